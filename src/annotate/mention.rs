@@ -1,0 +1,111 @@
+//! What the steps of `annotate` find in one document. References between findings are positions in [`Annotations`].
+
+use crate::briefing::{
+    ActorKind, Bound, EventClass, EventStatus, MentionForm, Number, TimeKind, Trend,
+};
+use crate::text::Span;
+
+/// All that one document speaks of; each list in order of place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotations {
+    /// The sentences of all paragraphs but boilerplate.
+    pub sentences: Vec<Span>,
+    /// Names, and the nominals and pronouns that mean them. No two overlap.
+    pub names: Vec<NameMention>,
+    /// Time expressions. No two overlap.
+    pub times: Vec<TimeMention>,
+    /// Quantities.
+    pub figures: Vec<FigureMention>,
+    /// Reports of events, one for each trigger.
+    pub events: Vec<EventMention>,
+    /// Statements.
+    pub statements: Vec<StatementMention>,
+}
+
+/// A name, or a nominal or pronoun that means one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameMention {
+    /// The name without article, title and possessive ending.
+    pub span: Span,
+    /// What it names.
+    pub kind: ActorKind,
+    /// How it means it.
+    pub form: MentionForm,
+    /// The words beside it that say what its bearer is ("Prime Minister").
+    pub roles: Vec<Span>,
+    /// The earlier or later mention in this document that it stands for: the antecedent of a nominal or pronoun, the
+    /// full name of an acronym in brackets.
+    pub stands_for: Option<usize>,
+}
+
+/// A time expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeMention {
+    /// Where it stands.
+    pub span: Span,
+    /// TIMEX3 type.
+    pub kind: TimeKind,
+    /// TIMEX3 value, resolved against the publication date where it is relative; `None` where it cannot be known.
+    pub value: Option<String>,
+}
+
+/// A quantity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FigureMention {
+    /// From the words of its bound to its unit ("over 3,000 mujahideen" without the noun's complements).
+    pub span: Span,
+    /// The number, or the lower end of a range.
+    pub value: Number,
+    /// The upper end of a range.
+    pub upper: Option<Number>,
+    /// How the number bounds the truth.
+    pub bound: Bound,
+    /// ISO 4217 code, common unit in the singular, "percent", or the noun counted in the singular.
+    pub unit: Option<String>,
+    /// What it measures or counts, in the text's own words.
+    pub of: Option<String>,
+    /// Which way it moved.
+    pub trend: Option<Trend>,
+    /// When it held: a position in `times`.
+    pub as_of: Option<usize>,
+}
+
+/// A report of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventMention {
+    /// The clause.
+    pub span: Span,
+    /// The word that names the event.
+    pub trigger: Span,
+    /// The trigger's lemma in lower case.
+    pub lemma: String,
+    /// PLOVER class.
+    pub class: Option<EventClass>,
+    /// How the document puts it.
+    pub status: EventStatus,
+    /// Who did it: positions in `names`.
+    pub agents: Vec<usize>,
+    /// To whom: positions in `names`.
+    pub targets: Vec<usize>,
+    /// Where: positions in `names`.
+    pub places: Vec<usize>,
+    /// Its date: a position in `times` whose value is known.
+    pub when: Option<usize>,
+    /// The clause in at most twelve words, in the text's own names.
+    pub headline: String,
+}
+
+/// Something said or written by somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementMention {
+    /// Who says it: a position in `names`.
+    pub speaker: Option<usize>,
+    /// The words that name the speaker.
+    pub speaker_span: Option<Span>,
+    /// The words that report the saying.
+    pub cue: Option<Span>,
+    /// What is said, without the quotation marks at its edges.
+    pub content: Span,
+    /// Whether it is given in the speaker's own words.
+    pub direct: bool,
+}

@@ -1,0 +1,41 @@
+//! What one document speaks of: names, times, figures, statements, events.
+//!
+//! Every step is a function of the tagged text and of what earlier steps found; its arguments are its dependencies.
+//! Nothing here knows of other documents, files or threads.
+
+mod events;
+mod figures;
+mod mention;
+mod models;
+mod names;
+mod statements;
+mod tag;
+mod tagged_text;
+mod times;
+
+pub use mention::{
+    Annotations, EventMention, FigureMention, NameMention, StatementMention, TimeMention,
+};
+pub use models::Models;
+pub use tag::Tag;
+pub use tagged_text::TaggedText;
+
+use crate::briefing::Document;
+
+/// Finds what `document` speaks of. Looks at nothing but its arguments; boilerplate paragraphs are not read.
+pub fn annotate(document: &Document, models: &Models) -> Annotations {
+    let text = TaggedText::new(&document.text, &document.paragraphs, models);
+    let names = names::names(&text, models);
+    let times = times::times(&text, document.published.date.as_deref());
+    let figures = figures::figures(&text, &names, &times);
+    let statements = statements::statements(&text, &names);
+    let events = events::events(&text, &names, &times, &statements);
+    Annotations {
+        sentences: text.sentence_spans(),
+        names,
+        times,
+        figures,
+        events,
+        statements,
+    }
+}

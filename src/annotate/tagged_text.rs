@@ -1,0 +1,144 @@
+//! A document's text with its sentences, tokens and tags: what every step of `annotate` reads.
+
+use super::{Models, Tag};
+use crate::briefing::{Paragraph, ParagraphRole};
+use crate::text::{Sentence, Span, Token, TokenKind, sentences, tokens};
+
+/// A text cut into sentences and tokens, each token with its tag.
+///
+/// Positions of tokens run through the whole document. Lookups beyond either end give the empty word and
+/// [`Tag::Other`], so that rules can look around without asking where the text ends.
+#[derive(Debug)]
+pub struct TaggedText<'a> {
+    /// The document's text, which all spans count in.
+    pub text: &'a str,
+    /// The document's paragraphs, which [`Sentence::paragraph`] counts.
+    pub paragraphs: &'a [Paragraph],
+    /// In order; boilerplate paragraphs have none.
+    pub sentences: Vec<Sentence>,
+    tokens: Vec<Token>,
+    tags: Vec<Tag>,
+    lower: Vec<String>,
+}
+
+impl<'a> TaggedText<'a> {
+    /// Cuts and tags `text`, boilerplate aside.
+    pub fn new(text: &'a str, paragraphs: &'a [Paragraph], _models: &Models) -> Self {
+        let mut all = Vec::new();
+        let mut cut = Vec::new();
+        for (number, paragraph) in paragraphs.iter().enumerate() {
+            if paragraph.role == ParagraphRole::Boilerplate {
+                continue;
+            }
+            let found = tokens(text, paragraph.span);
+            for range in sentences(text, &found) {
+                let Some([first, .., last] | [first @ last]) = found.get(range.clone()) else {
+                    continue;
+                };
+                let span = first.span.to(last.span);
+                let tokens = all.len() + range.start..all.len() + range.end;
+                cut.push(Sentence {
+                    span,
+                    tokens,
+                    paragraph: number,
+                });
+            }
+            all.extend(found);
+        }
+        let lower = all
+            .iter()
+            .map(|token: &Token| token.span.of(text).to_lowercase())
+            .collect();
+        let tags = vec![Tag::Other; all.len()];
+        Self {
+            text,
+            paragraphs,
+            sentences: cut,
+            tokens: all,
+            tags,
+            lower,
+        }
+    }
+
+    /// The number of tokens.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is no token.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The token at `position`.
+    pub fn token(&self, position: usize) -> Option<Token> {
+        self.tokens.get(position).copied()
+    }
+
+    /// The word at `position` as it stands.
+    pub fn word(&self, position: usize) -> &'a str {
+        self.tokens
+            .get(position)
+            .map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The word at `position` in lower case, with straight apostrophes.
+    pub fn lower(&self, position: usize) -> &str {
+        self.lower.get(position).map_or("", String::as_str)
+    }
+
+    /// The tag at `position`.
+    pub fn tag(&self, position: usize) -> Tag {
+        self.tags.get(position).copied().unwrap_or_default()
+    }
+
+    /// What the token at `position` is made of; a mark beyond either end.
+    pub fn kind(&self, position: usize) -> TokenKind {
+        self.tokens
+            .get(position)
+            .map_or(TokenKind::Mark, |token| token.kind)
+    }
+
+    /// Whether the word at `position` begins with a capital letter.
+    pub fn is_capitalized(&self, position: usize) -> bool {
+        self.word(position).starts_with(char::is_uppercase)
+    }
+
+    /// From the first to the last token of a range of positions; `None` where it is empty or out of bounds.
+    pub fn span(&self, positions: std::ops::Range<usize>) -> Option<Span> {
+        let first = self.tokens.get(positions.start)?;
+        let last = self.tokens.get(positions.end.checked_sub(1)?)?;
+        (positions.start < positions.end).then(|| first.span.to(last.span))
+    }
+
+    /// The positions of the tokens that lie wholly inside `span`.
+    pub fn positions(&self, span: Span) -> std::ops::Range<usize> {
+        let start = self
+            .tokens
+            .partition_point(|token| token.span.start() < span.start());
+        let end = self
+            .tokens
+            .partition_point(|token| token.span.end() <= span.end());
+        start..end.max(start)
+    }
+
+    /// The position in `sentences` of the one that holds the token at `position`.
+    pub fn sentence_of(&self, position: usize) -> Option<usize> {
+        let at = self
+            .sentences
+            .partition_point(|sentence| sentence.tokens.end <= position);
+        self.sentences
+            .get(at)?
+            .tokens
+            .contains(&position)
+            .then_some(at)
+    }
+
+    /// The places of the sentences.
+    pub fn sentence_spans(&self) -> Vec<Span> {
+        self.sentences
+            .iter()
+            .map(|sentence| sentence.span)
+            .collect()
+    }
+}

@@ -1,0 +1,76 @@
+//! Who acts: persons, organizations, places, groups.
+
+use serde::Serialize;
+
+use super::{ActorId, DocumentId, Mentions, Place, Salience};
+use crate::text::Span;
+
+/// Somebody or something that is named, with all places that mean it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Actor {
+    /// Its position in the briefing.
+    pub id: ActorId,
+    /// The fullest proper name seen.
+    pub name: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Its other names, most frequent first.
+    pub aliases: Vec<String>,
+    /// What it is said to be, most frequent first.
+    pub roles: Vec<Role>,
+    /// How much the folder is about it.
+    pub salience: Salience,
+    /// Why it ranks there, in a sentence.
+    pub why: String,
+    /// Where it is meant, in order of document and place.
+    pub mentions: Mentions<ActorMention>,
+}
+
+/// What an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ActorKind {
+    /// A human being.
+    Person,
+    /// A body with a name: company, party, ministry, armed group.
+    Organization,
+    /// A country, city, region, site; also where it acts.
+    Place,
+    /// A people, nationality or religion.
+    Group,
+    /// A product, law, work or named event.
+    Other,
+}
+
+/// What an actor is said to be ("Prime Minister"), and where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Role {
+    /// The words.
+    pub text: String,
+    /// Where they stand.
+    pub mention: Place,
+}
+
+/// One place that means an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct ActorMention {
+    /// The document.
+    pub document: DocumentId,
+    /// Where in its text.
+    #[serde(flatten)]
+    pub span: Span,
+    /// How it is meant.
+    pub form: MentionForm,
+}
+
+/// How a mention means its actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MentionForm {
+    /// By a name.
+    Name,
+    /// By a noun phrase ("the prime minister").
+    Nominal,
+    /// By a pronoun.
+    Pronoun,
+}

@@ -1,0 +1,124 @@
+//! A document: its text, its paragraphs, its title and its date.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use crate::text::Span;
+
+/// Names a document by its content: it stays the same when other documents come, go or move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentId(u64);
+
+impl DocumentId {
+    /// The id made of the first eight bytes of a content's SHA-256.
+    pub fn from_hash(hash: [u8; 32]) -> Self {
+        let [a, b, c, d, e, f, g, h, ..] = hash;
+        Self(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+    }
+
+    /// The id of the next copy of the same content.
+    pub fn next_copy(self) -> Self {
+        Self(self.0.wrapping_add(1))
+    }
+}
+
+impl fmt::Display for DocumentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "d{:016x}", self.0)
+    }
+}
+
+impl Serialize for DocumentId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// One document as the reader shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Document {
+    /// Depends on the content alone.
+    pub id: DocumentId,
+    /// Relative to the folder, with `/` between the parts.
+    pub path: String,
+    /// The headline, or the file's name where it has none.
+    pub title: String,
+    /// When it was published.
+    #[serde(flatten)]
+    pub published: Published,
+    /// SHA-256 of the text, in hexadecimal.
+    pub sha256: String,
+    /// The decoded text that all offsets count in.
+    pub text: Arc<str>,
+    /// In order, apart from one another.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+impl Document {
+    /// The position of the paragraph that holds `span`, or `None` where none does wholly.
+    pub fn paragraph_at(&self, span: Span) -> Option<usize> {
+        let after = self
+            .paragraphs
+            .partition_point(|paragraph| paragraph.span.start() <= span.start());
+        let position = after.checked_sub(1)?;
+        self.paragraphs
+            .get(position)?
+            .span
+            .contains(span)
+            .then_some(position)
+    }
+}
+
+/// When a document was published, and what says so.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Published {
+    /// ISO 8601 ("2020-01-09"), or `None` where nothing says.
+    #[serde(rename = "published")]
+    pub date: Option<String>,
+    /// The words that say so; `None` also where it stands in metadata outside the text.
+    #[serde(rename = "published_from")]
+    pub from: Option<Span>,
+    /// Whether a part of the date (a dateline's year) was concluded, not read.
+    #[serde(rename = "published_inferred")]
+    pub inferred: bool,
+}
+
+/// A numbered stretch of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Paragraph {
+    /// Its words, without white space at the edges. Never empty.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What it is for.
+    pub role: ParagraphRole,
+    /// The earlier paragraph that it nearly repeats.
+    pub repeats: Option<ParagraphPlace>,
+}
+
+/// What a paragraph is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ParagraphRole {
+    /// Running text.
+    #[default]
+    Body,
+    /// The document's headline.
+    Title,
+    /// A heading inside the document.
+    Heading,
+    /// Words beneath a picture or table.
+    Caption,
+    /// Share bars, citation blocks, log-in lines: readable, but kept out of every count.
+    Boilerplate,
+}
+
+/// One paragraph of one document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct ParagraphPlace {
+    /// The document.
+    pub document: DocumentId,
+    /// The paragraph's position in it, from 0.
+    pub paragraph: usize,
+}

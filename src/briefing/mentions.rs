@@ -1,0 +1,78 @@
+//! The footing of a claim: at least one place in the sources.
+
+use serde::ser::SerializeSeq as _;
+use serde::{Serialize, Serializer};
+
+use super::DocumentId;
+use crate::text::Span;
+
+/// A stretch of one document's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Place {
+    /// The document.
+    pub document: DocumentId,
+    /// Where in its text.
+    #[serde(flatten)]
+    pub span: Span,
+}
+
+/// What a claim rests on: a first mention and the rest, so that it is never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mentions<M> {
+    first: M,
+    rest: Vec<M>,
+}
+
+impl<M> Mentions<M> {
+    /// A single mention.
+    pub fn new(first: M) -> Self {
+        Self {
+            first,
+            rest: Vec::new(),
+        }
+    }
+
+    /// The mentions in this order, or `None` where there are none.
+    pub fn from_vec(mentions: Vec<M>) -> Option<Self> {
+        let mut mentions = mentions.into_iter();
+        Some(Self {
+            first: mentions.next()?,
+            rest: mentions.collect(),
+        })
+    }
+
+    /// Adds a mention after the others.
+    pub fn push(&mut self, mention: M) {
+        self.rest.push(mention);
+    }
+
+    /// The first mention.
+    pub fn first(&self) -> &M {
+        &self.first
+    }
+
+    /// How many there are: at least one.
+    pub fn count(&self) -> usize {
+        self.rest.len() + 1
+    }
+
+    /// The mention at `position`.
+    pub fn get(&self, position: usize) -> Option<&M> {
+        self.iter().nth(position)
+    }
+
+    /// All mentions, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &M> {
+        std::iter::once(&self.first).chain(&self.rest)
+    }
+}
+
+impl<M: Serialize> Serialize for Mentions<M> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.count()))?;
+        for mention in self.iter() {
+            list.serialize_element(mention)?;
+        }
+        list.end()
+    }
+}

@@ -1,0 +1,132 @@
+//! The briefing as data: what the sources say, each part with the places it rests on.
+//!
+//! These types serialize to the published briefing file (version 1): field names and their order are a contract with
+//! other programs. They hold no algorithm beyond lookups.
+
+mod actor;
+mod disagreement;
+mod document;
+mod event;
+mod figure;
+mod id;
+mod key_point;
+mod mentions;
+mod problem;
+mod salience;
+mod statement;
+mod time;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use actor::{Actor, ActorKind, ActorMention, MentionForm, Role};
+pub use disagreement::{Disagreement, Side, SideOf};
+pub use document::{Document, DocumentId, Paragraph, ParagraphPlace, ParagraphRole, Published};
+pub use event::{Event, EventClass, EventMention, EventStatus};
+pub use figure::{Bound, Figure, Number, Trend};
+pub use id::{ActorId, DisagreementId, EventId, FigureId, StatementId, TimeId};
+pub use key_point::KeyPoint;
+pub use mentions::{Mentions, Place};
+pub use problem::Problem;
+pub use salience::Salience;
+pub use statement::Statement;
+pub use time::{Dated, Time, TimeKind};
+
+/// The version of the published form.
+pub const VERSION: u32 = 1;
+
+/// What a folder of documents says.
+///
+/// The lists are in their published order; an id is a position in its list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Briefing {
+    version: u32,
+    /// The folder as the user named it.
+    pub folder: String,
+    /// In order of path.
+    pub documents: Vec<Document>,
+    /// Most important first.
+    pub actors: Vec<Actor>,
+    /// In order of document and place.
+    pub times: Vec<Time>,
+    /// Most important first.
+    pub events: Vec<Event>,
+    /// Most important first.
+    pub figures: Vec<Figure>,
+    /// In order of document and place.
+    pub statements: Vec<Statement>,
+    /// Most important first.
+    pub disagreements: Vec<Disagreement>,
+    /// Best first.
+    pub key_points: Vec<KeyPoint>,
+    /// In order of path.
+    pub problems: Vec<Problem>,
+    #[serde(skip)]
+    positions: BTreeMap<DocumentId, usize>,
+}
+
+impl Briefing {
+    /// A briefing of `documents` that says nothing about them yet.
+    pub fn new(folder: String, documents: Vec<Document>, problems: Vec<Problem>) -> Self {
+        let positions = documents
+            .iter()
+            .enumerate()
+            .map(|(at, document)| (document.id, at))
+            .collect();
+        Self {
+            version: VERSION,
+            folder,
+            documents,
+            problems,
+            positions,
+            ..Self::default()
+        }
+    }
+
+    /// The document with this id.
+    pub fn document(&self, id: DocumentId) -> Option<&Document> {
+        self.documents.get(self.document_position(id)?)
+    }
+
+    /// The position of the document with this id in `documents`.
+    pub fn document_position(&self, id: DocumentId) -> Option<usize> {
+        self.positions.get(&id).copied()
+    }
+
+    /// The actor with this id.
+    pub fn actor(&self, id: ActorId) -> Option<&Actor> {
+        self.actors.get(id.position())
+    }
+
+    /// The time expression with this id.
+    pub fn time(&self, id: TimeId) -> Option<&Time> {
+        self.times.get(id.position())
+    }
+
+    /// The event with this id.
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        self.events.get(id.position())
+    }
+
+    /// The figure with this id.
+    pub fn figure(&self, id: FigureId) -> Option<&Figure> {
+        self.figures.get(id.position())
+    }
+
+    /// The statement with this id.
+    pub fn statement(&self, id: StatementId) -> Option<&Statement> {
+        self.statements.get(id.position())
+    }
+
+    /// The disagreement with this id.
+    pub fn disagreement(&self, id: DisagreementId) -> Option<&Disagreement> {
+        self.disagreements.get(id.position())
+    }
+
+    /// The words at `place`; empty where it is not a place of this briefing.
+    pub fn words(&self, place: Place) -> &str {
+        self.document(place.document)
+            .map_or("", |document| place.span.of(&document.text))
+    }
+}

@@ -1,0 +1,12 @@
+//! What could not be read.
+
+use serde::Serialize;
+
+/// A file or folder that could not be read, wholly or in part, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Problem {
+    /// Relative to the folder, with `/` between the parts.
+    pub path: String,
+    /// What is wrong and what can be done, in a sentence.
+    pub what: String,
+}

@@ -1,0 +1,1 @@
+//! Briefing and notes as files.

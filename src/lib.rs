@@ -1,0 +1,41 @@
+//! **dossier** opens a folder of documents and shows its key actors, events and figures, each linked to the
+//! paragraphs it rests on.
+//!
+//! # One direction
+//!
+//! ```text
+//! folder ─read→ Document ─annotate→ Annotations ─merge→ Briefing ─→ window, JSON, exports
+//! bytes         text,      one document, pure,    all documents,        │  ▲
+//!               paragraphs parallel               in order              │  │ Command
+//!                                                                       ▼  │
+//!                                      Notebook (notes + corrections) ← Edit
+//! ```
+//!
+//! - [`text`] has the places everything points at: spans, tokens, sentences. It knows no meaning.
+//! - [`briefing`] is the result as data, and its published JSON form. It holds no algorithm.
+//! - [`read`] turns a file's bytes into text, paragraphs, title and publication date. It knows formats, not language.
+//! - [`annotate`] finds what one document speaks of. It knows no other document, no file and no thread.
+//! - [`merge`] decides what is the same and what differs across all documents.
+//! - [`load`] runs these three over a folder: order, parallelism, progress, cancelling.
+//! - [`notes`] is what the analyst wrote; [`export`] turns it and the briefing into files.
+//! - `ui` is the window, one more reader of the briefing.
+//!
+//! `tests/house.rs` holds the code to this table.
+//!
+//! # What always holds
+//!
+//! Nothing is claimed without a place in a source ([`briefing::Mentions`] cannot be empty). The same folder gives the
+//! same bytes, whatever the number of threads. The folder is never written to. What cannot be read is a
+//! [`briefing::Problem`], never dropped.
+
+pub mod annotate;
+pub mod args;
+pub mod briefing;
+pub mod export;
+pub mod load;
+pub mod merge;
+pub mod notes;
+pub mod read;
+pub mod text;
+#[cfg(feature = "window")]
+pub mod ui;

@@ -1,0 +1,3 @@
+//! The program: prints a briefing or opens the window.
+
+fn main() {}

@@ -1,0 +1,43 @@
+//! What all documents say together: the only place where things are the same or differ.
+
+mod actors;
+mod disagreements;
+mod events;
+mod figures;
+mod folder;
+mod key_points;
+mod repeats;
+mod salience;
+mod statements;
+mod times;
+
+use folder::Folder;
+
+use crate::annotate::Annotations;
+use crate::briefing::{Briefing, Document, Problem};
+
+/// The briefing of `documents`, each with its annotations, in order of path.
+pub fn merge(
+    folder: String,
+    mut documents: Vec<Document>,
+    annotations: &[Annotations],
+    problems: Vec<Problem>,
+) -> Briefing {
+    repeats::mark(&mut documents);
+    let resolved = actors::actors(&documents, annotations);
+    let known = Folder::new(&documents, annotations, resolved.actor_of);
+    let times = times::times(&known);
+    let events = events::events(&known);
+    let figures = figures::figures(&known);
+    let statements = statements::statements(&known);
+    let mut briefing = Briefing::new(folder, documents.clone(), problems);
+    briefing.actors = resolved.actors;
+    briefing.times = times;
+    briefing.events = events;
+    briefing.figures = figures;
+    briefing.statements = statements;
+    salience::rank(&mut briefing);
+    briefing.disagreements = disagreements::disagreements(&briefing);
+    briefing.key_points = key_points::key_points(&briefing, annotations);
+    briefing
+}

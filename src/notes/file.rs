@@ -1,0 +1,154 @@
+//! Notes on disk: one readable JSON file for each folder, outside that folder, replaced as a whole.
+
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::Notes;
+
+const VERSION: u32 = 1;
+
+/// Why notes could not be opened or saved.
+#[derive(Debug, thiserror::Error)]
+pub enum NotesError {
+    /// The file is there but cannot be read.
+    #[error("the notes could not be read ({source}): {}", file.display())]
+    Read {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The file holds something else.
+    #[error("the notes' file is damaged ({source}); it was left as it is: {}", file.display())]
+    Damaged {
+        /// The file.
+        file: PathBuf,
+        /// Where it goes wrong.
+        source: serde_json::Error,
+    },
+    /// The file was written by a later program.
+    #[error("the notes were written by a newer dossier (form {version}); it was left as it is: {}", file.display())]
+    Newer {
+        /// The file.
+        file: PathBuf,
+        /// Its version.
+        version: u32,
+    },
+    /// The file could not be written.
+    #[error("the notes could not be saved ({source}): {}", file.display())]
+    Write {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}
+
+#[derive(Deserialize)]
+struct Header {
+    version: u32,
+}
+
+#[derive(Deserialize)]
+struct Saved {
+    #[serde(flatten)]
+    notes: Notes,
+}
+
+#[derive(Serialize)]
+struct Saving<'a> {
+    version: u32,
+    folder: &'a Path,
+    #[serde(flatten)]
+    notes: &'a Notes,
+}
+
+/// The notes in `file`; none where there is no such file.
+pub fn open(file: &Path) -> Result<Notes, NotesError> {
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Notes::default()),
+        Err(source) => {
+            return Err(NotesError::Read {
+                file: file.to_owned(),
+                source,
+            });
+        }
+    };
+    let damaged = |source| NotesError::Damaged {
+        file: file.to_owned(),
+        source,
+    };
+    let Header { version } = serde_json::from_slice(&bytes).map_err(damaged)?;
+    if version > VERSION {
+        return Err(NotesError::Newer {
+            file: file.to_owned(),
+            version,
+        });
+    }
+    let Saved { notes } = serde_json::from_slice(&bytes).map_err(damaged)?;
+    Ok(notes)
+}
+
+/// Writes the notes on `folder` to `file`: wholly, or not at all.
+pub fn save(file: &Path, folder: &Path, notes: &Notes) -> Result<(), NotesError> {
+    let write = || -> std::io::Result<()> {
+        let directory = file.parent().unwrap_or(Path::new("."));
+        std::fs::create_dir_all(directory)?;
+        let mut temporary = tempfile::NamedTempFile::new_in(directory)?;
+        serde_json::to_writer_pretty(
+            &mut temporary,
+            &Saving {
+                version: VERSION,
+                folder,
+                notes,
+            },
+        )?;
+        temporary.write_all(b"\n")?;
+        temporary.as_file().sync_all()?;
+        temporary.persist(file).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(|source| NotesError::Write {
+        file: file.to_owned(),
+        source,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes::Edit;
+
+    #[test]
+    fn what_is_saved_is_opened_again_with_its_history() -> Result<(), Box<dyn std::error::Error>> {
+        let directory = tempfile::tempdir()?;
+        let file = directory.path().join("deep/notes.json");
+        let mut notes = Notes::default();
+        let note = notes.notebook.new_note("**kept**".to_owned(), Vec::new());
+        notes.apply(Edit::Insert { at: 0, note });
+        save(&file, Path::new("/some/folder"), &notes)?;
+        let mut again = open(&file)?;
+        assert_eq!(again, notes);
+        assert!(again.undo());
+        assert!(again.notebook.notes().is_empty());
+        Ok(())
+    }
+
+    #[test]
+    fn damaged_or_newer_notes_are_left_alone_and_said_to_be()
+    -> Result<(), Box<dyn std::error::Error>> {
+        let directory = tempfile::tempdir()?;
+        let file = directory.path().join("notes.json");
+        std::fs::write(&file, "{\"version\": 1, \"notebook\": ")?;
+        assert!(matches!(open(&file), Err(NotesError::Damaged { .. })));
+        std::fs::write(&file, "{\"version\": 99}")?;
+        assert!(matches!(
+            open(&file),
+            Err(NotesError::Newer { version: 99, .. })
+        ));
+        Ok(())
+    }
+}

@@ -1,0 +1,64 @@
+//! What the person can ask for: one list for menu, palette, shortcuts, help and tests.
+
+use std::path::PathBuf;
+
+use super::{Item, Tab};
+use crate::briefing::{DocumentId, Place};
+use crate::notes::Edit;
+
+/// A request, carried out by the session in one place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Ask for a folder with the system's dialog.
+    ChooseFolder,
+    /// Open this folder.
+    OpenFolder(PathBuf),
+    /// Open the example that the program carries.
+    OpenExample,
+    /// Read the open folder again.
+    Reload,
+    /// Stop reading.
+    StopLoading,
+    /// Select this and show its first mention.
+    Select(Item),
+    /// Select this and show its mention at this position.
+    ShowMention(Item, usize),
+    /// Show these words.
+    ShowPlace(Place),
+    /// Show this document from its beginning.
+    ShowDocument(DocumentId),
+    /// Show the selected item's next mention.
+    NextMention,
+    /// Show the selected item's previous mention.
+    PreviousMention,
+    /// Go back to where the reader was before the last jump.
+    Back,
+    /// Undo going back.
+    Forward,
+    /// Show this tab of the summary.
+    ShowTab(Tab),
+    /// Add a cited line on this item to the notes.
+    CiteItem(Item),
+    /// Add these words as a cited line to the notes.
+    CitePlace(Place),
+    /// Add what is selected (words, else an item) as a cited line to the notes.
+    CiteSelection,
+    /// Add an empty note after the focused one, else at the end.
+    AddNote,
+    /// Change the notes.
+    Edit(Edit),
+    /// Take back the last change of the notes.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Save the notes as Markdown where the person says.
+    ExportNotes,
+    /// Copy the selected words.
+    Copy,
+    /// Copy the selected words with their citation.
+    CopyWithCitation,
+    /// Open or close the command palette.
+    TogglePalette,
+    /// Open or close the list of shortcuts.
+    ToggleShortcuts,
+}

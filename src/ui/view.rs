@@ -1,0 +1,46 @@
+//! What is on the screen: never undone, never part of the briefing.
+
+use super::Item;
+use super::panels::{NotesView, ReaderView, SummaryView};
+
+/// Everything that the panels remember from one frame to the next.
+#[derive(Debug, Default)]
+pub struct View {
+    /// What is selected, and which of its mentions is shown.
+    pub selected: Option<Selected>,
+    /// The summary panel's own part.
+    pub summary: SummaryView,
+    /// The reader's own part.
+    pub reader: ReaderView,
+    /// The notes pane's own part.
+    pub notes: NotesView,
+}
+
+/// The selected item and the position of the mention that is shown, in [`Item::places`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selected {
+    /// The item.
+    pub item: Item,
+    /// The shown mention.
+    pub mention: usize,
+}
+
+/// The tabs of the summary panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tab {
+    /// The bottom line and the first of everything.
+    #[default]
+    Overview,
+    /// All actors.
+    Actors,
+    /// All events.
+    Events,
+    /// All figures.
+    Figures,
+    /// All statements.
+    Statements,
+    /// All disagreements.
+    Disagreements,
+    /// All problems.
+    Problems,
+}
