@@ -1,1 +1,55 @@
-//! The command line.
+//! The command line, fully checked.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Shows the key actors, events and figures of a folder of documents, each linked to the paragraphs it rests on.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    args_conflicts_with_subcommands = true,
+    subcommand_precedence_over_arg = true
+)]
+pub struct Arguments {
+    /// What to do, where it is not to open the window.
+    #[command(subcommand)]
+    pub command: Option<Subcommands>,
+    /// The folder that the window opens.
+    pub folder: Option<PathBuf>,
+}
+
+/// What the program does without a window.
+#[derive(Debug, Subcommand)]
+pub enum Subcommands {
+    /// Prints the briefing of a folder.
+    Brief(Brief),
+}
+
+/// How a briefing is printed.
+#[derive(Debug, Args)]
+pub struct Brief {
+    /// The folder of documents.
+    pub folder: PathBuf,
+    /// The form: the published JSON, or Markdown to read.
+    #[arg(long, value_enum, default_value_t = Format::Md)]
+    pub format: Format,
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// How many threads to use; as many as the machine has unless given. The result is the same.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    /// The largest file that is read, in mebibytes.
+    #[arg(long, value_name = "MIB", default_value_t = 64)]
+    pub max_file_size: u64,
+}
+
+/// The forms of a printed briefing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The published briefing file.
+    Json,
+    /// Markdown to read.
+    Md,
+}

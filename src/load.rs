@@ -1,16 +1,18 @@
 //! From a folder to its briefing: order, parallelism, progress, cancelling.
 
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
-use rayon::prelude::*;
+use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::annotate::{Annotations, Models, annotate};
-use crate::briefing::{Briefing, Document, DocumentId, Problem};
+use crate::briefing::{Briefing, Document, Problem};
 use crate::merge::merge;
-use crate::read::{Entry, Limits, read_document, walk};
+use crate::read::{Entry, Limits, ReadError, read_file, walk};
 
 /// A flag that asks a running load to stop.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +59,12 @@ pub enum LoadError {
         /// What the system says.
         reason: String,
     },
+    /// The threads that should read it could not be started.
+    #[error("the folder could not be read: no threads could be started ({reason})")]
+    Threads {
+        /// What the system says.
+        reason: String,
+    },
     /// [`Cancel`] was raised.
     #[error("reading was stopped")]
     Cancelled,
@@ -74,26 +82,94 @@ pub struct Options {
     pub limits: Limits,
 }
 
-/// The briefing of `folder`.
+/// The briefing of `folder`. What cannot be read is a problem in it; only a folder that cannot be opened is an error.
 pub fn briefing_of(
     folder: &Path,
     options: Options,
     cancel: &Cancel,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Briefing, LoadError> {
-    let _ = (
-        folder,
-        options,
-        cancel,
-        progress,
-        walk,
-        read_document,
-        annotate,
-        merge,
-    );
-    let _: Option<(Entry, Annotations, Models, Document, DocumentId, Problem)> = None;
-    let _ = [1].par_iter().count();
-    Err(LoadError::Lost)
+    progress(Progress::Listing);
+    if let Err(error) = std::fs::metadata(folder) {
+        return Err(LoadError::Folder {
+            folder: folder.to_owned(),
+            reason: error.kind().to_string(),
+        });
+    }
+    let (entries, mut problems) = walk(folder, &options.limits);
+    let models = Models::built_in();
+    let done = AtomicUsize::new(0);
+    let work = |entry: &Entry| {
+        if cancel.is_cancelled() {
+            return None;
+        }
+        let outcome = document_of(entry, &options.limits, &models);
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        progress(Progress::Reading {
+            done,
+            of: entries.len(),
+            path: entry.path.clone(),
+        });
+        Some(outcome)
+    };
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.threads.unwrap_or(0))
+        .thread_name(|number| format!("dossier-read-{number}"))
+        .build()
+        .map_err(|error| LoadError::Threads {
+            reason: error.to_string(),
+        })?;
+    // Results come back in the order of the entries, whoever worked on them.
+    let outcomes: Option<Vec<_>> = pool.install(|| entries.par_iter().map(work).collect());
+    let outcomes = outcomes.ok_or(LoadError::Cancelled)?;
+
+    progress(Progress::Merging);
+    let mut documents = Vec::new();
+    let mut annotations = Vec::new();
+    let mut taken = BTreeSet::new();
+    for outcome in outcomes {
+        match outcome {
+            Ok((mut document, found)) => {
+                while !taken.insert(document.id) {
+                    document.id = document.id.next_copy();
+                }
+                documents.push(document);
+                annotations.push(found);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    problems.sort();
+    let name = folder.to_string_lossy().into_owned();
+    let briefing = pool.install(|| merge(name, documents, &annotations, problems));
+    if cancel.is_cancelled() {
+        Err(LoadError::Cancelled)
+    } else {
+        Ok(briefing)
+    }
+}
+
+/// Reads and annotates one file. A step that panics on it costs this file alone.
+fn document_of(
+    entry: &Entry,
+    limits: &Limits,
+    models: &Models,
+) -> Result<(Document, Annotations), Problem> {
+    let problem = |what: String| Problem {
+        path: entry.path.clone(),
+        what,
+    };
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        let document = read_file(entry, limits)?;
+        let found = annotate(&document, models);
+        Ok((document, found))
+    }));
+    match outcome {
+        Ok(outcome) => outcome.map_err(|error: ReadError| problem(error.to_string())),
+        Err(_) => Err(problem(
+            "The program failed on this file; it was left out".to_owned(),
+        )),
+    }
 }
 
 /// A load that runs beside the window. Dropping it asks it to stop and does not wait.

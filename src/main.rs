@@ -1,3 +1,62 @@
 //! The program: prints a briefing or opens the window.
 
-fn main() {}
+use std::fs::File;
+use std::io::{BufWriter, ErrorKind, Write};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use dossier::args::{Arguments, Brief, Format, Subcommands};
+use dossier::export;
+use dossier::load::{Cancel, Options, briefing_of};
+use dossier::read::Limits;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match arguments.command {
+        Some(Subcommands::Brief(brief)) => match print_briefing(&brief) {
+            Ok(code) => code,
+            // Whoever reads the output has heard enough.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Err(error) => fail(&format!("the briefing could not be written: {error}")),
+        },
+        None => fail("the window is not there yet"),
+    }
+}
+
+/// Prints the briefing that `brief` asks for. Exit codes: 0 done, 1 nothing could be read.
+fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
+    let options = Options {
+        threads: brief.threads.map(usize::from),
+        limits: Limits {
+            file_bytes: brief.max_file_size.saturating_mul(1 << 20),
+        },
+    };
+    let briefing = match briefing_of(&brief.folder, options, &Cancel::default(), &|_| ()) {
+        Ok(briefing) => briefing,
+        Err(error) => return Ok(fail(&error.to_string())),
+    };
+    let out: Box<dyn Write> = match &brief.output {
+        Some(file) => Box::new(File::create(file)?),
+        None => Box::new(std::io::stdout().lock()),
+    };
+    let mut out = BufWriter::new(out);
+    match brief.format {
+        Format::Json => export::write_json(&briefing, &mut out)?,
+        Format::Md => export::write_json(&briefing, &mut out)?,
+    }
+    out.flush()?;
+    Ok(if briefing.documents.is_empty() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+#[expect(
+    clippy::print_stderr,
+    reason = "this is where errors of the whole are said"
+)]
+fn fail(what: &str) -> ExitCode {
+    eprintln!("dossier: {what}");
+    ExitCode::FAILURE
+}

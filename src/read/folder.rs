@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Limits;
 use crate::briefing::Problem;
 
 /// A file to read.
@@ -14,6 +15,25 @@ pub struct Entry {
 }
 
 /// The files in `folder` and below, in order of path, and what could not be listed.
-pub fn walk(_folder: &Path) -> (Vec<Entry>, Vec<Problem>) {
-    (Vec::new(), Vec::new())
+pub fn walk(folder: &Path, _limits: &Limits) -> (Vec<Entry>, Vec<Problem>) {
+    let mut entries = Vec::new();
+    for found in walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .flatten()
+    {
+        if found.file_type().is_file() {
+            let path = found
+                .path()
+                .strip_prefix(folder)
+                .unwrap_or(found.path())
+                .to_string_lossy()
+                .into_owned();
+            entries.push(Entry {
+                file: found.path().to_owned(),
+                path,
+            });
+        }
+    }
+    (entries, Vec::new())
 }
