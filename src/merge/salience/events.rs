@@ -1,0 +1,127 @@
+//! How much the folder is about each event: who reports it and how prominently, whom it concerns, what kind of thing it
+//! is, and whether it is news or background.
+
+use jiff::civil::Date;
+use jiff::{Span as Days, Unit};
+
+use super::scene::{Prominence, Scene};
+use super::{Weight, counted};
+use crate::briefing::{Briefing, Event, EventClass, EventStatus, Place, time_value};
+
+/// What happened longer ago than this before the newest document is background.
+const NEWS_DAYS: i64 = 400;
+
+/// The weights of the events, in their present order.
+pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<Weight> {
+    let newest = briefing
+        .documents
+        .iter()
+        .filter_map(|document| document.published.date.as_deref()?.parse().ok())
+        .max();
+    briefing
+        .events
+        .iter()
+        .map(|event| weight(briefing, scene, event, newest))
+        .collect()
+}
+
+fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date>) -> Weight {
+    let mut documents = Vec::new();
+    let mut prominence = Prominence::None;
+    for mention in event.mentions.iter() {
+        if documents.last() != Some(&mention.document) {
+            documents.push(mention.document);
+        }
+        let place = Place {
+            document: mention.document,
+            span: mention.trigger,
+        };
+        prominence = prominence.max(scene.prominence(briefing, place));
+    }
+    let mut actors: Vec<u64> = event
+        .agents
+        .iter()
+        .chain(&event.targets)
+        .filter_map(|&id| briefing.actor(id))
+        .map(|actor| u64::from(actor.salience.thousandths()))
+        .collect();
+    actors.sort_unstable_by(|a, b| b.cmp(a));
+
+    let mut points = 80 * documents.len() as u64 + 20 * event.mentions.count() as u64;
+    points += actors.iter().take(3).sum::<u64>() / 5;
+    points += if event.agents.is_empty() || event.targets.is_empty() {
+        0
+    } else {
+        80
+    };
+    points += if event.when.is_some() { 100 } else { 0 };
+    points += class_points(event.class);
+    points += match prominence {
+        Prominence::None => 0,
+        Prominence::Body => 30,
+        Prominence::Lead => 80,
+        Prominence::Title => 120,
+    };
+    let background = is_background(event, newest);
+    if background {
+        points = points * 2 / 3;
+    }
+    points = match event.status {
+        EventStatus::Reported => points,
+        EventStatus::Alleged | EventStatus::Denied | EventStatus::Planned => points * 4 / 5,
+        EventStatus::Hypothetical => points / 2,
+    };
+
+    let mut why = format!(
+        "{} in {}",
+        counted(event.mentions.count(), "report"),
+        counted(documents.len(), "document")
+    );
+    why += match prominence {
+        Prominence::Title => ", in a headline",
+        Prominence::Lead => ", in an opening",
+        Prominence::Body | Prominence::None => "",
+    };
+    if background {
+        why += ", background";
+    }
+    Weight { points, why }
+}
+
+/// What weighs in the news by its kind.
+fn class_points(class: Option<EventClass>) -> u64 {
+    match class {
+        Some(EventClass::Assault | EventClass::Coerce | EventClass::Disaster) => 160,
+        Some(
+            EventClass::Agree
+            | EventClass::Crime
+            | EventClass::Election
+            | EventClass::Mobilize
+            | EventClass::Protest
+            | EventClass::Retreat
+            | EventClass::Sanction
+            | EventClass::Threaten,
+        ) => 130,
+        Some(
+            EventClass::Aid | EventClass::Concede | EventClass::Cooperate | EventClass::Reject,
+        ) => 100,
+        Some(
+            EventClass::Accuse | EventClass::Consult | EventClass::Request | EventClass::Support,
+        ) => 70,
+        None => 20,
+    }
+}
+
+fn is_background(event: &Event, newest: Option<Date>) -> bool {
+    let ended = event
+        .when
+        .as_ref()
+        .and_then(|when| time_value::interval(&when.value))
+        .map(|(_, last)| last);
+    let (Some(ended), Some(newest)) = (ended, newest) else {
+        return false;
+    };
+    newest
+        .since((Unit::Day, ended))
+        .is_ok_and(|since: Days| i64::from(since.get_days()) > NEWS_DAYS)
+}
