@@ -1,0 +1,194 @@
+//! Cases that read like what they test: a text, and beneath it what dossier finds there.
+//!
+//! `tests/suite/<topic>.txt` holds the cases of one topic:
+//!
+//! ```text
+//! # A comment.
+//! === the name of a case
+//! @ 2020-01-09
+//! > The text, a line for a line.
+//! >
+//! > After an empty line comes the next paragraph.
+//! "the words found" and what they mean
+//! ```
+//!
+//! `@` says when the document was published; without it nothing does. `---` begins a further document of the same
+//! case. What follows the text are the lines that the topic's function makes of it, all of them, in order.
+//!
+//! A new topic is a file, a `#[test]` and a function from the documents of a case to lines.
+
+use std::fmt::Write as _;
+
+use dossier::annotate::{Annotations, Models, annotate};
+use dossier::briefing::{Briefing, Document};
+use dossier::merge::merge;
+use dossier::read::read_document;
+use dossier::text::Span;
+
+#[test]
+fn times() {
+    check("times", |case| {
+        case.per_document(|document, found| {
+            let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "?".into());
+            found
+                .times
+                .iter()
+                .map(|time| {
+                    let kind = format!("{:?}", time.kind).to_lowercase();
+                    let words = quoted(document, time.span);
+                    format!("{words} {kind} {}", value(&time.value))
+                })
+                .collect()
+        })
+    });
+}
+
+#[test]
+fn sentences() {
+    check("sentences", |case| {
+        case.per_document(|document, found| {
+            found
+                .sentences
+                .iter()
+                .map(|span| quoted(document, *span))
+                .collect()
+        })
+    });
+}
+
+/// The words at `span`, in quotation marks.
+fn quoted(document: &Document, span: Span) -> String {
+    format!("\"{}\"", span.of(&document.text))
+}
+
+/// A text and what should be found in it.
+#[derive(Default)]
+struct Case {
+    name: String,
+    /// The number of its first line.
+    line: usize,
+    documents: Vec<Document>,
+    expected: Vec<String>,
+}
+
+impl Case {
+    /// What is found in each document.
+    fn annotations(&self) -> Vec<Annotations> {
+        let models = Models::built_in();
+        self.documents
+            .iter()
+            .map(|document| annotate(document, &models))
+            .collect()
+    }
+
+    /// The lines that `lines` makes of each document.
+    fn per_document(&self, lines: impl Fn(&Document, &Annotations) -> Vec<String>) -> Vec<String> {
+        let found = self.annotations();
+        std::iter::zip(&self.documents, &found)
+            .flat_map(|(document, found)| lines(document, found))
+            .collect()
+    }
+
+    /// What is found in all documents together.
+    #[allow(dead_code, reason = "for the topics that look across documents")]
+    fn briefing(&self) -> Briefing {
+        merge(
+            self.name.clone(),
+            self.documents.clone(),
+            &self.annotations(),
+            Vec::new(),
+        )
+    }
+}
+
+/// Runs the cases of `topic`; says of every case that fails what was expected and what was found.
+fn check(topic: &str, lines: impl Fn(&Case) -> Vec<String>) {
+    let path = format!("{}/tests/suite/{topic}.txt", env!("CARGO_MANIFEST_DIR"));
+    // A topic whose step is still to come has no cases.
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        return;
+    };
+    let (mut report, mut failed) = (String::new(), 0);
+    for case in cases(&text) {
+        let found = lines(&case);
+        if found == case.expected {
+            continue;
+        }
+        failed += 1;
+        let Case { name, line, .. } = &case;
+        writeln!(report, "\ntests/suite/{topic}.txt:{line}: {name}").expect("a string takes it");
+        for (mark, some, others) in [("-", &case.expected, &found), ("+", &found, &case.expected)] {
+            for line in some {
+                let mark = if others.contains(line) { " " } else { mark };
+                if mark != " " || some == &found {
+                    writeln!(report, "  {mark} {line}").expect("a string takes it");
+                }
+            }
+        }
+    }
+    assert!(
+        failed == 0,
+        "{failed} cases fail (- expected, + found):\n{report}"
+    );
+}
+
+/// The cases in `text`.
+fn cases(text: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    let mut texts: Vec<Text> = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        if let Some(name) = line.strip_prefix("=== ") {
+            close(&mut cases, &mut texts);
+            cases.push(Case {
+                name: name.trim().into(),
+                line: at + 1,
+                ..Case::default()
+            });
+            continue;
+        }
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let case = cases
+            .last_mut()
+            .unwrap_or_else(|| panic!("line {}: a case begins with ===", at + 1));
+        if line.trim() == "---" || texts.is_empty() {
+            texts.push(Text::default());
+        }
+        let document = texts.last_mut().expect("there is one by now");
+        if line.trim() == "---" {
+        } else if let Some(date) = line.strip_prefix("@ ") {
+            document.published = Some(date.trim().into());
+        } else if let Some(words) = line.strip_prefix('>') {
+            document.words += words.strip_prefix(' ').unwrap_or(words);
+            document.words.push('\n');
+        } else {
+            case.expected.push(line.trim_end().into());
+        }
+    }
+    close(&mut cases, &mut texts);
+    cases
+}
+
+/// The text of a document before it is read.
+#[derive(Default)]
+struct Text {
+    published: Option<String>,
+    words: String,
+}
+
+/// Gives the last case its documents.
+fn close(cases: &mut [Case], texts: &mut Vec<Text>) {
+    let Some(case) = cases.last_mut() else {
+        return;
+    };
+    for (at, text) in texts.drain(..).enumerate() {
+        let path = format!("{}.txt", at + 1);
+        let mut document = read_document(&path, text.words.as_bytes())
+            .unwrap_or_else(|problem| panic!("{}: {problem}", case.name));
+        if text.published.is_some() {
+            document.published.date = text.published;
+        }
+        case.documents.push(document);
+    }
+}
