@@ -47,7 +47,7 @@ impl<'a> TaggedText<'a> {
         }
         let lower = all
             .iter()
-            .map(|token: &Token| token.span.of(text).to_lowercase())
+            .map(|token: &Token| lowered(token.span.of(text)))
             .collect();
         let tags = vec![Tag::Other; all.len()];
         Self {
@@ -141,4 +141,12 @@ impl<'a> TaggedText<'a> {
             .map(|sentence| sentence.span)
             .collect()
     }
+}
+
+/// `word` in lower case, with straight apostrophes.
+fn lowered(word: &str) -> String {
+    word.chars()
+        .map(|letter| if letter == '’' { '\'' } else { letter })
+        .flat_map(char::to_lowercase)
+        .collect()
 }

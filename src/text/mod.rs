@@ -1,5 +1,6 @@
 //! Places in a text: spans, tokens, sentences. Nothing here knows what a word means.
 
+mod abbreviation;
 mod sentence;
 mod span;
 mod token;
