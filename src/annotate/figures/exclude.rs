@@ -1,0 +1,184 @@
+//! Numbers that are no quantities: dates, times of day, labels, phone numbers, ordinals, list numbers.
+
+use super::lexicon;
+use super::numeral::{Numeral, Style};
+use super::pieces::Pieces;
+use crate::annotate::Tag;
+
+/// Whether `number` is part of something else than a quantity, whatever follows it.
+pub fn is_never_figure(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    is_glued_into_word(pieces, number)
+        || number.style == Style::Digits
+            && (is_code(pieces, number)
+                || is_clock(pieces, number)
+                || is_list_number(pieces, number)
+                || is_month_day(pieces, number))
+        || is_pronoun_one(pieces, number)
+}
+
+/// Whether `number`, which has no unit of the tables, only tells things of a kind apart.
+pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, has_noun: bool) -> bool {
+    let before = pieces.before(number.start, 1);
+    if matches!(before, "#" | "№") || matches!(before, "no." | "nos." | "number") {
+        return true;
+    }
+    let Some(at) = number.start.checked_sub(1) else {
+        return false;
+    };
+    let labelled = lexicon::LABELS.contains(&before) && number.value.fract() == 0.0;
+    let capital = pieces.is_capitalized(at) && at > 0;
+    if labelled && (capital || !has_noun) {
+        return true;
+    }
+    // A proper noun before a bare number: a name with a number.
+    let proper = pieces.tag(at).is_proper() && capital;
+    number.style == Style::Digits && proper && !has_noun && number.value.fract() == 0.0 && number.value < 1000.0
+}
+
+/// Whether `number` alone may be a year.
+pub fn is_year(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    let word = pieces.word(number.start);
+    number.style == Style::Digits
+        && number.end == number.start + 1
+        && word.len() == 4
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && (1000.0..2100.0).contains(&number.value)
+}
+
+/// "5G", "3D", "1960s", "21st", "A-10", "9/11", "x2".
+fn is_glued_into_word(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    const SUFFIXES: &[&str] = &["s", "st", "nd", "rd", "th", "g", "d", "x"];
+    let before_glued = pieces.glued(number.start);
+    let previous = pieces.before(number.start, 1);
+    let joined_before = before_glued
+        && (matches!(previous, "/" | "_" | "@" | "#" | "=" | "&" | "\\" | "*") && previous != "="
+            || previous == "=" && pieces.before(number.start, 2) != "y"
+            || previous == "." && number.style == Style::Digits
+            || previous == "-" && is_joined_to_word(pieces, number));
+    let slash_after = matches!(pieces.lower(number.end), "/" | "_" | "@" | "\\")
+        && pieces.glued(number.end)
+        && pieces.glued(number.end + 1)
+        && !pieces.is_word(number.end + 1);
+    let suffix = pieces.glued(number.end)
+        && pieces.is_word(number.end)
+        && number.style == Style::Digits
+        && (SUFFIXES.contains(&pieces.lower(number.end)) || is_unknown_word(pieces, number.end));
+    joined_before || slash_after || suffix
+}
+
+/// "COVID-19", "Boeing-747", "mid-20"; not "sub-300", "minus-260", "12-15", "US$-5".
+fn is_joined_to_word(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    let Some(hyphen) = number.start.checked_sub(1) else {
+        return false;
+    };
+    let word = pieces.before(hyphen, 1);
+    pieces.glued(hyphen)
+        && hyphen > 0
+        && pieces.is_word(hyphen - 1)
+        && !matches!(word, "sub" | "minus" | "to" | "plus" | "under" | "over" | "near" | "about")
+        && lexicon::unit(word).is_none()
+        && lexicon::currency(word).is_none()
+        && super::numeral::numeral(pieces, hyphen - 1).is_none()
+        && (number.style == Style::Digits || !pieces.is_capitalized(number.start))
+        && number.style != Style::Share
+}
+
+fn is_unknown_word(pieces: &Pieces<'_>, at: usize) -> bool {
+    let word = pieces.word(at);
+    lexicon::unit(word).is_none()
+        && lexicon::currency(word).is_none()
+        && lexicon::suffix(word).is_none()
+        && !matches!(pieces.lower(at), "per" | "sq" | "deg" | "cu" | "yo" | "us" | "au" | "hk")
+}
+
+/// Phone numbers, addresses, versions, scores and runs of digits apart by hyphens.
+fn is_code(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    let at = number.start;
+    let word = pieces.word(at);
+    let leading_zero = word.len() > 1 && word.starts_with('0') && !word.starts_with("0.");
+    let beside_code = |at: usize| {
+        let word = pieces.word(at);
+        pieces.is_digits(at) && word.len() > 1 && word.starts_with('0') && !word.starts_with("0.")
+    };
+    let near = (1..=2).any(|step| {
+        beside_code(at + step) && (0..step).all(|between| pieces.is_digits(at + between))
+            || at >= step && beside_code(at - step) && (0..step).all(|between| pieces.is_digits(at - between))
+    });
+    let hyphens = |mut at: usize| {
+        let mut count = 0;
+        while pieces.is_hyphen(at + 1) && pieces.is_digits(at + 2) && pieces.glued(at + 2) {
+            count += 1;
+            at += 2;
+        }
+        count
+    };
+    let mut first = at;
+    while first >= 2 && pieces.is_hyphen(first - 1) && pieces.is_digits(first - 2) && pieces.glued(first) {
+        first -= 2;
+        // A row of many is no quantity; no need to find its end.
+        if at - first > 6 {
+            return true;
+        }
+    }
+    leading_zero || near || hyphens(first) >= 2
+}
+
+/// "10:30", "9 a.m.", "5pm", "1:36.6".
+fn is_clock(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    let colon_before = pieces.before(number.start, 1) == ":" && pieces.glued(number.start)
+        && number.start >= 2 && pieces.is_digits(number.start - 2) && pieces.glued(number.start - 1);
+    let colon_after = pieces.lower(number.end) == ":"
+        && pieces.glued(number.end)
+        && pieces.is_digits(number.end + 1)
+        && pieces.glued(number.end + 1);
+    let half = matches!(pieces.lower(number.end), "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o'clock" | "gmt" | "utc");
+    colon_before || colon_after || half
+}
+
+/// "1." or "2)" where a sentence or an item begins.
+fn is_list_number(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    let closes = pieces.lower(number.end) == ")";
+    let opens = matches!(pieces.before(number.start, 1), "" | "(" | ":" | ";" | "," | "and");
+    let alone = number.start == 0
+        && matches!(pieces.lower(number.end), "." | ")")
+        && pieces.word(number.start).len() <= 3;
+    let small = number.value < 100.0 && number.value.fract() == 0.0 && number.scale == 1.0;
+    alone || closes && opens && small && pieces.is_word(number.end + 1) && pieces.before(number.start, 1) != "("
+        || number.start == 0 && number.end == pieces.len()
+}
+
+const MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+];
+
+/// "Jan. 4", "14 April".
+fn is_month_day(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    let is_month = |at: usize| {
+        MONTHS.contains(&pieces.lower(at).trim_end_matches('.')) && pieces.is_capitalized(at)
+    };
+    let day = number.end == number.start + 1 && (1.0..32.0).contains(&number.value) && number.value.fract() == 0.0;
+    let dot = usize::from(pieces.before(number.start, 1) == ".");
+    let month_before = number.start > dot && is_month(number.start - 1 - dot);
+    day && (month_before || is_month(number.end)) || month_before && is_year(pieces, number)
+}
+
+/// "one" that counts nothing: "no one", "the one who", "one another", "one must".
+fn is_pronoun_one(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    if pieces.lower(number.start) != "one" || number.end != number.start + 1 {
+        return false;
+    }
+    let before = pieces.before(number.start, 1);
+    let after = pieces.lower(number.end);
+    let tag = pieces.tag(number.end);
+    let never_before = matches!(
+        before,
+        "no" | "the" | "this" | "that" | "which" | "any" | "every" | "each" | "another" | "some" | "these" | "those" | "whose" | "number"
+    ) || pieces.tag(number.start.wrapping_sub(1)).is_adjective();
+    let never_after = matches!(after, "another" | "'s" | "day" | "on" | "by" | "time" | "thing" | "way" | "hand" | "side" | "point")
+        || pieces.is_hyphen(number.end) && matches!(pieces.lower(number.end + 1), "on" | "off" | "time" | "sided" | "way" | "to" | "size" | "stop");
+    let counts = tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBG | Tag::RBS)
+        || after == "of" || pieces.is_hyphen(number.end)
+        || lexicon::unit(after).is_some() || lexicon::currency(after).is_some();
+    never_before || never_after || !counts
+}

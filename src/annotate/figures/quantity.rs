@@ -1,0 +1,231 @@
+//! The grammar of quantities: number, range, unit, counted noun, bound.
+
+use super::numeral::{Numeral, Style, numeral};
+use super::pieces::Pieces;
+use super::unit::{Found, Unit, tabled};
+use super::{bound, exclude, noun};
+use crate::annotate::TimeMention;
+use crate::briefing::{Bound, Number, TimeKind};
+
+/// A quantity and the pieces it is stated in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// Its first piece: of its bound, its currency or its number.
+    pub start: usize,
+    /// The piece after its last: of its unit or counted noun.
+    pub end: usize,
+    /// The first piece of its number or currency.
+    pub number: usize,
+    /// The number, or the lower end of a range.
+    pub value: Number,
+    /// The upper end.
+    pub upper: Option<Number>,
+    /// How it bounds the truth.
+    pub bound: Bound,
+    /// What it is counted in.
+    pub unit: Option<Unit>,
+    /// The noun phrase that it counts: from its first piece to the one after its head.
+    pub counted: Option<noun::Counted>,
+    /// How its number is written.
+    pub style: Style,
+    /// Whether it stands before a noun it describes ("a five-year award").
+    pub modifies: bool,
+}
+
+/// The quantities of a sentence, in order; no two overlap.
+pub fn quantities(pieces: &Pieces<'_>, times: &[TimeMention]) -> Vec<Quantity> {
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let Some(number) = numeral(pieces, at) else {
+            at += 1;
+            continue;
+        };
+        let free = found.last().map_or(0, |last| last.end);
+        match quantity(pieces, times, &number, free) {
+            Some(quantity) => {
+                at = quantity.end.max(at + 1);
+                found.push(quantity);
+            }
+            None => at = number.end.max(at + 1),
+        }
+    }
+    found
+}
+
+/// The quantity that `number` begins; `free` is the first piece that no earlier one took.
+fn quantity(
+    pieces: &Pieces<'_>,
+    times: &[TimeMention],
+    number: &Numeral,
+    free: usize,
+) -> Option<Quantity> {
+    let dated = (number.start..number.end)
+        .filter_map(|at| times.get(pieces.time(at)?))
+        .any(|time| time.kind != TimeKind::Duration);
+    let named = pieces.name(number.start).is_some();
+    if dated || named || exclude::is_never_figure(pieces, number) {
+        return None;
+    }
+    let (first, found) = (number.clone(), tabled(pieces, number));
+    let range = range(pieces, &first, found.as_ref());
+    let last = range.as_ref().map_or(&first, |range| &range.to);
+    let found = match &range {
+        Some(range) => range.found.clone().or(found),
+        None => found,
+    };
+    let start = found.as_ref().map_or(first.start, |found| found.start.min(first.start));
+    let start = range.as_ref().map_or(start, |range| range.start.min(start));
+    let strong = found.is_none() && pieces.is_hyphen(last.end) && pieces.lower(last.end + 1) == "strong";
+    let counted = (found.is_none() && last.style != Style::Share && !strong)
+        .then(|| noun::counted(pieces, last.end + usize::from(pieces.is_hyphen(last.end))))
+        .flatten();
+    let modifies = pieces.is_hyphen(last.end) && found.as_ref().is_none_or(|found| found.modifies);
+    if found.is_none() {
+        let has_noun = counted.is_some() || strong;
+        if exclude::is_label(pieces, &first, has_noun)
+            || exclude::is_year(pieces, &first) && (!has_noun || year_before_noun(pieces, &first))
+        {
+            return None;
+        }
+    }
+    let mut end = found.as_ref().map_or(last.end, |found| found.end.max(last.end));
+    let mut unit = found.map(|found| found.unit);
+    if strong {
+        end += 2;
+        unit = Some(Unit::Counted("person".to_owned(), end - 1));
+    }
+    if let Some(counted) = &counted {
+        end = counted.end;
+        unit = Some(Unit::Counted(counted.unit.clone(), counted.head));
+    }
+    let number_start = start;
+    let (sign, start) = sign(pieces, start);
+    let (mut bound, start) = match bound::before(pieces, start, unit.as_ref()) {
+        Some((bound, from)) if from >= free => (bound, from),
+        _ => (Bound::Exactly, start),
+    };
+    if bound == Bound::Exactly {
+        // "200 or more people", "200 people or more"
+        let after = bound::after(pieces, last.end).or_else(|| bound::after(pieces, end));
+        if let Some((after, ends)) = after {
+            bound = after;
+            if counted.is_none() {
+                end = end.max(ends);
+            }
+        }
+    }
+    let (value, upper) = match (&range, first.upper) {
+        (Some(range), _) => (first_value(&first, range).min(range.to.value), Some(first_value(&first, range).max(range.to.value))),
+        (None, upper) => (sign * first.value, upper),
+    };
+    Some(Quantity {
+        start,
+        end,
+        number: number_start,
+        value: Number::new(value)?,
+        upper: match upper {
+            Some(upper) => Some(Number::new(upper)?),
+            None => None,
+        },
+        bound,
+        unit,
+        counted,
+        style: first.style,
+        modifies,
+    })
+}
+
+/// -1 where a minus stands before `start`, and the piece it begins at.
+fn sign(pieces: &Pieces<'_>, start: usize) -> (f64, usize) {
+    let Some(at) = start.checked_sub(1) else {
+        return (1.0, start);
+    };
+    let hyphen = pieces.lower(at) == "-" && pieces.glued(start);
+    if hyphen && !pieces.glued(at) {
+        return (-1.0, at);
+    }
+    let word = if hyphen { at.checked_sub(1) } else { Some(at) };
+    match word {
+        Some(word) if pieces.lower(word) == "minus" => (-1.0, word),
+        _ => (1.0, start),
+    }
+}
+
+/// "2018 elections": a year that stands before a noun. Four digits without a comma count things only where a plural
+/// follows at once and no word before them asks for a date.
+fn year_before_noun(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    const DATES: &[&str] = &[
+        "in", "since", "of", "the", "by", "from", "until", "during", "after", "before", "its", "their", "his", "a", "for", "late", "early", "mid", "and", "to", "",
+    ];
+    let before = pieces.before(number.start, 1);
+    let recent = (1800.0..2100.0).contains(&number.value);
+    recent && (DATES.contains(&before) || pieces.tag(number.start.wrapping_sub(1)).is_noun())
+}
+
+/// The far end of a range.
+struct Range {
+    start: usize,
+    to: Numeral,
+    found: Option<Found>,
+    shared: f64,
+}
+
+fn first_value(first: &Numeral, range: &Range) -> f64 {
+    first.value * range.shared
+}
+
+/// The range that begins with `first` ("12 to 15 percent", "between $5m and $7m", "15-22 miles").
+fn range(pieces: &Pieces<'_>, first: &Numeral, found: Option<&Found>) -> Option<Range> {
+    let start = found.map_or(first.start, |found| found.start);
+    let first_end = found.map_or(first.end, |found| found.end);
+    let before = pieces.before(start, 1);
+    let from = matches!(before, "from" | "between");
+    let hyphen = usize::from(pieces.is_hyphen(first_end) && matches!(pieces.lower(first_end + 1), "to" | "and"));
+    let connector = first_end + hyphen;
+    let next = match pieces.lower(connector) {
+        "to" => connector + 1,
+        "and" if before == "between" => connector + 1,
+        "-" if pieces.glued(connector) && pieces.glued(connector + 1) => connector + 1,
+        _ => return None,
+    };
+    let next = if pieces.is_hyphen(next) { next + 1 } else { next };
+    // The far end may begin with its currency.
+    let to = (next..next + 4).find_map(|at| {
+        let to = numeral(pieces, at)?;
+        let prefix = at == next || super::unit::currency_before(pieces, at).is_some_and(|(_, from)| from == next);
+        prefix.then_some(to)
+    })?;
+    let dash = pieces.lower(connector) == "-";
+    if exclude::is_year(pieces, first) && found.is_none() && first.value > 1800.0 || to.style == Style::Share || first.upper.is_some() {
+        return None;
+    }
+    let far = tabled(pieces, &to);
+    let same = match (found, &far) {
+        (Some(near), Some(far)) => near.unit == far.unit,
+        (Some(_), None) => from,
+        (None, _) => true,
+    };
+    let shares = to.scale > 1.0
+        && first.scale == 1.0
+        && first.value < to.value / to.scale;
+    let shared = if shares && !found.is_some_and(|found| is_money_alone(found, &to, first)) { to.scale } else { 1.0 };
+    // "fell 3 to 12" is a fall by 3; a score has no unit.
+    let rising = from || first.value * shared < to.value;
+    let bare = found.is_none() && far.is_none() && noun::counted(pieces, to.end).is_none();
+    let moved = !from && !dash && super::trend::moves(pieces, start);
+    if !same || !rising || moved || bare && (dash || !from) && to.value < 100.0 && before != "aged" {
+        return None;
+    }
+    Some(Range {
+        start: if before == "between" { start - 1 } else { start },
+        to,
+        found: far,
+        shared,
+    })
+}
+
+/// "$200 to $4 million" shares no scale: 200 is no smaller than 4.
+fn is_money_alone(_near: &Found, to: &Numeral, first: &Numeral) -> bool {
+    first.value >= to.value / to.scale
+}

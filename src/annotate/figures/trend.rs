@@ -1,0 +1,58 @@
+//! Which way a quantity moved.
+
+use super::pieces::Pieces;
+use crate::briefing::Trend;
+
+const UP: &[&str] = &[
+    "rise", "rises", "rose", "risen", "rising", "increase", "increases", "increased", "increasing", "grow", "grows", "grew", "grown", "growing",
+    "gain", "gains", "gained", "gaining", "climb", "climbs", "climbed", "climbing", "jump", "jumps", "jumped", "jumping", "soar", "soars",
+    "soared", "soaring", "surge", "surges", "surged", "surging", "advance", "advanced", "advancing", "add", "adds", "added", "adding", "leap", "leapt",
+    "leaped", "up", "swell", "swelled", "expand", "expanded", "expanding", "rocketed", "skyrocketed", "rallied", "rallying", "spiked", "accelerated", "rebounded", "upward",
+];
+const DOWN: &[&str] = &[
+    "fall", "falls", "fell", "fallen", "falling", "drop", "drops", "dropped", "dropping", "decline", "declines", "declined", "declining",
+    "decrease", "decreases", "decreased", "decreasing", "sink", "sank", "sunk", "sinking", "slide", "slid", "sliding", "slip", "slipped", "slipping",
+    "plunge", "plunged", "plunging", "plummet", "plummeted", "plummeting", "tumble", "tumbled", "tumbling", "lose", "loses", "lost", "losing", "shed", "shedding", "down",
+    "shrank", "shrunk", "shrinking", "shrink", "dipped", "dip", "dipping", "contracted", "slumped", "slumping", "slump", "crashed", "eased", "retreated", "downward",
+];
+/// Words that may stand between the verb and the number.
+const BETWEEN: &[&str] = &[
+    "by", "to", "about", "around", "some", "nearly", "almost", "roughly", "approximately", "over", "under", "more", "less", "than", "just", "only",
+    "at", "least", "a", "an", "further", "another", "as", "much", "many", "up", "from", "sharply", "slightly", "steeply", "well", "steadily", "quickly", "even", "still", "between", "-",
+    "close", "dramatically", "significantly", "modestly",
+];
+
+/// Which way the words before piece `start` (of the number, or of its currency) say that it moved.
+pub fn trend(pieces: &Pieces<'_>, start: usize) -> Option<Trend> {
+    let mut at = start;
+    for _ in 0..6 {
+        at = at.checked_sub(1)?;
+        let word = pieces.lower(at);
+        if word == "up" && pieces.lower(at + 1) == "to" {
+            return trend_word(pieces.before(at, 1));
+        }
+        if let Some(trend) = trend_word(word) {
+            return Some(trend);
+        }
+        if !BETWEEN.contains(&word) {
+            return None;
+        }
+    }
+    None
+}
+
+fn trend_word(word: &str) -> Option<Trend> {
+    if UP.contains(&word) {
+        Some(Trend::Up)
+    } else if DOWN.contains(&word) {
+        Some(Trend::Down)
+    } else {
+        None
+    }
+}
+
+/// Whether a word of movement stands just before piece `start`, so that a number there says by how much.
+pub fn moves(pieces: &Pieces<'_>, start: usize) -> bool {
+    let before = pieces.before(start, 1);
+    before == "by" || trend_word(before).is_some()
+}
