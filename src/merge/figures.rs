@@ -1,9 +1,116 @@
 //! Which quantities are one figure.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Folder;
-use crate::briefing::Figure;
+use crate::annotate::FigureMention;
+use crate::briefing::{Bound, Dated, Figure, FigureId, Mentions, Number, Place, Salience};
 
 /// The figures, each with all places that state it, in order of first mention.
-pub fn figures(_folder: &Folder<'_>) -> Vec<Figure> {
-    Vec::new()
+///
+/// Two quantities are one figure where value, upper end and unit are the same, the bounds do not contradict one another,
+/// what they measure shares words, and the dates at which they held do not differ.
+pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
+    let mut found: Vec<Figure> = Vec::new();
+    let mut by_value: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (position, document, annotations) in folder.iter() {
+        for mention in &annotations.figures {
+            let place = Place {
+                document: document.id,
+                span: mention.span,
+            };
+            let as_of = mention.as_of.and_then(|time| dated(folder, position, time));
+            let candidates = by_value.entry(key(mention)).or_default();
+            let same = candidates
+                .iter()
+                .copied()
+                .find(|&at| found.get(at).is_some_and(|figure| is_same(figure, mention, as_of.as_ref())));
+            match same.and_then(|at| found.get_mut(at)) {
+                Some(figure) => {
+                    figure.mentions.push(place);
+                    figure.as_of = figure.as_of.take().or(as_of);
+                }
+                None => {
+                    candidates.push(found.len());
+                    found.push(figure(FigureId::at(found.len()), mention, as_of, place));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Value, upper end, unit: what one figure never differs in. Numbers by their bits, which orders and equates them.
+type Key = (u64, Option<u64>, Option<String>);
+
+fn key(mention: &FigureMention) -> Key {
+    let bits = |number: Number| number.value().to_bits();
+    (bits(mention.value), mention.upper.map(bits), mention.unit.clone())
+}
+
+fn figure(id: FigureId, mention: &FigureMention, as_of: Option<Dated>, place: Place) -> Figure {
+    Figure {
+        id,
+        value: mention.value,
+        upper: mention.upper,
+        bound: mention.bound,
+        unit: mention.unit.clone(),
+        of: mention.of.clone(),
+        trend: mention.trend,
+        as_of,
+        salience: Salience::default(),
+        why: String::new(),
+        mentions: Mentions::new(place),
+    }
+}
+
+fn dated(folder: &Folder<'_>, document: usize, time: usize) -> Option<Dated> {
+    let value = folder.annotations.get(document)?.times.get(time)?.value.clone()?;
+    Some(Dated {
+        value,
+        from: folder.time(document, time)?,
+    })
+}
+
+fn is_same(figure: &Figure, mention: &FigureMention, as_of: Option<&Dated>) -> bool {
+    let dates = match (&figure.as_of, as_of) {
+        (Some(one), Some(other)) => one.value == other.value,
+        _ => true,
+    };
+    dates
+        && figure.trend == mention.trend
+        && bounds_agree(figure.bound, mention.bound)
+        && is_about_the_same(figure, mention)
+}
+
+/// Whether two bounds on one number can be loose and exact wordings of the same.
+fn bounds_agree(one: Bound, other: Bound) -> bool {
+    let class = |bound| match bound {
+        Bound::Exactly | Bound::About => 0,
+        Bound::Over | Bound::AtLeast => 1,
+        Bound::Under | Bound::AtMost => 2,
+    };
+    class(one) == class(other)
+}
+
+/// Whether what is measured shares at least half of its words with the other's.
+fn is_about_the_same(figure: &Figure, mention: &FigureMention) -> bool {
+    let one = content(figure.of.as_deref().unwrap_or_default());
+    let other = content(mention.of.as_deref().unwrap_or_default());
+    let smaller = one.len().min(other.len());
+    smaller > 0 && 2 * one.intersection(&other).count() >= smaller
+}
+
+/// The words of `of` that say something, in lower case.
+pub fn content(of: &str) -> BTreeSet<String> {
+    const EMPTY: &[&str] = &[
+        "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "that", "which", "who", "whom", "its",
+        "his", "her", "their", "this", "these", "those", "is", "are", "was", "were", "be", "been", "has", "have", "had", "it", "he", "she",
+        "they", "than", "as", "per", "s",
+    ];
+    of.to_lowercase()
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !EMPTY.contains(word))
+        .map(str::to_owned)
+        .collect()
 }
