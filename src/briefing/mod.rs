@@ -15,6 +15,7 @@ mod problem;
 mod salience;
 mod statement;
 mod time;
+pub mod time_value;
 
 use std::collections::BTreeMap;
 
