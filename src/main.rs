@@ -42,7 +42,7 @@ fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
     let mut out = BufWriter::new(out);
     match brief.format {
         Format::Json => export::write_json(&briefing, &mut out)?,
-        Format::Md => export::write_json(&briefing, &mut out)?,
+        Format::Md => export::write_briefing_markdown(&briefing, &mut out)?,
     }
     out.flush()?;
     Ok(if briefing.documents.is_empty() {

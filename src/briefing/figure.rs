@@ -1,5 +1,7 @@
 //! How many: quantities the text states.
 
+use std::fmt::{self, Write as _};
+
 use serde::{Serialize, Serializer};
 
 use super::{Dated, FigureId, Mentions, Place, Salience};
@@ -53,6 +55,31 @@ impl Number {
     }
 }
 
+/// With a comma between groups of three digits, and at most four digits after the point.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let printed = match self.whole() {
+            Some(whole) => whole.to_string(),
+            None => format!("{:.4}", self.0)
+                .trim_end_matches('0')
+                .trim_end_matches('.')
+                .to_owned(),
+        };
+        let (sign, digits) = printed
+            .strip_prefix('-')
+            .map_or(("", printed.as_str()), |digits| ("-", digits));
+        let whole = digits.find('.').unwrap_or(digits.len());
+        f.write_str(sign)?;
+        for (position, c) in digits.chars().enumerate() {
+            if position > 0 && position < whole && (whole - position).is_multiple_of(3) {
+                f.write_char(',')?;
+            }
+            f.write_char(c)?;
+        }
+        Ok(())
+    }
+}
+
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.whole() {
@@ -89,4 +116,27 @@ pub enum Trend {
     Up,
     /// It fell.
     Down,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_as_people_write_them() {
+        let printed = |value| Number::new(value).map(|number| number.to_string());
+        for (value, expected) in [
+            (0.0, "0"),
+            (100.0, "100"),
+            (3000.0, "3,000"),
+            (-1234567.0, "-1,234,567"),
+            (-123.0, "-123"),
+            (1234.5, "1,234.5"),
+            (0.25, "0.25"),
+            (1.0 / 3.0, "0.3333"),
+        ] {
+            assert_eq!(printed(value).as_deref(), Some(expected));
+        }
+        assert_eq!(printed(f64::NAN), None);
+    }
 }

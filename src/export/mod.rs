@@ -1,6 +1,14 @@
 //! Briefing and notes as files: bytes only, no disk.
 
+mod briefing_markdown;
+mod markdown;
+mod notes_markdown;
+
 use std::io::Write;
+
+pub use briefing_markdown::write_briefing_markdown;
+pub use markdown::citation_line;
+pub use notes_markdown::write_notes_markdown;
 
 use crate::briefing::Briefing;
 

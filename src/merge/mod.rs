@@ -36,7 +36,7 @@ pub fn merge(
     briefing.events = events;
     briefing.figures = figures;
     briefing.statements = statements;
-    salience::rank(&mut briefing);
+    salience::rank(&mut briefing, annotations);
     briefing.disagreements = disagreements::disagreements(&briefing);
     briefing.key_points = key_points::key_points(&briefing, annotations);
     briefing

@@ -1,6 +1,101 @@
-//! How much the folder is about each thing, and the final order.
+//! How much the folder is about each thing, why, and the final order.
+//!
+//! Points are whole numbers and only compared within one list: no float is summed, so the order is the same everywhere.
 
-use crate::briefing::Briefing;
+mod actors;
+mod events;
+mod figures;
+mod scene;
+
+pub use scene::{Prominence, Scene};
+
+use crate::annotate::Annotations;
+use crate::briefing::{ActorId, Briefing, EventId, FigureId, Salience};
 
 /// Weighs actors, events and figures, sorts them, and gives all ids their final values.
-pub fn rank(_briefing: &mut Briefing) {}
+pub fn rank(briefing: &mut Briefing, annotations: &[Annotations]) {
+    let scene = Scene::new(briefing, annotations);
+    let actors = actors::weigh(briefing, &scene);
+    for (actor, weight) in briefing.actors.iter_mut().zip(normalized(&actors)) {
+        actor.salience = weight.0;
+        actor.why = weight.1;
+    }
+    let events = events::weigh(briefing, &scene);
+    let figures = figures::weigh(briefing, &scene);
+    for (event, weight) in briefing.events.iter_mut().zip(normalized(&events)) {
+        event.salience = weight.0;
+        event.why = weight.1;
+    }
+    for (figure, weight) in briefing.figures.iter_mut().zip(normalized(&figures)) {
+        figure.salience = weight.0;
+        figure.why = weight.1;
+    }
+    renumber(briefing);
+}
+
+/// How much something weighs, and why in words.
+struct Weight {
+    points: u64,
+    why: String,
+}
+
+/// Each weight against the heaviest.
+fn normalized(weights: &[Weight]) -> impl Iterator<Item = (Salience, String)> {
+    let most = weights
+        .iter()
+        .map(|weight| weight.points)
+        .max()
+        .unwrap_or(0);
+    weights
+        .iter()
+        .map(move |weight| (Salience::of(weight.points, most), weight.why.clone()))
+}
+
+/// The whole part of the square root of `count` hundreds: ten for one, and ever less for each one more.
+fn damped(count: usize) -> u64 {
+    (count as u64).saturating_mul(100).isqrt()
+}
+
+/// "1 mention", "2 mentions".
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+/// Sorts the lists, most important first and among equals the one met first, and follows with all ids.
+fn renumber(briefing: &mut Briefing) {
+    // The sorts are stable and the lists stand in order of first mention.
+    briefing
+        .actors
+        .sort_by_key(|actor| std::cmp::Reverse(actor.salience));
+    briefing
+        .events
+        .sort_by_key(|event| std::cmp::Reverse(event.salience));
+    briefing
+        .figures
+        .sort_by_key(|figure| std::cmp::Reverse(figure.salience));
+
+    let mut moved = vec![ActorId::at(0); briefing.actors.len()];
+    for (position, actor) in briefing.actors.iter_mut().enumerate() {
+        if let Some(new) = moved.get_mut(actor.id.position()) {
+            *new = ActorId::at(position);
+        }
+        actor.id = ActorId::at(position);
+    }
+    let follow = |id: &mut ActorId| *id = moved.get(id.position()).copied().unwrap_or(*id);
+    for (position, event) in briefing.events.iter_mut().enumerate() {
+        event.id = EventId::at(position);
+        [&mut event.agents, &mut event.targets, &mut event.places]
+            .into_iter()
+            .flatten()
+            .for_each(follow);
+    }
+    for (position, figure) in briefing.figures.iter_mut().enumerate() {
+        figure.id = FigureId::at(position);
+    }
+    briefing
+        .statements
+        .iter_mut()
+        .filter_map(|said| said.speaker.as_mut())
+        .for_each(follow);
+}

@@ -1,0 +1,68 @@
+//! What all Markdown exports share: escaping, and how a citation reads.
+
+use crate::briefing::time_value;
+use crate::notes::Citation;
+use crate::text::printable;
+
+/// `words` of a source as Markdown text: on one line, and never read as markup.
+pub fn escaped(words: &str) -> String {
+    let words = printable(words);
+    let mut escaped = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(
+            c,
+            '\\' | '`'
+                | '*'
+                | '_'
+                | '{'
+                | '}'
+                | '['
+                | ']'
+                | '<'
+                | '>'
+                | '#'
+                | '|'
+                | '~'
+                | '$'
+                | '&'
+        ) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+/// A path as Markdown code.
+pub fn path(path: &str) -> String {
+    format!("`{}`", printable(path).replace('`', "'"))
+}
+
+/// A citation for people: quoted words, title, date and paragraph.
+///
+/// “Two envoys were expelled.” (Envoys leave, 9 January 2020, ¶4)
+pub fn citation_line(citation: &Citation) -> String {
+    let date = citation
+        .published
+        .as_deref()
+        .map_or_else(String::new, |date| format!(", {}", time_value::readable(date)));
+    format!(
+        "“{}” ({}{date}, ¶{})",
+        printable(&citation.quote),
+        printable(&citation.title),
+        citation.paragraph
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_cannot_write_markup() {
+        assert_eq!(
+            escaped("<script> [x](y)\n# *z*"),
+            r"\<script\> \[x\](y) \# \*z\*"
+        );
+    }
+}
