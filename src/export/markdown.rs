@@ -45,7 +45,9 @@ pub fn citation_line(citation: &Citation) -> String {
     let date = citation
         .published
         .as_deref()
-        .map_or_else(String::new, |date| format!(", {}", time_value::readable(date)));
+        .map_or_else(String::new, |date| {
+            format!(", {}", time_value::readable(date))
+        });
     format!(
         "“{}” ({}{date}, ¶{})",
         printable(&citation.quote),

@@ -39,7 +39,9 @@ fn footnote(briefing: &Briefing, citation: &Citation) -> String {
     let date = citation
         .published
         .as_deref()
-        .map_or_else(String::new, |date| format!(", {}", time_value::readable(date)));
+        .map_or_else(String::new, |date| {
+            format!(", {}", time_value::readable(date))
+        });
     let footing = match citation.footing(briefing) {
         Footing::Exact(_) => "",
         Footing::Moved(_) => " **The document has changed since; the words still stand in it.**",

@@ -21,10 +21,11 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
             };
             let as_of = mention.as_of.and_then(|time| dated(folder, position, time));
             let candidates = by_value.entry(key(mention)).or_default();
-            let same = candidates
-                .iter()
-                .copied()
-                .find(|&at| found.get(at).is_some_and(|figure| is_same(figure, mention, as_of.as_ref())));
+            let same = candidates.iter().copied().find(|&at| {
+                found
+                    .get(at)
+                    .is_some_and(|figure| is_same(figure, mention, as_of.as_ref()))
+            });
             match same.and_then(|at| found.get_mut(at)) {
                 Some(figure) => {
                     figure.mentions.push(place);
@@ -45,7 +46,11 @@ type Key = (u64, Option<u64>, Option<String>);
 
 fn key(mention: &FigureMention) -> Key {
     let bits = |number: Number| number.value().to_bits();
-    (bits(mention.value), mention.upper.map(bits), mention.unit.clone())
+    (
+        bits(mention.value),
+        mention.upper.map(bits),
+        mention.unit.clone(),
+    )
 }
 
 fn figure(id: FigureId, mention: &FigureMention, as_of: Option<Dated>, place: Place) -> Figure {
@@ -65,7 +70,13 @@ fn figure(id: FigureId, mention: &FigureMention, as_of: Option<Dated>, place: Pl
 }
 
 fn dated(folder: &Folder<'_>, document: usize, time: usize) -> Option<Dated> {
-    let value = folder.annotations.get(document)?.times.get(time)?.value.clone()?;
+    let value = folder
+        .annotations
+        .get(document)?
+        .times
+        .get(time)?
+        .value
+        .clone()?;
     Some(Dated {
         value,
         from: folder.time(document, time)?,
@@ -104,9 +115,10 @@ fn is_about_the_same(figure: &Figure, mention: &FigureMention) -> bool {
 /// The words of `of` that say something, in lower case.
 pub fn content(of: &str) -> BTreeSet<String> {
     const EMPTY: &[&str] = &[
-        "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "that", "which", "who", "whom", "its",
-        "his", "her", "their", "this", "these", "those", "is", "are", "was", "were", "be", "been", "has", "have", "had", "it", "he", "she",
-        "they", "than", "as", "per", "s",
+        "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or",
+        "that", "which", "who", "whom", "its", "his", "her", "their", "this", "these", "those",
+        "is", "are", "was", "were", "be", "been", "has", "have", "had", "it", "he", "she", "they",
+        "than", "as", "per", "s",
     ];
     of.to_lowercase()
         .split(|character: char| !character.is_alphanumeric())

@@ -8,10 +8,53 @@ use crate::briefing::Bound;
 
 /// Nouns and verbs after which "about" says what something is about.
 const TOPICS: &[&str] = &[
-    "talk", "talks", "talking", "talked", "speak", "speaking", "spoke", "think", "thinking", "thought", "worry", "worried",
-    "know", "knew", "knows", "complain", "complained", "news", "story", "stories", "question", "questions", "information", "concern", "concerns",
-    "concerned", "asked", "ask", "write", "wrote", "writing", "book", "film", "said", "all", "what", "how", "learn", "learned", "joke",
-    "report", "reports", "details", "tell", "told", "something", "debate",
+    "talk",
+    "talks",
+    "talking",
+    "talked",
+    "speak",
+    "speaking",
+    "spoke",
+    "think",
+    "thinking",
+    "thought",
+    "worry",
+    "worried",
+    "know",
+    "knew",
+    "knows",
+    "complain",
+    "complained",
+    "news",
+    "story",
+    "stories",
+    "question",
+    "questions",
+    "information",
+    "concern",
+    "concerns",
+    "concerned",
+    "asked",
+    "ask",
+    "write",
+    "wrote",
+    "writing",
+    "book",
+    "film",
+    "said",
+    "all",
+    "what",
+    "how",
+    "learn",
+    "learned",
+    "joke",
+    "report",
+    "reports",
+    "details",
+    "tell",
+    "told",
+    "something",
+    "debate",
 ];
 
 /// The bound that the words before piece `start` give, and the piece they begin at.
@@ -27,7 +70,9 @@ pub fn before(pieces: &Pieces<'_>, start: usize, unit: Option<&Unit>) -> Option<
     let previous = pieces.before(from, 1);
     let holds = match (*words, unit) {
         (["about"], _) => !TOPICS.contains(&previous),
-        (["passed" | "passing"], unit) => !matches!(unit, Some(Unit::Counted(..) | Unit::Duration(_))),
+        (["passed" | "passing"], unit) => {
+            !matches!(unit, Some(Unit::Counted(..) | Unit::Duration(_)))
+        }
         // "raised over three years" says how long, "for over three years" how long at least.
         (["over"], Some(Unit::Duration(_))) => lasts(pieces, from),
         (["some"], _) => !matches!(previous, "of"),
@@ -45,7 +90,21 @@ fn lasts(pieces: &Pieces<'_>, from: usize) -> bool {
     let tag = pieces.tag(previous);
     matches!(
         pieces.lower(previous),
-        "for" | "of" | "to" | "with" | "after" | "just" | "well" | "is" | "was" | "took" | "takes" | "lasted" | "spent" | "been" | "a"
+        "for"
+            | "of"
+            | "to"
+            | "with"
+            | "after"
+            | "just"
+            | "well"
+            | "is"
+            | "was"
+            | "took"
+            | "takes"
+            | "lasted"
+            | "spent"
+            | "been"
+            | "a"
     ) || matches!(tag, Tag::IN | Tag::TO | Tag::MD)
 }
 

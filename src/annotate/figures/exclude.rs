@@ -32,7 +32,11 @@ pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, has_noun: bool) -> bool {
     }
     // A proper noun before a bare number: a name with a number.
     let proper = pieces.tag(at).is_proper() && capital;
-    number.style == Style::Digits && proper && !has_noun && number.value.fract() == 0.0 && number.value < 1000.0
+    number.style == Style::Digits
+        && proper
+        && !has_noun
+        && number.value.fract() == 0.0
+        && number.value < 1000.0
 }
 
 /// Whether `number` alone may be a year.
@@ -75,7 +79,10 @@ fn is_joined_to_word(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     pieces.glued(hyphen)
         && hyphen > 0
         && pieces.is_word(hyphen - 1)
-        && !matches!(word, "sub" | "minus" | "to" | "plus" | "under" | "over" | "near" | "about")
+        && !matches!(
+            word,
+            "sub" | "minus" | "to" | "plus" | "under" | "over" | "near" | "about"
+        )
         && lexicon::unit(word).is_none()
         && lexicon::currency(word).is_none()
         && super::numeral::numeral(pieces, hyphen - 1).is_none()
@@ -88,7 +95,10 @@ fn is_unknown_word(pieces: &Pieces<'_>, at: usize) -> bool {
     lexicon::unit(word).is_none()
         && lexicon::currency(word).is_none()
         && lexicon::suffix(word).is_none()
-        && !matches!(pieces.lower(at), "per" | "sq" | "deg" | "cu" | "yo" | "us" | "au" | "hk")
+        && !matches!(
+            pieces.lower(at),
+            "per" | "sq" | "deg" | "cu" | "yo" | "us" | "au" | "hk"
+        )
 }
 
 /// Phone numbers, addresses, versions, scores and runs of digits apart by hyphens.
@@ -102,7 +112,9 @@ fn is_code(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     };
     let near = (1..=2).any(|step| {
         beside_code(at + step) && (0..step).all(|between| pieces.is_digits(at + between))
-            || at >= step && beside_code(at - step) && (0..step).all(|between| pieces.is_digits(at - between))
+            || at >= step
+                && beside_code(at - step)
+                && (0..step).all(|between| pieces.is_digits(at - between))
     });
     let hyphens = |mut at: usize| {
         let mut count = 0;
@@ -113,7 +125,11 @@ fn is_code(pieces: &Pieces<'_>, number: &Numeral) -> bool {
         count
     };
     let mut first = at;
-    while first >= 2 && pieces.is_hyphen(first - 1) && pieces.is_digits(first - 2) && pieces.glued(first) {
+    while first >= 2
+        && pieces.is_hyphen(first - 1)
+        && pieces.is_digits(first - 2)
+        && pieces.glued(first)
+    {
         first -= 2;
         // A row of many is no quantity; no need to find its end.
         if at - first > 6 {
@@ -125,31 +141,67 @@ fn is_code(pieces: &Pieces<'_>, number: &Numeral) -> bool {
 
 /// "10:30", "9 a.m.", "5pm", "1:36.6".
 fn is_clock(pieces: &Pieces<'_>, number: &Numeral) -> bool {
-    let colon_before = pieces.before(number.start, 1) == ":" && pieces.glued(number.start)
-        && number.start >= 2 && pieces.is_digits(number.start - 2) && pieces.glued(number.start - 1);
+    let colon_before = pieces.before(number.start, 1) == ":"
+        && pieces.glued(number.start)
+        && number.start >= 2
+        && pieces.is_digits(number.start - 2)
+        && pieces.glued(number.start - 1);
     let colon_after = pieces.lower(number.end) == ":"
         && pieces.glued(number.end)
         && pieces.is_digits(number.end + 1)
         && pieces.glued(number.end + 1);
-    let half = matches!(pieces.lower(number.end), "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o'clock" | "gmt" | "utc");
+    let half = matches!(
+        pieces.lower(number.end),
+        "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o'clock" | "gmt" | "utc"
+    );
     colon_before || colon_after || half
 }
 
 /// "1." or "2)" where a sentence or an item begins.
 fn is_list_number(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     let closes = pieces.lower(number.end) == ")";
-    let opens = matches!(pieces.before(number.start, 1), "" | "(" | ":" | ";" | "," | "and");
+    let opens = matches!(
+        pieces.before(number.start, 1),
+        "" | "(" | ":" | ";" | "," | "and"
+    );
     let alone = number.start == 0
         && matches!(pieces.lower(number.end), "." | ")")
         && pieces.word(number.start).len() <= 3;
     let small = number.value < 100.0 && number.value.fract() == 0.0 && number.scale == 1.0;
-    alone || closes && opens && small && pieces.is_word(number.end + 1) && pieces.before(number.start, 1) != "("
+    alone
+        || closes
+            && opens
+            && small
+            && pieces.is_word(number.end + 1)
+            && pieces.before(number.start, 1) != "("
         || number.start == 0 && number.end == pieces.len()
 }
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
 ];
 
 /// "Jan. 4", "14 April".
@@ -157,7 +209,9 @@ fn is_month_day(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     let is_month = |at: usize| {
         MONTHS.contains(&pieces.lower(at).trim_end_matches('.')) && pieces.is_capitalized(at)
     };
-    let day = number.end == number.start + 1 && (1.0..32.0).contains(&number.value) && number.value.fract() == 0.0;
+    let day = number.end == number.start + 1
+        && (1.0..32.0).contains(&number.value)
+        && number.value.fract() == 0.0;
     let dot = usize::from(pieces.before(number.start, 1) == ".");
     let month_before = number.start > dot && is_month(number.start - 1 - dot);
     day && (month_before || is_month(number.end)) || month_before && is_year(pieces, number)
@@ -173,12 +227,44 @@ fn is_pronoun_one(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     let tag = pieces.tag(number.end);
     let never_before = matches!(
         before,
-        "no" | "the" | "this" | "that" | "which" | "any" | "every" | "each" | "another" | "some" | "these" | "those" | "whose" | "number"
+        "no" | "the"
+            | "this"
+            | "that"
+            | "which"
+            | "any"
+            | "every"
+            | "each"
+            | "another"
+            | "some"
+            | "these"
+            | "those"
+            | "whose"
+            | "number"
     ) || pieces.tag(number.start.wrapping_sub(1)).is_adjective();
-    let never_after = matches!(after, "another" | "'s" | "day" | "on" | "by" | "time" | "thing" | "way" | "hand" | "side" | "point")
-        || pieces.is_hyphen(number.end) && matches!(pieces.lower(number.end + 1), "on" | "off" | "time" | "sided" | "way" | "to" | "size" | "stop");
-    let counts = tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBG | Tag::RBS)
-        || after == "of" || pieces.is_hyphen(number.end)
-        || lexicon::unit(after).is_some() || lexicon::currency(after).is_some();
+    let never_after = matches!(
+        after,
+        "another"
+            | "'s"
+            | "day"
+            | "on"
+            | "by"
+            | "time"
+            | "thing"
+            | "way"
+            | "hand"
+            | "side"
+            | "point"
+    ) || pieces.is_hyphen(number.end)
+        && matches!(
+            pieces.lower(number.end + 1),
+            "on" | "off" | "time" | "sided" | "way" | "to" | "size" | "stop"
+        );
+    let counts = tag.is_noun()
+        || tag.is_adjective()
+        || matches!(tag, Tag::VBN | Tag::VBG | Tag::RBS)
+        || after == "of"
+        || pieces.is_hyphen(number.end)
+        || lexicon::unit(after).is_some()
+        || lexicon::currency(after).is_some();
     never_before || never_after || !counts
 }

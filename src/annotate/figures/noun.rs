@@ -18,7 +18,16 @@ pub struct Counted {
 
 /// Participles and adjectives that stand for people ("four dead and 11 wounded").
 const PEOPLE: &[&str] = &[
-    "dead", "wounded", "injured", "missing", "killed", "hurt", "sick", "unemployed", "homeless", "casualties",
+    "dead",
+    "wounded",
+    "injured",
+    "missing",
+    "killed",
+    "hurt",
+    "sick",
+    "unemployed",
+    "homeless",
+    "casualties",
 ];
 
 /// The noun counted by a number that ends before piece `at`.
@@ -47,7 +56,8 @@ pub fn counted(pieces: &Pieces<'_>, at: usize) -> Option<Counted> {
 /// Where the noun phrase of "three of the soldiers" begins.
 fn partitive(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
     const DETERMINERS: &[&str] = &[
-        "the", "his", "her", "its", "their", "our", "my", "your", "these", "those", "this", "that", "all",
+        "the", "his", "her", "its", "their", "our", "my", "your", "these", "those", "this", "that",
+        "all",
     ];
     if pieces.lower(at) != "of" {
         return None;
@@ -92,7 +102,11 @@ fn run_end(pieces: &Pieces<'_>, from: usize) -> usize {
 
 /// Whether the noun at `at` makes a compound with the plural before it ("sports fans").
 fn follows(pieces: &Pieces<'_>, at: usize) -> bool {
-    matches!(pieces.tag(at), Tag::NN | Tag::NNS) && !matches!(pieces.lower(at), "time" | "today" | "yesterday" | "tomorrow")
+    matches!(pieces.tag(at), Tag::NN | Tag::NNS)
+        && !matches!(
+            pieces.lower(at),
+            "time" | "today" | "yesterday" | "tomorrow"
+        )
 }
 
 fn is_adjective(pieces: &Pieces<'_>, at: usize) -> bool {

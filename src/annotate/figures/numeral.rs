@@ -130,7 +130,10 @@ fn share(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
     let end = next + 1;
     let after = pieces.lower(end);
     let plural = name.ends_with("ds") || name.ends_with("hs") || name.ends_with("rs");
-    let compared = matches!(after, "more" | "less" | "fewer" | "higher" | "lower" | "larger" | "smaller");
+    let compared = matches!(
+        after,
+        "more" | "less" | "fewer" | "higher" | "lower" | "larger" | "smaller"
+    );
     let shared = after == "of" || after == "the" || compared;
     // "two quarters" may be half a year, "a third man" no third.
     let fits = match pieces.lower(at) {
@@ -138,7 +141,9 @@ fn share(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
         "one" => shared || pieces.is_hyphen(at + 1) || !pieces.is_word(end),
         _ => plural && (!name.starts_with("quarter") || shared || count > 2.0),
     };
-    let of_scale = after == "of" && pieces.lower(end + 1) == "a" && lexicon::scale(pieces.lower(end + 2)).is_some();
+    let of_scale = after == "of"
+        && pieces.lower(end + 1) == "a"
+        && lexicon::scale(pieces.lower(end + 2)).is_some();
     (fits && !of_scale && count < parts)
         .then_some(())
         .and_then(|()| made(end, count / parts))
@@ -147,10 +152,12 @@ fn share(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
 /// Whether "half" at `at` is a share of what follows.
 fn half(pieces: &Pieces<'_>, at: usize) -> Option<()> {
     const OF_WHAT: &[&str] = &[
-        "of", "the", "its", "their", "his", "her", "our", "all", "that", "those", "these", "this", "as",
+        "of", "the", "its", "their", "his", "her", "our", "all", "that", "those", "these", "this",
+        "as",
     ];
     const WHICH_HALF: &[&str] = &[
-        "first", "second", "other", "better", "latter", "next", "last", "top", "bottom", "upper", "lower", "each", "either", "and",
+        "first", "second", "other", "better", "latter", "next", "last", "top", "bottom", "upper",
+        "lower", "each", "either", "and",
     ];
     let of_what = OF_WHAT.contains(&pieces.lower(at + 1));
     let which = WHICH_HALF.contains(&pieces.before(at, 1));
@@ -205,7 +212,9 @@ fn part_of_scale(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
 fn cardinal(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
     let mut found = plain(pieces, at)?;
     let and_half = |end: usize| {
-        pieces.lower(end) == "and" && pieces.lower(end + 1) == "a" && pieces.lower(end + 2) == "half"
+        pieces.lower(end) == "and"
+            && pieces.lower(end + 1) == "a"
+            && pieces.lower(end + 2) == "half"
     };
     if and_half(found.end) {
         found.value += 0.5;
@@ -262,7 +271,11 @@ fn cardinal(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
 
 /// The words that go on a number after `scale`: smaller than it, in words, perhaps after "and".
 fn smaller(pieces: &Pieces<'_>, at: usize, scale: f64) -> Option<Numeral> {
-    let at = if pieces.lower(at) == "and" { at + 1 } else { at };
+    let at = if pieces.lower(at) == "and" {
+        at + 1
+    } else {
+        at
+    };
     let rest = plain(pieces, at)?;
     let next = lexicon::scale(pieces.lower(rest.end)).unwrap_or(1.0);
     (rest.style == Style::Words && rest.value * next < scale).then_some(rest)
@@ -340,8 +353,11 @@ fn digits(pieces: &Pieces<'_>, at: usize) -> Option<(usize, f64)> {
 
 /// "3/4" as a number; not "24/7", nor a date.
 fn slashed(pieces: &Pieces<'_>, at: usize) -> Option<f64> {
-    const PARTS: &[f64] = &[2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0, 128.0, 1000.0];
-    let slash = matches!(pieces.lower(at + 1), "/" | "⁄") && pieces.glued(at + 1) && pieces.glued(at + 2);
+    const PARTS: &[f64] = &[
+        2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0, 128.0, 1000.0,
+    ];
+    let slash =
+        matches!(pieces.lower(at + 1), "/" | "⁄") && pieces.glued(at + 1) && pieces.glued(at + 2);
     let more = matches!(pieces.lower(at + 3), "/" | "⁄") && pieces.glued(at + 3);
     if !slash || more || !pieces.is_digits(at) || !pieces.is_digits(at + 2) {
         return None;

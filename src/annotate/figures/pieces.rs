@@ -94,9 +94,17 @@ impl<'a> Pieces<'a> {
     }
 
     fn fill(&mut self, span: Span, position: usize, is_name: bool) {
-        let from = self.list.partition_point(|piece| piece.span.end() <= span.start());
-        let to = self.list.partition_point(|piece| piece.span.start() < span.end());
-        let noted = if is_name { &mut self.names } else { &mut self.times };
+        let from = self
+            .list
+            .partition_point(|piece| piece.span.end() <= span.start());
+        let to = self
+            .list
+            .partition_point(|piece| piece.span.start() < span.end());
+        let noted = if is_name {
+            &mut self.names
+        } else {
+            &mut self.times
+        };
         for slot in noted.get_mut(from..to).into_iter().flatten() {
             *slot = Some(position);
         }
@@ -223,11 +231,7 @@ fn cut(text: &str, within: Span) -> Vec<(Span, Kind)> {
             _ => (first.len_utf8(), Some(Kind::Mark)),
         };
         if let Some(kind) = kind
-            && let Some(span) = Span::new(
-                text,
-                within.start() + at,
-                within.start() + at + length,
-            )
+            && let Some(span) = Span::new(text, within.start() + at, within.start() + at + length)
         {
             found.push((span, kind));
         }
@@ -280,9 +284,7 @@ fn word_length(rest: &str) -> usize {
             '\'' | '’' => next.is_some_and(char::is_alphabetic),
             // "U.S.", "m.p.h.": single letters apart by full stops.
             '.' => is_initials(so_far, next),
-            '0'..='9' => {
-                !lexicon::is_currency_prefix(so_far)
-            }
+            '0'..='9' => !lexicon::is_currency_prefix(so_far),
             _ => character.is_alphanumeric(),
         };
         if !inside {

@@ -74,9 +74,12 @@ fn quantity(
         Some(range) => range.found.clone().or(found),
         None => found,
     };
-    let start = found.as_ref().map_or(first.start, |found| found.start.min(first.start));
+    let start = found
+        .as_ref()
+        .map_or(first.start, |found| found.start.min(first.start));
     let start = range.as_ref().map_or(start, |range| range.start.min(start));
-    let strong = found.is_none() && pieces.is_hyphen(last.end) && pieces.lower(last.end + 1) == "strong";
+    let strong =
+        found.is_none() && pieces.is_hyphen(last.end) && pieces.lower(last.end + 1) == "strong";
     let counted = (found.is_none() && last.style != Style::Share && !strong)
         .then(|| noun::counted(pieces, last.end + usize::from(pieces.is_hyphen(last.end))))
         .flatten();
@@ -89,7 +92,9 @@ fn quantity(
             return None;
         }
     }
-    let mut end = found.as_ref().map_or(last.end, |found| found.end.max(last.end));
+    let mut end = found
+        .as_ref()
+        .map_or(last.end, |found| found.end.max(last.end));
     let mut unit = found.map(|found| found.unit);
     if strong {
         end += 2;
@@ -116,7 +121,10 @@ fn quantity(
         }
     }
     let (value, upper) = match (&range, first.upper) {
-        (Some(range), _) => (first_value(&first, range).min(range.to.value), Some(first_value(&first, range).max(range.to.value))),
+        (Some(range), _) => (
+            first_value(&first, range).min(range.to.value),
+            Some(first_value(&first, range).max(range.to.value)),
+        ),
         (None, upper) => (sign * first.value, upper),
     };
     Some(Quantity {
@@ -156,7 +164,8 @@ fn sign(pieces: &Pieces<'_>, start: usize) -> (f64, usize) {
 /// follows at once and no word before them asks for a date.
 fn year_before_noun(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     const DATES: &[&str] = &[
-        "in", "since", "of", "the", "by", "from", "until", "during", "after", "before", "its", "their", "his", "a", "for", "late", "early", "mid", "and", "to", "",
+        "in", "since", "of", "the", "by", "from", "until", "during", "after", "before", "its",
+        "their", "his", "a", "for", "late", "early", "mid", "and", "to", "",
     ];
     let before = pieces.before(number.start, 1);
     let recent = (1800.0..2100.0).contains(&number.value);
@@ -181,7 +190,9 @@ fn range(pieces: &Pieces<'_>, first: &Numeral, found: Option<&Found>) -> Option<
     let first_end = found.map_or(first.end, |found| found.end);
     let before = pieces.before(start, 1);
     let from = matches!(before, "from" | "between");
-    let hyphen = usize::from(pieces.is_hyphen(first_end) && matches!(pieces.lower(first_end + 1), "to" | "and"));
+    let hyphen = usize::from(
+        pieces.is_hyphen(first_end) && matches!(pieces.lower(first_end + 1), "to" | "and"),
+    );
     let connector = first_end + hyphen;
     let next = match pieces.lower(connector) {
         "to" => connector + 1,
@@ -189,15 +200,23 @@ fn range(pieces: &Pieces<'_>, first: &Numeral, found: Option<&Found>) -> Option<
         "-" if pieces.glued(connector) && pieces.glued(connector + 1) => connector + 1,
         _ => return None,
     };
-    let next = if pieces.is_hyphen(next) { next + 1 } else { next };
+    let next = if pieces.is_hyphen(next) {
+        next + 1
+    } else {
+        next
+    };
     // The far end may begin with its currency.
     let to = (next..next + 4).find_map(|at| {
         let to = numeral(pieces, at)?;
-        let prefix = at == next || super::unit::currency_before(pieces, at).is_some_and(|(_, from)| from == next);
+        let prefix = at == next
+            || super::unit::currency_before(pieces, at).is_some_and(|(_, from)| from == next);
         prefix.then_some(to)
     })?;
     let dash = pieces.lower(connector) == "-";
-    if exclude::is_year(pieces, first) && found.is_none() && first.value > 1800.0 || to.style == Style::Share || first.upper.is_some() {
+    if exclude::is_year(pieces, first) && found.is_none() && first.value > 1800.0
+        || to.style == Style::Share
+        || first.upper.is_some()
+    {
         return None;
     }
     let far = tabled(pieces, &to);
@@ -206,19 +225,26 @@ fn range(pieces: &Pieces<'_>, first: &Numeral, found: Option<&Found>) -> Option<
         (Some(_), None) => from,
         (None, _) => true,
     };
-    let shares = to.scale > 1.0
-        && first.scale == 1.0
-        && first.value < to.value / to.scale;
-    let shared = if shares && !found.is_some_and(|found| is_money_alone(found, &to, first)) { to.scale } else { 1.0 };
+    let shares = to.scale > 1.0 && first.scale == 1.0 && first.value < to.value / to.scale;
+    let shared = if shares && !found.is_some_and(|found| is_money_alone(found, &to, first)) {
+        to.scale
+    } else {
+        1.0
+    };
     // "fell 3 to 12" is a fall by 3; a score has no unit.
     let rising = from || first.value * shared < to.value;
     let bare = found.is_none() && far.is_none() && noun::counted(pieces, to.end).is_none();
     let moved = !from && !dash && super::trend::moves(pieces, start);
-    if !same || !rising || moved || bare && (dash || !from) && to.value < 100.0 && before != "aged" {
+    if !same || !rising || moved || bare && (dash || !from) && to.value < 100.0 && before != "aged"
+    {
         return None;
     }
     Some(Range {
-        start: if before == "between" { start - 1 } else { start },
+        start: if before == "between" {
+            start - 1
+        } else {
+            start
+        },
         to,
         found: far,
         shared,

@@ -25,7 +25,10 @@ impl Unit {
     /// Its published name.
     pub fn name(&self) -> String {
         match self {
-            Self::Currency(name) | Self::Percent(name) | Self::Measure(name) | Self::Duration(name) => name.clone(),
+            Self::Currency(name)
+            | Self::Percent(name)
+            | Self::Measure(name)
+            | Self::Duration(name) => name.clone(),
             Self::Age(name) => format!("{name} of age"),
             Self::Counted(name, _) => name.clone(),
         }
@@ -63,23 +66,40 @@ pub fn currency_before(pieces: &Pieces<'_>, number: usize) -> Option<(&'static s
 /// Whether the words from `at` on are counted, so that an "m" before them means millions.
 pub fn counts_after_suffix(pieces: &Pieces<'_>, at: usize) -> bool {
     const BETWEEN: &[&str] = &["of", "or", "and", "people"];
-    let plural = |at: usize| matches!(pieces.tag(at), crate::annotate::Tag::NNS | crate::annotate::Tag::NNPS);
+    let plural = |at: usize| {
+        matches!(
+            pieces.tag(at),
+            crate::annotate::Tag::NNS | crate::annotate::Tag::NNPS
+        )
+    };
     named(pieces, at, 0).is_some()
         || BETWEEN.contains(&pieces.lower(at))
         || (at..at + 4)
-            .take_while(|&at| pieces.is_word(at) && (pieces.tag(at).is_noun() || pieces.tag(at).is_adjective()))
+            .take_while(|&at| {
+                pieces.is_word(at) && (pieces.tag(at).is_noun() || pieces.tag(at).is_adjective())
+            })
             .any(plural)
 }
 
 /// The unit of `number`, where the words beside it name one of the tables.
 pub fn tabled(pieces: &Pieces<'_>, number: &Numeral) -> Option<Found> {
     let before = currency_before(pieces, number.start);
-    let hyphen = usize::from(pieces.is_hyphen(number.end) && pieces.is_word(number.end + 1) && pieces.glued(number.end + 1));
+    let hyphen = usize::from(
+        pieces.is_hyphen(number.end)
+            && pieces.is_word(number.end + 1)
+            && pieces.glued(number.end + 1),
+    );
     let mut at = number.end + hyphen;
-    if pieces.lower(at) == "of" && matches!(pieces.lower(at + 1), "a" | "an") && number.value < 1.0 {
+    if pieces.lower(at) == "of" && matches!(pieces.lower(at + 1), "a" | "an") && number.value < 1.0
+    {
         // "0.6 of a percentage point"
         if let Some((name, end)) = named(pieces, at + 2, number.end) {
-            return Some(Found { unit: kind_of(name), start: number.start, end, modifies: false });
+            return Some(Found {
+                unit: kind_of(name),
+                start: number.start,
+                end,
+                modifies: false,
+            });
         }
     }
     if let Some((code, start)) = before {
@@ -90,11 +110,18 @@ pub fn tabled(pieces: &Pieces<'_>, number: &Numeral) -> Option<Found> {
         if code == "USD" && us && pieces.lower(end + 1) != "." {
             end += 1;
         }
-        if let Some((same, next)) = currency_after(pieces, end) && (same == code || code == "USD" && same != "cent") {
+        if let Some((same, next)) = currency_after(pieces, end)
+            && (same == code || code == "USD" && same != "cent")
+        {
             (code, end) = (same, next);
         }
         let (unit, end) = per(pieces, Unit::Currency(code.to_owned()), end);
-        return Some(Found { unit, start, end, modifies: false });
+        return Some(Found {
+            unit,
+            start,
+            end,
+            modifies: false,
+        });
     }
     let mut skipped = false;
     if number.style == Style::Digits && pieces.lower(at) == "us" && pieces.lower(at + 1) == "$" {
@@ -107,10 +134,20 @@ pub fn tabled(pieces: &Pieces<'_>, number: &Numeral) -> Option<Found> {
     if let Unit::Duration(unit) = &unit
         && let Some((end, modifies)) = age(pieces, end, modifies)
     {
-        return Some(Found { unit: Unit::Age(unit.clone()), start: number.start, end, modifies });
+        return Some(Found {
+            unit: Unit::Age(unit.clone()),
+            start: number.start,
+            end,
+            modifies,
+        });
     }
     let (unit, end) = per(pieces, unit, end);
-    Some(Found { unit, start: number.start, end, modifies })
+    Some(Found {
+        unit,
+        start: number.start,
+        end,
+        modifies,
+    })
 }
 
 /// A currency named after the number.
@@ -129,16 +166,26 @@ fn named(pieces: &Pieces<'_>, at: usize, number_end: usize) -> Option<(&'static 
         let name = pieces.phrase(at..at + length);
         let glued = pieces.glued(at) || at > number_end && number_end > 0;
         let short = name.chars().count() == 1 && name.chars().all(char::is_alphabetic);
-        let name = if glued || !short || matches!(name.as_str(), "C" | "F" | "V" | "W" | "m" | "l" | "R") {
+        let name = if glued
+            || !short
+            || matches!(name.as_str(), "C" | "F" | "V" | "W" | "m" | "l" | "R")
+        {
             name
         } else {
             return None;
         };
-        if matches!(name.as_str(), "in" | "mi" | "mo" | "mp" | "min" | "cal" | "pt" | "p") && !glued {
+        if matches!(
+            name.as_str(),
+            "in" | "mi" | "mo" | "mp" | "min" | "cal" | "pt" | "p"
+        ) && !glued
+        {
             return None;
         }
         // A letter more would make another word of it.
-        if pieces.glued(at + length) && pieces.is_word(at + length) && pieces.is_word(at + length - 1) {
+        if pieces.glued(at + length)
+            && pieces.is_word(at + length)
+            && pieces.is_word(at + length - 1)
+        {
             return None;
         }
         lexicon::currency(&name)
@@ -149,7 +196,17 @@ fn named(pieces: &Pieces<'_>, at: usize, number_end: usize) -> Option<(&'static 
 
 fn kind_of(name: &str) -> Unit {
     const TIME: &[&str] = &[
-        "year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "fortnight", "millisecond",
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "decade",
+        "century",
+        "fortnight",
+        "millisecond",
     ];
     let owned = name.to_owned();
     match name {
@@ -179,14 +236,41 @@ fn per(pieces: &Pieces<'_>, unit: Unit, at: usize) -> (Unit, usize) {
         "a" | "an" | "each" | "every" => (at + hyphen + 1, false),
         _ => return (unit, at),
     };
-    let start = if pieces.is_hyphen(start) { start + 1 } else { start };
+    let start = if pieces.is_hyphen(start) {
+        start + 1
+    } else {
+        start
+    };
     let in_table = (1..=3).rev().find_map(|length| {
-        lexicon::unit(&pieces.phrase(start..start + length)).map(|name| (name.to_owned(), start + length))
+        lexicon::unit(&pieces.phrase(start..start + length))
+            .map(|name| (name.to_owned(), start + length))
     });
-    const COUNTED: &[&str] = &["share", "head", "person", "capita", "passenger", "game", "unit", "piece", "night", "household", "vehicle", "ticket", "child", "student", "member", "employee", "family", "home", "case", "cent"];
+    const COUNTED: &[&str] = &[
+        "share",
+        "head",
+        "person",
+        "capita",
+        "passenger",
+        "game",
+        "unit",
+        "piece",
+        "night",
+        "household",
+        "vehicle",
+        "ticket",
+        "child",
+        "student",
+        "member",
+        "employee",
+        "family",
+        "home",
+        "case",
+        "cent",
+    ];
     let counted = || {
         let word = pieces.lower(start);
-        (COUNTED.contains(&word) || sure && pieces.tag(start).is_noun()).then(|| (word.to_owned(), start + 1))
+        (COUNTED.contains(&word) || sure && pieces.tag(start).is_noun())
+            .then(|| (word.to_owned(), start + 1))
     };
     let Some((per, end)) = in_table.or_else(counted) else {
         return (unit, at);
