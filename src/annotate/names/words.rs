@@ -1,0 +1,285 @@
+//! A paragraph cut finely, the way names need it: possessive endings and hyphens stand alone, abbreviations keep their
+//! full stops.
+
+use crate::text::Span;
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// "house"
+    Lower,
+    /// "House", "McDonald"
+    Capital,
+    /// "NATO", "U.S."
+    Upper,
+    /// "iPhone", "al-Qaeda" without its capital
+    Mixed,
+    /// Begins with a digit.
+    Number,
+    /// Not a letter, not a digit.
+    Mark,
+}
+
+/// A word, number or mark of a paragraph.
+#[derive(Clone, Debug)]
+pub struct Word<'a> {
+    /// Where it stands.
+    pub span: Span,
+    /// As it stands.
+    pub text: &'a str,
+    /// In lower case, without diacritics, with straight apostrophes.
+    pub folded: String,
+    /// How it is written.
+    pub shape: Shape,
+    /// Whether it touches the word before it.
+    pub glued: bool,
+    /// Whether a sentence begins here, opening marks aside.
+    pub opens: bool,
+}
+
+impl Word<'_> {
+    /// Whether it begins with a capital letter.
+    pub fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Upper)
+    }
+
+    /// Whether it is the possessive ending "'s".
+    pub fn is_possessive(&self) -> bool {
+        self.folded == "'s"
+    }
+}
+
+/// Abbreviations that keep their full stop, apart from initials.
+const ABBREVIATIONS: [&str; 52] = [
+    "adm", "ald", "assn", "ave", "bros", "brig", "capt", "cmdr", "co", "col", "comdr", "corp",
+    "cpl", "dept", "dr", "fr", "ft", "gen", "gov", "hon", "inc", "jr", "lt", "ltd", "maj", "messrs",
+    "mr", "mrs", "ms", "mt", "mme", "msgr", "pfc", "ph", "pres", "prof", "pvt", "rep", "reps",
+    "rev", "sec", "sen", "sens", "sgt", "sr", "st", "supt", "univ", "atty", "sra", "vs", "no",
+];
+
+/// The words of the stretch `within` of `text`.
+pub fn words(text: &str, within: Span) -> Vec<Word<'_>> {
+    let mut found: Vec<Word<'_>> = Vec::new();
+    let mut at = within.start();
+    while let Some(rest) = text.get(at..within.end()) {
+        let Some(first) = rest.chars().next() else {
+            break;
+        };
+        if first.is_whitespace() {
+            at += first.len_utf8();
+            continue;
+        }
+        let length = if is_letter(first) {
+            word_length(rest)
+        } else if first.is_numeric() {
+            run(rest, |c| c.is_alphanumeric() || matches!(c, '.' | ','))
+        } else if is_apostrophe(first) && is_possessive(rest) {
+            first.len_utf8() + 1
+        } else {
+            first.len_utf8()
+        };
+        let Some(span) = Span::new(text, at, at + length) else {
+            break;
+        };
+        let words = span.of(text);
+        let glued = found.last().is_some_and(|last| last.span.end() == at);
+        let opens = found.is_empty() || opens_after(&found, glued);
+        found.push(Word {
+            span,
+            text: words,
+            folded: fold(words),
+            shape: shape(words),
+            glued,
+            opens,
+        });
+        at += length;
+    }
+    found
+}
+
+/// Whether a sentence begins after `before`, by marks alone; the sentence splitter's word is added by the caller.
+fn opens_after(before: &[Word<'_>], glued: bool) -> bool {
+    let Some(last) = before.last() else {
+        return true;
+    };
+    match last.text {
+        "." | "!" | "?" | "…" | "\u{2022}" => true,
+        ":" => !glued,
+        "\"" | "“" | "‘" | "'" | "(" | "[" | "-" | "–" | "—" | "*" => last.opens,
+        "”" | "’" | ")" => before
+            .iter()
+            .rev()
+            .nth(1)
+            .is_some_and(|word| matches!(word.text, "." | "!" | "?")),
+        _ => false,
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic()
+}
+
+/// Whether `c` is an apostrophe of any kind.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`')
+}
+
+/// Whether `rest` begins with "'s" and no letter after it.
+fn is_possessive(rest: &str) -> bool {
+    let mut chars = rest.chars().skip(1);
+    matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(char::is_alphanumeric)
+}
+
+fn run(rest: &str, inside: impl Fn(char) -> bool) -> usize {
+    let length = rest.find(|c| !inside(c)).unwrap_or(rest.len());
+    // A separator at the end belongs to the sentence.
+    rest.get(..length)
+        .map_or(length, |word| word.trim_end_matches(['.', ',']).len())
+        .max(1)
+}
+
+/// The bytes of the word that `rest` begins with: letters and digits with inner apostrophes and ampersands, the full
+/// stops of initials and abbreviations, and of addresses ("example.com").
+fn word_length(rest: &str) -> usize {
+    let mut length = 0;
+    let mut letters_since_stop = 0;
+    let mut stops = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        let inner = if c.is_alphanumeric() {
+            letters_since_stop += 1;
+            true
+        } else if is_apostrophe(c) {
+            next.is_some_and(is_letter) && !rest.get(at..).is_some_and(is_possessive) && at > 0
+        } else if c == '&' {
+            next.is_some_and(char::is_uppercase)
+        } else if c == '.' {
+            let word = rest.get(..at).unwrap_or_default();
+            let initials = letters_since_stop == 1
+                && (stops > 0 || word.starts_with(char::is_uppercase) || next.is_some_and(is_letter));
+            let address = next.is_some_and(char::is_lowercase) && word.len() > 1;
+            let known = stops == 0
+                && next.is_none_or(|next| !next.is_alphanumeric())
+                && word.len() < 7
+                && word.starts_with(char::is_uppercase)
+                && ABBREVIATIONS.contains(&word.to_lowercase().as_str());
+            letters_since_stop = 0;
+            stops += 1;
+            initials || address || known
+        } else {
+            is_mark_on_letter(c)
+        };
+        if !inner {
+            break;
+        }
+        length = at + c.len_utf8();
+    }
+    length.max(rest.chars().next().map_or(1, char::len_utf8))
+}
+
+fn is_mark_on_letter(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+fn shape(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    match word.chars().next() {
+        Some(first) if first.is_numeric() => Shape::Number,
+        Some(first) if first.is_uppercase() => {
+            if letters.clone().all(char::is_uppercase) {
+                Shape::Upper
+            } else {
+                Shape::Capital
+            }
+        }
+        Some(first) if first.is_alphabetic() => {
+            if letters.any(char::is_uppercase) {
+                Shape::Mixed
+            } else {
+                Shape::Lower
+            }
+        }
+        _ => Shape::Mark,
+    }
+}
+
+/// `word` in lower case, without diacritics, with straight apostrophes: what lexicons are keyed by.
+pub fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    for c in word.chars() {
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            fold_char(c, &mut folded);
+        }
+    }
+    folded
+}
+
+/// Letters with diacritics, by what they are written as without.
+const PLAIN: [(&str, &str); 27] = [
+    ("àáâãäåāăąǎạảấầẩẫậắằẳẵặ", "a"),
+    ("çćĉċč", "c"),
+    ("ďđð", "d"),
+    ("èéêëēĕėęěẹẻẽếềểễệ", "e"),
+    ("ĝğġģǧ", "g"),
+    ("ĥħḥ", "h"),
+    ("ìíîïĩīĭįıịỉ", "i"),
+    ("ĵ", "j"),
+    ("ķḳ", "k"),
+    ("ĺļľŀł", "l"),
+    ("ñńņňŉ", "n"),
+    ("òóôõöøōŏőơọỏốồổỗộớờởỡợ", "o"),
+    ("ŕŗř", "r"),
+    ("śŝşšșṣ", "s"),
+    ("ţťŧțṭ", "t"),
+    ("ùúûüũūŭůűųưụủứừửữự", "u"),
+    ("ŵ", "w"),
+    ("ýÿŷỳỵỷỹ", "y"),
+    ("źżžẓ", "z"),
+    ("æ", "ae"),
+    ("œ", "oe"),
+    ("ß", "ss"),
+    ("þ", "th"),
+    ("ə", "a"),
+    ("’‘ʼʻʿʾ", "'"),
+    ("\u{2010}\u{2011}", "-"),
+    ("\u{ad}\u{300}\u{301}\u{302}\u{303}\u{304}\u{306}\u{307}\u{308}\u{30a}\u{30b}\u{30c}\u{323}\u{327}\u{328}", ""),
+];
+
+fn fold_char(c: char, into: &mut String) {
+    for lower in c.to_lowercase() {
+        match PLAIN.iter().find(|(from, _)| from.contains(lower)) {
+            Some((_, plain)) => into.push_str(plain),
+            None => into.push(lower),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let whole = Span::new(text, 0, text.len()).into_iter();
+        whole
+            .flat_map(|span| words(text, span))
+            .map(|word| word.text)
+            .collect()
+    }
+
+    #[test]
+    fn endings_and_hyphens_stand_alone_and_abbreviations_whole() {
+        assert_eq!(
+            cut("Norway’s U.S.-led J. O’Neil Corp. at AT&T."),
+            ["Norway", "’s", "U.S.", "-", "led", "J.", "O’Neil", "Corp.", "at", "AT&T", "."]
+        );
+        assert_eq!(cut("it rains.Peru won"), ["it", "rains", ".", "Peru", "won"]);
+    }
+
+    #[test]
+    fn folding_takes_diacritics_away() {
+        assert_eq!(fold("Türkiye’s Łódź"), "turkiye's lodz");
+    }
+}
