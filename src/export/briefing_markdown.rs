@@ -4,8 +4,7 @@ use std::io::Write;
 
 use super::markdown::{escaped, path};
 use crate::briefing::{
-    Actor, Bound, Briefing, Document, Event, EventStatus, Figure, Place, SideOf, Statement,
-    time_value,
+    Actor, Briefing, Document, Event, EventStatus, Figure, Place, SideOf, Statement, time_value,
 };
 
 /// How many of each kind are listed; the rest is counted.
@@ -221,30 +220,6 @@ fn figure_line(briefing: &Briefing, figure: &Figure) -> String {
         escaped(&figure_words(figure)),
         sources.join(" ")
     )
-}
-
-/// A figure in short: "over 3,000 members", "12–15 percent", "USD 3,500,000,000".
-pub fn figure_words(figure: &Figure) -> String {
-    let bound = match figure.bound {
-        Bound::Exactly => "",
-        Bound::About => "about ",
-        Bound::Over => "over ",
-        Bound::Under => "under ",
-        Bound::AtLeast => "at least ",
-        Bound::AtMost => "at most ",
-    };
-    let number = |value: crate::briefing::Number| value.to_string();
-    let upper = figure
-        .upper
-        .map_or_else(String::new, |upper| format!("–{}", number(upper)));
-    let amount = format!("{}{upper}", number(figure.value));
-    match figure.unit.as_deref() {
-        Some(unit) if unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()) => {
-            format!("{bound}{unit} {amount}")
-        }
-        Some(unit) => format!("{bound}{amount} {unit}"),
-        None => format!("{bound}{amount}"),
-    }
 }
 
 fn statement_line(briefing: &Briefing, said: &Statement) -> String {
