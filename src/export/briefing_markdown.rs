@@ -217,7 +217,7 @@ fn figure_line(briefing: &Briefing, figure: &Figure) -> String {
         .collect();
     format!(
         "**{}**{of} {}",
-        escaped(&figure_words(figure)),
+        escaped(briefing.words(*figure.mentions.first())),
         sources.join(" ")
     )
 }

@@ -27,7 +27,11 @@ pub fn names(text: &TaggedText<'_>) -> Vec<NameMention> {
     agree(&mut paragraphs, lexicon);
     paragraphs
         .iter()
-        .flat_map(|cut| cut.found.iter().filter_map(|found| mention(cut, found, lexicon)))
+        .flat_map(|cut| {
+            cut.found
+                .iter()
+                .filter_map(|found| mention(cut, found, lexicon))
+        })
         .collect()
 }
 
@@ -93,15 +97,18 @@ fn agree(paragraphs: &mut [Cut<'_>], _lexicon: &Lexicon) {
             let key = key(cut, name);
             if name.words.len() == 1 && surnames.contains_key(&key) {
                 name.kind = ActorKind::Person;
-            } else if let Some((&(_, kind), _)) = votes
-                .get(&key)
-                .and_then(|votes| votes.iter().max_by_key(|((evidence, kind), count)| (*evidence, **count, std::cmp::Reverse(*kind))))
-            {
+            } else if let Some((&(_, kind), _)) = votes.get(&key).and_then(|votes| {
+                votes.iter().max_by_key(|((evidence, kind), count)| {
+                    (*evidence, **count, std::cmp::Reverse(*kind))
+                })
+            }) {
                 name.kind = kind;
             }
         }
         if cut.heading {
-            found.retain(|name| name.evidence >= Evidence::Form || surnames.contains_key(&key(cut, name)));
+            found.retain(|name| {
+                name.evidence >= Evidence::Form || surnames.contains_key(&key(cut, name))
+            });
         }
         cut.found = found;
     }
@@ -122,7 +129,9 @@ fn mention(cut: &Cut<'_>, found: &Found, lexicon: &Lexicon) -> Option<NameMentio
     let words = cut.words.get(found.words.clone())?;
     let span = words.first()?.span.to(words.last()?.span);
     let roles = if found.kind == ActorKind::Person {
-        title_before(cut, found.words.start, lexicon).into_iter().collect()
+        title_before(cut, found.words.start, lexicon)
+            .into_iter()
+            .collect()
     } else {
         Vec::new()
     };
@@ -137,11 +146,20 @@ fn mention(cut: &Cut<'_>, found: &Found, lexicon: &Lexicon) -> Option<NameMentio
 
 /// The title that ends right before the word at `at`.
 fn title_before(cut: &Cut<'_>, at: usize, lexicon: &Lexicon) -> Option<Span> {
-    let facts = |at: usize| cut.words.get(at).map(|word| lexicon.facts(&word.folded)).unwrap_or_default();
+    let facts = |at: usize| {
+        cut.words
+            .get(at)
+            .map(|word| lexicon.facts(&word.folded))
+            .unwrap_or_default()
+    };
     let mut start = at;
     while start > 0 {
         let before = facts(start - 1);
-        let hyphen = cut.words.get(start - 1).is_some_and(|word| word.text == "-") && start < at;
+        let hyphen = cut
+            .words
+            .get(start - 1)
+            .is_some_and(|word| word.text == "-")
+            && start < at;
         if !before.has(Facts::TITLE.or(Facts::QUALIFIER)) && !hyphen {
             break;
         }

@@ -179,12 +179,20 @@ impl Lexicon {
         for word in STATE_BODIES.split_whitespace() {
             new.know(word, Facts::STATE_BODY);
         }
-        for line in lines(include_str!("../../../assets/lexicons/organization_heads.tsv")) {
+        for line in lines(include_str!(
+            "../../../assets/lexicons/organization_heads.tsv"
+        )) {
             new.know_head(line);
         }
         new.read_cities(include_str!("../../../assets/lexicons/cities.tsv"));
-        new.read_names(include_str!("../../../assets/lexicons/places.txt"), Gazette::Region);
-        new.read_names(include_str!("../../../assets/lexicons/groups.txt"), Gazette::Group);
+        new.read_names(
+            include_str!("../../../assets/lexicons/places.txt"),
+            Gazette::Region,
+        );
+        new.read_names(
+            include_str!("../../../assets/lexicons/groups.txt"),
+            Gazette::Group,
+        );
         new.read_organizations(include_str!("../../../assets/lexicons/organizations.tsv"));
         new.read_countries(include_str!("../../../assets/lexicons/countries.tsv"));
         new
@@ -217,9 +225,17 @@ impl Lexicon {
     fn read_cities(&mut self, table: &'static str) {
         for line in lines(table) {
             let mut fields = line.split('\t');
-            if let (Some(name), Some(_), Some(people)) = (fields.next(), fields.next(), fields.next()) {
+            if let (Some(name), Some(_), Some(people)) =
+                (fields.next(), fields.next(), fields.next())
+            {
                 let bearer = self.bearer(name);
-                self.add(name, Gazette::City, bearer, people.parse().unwrap_or(0), false);
+                self.add(
+                    name,
+                    Gazette::City,
+                    bearer,
+                    people.parse().unwrap_or(0),
+                    false,
+                );
             }
         }
     }
@@ -334,7 +350,10 @@ impl Lexicon {
 
     /// The usual name of a bearer.
     pub fn standard(&self, bearer: u32) -> &'static str {
-        self.standard.get(bearer as usize).copied().unwrap_or_default()
+        self.standard
+            .get(bearer as usize)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// What is known of a word as it stands.

@@ -31,24 +31,54 @@ pub enum Evidence {
 }
 
 const PARTICLES: [&str; 26] = [
-    "of", "de", "du", "des", "del", "della", "di", "da", "dos", "das", "do", "van", "von", "der", "den",
-    "ter", "bin", "ibn", "bint", "al", "el", "la", "le", "y", "ul", "&",
+    "of", "de", "du", "des", "del", "della", "di", "da", "dos", "das", "do", "van", "von", "der",
+    "den", "ter", "bin", "ibn", "bint", "al", "el", "la", "le", "y", "ul", "&",
 ];
 
 const SAYING: [&str; 28] = [
-    "said", "says", "told", "added", "wrote", "explained", "stressed", "insisted", "warned", "argued",
-    "noted", "claimed", "admitted", "replied", "recalled", "believes", "thinks", "tweeted", "testified",
-    "resigned", "joked", "smiled", "scored", "who", "himself", "herself", "graduated", "married",
+    "said",
+    "says",
+    "told",
+    "added",
+    "wrote",
+    "explained",
+    "stressed",
+    "insisted",
+    "warned",
+    "argued",
+    "noted",
+    "claimed",
+    "admitted",
+    "replied",
+    "recalled",
+    "believes",
+    "thinks",
+    "tweeted",
+    "testified",
+    "resigned",
+    "joked",
+    "smiled",
+    "scored",
+    "who",
+    "himself",
+    "herself",
+    "graduated",
+    "married",
 ];
 
-const PLACE_BEFORE: [&str; 8] = ["in", "near", "at", "around", "outside", "inside", "northern", "southern"];
+const PLACE_BEFORE: [&str; 8] = [
+    "in", "near", "at", "around", "outside", "inside", "northern", "southern",
+];
 
 /// The names among `words`, in order and apart from one another. `heading`: whether every word has its capital, so that
 /// capitals say nothing.
 pub fn find(words: &[Word<'_>], lexicon: &Lexicon, heading: bool) -> Vec<Found> {
     let scan = Scan {
         words,
-        facts: words.iter().map(|word| lexicon.facts(&word.folded)).collect(),
+        facts: words
+            .iter()
+            .map(|word| lexicon.facts(&word.folded))
+            .collect(),
         lexicon,
         heading,
     };
@@ -144,7 +174,8 @@ impl Scan<'_> {
                 return Some(at + 2);
             }
             // "Mojahedin-e-Khalq", "Mazar-i-Sharif"
-            let inner = self.word(at + 1).len() <= 2 && self.word(at + 2) == "-" && self.glued(at + 2);
+            let inner =
+                self.word(at + 1).len() <= 2 && self.word(at + 2) == "-" && self.glued(at + 2);
             return (inner && self.capital(at + 3)).then_some(at + 4);
         }
         if self.words.get(at).is_some_and(Word::is_possessive) {
@@ -161,9 +192,25 @@ impl Scan<'_> {
         }
         let headed = (start..at).any(|at| self.has(at, Facts::ORGANIZATION_START));
         match word {
-            "for" | "on" | "in" if headed && self.capital(at + 1) && !self.has(at + 1, Facts::CALENDAR) => Some(at + 2),
-            "for" | "of" if headed && self.word(at + 1) == "the" && self.capital(at + 2) => Some(at + 3),
-            "of" if self.word(at + 1) == "the" && self.capital(at + 2) && self.has(at - 1, Facts::ORGANIZATION_END.or(Facts::OTHER_START).or(Facts::PLACE_START)) => Some(at + 3),
+            "for" | "on" | "in"
+                if headed && self.capital(at + 1) && !self.has(at + 1, Facts::CALENDAR) =>
+            {
+                Some(at + 2)
+            }
+            "for" | "of" if headed && self.word(at + 1) == "the" && self.capital(at + 2) => {
+                Some(at + 3)
+            }
+            "of" if self.word(at + 1) == "the"
+                && self.capital(at + 2)
+                && self.has(
+                    at - 1,
+                    Facts::ORGANIZATION_END
+                        .or(Facts::OTHER_START)
+                        .or(Facts::PLACE_START),
+                ) =>
+            {
+                Some(at + 3)
+            }
             "and" | "&" if self.capital(at + 1) => {
                 let of = (start..at).any(|at| self.word(at) == "of" || self.word(at) == "for");
                 let head = (at + 1..at + 4).find(|&at| self.has(at, Facts::ORGANIZATION_END));
@@ -176,7 +223,14 @@ impl Scan<'_> {
             }
             _ if PARTICLES.contains(&word) && self.capital(at + 1) => {
                 let usual = word != "of"
-                    || self.has(at - 1, Facts::ORGANIZATION_START.or(Facts::PLACE_START).or(Facts::OTHER_START).or(Facts::ORGANIZATION_END).or(Facts::OTHER_END))
+                    || self.has(
+                        at - 1,
+                        Facts::ORGANIZATION_START
+                            .or(Facts::PLACE_START)
+                            .or(Facts::OTHER_START)
+                            .or(Facts::ORGANIZATION_END)
+                            .or(Facts::OTHER_END),
+                    )
                     || self.phrase_crosses(start, at);
                 usual.then_some(at + 2)
             }
@@ -261,14 +315,20 @@ impl Scan<'_> {
                 || run.end - at >= 2 && self.has(run.end - 1, Facts::ORGANIZATION_END);
             return !headed && known.is_none_or(|(length, _)| length < 2);
         }
-        if facts.has(Facts::QUALIFIER) && at + 1 < run.end && self.has(at + 1, Facts::TITLE.or(Facts::QUALIFIER)) {
+        if facts.has(Facts::QUALIFIER)
+            && at + 1 < run.end
+            && self.has(at + 1, Facts::TITLE.or(Facts::QUALIFIER))
+        {
             return known.is_none_or(|(length, _)| length < 2);
         }
         if self.word(at) == "i" || self.word(at).starts_with("i'") {
             return true;
         }
         let plain = facts.has(Facts::COMMON) && known.is_none();
-        plain && (self.heading || self.words.get(at).is_some_and(|word| word.opens) && self.common_opening(at, run))
+        plain
+            && (self.heading
+                || self.words.get(at).is_some_and(|word| word.opens)
+                    && self.common_opening(at, run))
     }
 
     /// Whether the capital of a common word that opens a sentence is its place's alone.
@@ -276,9 +336,13 @@ impl Scan<'_> {
         if at + 1 >= run.end {
             return true;
         }
-        let function = self.word(at).len() <= 4 && !self.has(at, Facts::GIVEN.or(Facts::ORGANIZATION_START));
+        let function =
+            self.word(at).len() <= 4 && !self.has(at, Facts::GIVEN.or(Facts::ORGANIZATION_START));
         let given = self.has(at, Facts::GIVEN) && !self.has(at + 1, Facts::COMMON);
-        function || !given && !self.has(run.end - 1, Facts::ORGANIZATION_END.or(Facts::OTHER_END)) && !self.has(at, Facts::ORGANIZATION_START)
+        function
+            || !given
+                && !self.has(run.end - 1, Facts::ORGANIZATION_END.or(Facts::OTHER_END))
+                && !self.has(at, Facts::ORGANIZATION_START)
     }
 
     /// A name with a word that says what it names: "Labour Party", "Bank of England", "Mount Etna".
@@ -287,7 +351,9 @@ impl Scan<'_> {
         let stop = (at + 1..run.end)
             .find(|&next| self.breaks(next))
             .unwrap_or(run.end);
-        let starts = Facts::ORGANIZATION_START.or(Facts::PLACE_START).or(Facts::OTHER_START);
+        let starts = Facts::ORGANIZATION_START
+            .or(Facts::PLACE_START)
+            .or(Facts::OTHER_START);
         if self.has(at, starts) && stop - at >= 2 {
             let linked = matches!(self.word(at + 1), "of" | "for");
             let kind = if self.has(at, Facts::PLACE_START) && !linked {
@@ -306,8 +372,12 @@ impl Scan<'_> {
             }
         }
         let end = (at + 1..stop).rev().find(|&last| {
-            self.has(last, Facts::ORGANIZATION_END.or(Facts::PLACE_END).or(Facts::OTHER_END))
-                && (self.capital(last))
+            self.has(
+                last,
+                Facts::ORGANIZATION_END
+                    .or(Facts::PLACE_END)
+                    .or(Facts::OTHER_END),
+            ) && (self.capital(last))
         })?;
         let group = known.filter(|(_, entry)| entry.gazette == Gazette::Group);
         if let Some((length, entry)) = known {
@@ -355,7 +425,11 @@ impl Scan<'_> {
         if place && titled && !self.has(at - 1, Facts::QUALIFIER) {
             return matches!(entry.gazette, Gazette::Country | Gazette::Capital) && !goes_on;
         }
-        if place && goes_on && self.has(at, Facts::GIVEN.or(Facts::SURNAME)) && entry.gazette != Gazette::Country {
+        if place
+            && goes_on
+            && self.has(at, Facts::GIVEN.or(Facts::SURNAME))
+            && entry.gazette != Gazette::Country
+        {
             // "Sydney Pollack", but "Houston Rockets" is settled as unknown, too.
             return false;
         }
@@ -365,8 +439,11 @@ impl Scan<'_> {
         if matches!(entry.gazette, Gazette::City) && self.has(at, Facts::COMMON) {
             return PLACE_BEFORE.contains(&self.before(at));
         }
-        if matches!(entry.gazette, Gazette::City) && entry.people < 300 && self.has(at, Facts::GIVEN.or(Facts::SURNAME)) {
-            return PLACE_BEFORE.contains(&self.before(at)) || self.before(at) == "," ;
+        if matches!(entry.gazette, Gazette::City)
+            && entry.people < 300
+            && self.has(at, Facts::GIVEN.or(Facts::SURNAME))
+        {
+            return PLACE_BEFORE.contains(&self.before(at)) || self.before(at) == ",";
         }
         true
     }
@@ -379,7 +456,11 @@ impl Scan<'_> {
         while end < run.end {
             if self.capital(end) {
                 let known = self.longest(end).filter(|(length, entry)| {
-                    *length > 1 || entry.gazette == Gazette::Group || (entry.gazette == Gazette::Country && !self.has(at, Facts::GIVEN) && !titled)
+                    *length > 1
+                        || entry.gazette == Gazette::Group
+                        || (entry.gazette == Gazette::Country
+                            && !self.has(at, Facts::GIVEN)
+                            && !titled)
                 });
                 if self.breaks(end) || known.is_some() || self.has(end, Facts::HONORIFIC) {
                     break;
@@ -410,13 +491,20 @@ impl Scan<'_> {
         if many && self.has(at, Facts::GIVEN) && !self.heading {
             return Some((Person, Evidence::Form));
         }
-        let initial = |at: usize| self.word(at).ends_with('.') && self.word(at).len() <= 5 && self.shape(at) == Shape::Upper;
+        let initial = |at: usize| {
+            self.word(at).ends_with('.')
+                && self.word(at).len() <= 5
+                && self.shape(at) == Shape::Upper
+        };
         if many && (initial(at) || initial(at + 1)) && self.shape(last) == Shape::Capital {
             return Some((Person, Evidence::Form));
         }
-        let common = words.clone().any(|at| self.has(at, Facts::COMMON) && self.capital(at));
+        let common = words
+            .clone()
+            .any(|at| self.has(at, Facts::COMMON) && self.capital(at));
         if self.heading {
-            return (!common && many && self.has(last, Facts::SURNAME)).then_some((Person, Evidence::Guess));
+            return (!common && many && self.has(last, Facts::SURNAME))
+                .then_some((Person, Evidence::Guess));
         }
         if many && !common && self.has(last, Facts::SURNAME) {
             return Some((Person, Evidence::Context));
@@ -426,7 +514,8 @@ impl Scan<'_> {
         }
         if self.shape(at) == Shape::Upper && !many {
             let letters = self.word(at).len();
-            return (letters >= 2 && !self.has(at, Facts::COMMON)).then_some((Organization, Evidence::Context));
+            return (letters >= 2 && !self.has(at, Facts::COMMON))
+                .then_some((Organization, Evidence::Context));
         }
         if PLACE_BEFORE.contains(&self.before(at)) && !common {
             return Some((Place, Evidence::Context));
@@ -435,7 +524,10 @@ impl Scan<'_> {
             return None;
         }
         if self.before(at) == "the" || common {
-            return Some((if common && many { Organization } else { Other }, Evidence::Guess));
+            return Some((
+                if common && many { Organization } else { Other },
+                Evidence::Guess,
+            ));
         }
         if !many && self.has(at, Facts::SURNAME.or(Facts::GIVEN)) || many {
             return Some((Person, Evidence::Guess));

@@ -52,9 +52,10 @@ impl Word<'_> {
 /// Abbreviations that keep their full stop, apart from initials.
 const ABBREVIATIONS: [&str; 52] = [
     "adm", "ald", "assn", "ave", "bros", "brig", "capt", "cmdr", "co", "col", "comdr", "corp",
-    "cpl", "dept", "dr", "fr", "ft", "gen", "gov", "hon", "inc", "jr", "lt", "ltd", "maj", "messrs",
-    "mr", "mrs", "ms", "mt", "mme", "msgr", "pfc", "ph", "pres", "prof", "pvt", "rep", "reps",
-    "rev", "sec", "sen", "sens", "sgt", "sr", "st", "supt", "univ", "atty", "sra", "vs", "no",
+    "cpl", "dept", "dr", "fr", "ft", "gen", "gov", "hon", "inc", "jr", "lt", "ltd", "maj",
+    "messrs", "mr", "mrs", "ms", "mt", "mme", "msgr", "pfc", "ph", "pres", "prof", "pvt", "rep",
+    "reps", "rev", "sec", "sen", "sens", "sgt", "sr", "st", "supt", "univ", "atty", "sra", "vs",
+    "no",
 ];
 
 /// The words of the stretch `within` of `text`.
@@ -157,7 +158,9 @@ fn word_length(rest: &str) -> usize {
         } else if c == '.' {
             let word = rest.get(..at).unwrap_or_default();
             let initials = letters_since_stop == 1
-                && (stops > 0 || word.starts_with(char::is_uppercase) || next.is_some_and(is_letter));
+                && (stops > 0
+                    || word.starts_with(char::is_uppercase)
+                    || next.is_some_and(is_letter));
             let address = next.is_some_and(char::is_lowercase) && word.len() > 1;
             let known = stops == 0
                 && next.is_none_or(|next| !next.is_alphanumeric())
@@ -245,7 +248,10 @@ const PLAIN: [(&str, &str); 27] = [
     ("ə", "a"),
     ("’‘ʼʻʿʾ", "'"),
     ("\u{2010}\u{2011}", "-"),
-    ("\u{ad}\u{300}\u{301}\u{302}\u{303}\u{304}\u{306}\u{307}\u{308}\u{30a}\u{30b}\u{30c}\u{323}\u{327}\u{328}", ""),
+    (
+        "\u{ad}\u{300}\u{301}\u{302}\u{303}\u{304}\u{306}\u{307}\u{308}\u{30a}\u{30b}\u{30c}\u{323}\u{327}\u{328}",
+        "",
+    ),
 ];
 
 fn fold_char(c: char, into: &mut String) {
@@ -273,9 +279,14 @@ mod tests {
     fn endings_and_hyphens_stand_alone_and_abbreviations_whole() {
         assert_eq!(
             cut("Norway’s U.S.-led J. O’Neil Corp. at AT&T."),
-            ["Norway", "’s", "U.S.", "-", "led", "J.", "O’Neil", "Corp.", "at", "AT&T", "."]
+            [
+                "Norway", "’s", "U.S.", "-", "led", "J.", "O’Neil", "Corp.", "at", "AT&T", "."
+            ]
         );
-        assert_eq!(cut("it rains.Peru won"), ["it", "rains", ".", "Peru", "won"]);
+        assert_eq!(
+            cut("it rains.Peru won"),
+            ["it", "rains", ".", "Peru", "won"]
+        );
     }
 
     #[test]
