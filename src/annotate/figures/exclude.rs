@@ -1,6 +1,7 @@
 //! Numbers that are no quantities: dates, times of day, labels, phone numbers, ordinals, list numbers.
 
 use super::lexicon;
+use super::noun::Counted;
 use super::numeral::{Numeral, Style};
 use super::pieces::Pieces;
 use crate::annotate::Tag;
@@ -17,7 +18,8 @@ pub fn is_never_figure(pieces: &Pieces<'_>, number: &Numeral) -> bool {
 }
 
 /// Whether `number`, which has no unit of the tables, only tells things of a kind apart.
-pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, has_noun: bool) -> bool {
+pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, counted: Option<&Counted>) -> bool {
+    let has_noun = counted.is_some();
     let before = pieces.before(number.start, 1);
     if matches!(before, "#" | "№") || matches!(before, "no." | "nos." | "number") {
         return true;
@@ -30,13 +32,39 @@ pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, has_noun: bool) -> bool {
     if labelled && (capital || !has_noun) {
         return true;
     }
-    // A proper noun before a bare number: a name with a number.
+    // A proper noun before a bare number: a name with a number ("the Stoxx 600 index"). Only a plural is counted there.
     let proper = pieces.tag(at).is_proper() && capital;
-    number.style == Style::Digits
+    let plural = counted.is_some_and(|noun| matches!(pieces.tag(noun.head), Tag::NNS | Tag::NNPS));
+    let name = number.style == Style::Digits
         && proper
-        && !has_noun
+        && !plural
         && number.value.fract() == 0.0
-        && number.value < 1000.0
+        && number.scale == 1.0;
+    name || is_address(pieces, number)
+}
+
+/// "575 Castle Road", "90049 ZIP code".
+fn is_address(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    const WAYS: &[&str] = &[
+        "road",
+        "street",
+        "avenue",
+        "lane",
+        "drive",
+        "boulevard",
+        "st.",
+        "ave.",
+        "blvd.",
+        "rd.",
+        "square",
+        "place",
+        "way",
+        "court",
+    ];
+    let way = (number.end..number.end + 4)
+        .take_while(|&at| pieces.is_capitalized(at))
+        .any(|at| WAYS.contains(&pieces.lower(at)) && at > number.end);
+    number.style == Style::Digits && (way || pieces.lower(number.end) == "zip")
 }
 
 /// Whether `number` alone may be a year.
@@ -86,6 +114,7 @@ fn is_joined_to_word(pieces: &Pieces<'_>, number: &Numeral) -> bool {
         && lexicon::unit(word).is_none()
         && lexicon::currency(word).is_none()
         && super::numeral::numeral(pieces, hyphen - 1).is_none()
+        && (super::unit::tabled(pieces, number, 0).is_none() || pieces.is_capitalized(hyphen - 1))
         && (number.style == Style::Digits || !pieces.is_capitalized(number.start))
         && number.style != Style::Share
 }

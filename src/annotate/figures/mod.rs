@@ -21,8 +21,15 @@ pub fn figures(
     times: &[TimeMention],
 ) -> Vec<FigureMention> {
     let mut found = Vec::new();
-    for sentence in 0..text.sentences.len() {
-        let mut pieces = Pieces::new(text, sentence);
+    let mut next = 0;
+    while next < text.sentences.len() {
+        let first = next;
+        next += 1;
+        // A full stop between two digits ends no sentence, whatever stands before them.
+        while splits_number(text, next) {
+            next += 1;
+        }
+        let mut pieces = Pieces::new(text, first..next);
         pieces.note(names, times);
         let quantities = quantity::quantities(&pieces, times);
         for quantity in &quantities {
@@ -30,6 +37,18 @@ pub fn figures(
         }
     }
     found
+}
+
+/// Whether sentence `next` begins inside a number.
+fn splits_number(text: &TaggedText<'_>, next: usize) -> bool {
+    let ends = |at: usize| text.sentences.get(at).map(|sentence| sentence.span);
+    let (Some(before), Some(after)) = (next.checked_sub(1).and_then(ends), ends(next)) else {
+        return false;
+    };
+    let digits = after
+        .of(text.text)
+        .starts_with(|first: char| first.is_ascii_digit());
+    digits && before.end() == after.start() && before.of(text.text).ends_with('.')
 }
 
 fn mention(pieces: &Pieces<'_>, quantity: &Quantity) -> Option<FigureMention> {

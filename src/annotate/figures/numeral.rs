@@ -31,22 +31,31 @@ pub enum Style {
     Share,
     /// As "dozens" or "thousands".
     Vague,
-}
-
-impl Numeral {
-    /// Whether it is written without digits and below ten, as counts are and labels are not.
-    pub fn is_small_word(&self) -> bool {
-        self.style == Style::Words && self.value < 10.0
-    }
+    /// As "sixfold".
+    Times,
 }
 
 /// The longest number that begins at piece `at`.
 pub fn numeral(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
-    vague(pieces, at)
+    fold(pieces, at)
+        .or_else(|| vague(pieces, at))
         .or_else(|| ratio(pieces, at))
         .or_else(|| share(pieces, at))
         .or_else(|| part_of_scale(pieces, at))
         .or_else(|| cardinal(pieces, at))
+}
+
+/// "sixfold".
+fn fold(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
+    let word = pieces.lower(at).strip_suffix("fold")?;
+    Some(Numeral {
+        start: at,
+        end: at + 1,
+        value: lexicon::small(word).or_else(|| lexicon::tens(word))?,
+        upper: None,
+        scale: 1.0,
+        style: Style::Times,
+    })
 }
 
 /// "dozens", "tens of thousands", "several hundred".
@@ -291,7 +300,7 @@ fn glued_suffix(pieces: &Pieces<'_>, number: &Numeral) -> Option<f64> {
         return lexicon::suffix(pieces.word(at)).filter(|&suffix| {
             // "37m" and "5t" are lengths and weights unless money or a count stands beside them.
             suffix < 1e12 && pieces.word(at) != "m" && pieces.word(at) != "b"
-                || super::unit::currency_before(pieces, number.start).is_some()
+                || super::unit::currency_before(pieces, number.start, 0).is_some()
                 || pieces.word(at) == "m" && super::unit::counts_after_suffix(pieces, at + 1)
                 || pieces.word(at) == "b"
         });
@@ -336,6 +345,14 @@ fn plain(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
 /// A number in digits: "1,307,000", "8½", "1 1/2", "3/4".
 fn digits(pieces: &Pieces<'_>, at: usize) -> Option<(usize, f64)> {
     let value = parse(pieces.word(at))?;
+    // "10, 000" as some tokenizers leave it.
+    if value.fract() == 0.0
+        && value < 1000.0
+        && pieces.lower(at + 1) == ","
+        && pieces.word(at + 2) == "000"
+    {
+        return Some((at + 3, value * 1000.0));
+    }
     if let Some(part) = slashed(pieces, at) {
         return Some((at + 3, part));
     }

@@ -39,13 +39,13 @@ pub struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    /// Cuts sentence number `sentence` of `text`.
-    pub fn new(text: &'a TaggedText<'a>, sentence: usize) -> Self {
+    /// Cuts these sentences of `text`, which follow one another in one paragraph.
+    pub fn new(text: &'a TaggedText<'a>, sentences: std::ops::Range<usize>) -> Self {
         let mut list = Vec::new();
-        if let Some(sentence) = text.sentences.get(sentence) {
-            let mut token = sentence.tokens.start;
+        if let Some([first, .., last] | [first @ last]) = text.sentences.get(sentences) {
+            let mut token = first.tokens.start;
             let mut end = None;
-            for (span, kind) in cut(text.text, sentence.span) {
+            for (span, kind) in cut(text.text, first.span.to(last.span)) {
                 while text
                     .token(token)
                     .is_some_and(|candidate| candidate.span.end() <= span.start())
@@ -227,7 +227,10 @@ fn cut(text: &str, within: Span) -> Vec<(Span, Kind)> {
             _ if lexicon::vulgar_fraction(first).is_some() => {
                 (first.len_utf8(), Some(Kind::Digits))
             }
-            _ if first.is_alphanumeric() => (word_length(rest), Some(Kind::Word)),
+            _ if first.is_alphanumeric() => {
+                let symbol = words.get(..at).is_some_and(|before| before.ends_with('$'));
+                (word_length(rest, symbol), Some(Kind::Word))
+            }
             _ => (first.len_utf8(), Some(Kind::Mark)),
         };
         if let Some(kind) = kind
@@ -273,8 +276,8 @@ fn number_length(rest: &str) -> usize {
     }
 }
 
-/// The bytes of the word that `rest` begins with.
-fn word_length(rest: &str) -> usize {
+/// The bytes of the word that `rest` begins with; one after a currency's symbol ends before digits.
+fn word_length(rest: &str, after_symbol: bool) -> usize {
     let mut end = 0;
     let mut characters = rest.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
@@ -284,7 +287,9 @@ fn word_length(rest: &str) -> usize {
             '\'' | '’' => next.is_some_and(char::is_alphabetic),
             // "U.S.", "m.p.h.": single letters apart by full stops.
             '.' => is_initials(so_far, next),
-            '0'..='9' => !lexicon::is_currency_prefix(so_far),
+            '0'..='9' => {
+                !(after_symbol && so_far.len() <= 3 || lexicon::is_currency_prefix(so_far))
+            }
             _ => character.is_alphanumeric(),
         };
         if !inside {

@@ -60,6 +60,12 @@ fn quantity(
     number: &Numeral,
     free: usize,
 ) -> Option<Quantity> {
+    // "2-0", "89-89": a score, unless it makes a range.
+    let dash = |hyphen: usize, digits: usize| {
+        pieces.is_hyphen(hyphen) && pieces.is_digits(digits) && pieces.glued(hyphen + 1)
+    };
+    let after = dash(number.end, number.end + 1);
+    let before = number.start >= 2 && dash(number.start - 1, number.start - 2);
     let dated = (number.start..number.end)
         .filter_map(|at| times.get(pieces.time(at)?))
         .any(|time| time.kind != TimeKind::Duration);
@@ -67,8 +73,11 @@ fn quantity(
     if dated || named || exclude::is_never_figure(pieces, number) {
         return None;
     }
-    let (first, found) = (number.clone(), tabled(pieces, number));
+    let (first, found) = (number.clone(), tabled(pieces, number, free));
     let range = range(pieces, &first, found.as_ref());
+    if before || after && range.is_none() {
+        return None;
+    }
     let last = range.as_ref().map_or(&first, |range| &range.to);
     let found = match &range {
         Some(range) => range.found.clone().or(found),
@@ -80,13 +89,14 @@ fn quantity(
     let start = range.as_ref().map_or(start, |range| range.start.min(start));
     let strong =
         found.is_none() && pieces.is_hyphen(last.end) && pieces.lower(last.end + 1) == "strong";
-    let counted = (found.is_none() && last.style != Style::Share && !strong)
-        .then(|| noun::counted(pieces, last.end + usize::from(pieces.is_hyphen(last.end))))
-        .flatten();
+    let counted =
+        (found.is_none() && !matches!(last.style, Style::Share | Style::Times) && !strong)
+            .then(|| noun::counted(pieces, last.end + usize::from(pieces.is_hyphen(last.end))))
+            .flatten();
     let modifies = pieces.is_hyphen(last.end) && found.as_ref().is_none_or(|found| found.modifies);
     if found.is_none() {
         let has_noun = counted.is_some() || strong;
-        if exclude::is_label(pieces, &first, has_noun)
+        if exclude::is_label(pieces, &first, counted.as_ref()) && !strong
             || exclude::is_year(pieces, &first) && (!has_noun || year_before_noun(pieces, &first))
         {
             return None;
@@ -96,6 +106,9 @@ fn quantity(
         .as_ref()
         .map_or(last.end, |found| found.end.max(last.end));
     let mut unit = found.map(|found| found.unit);
+    if first.style == Style::Times {
+        unit = Some(Unit::Measure("time".to_owned()));
+    }
     if strong {
         end += 2;
         unit = Some(Unit::Counted("person".to_owned(), end - 1));
@@ -105,7 +118,7 @@ fn quantity(
         unit = Some(Unit::Counted(counted.unit.clone(), counted.head));
     }
     let number_start = start;
-    let (sign, start) = sign(pieces, start);
+    let (sign, start) = sign(pieces, start, first.start, unit.as_ref());
     let (mut bound, start) = match bound::before(pieces, start, unit.as_ref()) {
         Some((bound, from)) if from >= free => (bound, from),
         _ => (Bound::Exactly, start),
@@ -144,12 +157,16 @@ fn quantity(
     })
 }
 
-/// -1 where a minus stands before `start`, and the piece it begins at.
-fn sign(pieces: &Pieces<'_>, start: usize) -> (f64, usize) {
+/// -1 where a minus stands before `start` (of the currency) or `number`, and the piece all begins at.
+fn sign(pieces: &Pieces<'_>, start: usize, number: usize, unit: Option<&Unit>) -> (f64, usize) {
+    if number > start && pieces.lower(number - 1) == "-" && pieces.glued(number) {
+        return (-1.0, start);
+    }
     let Some(at) = start.checked_sub(1) else {
         return (1.0, start);
     };
-    let hyphen = pieces.lower(at) == "-" && pieces.glued(start);
+    let degrees = matches!(unit, Some(Unit::Measure(name)) if matches!(name.as_str(), "celsius" | "fahrenheit" | "degree"));
+    let hyphen = pieces.lower(at) == "-" && (pieces.glued(start) || degrees);
     if hyphen && !pieces.glued(at) {
         return (-1.0, at);
     }
@@ -209,7 +226,8 @@ fn range(pieces: &Pieces<'_>, first: &Numeral, found: Option<&Found>) -> Option<
     let to = (next..next + 4).find_map(|at| {
         let to = numeral(pieces, at)?;
         let prefix = at == next
-            || super::unit::currency_before(pieces, at).is_some_and(|(_, from)| from == next);
+            || super::unit::currency_before(pieces, at, first_end)
+                .is_some_and(|(_, from)| from == next);
         prefix.then_some(to)
     })?;
     let dash = pieces.lower(connector) == "-";
@@ -219,9 +237,9 @@ fn range(pieces: &Pieces<'_>, first: &Numeral, found: Option<&Found>) -> Option<
     {
         return None;
     }
-    let far = tabled(pieces, &to);
+    let far = tabled(pieces, &to, first_end);
     let same = match (found, &far) {
-        (Some(near), Some(far)) => near.unit == far.unit,
+        (Some(near), Some(far)) => near.unit.base() == far.unit.base(),
         (Some(_), None) => from,
         (None, _) => true,
     };
@@ -239,6 +257,14 @@ fn range(pieces: &Pieces<'_>, first: &Numeral, found: Option<&Found>) -> Option<
     {
         return None;
     }
+    // "$500,000 to $1 million a year"
+    let far = match (found, far) {
+        (Some(near), Some(far)) if near.unit.name().len() > far.unit.name().len() => Some(Found {
+            unit: near.unit.clone(),
+            ..far
+        }),
+        (_, far) => far,
+    };
     Some(Range {
         start: if before == "between" {
             start - 1

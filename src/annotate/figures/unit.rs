@@ -22,6 +22,15 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Its name without what it is per.
+    pub fn base(&self) -> String {
+        let name = self.name();
+        match name.split_once(" per ") {
+            Some((base, _)) => base.to_owned(),
+            None => name,
+        }
+    }
+
     /// Its published name.
     pub fn name(&self) -> String {
         match self {
@@ -49,11 +58,22 @@ pub struct Found {
 }
 
 /// The currency whose symbol or code ends just before `number`, and the piece it begins at.
-pub fn currency_before(pieces: &Pieces<'_>, number: usize) -> Option<(&'static str, usize)> {
+pub fn currency_before(
+    pieces: &Pieces<'_>,
+    number: usize,
+    free: usize,
+) -> Option<(&'static str, usize)> {
+    // "$-50.8bn"
+    let minus = number
+        .checked_sub(1)
+        .filter(|&at| pieces.lower(at) == "-" && pieces.glued(at) && pieces.glued(number));
+    let number = minus.unwrap_or(number);
     (1..=3).rev().find_map(|length| {
-        let start = number.checked_sub(length)?;
+        let start = number.checked_sub(length).filter(|&start| start >= free)?;
         let name: String = (start..number).map(|at| pieces.word(at)).collect();
-        let apart = (start + 1..number).any(|at| !pieces.glued(at)) && !name.contains(['$', '=']);
+        // "US $" stands apart, "a US$" is two words.
+        let gaps = (start + 1..number).filter(|&at| !pieces.glued(at)).count();
+        let apart = gaps > 1 || gaps == 1 && (!name.ends_with('$') || pieces.glued(number - 1));
         let part_of_word = pieces.is_hyphen(start) || name.starts_with('-');
         (!apart && !part_of_word && lexicon::is_currency_symbol(&name))
             .then(|| lexicon::currency(&name))
@@ -81,14 +101,12 @@ pub fn counts_after_suffix(pieces: &Pieces<'_>, at: usize) -> bool {
             .any(plural)
 }
 
-/// The unit of `number`, where the words beside it name one of the tables.
-pub fn tabled(pieces: &Pieces<'_>, number: &Numeral) -> Option<Found> {
-    let before = currency_before(pieces, number.start);
-    let hyphen = usize::from(
-        pieces.is_hyphen(number.end)
-            && pieces.is_word(number.end + 1)
-            && pieces.glued(number.end + 1),
-    );
+/// The unit of `number`, where the words beside it name one of the tables; `free` is the first piece no other took.
+pub fn tabled(pieces: &Pieces<'_>, number: &Numeral, free: usize) -> Option<Found> {
+    let before = currency_before(pieces, number.start, free);
+    let loose = pieces.lower(number.end) == "-" && pieces.lower(number.end + 2) == "-";
+    let tight = pieces.is_hyphen(number.end) && pieces.glued(number.end + 1);
+    let hyphen = usize::from((loose || tight) && pieces.is_word(number.end + 1));
     let mut at = number.end + hyphen;
     if pieces.lower(at) == "of" && matches!(pieces.lower(at + 1), "a" | "an") && number.value < 1.0
     {
@@ -182,9 +200,10 @@ fn named(pieces: &Pieces<'_>, at: usize, number_end: usize) -> Option<(&'static 
             return None;
         }
         // A letter more would make another word of it.
+        let mark = matches!(name.as_str(), "′" | "″");
         if pieces.glued(at + length)
             && pieces.is_word(at + length)
-            && pieces.is_word(at + length - 1)
+            && (mark || pieces.is_word(at + length - 1))
         {
             return None;
         }
@@ -219,7 +238,7 @@ fn kind_of(name: &str) -> Unit {
 
 /// Whether what follows a unit of time makes it an age: where that ends, and whether it stands before a noun.
 fn age(pieces: &Pieces<'_>, at: usize, modifies: bool) -> Option<(usize, bool)> {
-    let hyphen = usize::from(pieces.is_hyphen(at));
+    let hyphen = usize::from(pieces.lower(at) == "-");
     match (pieces.lower(at + hyphen), pieces.lower(at + hyphen + 1)) {
         ("old" | "olds", _) => Some((at + hyphen + 1, modifies || hyphen == 1)),
         ("of", "age") => Some((at + 2, false)),
@@ -229,18 +248,14 @@ fn age(pieces: &Pieces<'_>, at: usize, modifies: bool) -> Option<(usize, bool)> 
 
 /// `unit` with the "per hour", "a barrel", "/h" that follow it.
 fn per(pieces: &Pieces<'_>, unit: Unit, at: usize) -> (Unit, usize) {
-    let hyphen = usize::from(pieces.is_hyphen(at));
+    let hyphen = usize::from(pieces.lower(at) == "-");
     let (start, sure) = match pieces.lower(at + hyphen) {
         "per" => (at + hyphen + 1, true),
         "/" if pieces.glued(at) && pieces.is_word(at + 1) => (at + 1, true),
         "a" | "an" | "each" | "every" => (at + hyphen + 1, false),
         _ => return (unit, at),
     };
-    let start = if pieces.is_hyphen(start) {
-        start + 1
-    } else {
-        start
-    };
+    let start = start + usize::from(pieces.lower(start) == "-");
     let in_table = (1..=3).rev().find_map(|length| {
         lexicon::unit(&pieces.phrase(start..start + length))
             .map(|name| (name.to_owned(), start + length))
@@ -283,7 +298,8 @@ fn per(pieces: &Pieces<'_>, unit: Unit, at: usize) -> (Unit, usize) {
         Unit::Currency(name) => Unit::Currency(joined(&name)),
         // A rate of interest "per year" is still a percentage.
         Unit::Percent(name) => Unit::Percent(name),
-        Unit::Measure(name) | Unit::Duration(name) => Unit::Measure(joined(&name)),
+        Unit::Measure(name) => Unit::Measure(joined(&name)),
+        Unit::Duration(name) if lexicon::unit(&per).is_some() => Unit::Measure(joined(&name)),
         other => return (other, at),
     };
     (unit, end)
