@@ -7,7 +7,7 @@ mod events;
 mod figures;
 mod mention;
 mod models;
-mod names;
+pub mod names;
 mod statements;
 mod tag;
 mod tagged_text;

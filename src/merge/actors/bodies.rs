@@ -1,0 +1,113 @@
+//! Organizations, places and the rest: acronyms, and short forms of long names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::naming::{Naming, Namings};
+use super::union::Union;
+use crate::annotate::Annotations;
+use crate::annotate::names::lexicon::{Facts, lexicon};
+use crate::briefing::{ActorKind, MentionForm};
+
+/// Joins, inside each document, acronyms with the names they are defined by or made of, and names with their short
+/// forms.
+pub fn join_in_documents(namings: &Namings, annotations: &[Annotations], union: &mut Union) {
+    for (document, found) in annotations.iter().enumerate() {
+        for (at, name) in found.names.iter().enumerate() {
+            let full = name.stands_for.filter(|_| name.form == MentionForm::Name);
+            let of = |at: usize| *namings.of_name.get(document)?.get(at)?;
+            if let (Some(one), Some(other)) = (of(at), full.and_then(of)) {
+                union.join(one, other);
+            }
+        }
+    }
+    for range in namings.by_document() {
+        let Some(all) = namings.all.get(range.clone()) else {
+            continue;
+        };
+        let long = long_names(all, range.start);
+        for (at, naming) in all.iter().enumerate() {
+            if let Some(full) = full_name(naming, &long, namings) {
+                union.join(range.start + at, full);
+            }
+        }
+    }
+}
+
+/// Joins, across documents, acronyms with the one name that they stand for elsewhere.
+pub fn join_across(namings: &Namings, union: &mut Union) {
+    let long = long_names(&namings.all, 0);
+    for (at, naming) in namings.all.iter().enumerate() {
+        if naming.is_acronym()
+            && !naming.key.contains('=')
+            && let Some(full) = full_name(naming, &long, namings)
+        {
+            union.join(at, full);
+        }
+    }
+}
+
+/// Names of several words by their initials and by their first words.
+struct LongNames<'a> {
+    initials: BTreeMap<String, Vec<usize>>,
+    short: BTreeMap<&'a str, Vec<usize>>,
+}
+
+fn long_names(all: &[Naming], offset: usize) -> LongNames<'_> {
+    let mut names = LongNames {
+        initials: BTreeMap::new(),
+        short: BTreeMap::new(),
+    };
+    let mut seen = BTreeSet::new();
+    for (at, naming) in all.iter().enumerate() {
+        if !seen.insert(&naming.key) || naming.tokens.len() < 2 || !matches!(naming.kind, ActorKind::Organization | ActorKind::Other) {
+            continue;
+        }
+        for initials in initials(&naming.tokens) {
+            names.initials.entry(initials).or_default().push(at + offset);
+        }
+        if naming.kind == ActorKind::Organization
+            && let [first, rest @ ..] = naming.tokens.as_slice()
+            && rest.iter().all(|word| lexicon().facts(word).has(Facts::ORGANIZATION_END))
+        {
+            names.short.entry(first).or_default().push(at + offset);
+        }
+    }
+    names
+}
+
+/// The initials of a name, with and without its small words.
+pub fn initials(tokens: &[String]) -> Vec<String> {
+    let small = |word: &str| {
+        matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "la" | "al" | "e" | "&")
+    };
+    let first = |tokens: &mut dyn Iterator<Item = &String>| {
+        tokens.filter_map(|word| word.chars().next()).collect::<String>()
+    };
+    let mut all = vec![first(&mut tokens.iter())];
+    let without = first(&mut tokens.iter().filter(|word| !small(word)));
+    if !all.contains(&without) {
+        all.push(without);
+    }
+    all.retain(|initials| initials.chars().count() >= 2);
+    all
+}
+
+/// The one longer name among `long` that `naming` abbreviates.
+fn full_name(naming: &Naming, long: &LongNames<'_>, namings: &Namings) -> Option<usize> {
+    let [word] = naming.tokens.as_slice() else {
+        return None;
+    };
+    let found = if naming.is_acronym() && naming.kind != ActorKind::Person {
+        long.initials.get(word)
+    } else if naming.kind == ActorKind::Organization {
+        long.short.get(word.as_str())
+    } else {
+        None
+    }?;
+    let (first, rest) = found.split_first()?;
+    let key = &namings.all.get(*first)?.key;
+    let same = rest
+        .iter()
+        .all(|&at| namings.all.get(at).is_some_and(|other| other.key == *key));
+    same.then_some(*first)
+}

@@ -1,0 +1,58 @@
+//! What of a name's spelling does not matter.
+
+use crate::annotate::names::lexicon::{Gazette, lexicon};
+use crate::annotate::names::words::fold;
+use crate::briefing::ActorKind;
+
+const ENDINGS: [&str; 20] = [
+    "inc", "incorporated", "corp", "corporation", "ltd", "limited", "co", "company", "plc", "llc", "llp", "nv", "ag",
+    "sa", "gmbh", "spa", "ab", "oy", "jr", "sr",
+];
+
+/// The words of a name, in lower case, without diacritics, stops, article, possessive and the ending of a company.
+pub fn tokens(name: &str) -> Vec<String> {
+    let folded = fold(name);
+    let folded = folded.strip_suffix("'s").unwrap_or(&folded);
+    let mut tokens: Vec<String> = folded
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '&')))
+        .map(|word| word.replace(['.', '\''], ""))
+        .filter(|word| !word.is_empty())
+        .collect();
+    if tokens.len() > 1 && tokens.first().is_some_and(|word| word == "the") {
+        tokens.remove(0);
+    }
+    while tokens.len() > 1 && tokens.last().is_some_and(|word| ENDINGS.contains(&word.as_str())) {
+        tokens.pop();
+    }
+    tokens
+}
+
+/// The key of a name: two names with one key have one bearer, as far as the spelling can tell.
+pub fn key(name: &str, tokens: &[String], kind: ActorKind) -> String {
+    if let Some(entry) = lexicon().entry(name)
+        && (kind != ActorKind::Person || entry.gazette == Gazette::Country)
+        && (kind == ActorKind::Group) == (entry.gazette == Gazette::Group)
+    {
+        let class = match entry.gazette {
+            Gazette::Group => "group",
+            Gazette::Organization => "body",
+            _ => "place",
+        };
+        return format!("{class}={}", lexicon().standard(entry.bearer));
+    }
+    if kind == ActorKind::Person {
+        return without_initials(tokens).join(" ");
+    }
+    tokens.join(" ")
+}
+
+/// A person's names without the initials between the first and the last.
+pub fn without_initials(tokens: &[String]) -> Vec<&str> {
+    let last = tokens.len().saturating_sub(1);
+    tokens
+        .iter()
+        .enumerate()
+        .filter(|&(at, token)| at == 0 || at == last || token.chars().count() > 1)
+        .map(|(_, token)| token.as_str())
+        .collect()
+}

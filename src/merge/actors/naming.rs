@@ -1,0 +1,112 @@
+//! The spellings of each document.
+
+use std::collections::BTreeMap;
+
+use super::key::{key, tokens};
+use crate::annotate::Annotations;
+use crate::briefing::{ActorKind, Document, MentionForm};
+
+/// One spelling in one document.
+pub struct Naming {
+    /// The document's position.
+    pub document: usize,
+    /// What of its spelling matters.
+    pub key: String,
+    /// Its words in lower case.
+    pub tokens: Vec<String>,
+    /// As it stands where it stands first.
+    pub text: String,
+    /// The kind that most of its mentions have.
+    pub kind: ActorKind,
+    /// Its mentions: positions in the document's names.
+    pub names: Vec<usize>,
+    /// Whether a fuller name of the same document explains it.
+    pub resolved: bool,
+}
+
+impl Naming {
+    /// Whether it is one word of capitals.
+    pub fn is_acronym(&self) -> bool {
+        let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
+        (2..=8).contains(&letters)
+            && !self.text.contains(char::is_whitespace)
+            && self.text.chars().filter(|c| c.is_uppercase()).count() * 3 >= letters * 2
+    }
+}
+
+/// All spellings, in order of document and first place.
+pub struct Namings {
+    /// The spellings.
+    pub all: Vec<Naming>,
+    /// For each document, for each of its names: the spelling. `None` for nominals and pronouns.
+    pub of_name: Vec<Vec<Option<usize>>>,
+}
+
+impl Namings {
+    /// The spellings in `annotations`.
+    pub fn of(documents: &[Document], annotations: &[Annotations]) -> Self {
+        let mut all: Vec<Naming> = Vec::new();
+        let mut of_name = Vec::with_capacity(annotations.len());
+        for (number, (document, found)) in documents.iter().zip(annotations).enumerate() {
+            let mut known: BTreeMap<(bool, String), usize> = BTreeMap::new();
+            let mut of_document = Vec::with_capacity(found.names.len());
+            for (at, name) in found.names.iter().enumerate() {
+                if name.form != MentionForm::Name {
+                    of_document.push(None);
+                    continue;
+                }
+                let text = name.span.of(&document.text);
+                let tokens = tokens(text);
+                let key = key(text, &tokens, name.kind);
+                let group = name.kind == ActorKind::Group;
+                let position = *known.entry((group, key.clone())).or_insert_with(|| {
+                    all.push(Naming {
+                        document: number,
+                        key: if group { format!("group={key}") } else { key },
+                        tokens,
+                        text: text.to_owned(),
+                        kind: name.kind,
+                        names: Vec::new(),
+                        resolved: false,
+                    });
+                    all.len() - 1
+                });
+                if let Some(naming) = all.get_mut(position) {
+                    naming.names.push(at);
+                }
+                of_document.push(Some(position));
+            }
+            of_name.push(of_document);
+        }
+        for naming in &mut all {
+            if let Some(found) = annotations.get(naming.document) {
+                naming.kind = most(naming.names.iter().filter_map(|&at| found.names.get(at)).map(|name| name.kind))
+                    .unwrap_or(naming.kind);
+            }
+        }
+        Self { all, of_name }
+    }
+
+    /// The ranges of positions of the spellings of each document.
+    pub fn by_document(&self) -> Vec<std::ops::Range<usize>> {
+        (0..self.of_name.len())
+            .map(|document| {
+                let from = self.all.partition_point(|naming| naming.document < document);
+                let to = self.all.partition_point(|naming| naming.document <= document);
+                from..to
+            })
+            .collect()
+    }
+}
+
+/// The most frequent of `kinds`; of equals the first of the enumeration.
+pub fn most(kinds: impl Iterator<Item = ActorKind>) -> Option<ActorKind> {
+    let mut counts: BTreeMap<ActorKind, usize> = BTreeMap::new();
+    for kind in kinds {
+        *counts.entry(kind).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .max_by_key(|&(kind, count)| (count, std::cmp::Reverse(kind)))
+        .map(|(kind, _)| kind)
+}

@@ -1,0 +1,165 @@
+//! Persons: surnames and given names alone, and the full names they belong to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::key::without_initials;
+use super::naming::{Naming, Namings};
+use super::union::Union;
+use crate::briefing::ActorKind;
+
+/// Full names that a word may stand for.
+#[derive(Default)]
+struct Bearers {
+    by_last: BTreeMap<String, BTreeMap<String, usize>>,
+    by_first: BTreeMap<String, BTreeMap<String, usize>>,
+}
+
+impl Bearers {
+    fn add(&mut self, naming: &Naming, at: usize) {
+        if let [first, .., last] = without_initials(&naming.tokens).as_slice() {
+            self.by_last.entry((*last).to_owned()).or_default().entry(naming.key.clone()).or_insert(at);
+            self.by_first.entry((*first).to_owned()).or_default().entry(naming.key.clone()).or_insert(at);
+        }
+    }
+
+    /// Those with this last name; where there are none, those with this first name.
+    fn of(&self, word: &str) -> Option<&BTreeMap<String, usize>> {
+        self.by_last.get(word).or_else(|| self.by_first.get(word))
+    }
+}
+
+fn is_full(naming: &Naming) -> bool {
+    naming.kind == ActorKind::Person && without_initials(&naming.tokens).len() > 1
+}
+
+/// Joins, inside each document, names alone with the full name they belong to. Where several persons bear the name,
+/// each mention goes to the one that was named last before it.
+pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
+    let mut resolved = Vec::new();
+    let mut moved = Vec::new();
+    for (document, range) in namings.by_document().into_iter().enumerate() {
+        let mut bearers = Bearers::default();
+        for at in range.clone() {
+            if let Some(naming) = namings.all.get(at).filter(|naming| is_full(naming)) {
+                bearers.add(naming, at);
+            }
+        }
+        for at in range {
+            let Some(naming) = namings.all.get(at) else {
+                continue;
+            };
+            let Some(candidates) = candidates(naming, &bearers, namings) else {
+                continue;
+            };
+            let mut roots: Vec<usize> = candidates.iter().map(|&full| union.root(full)).collect();
+            roots.sort_unstable();
+            roots.dedup();
+            if let [root] = roots.as_slice() {
+                union.join(at, *root);
+                resolved.push(at);
+            } else {
+                for &name in &naming.names {
+                    if let Some(full) = last_before(name, &candidates, namings) {
+                        moved.push((document, name, full));
+                    }
+                }
+            }
+        }
+    }
+    for at in resolved {
+        if let Some(naming) = namings.all.get_mut(at) {
+            naming.resolved = true;
+        }
+    }
+    for (document, name, full) in moved {
+        if let Some(slot) = namings.of_name.get_mut(document).and_then(|names| names.get_mut(name)) {
+            *slot = Some(full);
+        }
+    }
+}
+
+/// The full names of the document that `naming` may stand for.
+fn candidates(naming: &Naming, bearers: &Bearers, namings: &Namings) -> Option<Vec<usize>> {
+    if naming.kind != ActorKind::Person {
+        return None;
+    }
+    let words = without_initials(&naming.tokens);
+    let found: Vec<usize> = match words.as_slice() {
+        [word] => bearers.of(word)?.values().copied().collect(),
+        // "J. Smith", and a middle name left out.
+        [first, .., last] => bearers
+            .by_last
+            .get(*last)?
+            .values()
+            .copied()
+            .filter(|&full| {
+                namings.all.get(full).is_some_and(|full| {
+                    full.key != naming.key && fits(&words, &without_initials(&full.tokens), first)
+                })
+            })
+            .collect(),
+        [] => return None,
+    };
+    (!found.is_empty()).then_some(found)
+}
+
+/// Whether a full name is a fuller form of `words`.
+fn fits(words: &[&str], full: &[&str], first: &str) -> bool {
+    let Some(full_first) = full.first() else {
+        return false;
+    };
+    let initial = first.chars().count() == 1 && full_first.starts_with(first) && words.len() == 2;
+    let fuller = full.len() > words.len() && words.iter().all(|word| full.contains(word));
+    initial || fuller
+}
+
+/// Of `candidates`, the one with the last mention before the name at `name`.
+fn last_before(name: usize, candidates: &[usize], namings: &Namings) -> Option<usize> {
+    candidates
+        .iter()
+        .filter_map(|&full| {
+            let names = &namings.all.get(full)?.names;
+            let before = names.partition_point(|&at| at < name).checked_sub(1)?;
+            Some((*names.get(before)?, full))
+        })
+        .max()
+        .map(|(_, full)| full)
+}
+
+/// Joins, across documents, names alone with the one full name that bears them in the whole folder.
+pub fn join_across(namings: &Namings, union: &mut Union) {
+    let mut bearers = Bearers::default();
+    for (at, naming) in namings.all.iter().enumerate() {
+        if is_full(naming) {
+            bearers.add(naming, at);
+        }
+    }
+    let mut weight: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, naming) in namings.all.iter().enumerate() {
+        *weight.entry(union.root(at)).or_default() += naming.names.len();
+    }
+    let mut joins = Vec::new();
+    for (at, naming) in namings.all.iter().enumerate() {
+        if naming.resolved || naming.kind != ActorKind::Person {
+            continue;
+        }
+        let Some(candidates) = candidates(naming, &bearers, namings) else {
+            continue;
+        };
+        let roots: BTreeSet<usize> = candidates.iter().map(|&full| union.root(full)).collect();
+        let mut ranked: Vec<(usize, usize)> = roots
+            .iter()
+            .map(|root| (weight.get(root).copied().unwrap_or(0), *root))
+            .collect();
+        ranked.sort_unstable_by(|one, other| other.cmp(one));
+        match ranked.as_slice() {
+            [(_, root)] => joins.push((at, *root)),
+            // One is spoken of all the time, the others in passing.
+            [(most, root), (next, _), ..] if *most >= 5 * next => joins.push((at, *root)),
+            _ => {}
+        }
+    }
+    for (at, root) in joins {
+        union.join(at, root);
+    }
+}

@@ -1,0 +1,122 @@
+//! An actor's name, kind, aliases and roles, from all its mentions.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::naming::most;
+use crate::annotate::names::lexicon::lexicon;
+use crate::annotate::{Annotations, NameMention};
+use crate::briefing::{
+    Actor, ActorId, ActorKind, ActorMention, Document, MentionForm, Mentions, Place, Role, Salience,
+};
+
+/// The actor that the names at `places` (positions of document and name) mean; `None` where there are none.
+pub fn portrait(
+    id: ActorId,
+    places: &[(usize, usize)],
+    documents: &[Document],
+    annotations: &[Annotations],
+) -> Option<Actor> {
+    let at = |&(document, name): &(usize, usize)| -> Option<(&Document, &NameMention)> {
+        Some((documents.get(document)?, annotations.get(document)?.names.get(name)?))
+    };
+    let found: Vec<(&Document, &NameMention)> = places.iter().filter_map(at).collect();
+    let named = || found.iter().filter(|(_, name)| name.form == MentionForm::Name);
+    let kind = most(named().map(|(_, name)| name.kind)).or_else(|| most(found.iter().map(|(_, name)| name.kind)))?;
+    let mut spellings: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (order, (document, name)) in named().enumerate() {
+        spellings.entry(name.span.of(&document.text)).or_insert((0, order)).0 += 1;
+    }
+    let name = fullest(&spellings, kind)?;
+    let mut aliases: Vec<(&str, (usize, usize))> = spellings
+        .iter()
+        .filter(|(spelling, _)| **spelling != name && !is_shouted(spelling, &name))
+        .map(|(spelling, count)| (*spelling, *count))
+        .collect();
+    aliases.sort_by_key(|&(_, (count, order))| (Reverse(count), order));
+    let mentions = found
+        .iter()
+        .map(|(document, name)| ActorMention {
+            document: document.id,
+            span: name.span,
+            form: name.form,
+        })
+        .collect();
+    Some(Actor {
+        id,
+        kind,
+        aliases: aliases.iter().map(|(spelling, _)| flat(spelling)).collect(),
+        roles: roles(&found),
+        salience: Salience::default(),
+        why: String::new(),
+        mentions: Mentions::from_vec(mentions)?,
+        name,
+    })
+}
+
+/// Whether `spelling` is `name` in capitals.
+fn is_shouted(spelling: &str, name: &str) -> bool {
+    spelling.to_lowercase() == name.to_lowercase()
+}
+
+/// A name on one line.
+fn flat(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The fullest proper name: the usual one of a gazetteer where it was seen, else the one with most words.
+fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Option<String> {
+    let usual = spellings.keys().find(|spelling| {
+        lexicon()
+            .entry(spelling)
+            .is_some_and(|entry| lexicon().standard(entry.bearer) == **spelling)
+    });
+    if let Some(usual) = usual.filter(|_| kind != ActorKind::Person) {
+        return Some(flat(usual));
+    }
+    spellings
+        .iter()
+        .max_by_key(|(spelling, (count, order))| {
+            let words = spelling.split_whitespace().count();
+            let shouted = words > 1 && !spelling.contains(char::is_lowercase);
+            let most = if kind == ActorKind::Person { 3 } else { 7 };
+            let fullness = if words > most { 1 } else { words };
+            (!shouted, fullness, *count, spelling.len(), Reverse(*order))
+        })
+        .map(|(spelling, _)| flat(spelling))
+}
+
+/// The roles, most frequent first, and of equals the latest first; each at its last place. A role that is a part of another ("Minister") is
+/// counted to it.
+fn roles(found: &[(&Document, &NameMention)]) -> Vec<Role> {
+    let mut seen: BTreeMap<String, (usize, usize, Role)> = BTreeMap::new();
+    let all = found
+        .iter()
+        .flat_map(|(document, name)| name.roles.iter().map(|span| (*document, *span)));
+    for (order, (document, span)) in all.enumerate() {
+        let text = flat(span.of(&document.text));
+        let role = Role {
+            text: text.clone(),
+            mention: Place {
+                document: document.id,
+                span,
+            },
+        };
+        let known = seen
+            .entry(text.to_lowercase())
+            .or_insert((0, order, role.clone()));
+        *known = (known.0 + 1, order, if known.0 == 0 { role } else { known.2.clone() });
+    }
+    let keys: Vec<String> = seen.keys().cloned().collect();
+    let mut roles: Vec<(usize, usize, Role)> = seen
+        .into_iter()
+        .filter(|(key, _)| {
+            !keys
+                .iter()
+                .any(|other| other != key && other.ends_with(key.as_str()))
+        })
+        .map(|(_, role)| role)
+        .collect();
+    roles.sort_by_key(|&(count, order, _)| (Reverse(count), Reverse(order)));
+    roles.into_iter().map(|(_, _, role)| role).collect()
+}

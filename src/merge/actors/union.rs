@@ -1,0 +1,44 @@
+//! Sets that only ever grow together.
+
+/// Disjoint sets of numbers. A set's root is its smallest number, so that the result does not depend on the order of
+/// joining.
+pub struct Union {
+    parents: Vec<usize>,
+}
+
+impl Union {
+    /// `length` sets of one number each.
+    pub fn new(length: usize) -> Self {
+        Self {
+            parents: (0..length).collect(),
+        }
+    }
+
+    /// The smallest number of the set that holds `at`.
+    pub fn root(&mut self, at: usize) -> usize {
+        let mut root = at;
+        while let Some(&parent) = self.parents.get(root) {
+            if parent == root {
+                break;
+            }
+            root = parent;
+        }
+        let mut at = at;
+        while let Some(parent) = self.parents.get_mut(at) {
+            if *parent == root {
+                break;
+            }
+            at = std::mem::replace(parent, root);
+        }
+        root
+    }
+
+    /// Makes one set of the two that hold `one` and `other`.
+    pub fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        let (low, high) = (one.min(other), one.max(other));
+        if let Some(parent) = self.parents.get_mut(high) {
+            *parent = low;
+        }
+    }
+}
