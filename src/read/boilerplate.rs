@@ -1,0 +1,323 @@
+//! The furniture of a page: share bars, menus, comment forms, log-in and cookie lines, ready-made citations.
+//!
+//! A paragraph is scored by features, each a reason of its own ([`score`]); running text speaks against it. What lies
+//! among furniture at a document's end needs less.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::draft::Draft;
+use crate::briefing::ParagraphRole;
+
+/// Words and phrases; see the file.
+const WORDS: &str = include_str!("../../assets/lexicons/boilerplate.tsv");
+
+/// A paragraph that scores this is furniture.
+const CERTAIN: u32 = 4;
+
+/// A paragraph that scores this is furniture where it stands beside furniture.
+const LIKELY: u32 = 2;
+
+/// No paragraph with more words is a bar, a menu or a form.
+const LONGEST: usize = 60;
+
+struct Lexicon {
+    lines: BTreeSet<&'static str>,
+    starts: Vec<&'static str>,
+    phrases: Vec<&'static str>,
+    citations: Vec<&'static str>,
+    menu: BTreeSet<&'static str>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let of = |kind: &'static str| {
+        WORDS
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(move |line| line.split_once('\t').filter(|row| row.0 == kind))
+            .map(|row| row.1)
+    };
+    Lexicon {
+        lines: of("line").collect(),
+        starts: of("start").collect(),
+        phrases: of("phrase").collect(),
+        citations: of("cite").collect(),
+        menu: of("word").collect(),
+    }
+});
+
+/// Gives furniture its role. A document of nothing else keeps its paragraphs: then it is what the document says.
+pub fn mark(draft: &mut Draft) {
+    let scores: Vec<u32> = draft
+        .paragraphs
+        .iter()
+        .map(|paragraph| score(draft.words(paragraph)))
+        .collect();
+    let mut is_furniture: Vec<bool> = scores.iter().map(|&score| score >= CERTAIN).collect();
+    spread(&scores, &mut is_furniture);
+    if is_furniture.iter().all(|&furniture| furniture) {
+        return;
+    }
+    for (paragraph, furniture) in draft.paragraphs.iter_mut().zip(is_furniture) {
+        if furniture {
+            paragraph.role = ParagraphRole::Boilerplate;
+        }
+    }
+}
+
+/// Lets certain paragraphs carry their likely neighbours along, forwards, then backwards.
+fn spread(scores: &[u32], is_furniture: &mut [bool]) {
+    let mut carried = false;
+    for (furniture, &score) in is_furniture.iter_mut().zip(scores) {
+        *furniture |= carried && score >= LIKELY;
+        carried = *furniture;
+    }
+    carried = false;
+    for (furniture, &score) in is_furniture.iter_mut().zip(scores).rev() {
+        *furniture |= carried && score >= LIKELY;
+        carried = *furniture;
+    }
+}
+
+/// How much speaks for furniture.
+fn score(words: &str) -> u32 {
+    let count = words.split_whitespace().take(LONGEST + 1).count();
+    if count > LONGEST {
+        return 0;
+    }
+    let plain = plain(words);
+    let lexicon = &*LEXICON;
+    let bare =
+        plain.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '*' && mark != '.');
+    if lexicon.lines.contains(plain.as_str()) || lexicon.lines.contains(bare) {
+        return CERTAIN;
+    }
+    let quoted = words.contains(['“', '”']);
+    let for_it = starts(&plain, count)
+        + menu(&plain, count)
+        + citation(&plain)
+        + address(&plain, count)
+        + addresses_of_pages(words)
+        + bars(words);
+    let against = if quoted && is_sentence(words, count) {
+        LIKELY
+    } else {
+        0
+    };
+    for_it.saturating_sub(against)
+}
+
+/// Lower case, straight apostrophes, one space between words.
+fn plain(words: &str) -> String {
+    words
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+        .replace(['’', '‘'], "'")
+}
+
+/// Whether the words end as sentences do.
+fn is_sentence(words: &str, count: usize) -> bool {
+    count > 5
+        && words
+            .trim_end_matches(['”', '"', ')', '\'', '’'])
+            .ends_with(['.', '!', '?', '…'])
+}
+
+/// It begins as such lines do, and is short.
+fn starts(plain: &str, count: usize) -> u32 {
+    let begins = LEXICON.starts.iter().any(|start| {
+        plain.strip_prefix(start).is_some_and(|rest| {
+            !rest.starts_with(char::is_alphanumeric)
+                || start.ends_with(|mark: char| !mark.is_alphanumeric())
+        })
+    });
+    if begins && count <= 40 { CERTAIN } else { 0 }
+}
+
+/// Most words are words of menus, and no sentence is made of them.
+fn menu(plain: &str, count: usize) -> u32 {
+    let words = || {
+        plain
+            .split(|mark: char| mark.is_whitespace() || "|/·•,>»".contains(mark))
+            .filter(|word| !word.is_empty())
+    };
+    let of_menus = words()
+        .filter(|word| {
+            LEXICON
+                .menu
+                .contains(word.trim_matches([':', '+', '(', ')']))
+        })
+        .count();
+    let all = words().count();
+    if all >= 2
+        && count <= 40
+        && of_menus * 10 >= all * 7
+        && of_menus >= 2
+        && !plain.ends_with(['.', '?', '!'])
+    {
+        CERTAIN
+    } else {
+        0
+    }
+}
+
+/// It has the turns of a ready-made citation, and a time stamp.
+fn citation(plain: &str) -> u32 {
+    let turns = LEXICON
+        .citations
+        .iter()
+        .filter(|turn| has(plain, turn))
+        .count();
+    let stamp = has_stamp(plain);
+    match (turns, stamp) {
+        (0, false) => 0,
+        (0, true) | (1, false) => 1,
+        (1, true) | (2.., _) => CERTAIN,
+    }
+}
+
+/// "2022-07-06T01:00:17": no person writes so.
+fn has_stamp(plain: &str) -> bool {
+    plain.match_indices('t').any(|(at, _)| {
+        let before = plain.get(at.saturating_sub(10)..at).unwrap_or_default();
+        let after = plain.get(at + 1..at + 6).unwrap_or_default();
+        before.len() == 10
+            && before
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'-')
+            && after
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b':')
+            && after.contains(':')
+    })
+}
+
+/// It speaks to the reader about the page.
+fn address(plain: &str, count: usize) -> u32 {
+    let phrases = LEXICON
+        .phrases
+        .iter()
+        .filter(|phrase| has(plain, phrase))
+        .count();
+    let speaks_to_reader = ["you", "your", "our", "we", "us", "please"]
+        .iter()
+        .any(|word| has(plain, word));
+    match (phrases, speaks_to_reader) {
+        (0, _) => 0,
+        (1, false) => 1,
+        (1, true) if count <= 16 => 3,
+        (1, true) => 1,
+        (2, false) => 2,
+        (_, _) => CERTAIN,
+    }
+}
+
+/// It is for the better part addresses of pages.
+fn addresses_of_pages(words: &str) -> u32 {
+    let is_address = |word: &&str| word.contains("://") || word.starts_with("www.");
+    let length: usize = words
+        .split_whitespace()
+        .filter(is_address)
+        .map(str::len)
+        .sum();
+    if length * 2 > words.len() {
+        LIKELY + 1
+    } else {
+        0
+    }
+}
+
+/// It is parted by bars and arrows.
+fn bars(words: &str) -> u32 {
+    match words.matches(['|', '»', '«', '•', '›']).count() {
+        0 => 0,
+        1 => 1,
+        2 | 3 => 2,
+        _ => 3,
+    }
+}
+
+/// Whether the phrase stands in the words, not inside longer ones.
+fn has(plain: &str, phrase: &str) -> bool {
+    plain.match_indices(phrase).any(|(at, _)| {
+        let before = plain
+            .get(..at)
+            .and_then(|before| before.chars().next_back());
+        let after = plain
+            .get(at + phrase.len()..)
+            .and_then(|after| after.chars().next());
+        let opens = before.is_none_or(|letter| !letter.is_alphanumeric())
+            || !phrase.starts_with(char::is_alphanumeric);
+        let closes = after.is_none_or(|letter| !letter.is_alphanumeric())
+            || !phrase.ends_with(char::is_alphanumeric);
+        opens && closes
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_furniture(words: &str) -> bool {
+        score(words) >= CERTAIN
+    }
+
+    #[test]
+    fn the_furniture_of_pages_is_found() {
+        for words in [
+            "Share",
+            "Print Email Share Tweet",
+            "Home | News | Contact | About us",
+            "Leave a Reply",
+            "Tags: harbour, trade, Oldtown",
+            "© 2021 The Oldtown Courier. All rights reserved.",
+            "This website uses cookies. By continuing you accept our cookie policy.",
+            "You must be logged in to post a comment.",
+            "The Courier. “Harbour Opens.” Retrieved from http://example.org on 2021-03-04T10:00:00Z.",
+            "Sign up for our newsletter and never miss a story.",
+            "Please subscribe to our newsletter to get the news in your inbox.",
+        ] {
+            assert!(is_furniture(words), "{words}: {}", score(words));
+        }
+    }
+
+    #[test]
+    fn text_is_no_furniture() {
+        for words in [
+            "Share prices fell.",
+            "The company said that its website had more users than last year.",
+            "“We use email and Twitter to reach voters,” she said.",
+            "The ministry's privacy policy drew criticism from all parties.",
+            "Print and video.",
+            "He was last viewed as a moderate.",
+            "More than 200 people were held.",
+            "The search for survivors goes on.",
+            "Copyright law was changed in 2001 after long debate.",
+            "Secretive Group",
+            "Home affairs",
+        ] {
+            assert!(!is_furniture(words), "{words}: {}", score(words));
+        }
+    }
+
+    #[test]
+    fn what_lies_beside_furniture_needs_less() {
+        let mut draft = Draft::of_text("The harbour was opened on Tuesday.\n\nCourier | News » Harbour\n\nLeave a Reply\n\nIt was a fine day.".to_owned());
+        mark(&mut draft);
+        let roles: Vec<bool> = draft
+            .paragraphs
+            .iter()
+            .map(|paragraph| paragraph.role == ParagraphRole::Boilerplate)
+            .collect();
+        assert_eq!(roles, [false, true, true, false]);
+    }
+
+    #[test]
+    fn a_document_of_furniture_alone_keeps_its_words() {
+        let mut draft = Draft::of_text("Share".to_owned());
+        mark(&mut draft);
+        assert_eq!(draft.paragraphs[0].role, ParagraphRole::Body);
+    }
+}

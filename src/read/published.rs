@@ -1,0 +1,418 @@
+//! When a document was published, and which words say so.
+//!
+//! Evidence is ranked: metadata, a labelled date ("Published: …"), a dateline ("OSLO, May 4 –"), a line that holds only
+//! the date, a by-line, a labelled update, a citation or archive line at the end, the file's name. The day on which
+//! somebody looked the document up is never the day of its publication.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::date::{self, Written};
+use super::draft::Draft;
+use crate::briefing::{Paragraph, ParagraphRole, Published};
+use crate::text::Span;
+
+/// Labels before dates; see the file.
+const LABELS: &str = include_str!("../../assets/lexicons/publication.tsv");
+
+/// How many paragraphs from the front may say the date.
+const FRONT: usize = 12;
+
+/// How many of them may hold nothing but a date.
+const FRONT_LINES: usize = 5;
+
+/// How many paragraphs from the back may hold archive and citation lines.
+const BACK: usize = 20;
+
+/// The longest paragraph, in words, that is a by-line or a line of dates and not running text.
+const LINE_WORDS: usize = 18;
+
+/// How a date presents itself; the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Evidence {
+    Labelled,
+    Dateline,
+    Line,
+    Byline,
+    Updated,
+    Archive,
+}
+
+#[derive(Clone, Debug)]
+struct Candidate {
+    evidence: Evidence,
+    written: Written,
+    span: Span,
+}
+
+/// When the draft was published. `path` is asked last.
+pub fn published(draft: &Draft, path: &str) -> Published {
+    let mut candidates = candidates(draft);
+    candidates.sort_by_key(|candidate| (candidate.evidence, candidate.span.start()));
+    if let Some(date) = draft.dates.iter().find_map(|said| date::first_whole(said)) {
+        let same = candidates
+            .iter()
+            .find(|candidate| candidate.written.date() == Some(date));
+        return Published {
+            date: Some(date.to_string()),
+            from: same.map(|candidate| candidate.span),
+            inferred: false,
+        };
+    }
+    for candidate in &candidates {
+        if let Some(date) = candidate.written.date() {
+            return Published {
+                date: Some(date.to_string()),
+                from: Some(candidate.span),
+                inferred: false,
+            };
+        }
+        if let Some(date) = with_year(draft, path, &candidate.written) {
+            return Published {
+                date: Some(date.to_string()),
+                from: Some(candidate.span),
+                inferred: true,
+            };
+        }
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match date::first_whole(&name.replace('_', " ")) {
+        Some(date) => Published {
+            date: Some(date.to_string()),
+            from: None,
+            inferred: true,
+        },
+        None => Published::default(),
+    }
+}
+
+/// The dates of the front and the back that present themselves as the document's.
+fn candidates(draft: &Draft) -> Vec<Candidate> {
+    let count = draft.paragraphs.len();
+    let looked_up = looked_up(draft);
+    let mut found = Vec::new();
+    for (position, paragraph) in draft.paragraphs.iter().enumerate() {
+        let is_front = position < FRONT;
+        let is_back = position + BACK >= count;
+        if !is_front && !is_back {
+            continue;
+        }
+        let words = draft.words(paragraph);
+        for written in date::written(words) {
+            if written.day.is_none() || written.date().is_some_and(|date| looked_up.contains(&date))
+            {
+                continue;
+            }
+            let front = if is_front {
+                at_front(words, &written, position)
+            } else {
+                None
+            };
+            let back = || {
+                if is_back {
+                    at_back(paragraph, words, &written, position, count)
+                } else {
+                    None
+                }
+            };
+            let range = written.range.start + paragraph.span.start()
+                ..written.range.end + paragraph.span.start();
+            if let Some(evidence) = front.or_else(back)
+                && let Some(span) = Span::new(&draft.text, range.start, range.end)
+            {
+                found.push(Candidate {
+                    evidence,
+                    written,
+                    span,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// What a date in one of the first paragraphs presents itself as.
+fn at_front(words: &str, date: &Written, position: usize) -> Option<Evidence> {
+    let (before, after) = around(words, date)?;
+    if is_dateline(before, after, date) {
+        return Some(Evidence::Dateline);
+    }
+    let segment = before.rsplit(is_break).next().unwrap_or(before);
+    match label(segment) {
+        Some("published") => return Some(Evidence::Labelled),
+        Some("updated") => return Some(Evidence::Updated),
+        Some(_) => return None,
+        None => {}
+    }
+    if words.split_whitespace().count() > LINE_WORDS {
+        return None;
+    }
+    if position < FRONT_LINES && is_only_date(before, after) {
+        return Some(Evidence::Line);
+    }
+    let begins_with_by = words
+        .split_whitespace()
+        .next()
+        .is_some_and(|word| word.eq_ignore_ascii_case("by"));
+    let is_alone =
+        segment.trim().is_empty() && after.trim_start().chars().next().is_none_or(is_break);
+    let by_follows =
+        before.trim().is_empty() && after.trim_start().to_lowercase().starts_with("by ");
+    (begins_with_by || by_follows || is_alone && words.contains(is_break))
+        .then_some(Evidence::Byline)
+}
+
+/// What a date in one of the last paragraphs presents itself as.
+fn at_back(
+    paragraph: &Paragraph,
+    words: &str,
+    date: &Written,
+    position: usize,
+    count: usize,
+) -> Option<Evidence> {
+    let (before, after) = around(words, date)?;
+    let segment = before.rsplit(is_break).next().unwrap_or(before);
+    match label(segment) {
+        Some("published") => return Some(Evidence::Archive),
+        Some("updated") => return Some(Evidence::Updated),
+        Some(_) => return None,
+        None => {}
+    }
+    let is_last = position + 2 >= count && position > 0;
+    let stands_alone = is_last && is_only_date(before, after);
+    // Of furniture, only a whole date counts: the rest are counters and links.
+    let is_archive = paragraph.role == ParagraphRole::Boilerplate && date.year.is_some();
+    (stands_alone || is_archive).then_some(Evidence::Archive)
+}
+
+/// The words before and after the date in its paragraph.
+fn around<'a>(words: &'a str, date: &Written) -> Option<(&'a str, &'a str)> {
+    Some((words.get(..date.range.start)?, words.get(date.range.end..)?))
+}
+
+/// Whether the mark parts the items of a line of dates and names.
+fn is_break(mark: char) -> bool {
+    matches!(mark, '|' | '·' | '•' | '\n' | '\r' | '»' | '[' | ';' | '/')
+}
+
+/// What the words right before a date say it is of: all of the segment, or its end.
+fn label(segment: &str) -> Option<&'static str> {
+    let said = plain(segment);
+    rows()
+        .filter(|(_, phrase)| said == *phrase)
+        .map(|(kind, _)| kind)
+        .next()
+        .or_else(|| {
+            let ends = |phrase: &str| {
+                said.strip_suffix(phrase)
+                    .is_some_and(|rest| rest.ends_with(' '))
+            };
+            // A look-up is one wherever it stands; "the report published on" is running text.
+            rows()
+                .find(|(kind, phrase)| *kind == "retrieved" && ends(phrase))
+                .map(|(kind, _)| kind)
+        })
+}
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    LABELS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+}
+
+/// Words in lower case with one space between, without marks at the edges.
+fn plain(words: &str) -> String {
+    let words = words
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
+    words
+        .trim_matches(|mark: char| !mark.is_alphanumeric())
+        .to_owned()
+}
+
+/// The days on which somebody looked the document up, wherever it says so.
+fn looked_up(draft: &Draft) -> Vec<Date> {
+    let back = draft.paragraphs.len().saturating_sub(BACK);
+    let mut days = Vec::new();
+    for paragraph in draft.paragraphs.iter().skip(back) {
+        let words = draft.words(paragraph);
+        days.extend(date::written(words).iter().filter_map(|written| {
+            let (before, _) = around(words, written)?;
+            let segment = before.rsplit(is_break).next().unwrap_or(before);
+            (label(segment) == Some("retrieved")).then(|| written.date())?
+        }));
+    }
+    days
+}
+
+/// Whether the date is part of a dateline: at the front of its paragraph, after at most a place and an agency, before
+/// at most an agency and a dash or the line's end.
+fn is_dateline(before: &str, after: &str, date: &Written) -> bool {
+    let place = before.trim();
+    if place.chars().count() > 60 || place.contains(['\n', '"', '“', ':', ';']) {
+        return false;
+    }
+    let end = after
+        .char_indices()
+        .find(|(_, mark)| is_dash(*mark) || *mark == '\n');
+    let between = end.map_or(after, |(at, _)| after.get(..at).unwrap_or_default());
+    let closes = end.is_some() || between.trim().is_empty();
+    let dash_before = place.ends_with(is_dash);
+    let has_agency = is_agency(between.trim());
+    if place.is_empty() {
+        // "May 4 –" alone could begin any sentence.
+        return end.is_some_and(|(_, mark)| is_dash(mark))
+            && (has_agency && !between.trim().is_empty()
+                || date.year.is_some() && between.trim().is_empty());
+    }
+    let Some(shape) = place_shape(place) else {
+        return false;
+    };
+    match shape {
+        // "OSLO (Agency) - May 4, 2020" needs no second dash.
+        PlaceShape::Shouted if dash_before => date.year.is_some() || closes && has_agency,
+        PlaceShape::Shouted => {
+            closes && (has_agency || between.trim_matches([' ', ',', '.']).is_empty())
+        }
+        PlaceShape::Plain => has_agency && end.is_some_and(|(_, mark)| is_dash(mark)),
+    }
+}
+
+fn is_dash(mark: char) -> bool {
+    matches!(mark, '-' | '–' | '—' | '―' | '_')
+}
+
+/// Whether the words are nothing or only an agency's name in brackets or strokes: "(Reuters)", "/PRNewswire/".
+fn is_agency(words: &str) -> bool {
+    let words = words.trim_matches([' ', ',', '.', ':']);
+    words.is_empty()
+        || words.chars().count() <= 40
+            && (words.starts_with('(') && words.ends_with(')')
+                || words.starts_with('/') && words.ends_with('/'))
+}
+
+enum PlaceShape {
+    /// "OSLO, Norway"
+    Shouted,
+    /// "Oslo"
+    Plain,
+}
+
+/// How the place of a dateline is written; `None` where these are no words of a place.
+fn place_shape(place: &str) -> Option<PlaceShape> {
+    let words: Vec<&str> = place
+        .split(|mark: char| mark.is_whitespace() || ",.()/&".contains(mark) || is_dash(mark))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_name = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            || ["of", "and", "de", "da", "al", "la", "el", "the"].contains(word)
+    };
+    if words.is_empty() || words.len() > 8 || !words.iter().all(is_name) {
+        return None;
+    }
+    let shouted = words
+        .first()
+        .is_some_and(|word| word.chars().count() > 1 && !word.contains(char::is_lowercase));
+    Some(if shouted {
+        PlaceShape::Shouted
+    } else {
+        PlaceShape::Plain
+    })
+}
+
+/// Whether there is nothing around the date but a time of day and marks.
+fn is_only_date(before: &str, after: &str) -> bool {
+    const TIME: &[&str] = &[
+        "am", "pm", "a", "m", "p", "at", "h", "t", "z", "on", "noon", "gmt", "utc", "est", "edt",
+        "pst", "pdt", "cet", "cest", "bst", "et", "ist",
+    ];
+    let is_time = |words: &str| {
+        words
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .all(|word| {
+                word.len() <= 4
+                    && (word.starts_with(|digit: char| digit.is_ascii_digit())
+                        || TIME.contains(&word.to_lowercase().as_str()))
+            })
+    };
+    is_time(before) && is_time(after)
+}
+
+/// The whole date of `written`, its year concluded from the other dates of the document: the earliest year that does not
+/// make them lie ahead of it, and that fits the day of the week where one is said.
+fn with_year(draft: &Draft, path: &str, written: &Written) -> Option<Date> {
+    let day = written.day?;
+    // Texts also look ahead a little.
+    let floor = match latest(draft, path) {
+        Some(latest) => latest.checked_sub(60.days()).ok()?,
+        None => latest_year(draft)?,
+    };
+    let first = floor.year();
+    (first..=first + 7)
+        .filter_map(|year| Date::new(year, written.month, day).ok())
+        .filter(|date| *date >= floor)
+        .find(|date| {
+            written
+                .weekday
+                .is_none_or(|weekday| date.weekday() == weekday)
+        })
+}
+
+/// The latest day or month that the document speaks of, days of looking up aside; a month counts from its first day.
+fn latest(draft: &Draft, path: &str) -> Option<Date> {
+    let looked_up = looked_up(draft);
+    let named = date::first_whole(&path.replace('_', " "));
+    draft
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| date::written(draft.words(paragraph)))
+        .filter_map(|written| {
+            Date::new(written.year?, written.month, written.day.unwrap_or(1)).ok()
+        })
+        .filter(|date| !looked_up.contains(date))
+        .chain(named)
+        .max()
+}
+
+/// The first day of the latest year that the document speaks of as past or present.
+fn latest_year(draft: &Draft) -> Option<Date> {
+    draft
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| past_years(draft.words(paragraph)))
+        .max()
+}
+
+/// Years after words that look back or stand at ease ("in 2013", "since 2009", "© 2020"); "by 2030" looks ahead.
+fn past_years(words: &str) -> Vec<Date> {
+    let mut found = Vec::new();
+    let mut before = "";
+    for word in words.split_whitespace() {
+        let year = word.trim_matches(|mark: char| !mark.is_alphanumeric());
+        let looks_back = [
+            "in",
+            "since",
+            "of",
+            "from",
+            "late",
+            "early",
+            "©",
+            "(c)",
+            "copyright",
+        ]
+        .contains(&before.to_lowercase().as_str());
+        if looks_back
+            && year.len() == 4
+            && let Ok(year @ 1900..=2199) = year.parse()
+        {
+            found.extend(Date::new(year, 1, 1));
+        }
+        before = word;
+    }
+    found
+}
