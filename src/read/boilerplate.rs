@@ -92,19 +92,15 @@ fn score(words: &str) -> u32 {
     if lexicon.lines.contains(plain.as_str()) || lexicon.lines.contains(bare) {
         return CERTAIN;
     }
-    let quoted = words.contains(['“', '”']);
-    let for_it = starts(&plain, count)
+    // People are quoted on mail and newsletters, but nobody speaks in menus and citations.
+    let quoted = words.contains(['“', '”']) && is_sentence(words, count);
+    let address = if quoted { 0 } else { address(&plain, count) };
+    starts(&plain, count)
         + menu(&plain, count)
         + citation(&plain)
-        + address(&plain, count)
+        + address
         + addresses_of_pages(words)
-        + bars(words);
-    let against = if quoted && is_sentence(words, count) {
-        LIKELY
-    } else {
-        0
-    };
-    for_it.saturating_sub(against)
+        + bars(words)
 }
 
 /// Lower case, straight apostrophes, one space between words.

@@ -29,7 +29,7 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
     let encoding = encoding_of(bytes);
     let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
     // Bytes that are no text at all look like some legacy encoding, but one full of control characters.
-    is_text(&text, 50).then_some(text)
+    is_text(&text, if encoding == UTF_8 { 10 } else { 50 }).then_some(text)
 }
 
 /// The encoding of bytes that are not valid UTF-8.
@@ -85,9 +85,10 @@ fn said_in_page(bytes: &[u8]) -> Option<&'static Encoding> {
         .filter(|encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(encoding))
 }
 
-/// UTF-16 that does not say so: it has no fault, no control character, and as many spaces as running text has.
+/// UTF-16 that does not say so: it has no fault and no control character, spaces as running text has, and the letters
+/// of one or two alphabets, or Chinese, Japanese or Korean ones.
 fn utf_16_without_mark(bytes: &[u8]) -> Option<String> {
-    if bytes.len() < 4 || !bytes.len().is_multiple_of(2) || !bytes.contains(&0) {
+    if bytes.len() < 16 || !bytes.len().is_multiple_of(2) || !bytes.contains(&0) {
         return None;
     }
     [UTF_16LE, UTF_16BE].into_iter().find_map(|encoding| {
@@ -95,11 +96,30 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<String> {
         let letters = text.chars().count();
         let spaces = text
             .chars()
-            .filter(|letter| matches!(letter, ' ' | '\n' | '\u{3000}'))
+            .filter(|letter| matches!(letter, ' ' | '\n' | '\u{3001}' | '\u{3002}'))
             .count();
-        let is_likely = spaces * 30 >= letters && !text.chars().any(is_rubbish);
+        let is_likely = spaces * 50 >= letters
+            && !text.chars().any(is_rubbish)
+            && is_of_few_scripts(&text, letters);
         is_likely.then(|| text.into_owned())
     })
+}
+
+/// Whether most of the `count` characters of `text` lie in two blocks of 256, or are Chinese, Japanese, Korean or ASCII.
+fn is_of_few_scripts(text: &str, count: usize) -> bool {
+    let mut blocks = [0_usize; 256];
+    let mut east = 0;
+    for letter in text.chars() {
+        let code = u32::from(letter);
+        east += usize::from(
+            matches!(code, 0..=0x7f | 0x3000..=0x9fff | 0xac00..=0xd7a3 | 0xff00..=0xffef),
+        );
+        if let Some(block) = blocks.get_mut((code >> 8) as usize) {
+            *block += 1;
+        }
+    }
+    blocks.sort_unstable();
+    blocks.iter().rev().take(2).sum::<usize>() * 10 >= count * 9 || east * 20 >= count * 19
 }
 
 /// UTF-32 with a byte order mark: `Some(None)` where there is a mark but no such text.
@@ -146,7 +166,7 @@ mod tests {
 
     #[test]
     fn valid_utf_8_stays_byte_for_byte() {
-        let text = "A\r\n\0 é \u{1}b";
+        let text = "A few\r\nwords \0 é \u{1}b";
         assert_eq!(decode(text.as_bytes()).as_deref(), Some(text));
         assert_eq!(decode(b"\xef\xbb\xbfhello").as_deref(), Some("hello"));
     }
@@ -186,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_cut_utf_8_file_is_still_utf_8() {
-        let bytes = &SAID.as_bytes()[..41];
+        let bytes = &SAID.as_bytes()[..40];
         assert!(
             decode(bytes)
                 .is_some_and(|text| text.starts_with("Привет, мир.") && text.ends_with('\u{fffd}'))
