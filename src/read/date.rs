@@ -192,6 +192,18 @@ pub fn packed(text: &str) -> Option<Date> {
         })
 }
 
+/// The first day of the week named in `text`.
+pub fn first_weekday(text: &str) -> Option<Weekday> {
+    text.split(|letter: char| !letter.is_alphabetic())
+        .find_map(|word| {
+            let lower = word.to_lowercase();
+            WEEKDAYS
+                .iter()
+                .find(|(name, _)| *name == lower)
+                .map(|(_, weekday)| *weekday)
+        })
+}
+
 fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut letters = text.char_indices().peekable();

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::Limits;
 use crate::briefing::Problem;
+use crate::text::is_disturbing;
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,7 +158,9 @@ fn printable(name: &OsStr) -> String {
         for letter in chunk.valid().chars() {
             match letter {
                 '\\' => shown.push_str("\\\\"),
-                _ if is_unprintable(letter) => shown.extend(letter.escape_unicode()),
+                _ if letter.is_control() || is_disturbing(letter) => {
+                    shown.extend(letter.escape_unicode())
+                }
                 _ => shown.push(letter),
             }
         }
@@ -166,12 +169,6 @@ fn printable(name: &OsStr) -> String {
         }
     }
     shown
-}
-
-/// Control characters, line ends, and marks that turn the direction of writing or take no room.
-fn is_unprintable(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]

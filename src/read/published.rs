@@ -67,7 +67,7 @@ pub fn published(draft: &Draft, path: &str) -> Published {
                 inferred: false,
             };
         }
-        if let Some(date) = with_year(draft, path, &candidate.written) {
+        if let Some(date) = with_year(draft, path, candidate) {
             return Published {
                 date: Some(date.to_string()),
                 from: Some(candidate.span),
@@ -143,6 +143,9 @@ fn at_front(words: &str, date: &Written, position: usize) -> Option<Evidence> {
         Some("updated") => return Some(Evidence::Updated),
         Some(_) => return None,
         None => {}
+    }
+    if position < FRONT_LINES && opens_text(before, after, date) {
+        return Some(Evidence::Line);
     }
     if words.split_whitespace().count() > LINE_WORDS {
         return None;
@@ -252,7 +255,8 @@ fn looked_up(draft: &Draft) -> Vec<Date> {
 /// at most an agency and a dash or the line's end.
 fn is_dateline(before: &str, after: &str, date: &Written) -> bool {
     let place = before.trim();
-    if place.chars().count() > 60 || place.contains(['\n', '"', '“', ':', ';']) {
+    let is_open = place.rfind('(') > place.rfind(')');
+    if place.chars().count() > 60 || is_open || place.contains(['\n', '"', '“', ':', ';']) {
         return false;
     }
     let end = after
@@ -324,6 +328,16 @@ fn place_shape(place: &str) -> Option<PlaceShape> {
     })
 }
 
+/// Whether the date is a line that ran into the text beneath it: "Monday, May 4, 2020 The council met".
+fn opens_text(before: &str, after: &str, date: &Written) -> bool {
+    let mut letters = after.chars();
+    before.trim().is_empty()
+        && date.weekday.is_some()
+        && date.year.is_some()
+        && letters.next().is_some_and(char::is_whitespace)
+        && letters.next().is_some_and(char::is_uppercase)
+}
+
 /// Whether there is nothing around the date but a time of day and marks.
 fn is_only_date(before: &str, after: &str) -> bool {
     const TIME: &[&str] = &[
@@ -343,24 +357,34 @@ fn is_only_date(before: &str, after: &str) -> bool {
     is_time(before) && is_time(after)
 }
 
-/// The whole date of `written`, its year concluded from the other dates of the document: the earliest year that does not
-/// make them lie ahead of it, and that fits the day of the week where one is said.
-fn with_year(draft: &Draft, path: &str, written: &Written) -> Option<Date> {
+/// The whole date of `written`, its year concluded from the rest of the document: the earliest year that does not make
+/// the dates of the document lie ahead of it, and that fits the day of the week where one is said.
+fn with_year(draft: &Draft, path: &str, candidate: &Candidate) -> Option<Date> {
+    let written = &candidate.written;
     let day = written.day?;
-    // Texts also look ahead a little.
-    let floor = match latest(draft, path) {
-        Some(latest) => latest.checked_sub(60.days()).ok()?,
-        None => latest_year(draft)?,
+    let years = |floor: Date| {
+        (floor.year()..=floor.year() + 7)
+            .filter_map(move |year| Date::new(year, written.month, day).ok())
+            .filter(move |date| *date >= floor)
+            .filter(|date| {
+                written
+                    .weekday
+                    .is_none_or(|weekday| date.weekday() == weekday)
+            })
     };
-    let first = floor.year();
-    (first..=first + 7)
-        .filter_map(|year| Date::new(year, written.month, day).ok())
-        .filter(|date| *date >= floor)
-        .find(|date| {
-            written
-                .weekday
-                .is_none_or(|weekday| date.weekday() == weekday)
-        })
+    if let Some(latest) = latest(draft, path) {
+        // Texts also look ahead a little.
+        return years(latest.checked_sub(60.days()).ok()?).next();
+    }
+    // A bare year says little: the day of the week in the lead, mostly the same day or the day before, says more.
+    let floor = latest_year(draft)?;
+    let paragraph = draft
+        .paragraphs
+        .iter()
+        .find(|paragraph| paragraph.span.contains(candidate.span));
+    let lead = paragraph.and_then(|paragraph| date::first_weekday(draft.words(paragraph)));
+    lead.and_then(|lead| years(floor).find(|date| date.weekday().since(lead) <= 1))
+        .or_else(|| years(floor).next())
 }
 
 /// The latest day or month that the document speaks of, days of looking up aside; a month counts from its first day.
