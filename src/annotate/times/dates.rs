@@ -1,0 +1,574 @@
+//! Dates that name their month, weekday, year, season, quarter or holiday.
+
+use super::calendar::{Cell, Unit, week};
+use super::holidays::HOLIDAYS;
+use super::meaning::{Found, Meaning, Point};
+use super::pieces::Pieces;
+use super::words::{Sense, Which};
+use super::{numbers, numeric};
+
+/// The date at `at` that stands without "last", "this" or "next".
+pub fn date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let found = match pieces.sense(at) {
+        Sense::Weekday(weekday) => weekday_date(pieces, at, weekday),
+        Sense::Month(_) => month_date(pieces, at),
+        Sense::Ordinal(_) => day_of_month(pieces, at)
+            .or_else(|| quarter(pieces, at))
+            .or_else(|| century(pieces, at)),
+        Sense::Season(season) => season_date(pieces, at, season),
+        Sense::Decade(decade) => Some(Found::date(at + 1, Point::Decade(decade))),
+        _ => None,
+    };
+    found
+        .or_else(|| numeric::date(pieces, at))
+        .or_else(|| day_of_month(pieces, at))
+        .or_else(|| decade(pieces, at))
+        .or_else(|| quarter(pieces, at))
+        .or_else(|| century(pieces, at))
+        .or_else(|| fiscal_year(pieces, at))
+        .or_else(|| {
+            let (end, cell) = year(pieces, at)?;
+            year_and_more(pieces, end, cell).or(Some(Found::date(end, Point::Known(cell))))
+        })
+        .or_else(|| holiday(pieces, at, None))
+}
+
+/// "Friday", "Friday, Oct. 23, 1998".
+fn weekday_date(pieces: &Pieces<'_>, at: usize, weekday: i8) -> Option<Found> {
+    if !pieces.is_capitalized(at) {
+        return None;
+    }
+    let next = at + 1 + usize::from(pieces.is(at + 1, ","));
+    let next = next + usize::from(pieces.is(next, "the"));
+    let longer = match pieces.sense(next) {
+        Sense::Month(_) => month_date(pieces, next).filter(names_day),
+        _ => day_of_month(pieces, next),
+    };
+    longer.or(Some(Found::date(at + 1, Point::Weekday(weekday, None))))
+}
+
+fn names_day(found: &Found) -> bool {
+    match found.meaning {
+        Meaning::Date(Point::Known(cell)) => cell.unit == Unit::Day,
+        Meaning::Date(Point::Day { .. }) => true,
+        _ => false,
+    }
+}
+
+/// "January", "January 8", "Jan. 8, 2020", "January 2020", "January last year".
+fn month_date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let Sense::Month(month) = pieces.sense(at) else {
+        return None;
+    };
+    if let Some((end, day)) = day(pieces, at + 1) {
+        let comma = end + usize::from(pieces.is(end, ","));
+        return Some(match year(pieces, comma) {
+            Some((end, cell)) => match Cell::day(cell.first.year(), month, day) {
+                Some(day) => Found::date(end, Point::Known(day)),
+                None => return None,
+            },
+            None => Found::date(end, Point::Day { month, day }),
+        });
+    }
+    if !is_month(pieces, at) {
+        return None;
+    }
+    let mut next = at + 1;
+    next += usize::from(pieces.is_any(next, &[",", "of"]));
+    if let Some((end, cell)) = year(pieces, next) {
+        return Some(Found::date(
+            end,
+            Point::Known(Cell::month(cell.first.year(), month)?),
+        ));
+    }
+    let next = at + 1 + usize::from(pieces.is(at + 1, "of"));
+    if let Sense::Shift(which @ (Which::Last | Which::This | Which::Next)) = pieces.sense(next)
+        && pieces.sense(next + 1) == Sense::Unit(Unit::Year)
+    {
+        return Some(Found::date(next + 2, Point::MonthOf(month, which)));
+    }
+    // "between January and March 2018"
+    if pieces.is_any(at + 1, &["and", "to", "through", "until", "-", "–", "or"])
+        && let Sense::Month(_) = pieces.sense(at + 2)
+        && let Some((_, cell)) = year(pieces, at + 3)
+    {
+        return Some(Found::date(
+            at + 1,
+            Point::Known(Cell::month(cell.first.year(), month)?),
+        ));
+    }
+    Some(Found::date(at + 1, Point::Month(month, None)))
+}
+
+/// Whether the word at `at` is a month and no other word or part of a name.
+fn is_month(pieces: &Pieces<'_>, at: usize) -> bool {
+    if !pieces.is_capitalized(at) {
+        return false;
+    }
+    let ambiguous = pieces.is_any(
+        at,
+        &[
+            "may", "march", "mar.", "august", "jan", "april", "june", "sept", "dec",
+        ],
+    );
+    let year_follows = year(pieces, at + 1).is_some()
+        || pieces.are(at + 1, &[","]) && year(pieces, at + 2).is_some();
+    if !ambiguous || year_follows {
+        return true;
+    }
+    if pieces.is_any(at, &["may", "march", "mar."]) {
+        let led = pieces.before(at);
+        return matches!(
+            led,
+            "in" | "since"
+                | "until"
+                | "till"
+                | "by"
+                | "of"
+                | "last"
+                | "this"
+                | "next"
+                | "early"
+                | "late"
+                | "mid"
+                | "from"
+                | "to"
+                | "through"
+                | "and"
+                | "between"
+                | "during"
+                | "for"
+                | "before"
+                | "after"
+                | "previous"
+                | "each"
+                | "every"
+                | "-"
+                | "–"
+                | "or"
+        ) && pieces.sense(at + 1) == Sense::Other;
+    }
+    // "April Jones", "June Brown"
+    let named = pieces.is_capitalized(at + 1)
+        && pieces.sense(at + 1) == Sense::Other
+        && !pieces.is_joined(at);
+    !(named
+        && !matches!(
+            pieces.before(at),
+            "in" | "since" | "until" | "by" | "of" | "last" | "this" | "next"
+        ))
+}
+
+/// The day of a month at `at`: "8", "8th", "eighth".
+fn day(pieces: &Pieces<'_>, at: usize) -> Option<(usize, i8)> {
+    let number = match pieces.sense(at) {
+        Sense::Ordinal(number) if pieces.is_joined(at + 1) => {
+            let _ = number;
+            return None;
+        }
+        Sense::Ordinal(number) => number,
+        Sense::Number(tens @ (20 | 30)) => {
+            // "twenty-first"
+            return match pieces.sense(at + 1) {
+                Sense::Ordinal(ones) if ones < 10 => {
+                    Some((at + 2, i8::try_from(tens + ones).ok()?))
+                }
+                _ => None,
+            };
+        }
+        _ => ordinal_digits(pieces.lower(at)).or_else(|| {
+            let bare = pieces.digits(at).filter(|_| pieces.word(at).len() <= 2)?;
+            u32::try_from(bare).ok()
+        })?,
+    };
+    let day = i8::try_from(number)
+        .ok()
+        .filter(|day| (1..=31).contains(day))?;
+    // "June 30 percent", "March 5,000": no day.
+    (!pieces.is_any(at + 1, &["percent", "%", "million", "billion", "pct"]))
+        .then_some((at + 1, day))
+}
+
+/// "8th".
+fn ordinal_digits(word: &str) -> Option<u32> {
+    let digits = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let ending = word.get(digits.len()..)?;
+    (matches!(ending, "st" | "nd" | "rd" | "th") && digits.len() <= 2)
+        .then(|| digits.parse().ok())
+        .flatten()
+}
+
+/// "8 January", "8th of January 2020", "4-6 January 2020", "4 and 5 January".
+fn day_of_month(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let (end, first) = day(pieces, at)?;
+    let of = end + usize::from(pieces.is(end, "of"));
+    let (end, month_at) = match pieces.sense(of) {
+        Sense::Month(_) => (of + 1, of),
+        _ if pieces.is_any(end, &["-", "–", "and", "to"]) => {
+            let (after, _) = day(pieces, end + 1)?;
+            // Only this day is named here; the other one stands with its month.
+            let Sense::Month(_) = pieces.sense(after) else {
+                return None;
+            };
+            (end, after)
+        }
+        _ => return None,
+    };
+    let Sense::Month(month) = pieces.sense(month_at) else {
+        return None;
+    };
+    if !pieces.is_capitalized(month_at) {
+        return None;
+    }
+    // "4 May 2020", but of "on 4 May 31 people" the second number is none.
+    let comma = month_at + 1 + usize::from(pieces.is(month_at + 1, ","));
+    if let Some((after, cell)) = year(pieces, comma) {
+        let end = if end == month_at + 1 { after } else { end };
+        return Some(Found::date(
+            end,
+            Point::Known(Cell::day(cell.first.year(), month, first)?),
+        ));
+    }
+    Some(Found::date(end, Point::Day { month, day: first }))
+}
+
+/// "1998", "nineteen ninety-eight", "'98", "two thousand".
+pub fn year(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Cell)> {
+    if let Some(number) = pieces.digits(at).filter(|_| pieces.word(at).len() == 4) {
+        let likely = (1900..2100).contains(&number)
+            || (1000..1900).contains(&number) && is_led_to_year(pieces, at);
+        if likely && !is_count(pieces, at) {
+            return Some((at + 1, Cell::year(i16::try_from(number).ok()?)?));
+        }
+        return None;
+    }
+    // "'98"
+    if pieces.is_any(at, &["'", "’", "‘"]) && pieces.word(at + 1).len() == 2 {
+        let number = i16::try_from(pieces.digits(at + 1)?).ok()?;
+        return Some((at + 2, Cell::year(full_year(number))?));
+    }
+    // "nineteen ninety-eight"
+    let (Sense::Number(century @ 16..=20), Sense::Number(tens @ (10..=90))) =
+        (pieces.sense(at), pieces.sense(at + 1))
+    else {
+        return None;
+    };
+    if century == 20 && tens < 20 && pieces.is_joined(at + 1) {
+        return None;
+    }
+    let (ones, end) = match pieces.sense(at + 2) {
+        Sense::Number(ones @ 1..=9) if tens % 10 == 0 && tens >= 20 => (ones, at + 3),
+        _ => (0, at + 2),
+    };
+    let year = i16::try_from(century * 100 + tens + ones).ok()?;
+    Some((end, Cell::year(year)?))
+}
+
+/// A year written with two digits: 1970 to 2069.
+pub fn full_year(two_digits: i16) -> i16 {
+    if two_digits < 70 {
+        2000 + two_digits
+    } else {
+        1900 + two_digits
+    }
+}
+
+fn is_led_to_year(pieces: &Pieces<'_>, at: usize) -> bool {
+    let before = pieces.before(at);
+    let sense = at.checked_sub(1).map(|before| pieces.sense(before));
+    matches!(
+        before,
+        "in" | "since"
+            | "from"
+            | "until"
+            | "till"
+            | "by"
+            | "between"
+            | "year"
+            | "to"
+            | "and"
+            | "before"
+            | "after"
+            | "around"
+            | "circa"
+            | "early"
+            | "late"
+            | "mid"
+            | ","
+            | "("
+            | "during"
+            | "-"
+            | "–"
+    ) && !(matches!(before, "to" | "and" | "by" | "around" | "from" | ",")
+        && pieces.tag(at + 1).is_noun())
+        || matches!(sense, Some(Sense::Month(_) | Sense::Season(_)))
+}
+
+/// Words that follow a number that counts them.
+const COUNTED: &[&str] = &[
+    "people",
+    "percent",
+    "%",
+    "pct",
+    "miles",
+    "km",
+    "kilometers",
+    "kilometres",
+    "meters",
+    "metres",
+    "feet",
+    "tons",
+    "tonnes",
+    "pounds",
+    "dollars",
+    "euros",
+    "troops",
+    "soldiers",
+    "men",
+    "women",
+    "children",
+    "employees",
+    "workers",
+    "jobs",
+    "votes",
+    "points",
+    "shares",
+    "copies",
+    "barrels",
+    "acres",
+    "homes",
+    "members",
+    "degrees",
+    "mph",
+    "rpm",
+    "megawatts",
+    "mw",
+    "calories",
+    "years",
+    "days",
+    "hours",
+    "minutes",
+    "million",
+    "billion",
+    "gmt",
+    "hours",
+    "sq",
+];
+
+/// Whether the number at `at` is an amount, a name's number or a price rather than a year.
+fn is_count(pieces: &Pieces<'_>, at: usize) -> bool {
+    pieces.is_any(at + 1, COUNTED)
+        || matches!(pieces.before(at), "$" | "£" | "€" | "¥" | "#" | "no." | "number" | "flight" | "boeing" | "+")
+        // "2000-point": an amount; but "1998-built" is a year.
+        || pieces.is_joined(at + 1) && matches!(pieces.sense(at + 1), Sense::Unit(_))
+}
+
+/// "the 1988 third quarter", "the 1988 quarter", "the 1988 period": `end` is the position after the year.
+fn year_and_more(pieces: &Pieces<'_>, end: usize, cell: Cell) -> Option<Found> {
+    let year = cell.first.year();
+    if let Some(found) = quarter(pieces, end)
+        && let Meaning::Date(Point::Quarter(number, None)) = found.meaning
+    {
+        return Some(Found::date(
+            found.end,
+            Point::Known(Cell::quarter(year, number)?),
+        ));
+    }
+    if let Sense::Season(month) = pieces.sense(end)
+        && !pieces.is(end, "fall")
+    {
+        let _ = month;
+    }
+    if pieces.is(end, "period") {
+        return Some(Found::date(end + 1, Point::Known(cell)));
+    }
+    None
+}
+
+/// "1980s", "80s", "'80s".
+fn decade(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let quote = usize::from(pieces.is_any(at, &["'", "’", "‘"]));
+    let word = pieces.lower(at + quote);
+    let digits = word.strip_suffix("'s").or_else(|| word.strip_suffix('s'))?;
+    let digits = digits.trim_start_matches(['\'', '’', '‘']);
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) || !digits.ends_with('0') {
+        return None;
+    }
+    let end = at + quote + 1;
+    let number: i16 = digits.parse().ok()?;
+    match digits.len() {
+        4 if (1000..2100).contains(&number) => {
+            let unit = if number % 100 == 0 && number != 2000 && number != 1900 {
+                Unit::Century
+            } else {
+                Unit::Decade
+            };
+            let cell = Cell::holding(unit, Cell::year(number)?.first)?;
+            Some(Found::date(end, Point::Known(cell)))
+        }
+        2 => Some(Found::date(end, Point::Decade(number))),
+        _ => None,
+    }
+}
+
+/// "20th century", "the twenty-first century", "19th-century".
+fn century(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let (end, number) = match pieces.sense(at) {
+        Sense::Ordinal(number) => (at + 1, number),
+        Sense::Number(20) => match pieces.sense(at + 1) {
+            Sense::Ordinal(ones) if ones < 10 => (at + 2, 20 + ones),
+            _ => return None,
+        },
+        _ => (at + 1, ordinal_digits(pieces.lower(at))?),
+    };
+    if !matches!(
+        pieces.sense(end),
+        Sense::Unit(Unit::Century) | Sense::Units(Unit::Century)
+    ) {
+        return None;
+    }
+    let first = i16::try_from(number.checked_sub(1)?)
+        .ok()?
+        .checked_mul(100)?;
+    let cell = Cell::holding(Unit::Century, Cell::year(first)?.first)?;
+    Some(Found::date(end + 1, Point::Known(cell)))
+}
+
+/// "third quarter", "third-quarter", "fiscal second quarter of 1990", "Q3 2020", "first half of 1998".
+pub fn quarter(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let start = at + usize::from(pieces.is_any(at, &["fiscal", "financial"]));
+    let coded = coded_quarter(pieces.lower(start));
+    let (end, number, is_half) = match (pieces.sense(start), pieces.sense(start + 1)) {
+        (_, _) if coded.is_some() => (start + 1, coded?, false),
+        (Sense::Ordinal(number @ 1..=4), Sense::Unit(Unit::Quarter)) => (start + 2, number, false),
+        (Sense::Ordinal(number @ 1..=2), _) if pieces.is(start + 1, "half") => {
+            (start + 2, number, true)
+        }
+        _ => return None,
+    };
+    let number = i8::try_from(number).ok()?;
+    let of = end + usize::from(pieces.is(end, "of"));
+    let fiscal = of + usize::from(pieces.is(of, "fiscal"));
+    let known = |year: i16| {
+        if is_half {
+            Cell::half(year, number)
+        } else {
+            Cell::quarter(year, number)
+        }
+    };
+    if let Some((end, cell)) = year(pieces, fiscal) {
+        return Some(Found::date(end, Point::Known(known(cell.first.year())?)));
+    }
+    // "the first half of the game" is none.
+    if is_half && pieces.is(end, "of") {
+        let article = usize::from(pieces.is(of, "the"));
+        match (pieces.sense(of), pieces.sense(of + article)) {
+            (Sense::Shift(which), _) if pieces.sense(of + 1) == Sense::Unit(Unit::Year) => {
+                return Some(Found::date(of + 2, Point::Half(number, Some(which))));
+            }
+            (_, Sense::Unit(Unit::Year)) => {
+                return Some(Found::date(of + article + 1, Point::Half(number, None)));
+            }
+            _ => return None,
+        }
+    }
+    if is_half && !pieces.is_joined(start + 1) {
+        return None;
+    }
+    if let Sense::Shift(which @ (Which::Last | Which::This | Which::Next | Which::Current)) =
+        pieces.sense(of)
+        && pieces.sense(of + 1) == Sense::Unit(Unit::Year)
+        && of > end
+    {
+        return Some(Found::date(of + 2, Point::Quarter(number, Some(which))));
+    }
+    let point = if is_half {
+        Point::Half(number, None)
+    } else {
+        Point::Quarter(number, None)
+    };
+    Some(Found::date(end, point))
+}
+
+/// "q3", "3q".
+fn coded_quarter(word: &str) -> Option<u32> {
+    match word {
+        "q1" | "1q" => Some(1),
+        "q2" | "2q" => Some(2),
+        "q3" | "3q" => Some(3),
+        "q4" | "4q" => Some(4),
+        _ => None,
+    }
+}
+
+/// "fiscal 1989", "fiscal year 1989".
+fn fiscal_year(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    if !pieces.is_any(at, &["fiscal", "financial", "calendar", "year", "fy"]) {
+        return None;
+    }
+    let next = at + 1 + usize::from(!pieces.is(at, "year") && pieces.is(at + 1, "year"));
+    if pieces.are(next, &["two", "thousand"]) && pieces.is(at, "year") {
+        let (end, number) = numbers::whole(pieces, next)?;
+        return Some(Found::date(
+            end,
+            Point::Known(Cell::year(i16::try_from(number).ok()?)?),
+        ));
+    }
+    let (end, cell) = year(pieces, next)?;
+    Some(Found::date(end, Point::Known(cell)))
+}
+
+/// "summer 2019", "summer of 2019", "the winter of nineteen ninety-four"; "summer" alone where it is no verb or name.
+fn season_date(pieces: &Pieces<'_>, at: usize, season: i8) -> Option<Found> {
+    let of = at + 1 + usize::from(pieces.is(at + 1, "of"));
+    if let Some((end, cell)) = year(pieces, of) {
+        return Some(Found::date(
+            end,
+            Point::Known(Cell::season(cell.first.year(), season)?),
+        ));
+    }
+    let led = matches!(
+        pieces.before(at),
+        "in" | "since" | "until" | "by" | "early" | "late" | "mid" | "during" | "of"
+    );
+    let article_led = at >= 2
+        && pieces.before(at) == "the"
+        && matches!(
+            pieces.before(at - 1),
+            "in" | "since" | "until" | "by" | "during" | "over" | "for" | "of" | "through"
+        );
+    let followed = pieces.is(at + 1, "of") || pieces.is_joined(at + 1) || pieces.is_joined(at);
+    if followed || !(led || article_led) || pieces.is(at, "fall") && !led {
+        return None;
+    }
+    Some(Found::date(at + 1, Point::Season(season, None)))
+}
+
+/// A holiday, with its year where it has one.
+pub fn holiday(pieces: &Pieces<'_>, at: usize, which: Option<Which>) -> Option<Found> {
+    if !pieces.is_capitalized(at) {
+        return None;
+    }
+    let (words, rule) = HOLIDAYS.iter().find(|(words, _)| pieces.are(at, words))?;
+    let end = at + words.len();
+    if pieces.is(end, "island") {
+        return None;
+    }
+    if let Some((end, cell)) = year(pieces, end) {
+        let day = rule.day(cell.first.year())?;
+        return Some(Found::date(
+            end,
+            Point::Known(Cell::holding(Unit::Day, day)?),
+        ));
+    }
+    if pieces.is(end, "week") {
+        return None;
+    }
+    Some(Found::date(end, Point::Holiday(*rule, which)))
+}
+
+/// The week that a value such as "2020-W02" names.
+pub fn iso_week(word: &str) -> Option<Cell> {
+    let (year, number) = word.split_once("-w")?;
+    Cell::holding(Unit::Week, week(year.parse().ok()?, number.parse().ok()?)?)
+}

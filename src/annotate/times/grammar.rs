@@ -1,0 +1,295 @@
+//! Time expressions of all kinds, each as long as it can be.
+
+use super::calendar::Unit;
+use super::clock::clock;
+use super::meaning::{Found, Meaning, Point};
+use super::pieces::Pieces;
+use super::words::{REFERENCES, Sense};
+use super::{dates, durations, relative};
+use crate::annotate::Tag;
+
+/// The longest time expression that begins at `at`.
+pub fn expression(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let found = [
+        timed(pieces, at),
+        staged(pieces, at),
+        durations::set(pieces, at),
+        approximated(pieces, at),
+        reference(pieces, at),
+    ];
+    // Of equally long ones the first.
+    found
+        .into_iter()
+        .flatten()
+        .reduce(|best, found| if found.end > best.end { found } else { best })
+}
+
+/// "10 p.m. Wednesday", "noon".
+fn timed(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let start = at + usize::from(pieces.is(at, "around") || pieces.is(at, "about"));
+    let (end, value) = clock(pieces, start)?;
+    let day_at = end + usize::from(pieces.is(end, ","));
+    let day = point(pieces, day_at).and_then(|found| match found.meaning {
+        Meaning::Date(point) if is_day(point) => Some((found.end, point)),
+        _ => None,
+    });
+    Some(match day {
+        Some((end, point)) => Found::new(end, Meaning::Clock(value, Some(point))),
+        None => Found::new(end, Meaning::Clock(value, None)),
+    })
+}
+
+fn is_day(point: Point) -> bool {
+    match point {
+        Point::Known(cell) => cell.unit == Unit::Day,
+        Point::Day { .. } | Point::Weekday(..) | Point::Holiday(..) => true,
+        Point::FromNow(unit, _) | Point::FromThen(unit, _) | Point::Spoken(unit) => {
+            unit == Unit::Day
+        }
+        _ => false,
+    }
+}
+
+/// A date with a part of the day behind it: "Friday morning", "yesterday afternoon".
+fn point(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let found = relative::adverb(pieces, at)
+        .or_else(|| relative::shifted(pieces, at))
+        .or_else(|| relative::before_or_after(pieces, at))
+        .or_else(|| relative::year_ago(pieces, at))
+        .or_else(|| definite(pieces, at))
+        .or_else(|| dates::date(pieces, at))?;
+    let Meaning::Date(point) = found.meaning else {
+        return Some(found);
+    };
+    let stage =
+        usize::from(pieces.is_any(found.end, &["early", "late"]) || pieces.is(found.end, "mid"));
+    match pieces.sense(found.end + stage) {
+        Sense::Part(part) if is_day(point) => Some(Found::new(
+            found.end + stage + 1,
+            Meaning::Part(part, point),
+        )),
+        _ => Some(found),
+    }
+}
+
+/// "the quarter", "the weekend", "the 1980s", "the third quarter": a date with its article.
+fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    if !pieces.is_any(at, &["the", "its", "their", "our"]) {
+        return None;
+    }
+    let article = pieces.is(at, "the");
+    let next =
+        at + 1 + usize::from(pieces.is_any(at + 1, &["full", "fiscal", "financial", "entire"]));
+    if article {
+        match pieces.sense(next) {
+            Sense::Unit(unit @ (Unit::Quarter | Unit::Weekend)) => {
+                return Some(Found::date(next + 1, Point::Spoken(unit)));
+            }
+            Sense::Unit(Unit::Year) if next > at + 1 => {
+                return Some(Found::date(next + 1, Point::FromNow(Unit::Year, 0)));
+            }
+            Sense::Part(part @ ("MO" | "AF" | "EV"))
+                if matches!(pieces.before(at), "in" | "during" | "earlier") =>
+            {
+                return Some(Found::new(
+                    next + 1,
+                    Meaning::Part(part, Point::Spoken(Unit::Day)),
+                ));
+            }
+            Sense::Season(season) => {
+                let found = dates::date(pieces, next);
+                let led = matches!(
+                    pieces.before(at),
+                    "in" | "since" | "until" | "by" | "during" | "over" | "for" | "through" | "of"
+                ) && season != 9
+                    || pieces.are(at.saturating_sub(1), &["in", "the", "fall"])
+                        && !pieces.is(next + 1, "of");
+                return found
+                    .or_else(|| led.then(|| Found::date(next + 1, Point::Season(season, None))));
+            }
+            // "the Friday" is as vague as it sounds; "the May vote" names a month.
+            _ => {}
+        }
+    }
+    // What follows must be something that takes an article.
+    let found = dates::date(pieces, at + 1)?;
+    match found.meaning {
+        Meaning::Date(Point::Quarter(..) | Point::Half(..) | Point::Decade(_)) => Some(found),
+        Meaning::Date(Point::Known(cell)) => {
+            let year = cell.unit == Unit::Year && found.end == at + 2;
+            let fits = article
+                && (cell.unit > Unit::Month && !year
+                    || cell.unit == Unit::Day
+                        && pieces.sense(at + 1) != Sense::Other
+                        && !matches!(pieces.sense(at + 1), Sense::Weekday(_) | Sense::Month(_)));
+            fits.then_some(found)
+        }
+        Meaning::Date(Point::Day { .. }) if article => {
+            let named = matches!(pieces.sense(at + 1), Sense::Weekday(_) | Sense::Month(_));
+            (!named).then_some(found)
+        }
+        _ => None,
+    }
+}
+
+/// "early March", "the late 1970s", "the end of this week", "earlier this month", "mid-June".
+fn staged(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let plain = point(pieces, at);
+    if let Some(found) = ago_behind(pieces, &plain) {
+        return Some(found);
+    }
+    let article = usize::from(pieces.is(at, "the"));
+    let first = at + article;
+    let very = usize::from(pieces.is(first, "very"));
+    let staged = match pieces.sense(first + very) {
+        Sense::Stage => {
+            point(pieces, first + very + 1).filter(|found| fits_stage(pieces, first + very, found))
+        }
+        _ if pieces.is_any(
+            first + very,
+            &[
+                "end",
+                "beginning",
+                "start",
+                "middle",
+                "rest",
+                "remainder",
+                "close",
+                "part",
+                "latter",
+            ],
+        ) =>
+        {
+            boundary(pieces, first + very)
+        }
+        Sense::Ordinal(1) | Sense::Shift(_)
+            if pieces.is_any(first + 1, &["part", "half", "days", "weeks", "months"]) =>
+        {
+            boundary(pieces, first + 1)
+        }
+        _ => None,
+    };
+    // "earlier in the year", "later in the day"
+    let within = (pieces.sense(first) == Sense::Stage
+        && pieces.is_any(first, &["earlier", "later", "early", "late"])
+        && pieces.is(first + 1, "in"))
+    .then(|| {
+        let noun = first + 2 + usize::from(pieces.is_any(first + 2, &["the", "this"]));
+        match pieces.sense(noun) {
+            Sense::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) => {
+                Some(Found::date(noun + 1, Point::Spoken(unit)))
+            }
+            _ => None,
+        }
+    })
+    .flatten();
+    // "year-end", "year's end"
+    let year_end = (article == 0 && pieces.is(at, "year"))
+        .then(|| {
+            let mark = usize::from(pieces.is(at + 1, "'s"));
+            pieces
+                .is(at + 1 + mark, "end")
+                .then(|| Found::date(at + 2 + mark, Point::FromNow(Unit::Year, 0)))
+        })
+        .flatten();
+    [plain, staged, within, year_end]
+        .into_iter()
+        .flatten()
+        .reduce(|best, found| if found.end > best.end { found } else { best })
+}
+
+/// "the quarter a year ago", "Friday a week ago": no longer than the date itself for now.
+fn ago_behind(_pieces: &Pieces<'_>, _found: &Option<Found>) -> Option<Found> {
+    None
+}
+
+/// Whether "early", "earlier" and the like at `at` belong to the date behind them.
+fn fits_stage(pieces: &Pieces<'_>, at: usize, found: &Found) -> bool {
+    match pieces.lower(at) {
+        "earlier" | "later" | "sometime" => match found.meaning {
+            // "said earlier Sunday", but not "later Friday prayers".
+            Meaning::Date(_) | Meaning::Part(..) => true,
+            _ => false,
+        },
+        _ => !matches!(found.meaning, Meaning::Duration(_) | Meaning::Reference(_)),
+    }
+}
+
+/// "end of 1990", "beginning of the year", "middle of October".
+fn boundary(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    if !pieces.is(at + 1, "of") {
+        return None;
+    }
+    if pieces.is(at + 2, "the")
+        && let Sense::Unit(
+            unit @ (Unit::Month
+            | Unit::Year
+            | Unit::Week
+            | Unit::Decade
+            | Unit::Century
+            | Unit::Day),
+        ) = pieces.sense(at + 3)
+    {
+        return Some(Found::date(at + 4, Point::FromNow(unit, 0)));
+    }
+    point(pieces, at + 2).filter(|found| matches!(found.meaning, Meaning::Date(_)))
+}
+
+/// A duration with the words before it that bound it: "nearly two years", "more than four decades ago".
+fn approximated(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let start = match pieces.lower(at) {
+        "more" | "less" | "fewer" | "longer" if pieces.is(at + 1, "than") => at + 2,
+        "no" if pieces.is_any(at + 1, &["more", "less", "longer"]) && pieces.is(at + 2, "than") => {
+            at + 3
+        }
+        "at" if pieces.is_any(at + 1, &["least", "most"]) => at + 2,
+        "up" if pieces.is(at + 1, "to") => at + 2,
+        "as" if pieces.is_any(at + 1, &["many", "much", "long"]) && pieces.is(at + 2, "as") => {
+            at + 3
+        }
+        _ if pieces.sense(at) == Sense::Approximator => at + 1,
+        _ => at,
+    };
+    if start == at {
+        return durations::duration(pieces, at);
+    }
+    durations::duration(pieces, start)
+        .or_else(|| {
+            relative::shifted(pieces, start)
+                .filter(|found| matches!(found.meaning, Meaning::Duration(_)))
+        })
+        .filter(|found| !matches!(found.meaning, Meaning::Set(_)))
+}
+
+/// "now", "recently", "the future".
+fn reference(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    if let Some(found) = recent(pieces, at) {
+        return Some(found);
+    }
+    let (words, value) = REFERENCES.iter().find(|(words, _)| pieces.are(at, words))?;
+    if words.len() == 1 && pieces.is_capitalized(at) && at > 0 && pieces.is_capitalized(at - 1) {
+        return None;
+    }
+    // "as soon as", "the future of"
+    if pieces.is(at, "soon") && (pieces.before(at) == "as" || pieces.before(at) == "too") {
+        return None;
+    }
+    if pieces.is(at, "current") && pieces.tag(at) == Tag::NN {
+        return None;
+    }
+    Some(Found::new(at + words.len(), Meaning::Reference(value)))
+}
+
+/// "recent years", "recent weeks", "the recent past".
+fn recent(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let start = at + usize::from(pieces.is(at, "the"));
+    if pieces.is_any(start, &["recent"]) {
+        if let Sense::Units(_) = pieces.sense(start + 1) {
+            return Some(Found::new(start + 2, Meaning::Reference("PAST_REF")));
+        }
+        if pieces.is(start + 1, "past") {
+            return Some(Found::new(start + 2, Meaning::Reference("PAST_REF")));
+        }
+    }
+    None
+}

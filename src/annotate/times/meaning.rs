@@ -1,0 +1,80 @@
+//! What a time expression means before it is known when it is said.
+
+use super::calendar::{Cell, Unit};
+use super::holidays::Rule;
+use super::words::Which;
+
+/// What a time expression means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meaning {
+    /// A date.
+    Date(Point),
+    /// A part of a day, by TIMEX3's code.
+    Part(&'static str, Point),
+    /// A time of day ("14:30"); of the day spoken of, where it has none of its own.
+    Clock(String, Option<Point>),
+    /// A TIMEX3 value.
+    Duration(String),
+    /// A TIMEX3 value.
+    Set(String),
+    /// `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
+    Reference(&'static str),
+}
+
+/// A date as it is put.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Point {
+    /// Nothing is left to find out.
+    Known(Cell),
+    /// A day of a year to be found.
+    Day {
+        month: i8,
+        day: i8,
+    },
+    /// A month of a year to be found.
+    Month(i8, Option<Which>),
+    /// The month of this, the last, the next year.
+    MonthOf(i8, Which),
+    /// 1 for Monday to 7.
+    Weekday(i8, Option<Which>),
+    /// By its first month.
+    Season(i8, Option<Which>),
+    /// 1 to 4, and whether it is the one so many years before.
+    Quarter(i8, Option<Which>),
+    /// 1 or 2.
+    Half(i8, Option<Which>),
+    /// A quarter (0: the one spoken of), half or year, so many years before the one spoken of.
+    YearsBefore {
+        quarter: i8,
+        years: i32,
+    },
+    /// So many units from the day of publication.
+    FromNow(Unit, i32),
+    /// So many units from the time spoken of.
+    FromThen(Unit, i32),
+    /// The unit spoken of, else the one now.
+    Spoken(Unit),
+    Holiday(Rule, Option<Which>),
+    /// A decade without its century.
+    Decade(i16),
+    /// "a few years ago": some unit's time, unknown by how many.
+    Vague(Unit, i32),
+}
+
+/// An expression that was recognised: its pieces and its meaning.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The position after its last piece.
+    pub end: usize,
+    pub meaning: Meaning,
+}
+
+impl Found {
+    pub fn new(end: usize, meaning: Meaning) -> Self {
+        Self { end, meaning }
+    }
+
+    pub fn date(end: usize, point: Point) -> Self {
+        Self::new(end, Meaning::Date(point))
+    }
+}
