@@ -5,12 +5,15 @@
 
 mod events;
 mod figures;
+mod lemma;
 mod mention;
 mod models;
 pub mod names;
+pub mod perceptron;
 mod statements;
 mod tag;
 mod tagged_text;
+pub mod tagger;
 mod times;
 
 pub use mention::{

@@ -1,12 +1,29 @@
 //! The language knowledge that the steps share, read once from the binary.
 
+use super::lemma::Lemmas;
+use super::tagger::Tagger;
+
 /// Lexicons and weights. The only place that knows how they are stored.
-#[derive(Debug, Default)]
-pub struct Models {}
+#[derive(Debug)]
+pub struct Models {
+    /// The part-of-speech tagger.
+    pub tagger: Tagger,
+    /// Base forms.
+    pub lemmas: Lemmas,
+}
 
 impl Models {
     /// The ones built into the program.
     pub fn built_in() -> Self {
-        Self {}
+        Self {
+            tagger: Tagger::new(include_bytes!("../../assets/models/tagger.bin")),
+            lemmas: Lemmas::read(include_str!("../../assets/lexicons/lemmas.txt")),
+        }
+    }
+}
+
+impl Default for Models {
+    fn default() -> Self {
+        Self::built_in()
     }
 }

@@ -13,6 +13,17 @@ macro_rules! tags {
         }
 
         impl Tag {
+            /// Every tag but [`Tag::Other`].
+            pub const NAMED: &[Self] = &[$(Self::$name,)*];
+
+            /// The Penn Treebank's name for it; `XX` for [`Tag::Other`].
+            pub fn penn(self) -> &'static str {
+                match self {
+                    $(Self::$name => $penn,)*
+                    Self::Other => "XX",
+                }
+            }
+
             /// The tag with this Penn name; [`Tag::Other`] where there is none.
             pub fn from_penn(name: &str) -> Self {
                 match name {

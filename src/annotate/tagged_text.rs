@@ -1,5 +1,8 @@
 //! A document's text with its sentences, tokens and tags: what every step of `annotate` reads.
 
+use std::ops::Range;
+
+use super::tagger::Forms;
 use super::{Models, Tag};
 use crate::briefing::{Paragraph, ParagraphRole};
 use crate::text::{Sentence, Span, Token, TokenKind, sentences, tokens};
@@ -19,11 +22,13 @@ pub struct TaggedText<'a> {
     tokens: Vec<Token>,
     tags: Vec<Tag>,
     lower: Vec<String>,
+    /// Where it is not the word in lower case.
+    lemmas: Vec<Option<Box<str>>>,
 }
 
 impl<'a> TaggedText<'a> {
     /// Cuts and tags `text`, boilerplate aside.
-    pub fn new(text: &'a str, paragraphs: &'a [Paragraph], _models: &Models) -> Self {
+    pub fn new(text: &'a str, paragraphs: &'a [Paragraph], models: &Models) -> Self {
         let mut all = Vec::new();
         let mut cut = Vec::new();
         for (number, paragraph) in paragraphs.iter().enumerate() {
@@ -45,11 +50,22 @@ impl<'a> TaggedText<'a> {
             }
             all.extend(found);
         }
-        let lower = all
+        let lower: Vec<String> = all
             .iter()
             .map(|token: &Token| lowered(token.span.of(text)))
             .collect();
-        let tags = vec![Tag::Other; all.len()];
+        let tags: Vec<Tag> = cut
+            .iter()
+            .flat_map(|sentence| {
+                let forms = forms(text, &all, &lower, sentence.tokens.clone());
+                models.tagger.tag(&forms)
+            })
+            .collect();
+        let lemmas = lower
+            .iter()
+            .zip(&tags)
+            .map(|(word, tag)| models.lemmas.lemma(word, *tag))
+            .collect();
         Self {
             text,
             paragraphs,
@@ -57,6 +73,7 @@ impl<'a> TaggedText<'a> {
             tokens: all,
             tags,
             lower,
+            lemmas,
         }
     }
 
@@ -87,6 +104,14 @@ impl<'a> TaggedText<'a> {
         self.lower.get(position).map_or("", String::as_str)
     }
 
+    /// The base form of the word at `position`, in lower case ("said": "say").
+    pub fn lemma(&self, position: usize) -> &str {
+        match self.lemmas.get(position) {
+            Some(Some(lemma)) => lemma,
+            _ => self.lower(position),
+        }
+    }
+
     /// The tag at `position`.
     pub fn tag(&self, position: usize) -> Tag {
         self.tags.get(position).copied().unwrap_or_default()
@@ -105,14 +130,14 @@ impl<'a> TaggedText<'a> {
     }
 
     /// From the first to the last token of a range of positions; `None` where it is empty or out of bounds.
-    pub fn span(&self, positions: std::ops::Range<usize>) -> Option<Span> {
+    pub fn span(&self, positions: Range<usize>) -> Option<Span> {
         let first = self.tokens.get(positions.start)?;
         let last = self.tokens.get(positions.end.checked_sub(1)?)?;
         (positions.start < positions.end).then(|| first.span.to(last.span))
     }
 
     /// The positions of the tokens that lie wholly inside `span`.
-    pub fn positions(&self, span: Span) -> std::ops::Range<usize> {
+    pub fn positions(&self, span: Span) -> Range<usize> {
         let start = self
             .tokens
             .partition_point(|token| token.span.start() < span.start());
@@ -143,8 +168,22 @@ impl<'a> TaggedText<'a> {
     }
 }
 
+/// The tokens of a sentence as the tagger sees them.
+fn forms(text: &str, tokens: &[Token], lower: &[String], sentence: Range<usize>) -> Forms {
+    let mut end = 0;
+    let words = sentence.filter_map(|at| {
+        let (token, lower) = (tokens.get(at)?, lower.get(at)?);
+        Some((token, lower.as_str()))
+    });
+    Forms::new(words.map(move |(token, lower)| {
+        let apart = end != token.span.start();
+        end = token.span.end();
+        (token.span.of(text), lower, token.kind, apart)
+    }))
+}
+
 /// `word` in lower case, with straight apostrophes.
-fn lowered(word: &str) -> String {
+pub(super) fn lowered(word: &str) -> String {
     word.chars()
         .map(|letter| if letter == '’' { '\'' } else { letter })
         .flat_map(char::to_lowercase)

@@ -1,0 +1,142 @@
+//! A linear classifier over hashed features: the averaged perceptron (Collins 2002), as data in the binary.
+//!
+//! It knows nothing of what it classifies: a caller makes features (numbers from [`feature`]) and reads scores, one for
+//! each class. [`Trainer`] makes the weights, [`Perceptron`] reads them in place.
+//!
+//! The weights are a table of buckets. Numbers are little-endian:
+//!
+//! ```text
+//! "pcw1"  classes: u16  bucket bits: u16  length of names: u32  names of the classes, a space between
+//! offsets of the buckets and of their end: u32 each
+//! in a bucket, for each feature: fingerprint u16, entries u8, for each entry: class u8, weight i8
+//! ```
+
+mod train;
+
+pub use train::Trainer;
+
+/// The number that stands for the feature of `template` with values `a` and `b`.
+pub fn feature(template: u8, a: u64, b: u64) -> u64 {
+    let mixed = (a ^ (u64::from(template) << 56)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = (mixed ^ (mixed >> 29) ^ b.rotate_left(17)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}
+
+/// A number for a word or a part of one (FNV-1a).
+pub fn word_number(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// Weights of features for classes, read where they lie.
+#[derive(Clone, Copy, Debug)]
+pub struct Perceptron<'a> {
+    names: &'a str,
+    classes: usize,
+    bits: u32,
+    offsets: &'a [u8],
+    buckets: &'a [u8],
+}
+
+/// The length of the part before the names.
+const HEAD: usize = 12;
+const MAGIC: &[u8] = b"pcw1";
+
+impl<'a> Perceptron<'a> {
+    /// Reads a table made by [`Trainer::finish`]; `None` where it is not one.
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let (head, rest) = bytes.split_at_checked(HEAD)?;
+        let [m1, m2, m3, m4, c1, c2, b1, b2, n1, n2, n3, n4] = *head.first_chunk()?;
+        if [m1, m2, m3, m4] != MAGIC {
+            return None;
+        }
+        let classes = usize::from(u16::from_le_bytes([c1, c2]));
+        let bits = u32::from(u16::from_le_bytes([b1, b2]));
+        let names = usize::try_from(u32::from_le_bytes([n1, n2, n3, n4])).ok()?;
+        let (names, rest) = rest.split_at_checked(names)?;
+        let (offsets, buckets) = rest.split_at_checked(4 * ((1 << bits.min(24)) + 1))?;
+        Some(Self {
+            names: std::str::from_utf8(names).ok()?,
+            classes,
+            bits,
+            offsets,
+            buckets,
+        })
+    }
+
+    /// The names of the classes, in order of their numbers.
+    pub fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.names.split(' ')
+    }
+
+    /// The number of classes.
+    pub fn class_count(&self) -> usize {
+        self.classes
+    }
+
+    /// The classes and weights of `feature`; none where the table lacks it.
+    pub fn entries(&self, feature: u64) -> impl Iterator<Item = (u8, i8)> + use<'a> {
+        self.found(feature)
+            .unwrap_or_default()
+            .as_chunks()
+            .0
+            .iter()
+            .map(|[class, weight]| (*class, i8::from_le_bytes([*weight])))
+    }
+
+    /// Adds the weights of `features` to `scores`, one score a class.
+    pub fn add_scores(&self, features: &[u64], scores: &mut [i32]) {
+        for &feature in features {
+            for (class, weight) in self.entries(feature) {
+                if let Some(score) = scores.get_mut(usize::from(class)) {
+                    *score += i32::from(weight);
+                }
+            }
+        }
+    }
+
+    fn found(&self, feature: u64) -> Option<&'a [u8]> {
+        let bucket = place(feature, self.bits);
+        let ends = self.offsets.get(4 * bucket..4 * bucket + 8)?;
+        let [f1, f2, f3, f4, t1, t2, t3, t4] = *ends.first_chunk()?;
+        let from = u32::from_le_bytes([f1, f2, f3, f4]) as usize;
+        let to = u32::from_le_bytes([t1, t2, t3, t4]) as usize;
+        let mut rest = self.buckets.get(from..to)?;
+        let wanted = fingerprint(feature).to_le_bytes();
+        while let Some(([f1, f2, count], after)) = rest.split_first_chunk() {
+            let (entries, after) = after.split_at_checked(2 * usize::from(*count))?;
+            if [*f1, *f2] == wanted {
+                return Some(entries);
+            }
+            rest = after;
+        }
+        None
+    }
+}
+
+/// The first class with the highest score, and that score less the next best.
+pub fn best(scores: &[i32]) -> (usize, i32) {
+    let (mut best, mut top, mut next) = (0, i32::MIN, i32::MIN);
+    for (class, &score) in scores.iter().enumerate() {
+        if score > top {
+            next = top;
+            (best, top) = (class, score);
+        } else if score > next {
+            next = score;
+        }
+    }
+    (best, top.saturating_sub(next))
+}
+
+/// The bucket of `feature` among two to the power of `bits`.
+fn place(feature: u64, bits: u32) -> usize {
+    // At most 24 bits are left.
+    (feature >> (64 - bits.clamp(1, 24))) as usize
+}
+
+/// What tells features of one bucket apart.
+fn fingerprint(feature: u64) -> u16 {
+    (feature & 0xffff) as u16
+}
