@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -19,8 +20,23 @@ fn main() -> ExitCode {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Err(error) => fail(&format!("the briefing could not be written: {error}")),
         },
-        None => fail("the window is not there yet"),
+        None => show_window(arguments.folder),
     }
+}
+
+/// Shows the window until it is closed.
+#[cfg(feature = "window")]
+fn show_window(folder: Option<PathBuf>) -> ExitCode {
+    match dossier::ui::run(folder) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error.to_string()),
+    }
+}
+
+/// Says what this build can do instead.
+#[cfg(not(feature = "window"))]
+fn show_window(_folder: Option<PathBuf>) -> ExitCode {
+    fail("this build has no window; run: dossier brief FOLDER")
 }
 
 /// Prints the briefing that `brief` asks for. Exit codes: 0 done, 1 nothing could be read.

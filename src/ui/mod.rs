@@ -5,11 +5,20 @@
 //! ([`View`]). A panel reads the first two, changes its own part of the view, and asks for everything else with a
 //! [`Command`].
 
+mod app;
 mod command;
 mod item;
+mod notice;
 mod panels;
+mod run;
+mod session;
+pub mod theme;
 mod view;
 
+pub use app::App;
 pub use command::Command;
 pub use item::Item;
+pub use notice::{Notice, Notices};
+pub use run::{WindowError, run};
+pub use session::Session;
 pub use view::{Selected, Tab, View};

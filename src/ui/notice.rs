@@ -1,0 +1,71 @@
+//! Passing news for the person: sentences that stay until they are put away.
+
+/// A sentence to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// Whether something failed.
+    pub failed: bool,
+}
+
+/// What is to be read, oldest first.
+#[derive(Clone, Debug, Default)]
+pub struct Notices {
+    kept: Vec<Notice>,
+}
+
+/// How many notices are kept; the oldest goes first.
+const KEPT: usize = 5;
+
+impl Notices {
+    /// Says that something failed. It stays until it is put away.
+    pub fn fail(&mut self, text: impl Into<String>) {
+        self.push(text.into(), true);
+    }
+
+    /// Says that something was done; the next such sentence takes its place.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.kept.retain(|notice| notice.failed);
+        self.push(text.into(), false);
+    }
+
+    /// Puts the notice at `position` away.
+    pub fn dismiss(&mut self, position: usize) {
+        if position < self.kept.len() {
+            self.kept.remove(position);
+        }
+    }
+
+    /// The notices, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Notice> {
+        self.kept.iter()
+    }
+
+    fn push(&mut self, text: String, failed: bool) {
+        let notice = Notice { text, failed };
+        self.kept.retain(|kept| *kept != notice);
+        if self.kept.len() == KEPT {
+            self.kept.remove(0);
+        }
+        self.kept.push(notice);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn failures_stay_and_news_replaces_news() {
+        let mut notices = Notices::default();
+        notices.fail("a failure");
+        notices.tell("one");
+        notices.tell("two");
+        notices.fail("a failure");
+        let texts: Vec<_> = notices.iter().map(|notice| notice.text.as_str()).collect();
+        assert_eq!(texts, ["two", "a failure"]);
+        notices.dismiss(1);
+        assert_eq!(notices.iter().count(), 1);
+    }
+}

@@ -1,0 +1,43 @@
+//! Opens the window, or says why there is none.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::egui::{IconData, ViewportBuilder};
+
+use super::App;
+
+/// No window could be opened.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "no window could be opened ({reason}); on a machine without a desktop, run: dossier brief FOLDER"
+)]
+pub struct WindowError {
+    reason: String,
+}
+
+/// Shows the window until it is closed. It begins with `folder` where one is given.
+pub fn run(folder: Option<PathBuf>) -> Result<(), WindowError> {
+    let options = eframe::NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_title("dossier")
+            .with_app_id("dossier")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([640.0, 400.0])
+            .with_icon(icon())
+            .with_drag_and_drop(true),
+        ..Default::default()
+    };
+    eframe::run_native(
+        "dossier",
+        options,
+        Box::new(|creation| Ok(Box::new(App::new(creation, folder)))),
+    )
+    .map_err(|error| WindowError {
+        reason: error.to_string(),
+    })
+}
+
+fn icon() -> Arc<IconData> {
+    Arc::new(IconData::default())
+}

@@ -1,0 +1,133 @@
+//! Small widgets that every panel shares.
+
+use eframe::egui::{
+    Button, CornerRadius, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke,
+    TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
+};
+
+use super::{Kind, Line, bold_font, palette, sizes};
+
+/// Secondary text.
+pub fn muted(ui: &Ui, text: impl Into<String>) -> RichText {
+    RichText::new(text).color(palette(ui).muted)
+}
+
+/// Text in the bold face, at the size of the panels.
+pub fn strong(text: impl Into<String>) -> RichText {
+    RichText::new(text).font(bold_font(sizes::TEXT))
+}
+
+/// Text that says what needs attention.
+pub fn warning(ui: &Ui, text: impl Into<String>) -> RichText {
+    RichText::new(text).color(palette(ui).warning)
+}
+
+/// The head of a section.
+pub fn heading_ui(ui: &mut Ui, text: &str) -> Response {
+    ui.add_space(sizes::GAP);
+    ui.heading(text)
+}
+
+/// The head of a part of a section.
+pub fn subheading_ui(ui: &mut Ui, text: &str) -> Response {
+    ui.label(strong(text))
+}
+
+/// A word on the ground of its kind, with the kind's line under it: says what something is.
+pub fn badge_ui(ui: &mut Ui, kind: Kind, text: &str) -> Response {
+    let paint = palette(ui).kind(kind);
+    let galley = WidgetText::from(RichText::new(text).size(sizes::SMALL).color(paint.ink))
+        .into_galley(
+            ui,
+            Some(TextWrapMode::Extend),
+            f32::INFINITY,
+            TextStyle::Small,
+        );
+    let padding = vec2(6.0, 1.5);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    if ui.is_rect_visible(rect) {
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(sizes::ROUND), paint.ground);
+        let words = Rect::from_min_size(rect.min + padding, galley.size());
+        paint_line(ui.painter(), words, paint.line, paint.ink);
+        ui.painter().galley(words.min, galley, paint.ink);
+    }
+    response
+}
+
+/// A small rounded button for something that belongs to something else (a citation, a filter).
+pub fn chip_ui(ui: &mut Ui, text: impl Into<WidgetText>, selected: bool) -> Response {
+    let ground = if selected {
+        palette(ui).selected
+    } else {
+        palette(ui).control
+    };
+    ui.add(
+        Button::new(text)
+            .small()
+            .fill(ground)
+            .corner_radius(CornerRadius::same(9))
+            .wrap_mode(TextWrapMode::Truncate),
+    )
+}
+
+/// How many, set small and muted, with its noun for the pointer and the screen reader.
+pub fn count_ui(ui: &mut Ui, count: usize, noun: &str) -> Response {
+    let plural = if count == 1 { "" } else { "s" };
+    let said = format!("{count} {noun}{plural}");
+    let shown = muted(ui, count.to_string()).size(sizes::SMALL);
+    let response = ui.label(shown);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    response.on_hover_text(said)
+}
+
+/// A button that shows a sign and is called `name` by tooltip and screen reader.
+pub fn icon_button(ui: &mut Ui, sign: &str, name: &str) -> Response {
+    let response = ui.add(Button::new(RichText::new(sign).size(sizes::TEXT)).frame(false));
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    response.on_hover_text(name)
+}
+
+/// Paints `line` under words that stand at `rect`.
+pub fn paint_line(painter: &Painter, rect: Rect, line: Line, ink: eframe::egui::Color32) {
+    let y = rect.bottom() - 0.5;
+    let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
+    let thin = Stroke::new(1.2, ink);
+    match line {
+        Line::None => {}
+        Line::Solid => {
+            painter.line_segment(ends, thin);
+        }
+        Line::Thick => {
+            painter.line_segment(ends, Stroke::new(2.4, ink));
+        }
+        Line::Double => {
+            let up = Vec2::new(0.0, -2.5);
+            painter.line_segment(ends, Stroke::new(1.0, ink));
+            painter.line_segment(ends.map(|end| end + up), Stroke::new(1.0, ink));
+        }
+        Line::Dashed => {
+            painter.extend(Shape::dashed_line(&ends, thin, 5.0, 3.0));
+        }
+        Line::Dotted => {
+            painter.extend(Shape::dotted_line(&ends, ink, 3.5, 0.9));
+        }
+        Line::Wavy => {
+            painter.add(Shape::line(wave(rect.left(), rect.right(), y), thin));
+        }
+    }
+}
+
+/// A wave from `left` to `right` about `y`.
+fn wave(left: f32, right: f32, y: f32) -> Vec<Pos2> {
+    const STEP: f32 = 2.0;
+    let steps = ((right - left) / STEP).max(1.0) as usize;
+    (0..=steps)
+        .map(|step| {
+            let up = if step % 2 == 0 { 0.8 } else { -0.8 };
+            pos2((left + step as f32 * STEP).min(right), y + up)
+        })
+        .collect()
+}
