@@ -18,6 +18,8 @@ use crate::annotate::Tag;
 pub struct Concept {
     /// Ranges of pieces in the order in which they are to be read; an empty one stands for what is left out.
     pub parts: Vec<Range<usize>>,
+    /// The verb that says what happened to it, or what it did.
+    pub verb: Option<usize>,
 }
 
 impl Concept {
@@ -148,18 +150,33 @@ impl Clause<'_> {
         let object = self.object_of(chunk);
         match object {
             Some((subject, verb)) => {
+                found.verb = verb.end.checked_sub(1).filter(|_| !verb.is_empty());
                 found.push(subject);
                 found.push(verb);
                 found.push(loose);
             }
             None => {
+                found.verb = self.verb_in(&loose);
                 found.push(loose);
                 for part in self.predicate(next) {
+                    found.verb = found
+                        .verb
+                        .or_else(|| self.verb_in(&part))
+                        .or(Some(part.start));
                     found.push(part);
                 }
             }
         }
         found
+    }
+
+    /// The main piece of the first verb in `range`.
+    fn verb_in(&self, range: &Range<usize>) -> Option<usize> {
+        self.chunks
+            .iter()
+            .filter(|chunk| range.contains(&chunk.range.start))
+            .find(|chunk| matches!(chunk.kind, Kind::Verb { .. } | Kind::Participle))
+            .and_then(|chunk| chunk.range.end.checked_sub(1))
     }
 
     /// "in Albania" of "the presence in Albania of 3,000 men".

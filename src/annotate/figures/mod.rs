@@ -9,12 +9,14 @@ mod noun;
 mod numeral;
 mod pieces;
 mod quantity;
+mod ties;
 mod trend;
 mod unit;
 
 use super::{FigureMention, NameMention, TaggedText, TimeMention};
 use crate::briefing::Trend;
 use concept::{Clause, Concept};
+use numeral::Style;
 use pieces::Pieces;
 use quantity::Quantity;
 
@@ -65,6 +67,7 @@ fn splits_number(text: &TaggedText<'_>, next: usize) -> bool {
 }
 
 fn mention(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Option<FigureMention> {
+    let named = ties::ties(pieces, quantity, concept);
     Some(FigureMention {
         span: pieces.span(quantity.start..quantity.end)?,
         value: quantity.value,
@@ -74,6 +77,12 @@ fn mention(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Optio
         of: concept.words(pieces),
         trend: trend(pieces, quantity),
         as_of: None,
+        counts: quantity.counted.is_some(),
+        vague: quantity.style == Style::Vague,
+        share: quantity.style == Style::Share,
+        verb: concept.verb.map(|at| pieces.lower(at).to_owned()),
+        whose: named.whose,
+        places: named.places,
     })
 }
 
