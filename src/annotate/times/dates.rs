@@ -16,9 +16,7 @@ pub fn date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
             .or_else(|| quarter(pieces, at))
             .or_else(|| century(pieces, at)),
         Sense::Season(season) => season_date(pieces, at, season),
-        Sense::Decade(decade) if matches!(pieces.before(at), "the" | "early" | "late" | "mid") => {
-            Some(Found::date(at + 1, Point::Decade(decade)))
-        }
+        Sense::Decade(decade) => Some(Found::date(at + 1, Point::Decade(decade))),
         _ => None,
     };
     found
@@ -148,10 +146,7 @@ fn is_month(pieces: &Pieces<'_>, at: usize) -> bool {
                 | "-"
                 | "–"
                 | "or"
-        ) || at > 0
-            && pieces.is(at, "march")
-            && !pieces.is_capitalized(at - 1)
-            && !pieces.is_capitalized(at + 1);
+        ) && pieces.sense(at + 1) == Sense::Other;
     }
     // "April Jones", "June Brown"
     let named = pieces.is_capitalized(at + 1)
@@ -167,7 +162,10 @@ fn is_month(pieces: &Pieces<'_>, at: usize) -> bool {
 /// The day of a month at `at`: "8", "8th", "eighth".
 fn day(pieces: &Pieces<'_>, at: usize) -> Option<(usize, i8)> {
     let number = match pieces.sense(at) {
-        Sense::Ordinal(_) if pieces.is_joined(at + 1) => return None,
+        Sense::Ordinal(number) if pieces.is_joined(at + 1) => {
+            let _ = number;
+            return None;
+        }
         Sense::Ordinal(number) => number,
         Sense::Number(tens @ (20 | 30)) => {
             // "twenty-first"
@@ -376,7 +374,12 @@ fn year_and_more(pieces: &Pieces<'_>, end: usize, cell: Cell) -> Option<Found> {
             Point::Known(Cell::quarter(year, number)?),
         ));
     }
-    if pieces.is_any(end, &["period"]) && pieces.before(end - 1) == "the" {
+    if let Sense::Season(month) = pieces.sense(end)
+        && !pieces.is(end, "fall")
+    {
+        let _ = month;
+    }
+    if pieces.is(end, "period") {
         return Some(Found::date(end + 1, Point::Known(cell)));
     }
     None
@@ -403,10 +406,7 @@ fn decade(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
             let cell = Cell::holding(unit, Cell::year(number)?.first)?;
             Some(Found::date(end, Point::Known(cell)))
         }
-        // "in his 30s" is an age.
-        2 if quote > 0 || matches!(pieces.before(at), "the" | "early" | "late" | "mid") => {
-            Some(Found::date(end, Point::Decade(number)))
-        }
+        2 => Some(Found::date(end, Point::Decade(number))),
         _ => None,
     }
 }

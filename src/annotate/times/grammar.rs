@@ -26,7 +26,7 @@ pub fn expression(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 
 /// "10 p.m. Wednesday", "noon".
 fn timed(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
-    let start = at + usize::from(pieces.is(at, "around"));
+    let start = at + usize::from(pieces.is(at, "around") || pieces.is(at, "about"));
     let (end, value) = clock(pieces, start)?;
     let day_at = end + usize::from(pieces.is(end, ","));
     let day = point(pieces, day_at).and_then(|found| match found.meaning {
@@ -74,7 +74,7 @@ fn point(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 
 /// "the quarter", "the weekend", "the 1980s", "the third quarter": a date with its article.
 fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
-    if !pieces.is(at, "the") || pieces.is_joined(at + 2) {
+    if !pieces.is_any(at, &["the", "its", "their", "our"]) {
         return None;
     }
     let article = pieces.is(at, "the");
@@ -82,15 +82,7 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         at + 1 + usize::from(pieces.is_any(at + 1, &["full", "fiscal", "financial", "entire"]));
     if article {
         match pieces.sense(next) {
-            Sense::Unit(Unit::Year) if pieces.is_any(next + 1, &["ended", "ending"]) => {
-                return Some(Found::new(next + 1, Meaning::Duration("P1Y".into())));
-            }
-            Sense::Unit(unit @ (Unit::Year | Unit::Week))
-                if next == at + 1 && whole_of(pieces, at) =>
-            {
-                return Some(Found::date(next + 1, Point::FromNow(unit, 0)));
-            }
-            Sense::Unit(unit @ (Unit::Quarter | Unit::Weekend)) if !pieces.is(next + 1, "of") => {
+            Sense::Unit(unit @ (Unit::Quarter | Unit::Weekend)) => {
                 return Some(Found::date(next + 1, Point::Spoken(unit)));
             }
             Sense::Unit(Unit::Year) if next > at + 1 => {
@@ -138,13 +130,6 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         }
         _ => None,
     }
-}
-
-/// Whether "the year" or "the week" at `at` is this one: "for the year,", "the week's gains".
-fn whole_of(pieces: &Pieces<'_>, at: usize) -> bool {
-    let closes = pieces.is_any(at + 2, &[",", "."]) || at + 2 >= pieces.len();
-    matches!(pieces.before(at), "for" | "of") && closes
-        || pieces.is(at + 2, "'s") && pieces.is(at + 1, "week")
 }
 
 /// "early March", "the late 1970s", "the end of this week", "earlier this month", "mid-June".
@@ -262,7 +247,6 @@ fn approximated(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         "as" if pieces.is_any(at + 1, &["many", "much", "long"]) && pieces.is(at + 2, "as") => {
             at + 3
         }
-        "over" if pieces.is_any(at + 1, &["a", "an"]) => at + 1,
         _ if pieces.sense(at) == Sense::Approximator => at + 1,
         _ => at,
     };

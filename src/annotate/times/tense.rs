@@ -4,20 +4,14 @@ use std::ops::Range;
 
 use super::pieces::Pieces;
 use super::resolve::Tense;
-use super::words::{FUTURE, PAST, PLANNED};
+use super::words::{FUTURE, PAST};
 use crate::annotate::Tag;
 
 /// How far to look: a clause is seldom longer, and long lists stay cheap.
-const REACH: usize = 15;
+const REACH: usize = 40;
 
 /// The tense of the words nearest before `place`, else nearest after it.
 pub fn tense(pieces: &Pieces<'_>, place: &Range<usize>) -> Tense {
-    // "until Friday", "by the Tuesday deadline"
-    if pieces.is_any(place.end, &["deadline"])
-        || matches!(pieces.before(place.start), "until" | "till")
-    {
-        return Tense::Future;
-    }
     let before = (place.start.saturating_sub(REACH)..place.start).rev();
     let after = place.end..place.end.saturating_add(REACH).min(pieces.len());
     before
@@ -29,15 +23,10 @@ pub fn tense(pieces: &Pieces<'_>, place: &Range<usize>) -> Tense {
 /// What the word at `at` says of the tense round it.
 fn sign(pieces: &Pieces<'_>, at: usize) -> Option<Tense> {
     let word = pieces.lower(at);
-    if FUTURE.contains(&word)
-        || PLANNED.contains(&word) && pieces.is_any(at + 1, &["to", "for", "by", "on"])
-    {
+    if FUTURE.contains(&word) {
         return Some(Tense::Future);
     }
-    let tag = pieces.tag(at);
-    let unknown =
-        tag == Tag::Other && (PAST.contains(&word) || word.len() > 3 && word.ends_with("ed"));
-    if unknown || tag == Tag::VBD || pieces.is_any(at, &["has", "have", "'ve", "been"]) {
+    if PAST.contains(&word) || pieces.tag(at) == Tag::VBD {
         return Some(Tense::Past);
     }
     None

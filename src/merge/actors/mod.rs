@@ -12,8 +12,6 @@ mod portrait;
 mod spelling;
 mod union;
 
-pub use spelling::skeleton;
-
 use std::collections::BTreeMap;
 
 use crate::annotate::Annotations;

@@ -1,21 +1,149 @@
 //! The summary panel: overview, and a tab for each kind of finding.
+//!
+//! [`rows`] makes what is shown from the briefing, [`draw`] draws it. What is made is kept until another briefing comes.
 
-use crate::briefing::Briefing;
-use crate::ui::{Command, Selected, Tab};
+mod draw;
+mod model;
+mod rows;
+mod tabs;
+#[cfg(test)]
+#[allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a fixture that does not fit is a fault of the test"
+)]
+mod tests;
+
+use eframe::egui::{CentralPanel, Frame, Ui};
+
+use self::draw::list::Wish;
+use self::draw::{card, disagreements, lines, overview, problems, tables};
+use self::model::Model;
+use self::rows::actors::ActorColumn;
+use self::rows::events::EventColumn;
+use self::rows::figures::{FigureColumn, FigureSort};
+use self::rows::listing::Arrangement;
+use self::rows::statements::StatementColumn;
+use crate::briefing::{ActorKind, Briefing, EventClass};
+use crate::ui::{Command, Item, Selected, Tab};
 
 /// What the summary panel remembers.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct SummaryView {
     /// The open tab.
     pub tab: Tab,
+    actors: Arrangement<ActorColumn, ActorKind>,
+    events: Arrangement<EventColumn, EventClass>,
+    figures: Arrangement<FigureColumn, FigureSort>,
+    statements: Arrangement<StatementColumn, bool>,
+    disagreements_drawn: usize,
+    card_is_open: bool,
+    revealed: Option<(Item, Tab)>,
+    model: Option<Model>,
+}
+
+impl Default for SummaryView {
+    fn default() -> Self {
+        Self {
+            tab: Tab::default(),
+            actors: Arrangement::by(ActorColumn::Weight),
+            events: Arrangement::by(EventColumn::Time),
+            figures: Arrangement::by(FigureColumn::Weight),
+            statements: Arrangement::by(StatementColumn::Speaker),
+            disagreements_drawn: 0,
+            card_is_open: true,
+            revealed: None,
+            model: None,
+        }
+    }
+}
+
+impl SummaryView {
+    /// Whether `item` has been selected, or its tab opened, since this was last asked: then it is brought into sight.
+    fn has_news(&mut self, item: Option<Item>) -> bool {
+        let now = item.map(|item| (item, self.tab));
+        let news = now != self.revealed;
+        self.revealed = now;
+        news && now.is_some()
+    }
 }
 
 /// The summary of `briefing`.
 pub fn summary_ui(
-    _ui: &mut eframe::egui::Ui,
-    _briefing: &Briefing,
-    _selected: Option<Selected>,
-    _view: &mut SummaryView,
-    _commands: &mut Vec<Command>,
+    ui: &mut Ui,
+    briefing: &Briefing,
+    selected: Option<Selected>,
+    view: &mut SummaryView,
+    commands: &mut Vec<Command>,
 ) {
+    let selected = selected.map(|selected| selected.item);
+    let mut model = match view.model.take() {
+        Some(model) if model.is_of(briefing) => model,
+        _ => Model::new(briefing),
+    };
+    tabs::tabs_ui(ui, briefing, view.tab, commands);
+    if let Some(card) = selected.and_then(|item| model.card(briefing, item)) {
+        card::card_panel_ui(ui, card, &mut view.card_is_open, commands);
+    }
+    CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
+        tab_ui(ui, briefing, selected, view, &mut model, commands)
+    });
+    view.model = Some(model);
+}
+
+fn tab_ui(
+    ui: &mut Ui,
+    briefing: &Briefing,
+    selected: Option<Item>,
+    view: &mut SummaryView,
+    model: &mut Model,
+    commands: &mut Vec<Command>,
+) {
+    let reveal = view.has_news(selected);
+    let wish = match view.tab {
+        Tab::Overview => {
+            overview::overview_ui(ui, briefing, &model.overview, selected, commands);
+            None
+        }
+        Tab::Actors => tables::table_ui(
+            ui,
+            model.actors(briefing),
+            &mut view.actors,
+            selected,
+            reveal,
+        ),
+        Tab::Events => tables::table_ui(
+            ui,
+            model.events(briefing),
+            &mut view.events,
+            selected,
+            reveal,
+        ),
+        Tab::Figures => tables::table_ui(
+            ui,
+            model.figures(briefing),
+            &mut view.figures,
+            selected,
+            reveal,
+        ),
+        Tab::Statements => {
+            let (listing, laid) = model.statements(briefing);
+            lines::statements_ui(ui, listing, &mut view.statements, laid, selected, reveal)
+        }
+        Tab::Disagreements => {
+            let none = rows::disagreements::none_found(briefing);
+            let rows = model.disagreements(briefing);
+            let drawn = &mut view.disagreements_drawn;
+            disagreements::disagreements_ui(ui, rows, &none, selected, drawn, commands);
+            None
+        }
+        Tab::Problems => {
+            problems::problems_ui(ui, &briefing.problems);
+            None
+        }
+    };
+    commands.extend(wish.map(|(wish, item)| match wish {
+        Wish::Pick(_) => Command::Select(item),
+        Wish::Cite(_) => Command::CiteItem(item),
+    }));
 }

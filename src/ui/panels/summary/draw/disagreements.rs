@@ -1,0 +1,137 @@
+//! The tab of the disagreements: cards with the accounts side by side.
+
+use eframe::egui::{Frame, Id, Label, Margin, ScrollArea, Stroke, Ui};
+
+use super::card::{ENTRY_LINES, entry_ui};
+use super::paint;
+use super::row::{Deed, note_ui};
+use super::tables::WIDE;
+use super::toolbar::nothing_ui;
+use crate::ui::panels::summary::rows::card::Entry;
+use crate::ui::panels::summary::rows::disagreements::{DisagreementRow, SideRow};
+use crate::ui::panels::summary::rows::words::counted;
+use crate::ui::theme::{Kind, bold_font, muted, palette, sizes, strong};
+use crate::ui::{Command, Item};
+
+/// How many cards are drawn at a time; the rest is a button away.
+const DRAWN: usize = 40;
+
+/// All disagreements; `drawn` is how many more than the first are shown.
+pub fn disagreements_ui(
+    ui: &mut Ui,
+    rows: &[DisagreementRow],
+    none_found: &str,
+    selected: Option<Item>,
+    drawn: &mut usize,
+    commands: &mut Vec<Command>,
+) {
+    if rows.is_empty() {
+        nothing_ui(ui, none_found, false);
+        return;
+    }
+    ScrollArea::vertical()
+        .id_salt("summary disagreements")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let shown = (*drawn).max(DRAWN);
+            for row in rows.iter().take(shown) {
+                disagreement_ui(ui, row, selected == Some(row.item), commands);
+                ui.add_space(6.0);
+            }
+            if rows.len() > shown
+                && ui
+                    .button(format!("Show more ({} left)", rows.len() - shown))
+                    .clicked()
+            {
+                *drawn = shown + DRAWN;
+            }
+        });
+}
+
+/// One disagreement; used by the overview too.
+pub fn disagreement_ui(
+    ui: &mut Ui,
+    row: &DisagreementRow,
+    selected: bool,
+    commands: &mut Vec<Command>,
+) {
+    let palette = palette(ui);
+    let frame = Frame::new()
+        .inner_margin(Margin::same(8))
+        .corner_radius(sizes::ROUND)
+        .fill(if selected {
+            palette.selected
+        } else {
+            palette.page
+        })
+        .stroke(Stroke::new(1.0, palette.line));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.with_layout(eframe::egui::Layout::right_to_left(paint::MIDDLE), |ui| {
+                if note_ui(ui, &row.about).clicked() {
+                    commands.push(Command::CiteItem(row.item));
+                }
+                ui.with_layout(eframe::egui::Layout::left_to_right(paint::MIDDLE), |ui| {
+                    let title = Label::new(strong(&row.about)).truncate();
+                    let title = ui.add(title.sense(eframe::egui::Sense::click()));
+                    if title.on_hover_text("Select").clicked() {
+                        commands.push(Command::Select(row.item));
+                    }
+                });
+            });
+        });
+        if ui.available_width() >= WIDE && row.sides.len() <= 3 {
+            ui.columns(row.sides.len().max(1), |columns| {
+                for (ui, (number, side)) in columns.iter_mut().zip(row.sides.iter().enumerate()) {
+                    side_ui(ui, row, side, number, commands);
+                }
+            });
+        } else {
+            for (number, side) in row.sides.iter().enumerate() {
+                side_ui(ui, row, side, number, commands);
+            }
+        }
+    });
+}
+
+fn side_ui(
+    ui: &mut Ui,
+    row: &DisagreementRow,
+    side: &SideRow,
+    number: usize,
+    commands: &mut Vec<Command>,
+) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.add_space(4.0);
+    let says = eframe::egui::RichText::new(&side.says)
+        .font(bold_font(sizes::HEADING))
+        .color(palette(ui).kind(Kind::Figure).ink);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(says);
+        ui.label(muted(ui, counted(side.documents, "document")).size(sizes::SMALL));
+    });
+    for (position, account) in side.places.iter().enumerate() {
+        let entry = Entry {
+            kind: None,
+            words: account.sentence.clone(),
+            note: account.source.clone(),
+            go: Command::ShowPlace(account.place),
+            cite: Some(Command::CitePlace(account.place)),
+        };
+        let id = Id::unique(("summary side", row.item, number, position)).with(ui.scope_id());
+        match entry_ui(ui, id, &entry, Some(Kind::Figure), ENTRY_LINES) {
+            Some(Deed::Pick) => commands.push(Command::ShowPlace(account.place)),
+            Some(Deed::Cite) => commands.push(Command::CitePlace(account.place)),
+            None => {}
+        }
+    }
+    if side.more > 0 {
+        let more = format!("and {} more", counted(side.more, "place"));
+        if ui
+            .link(eframe::egui::RichText::new(more).size(sizes::SMALL))
+            .clicked()
+        {
+            commands.push(Command::Select(side.item));
+        }
+    }
+}

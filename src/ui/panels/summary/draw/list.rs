@@ -1,0 +1,254 @@
+//! A long list: only the rows in sight are laid out, and one focus with arrow keys serves them all.
+
+use eframe::egui::{
+    CornerRadius, EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::row::{Deed, RowFrame};
+use crate::ui::theme::{palette, sizes};
+
+/// A list to be drawn.
+pub struct List<'a> {
+    /// What tells it from other lists.
+    pub id: Id,
+    /// Its name for screen readers ("Actors, 12 of 120").
+    pub name: &'a str,
+    /// How high the rows are.
+    pub heights: Heights<'a>,
+    /// The selected row.
+    pub selected: Option<usize>,
+    /// Whether to bring the selected row into sight.
+    pub reveal: bool,
+    /// Whether the rows keep a column free for the note button.
+    pub gutter: bool,
+}
+
+/// The heights of the rows of a list.
+#[derive(Clone, Copy, Debug)]
+pub enum Heights<'a> {
+    /// So many rows of one height.
+    Even(usize, f32),
+    /// Where each row ends, from the list's top.
+    Ends(&'a [f32]),
+}
+
+impl Heights<'_> {
+    fn count(self) -> usize {
+        match self {
+            Self::Even(count, _) => count,
+            Self::Ends(ends) => ends.len(),
+        }
+    }
+
+    /// Where the row at `position` begins.
+    fn top(self, position: usize) -> f32 {
+        match self {
+            Self::Even(_, height) => position as f32 * height,
+            Self::Ends(ends) => position
+                .checked_sub(1)
+                .and_then(|before| ends.get(before))
+                .copied()
+                .unwrap_or(0.0),
+        }
+    }
+
+    /// The row at the distance `y` from the top; the number of rows behind the last.
+    fn at(self, y: f32) -> usize {
+        match self {
+            Self::Even(count, height) => ((y / height.max(1.0)).max(0.0) as usize).min(count),
+            Self::Ends(ends) => ends.partition_point(|end| *end <= y),
+        }
+    }
+}
+
+/// What a scroll bar takes. Kept free also where there is none, so that columns stand under their heads.
+pub fn bar_width(ui: &Ui) -> f32 {
+    let scroll = &ui.spacing().scroll;
+    scroll.bar_inner_margin + scroll.bar_width + scroll.bar_outer_margin
+}
+
+/// What the person asked of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// To pick this row, by pointer or by keys.
+    Pick(usize),
+    /// To note this row.
+    Cite(usize),
+}
+
+/// What a row says of itself.
+#[derive(Clone, Debug, Default)]
+pub struct RowWords {
+    /// Its name for screen readers.
+    pub name: String,
+    /// The rest of it for screen readers.
+    pub description: String,
+    /// What the pointer is told.
+    pub hint: String,
+    /// Whether it can be noted.
+    pub citable: bool,
+}
+
+impl List<'_> {
+    /// Draws the rows in sight. `words` says what a row is, `content` paints it.
+    pub fn show(
+        self,
+        ui: &mut Ui,
+        words: impl Fn(usize) -> RowWords,
+        content: impl Fn(&mut Ui, Rect, usize, bool),
+    ) -> Option<Wish> {
+        let count = self.heights.count();
+        let mut wish = self.take_keys(ui);
+        let stepped = wish.is_some();
+        let row_width = ui.available_width() - bar_width(ui);
+        ScrollArea::vertical()
+            .id_salt(self.id)
+            .auto_shrink(false)
+            .show_viewport(ui, |ui, sight| {
+                let width = row_width;
+                let origin = ui.max_rect().min;
+                ui.set_height(self.heights.top(count));
+                let rect_of = |position: usize| {
+                    let top = self.heights.top(position);
+                    let height = self.heights.top(position + 1) - top;
+                    Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(width, height))
+                };
+                let target = match wish {
+                    Some(Wish::Pick(position)) if stepped => Some(position),
+                    _ => self.selected.filter(|_| self.reveal),
+                };
+                if let Some(position) = target {
+                    ui.scroll_to_rect(rect_of(position), None);
+                }
+                let first = self.heights.at(sight.top());
+                let last = self.heights.at(sight.bottom()).min(count.saturating_sub(1));
+                for position in (first..=last).filter(|_| count > 0) {
+                    let said = words(position);
+                    let rect = rect_of(position);
+                    let builder = UiBuilder::new().id_salt(position).max_rect(rect);
+                    let deed = ui
+                        .scope_builder(builder, |ui| {
+                            let frame = RowFrame {
+                                id: self.id.with(position),
+                                rect,
+                                selected: self.selected == Some(position),
+                                focusable: false,
+                                name: &said.name,
+                                description: &said.description,
+                                hint: &said.hint,
+                                citable: said.citable,
+                                gutter: self.gutter,
+                            };
+                            frame.show(ui, |ui, inner, noted| content(ui, inner, position, noted))
+                        })
+                        .inner;
+                    match deed {
+                        Some(Deed::Pick) => {
+                            ui.memory_mut(|memory| memory.request_focus(self.id));
+                            wish = Some(Wish::Pick(position));
+                        }
+                        Some(Deed::Cite) => wish = Some(Wish::Cite(position)),
+                        None => {}
+                    }
+                }
+            });
+        wish
+    }
+
+    /// Takes part in keyboard focus as one widget, and moves with the arrow keys while it has it.
+    fn take_keys(&self, ui: &Ui) -> Option<Wish> {
+        let rect = ui.available_rect_before_wrap();
+        let response = ui.interact(rect, self.id, Sense::focusable_noninteractive());
+        response.widget_info(|| WidgetInfo::labeled(Role::ListBox, ui.is_enabled(), self.name));
+        if !response.has_focus() {
+            return None;
+        }
+        let stroke = Stroke::new(1.5, palette(ui).accent);
+        let corner = CornerRadius::same(sizes::ROUND);
+        ui.painter()
+            .rect_stroke(rect.expand(1.0), corner, stroke, StrokeKind::Outside);
+        let filter = EventFilter {
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
+        let step = ui.input_mut(|input| {
+            STEPS
+                .iter()
+                .find(|(key, _)| input.consume_key(Modifiers::NONE, *key))
+                .map(|(_, step)| *step)
+        })?;
+        stepped(self.selected, self.heights.count(), step).map(Wish::Pick)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    By(isize),
+    First,
+    Last,
+    Again,
+}
+
+/// How many rows Page Up and Page Down go.
+const PAGE: isize = 10;
+
+const STEPS: &[(Key, Step)] = &[
+    (Key::ArrowDown, Step::By(1)),
+    (Key::ArrowUp, Step::By(-1)),
+    (Key::PageDown, Step::By(PAGE)),
+    (Key::PageUp, Step::By(-PAGE)),
+    (Key::Home, Step::First),
+    (Key::End, Step::Last),
+    (Key::Enter, Step::Again),
+];
+
+/// Where a step from `selected` leads in a list of `count` rows.
+fn stepped(selected: Option<usize>, count: usize, step: Step) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    Some(match (step, selected) {
+        (Step::First, _) => 0,
+        (Step::Last, _) => last,
+        (Step::Again, selected) => selected?,
+        (Step::By(by), Some(selected)) => selected.saturating_add_signed(by).min(last),
+        (Step::By(by), None) if by < 0 => last,
+        (Step::By(_), None) => 0,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_stay_in_the_list() {
+        assert_eq!(stepped(None, 0, Step::By(1)), None);
+        assert_eq!(stepped(None, 5, Step::By(1)), Some(0));
+        assert_eq!(stepped(Some(4), 5, Step::By(1)), Some(4));
+        assert_eq!(stepped(Some(0), 5, Step::By(-PAGE)), Some(0));
+        assert_eq!(stepped(Some(2), 5, Step::Last), Some(4));
+        assert_eq!(stepped(None, 5, Step::Again), None);
+    }
+
+    #[test]
+    fn rows_are_found_by_height() {
+        let even = Heights::Even(3, 10.0);
+        assert_eq!((even.at(0.0), even.at(10.0), even.at(99.0)), (0, 1, 3));
+        let ends = [5.0, 25.0, 30.0];
+        let uneven = Heights::Ends(&ends);
+        assert_eq!(
+            (
+                uneven.at(0.0),
+                uneven.at(5.0),
+                uneven.at(29.0),
+                uneven.at(30.0)
+            ),
+            (0, 1, 2, 3)
+        );
+        assert_eq!(
+            (uneven.top(0), uneven.top(1), uneven.top(3)),
+            (0.0, 5.0, 30.0)
+        );
+    }
+}

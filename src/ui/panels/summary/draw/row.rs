@@ -1,0 +1,163 @@
+//! One row of a list: its ground, its name for screen readers, its tooltip and its note button.
+
+use eframe::egui::{
+    Align2, CornerRadius, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
+};
+
+use crate::ui::theme::{bold_font, palette, sizes};
+
+/// What the person did with a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Picked it.
+    Pick,
+    /// Asked for a note on it.
+    Cite,
+}
+
+/// A row to be drawn.
+pub struct RowFrame<'a> {
+    /// What tells it from all other widgets.
+    pub id: Id,
+    /// Where it stands.
+    pub rect: Rect,
+    /// Whether it is the selected one.
+    pub selected: bool,
+    /// Whether the Tab key stops at it; in long lists the list takes the keys.
+    pub focusable: bool,
+    /// Its name for screen readers.
+    pub name: &'a str,
+    /// The rest of it for screen readers.
+    pub description: &'a str,
+    /// What the pointer is told; nothing where empty.
+    pub hint: &'a str,
+    /// Whether it can be noted.
+    pub citable: bool,
+    /// Whether the note button has a column of its own at the right; else it lies in the lower right corner.
+    pub gutter: bool,
+}
+
+/// The size of the note button.
+const NOTE: Vec2 = vec2(52.0, 20.0);
+/// The room that a note button takes.
+pub const NOTE_ROOM: f32 = NOTE.x + 6.0;
+
+/// Space between a row's edge and its content.
+pub const PAD: f32 = 8.0;
+
+impl RowFrame<'_> {
+    /// Draws the row; `content` paints inside the rectangle it is given, and is told whether the note button lies in that
+    /// rectangle's corner.
+    pub fn show(self, ui: &mut Ui, content: impl FnOnce(&mut Ui, Rect, bool)) -> Option<Deed> {
+        let sense = if self.focusable {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        };
+        let response = ui.interact(self.rect, self.id, sense);
+        let note_id = self.id.with("note");
+        let under_pointer = ui.rect_contains_pointer(self.rect);
+        let noting = ui.memory(|memory| memory.has_focus(note_id));
+        let awake = under_pointer || self.selected || response.has_focus() || noting;
+        self.ground(ui, &response, under_pointer);
+        let mut inner = self.rect.shrink2(vec2(PAD, 4.0));
+        if self.gutter {
+            inner.max.x -= NOTE_ROOM;
+        }
+        let noted = self.citable && awake;
+        content(ui, inner, noted && !self.gutter);
+        response.widget_info(|| {
+            WidgetInfo::selected(
+                Role::ListBoxOption,
+                ui.is_enabled(),
+                self.selected,
+                self.name,
+            )
+        });
+        if !self.description.is_empty() {
+            ui.ctx()
+                .accesskit_node_builder(self.id, |node| node.set_description(self.description));
+        }
+        let noted = noted && note_button(ui, note_id, self.note_rect(), self.name).clicked();
+        let picked = response.clicked();
+        let response = response.on_hover_cursor(CursorIcon::PointingHand);
+        if !self.hint.is_empty() {
+            response.on_hover_text(self.hint);
+        }
+        match (noted, picked) {
+            (true, _) => Some(Deed::Cite),
+            (_, true) => Some(Deed::Pick),
+            _ => None,
+        }
+    }
+
+    fn note_rect(&self) -> Rect {
+        let right = self.rect.right() - NOTE.x - 4.0;
+        let top = if self.gutter {
+            self.rect.center().y - NOTE.y / 2.0
+        } else {
+            self.rect.bottom() - NOTE.y - 3.0
+        };
+        Rect::from_min_size(pos2(right, top), NOTE)
+    }
+
+    fn ground(&self, ui: &Ui, response: &Response, under_pointer: bool) {
+        let palette = palette(ui);
+        let corner = CornerRadius::same(sizes::ROUND);
+        if self.selected {
+            ui.painter()
+                .rect_filled(self.rect, corner, palette.selected);
+        } else if under_pointer {
+            ui.painter().rect_filled(self.rect, corner, palette.stripe);
+        }
+        if response.has_focus() {
+            let stroke = Stroke::new(1.5, palette.accent);
+            ui.painter()
+                .rect_stroke(self.rect, corner, stroke, StrokeKind::Inside);
+        }
+    }
+}
+
+/// A note button as part of a line.
+pub fn note_ui(ui: &mut Ui, name: &str) -> Response {
+    let (id, rect) = ui.allocate_space(NOTE);
+    note_button(ui, id, rect, name)
+}
+
+/// The note button at `rect`.
+fn note_button(ui: &Ui, id: Id, rect: Rect, name: &str) -> Response {
+    let palette = palette(ui);
+    let response = ui.interact(rect, id, Sense::click());
+    let hot = response.hovered() || response.has_focus();
+    let (ground, ink) = if hot {
+        (palette.accent, palette.on_accent)
+    } else {
+        (palette.raised, palette.accent)
+    };
+    let corner = CornerRadius::same(sizes::ROUND);
+    ui.painter().rect_filled(rect, corner, ground);
+    ui.painter().rect_stroke(
+        rect,
+        corner,
+        Stroke::new(1.0, palette.accent),
+        StrokeKind::Inside,
+    );
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        "+ note",
+        bold_font(sizes::SMALL),
+        ink,
+    );
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::Button,
+            ui.is_enabled(),
+            format!("Add to notes: {name}"),
+        )
+    });
+    response
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .on_hover_text("Add to the notes, with its source")
+}

@@ -1,0 +1,234 @@
+//! The rows of the events.
+
+use std::cmp::Ordering;
+
+use super::listing::Row;
+use super::vocabulary::{class_name, status_name};
+use super::when::{WhenKey, when_key, when_words};
+use super::words::{folded, short};
+use super::{LINE, documents_of};
+use crate::briefing::{ActorId, Briefing, Event, EventClass, EventStatus, Salience};
+use crate::ui::Item;
+
+/// An event in a list.
+#[derive(Clone, Debug)]
+pub struct EventRow {
+    /// The event.
+    pub item: Item,
+    /// Who did what to whom.
+    pub headline: String,
+    /// Its date for people, as exact as the sources give it; empty where none does.
+    pub when: String,
+    /// What kind of event it is.
+    pub class: Option<EventClass>,
+    /// How the sources put it.
+    pub status: EventStatus,
+    /// Who did it and to whom.
+    pub actors: String,
+    /// How many reports it has.
+    pub reports: usize,
+    /// In how many documents.
+    pub documents: usize,
+    /// How much the folder is about it.
+    pub salience: Salience,
+    /// Why it ranks there.
+    pub why: String,
+    when_key: Option<WhenKey>,
+    headline_key: String,
+    searchable: String,
+}
+
+/// What the events can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventColumn {
+    /// The earliest first, undated last.
+    Time,
+    /// How much the folder is about it, the most first.
+    Weight,
+    /// By the alphabet.
+    Headline,
+    /// By the order of the classes, those without one last.
+    Class,
+    /// The most reports first.
+    Reports,
+    /// The most documents first.
+    Documents,
+}
+
+/// All events, in the briefing's order.
+pub fn rows(briefing: &Briefing) -> Vec<EventRow> {
+    let row = |event| EventRow::new(briefing, event);
+    briefing.events.iter().map(row).collect()
+}
+
+impl EventRow {
+    /// The row of `event`.
+    pub fn new(briefing: &Briefing, event: &Event) -> Self {
+        let when = event.when.as_ref();
+        let names = |ids: &[ActorId]| {
+            let names: Vec<&str> = ids
+                .iter()
+                .filter_map(|id| Some(briefing.actor(*id)?.name.as_str()))
+                .collect();
+            short(&names.join(", "), LINE)
+        };
+        let actors = match (names(&event.agents), names(&event.targets)) {
+            (agents, targets) if targets.is_empty() => agents,
+            (agents, targets) if agents.is_empty() => format!("→ {targets}"),
+            (agents, targets) => format!("{agents} → {targets}"),
+        };
+        let headline = short(&event.headline, LINE);
+        let class = event.class.map(class_name).unwrap_or_default();
+        let status = status_name(event.status);
+        let places = names(&event.places);
+        Self {
+            item: Item::Event(event.id),
+            when: when.map(|when| when_words(&when.value)).unwrap_or_default(),
+            class: event.class,
+            status: event.status,
+            reports: event.mentions.count(),
+            documents: documents_of(event.mentions.iter().map(|report| report.document)),
+            salience: event.salience,
+            why: short(&event.why, LINE),
+            when_key: when.and_then(|when| when_key(&when.value)),
+            searchable: folded(&format!(
+                "{headline}\n{actors}\n{places}\n{class}\n{status}"
+            )),
+            headline_key: folded(&headline),
+            headline,
+            actors,
+        }
+    }
+}
+
+impl Row for EventRow {
+    type Column = EventColumn;
+    type Facet = EventClass;
+
+    fn item(&self) -> Item {
+        self.item
+    }
+
+    fn searchable(&self) -> &str {
+        &self.searchable
+    }
+
+    fn facet(&self) -> Option<EventClass> {
+        self.class
+    }
+
+    fn compare(&self, other: &Self, column: EventColumn) -> Ordering {
+        match column {
+            EventColumn::Time => self.when_key.cmp(&other.when_key),
+            EventColumn::Weight => other.salience.cmp(&self.salience),
+            EventColumn::Headline => self.headline_key.cmp(&other.headline_key),
+            EventColumn::Class => self.class.cmp(&other.class),
+            EventColumn::Reports => other.reports.cmp(&self.reports),
+            EventColumn::Documents => other.documents.cmp(&self.documents),
+        }
+    }
+
+    fn lacks(&self, column: EventColumn) -> bool {
+        match column {
+            EventColumn::Time => self.when_key.is_none(),
+            EventColumn::Class => self.class.is_none(),
+            _ => false,
+        }
+    }
+}
+
+/// The `most` weightiest events, in order of time.
+pub fn key_events(briefing: &Briefing, most: usize) -> Vec<EventRow> {
+    let mut rows: Vec<EventRow> = briefing
+        .events
+        .iter()
+        .take(most)
+        .map(|event| EventRow::new(briefing, event))
+        .collect();
+    // Stable: events of one date stay in order of weight.
+    rows.sort_by(|row, other| {
+        let undated = |row: &EventRow| row.lacks(EventColumn::Time);
+        undated(row)
+            .cmp(&undated(other))
+            .then(row.compare(other, EventColumn::Time))
+    });
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Sources, an_actor, an_event};
+    use super::super::listing::{Arrangement, arranged};
+    use super::*;
+    use crate::briefing::{ActorKind, Dated, TimeId};
+
+    fn briefing() -> Briefing {
+        let sources = Sources::new(&["Arland expelled Bertia. It rained. They met."]);
+        let mut briefing = sources.briefing();
+        for name in ["Arland", "Bertia"] {
+            let actor = an_actor(&briefing, name, ActorKind::Place, &[sources.place(0, name)]);
+            briefing.actors.push(actor);
+        }
+        for (headline, words, when, class) in [
+            ("Rain", "It rained", None, None),
+            (
+                "Expulsion",
+                "Arland expelled Bertia",
+                Some("2031-05-02"),
+                Some(EventClass::Coerce),
+            ),
+            (
+                "Meeting",
+                "They met",
+                Some("2030-12"),
+                Some(EventClass::Consult),
+            ),
+        ] {
+            let mut event = an_event(&briefing, headline, &[sources.place(0, words)]);
+            event.class = class;
+            event.when = when.map(|value| Dated {
+                value: value.to_owned(),
+                from: TimeId::at(0),
+            });
+            briefing.events.push(event);
+        }
+        briefing.events[1].agents = vec![ActorId::at(0)];
+        briefing.events[1].targets = vec![ActorId::at(1)];
+        briefing.events[1].status = EventStatus::Denied;
+        briefing
+    }
+
+    fn headlines(arrangement: &Arrangement<EventColumn, EventClass>) -> Vec<String> {
+        let rows = rows(&briefing());
+        let shown = arranged(&rows, arrangement);
+        shown
+            .into_iter()
+            .map(|at| rows[at].headline.clone())
+            .collect()
+    }
+
+    #[test]
+    fn time_runs_forward_and_the_undated_come_last_either_way() {
+        let mut by = Arrangement::by(EventColumn::Time);
+        assert_eq!(headlines(&by), ["Meeting", "Expulsion", "Rain"]);
+        by.sort_by(EventColumn::Time);
+        assert_eq!(headlines(&by), ["Expulsion", "Meeting", "Rain"]);
+    }
+
+    #[test]
+    fn key_events_are_the_weightiest_in_order_of_time() {
+        let events = key_events(&briefing(), 2);
+        let headlines: Vec<_> = events.iter().map(|row| row.headline.as_str()).collect();
+        assert_eq!(headlines, ["Expulsion", "Rain"]);
+    }
+
+    #[test]
+    fn events_are_found_by_actor_class_and_status() {
+        for filter in ["bertia", "coercion", "denied arland"] {
+            let mut by = Arrangement::by(EventColumn::Weight);
+            by.filter = filter.to_owned();
+            assert_eq!(headlines(&by), ["Expulsion"], "{filter}");
+        }
+        assert_eq!(rows(&briefing())[1].actors, "Arland → Bertia");
+    }
+}

@@ -1,0 +1,139 @@
+//! A small briefing built by hand, for the tests of the rows.
+
+use crate::briefing::{
+    Actor, ActorId, ActorKind, ActorMention, Bound, Briefing, Document, DocumentId, Event, EventId,
+    EventMention, EventStatus, Figure, FigureId, MentionForm, Mentions, Number, Paragraph,
+    ParagraphRole, Place, Published, Salience, Statement, StatementId,
+};
+use crate::text::Span;
+
+/// Invented documents, their paragraphs set apart by blank lines.
+pub struct Sources(Vec<Document>);
+
+impl Sources {
+    pub fn new(texts: &[&str]) -> Self {
+        Self(texts.iter().enumerate().map(document).collect())
+    }
+
+    pub fn briefing(&self) -> Briefing {
+        Briefing::new("folder".to_owned(), self.0.clone(), Vec::new())
+    }
+
+    /// The first place of `words` in the document at `position`.
+    pub fn place(&self, position: usize, words: &str) -> Place {
+        let start = self.0[position]
+            .text
+            .find(words)
+            .expect("words of the document");
+        self.place_at(position, start, start + words.len())
+    }
+
+    pub fn place_at(&self, position: usize, start: usize, end: usize) -> Place {
+        let document = &self.0[position];
+        let span = Span::new(&document.text, start, end).expect("a span of the document");
+        Place {
+            document: document.id,
+            span,
+        }
+    }
+}
+
+fn document((position, text): (usize, &&str)) -> Document {
+    let mut paragraphs = Vec::new();
+    let mut from = 0;
+    for part in text.split("\n\n") {
+        let span = Span::new(text, from, from + part.len())
+            .expect("a paragraph")
+            .trimmed(text);
+        from += part.len() + 2;
+        if !span.is_empty() {
+            paragraphs.push(Paragraph {
+                span,
+                role: ParagraphRole::Body,
+                repeats: None,
+            });
+        }
+    }
+    let mut hash = [0; 32];
+    hash[..8].copy_from_slice(&(position as u64).to_be_bytes());
+    Document {
+        id: DocumentId::from_hash(hash),
+        path: format!("{position}.txt"),
+        title: format!("Title {position}"),
+        published: Published {
+            date: Some(format!("2031-05-{:02}", position + 1)),
+            from: None,
+            inferred: false,
+        },
+        sha256: String::new(),
+        text: (*text).into(),
+        paragraphs,
+    }
+}
+
+pub fn an_actor(briefing: &Briefing, name: &str, kind: ActorKind, places: &[Place]) -> Actor {
+    let mentions = places.iter().map(|place| ActorMention {
+        document: place.document,
+        span: place.span,
+        form: MentionForm::Name,
+    });
+    Actor {
+        id: ActorId::at(briefing.actors.len()),
+        name: name.to_owned(),
+        kind,
+        aliases: Vec::new(),
+        roles: Vec::new(),
+        salience: Salience::of(1, 1 + briefing.actors.len() as u64),
+        why: format!("why {name}"),
+        mentions: Mentions::from_vec(mentions.collect()).expect("a place"),
+    }
+}
+
+pub fn an_event(briefing: &Briefing, headline: &str, places: &[Place]) -> Event {
+    let mentions = places.iter().map(|place| EventMention {
+        document: place.document,
+        span: place.span,
+        trigger: place.span,
+    });
+    Event {
+        id: EventId::at(briefing.events.len()),
+        headline: headline.to_owned(),
+        class: None,
+        when: None,
+        agents: Vec::new(),
+        targets: Vec::new(),
+        places: Vec::new(),
+        status: EventStatus::Reported,
+        salience: Salience::of(1, 1 + briefing.events.len() as u64),
+        why: String::new(),
+        mentions: Mentions::from_vec(mentions.collect()).expect("a place"),
+    }
+}
+
+pub fn a_figure(_sources: &Sources, place: Place, value: f64) -> Figure {
+    Figure {
+        id: FigureId::at(0),
+        value: Number::new(value).expect("a finite number"),
+        upper: None,
+        bound: Bound::Exactly,
+        unit: None,
+        of: None,
+        trend: None,
+        as_of: None,
+        salience: Salience::MOST,
+        why: String::new(),
+        mentions: Mentions::new(place),
+    }
+}
+
+pub fn a_statement(briefing: &Briefing, speaker: Option<ActorId>, content: Place) -> Statement {
+    Statement {
+        id: StatementId::at(briefing.statements.len()),
+        document: content.document,
+        speaker,
+        speaker_span: None,
+        cue: None,
+        content: content.span,
+        direct: false,
+    }
+}

@@ -1,0 +1,177 @@
+//! What the overview shows: the first of everything.
+
+use super::actors::ActorRow;
+use super::card::source_line;
+use super::disagreements::DisagreementRow;
+use super::events::{EventRow, key_events};
+use super::figures::FigureRow;
+use super::snippet::{Snippet, sentence};
+use super::words::counted;
+use crate::briefing::{Briefing, DocumentId, KeyPoint};
+use crate::ui::Item;
+
+/// How many of each the overview shows.
+const POINTS: usize = 6;
+const ACTORS: usize = 8;
+const EVENTS: usize = 10;
+const FIGURES: usize = 8;
+const DISAGREEMENTS: usize = 4;
+
+/// The first of everything.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// What was read: "2 documents, 3,412 words".
+    pub read: String,
+    /// The bottom line.
+    pub points: Vec<PointRow>,
+    /// The weightiest actors.
+    pub actors: Vec<ActorRow>,
+    /// The weightiest events, in order of time.
+    pub events: Vec<EventRow>,
+    /// The weightiest figures.
+    pub figures: Vec<FigureRow>,
+    /// The weightiest disagreements.
+    pub disagreements: Vec<DisagreementRow>,
+    /// What could not be read, in a sentence; empty where all could.
+    pub problems: String,
+}
+
+/// A sentence of the bottom line.
+#[derive(Clone, Debug)]
+pub struct PointRow {
+    /// The key point.
+    pub item: Item,
+    /// The sentence.
+    pub sentence: Snippet,
+    /// Where it stands: the document's title and date.
+    pub source: String,
+    /// "reported by 2 documents"; empty where only its own does.
+    pub reported: String,
+    /// The documents that report the same.
+    pub reported_by: Vec<(DocumentId, String)>,
+}
+
+impl Overview {
+    /// The overview of `briefing`. Looks at the first of each list only.
+    pub fn new(briefing: &Briefing) -> Self {
+        let points = briefing.key_points.iter().take(POINTS).enumerate();
+        let figures = briefing.figures.iter().take(FIGURES);
+        let disagreements = briefing.disagreements.iter().take(DISAGREEMENTS);
+        Self {
+            read: read_line(briefing),
+            points: points
+                .map(|(at, point)| PointRow::new(briefing, at, point))
+                .collect(),
+            actors: briefing
+                .actors
+                .iter()
+                .take(ACTORS)
+                .map(ActorRow::new)
+                .collect(),
+            events: key_events(briefing, EVENTS),
+            figures: figures
+                .map(|figure| FigureRow::new(briefing, figure))
+                .collect(),
+            disagreements: disagreements
+                .map(|disagreement| DisagreementRow::new(briefing, disagreement))
+                .collect(),
+            problems: problems_line(briefing),
+        }
+    }
+}
+
+impl PointRow {
+    fn new(briefing: &Briefing, position: usize, point: &KeyPoint) -> Self {
+        let count = point.reported_by.len();
+        let named = |id: &DocumentId| (*id, source_line(briefing, *id));
+        Self {
+            item: Item::KeyPoint(position),
+            sentence: sentence(briefing, point.place),
+            source: source_line(briefing, point.place.document),
+            reported: if count > 1 {
+                format!("reported by {}", counted(count, "document"))
+            } else {
+                String::new()
+            },
+            reported_by: point.reported_by.iter().map(named).collect(),
+        }
+    }
+}
+
+fn read_line(briefing: &Briefing) -> String {
+    let dates = briefing
+        .documents
+        .iter()
+        .filter_map(|document| document.published.date.as_deref());
+    let (first, last) = (dates.clone().min(), dates.max());
+    let read = counted(briefing.documents.len(), "document");
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => {
+            format!("{read}, published {}", super::when::when_words(first))
+        }
+        (Some(first), Some(last)) => format!(
+            "{read}, published {} to {}",
+            super::when::when_words(first),
+            super::when::when_words(last)
+        ),
+        _ => read,
+    }
+}
+
+/// "3 files could not be read wholly".
+pub fn problems_line(briefing: &Briefing) -> String {
+    match briefing.problems.len() {
+        0 => String::new(),
+        1 => "One file could not be read, or not wholly".to_owned(),
+        count => format!(
+            "{} could not be read, or not wholly",
+            counted(count, "file")
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Sources, an_actor};
+    use super::*;
+    use crate::briefing::{ActorKind, Problem, Salience};
+
+    #[test]
+    fn an_overview_is_the_first_of_everything() {
+        let sources = Sources::new(&["Ana left.", "Ana went away."]);
+        let mut briefing = sources.briefing();
+        assert_eq!(Overview::new(&briefing).problems, "");
+        for _ in 0..20 {
+            let ana = an_actor(
+                &briefing,
+                "Ana",
+                ActorKind::Person,
+                &[sources.place(0, "Ana")],
+            );
+            briefing.actors.push(ana);
+        }
+        let point = sources.place(0, "Ana left.");
+        briefing.key_points.push(KeyPoint {
+            place: point,
+            salience: Salience::MOST,
+            reported_by: briefing
+                .documents
+                .iter()
+                .map(|document| document.id)
+                .collect(),
+        });
+        briefing.problems.push(Problem {
+            path: "a.bin".to_owned(),
+            what: "it is not text".to_owned(),
+        });
+        let overview = Overview::new(&briefing);
+        assert_eq!(overview.actors.len(), ACTORS);
+        assert_eq!(overview.points[0].reported, "reported by 2 documents");
+        assert_eq!(overview.points[0].sentence.text(), "Ana left.");
+        assert!(overview.read.starts_with("2 documents, published"));
+        assert_eq!(
+            overview.problems,
+            "One file could not be read, or not wholly"
+        );
+    }
+}

@@ -1,0 +1,265 @@
+//! The rows of the statements, and their groups by speaker.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::LINE;
+use super::listing::Row;
+use super::when::when_words;
+use super::words::{folded, joined, short};
+use crate::briefing::{ActorId, Briefing, DocumentId, Place, Statement};
+use crate::ui::Item;
+
+/// The most characters of a statement's content that a row holds.
+const CONTENT_KEPT: usize = 400;
+
+/// A statement in a list.
+#[derive(Clone, Debug)]
+pub struct StatementRow {
+    /// The statement.
+    pub item: Item,
+    /// Who says it, in the words of the briefing or else of the text; empty where nobody is named.
+    pub speaker: String,
+    /// The words that report the saying.
+    pub cue: String,
+    /// What is said.
+    pub content: String,
+    /// Whether it is given in the speaker's own words.
+    pub direct: bool,
+    /// How many characters that is.
+    pub length: usize,
+    /// The document's title and date.
+    pub source: String,
+    document: DocumentId,
+    speaker_id: Option<ActorId>,
+    speaker_key: String,
+    searchable: String,
+}
+
+/// What the statements can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatementColumn {
+    /// By speaker, the one who says most first; unnamed speakers last.
+    Speaker,
+    /// As they stand in the documents.
+    Place,
+}
+
+/// What somebody says, as a group in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The name; empty where nobody is named.
+    pub name: String,
+    /// Positions in the list of shown rows.
+    pub statements: Vec<usize>,
+    /// In how many documents.
+    pub documents: usize,
+    /// What tells the group from the others.
+    pub key: SpeakerKey,
+}
+
+/// What makes statements one speaker's.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SpeakerKey {
+    /// An actor of the briefing.
+    Actor(ActorId),
+    /// The words of the text, folded.
+    Words(String),
+    /// Nobody is named.
+    Unnamed,
+}
+
+/// All statements, in the briefing's order.
+pub fn rows(briefing: &Briefing) -> Vec<StatementRow> {
+    let row = |statement| StatementRow::new(briefing, statement);
+    briefing.statements.iter().map(row).collect()
+}
+
+impl StatementRow {
+    /// The row of `statement`.
+    pub fn new(briefing: &Briefing, statement: &Statement) -> Self {
+        let words = |span| {
+            briefing.words(Place {
+                document: statement.document,
+                span,
+            })
+        };
+        let actor = statement.speaker.and_then(|id| briefing.actor(id));
+        let named = statement.speaker_span.map(words).unwrap_or_default();
+        let speaker = short(actor.map_or(named, |actor| &actor.name), LINE);
+        let cue = short(statement.cue.map(words).unwrap_or_default(), LINE);
+        let content = short(words(statement.content), CONTENT_KEPT);
+        let source = briefing
+            .document(statement.document)
+            .map(|document| {
+                let date = document.published.date.as_deref().map(when_words);
+                joined([
+                    short(&document.title, LINE).as_str(),
+                    date.as_deref().unwrap_or_default(),
+                ])
+            })
+            .unwrap_or_default();
+        Self {
+            item: Item::Statement(statement.id),
+            direct: statement.direct,
+            length: content.chars().count(),
+            document: statement.document,
+            speaker_id: actor.map(|actor| actor.id),
+            speaker_key: folded(&speaker),
+            searchable: folded(&format!("{speaker}\n{named}\n{cue}\n{content}")),
+            speaker,
+            cue,
+            content,
+            source,
+        }
+    }
+
+    fn speaker_key(&self) -> SpeakerKey {
+        match self.speaker_id {
+            Some(id) => SpeakerKey::Actor(id),
+            None if self.speaker.is_empty() => SpeakerKey::Unnamed,
+            None => SpeakerKey::Words(self.speaker_key.clone()),
+        }
+    }
+}
+
+impl Row for StatementRow {
+    type Column = StatementColumn;
+    type Facet = bool;
+
+    fn item(&self) -> Item {
+        self.item
+    }
+
+    fn searchable(&self) -> &str {
+        &self.searchable
+    }
+
+    /// Whether it is direct speech.
+    fn facet(&self) -> Option<bool> {
+        Some(self.direct)
+    }
+
+    fn compare(&self, _other: &Self, _column: StatementColumn) -> Ordering {
+        // The briefing's order is that of the documents; the groups of `by_speaker` keep it.
+        Ordering::Equal
+    }
+}
+
+/// The groups of `shown` rows by speaker: who says most first, among equals the weightier actor, unnamed speakers last.
+/// Within a group the order of the rows is kept.
+pub fn by_speaker<'a>(shown: impl IntoIterator<Item = &'a StatementRow>) -> Vec<Speaker> {
+    let mut groups: BTreeMap<SpeakerKey, (Speaker, BTreeSet<DocumentId>)> = BTreeMap::new();
+    for (position, row) in shown.into_iter().enumerate() {
+        let key = row.speaker_key();
+        let (speaker, documents) = groups.entry(key.clone()).or_insert_with(|| {
+            let speaker = Speaker {
+                name: row.speaker.clone(),
+                statements: Vec::new(),
+                documents: 0,
+                key,
+            };
+            (speaker, BTreeSet::new())
+        });
+        speaker.statements.push(position);
+        documents.insert(row.document);
+        speaker.documents = documents.len();
+    }
+    let mut speakers: Vec<Speaker> = groups.into_values().map(|(speaker, _)| speaker).collect();
+    // Stable: equals stay in order of their keys, which is that of the actors' weight.
+    speakers.sort_by_key(|speaker| {
+        let unnamed = speaker.key == SpeakerKey::Unnamed;
+        (unnamed, std::cmp::Reverse(speaker.statements.len()))
+    });
+    speakers
+}
+
+/// One line of the list: a group's head or a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// The head of the group at this position.
+    Head(usize),
+    /// The shown row at this position.
+    Statement(usize),
+}
+
+/// The lines of the grouped list; a group in `folded` is its head alone.
+pub fn lines(speakers: &[Speaker], folded: &BTreeSet<SpeakerKey>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (position, speaker) in speakers.iter().enumerate() {
+        lines.push(Line::Head(position));
+        if !folded.contains(&speaker.key) {
+            lines.extend(speaker.statements.iter().copied().map(Line::Statement));
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Sources, a_statement, an_actor};
+    use super::super::listing::{Arrangement, arranged};
+    use super::*;
+    use crate::briefing::ActorKind;
+
+    fn briefing() -> Briefing {
+        let sources = Sources::new(&[
+            "“We left,” said Ana. Somebody said it rained. It is cold, a guard told us. Ana said no.",
+        ]);
+        let mut briefing = sources.briefing();
+        let ana = an_actor(
+            &briefing,
+            "Ana",
+            ActorKind::Person,
+            &[sources.place(0, "Ana")],
+        );
+        briefing.actors.push(ana);
+        for (speaker, named, content, direct) in [
+            (Some(ActorId::at(0)), None, "We left", true),
+            (None, None, "it rained", false),
+            (None, Some("a guard"), "It is cold", false),
+            (Some(ActorId::at(0)), None, "no.", false),
+        ] {
+            let mut said = a_statement(&briefing, speaker, sources.place(0, content));
+            said.speaker_span = named.map(|words| sources.place(0, words).span);
+            said.direct = direct;
+            briefing.statements.push(said);
+        }
+        briefing
+    }
+
+    #[test]
+    fn statements_are_grouped_by_who_says_most() {
+        let rows = rows(&briefing());
+        let speakers = by_speaker(&rows);
+        let names: Vec<_> = speakers
+            .iter()
+            .map(|speaker| speaker.name.as_str())
+            .collect();
+        assert_eq!(names, ["Ana", "a guard", ""]);
+        assert_eq!(speakers[0].statements, [0, 3]);
+        let folded = BTreeSet::from([speakers[0].key.clone()]);
+        let lines = lines(&speakers, &folded);
+        assert_eq!(
+            lines,
+            [
+                Line::Head(0),
+                Line::Head(1),
+                Line::Statement(2),
+                Line::Head(2),
+                Line::Statement(1)
+            ]
+        );
+    }
+
+    #[test]
+    fn statements_are_found_by_words_and_by_directness() {
+        let rows = rows(&briefing());
+        let mut by = Arrangement::by(StatementColumn::Place);
+        by.filter = "cold".to_owned();
+        assert_eq!(arranged(&rows, &by), [2]);
+        by.filter.clear();
+        by.facet = Some(true);
+        assert_eq!(arranged(&rows, &by), [0]);
+    }
+}
