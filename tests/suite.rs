@@ -56,6 +56,36 @@ fn sentences() {
     });
 }
 
+#[test]
+fn events() {
+    check("events", |case| {
+        case.per_document(|document, found| {
+            let named = |names: &[usize]| {
+                let words: Vec<&str> = names
+                    .iter()
+                    .filter_map(|&name| Some(found.names.get(name)?.span.of(&document.text)))
+                    .collect();
+                words.join(" + ")
+            };
+            found
+                .events
+                .iter()
+                .map(|event| {
+                    let class = event.class.map_or("-", |class| class.name());
+                    let status = format!("{:?}", event.status).to_lowercase();
+                    let when = event
+                        .when
+                        .and_then(|time| found.times.get(time)?.value.clone())
+                        .unwrap_or_else(|| "-".into());
+                    let (agents, targets) = (named(&event.agents), named(&event.targets));
+                    let headline = &event.headline;
+                    format!("{class} {status} {when}: {agents} > {targets}: {headline}")
+                })
+                .collect()
+        })
+    });
+}
+
 /// The words at `span`, in quotation marks.
 fn quoted(document: &Document, span: Span) -> String {
     format!("\"{}\"", span.of(&document.text))

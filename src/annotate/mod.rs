@@ -16,6 +16,7 @@ mod tagged_text;
 pub mod tagger;
 mod times;
 
+pub(crate) use events::MOST_WORDS;
 pub use mention::{
     Annotations, EventMention, FigureMention, NameMention, StatementMention, TimeMention,
 };

@@ -27,7 +27,7 @@ pub fn merge(
     let resolved = actors::actors(&documents, annotations);
     let known = Folder::new(&documents, annotations, resolved.actor_of);
     let times = times::times(&known);
-    let events = events::events(&known);
+    let events = events::events(&known, &resolved.actors);
     let figures = figures::figures(&known);
     let statements = statements::statements(&known);
     let mut briefing = Briefing::new(folder, documents.clone(), problems);

@@ -1,0 +1,372 @@
+//! Which names take part in an event, and as what.
+
+use super::clause::{Clause, Link, Parsed};
+use super::lexicon::{Frame, Lexicon, Slot};
+use crate::annotate::{NameMention, Tag};
+use crate::briefing::{ActorKind, MentionForm};
+
+/// The document's names with what is asked of them.
+pub(super) struct Names<'a> {
+    /// All of them, in order.
+    pub all: &'a [NameMention],
+}
+
+impl Names<'_> {
+    fn kind(&self, name: usize) -> Option<ActorKind> {
+        self.all.get(name).map(|name| name.kind)
+    }
+
+    /// Whether nobody knows what the mention stands for.
+    pub(super) fn is_open(&self, name: usize) -> bool {
+        self.all
+            .get(name)
+            .is_some_and(|name| name.form != MentionForm::Name && name.stands_for.is_none())
+    }
+}
+
+/// Who takes part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Arguments {
+    /// Positions in the document's names.
+    pub agents: Vec<usize>,
+    /// Positions in the document's names.
+    pub targets: Vec<usize>,
+    /// Positions in the document's names.
+    pub places: Vec<usize>,
+}
+
+/// Prepositions that name a place.
+const AT: &[&str] = &[
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "around",
+    "across",
+    "throughout",
+];
+
+/// The names that a noun chunk means: the one at its head, else all in it.
+pub(super) fn of_chunk(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<usize> {
+    let Some(chunk) = parsed.chunks.get(at) else {
+        return Vec::new();
+    };
+    if let Some(name) = parsed.source.name(chunk.head) {
+        return vec![name];
+    }
+    let mut found: Vec<usize> = Vec::new();
+    for token in chunk.tokens.clone() {
+        if let Some(name) = parsed.source.name(token)
+            && !found.contains(&name)
+            && names
+                .all
+                .get(name)
+                .is_some_and(|name| name.form != MentionForm::Pronoun)
+        {
+            found.push(name);
+        }
+    }
+    found
+}
+
+/// The names that a noun chunk means, with the phrases after it where it holds none itself.
+pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<usize> {
+    let found = of_chunk(parsed, names, at);
+    if !found.is_empty() {
+        return found;
+    }
+    let mut next = at + 1;
+    // "demonstrators in Baghdad", "an appeal from the president of Georgia"
+    for _ in 0..3 {
+        let joined = parsed.kind(next) == super::chunk::Kind::Preposition
+            && parsed.is_noun(next + 1)
+            && !matches!(
+                parsed.lower(next),
+                "after"
+                    | "before"
+                    | "since"
+                    | "until"
+                    | "as"
+                    | "than"
+                    | "because"
+                    | "on"
+                    | "about"
+                    | "over"
+                    | "into"
+            );
+        if !joined {
+            break;
+        }
+        let found = of_chunk(parsed, names, next + 1);
+        if !found.is_empty() {
+            return found;
+        }
+        next += 2;
+    }
+    // "her predecessor, Ann Lee,"
+    let named = |at: usize| {
+        parsed.is_noun(at)
+            && parsed
+                .source
+                .name(parsed.head(at))
+                .is_some_and(|name| names.kind(name) == Some(ActorKind::Person))
+    };
+    if parsed.kind(at + 1) == super::chunk::Kind::Comma && named(at + 2) {
+        return of_chunk(parsed, names, at + 2);
+    }
+    Vec::new()
+}
+
+fn of_group(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for &at in group {
+        extend(&mut found, of_noun(parsed, names, at));
+    }
+    found
+}
+
+fn extend(found: &mut Vec<usize>, more: Vec<usize>) {
+    for name in more {
+        if !found.contains(&name) {
+            found.push(name);
+        }
+    }
+}
+
+/// The clause that governs this one by saying it.
+fn said_by<'p>(parsed: &'p Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> Option<&'p Clause> {
+    let (above, Link::Complement) = clause.governor? else {
+        return None;
+    };
+    let above = parsed.clauses.get(above)?;
+    lexicon.is_saying(parsed.lemma(above.verb)).then_some(above)
+}
+
+/// The names that the clause's subject means. Where it is a pronoun that nobody resolved, who says so is meant.
+pub(super) fn subject(
+    parsed: &Parsed<'_>,
+    names: &Names<'_>,
+    clause: &Clause,
+    lexicon: &Lexicon,
+) -> Vec<usize> {
+    let found = of_group(parsed, names, &clause.subject);
+    let open = found.is_empty() || found.iter().all(|&name| names.is_open(name));
+    if !open || !is_pronoun(parsed, &clause.subject) {
+        return found;
+    }
+    match said_by(parsed, clause, lexicon) {
+        Some(above) if !std::ptr::eq(above, clause) => {
+            let said = of_group(parsed, names, &above.subject);
+            if said.is_empty() { found } else { said }
+        }
+        _ => found,
+    }
+}
+
+/// Whether the group is "it", "they", "he" or "she".
+fn is_pronoun(parsed: &Parsed<'_>, group: &[usize]) -> bool {
+    let [only] = group else {
+        return false;
+    };
+    matches!(parsed.lower(*only), "it" | "they" | "he" | "she")
+}
+
+/// Everybody in a clause that completes another, who is affected first.
+fn of_complement(
+    parsed: &Parsed<'_>,
+    names: &Names<'_>,
+    verb: usize,
+    skip: &[usize],
+    depth: usize,
+) -> Vec<usize> {
+    let Some(clause) = parsed
+        .clause_of
+        .get(verb)
+        .copied()
+        .flatten()
+        .and_then(|at| parsed.clauses.get(at))
+    else {
+        return Vec::new();
+    };
+    let groups = [&clause.subject, &clause.second, &clause.object];
+    for group in groups {
+        let mut found = of_group(parsed, names, group);
+        found.retain(|name| !skip.contains(name) && !names.is_open(*name));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    for (_, group) in &clause.phrases {
+        let mut found = of_group(parsed, names, group);
+        found.retain(|name| !skip.contains(name));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    match clause.complement {
+        Some(next) if depth > 0 && next > verb => {
+            of_complement(parsed, names, next, skip, depth - 1)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The arguments of a verb by its frame.
+pub(super) fn of_clause(
+    parsed: &Parsed<'_>,
+    names: &Names<'_>,
+    clause: &Clause,
+    frame: &Frame,
+    lexicon: &Lexicon,
+) -> Arguments {
+    let find = |slot: Slot, skip: &[usize]| -> Vec<usize> {
+        let mut found = match slot {
+            Slot::Subject if clause.build.passive => after(parsed, names, &clause.phrases, "by"),
+            Slot::Subject => subject(parsed, names, clause, lexicon),
+            Slot::Object => of_group(parsed, names, &clause.object),
+            Slot::Second => of_group(parsed, names, &clause.second),
+            Slot::Possessor => Vec::new(),
+            Slot::Complement => clause
+                .complement
+                .map_or_else(Vec::new, |verb| of_complement(parsed, names, verb, skip, 2)),
+            Slot::After(word) => after(parsed, names, &clause.phrases, word),
+        };
+        found.retain(|name| !skip.contains(name));
+        found
+    };
+    let mut arguments = Arguments {
+        agents: first_found(&frame.agent, |slot| find(slot, &[])),
+        ..Arguments::default()
+    };
+    arguments.targets = first_found(&frame.target, |slot| find(slot, &arguments.agents));
+    arguments.places = places(parsed, names, &clause.phrases);
+    arguments
+}
+
+fn first_found(slots: &[Slot], find: impl Fn(Slot) -> Vec<usize>) -> Vec<usize> {
+    slots
+        .iter()
+        .map(|&slot| find(slot))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+fn after(
+    parsed: &Parsed<'_>,
+    names: &Names<'_>,
+    phrases: &[(usize, Vec<usize>)],
+    word: &str,
+) -> Vec<usize> {
+    phrases
+        .iter()
+        .filter(|(preposition, _)| parsed.lower(*preposition) == word)
+        .map(|(_, group)| of_group(parsed, names, group))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// The places in the phrases that say where.
+pub(super) fn places(
+    parsed: &Parsed<'_>,
+    names: &Names<'_>,
+    phrases: &[(usize, Vec<usize>)],
+) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (preposition, group) in phrases {
+        if !AT.contains(&parsed.lower(*preposition)) {
+            continue;
+        }
+        let mut here = of_group(parsed, names, group);
+        here.retain(|&name| names.kind(name) == Some(ActorKind::Place));
+        extend(&mut found, here);
+    }
+    found
+}
+
+/// The phrases that stand after the noun chunk at `at`.
+pub(super) fn phrases_after(parsed: &Parsed<'_>, at: usize) -> Vec<(usize, Vec<usize>)> {
+    use super::chunk::Kind;
+    let mut found = Vec::new();
+    let mut next = at + 1;
+    while found.len() < 4 {
+        if matches!(parsed.kind(next), Kind::Time | Kind::Adverb | Kind::Quote) {
+            next += 1;
+        } else if parsed.kind(next) == Kind::Preposition && parsed.kind(next + 1) == Kind::Time {
+            next += 2;
+        } else if parsed.kind(next) == Kind::Preposition && parsed.is_noun(next + 1) {
+            let mut group = vec![next + 1];
+            let mut end = next + 2;
+            while parsed.kind(end) == Kind::Conjunction && parsed.is_noun(end + 1) {
+                group.push(end + 1);
+                end += 2;
+            }
+            found.push((next, group));
+            next = end;
+        } else {
+            break;
+        }
+    }
+    found
+}
+
+/// The arguments of an event that the noun chunk at `at` names.
+pub(super) fn of_nominal(
+    parsed: &Parsed<'_>,
+    names: &Names<'_>,
+    at: usize,
+    frame: &Frame,
+    phrases: &[(usize, Vec<usize>)],
+) -> Arguments {
+    let (before, stand) = before_noun(parsed, names, at);
+    let find = |slot: Slot| match slot {
+        Slot::Possessor => before.clone(),
+        Slot::After(word) => after(parsed, names, phrases, word),
+        _ => Vec::new(),
+    };
+    let agents = first_found(&frame.agent, find);
+    let mut targets = first_found(&frame.target, find);
+    targets.retain(|name| !agents.contains(name));
+    let mut places = places(parsed, names, phrases);
+    extend(&mut places, stand);
+    Arguments {
+        agents,
+        targets,
+        places,
+    }
+}
+
+/// The names before an event noun: those that act, and those that say where.
+fn before_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> (Vec<usize>, Vec<usize>) {
+    let mut acting = Vec::new();
+    let mut place = Vec::new();
+    let Some(chunk) = parsed.chunks.get(at) else {
+        return (acting, place);
+    };
+    for token in chunk.tokens.start..chunk.head {
+        let Some(name) = parsed.source.name(token) else {
+            continue;
+        };
+        if acting.contains(&name) || place.contains(&name) {
+            continue;
+        }
+        let last = (token..chunk.head)
+            .take_while(|&next| parsed.source.name(next) == Some(name))
+            .last()
+            .unwrap_or(token);
+        let possessor = parsed.source.text.tag(last + 1) == Tag::POS;
+        let short = parsed
+            .source
+            .text
+            .word(last)
+            .chars()
+            .all(|letter| letter.is_uppercase() || letter == '.');
+        // "the Geneva talks", but "a U.S. raid"
+        if names.kind(name) == Some(ActorKind::Place) && !possessor && !short {
+            place.push(name);
+        } else {
+            acting.push(name);
+        }
+    }
+    (acting, place)
+}

@@ -1,0 +1,110 @@
+//! Reports of events: triggers, arguments, dates.
+//!
+//! A sentence is cut into chunks ([`chunk`]), the chunks are read as clauses ([`clause`]), and each verb, and each noun
+//! that names a happening, is looked up in a table of triggers with the places of their arguments ([`lexicon`]). The
+//! classes are PLOVER's (Open Event Data Alliance).
+
+mod arguments;
+mod chunk;
+mod clause;
+mod dates;
+mod headline;
+mod lexicon;
+mod status;
+mod trigger;
+
+pub(crate) use headline::MOST_WORDS;
+
+use super::{EventMention, NameMention, StatementMention, Tag, TaggedText, TimeMention};
+use crate::briefing::ParagraphRole;
+use crate::text::{Sentence, Span};
+use arguments::Names;
+use chunk::Source;
+use lexicon::LEXICON;
+
+/// The longest sentence that is read, in tokens: what is longer is a table or a list, not a sentence.
+const LONGEST: usize = 250;
+
+/// The reports of events in `text`, in order of place.
+pub fn events(
+    text: &TaggedText<'_>,
+    names: &[NameMention],
+    times: &[TimeMention],
+    statements: &[StatementMention],
+) -> Vec<EventMention> {
+    let name_at = positions(text, names.iter().map(|name| name.span));
+    let time_at = positions(text, times.iter().map(|time| time.span));
+    let names = Names { all: names };
+    let mut found = Vec::new();
+    for sentence in &text.sentences {
+        if sentence.tokens.len() > LONGEST {
+            continue;
+        }
+        let source = Source {
+            text,
+            name_at: &name_at,
+            time_at: &time_at,
+            verb_at: headline_verb(text, &name_at, sentence),
+        };
+        let chunks = chunk::chunks(&source, sentence.tokens.clone());
+        let parsed = clause::parse(&source, chunks, &LEXICON);
+        let mut here = trigger::mentions(&parsed, &names, times, &LEXICON);
+        here.sort_by_key(|mention| (mention.trigger, mention.span));
+        here.dedup_by_key(|mention| mention.trigger);
+        found.append(&mut here);
+    }
+    // Statements will tell claims from facts once their cues are read there.
+    let _ = statements;
+    found
+}
+
+/// The verb of a headline that the tagger took for a noun ("Alpha sues Beta"): the first known verb in the present
+/// between two names or nouns, where no other verb has a tense.
+fn headline_verb(
+    text: &TaggedText<'_>,
+    name_at: &[Option<usize>],
+    sentence: &Sentence,
+) -> Option<usize> {
+    let role = text.paragraphs.get(sentence.paragraph)?.role;
+    let tokens = sentence.tokens.clone();
+    if !matches!(role, ParagraphRole::Title | ParagraphRole::Heading)
+        || tokens.clone().any(|token| text.tag(token).is_finite())
+    {
+        return None;
+    }
+    let named = |token: usize| name_at.get(token).copied().flatten().is_some();
+    tokens
+        .clone()
+        .skip(1)
+        .filter(|&token| matches!(text.tag(token), Tag::NNS | Tag::NNP | Tag::NNPS | Tag::NN))
+        .find(|&token| {
+            !named(token)
+                && text.lower(token).ends_with('s')
+                && (text.tag(token - 1).is_noun() || named(token - 1))
+                && text.lower(token).strip_suffix('s').is_some_and(|stem| {
+                    LEXICON.verb(stem).is_some() || LEXICON.verb(text.lemma(token)).is_some()
+                })
+        })
+}
+
+/// For each token, which of the spans it overlaps.
+fn positions(text: &TaggedText<'_>, spans: impl Iterator<Item = Span>) -> Vec<Option<usize>> {
+    let mut found = vec![None; text.len()];
+    let mut token = 0;
+    for (number, span) in spans.enumerate() {
+        while text
+            .token(token)
+            .is_some_and(|at| at.span.end() <= span.start())
+        {
+            token += 1;
+        }
+        let mut next = token;
+        while text.token(next).is_some_and(|at| at.span.overlaps(span)) {
+            if let Some(place) = found.get_mut(next) {
+                *place = Some(number);
+            }
+            next += 1;
+        }
+    }
+    found
+}

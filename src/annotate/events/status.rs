@@ -1,0 +1,171 @@
+//! How the text puts an event: as fact, as planned, denied, claimed or possible.
+
+use super::chunk::{Form, Kind, Modal};
+use super::clause::{Clause, Link, Parsed};
+use super::lexicon::Lexicon;
+use crate::briefing::EventStatus;
+
+const CLAIMED: &[&str] = &[
+    "allegedly",
+    "reportedly",
+    "purportedly",
+    "supposedly",
+    "apparently",
+    "alleged",
+    "reported",
+    "suspected",
+    "purported",
+    "supposed",
+];
+const POSSIBLE: &[&str] = &[
+    "possibly",
+    "perhaps",
+    "maybe",
+    "potentially",
+    "potential",
+    "possible",
+];
+const PLANNED: &[&str] = &[
+    "planned",
+    "upcoming",
+    "forthcoming",
+    "scheduled",
+    "proposed",
+    "imminent",
+    "future",
+];
+const UNDONE: &[&str] = &["no", "neither", "nor", "never", "without"];
+
+/// The status of what the clause says.
+pub(super) fn of_clause(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> EventStatus {
+    let own = own(parsed, clause, lexicon);
+    if own != EventStatus::Reported {
+        return own;
+    }
+    let mut below = clause;
+    // A chain of governors goes leftwards; its length bounds the walk.
+    for _ in 0..6 {
+        let Some((above, link)) = below.governor else {
+            break;
+        };
+        let Some(governor) = parsed
+            .clauses
+            .get(above)
+            .filter(|above| above.verb < below.verb)
+        else {
+            break;
+        };
+        if link == Link::Complement {
+            let lent = lent(parsed, governor, below, lexicon);
+            if lent != EventStatus::Reported {
+                return lent;
+            }
+        }
+        below = governor;
+    }
+    EventStatus::Reported
+}
+
+/// What the clause's own words make of it.
+fn own(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> EventStatus {
+    let undone = clause.build.negated
+        || clause
+            .subject
+            .iter()
+            .chain(&clause.object)
+            .any(|&noun| first_word_is(parsed, noun, UNDONE));
+    if undone {
+        return EventStatus::Denied;
+    }
+    if let Some(word) = clause.opened_by
+        && matches!(parsed.lower(word), "if" | "unless" | "whether")
+    {
+        return EventStatus::Hypothetical;
+    }
+    let said = clause.governor.is_some_and(|(above, link)| {
+        link == Link::Complement
+            && parsed
+                .clauses
+                .get(above)
+                .is_some_and(|above| lexicon.is_saying(parsed.lemma(above.verb)))
+    });
+    match clause.build.modal {
+        Modal::Will => return EventStatus::Planned,
+        Modal::Would if said => return EventStatus::Planned,
+        Modal::Would | Modal::May | Modal::Must => return EventStatus::Hypothetical,
+        Modal::None => {}
+    }
+    let beside = [clause.verb.checked_sub(1), Some(clause.verb)];
+    for at in beside.into_iter().flatten() {
+        let Some(chunk) = parsed.chunks.get(at) else {
+            continue;
+        };
+        let adverb = chunk.kind == Kind::Adverb || at == clause.verb;
+        for token in chunk.tokens.clone().filter(|_| adverb) {
+            let word = parsed.source.text.lower(token);
+            if CLAIMED.contains(&word) {
+                return EventStatus::Alleged;
+            }
+            if POSSIBLE.contains(&word) {
+                return EventStatus::Hypothetical;
+            }
+        }
+    }
+    EventStatus::Reported
+}
+
+/// What a governing verb makes of its complement.
+fn lent(parsed: &Parsed<'_>, governor: &Clause, below: &Clause, lexicon: &Lexicon) -> EventStatus {
+    let lemma = parsed.lemma(governor.verb);
+    let adjective = governor.adjective.map_or("", |at| parsed.lower(at));
+    let infinitive = below.build.form == Form::Infinitive;
+    match lemma {
+        "deny" => return EventStatus::Denied,
+        _ if lexicon.is_doubt(lemma) => return EventStatus::Denied,
+        _ if infinitive && governor.build.negated => return EventStatus::Denied,
+        _ if lexicon.is_claim(lemma) => return EventStatus::Alleged,
+        _ => {}
+    }
+    if infinitive && (lexicon.is_plan(lemma) || lexicon.is_planned(adjective)) {
+        return EventStatus::Planned;
+    }
+    if infinitive && governor.build.passive && lexicon.is_saying(lemma) {
+        return EventStatus::Alleged;
+    }
+    match governor.build.modal {
+        Modal::None | Modal::Must => EventStatus::Reported,
+        Modal::Will if infinitive => EventStatus::Planned,
+        _ if infinitive => EventStatus::Hypothetical,
+        _ => EventStatus::Reported,
+    }
+}
+
+/// The status that the words before an event noun give it.
+pub(super) fn of_nominal(parsed: &Parsed<'_>, at: usize) -> EventStatus {
+    let Some(chunk) = parsed.chunks.get(at) else {
+        return EventStatus::Reported;
+    };
+    for token in chunk.tokens.clone() {
+        let word = parsed.source.text.lower(token);
+        if CLAIMED.contains(&word) {
+            return EventStatus::Alleged;
+        }
+        if POSSIBLE.contains(&word) {
+            return EventStatus::Hypothetical;
+        }
+        if PLANNED.contains(&word) {
+            return EventStatus::Planned;
+        }
+    }
+    if first_word_is(parsed, at, UNDONE) {
+        return EventStatus::Denied;
+    }
+    EventStatus::Reported
+}
+
+fn first_word_is(parsed: &Parsed<'_>, noun: usize, words: &[&str]) -> bool {
+    parsed
+        .chunks
+        .get(noun)
+        .is_some_and(|chunk| words.contains(&parsed.source.text.lower(chunk.tokens.start)))
+}

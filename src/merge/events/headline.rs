@@ -1,0 +1,133 @@
+//! The line an event is shown by: the best of its reports' headlines, with names in full.
+
+use super::Folder;
+use super::same::Report;
+use crate::annotate::{Annotations, MOST_WORDS};
+use crate::briefing::{Actor, ActorKind, EventStatus, MentionForm, ParagraphRole};
+
+/// Words that mean nothing without the sentence before.
+const OPEN: &[&str] = &[
+    "he", "she", "it", "they", "him", "them", "this", "that", "his", "its", "their", "her", "who",
+    "which", "we", "i", "you", "us",
+];
+
+/// The best headline of the reports; `None` where there is no report.
+pub(super) fn best(
+    folder: &Folder<'_>,
+    actors: &[Actor],
+    members: &[&Report<'_>],
+) -> Option<String> {
+    let best = members
+        .iter()
+        .enumerate()
+        .max_by_key(|&(at, report)| (worth(folder, report), std::cmp::Reverse(at)))
+        .map(|(_, report)| *report)?;
+    let annotations = folder.annotations.get(best.document)?;
+    let text = &folder.documents.get(best.document)?.text;
+    let mut line = best.mention.headline.clone();
+    for &name in best.mention.agents.iter().chain(&best.mention.targets) {
+        let (Some(mention), Some(actor)) = (
+            annotations.names.get(name),
+            folder.actor(best.document, name),
+        ) else {
+            continue;
+        };
+        let Some(actor) = actors.get(actor.position()) else {
+            continue;
+        };
+        if mention.form == MentionForm::Name && actor.kind == ActorKind::Person {
+            line = in_full(&line, mention.span.of(text), &actor.name);
+        }
+    }
+    Some(line)
+}
+
+/// `line` with the first `short` replaced by `full`, where it stands alone and the line stays short.
+fn in_full(line: &str, short: &str, full: &str) -> String {
+    let longer = full.len() > short.len() && full.ends_with(short) && !line.contains(full);
+    let at = line.match_indices(short).map(|(at, _)| at).find(|&at| {
+        let before = line.get(..at).and_then(|left| left.chars().next_back());
+        let after = line
+            .get(at + short.len()..)
+            .and_then(|right| right.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    });
+    let Some(at) = at.filter(|_| longer) else {
+        return line.to_owned();
+    };
+    let before = line.get(..at).unwrap_or_default();
+    // "Ann Lee" before "Lee" is not to become "Ann Ann Lee".
+    let named = before
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| word.starts_with(char::is_uppercase));
+    let after = line.get(at + short.len()..).unwrap_or_default();
+    let longer = format!("{before}{full}{after}");
+    if named || longer.split_whitespace().count() > MOST_WORDS {
+        line.to_owned()
+    } else {
+        longer
+    }
+}
+
+/// How well a report's headline tells the event.
+fn worth(folder: &Folder<'_>, report: &Report<'_>) -> i32 {
+    let mention = report.mention;
+    let words: Vec<String> = mention
+        .headline
+        .split_whitespace()
+        .map(|word| {
+            word.trim_matches(|letter: char| !letter.is_alphanumeric())
+                .to_lowercase()
+        })
+        .collect();
+    let mut points = 0;
+    points += if mention.agents.is_empty() { 0 } else { 4 };
+    points += if mention.targets.is_empty() { 0 } else { 4 };
+    points += if is_verb(folder, report) { 3 } else { 0 };
+    points -= 3 * words
+        .iter()
+        .filter(|word| OPEN.contains(&word.as_str()))
+        .count()
+        .min(3) as i32;
+    points += if mention.status == EventStatus::Reported {
+        2
+    } else {
+        0
+    };
+    points += if report.when.is_some() { 1 } else { 0 };
+    points += match words.len() {
+        0..=2 => -3,
+        3 => 0,
+        4..=10 => 2,
+        _ => 0,
+    };
+    let role = folder
+        .documents
+        .get(report.document)
+        .and_then(|document| document.paragraphs.get(report.paragraph))
+        .map(|paragraph| paragraph.role);
+    points += if role == Some(ParagraphRole::Title) {
+        2
+    } else {
+        0
+    };
+    points
+}
+
+/// Whether the clause says it with a subject before the trigger.
+fn is_verb(folder: &Folder<'_>, report: &Report<'_>) -> bool {
+    let annotations: Option<&Annotations> = folder.annotations.get(report.document);
+    let starts = |name: &usize| {
+        annotations
+            .and_then(|found| found.names.get(*name))
+            .is_some_and(|name| name.span.end() <= report.mention.trigger.start())
+    };
+    report
+        .mention
+        .agents
+        .iter()
+        .chain(&report.mention.targets)
+        .any(starts)
+        && report.mention.span.end() > report.mention.trigger.end()
+}

@@ -1,0 +1,138 @@
+//! Which reports are of one event.
+
+mod headline;
+mod same;
+
+use super::Folder;
+use crate::briefing::{
+    Actor, Dated, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Salience, TimeId,
+};
+use same::{Cluster, Report};
+
+/// The events, each with all its reports, in order of first report.
+pub fn events(folder: &Folder<'_>, actors: &[Actor]) -> Vec<Event> {
+    let reports = reports(folder);
+    let mut clusters = same::clusters(&reports);
+    clusters.sort_by_key(|cluster| cluster.members.first().copied());
+    clusters
+        .iter()
+        .filter_map(|cluster| event(folder, actors, &reports, cluster))
+        .enumerate()
+        .map(|(at, event)| Event {
+            id: EventId::at(at),
+            ..event
+        })
+        .collect()
+}
+
+/// All reports, in order of document and place.
+fn reports<'a>(folder: &Folder<'a>) -> Vec<Report<'a>> {
+    let mut found = Vec::new();
+    for (position, document, annotations) in folder.iter() {
+        for mention in &annotations.events {
+            let when = mention.when.and_then(|time| {
+                dated(
+                    folder,
+                    position,
+                    annotations.times.get(time)?.value.as_deref()?,
+                    time,
+                )
+            });
+            found.push(Report {
+                document: position,
+                paragraph: document.paragraph_at(mention.span).unwrap_or_default(),
+                agents: folder.actors(position, &mention.agents),
+                targets: folder.actors(position, &mention.targets),
+                places: folder.actors(position, &mention.places),
+                when,
+                words: same::words(&mention.headline),
+                mention,
+            });
+        }
+    }
+    found
+}
+
+fn dated(
+    folder: &Folder<'_>,
+    document: usize,
+    value: &str,
+    time: usize,
+) -> Option<(String, TimeId)> {
+    // The hour matters to the reader of the sentence; events are told by their day.
+    let day = value.split('T').next().unwrap_or(value);
+    Some((day.to_owned(), folder.time(document, time)?))
+}
+
+fn event(
+    folder: &Folder<'_>,
+    actors: &[Actor],
+    reports: &[Report<'_>],
+    cluster: &Cluster,
+) -> Option<Event> {
+    let members: Vec<&Report<'_>> = cluster
+        .members
+        .iter()
+        .filter_map(|&at| reports.get(at))
+        .collect();
+    let mentions = members
+        .iter()
+        .filter_map(|report| {
+            Some(EventMention {
+                document: folder.documents.get(report.document)?.id,
+                span: report.mention.span,
+                trigger: report.mention.trigger,
+            })
+        })
+        .collect();
+    Some(Event {
+        id: EventId::at(0),
+        headline: headline::best(folder, actors, &members)?,
+        class: class(&members),
+        when: cluster
+            .when
+            .clone()
+            .map(|(value, from)| Dated { value, from }),
+        agents: cluster.agents.clone(),
+        targets: cluster
+            .targets
+            .iter()
+            .copied()
+            .filter(|target| !cluster.agents.contains(target))
+            .collect(),
+        places: cluster.places.clone(),
+        status: status(&members),
+        salience: Salience::default(),
+        why: String::new(),
+        mentions: Mentions::from_vec(mentions)?,
+    })
+}
+
+/// The class that most reports give; among equals the first.
+fn class(members: &[&Report<'_>]) -> Option<EventClass> {
+    let count = |class| {
+        members
+            .iter()
+            .filter(|report| report.mention.class == Some(class))
+            .count()
+    };
+    members
+        .iter()
+        .enumerate()
+        .filter_map(|(at, report)| Some((at, report.mention.class?)))
+        .max_by_key(|&(at, class)| (count(class), std::cmp::Reverse(at)))
+        .map(|(_, class)| class)
+}
+
+/// What one report states as a fact is reported, whatever others doubt; else the first word on it counts.
+fn status(members: &[&Report<'_>]) -> EventStatus {
+    let reported = members
+        .iter()
+        .any(|report| report.mention.status == EventStatus::Reported);
+    if reported {
+        return EventStatus::Reported;
+    }
+    members
+        .first()
+        .map_or(EventStatus::Reported, |report| report.mention.status)
+}

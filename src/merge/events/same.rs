@@ -1,0 +1,260 @@
+//! When two reports are of one event: the same act, done by and to the same, at no other time.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use crate::annotate::EventMention;
+use crate::briefing::{ActorId, EventClass, TimeId, time_value};
+
+/// A report with its actors and its date looked up.
+pub(super) struct Report<'a> {
+    /// The position of its document.
+    pub document: usize,
+    /// The position of its paragraph.
+    pub paragraph: usize,
+    /// Who did it.
+    pub agents: Vec<ActorId>,
+    /// To whom.
+    pub targets: Vec<ActorId>,
+    /// Where.
+    pub places: Vec<ActorId>,
+    /// The day, month or year, and the time expression that gives it.
+    pub when: Option<(String, TimeId)>,
+    /// The longer words of its headline.
+    pub words: BTreeSet<String>,
+    /// The report itself.
+    pub mention: &'a EventMention,
+}
+
+/// Reports of one event, with what they say together.
+#[derive(Debug, Default)]
+pub(super) struct Cluster {
+    /// Positions of the reports, in order.
+    pub members: Vec<usize>,
+    /// Who did it.
+    pub agents: Vec<ActorId>,
+    /// To whom.
+    pub targets: Vec<ActorId>,
+    /// Where.
+    pub places: Vec<ActorId>,
+    /// The most precise date.
+    pub when: Option<(String, TimeId)>,
+    acts: BTreeSet<&'static str>,
+    lemmas: BTreeSet<String>,
+    classes: BTreeSet<EventClass>,
+    words: BTreeSet<String>,
+    documents: BTreeSet<usize>,
+}
+
+/// The least evidence that makes two reports one event.
+const ENOUGH: u32 = 6;
+/// The most clusters under one key that a report is held against: the latest are the likeliest.
+const LOOKED_AT: usize = 48;
+/// Words of headlines shorter than this say little.
+const LONG: usize = 5;
+
+/// For each lemma of `event_synonyms.txt`, the first word of its line.
+static ACTS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let table = include_str!("../../../assets/lexicons/event_synonyms.txt");
+    let mut acts = BTreeMap::new();
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let mut words = line.split_whitespace();
+        if let Some(first) = words.next() {
+            acts.entry(first).or_insert(first);
+            for word in words {
+                acts.entry(word).or_insert(first);
+            }
+        }
+    }
+    acts
+});
+
+/// The longer words of a headline in lower case.
+pub(super) fn words(headline: &str) -> BTreeSet<String> {
+    headline
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.chars().count() >= LONG)
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// The reports put together, event by event. Dated reports come first, so that one without a date finds its place
+/// among them; within each kind the order is that of the documents.
+pub(super) fn clusters(reports: &[Report<'_>]) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let dated = (0..reports.len()).filter(|&at| is_dated(reports, at));
+    let undated = (0..reports.len()).filter(|&at| !is_dated(reports, at));
+    for at in dated.chain(undated) {
+        let Some(report) = reports.get(at) else {
+            continue;
+        };
+        let keys = keys(report);
+        let mut candidates: BTreeSet<usize> = BTreeSet::new();
+        for key in &keys {
+            let under = by_key.get(key).map_or(&[][..], Vec::as_slice);
+            candidates.extend(under.iter().rev().take(LOOKED_AT));
+        }
+        let best = candidates
+            .into_iter()
+            .filter_map(|place| Some((clusters.get(place)?.evidence(report)?, place)))
+            .filter(|&(points, _)| points >= ENOUGH)
+            .max_by_key(|&(points, place)| (points, std::cmp::Reverse(place)));
+        let place = best.map_or(clusters.len(), |(_, place)| place);
+        if place == clusters.len() {
+            clusters.push(Cluster::default());
+        }
+        if let Some(cluster) = clusters.get_mut(place) {
+            cluster.add(at, report);
+        }
+        for key in keys {
+            let under = by_key.entry(key).or_default();
+            if !under.contains(&place) {
+                under.push(place);
+            }
+        }
+    }
+    for cluster in &mut clusters {
+        cluster.members.sort_unstable();
+    }
+    clusters
+}
+
+fn is_dated(reports: &[Report<'_>], at: usize) -> bool {
+    reports.get(at).is_some_and(|report| report.when.is_some())
+}
+
+/// What two reports of one event share at least: an act or a class, with somebody in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Act(String, ActorId),
+    Class(EventClass, ActorId),
+}
+
+fn act_of(lemma: &str) -> Option<&'static str> {
+    ACTS.get(lemma).copied()
+}
+
+fn keys(report: &Report<'_>) -> Vec<Key> {
+    let lemma = &report.mention.lemma;
+    let act = act_of(lemma).unwrap_or(lemma);
+    let mut keys = Vec::new();
+    for &actor in report.agents.iter().chain(&report.targets) {
+        keys.push(Key::Act(act.to_owned(), actor));
+        if let Some(class) = report.mention.class {
+            keys.push(Key::Class(class, actor));
+        }
+    }
+    keys
+}
+
+impl Cluster {
+    fn add(&mut self, at: usize, report: &Report<'_>) {
+        self.members.push(at);
+        let lists = [
+            (&mut self.agents, &report.agents),
+            (&mut self.targets, &report.targets),
+            (&mut self.places, &report.places),
+        ];
+        for (all, more) in lists {
+            for actor in more {
+                if !all.contains(actor) {
+                    all.push(*actor);
+                }
+            }
+        }
+        let finer = match (&self.when, &report.when) {
+            (None, Some(_)) => true,
+            (Some((ours, _)), Some((theirs, _))) => length(theirs) < length(ours),
+            _ => false,
+        };
+        if finer {
+            self.when.clone_from(&report.when);
+        }
+        self.acts.extend(act_of(&report.mention.lemma));
+        self.lemmas.insert(report.mention.lemma.clone());
+        self.classes.extend(report.mention.class);
+        self.words.extend(report.words.iter().cloned());
+        self.documents.insert(report.document);
+    }
+
+    /// How much speaks for the report being of this event; `None` where something speaks against it.
+    fn evidence(&self, report: &Report<'_>) -> Option<u32> {
+        let same_lemma = self.lemmas.contains(&report.mention.lemma);
+        let same_act = act_of(&report.mention.lemma).is_some_and(|act| self.acts.contains(act));
+        let same_class = report
+            .mention
+            .class
+            .is_some_and(|class| self.classes.contains(&class));
+        let other_class = report.mention.class.is_some() && !self.classes.is_empty() && !same_class;
+        if other_class || !(same_lemma || same_act || same_class) {
+            return None;
+        }
+        let date = self.date(report)?;
+        let agents = overlap(&self.agents, &report.agents);
+        let targets = overlap(&self.targets, &report.targets);
+        // Both sides name somebody, and nobody in common.
+        let crossed =
+            overlap(&self.agents, &report.targets) + overlap(&self.targets, &report.agents) > 0;
+        let strangers = |ours: &[ActorId], theirs: &[ActorId], shared: usize| {
+            !ours.is_empty() && !theirs.is_empty() && shared == 0
+        };
+        if strangers(&self.agents, &report.agents, agents) && !crossed {
+            return None;
+        }
+        if strangers(&self.targets, &report.targets, targets) && !crossed {
+            return None;
+        }
+        if agents + targets == 0 && !crossed {
+            return None;
+        }
+        let words = self
+            .words
+            .intersection(&report.words)
+            .filter(|word| !word.starts_with(report.mention.lemma.as_str()))
+            .count()
+            .min(3) as u32;
+        let mut points = if same_lemma || same_act { 2 } else { 1 };
+        points += if agents > 0 { 2 } else { 0 };
+        points += if targets > 0 { 2 } else { 0 };
+        points += if crossed && agents + targets == 0 {
+            1
+        } else {
+            0
+        };
+        points += date;
+        points += words.min(2);
+        // Without a class the act alone says little ("announced").
+        if report.mention.class.is_none() && targets == 0 && date == 0 && words < 2 {
+            return None;
+        }
+        Some(points)
+    }
+
+    /// 0 where one has no date; `None` where the dates exclude each other.
+    fn date(&self, report: &Report<'_>) -> Option<u32> {
+        let (Some((ours, _)), Some((theirs, _))) = (&self.when, &report.when) else {
+            return Some(0);
+        };
+        let (Some((a, b)), Some((c, d))) =
+            (time_value::interval(ours), time_value::interval(theirs))
+        else {
+            return Some(0);
+        };
+        let inside = (a <= c && d <= b) || (c <= a && b <= d);
+        if !inside {
+            return None;
+        }
+        let days = length(ours).max(length(theirs));
+        Some(if days <= 31 { 2 } else { 1 })
+    }
+}
+
+/// The days that a value covers.
+fn length(value: &str) -> i64 {
+    time_value::interval(value).map_or(i64::MAX, |(first, last)| (last - first).get_days().into())
+}
+
+fn overlap(one: &[ActorId], other: &[ActorId]) -> usize {
+    one.iter().filter(|actor| other.contains(actor)).count()
+}
