@@ -37,7 +37,7 @@ pub fn names(text: &TaggedText<'_>) -> Vec<NameMention> {
 
 fn cut<'a>(text: &TaggedText<'a>, paragraph: &Paragraph, lexicon: &Lexicon) -> Cut<'a> {
     let words = words(text.text, paragraph.span);
-    let heading = is_heading(&words, paragraph.role, lexicon);
+    let heading = is_heading(&words, lexicon);
     let found = find(&words, lexicon, heading);
     Cut {
         words,
@@ -47,23 +47,27 @@ fn cut<'a>(text: &TaggedText<'a>, paragraph: &Paragraph, lexicon: &Lexicon) -> C
 }
 
 /// Whether capitals say nothing in this paragraph: a title in title case, a line in capitals.
-fn is_heading(words: &[Word<'_>], _role: ParagraphRole, lexicon: &Lexicon) -> bool {
+fn is_heading(words: &[Word<'_>], lexicon: &Lexicon) -> bool {
     let mut capitals = 0;
     let mut others = 0;
+    let titles = Facts::TITLE.or(Facts::QUALIFIER).or(Facts::ORGANIZATION_END).or(Facts::CALENDAR);
     for word in words.iter().skip(1) {
         // Function words are lower case in title case, too.
-        if word.shape == Shape::Mark || word.shape == Shape::Number || word.text.len() <= 3 {
+        if matches!(word.shape, Shape::Mark | Shape::Number) || word.text.len() <= 3 {
             continue;
         }
-        if lexicon.facts(&word.folded).has(Facts::COMMON) {
-            if word.is_capital() {
-                capitals += 1;
-            } else {
-                others += 1;
-            }
+        let facts = lexicon.facts(&word.folded);
+        if !facts.has(Facts::COMMON) {
+            continue;
+        }
+        if !word.is_capital() {
+            others += 1;
+        } else if !facts.has(titles.or(Facts::GIVEN)) {
+            capitals += 1;
         }
     }
-    words.len() < 40 && capitals >= 1 && capitals > others
+    let sentence = words.last().is_some_and(|word| word.text == ".");
+    words.len() < 40 && capitals >= if sentence { 3 } else { 1 } && capitals > 2 * others
 }
 
 /// Gives names that are spelled alike in the document the kind of the best evidence, and surnames that of their

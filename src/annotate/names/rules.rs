@@ -35,6 +35,11 @@ const PARTICLES: [&str; 26] = [
     "den", "ter", "bin", "ibn", "bint", "al", "el", "la", "le", "y", "ul", "&",
 ];
 
+/// The article of Arabic names, which a hyphen ties to the next word.
+const ARTICLES: [&str; 14] = [
+    "al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "ez", "ul", "ur", "ud", "es",
+];
+
 const SAYING: [&str; 28] = [
     "said",
     "says",
@@ -135,8 +140,9 @@ impl Scan<'_> {
     fn may_begin(&self, at: usize) -> bool {
         match self.shape(at) {
             Shape::Capital | Shape::Upper => true,
+            Shape::Mixed => self.is_product(at),
             Shape::Lower => {
-                matches!(self.word(at), "al" | "el")
+                ARTICLES.contains(&self.word(at))
                     && self.word(at + 1) == "-"
                     && self.glued(at + 1)
                     && self.capital(at + 2)
@@ -144,6 +150,15 @@ impl Scan<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the word at `at` is written like "iPhone".
+    fn is_product(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else {
+            return false;
+        };
+        let lower = word.text.chars().take_while(|c| c.is_lowercase()).count();
+        word.shape == Shape::Mixed && lower <= 2 && word.text.chars().nth(lower).is_some_and(char::is_uppercase)
     }
 
     /// The end of the run of capitals, with what may stand between them, that begins at `start`.
@@ -169,6 +184,10 @@ impl Scan<'_> {
     /// The end of the run where the words at `at` join what stands before them to a capital after them.
     fn bridge(&self, start: usize, at: usize) -> Option<usize> {
         let word = self.word(at);
+        // "Nouri al-Maliki", "Deir ez-Zor"
+        if ARTICLES.contains(&word) && self.word(at + 1) == "-" && self.glued(at + 1) && self.capital(at + 2) {
+            return Some(at + 3);
+        }
         if word == "-" && self.glued(at) && self.glued(at + 1) {
             if self.capital(at + 1) {
                 return Some(at + 2);
@@ -275,17 +294,32 @@ impl Scan<'_> {
         }
     }
 
+    /// Whether the word at `at` is a title and no given name: "FCO Minister".
+    fn is_title(&self, at: usize) -> bool {
+        self.has(at, Facts::OFFICE.or(Facts::RANK)) && !self.has(at, Facts::GIVEN.or(Facts::SURNAME))
+    }
+
     /// Whether the words before `at` are a title.
     fn titled(&self, at: usize) -> bool {
-        at > 0
-            && self.has(at - 1, Facts::TITLE)
-            && !self.words.get(at).is_some_and(|word| word.opens)
+        if at == 0 || self.words.get(at).is_some_and(|word| word.opens) {
+            return false;
+        }
+        // "Secretary of State John Kerry"
+        let of = at >= 3 && self.word(at - 2) == "of" && self.has(at - 1, Facts::QUALIFIER) && self.has(at - 3, Facts::OFFICE);
+        self.has(at - 1, Facts::TITLE) || of
     }
 
     fn name_at(&self, run: Range<usize>, titled: bool) -> Option<Found> {
         let at = run.start;
         if self.skippable(at, &run) {
             return None;
+        }
+        if self.is_product(at) {
+            let more = (at + 1..run.end)
+                .take_while(|&at| self.capital(at) || self.is_product(at))
+                .count();
+            let number = usize::from(self.shape(at + 1 + more) == Shape::Number && self.word(at + 1 + more).len() <= 2);
+            return Some(self.form(at..at + 1 + more + number, ActorKind::Other));
         }
         let known = self.longest(at);
         if let Some(name) = self.headed(run.clone(), known) {
@@ -320,6 +354,9 @@ impl Scan<'_> {
             && self.has(at + 1, Facts::TITLE.or(Facts::QUALIFIER))
         {
             return known.is_none_or(|(length, _)| length < 2);
+        }
+        if facts.has(Facts::QUALIFIER) && at >= 2 && self.word(at - 1) == "of" && self.has(at - 2, Facts::OFFICE) {
+            return true;
         }
         if self.word(at) == "i" || self.word(at).starts_with("i'") {
             return true;
@@ -397,7 +434,8 @@ impl Scan<'_> {
         } else {
             ActorKind::Other
         };
-        let linked = end + 1 < stop && matches!(self.word(end + 1), "of" | "for" | "on");
+        let linked = end + 1 < stop && matches!(self.word(end + 1), "of" | "for" | "on")
+            || (at..end).any(|at| self.has(at, Facts::ORGANIZATION_START) && matches!(self.word(at + 1), "of" | "for"));
         Some(self.form(at..if linked { stop } else { end + 1 }, kind))
     }
 
@@ -462,7 +500,7 @@ impl Scan<'_> {
                             && !self.has(at, Facts::GIVEN)
                             && !titled)
                 });
-                if self.breaks(end) || known.is_some() || self.has(end, Facts::HONORIFIC) {
+                if self.breaks(end) || known.is_some() || self.has(end, Facts::HONORIFIC) || self.is_title(end) {
                     break;
                 }
             }
