@@ -1,6 +1,7 @@
 //! The language knowledge that the steps share, read once from the binary.
 
 use super::lemma::Lemmas;
+use super::names::tagger::NameTagger;
 use super::tagger::Tagger;
 
 /// Lexicons and weights. The only place that knows how they are stored.
@@ -8,6 +9,8 @@ use super::tagger::Tagger;
 pub struct Models {
     /// The part-of-speech tagger.
     pub tagger: Tagger,
+    /// The judge of names.
+    pub names: NameTagger,
     /// Base forms.
     pub lemmas: Lemmas,
 }
@@ -17,6 +20,7 @@ impl Models {
     pub fn built_in() -> Self {
         Self {
             tagger: Tagger::new(include_bytes!("../../assets/models/tagger.bin")),
+            names: NameTagger::new(include_bytes!("../../assets/models/names.bin")),
             lemmas: Lemmas::read(include_str!("../../assets/lexicons/lemmas.txt")),
         }
     }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::lexicon::{Facts, Lexicon, lexicon};
+use super::tagger::{SeenWords, View, see};
 use super::rules::{Evidence, Found, find};
 use super::words::{Shape, Word, words};
-use crate::annotate::{NameMention, TaggedText};
+use crate::annotate::{Models, NameMention, TaggedText};
 use crate::briefing::{ActorKind, MentionForm, Paragraph, ParagraphRole};
 use crate::text::Span;
 
@@ -16,7 +17,7 @@ struct Cut<'a> {
 }
 
 /// The names of the document, in order of place.
-pub fn names(text: &TaggedText<'_>) -> Vec<NameMention> {
+pub fn names(text: &TaggedText<'_>, models: &Models) -> Vec<NameMention> {
     let lexicon = lexicon();
     let mut paragraphs: Vec<Cut<'_>> = text
         .paragraphs
@@ -24,6 +25,7 @@ pub fn names(text: &TaggedText<'_>) -> Vec<NameMention> {
         .filter(|paragraph| paragraph.role != ParagraphRole::Boilerplate)
         .map(|paragraph| cut(text, paragraph, lexicon))
         .collect();
+    judge(&mut paragraphs, lexicon, models);
     agree(&mut paragraphs, lexicon);
     paragraphs
         .iter()
@@ -33,6 +35,20 @@ pub fn names(text: &TaggedText<'_>) -> Vec<NameMention> {
                 .filter_map(|found| mention(cut, found, lexicon))
         })
         .collect()
+}
+
+/// Lets the tagger have the last word on what the rules found.
+fn judge(paragraphs: &mut [Cut<'_>], lexicon: &Lexicon, models: &Models) {
+    let mut seen = SeenWords::default();
+    for cut in paragraphs.iter() {
+        see(&cut.words, &cut.found, cut.heading, &mut seen);
+    }
+    for cut in paragraphs {
+        let view = View::new(&cut.words, &cut.found, cut.heading, &seen, lexicon);
+        if let Some(found) = models.names.tag(&view) {
+            cut.found = found;
+        }
+    }
 }
 
 fn cut<'a>(text: &TaggedText<'a>, paragraph: &Paragraph, lexicon: &Lexicon) -> Cut<'a> {
@@ -47,7 +63,7 @@ fn cut<'a>(text: &TaggedText<'a>, paragraph: &Paragraph, lexicon: &Lexicon) -> C
 }
 
 /// Whether capitals say nothing in this paragraph: a title in title case, a line in capitals.
-fn is_heading(words: &[Word<'_>], lexicon: &Lexicon) -> bool {
+pub fn is_heading(words: &[Word<'_>], lexicon: &Lexicon) -> bool {
     let mut capitals = 0;
     let mut others = 0;
     let titles = Facts::TITLE.or(Facts::QUALIFIER).or(Facts::ORGANIZATION_END).or(Facts::CALENDAR);
