@@ -52,15 +52,21 @@ struct Example {
 }
 
 fn main() {
-    let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
+    let mut arguments = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench");
     let Some(gold) = arguments.next() else {
         println!("usage: train_names GOLD [OUT]");
         return;
     };
-    let out = arguments.next().unwrap_or_else(|| "assets/models/names.bin".into());
+    let out = arguments
+        .next()
+        .unwrap_or_else(|| "assets/models/names.bin".into());
     let mut examples = Vec::new();
     for (name, others, groups, times) in SOURCES {
-        let path = Path::new(&gold).join("train-actors").join(format!("{name}.tsv.gz"));
+        let path = Path::new(&gold)
+            .join("train-actors")
+            .join(format!("{name}.tsv.gz"));
         for document in documents(&unzipped(&path)) {
             let made = examples_of(&document, others, groups);
             for _ in 1..times {
@@ -118,8 +124,10 @@ fn sentence(tokens: &[(&str, &str)]) -> Sentence {
             "``" | "''" => "\"",
             token => token,
         };
-        let closes = matches!(token, "." | "," | ";" | ":" | "?" | "!" | ")" | "]" | "%" | "-" | "n't" | "/" | "”" | "’")
-            || token.starts_with(['\'', '’']) && token.len() > 1
+        let closes = matches!(
+            token,
+            "." | "," | ";" | ":" | "?" | "!" | ")" | "]" | "%" | "-" | "n't" | "/" | "”" | "’"
+        ) || token.starts_with(['\'', '’']) && token.len() > 1
             || token == "'"
             || token == "\"" && open_quote;
         if !tight && !closes {
@@ -130,7 +138,8 @@ fn sentence(tokens: &[(&str, &str)]) -> Sentence {
         if token == "\"" {
             open_quote = !open_quote;
         }
-        tight = matches!(token, "(" | "[" | "$" | "-" | "/" | "“" | "‘") || token == "\"" && open_quote;
+        tight =
+            matches!(token, "(" | "[" | "$" | "-" | "/" | "“" | "‘") || token == "\"" && open_quote;
         let kind = match tag.get(2..) {
             Some("PER") => ActorKind::Person,
             Some("ORG") => ActorKind::Organization,
@@ -152,7 +161,10 @@ fn examples_of(document: &[Sentence], others: bool, groups: bool) -> Vec<Example
     let cut: Vec<(Vec<Word<'_>>, bool, Vec<Found>)> = document
         .iter()
         .map(|sentence| {
-            let words = words(&sentence.text, Span::new(&sentence.text, 0, sentence.text.len()).unwrap());
+            let words = words(
+                &sentence.text,
+                Span::new(&sentence.text, 0, sentence.text.len()).unwrap(),
+            );
             let heading = is_heading(&words, lexicon);
             let found = find(&words, lexicon, heading);
             (words, heading, found)
@@ -171,7 +183,13 @@ fn examples_of(document: &[Sentence], others: bool, groups: bool) -> Vec<Example
         .collect()
 }
 
-fn right(words: &[Word<'_>], found: &[Found], sentence: &Sentence, others: bool, groups: bool) -> Vec<Option<usize>> {
+fn right(
+    words: &[Word<'_>],
+    found: &[Found],
+    sentence: &Sentence,
+    others: bool,
+    groups: bool,
+) -> Vec<Option<usize>> {
     let mut right: Vec<Option<usize>> = words
         .iter()
         .map(|word| {
@@ -179,18 +197,24 @@ fn right(words: &[Word<'_>], found: &[Found], sentence: &Sentence, others: bool,
                 .names
                 .iter()
                 .find(|(start, end, _)| *start <= word.span.start() && word.span.end() <= *end);
-            Some(name.map_or(0, |(start, _, kind)| begin_class(*kind) + usize::from(word.span.start() != *start)))
+            Some(name.map_or(0, |(start, _, kind)| {
+                begin_class(*kind) + usize::from(word.span.start() != *start)
+            }))
         })
         .collect();
     for name in found {
-        let unsaid = right[name.words.clone()].iter().all(|class| *class == Some(0));
+        let unsaid = right[name.words.clone()]
+            .iter()
+            .all(|class| *class == Some(0));
         if unsaid && !others && name.kind == ActorKind::Other {
             right[name.words.clone()].fill(None);
         }
     }
     if !groups {
         for (at, class) in right.iter_mut().enumerate() {
-            let group = lexicon().longest(&words[at..]).is_some_and(|(_, entry)| entry.gazette == Gazette::Group);
+            let group = lexicon()
+                .longest(&words[at..])
+                .is_some_and(|(_, entry)| entry.gazette == Gazette::Group);
             if *class == Some(0) && group {
                 *class = Some(begin_class(ActorKind::Group));
             }
@@ -239,7 +263,11 @@ fn train(examples: &[Example]) -> Vec<u8> {
                         // The inside of a name whose beginning was missed cannot be learned from here.
                         let mut reachable = vec![0; CLASSES];
                         allow(&mut reachable, last);
-                        let right = if reachable[right] < 0 { right - 1 } else { right };
+                        let right = if reachable[right] < 0 {
+                            right - 1
+                        } else {
+                            right
+                        };
                         trainer.learn(&features, right, guessed);
                         all += 1;
                         wrong += usize::from(right != guessed);
@@ -250,5 +278,10 @@ fn train(examples: &[Example]) -> Vec<u8> {
         }
         println!("epoch {epoch}: {wrong} of {all} words wrong");
     }
-    trainer.finish("O PER PER+ ORG ORG+ LOC LOC+ GRP GRP+ OTH OTH+", 40.0, 1, &[])
+    trainer.finish(
+        "O PER PER+ ORG ORG+ LOC LOC+ GRP GRP+ OTH OTH+",
+        40.0,
+        1,
+        &[],
+    )
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::lexicon::{Facts, Lexicon, lexicon};
-use super::tagger::{SeenWords, View, see};
 use super::rules::{Evidence, Found, find};
+use super::tagger::{SeenWords, View, see};
 use super::words::{Shape, Word, words};
 use crate::annotate::{Models, NameMention, TaggedText};
 use crate::briefing::{ActorKind, MentionForm, Paragraph, ParagraphRole};
@@ -66,7 +66,10 @@ fn cut<'a>(text: &TaggedText<'a>, paragraph: &Paragraph, lexicon: &Lexicon) -> C
 pub fn is_heading(words: &[Word<'_>], lexicon: &Lexicon) -> bool {
     let mut capitals = 0;
     let mut others = 0;
-    let titles = Facts::TITLE.or(Facts::QUALIFIER).or(Facts::ORGANIZATION_END).or(Facts::CALENDAR);
+    let titles = Facts::TITLE
+        .or(Facts::QUALIFIER)
+        .or(Facts::ORGANIZATION_END)
+        .or(Facts::CALENDAR);
     for word in words.iter().skip(1) {
         // Function words are lower case in title case, too.
         if matches!(word.shape, Shape::Mark | Shape::Number) || word.text.len() <= 3 {

@@ -158,7 +158,9 @@ impl Scan<'_> {
             return false;
         };
         let lower = word.text.chars().take_while(|c| c.is_lowercase()).count();
-        word.shape == Shape::Mixed && lower <= 2 && word.text.chars().nth(lower).is_some_and(char::is_uppercase)
+        word.shape == Shape::Mixed
+            && lower <= 2
+            && word.text.chars().nth(lower).is_some_and(char::is_uppercase)
     }
 
     /// The end of the run of capitals, with what may stand between them, that begins at `start`.
@@ -185,7 +187,11 @@ impl Scan<'_> {
     fn bridge(&self, start: usize, at: usize) -> Option<usize> {
         let word = self.word(at);
         // "Nouri al-Maliki", "Deir ez-Zor"
-        if ARTICLES.contains(&word) && self.word(at + 1) == "-" && self.glued(at + 1) && self.capital(at + 2) {
+        if ARTICLES.contains(&word)
+            && self.word(at + 1) == "-"
+            && self.glued(at + 1)
+            && self.capital(at + 2)
+        {
             return Some(at + 3);
         }
         if word == "-" && self.glued(at) && self.glued(at + 1) {
@@ -296,7 +302,8 @@ impl Scan<'_> {
 
     /// Whether the word at `at` is a title and no given name: "FCO Minister".
     fn is_title(&self, at: usize) -> bool {
-        self.has(at, Facts::OFFICE.or(Facts::RANK)) && !self.has(at, Facts::GIVEN.or(Facts::SURNAME))
+        self.has(at, Facts::OFFICE.or(Facts::RANK))
+            && !self.has(at, Facts::GIVEN.or(Facts::SURNAME))
     }
 
     /// Whether the words before `at` are a title.
@@ -305,7 +312,10 @@ impl Scan<'_> {
             return false;
         }
         // "Secretary of State John Kerry"
-        let of = at >= 3 && self.word(at - 2) == "of" && self.has(at - 1, Facts::QUALIFIER) && self.has(at - 3, Facts::OFFICE);
+        let of = at >= 3
+            && self.word(at - 2) == "of"
+            && self.has(at - 1, Facts::QUALIFIER)
+            && self.has(at - 3, Facts::OFFICE);
         self.has(at - 1, Facts::TITLE) || of
     }
 
@@ -318,7 +328,9 @@ impl Scan<'_> {
             let more = (at + 1..run.end)
                 .take_while(|&at| self.capital(at) || self.is_product(at))
                 .count();
-            let number = usize::from(self.shape(at + 1 + more) == Shape::Number && self.word(at + 1 + more).len() <= 2);
+            let number = usize::from(
+                self.shape(at + 1 + more) == Shape::Number && self.word(at + 1 + more).len() <= 2,
+            );
             return Some(self.form(at..at + 1 + more + number, ActorKind::Other));
         }
         let known = self.longest(at);
@@ -355,7 +367,11 @@ impl Scan<'_> {
         {
             return known.is_none_or(|(length, _)| length < 2);
         }
-        if facts.has(Facts::QUALIFIER) && at >= 2 && self.word(at - 1) == "of" && self.has(at - 2, Facts::OFFICE) {
+        if facts.has(Facts::QUALIFIER)
+            && at >= 2
+            && self.word(at - 1) == "of"
+            && self.has(at - 2, Facts::OFFICE)
+        {
             return true;
         }
         if self.word(at) == "i" || self.word(at).starts_with("i'") {
@@ -435,7 +451,9 @@ impl Scan<'_> {
             ActorKind::Other
         };
         let linked = end + 1 < stop && matches!(self.word(end + 1), "of" | "for" | "on")
-            || (at..end).any(|at| self.has(at, Facts::ORGANIZATION_START) && matches!(self.word(at + 1), "of" | "for"));
+            || (at..end).any(|at| {
+                self.has(at, Facts::ORGANIZATION_START) && matches!(self.word(at + 1), "of" | "for")
+            });
         Some(self.form(at..if linked { stop } else { end + 1 }, kind))
     }
 
@@ -500,7 +518,11 @@ impl Scan<'_> {
                             && !self.has(at, Facts::GIVEN)
                             && !titled)
                 });
-                if self.breaks(end) || known.is_some() || self.has(end, Facts::HONORIFIC) || self.is_title(end) {
+                if self.breaks(end)
+                    || known.is_some()
+                    || self.has(end, Facts::HONORIFIC)
+                    || self.is_title(end)
+                {
                     break;
                 }
             }

@@ -59,7 +59,10 @@ pub fn see(words: &[Word<'_>], found: &[Found], heading: bool, seen: &mut SeenWo
         }
     }
     for name in found.iter().filter(|name| name.evidence > Evidence::Guess) {
-        let kind = KINDS.iter().position(|&kind| kind == name.kind).unwrap_or(0);
+        let kind = KINDS
+            .iter()
+            .position(|&kind| kind == name.kind)
+            .unwrap_or(0);
         for word in words.get(name.words.clone()).unwrap_or_default() {
             if let Some(count) = seen
                 .entry(word_number(&word.folded))
@@ -110,9 +113,16 @@ impl View {
     ) -> Self {
         let mut rules = vec![(0_u64, 0_u64); words.len()];
         for name in found {
-            for (at, slot) in name.words.clone().zip(rules.iter_mut().skip(name.words.start)) {
+            for (at, slot) in name
+                .words
+                .clone()
+                .zip(rules.iter_mut().skip(name.words.start))
+            {
                 let begin = usize::from(at != name.words.start);
-                *slot = ((begin_class(name.kind) + begin) as u64, name.evidence as u64);
+                *slot = (
+                    (begin_class(name.kind) + begin) as u64,
+                    name.evidence as u64,
+                );
             }
         }
         let gazettes = gazettes(words, lexicon);
@@ -124,7 +134,8 @@ impl View {
                 let (rule, evidence) = rules.get(at).copied().unwrap_or_default();
                 let run = runs.get(at).cloned().unwrap_or(at..at + 1);
                 let last = words.get(run.end.saturating_sub(1));
-                let number = |word: Option<&Word<'_>>| word.map_or(1, |word| word_number(&word.folded));
+                let number =
+                    |word: Option<&Word<'_>>| word.map_or(1, |word| word_number(&word.folded));
                 Seen1 {
                     word: word_number(&word.folded),
                     suffixes: suffixes(&word.folded),
@@ -139,7 +150,8 @@ impl View {
                     candidate: rule != 0 || !run.is_empty() && run.contains(&at),
                     run: (run.len().min(5) * 4 + (at - run.start.min(at)).min(3)) as u64,
                     run_end: number(last),
-                    run_end_facts: last.map_or(0, |word| u64::from(lexicon.facts(&word.folded).bits())),
+                    run_end_facts: last
+                        .map_or(0, |word| u64::from(lexicon.facts(&word.folded).bits())),
                     before: number(run.start.checked_sub(1).and_then(|at| words.get(at))),
                     after: number(words.get(run.end)),
                 }
@@ -276,8 +288,12 @@ fn runs(words: &[Word<'_>]) -> Vec<Range<usize>> {
     };
     let mut at = 0;
     while at < words.len() {
-        let particle = words.get(at).is_some_and(|word| word.shape == Shape::Lower && word.text.len() <= 3)
-            && words.get(at + 1).is_some_and(|word| word.text == "-" && word.glued)
+        let particle = words
+            .get(at)
+            .is_some_and(|word| word.shape == Shape::Lower && word.text.len() <= 3)
+            && words
+                .get(at + 1)
+                .is_some_and(|word| word.text == "-" && word.glued)
             && capital(at + 2);
         if !capital(at) && !particle {
             at += 1;
@@ -296,7 +312,10 @@ fn runs(words: &[Word<'_>]) -> Vec<Range<usize>> {
             }
         }
         // "Ashraf 3", "Boeing 747"
-        if words.get(end).is_some_and(|word| word.shape == Shape::Number && word.text.len() <= 4) {
+        if words
+            .get(end)
+            .is_some_and(|word| word.shape == Shape::Number && word.text.len() <= 4)
+        {
             end += 1;
         }
         for slot in runs.iter_mut().take(end).skip(at) {
@@ -310,7 +329,9 @@ fn runs(words: &[Word<'_>]) -> Vec<Range<usize>> {
 /// Whether a word may stand between the capitals of a name.
 fn joins(word: &Word<'_>) -> bool {
     match word.shape {
-        Shape::Mark => matches!(word.text, "-" | "'" | "’" | "&" | "/" | "." | "–") || word.is_possessive(),
+        Shape::Mark => {
+            matches!(word.text, "-" | "'" | "’" | "&" | "/" | "." | "–") || word.is_possessive()
+        }
         Shape::Number => word.text.len() <= 4,
         _ => word.is_possessive() || word.text.len() <= 3,
     }
@@ -323,7 +344,10 @@ fn gazettes(words: &[Word<'_>], lexicon: &Lexicon) -> Vec<u64> {
     while at < words.len() {
         let known = words
             .get(at..)
-            .filter(|rest| rest.first().is_some_and(|word| !matches!(word.shape, Shape::Mark | Shape::Number)))
+            .filter(|rest| {
+                rest.first()
+                    .is_some_and(|word| !matches!(word.shape, Shape::Mark | Shape::Number))
+            })
             .and_then(|rest| lexicon.longest(rest));
         let Some((length, entry)) = known else {
             at += 1;
@@ -391,7 +415,10 @@ fn document_value(seen: Option<&Seen>) -> u64 {
         .max_by_key(|&(at, count)| (*count, std::cmp::Reverse(at)))
         .map_or((0, 0), |(at, count)| (at as u64, *count));
     let kind = if count == 0 { 7 } else { kind };
-    1 + kind + 8 * u64::from(seen.lower) + 16 * u64::from(seen.capital) + 32 * u64::from(count.min(3))
+    1 + kind
+        + 8 * u64::from(seen.lower)
+        + 16 * u64::from(seen.capital)
+        + 32 * u64::from(count.min(3))
 }
 
 /// The trained weights.
@@ -440,7 +467,8 @@ fn tag(view: &View, weights: &Perceptron<'_>) -> Vec<Found> {
 pub fn allow(scores: &mut [i32], last: usize) {
     for kind in KINDS {
         let begin = begin_class(kind);
-        if last != begin && last != begin + 1
+        if last != begin
+            && last != begin + 1
             && let Some(score) = scores.get_mut(begin + 1)
         {
             *score = i32::MIN / 2;
@@ -456,7 +484,9 @@ pub fn found(classes: &[usize]) -> Vec<Found> {
             continue;
         };
         match found.last_mut() {
-            Some(name) if !begins && name.words.end == at && name.kind == kind => name.words.end = at + 1,
+            Some(name) if !begins && name.words.end == at && name.kind == kind => {
+                name.words.end = at + 1
+            }
             _ => found.push(Found {
                 words: at..at + 1,
                 kind,

@@ -59,15 +59,24 @@ fn long_names(all: &[Naming], offset: usize) -> LongNames<'_> {
     };
     let mut seen = BTreeSet::new();
     for (at, naming) in all.iter().enumerate() {
-        if !seen.insert(&naming.key) || naming.tokens.len() < 2 || !matches!(naming.kind, ActorKind::Organization | ActorKind::Other) {
+        if !seen.insert(&naming.key)
+            || naming.tokens.len() < 2
+            || !matches!(naming.kind, ActorKind::Organization | ActorKind::Other)
+        {
             continue;
         }
         for initials in initials(&naming.tokens) {
-            names.initials.entry(initials).or_default().push(at + offset);
+            names
+                .initials
+                .entry(initials)
+                .or_default()
+                .push(at + offset);
         }
         if naming.kind == ActorKind::Organization
             && let [first, rest @ ..] = naming.tokens.as_slice()
-            && rest.iter().all(|word| lexicon().facts(word).has(Facts::ORGANIZATION_END))
+            && rest
+                .iter()
+                .all(|word| lexicon().facts(word).has(Facts::ORGANIZATION_END))
         {
             names.short.entry(first).or_default().push(at + offset);
         }
@@ -78,10 +87,15 @@ fn long_names(all: &[Naming], offset: usize) -> LongNames<'_> {
 /// The initials of a name, with and without its small words.
 pub fn initials(tokens: &[String]) -> Vec<String> {
     let small = |word: &str| {
-        matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "la" | "al" | "e" | "&")
+        matches!(
+            word,
+            "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "la" | "al" | "e" | "&"
+        )
     };
     let first = |tokens: &mut dyn Iterator<Item = &String>| {
-        tokens.filter_map(|word| word.chars().next()).collect::<String>()
+        tokens
+            .filter_map(|word| word.chars().next())
+            .collect::<String>()
     };
     let mut all = vec![first(&mut tokens.iter())];
     let without = first(&mut tokens.iter().filter(|word| !small(word)));

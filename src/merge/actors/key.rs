@@ -5,8 +5,26 @@ use crate::annotate::names::words::fold;
 use crate::briefing::ActorKind;
 
 const ENDINGS: [&str; 20] = [
-    "inc", "incorporated", "corp", "corporation", "ltd", "limited", "co", "company", "plc", "llc", "llp", "nv", "ag",
-    "sa", "gmbh", "spa", "ab", "oy", "jr", "sr",
+    "inc",
+    "incorporated",
+    "corp",
+    "corporation",
+    "ltd",
+    "limited",
+    "co",
+    "company",
+    "plc",
+    "llc",
+    "llp",
+    "nv",
+    "ag",
+    "sa",
+    "gmbh",
+    "spa",
+    "ab",
+    "oy",
+    "jr",
+    "sr",
 ];
 
 /// The words of a name, in lower case, without diacritics, stops, article, possessive and the ending of a company.
@@ -21,7 +39,11 @@ pub fn tokens(name: &str) -> Vec<String> {
     if tokens.len() > 1 && tokens.first().is_some_and(|word| word == "the") {
         tokens.remove(0);
     }
-    while tokens.len() > 1 && tokens.last().is_some_and(|word| ENDINGS.contains(&word.as_str())) {
+    while tokens.len() > 1
+        && tokens
+            .last()
+            .is_some_and(|word| ENDINGS.contains(&word.as_str()))
+    {
         tokens.pop();
     }
     tokens

@@ -80,8 +80,14 @@ impl Namings {
         }
         for naming in &mut all {
             if let Some(found) = annotations.get(naming.document) {
-                naming.kind = most(naming.names.iter().filter_map(|&at| found.names.get(at)).map(|name| name.kind))
-                    .unwrap_or(naming.kind);
+                naming.kind = most(
+                    naming
+                        .names
+                        .iter()
+                        .filter_map(|&at| found.names.get(at))
+                        .map(|name| name.kind),
+                )
+                .unwrap_or(naming.kind);
             }
         }
         Self { all, of_name }
@@ -91,8 +97,12 @@ impl Namings {
     pub fn by_document(&self) -> Vec<std::ops::Range<usize>> {
         (0..self.of_name.len())
             .map(|document| {
-                let from = self.all.partition_point(|naming| naming.document < document);
-                let to = self.all.partition_point(|naming| naming.document <= document);
+                let from = self
+                    .all
+                    .partition_point(|naming| naming.document < document);
+                let to = self
+                    .all
+                    .partition_point(|naming| naming.document <= document);
                 from..to
             })
             .collect()

@@ -17,8 +17,16 @@ struct Bearers {
 impl Bearers {
     fn add(&mut self, naming: &Naming, at: usize) {
         if let [first, .., last] = without_initials(&naming.tokens).as_slice() {
-            self.by_last.entry((*last).to_owned()).or_default().entry(naming.key.clone()).or_insert(at);
-            self.by_first.entry((*first).to_owned()).or_default().entry(naming.key.clone()).or_insert(at);
+            self.by_last
+                .entry((*last).to_owned())
+                .or_default()
+                .entry(naming.key.clone())
+                .or_insert(at);
+            self.by_first
+                .entry((*first).to_owned())
+                .or_default()
+                .entry(naming.key.clone())
+                .or_insert(at);
         }
     }
 
@@ -72,7 +80,11 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
         }
     }
     for (document, name, full) in moved {
-        if let Some(slot) = namings.of_name.get_mut(document).and_then(|names| names.get_mut(name)) {
+        if let Some(slot) = namings
+            .of_name
+            .get_mut(document)
+            .and_then(|names| names.get_mut(name))
+        {
             *slot = Some(full);
         }
     }

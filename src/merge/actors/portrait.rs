@@ -18,14 +18,25 @@ pub fn portrait(
     annotations: &[Annotations],
 ) -> Option<Actor> {
     let at = |&(document, name): &(usize, usize)| -> Option<(&Document, &NameMention)> {
-        Some((documents.get(document)?, annotations.get(document)?.names.get(name)?))
+        Some((
+            documents.get(document)?,
+            annotations.get(document)?.names.get(name)?,
+        ))
     };
     let found: Vec<(&Document, &NameMention)> = places.iter().filter_map(at).collect();
-    let named = || found.iter().filter(|(_, name)| name.form == MentionForm::Name);
-    let kind = most(named().map(|(_, name)| name.kind)).or_else(|| most(found.iter().map(|(_, name)| name.kind)))?;
+    let named = || {
+        found
+            .iter()
+            .filter(|(_, name)| name.form == MentionForm::Name)
+    };
+    let kind = most(named().map(|(_, name)| name.kind))
+        .or_else(|| most(found.iter().map(|(_, name)| name.kind)))?;
     let mut spellings: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (order, (document, name)) in named().enumerate() {
-        spellings.entry(name.span.of(&document.text)).or_insert((0, order)).0 += 1;
+        spellings
+            .entry(name.span.of(&document.text))
+            .or_insert((0, order))
+            .0 += 1;
     }
     let name = fullest(&spellings, kind)?;
     let mut aliases: Vec<(&str, (usize, usize))> = spellings
@@ -105,7 +116,11 @@ fn roles(found: &[(&Document, &NameMention)]) -> Vec<Role> {
         let known = seen
             .entry(text.to_lowercase())
             .or_insert((0, order, role.clone()));
-        *known = (known.0 + 1, order, if known.0 == 0 { role } else { known.2.clone() });
+        *known = (
+            known.0 + 1,
+            order,
+            if known.0 == 0 { role } else { known.2.clone() },
+        );
     }
     let keys: Vec<String> = seen.keys().cloned().collect();
     let mut roles: Vec<(usize, usize, Role)> = seen
