@@ -8,24 +8,15 @@ use crate::text::printable;
 pub fn escaped(words: &str) -> String {
     let words = printable(words);
     let mut escaped = String::with_capacity(words.len());
-    for c in words.chars() {
-        if matches!(
-            c,
-            '\\' | '`'
-                | '*'
-                | '_'
-                | '{'
-                | '}'
-                | '['
-                | ']'
-                | '<'
-                | '>'
-                | '#'
-                | '|'
-                | '~'
-                | '$'
-                | '&'
-        ) {
+    for (at, c) in words.char_indices() {
+        // These mean something at the start of a line only.
+        let begins_block = at == 0 && matches!(c, '#' | '+' | '-' | '|' | '=');
+        if begins_block
+            || matches!(
+                c,
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '&'
+            )
+        {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -64,7 +55,7 @@ mod tests {
     fn a_source_cannot_write_markup() {
         assert_eq!(
             escaped("<script> [x](y)\n# *z*"),
-            r"\<script\> \[x\](y) \# \*z\*"
+            r"\<script\> \[x\](y) # \*z\*"
         );
     }
 }

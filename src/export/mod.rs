@@ -7,7 +7,7 @@ mod notes_markdown;
 use std::io::Write;
 
 pub use briefing_markdown::write_briefing_markdown;
-pub use markdown::citation_line;
+pub use markdown::{citation_line, escaped};
 pub use notes_markdown::write_notes_markdown;
 
 use crate::briefing::Briefing;

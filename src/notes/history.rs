@@ -23,6 +23,8 @@ pub struct Notes {
     /// What was written.
     pub notebook: Notebook,
     history: History,
+    #[serde(skip)]
+    revision: u64,
 }
 
 impl Notes {
@@ -35,6 +37,7 @@ impl Notes {
         let Some(inverse) = self.notebook.apply(edit) else {
             return false;
         };
+        self.revision += 1;
         self.history.redo.clear();
         let joins = self.history.typing
             && matches!((self.history.undo.last(), rewritten), (Some(Edit::Rewrite { id, .. }), Some(same)) if *id == same);
@@ -60,6 +63,7 @@ impl Notes {
             return false;
         };
         self.history.redo.extend(self.notebook.apply(edit));
+        self.revision += 1;
         true
     }
 
@@ -70,7 +74,13 @@ impl Notes {
             return false;
         };
         self.history.undo.extend(self.notebook.apply(edit));
+        self.revision += 1;
         true
+    }
+
+    /// A number that grows with every change: what was made of the notes holds as long as it stays.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Whether there is something to take back.

@@ -34,7 +34,7 @@ impl App {
     fn panels_ui(&mut self, ui: &mut Ui) {
         let Session {
             briefing,
-            notes,
+            desk,
             view,
             ..
         } = &mut self.session;
@@ -55,7 +55,7 @@ impl App {
             .default_size(320.0)
             .size_range(200.0..=900.0)
             .show(ui, |ui| {
-                notes_ui(ui, &briefing, notes, &mut view.notes, commands);
+                notes_ui(ui, &briefing, desk.notes(), &mut view.notes, commands);
             });
         let page = Frame::new().fill(palette(ui).page);
         CentralPanel::no_frame().frame(page).show(ui, |ui| {
@@ -80,5 +80,6 @@ impl eframe::App for App {
             }
             ui.request_repaint();
         }
+        self.session.save_notes(ui);
     }
 }

@@ -45,6 +45,8 @@ pub enum Command {
     CiteSelection,
     /// Add an empty note after the focused one, else at the end.
     AddNote,
+    /// Add an empty note at this position.
+    AddNoteAt(usize),
     /// Change the notes.
     Edit(Edit),
     /// Take back the last change of the notes.

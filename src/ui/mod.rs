@@ -6,8 +6,11 @@
 //! [`Command`].
 
 mod app;
+pub mod cite;
 mod command;
+mod desk;
 mod item;
+mod notes_file;
 mod notice;
 mod panels;
 mod run;
@@ -17,7 +20,9 @@ mod view;
 
 pub use app::App;
 pub use command::Command;
+pub use desk::Desk;
 pub use item::Item;
+pub use notes_file::NotesFile;
 pub use notice::{Notice, Notices};
 pub use run::{WindowError, run};
 pub use session::Session;

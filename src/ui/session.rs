@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use super::{Command, Notices, Selected, View};
+use super::{Command, Desk, Item, Notices, Selected, View, cite, notes_file};
 use crate::briefing::Briefing;
 use crate::load::{Load, LoadError, Options, Progress, Update};
-use crate::notes::Notes;
+use crate::notes::NotesError;
 
 /// All state of the window.
 #[derive(Debug, Default)]
@@ -16,11 +16,13 @@ pub struct Session {
     /// What the sources say; `None` until a folder was read.
     pub briefing: Option<Arc<Briefing>>,
     /// What the person wrote.
-    pub notes: Notes,
+    pub desk: Desk,
     /// What is on the screen.
     pub view: View,
     /// What the person should read.
     pub notices: Notices,
+    /// Where notes are kept; the user's data directory unless a test says otherwise.
+    pub notes_directory: Option<PathBuf>,
     folder: Option<PathBuf>,
     loading: Option<Loading>,
 }
@@ -49,6 +51,14 @@ impl Session {
     /// Shows `briefing` of `folder` in place of what was shown.
     pub fn show(&mut self, folder: PathBuf, briefing: Briefing) {
         self.briefing = Some(Arc::new(briefing));
+        if self.folder.as_ref() != Some(&folder) {
+            let directory = self.notes_directory.clone().or_else(notes_file::directory);
+            let (desk, notice) = Desk::open(directory.as_deref(), &folder);
+            self.desk = desk;
+            notice
+                .into_iter()
+                .for_each(|notice| self.notices.fail(notice));
+        }
         self.folder = Some(folder);
         self.view.selected = None;
     }
@@ -94,7 +104,85 @@ impl Session {
                 self.view.selected = Some(Selected { item, mention });
             }
             Command::ShowTab(tab) => self.view.summary.tab = tab,
+            Command::CiteItem(item) => self.cite_item(item),
+            Command::CitePlace(place) => {
+                let cited = self
+                    .briefing
+                    .as_ref()
+                    .and_then(|briefing| cite::place(briefing, place));
+                self.cite(cited);
+            }
+            Command::AddNote => self.write(None),
+            Command::AddNoteAt(at) => self.write(Some(at)),
+            Command::Edit(edit) => {
+                let saved = self.desk.apply(edit);
+                self.tell_unsaved(saved);
+            }
+            Command::Undo => {
+                let saved = self.desk.undo();
+                self.tell_unsaved(saved);
+            }
+            Command::Redo => {
+                let saved = self.desk.redo();
+                self.tell_unsaved(saved);
+            }
             _ => {}
+        }
+    }
+
+    /// Adds a cited line on `item`; on the mention that is shown, where it is the selected one.
+    fn cite_item(&mut self, item: Item) {
+        let shown = self
+            .view
+            .selected
+            .filter(|selected| selected.item == item)
+            .map_or(0, |selected| selected.mention);
+        let cited = self
+            .briefing
+            .as_ref()
+            .and_then(|briefing| cite::item(briefing, item, shown));
+        self.cite(cited);
+    }
+
+    fn cite(&mut self, cited: Option<cite::Cited>) {
+        let Some(cited) = cited else {
+            return self
+                .notices
+                .fail("These words could not be cited: a citation stands inside one paragraph.");
+        };
+        let (id, saved) = self.desk.add(cited, self.view.notes.focused);
+        self.view.notes.shown = Some(id);
+        self.tell_unsaved(saved);
+    }
+
+    /// Adds an empty note at a position, else after the focused one, else at the end, and gives it the keyboard.
+    fn write(&mut self, at: Option<usize>) {
+        let empty = (String::new(), Vec::new());
+        let (id, saved) = match at {
+            Some(at) => self.desk.add_at(empty, at),
+            None => self.desk.add(empty, self.view.notes.focused),
+        };
+        self.view.notes.wanted = Some(id);
+        self.tell_unsaved(saved);
+    }
+
+    /// Saves what was typed, when it is time. Called once a frame.
+    pub fn save_notes(&mut self, context: &egui::Context) {
+        let saved = if context.text_edit_focused() {
+            let (again, saved) = self.desk.save_when_due();
+            again
+                .into_iter()
+                .for_each(|again| context.request_repaint_after(again));
+            saved
+        } else {
+            self.desk.end_typing()
+        };
+        self.tell_unsaved(saved);
+    }
+
+    fn tell_unsaved(&mut self, saved: Result<(), NotesError>) {
+        if let Err(error) = saved {
+            self.notices.fail(sentence(&error.to_string()));
         }
     }
 
