@@ -59,7 +59,7 @@ pub fn mark(draft: &mut Draft) {
         return;
     }
     for (paragraph, furniture) in draft.paragraphs.iter_mut().zip(is_furniture) {
-        if furniture {
+        if furniture && matches!(paragraph.role, ParagraphRole::Body | ParagraphRole::Heading) {
             paragraph.role = ParagraphRole::Boilerplate;
         }
     }

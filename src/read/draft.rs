@@ -12,6 +12,8 @@ pub struct Draft {
     pub paragraphs: Vec<Paragraph>,
     /// The title that stands in metadata.
     pub title: Option<String>,
+    /// The words of the headline, where the text has them with marks between.
+    pub headline: Option<String>,
     /// Dates of publication that stand in metadata, the best first.
     pub dates: Vec<String>,
     /// Whether the format itself says which paragraphs are headings: then none is guessed.
@@ -67,8 +69,10 @@ impl Draft {
             .paragraphs
             .iter()
             .find(|paragraph| paragraph.role == ParagraphRole::Title);
-        let words = paragraph
-            .map(|paragraph| self.words(paragraph))
+        let words = self
+            .headline
+            .as_deref()
+            .or(paragraph.map(|paragraph| self.words(paragraph)))
             .or(self.title.as_deref())?;
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
         (!line.is_empty()).then_some(line)

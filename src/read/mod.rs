@@ -71,11 +71,9 @@ pub enum ReadError {
     Rubbish,
     /// A page nested deeper than any browser goes.
     #[error(
-        "The page is nested {depth} levels deep, more than the {limit} that can be read safely; save it as plain text."
+        "The page is nested more than {limit} levels deep and cannot be read safely; save it as plain text."
     )]
     TooDeep {
-        /// How deep it is.
-        depth: usize,
         /// How deep it may be.
         limit: usize,
     },

@@ -144,7 +144,8 @@ fn at_front(words: &str, date: &Written, position: usize) -> Option<Evidence> {
         Some(_) => return None,
         None => {}
     }
-    if position < FRONT_LINES && opens_text(before, after, date) {
+    let is_joined = opens_text(before, after, date) || position < 2 && closes_headline(after, date);
+    if position < FRONT_LINES && is_joined {
         return Some(Evidence::Line);
     }
     if words.split_whitespace().count() > LINE_WORDS {
@@ -336,6 +337,11 @@ fn opens_text(before: &str, after: &str, date: &Written) -> bool {
         && date.year.is_some()
         && letters.next().is_some_and(char::is_whitespace)
         && letters.next().is_some_and(char::is_uppercase)
+}
+
+/// Whether the date is a line that ran into the headline above it: "Council Meets Monday, May 4, 2020".
+fn closes_headline(after: &str, date: &Written) -> bool {
+    after.trim().is_empty() && date.weekday.is_some() && date.year.is_some()
 }
 
 /// Whether there is nothing around the date but a time of day and marks.

@@ -5,8 +5,9 @@ use super::date;
 use super::draft::Draft;
 use crate::briefing::ParagraphRole;
 
-/// The longest headline and the longest heading inside a text, in words.
-const TITLE_WORDS: usize = 25;
+/// The longest headline and the longest heading inside a text, in words, and of the headline in characters.
+const TITLE_WORDS: usize = 20;
+const TITLE_LETTERS: usize = 130;
 const HEADING_WORDS: usize = 14;
 
 /// The longest caption, in words.
@@ -67,6 +68,9 @@ const CAPTION_MARKS: &[&str] = &[
     "(l-r)",
     "[file photo]",
     "[photo: ",
+    " image: ",
+    " photo: ",
+    " credit: ",
 ];
 
 /// Gives the paragraphs of `draft` the roles that their words show.
@@ -137,7 +141,11 @@ fn title(draft: &mut Draft) {
 /// Whether the line is written like a headline.
 fn is_title(words: &str) -> bool {
     let count = words.split_whitespace().count();
-    if count > TITLE_WORDS || !begins_like_one(words) || is_byline(words) {
+    if count > TITLE_WORDS
+        || words.chars().count() > TITLE_LETTERS
+        || !begins_like_one(words)
+        || is_byline(words)
+    {
         return false;
     }
     let closed = words.trim_end_matches(['"', '”', '’', '\'', ')']);
@@ -251,7 +259,9 @@ fn is_line_of_date(words: &str) -> bool {
         return false;
     };
     let rest = words.len() - first.range.len().min(words.len());
-    count <= 12 && first.day.is_some() && rest <= words.len() * 2 / 3 && !ends_sentence(words)
+    let is_last = first.range.end == words.len();
+    let is_most = rest <= words.len() * 2 / 3 || is_last && rest <= words.len() * 4 / 5;
+    count <= 12 && first.day.is_some() && is_most && !ends_sentence(words)
 }
 
 #[cfg(test)]

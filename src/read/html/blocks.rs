@@ -1,0 +1,196 @@
+//! The blocks of words of a page, in order.
+
+use dom_query::{Document, NodeRef};
+
+use crate::briefing::ParagraphRole;
+
+/// A block of words: a paragraph, a heading, an item of a list, a row of a table.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    /// With one space between words and a line feed where the page breaks the line.
+    pub words: String,
+    /// Body, heading or caption.
+    pub role: ParagraphRole,
+    /// 1 for the highest heading.
+    pub rank: Option<u8>,
+    /// How much of it is links, in percent of its bytes.
+    pub link_share: usize,
+}
+
+/// Elements that hold nothing to read, or only what the page is steered with.
+const SKIPPED: &[&str] = &[
+    "head", "script", "style", "template", "noscript", "iframe", "svg", "math", "object", "embed",
+    "canvas", "audio", "video", "map", "nav", "footer", "form", "button", "select", "datalist",
+    "input", "textarea", "dialog", "menu", "progress", "meter",
+];
+
+/// Elements whose words stand in line with what is around them; all others begin and end a block.
+const INLINE: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rt", "rp", "s", "samp",
+    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
+    "td", "th",
+];
+
+/// The blocks of `page` that hold words.
+pub fn blocks(page: &Document) -> Vec<Block> {
+    let mut writer = Writer::default();
+    let root = page.root();
+    let mut next = root.first_child();
+    // Down, along, up: without recursion, as a page may be nested to any depth.
+    while let Some(node) = next {
+        let enters = node.is_text() || !is_skipped(&node);
+        if enters {
+            writer.open(&node);
+        }
+        next = if enters { node.first_child() } else { None };
+        if next.is_none() {
+            if enters {
+                writer.close(&node);
+            }
+            next = node.next_sibling();
+            let mut above = node.parent();
+            while next.is_none() {
+                let Some(parent) = above.filter(|parent| parent.id != root.id) else {
+                    break;
+                };
+                writer.close(&parent);
+                next = parent.next_sibling();
+                above = parent.parent();
+            }
+        }
+    }
+    writer.flush();
+    writer.blocks
+}
+
+fn is_skipped(node: &NodeRef<'_>) -> bool {
+    let Some(name) = node.node_name() else {
+        return !node.is_document() && !node.is_fragment();
+    };
+    SKIPPED.contains(&&*name)
+        || node.has_attr("hidden")
+        || node
+            .attr("aria-hidden")
+            .is_some_and(|value| &*value == "true")
+        || node.attr("style").is_some_and(|style| {
+            style
+                .replace(' ', "")
+                .to_ascii_lowercase()
+                .contains("display:none")
+        })
+        || node.attr("role").is_some_and(|role| {
+            matches!(
+                &*role,
+                "navigation" | "contentinfo" | "search" | "menu" | "toolbar"
+            )
+        })
+}
+
+#[derive(Default)]
+struct Writer {
+    blocks: Vec<Block>,
+    words: String,
+    rank: Option<u8>,
+    captions: usize,
+    links: usize,
+    link_depth: usize,
+    preformatted: usize,
+}
+
+impl Writer {
+    fn open(&mut self, node: &NodeRef<'_>) {
+        if node.is_text() {
+            self.write(&node.text());
+            return;
+        }
+        let Some(name) = node.node_name() else { return };
+        match &*name {
+            "a" => self.link_depth += 1,
+            "br" => self.words.push('\n'),
+            "td" | "th" if !self.words.trim().is_empty() => self.words.push_str(" | "),
+            "pre" => {
+                self.flush();
+                self.preformatted += 1;
+            }
+            name if INLINE.contains(&name) => {}
+            name => {
+                self.flush();
+                self.set_role(name, true);
+            }
+        }
+    }
+
+    fn close(&mut self, node: &NodeRef<'_>) {
+        let Some(name) = node.node_name() else { return };
+        match &*name {
+            "a" => self.link_depth = self.link_depth.saturating_sub(1),
+            "br" => {}
+            "pre" => {
+                self.flush();
+                self.preformatted = self.preformatted.saturating_sub(1);
+            }
+            name if INLINE.contains(&name) => {}
+            name => {
+                self.flush();
+                self.set_role(name, false);
+            }
+        }
+    }
+
+    /// Opens or closes what gives the blocks inside it their role.
+    fn set_role(&mut self, name: &str, opens: bool) {
+        match name.as_bytes() {
+            [b'h', digit @ b'1'..=b'6'] => self.rank = opens.then_some(digit - b'0'),
+            b"figcaption" | b"caption" if opens => self.captions += 1,
+            b"figcaption" | b"caption" => self.captions = self.captions.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn write(&mut self, words: &str) {
+        if self.link_depth > 0 {
+            self.links += words.trim().len();
+        }
+        if self.preformatted > 0 {
+            self.words.push_str(words);
+            return;
+        }
+        for letter in words.chars() {
+            match letter {
+                _ if !letter.is_whitespace() => self.words.push(letter),
+                _ if self.words.ends_with(char::is_whitespace) => {}
+                _ => self.words.push(' '),
+            }
+        }
+    }
+
+    /// Ends the block. Two breaks of the line in a row part blocks as well.
+    fn flush(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        let link_share = self.links * 100 / words.len().max(1);
+        let rank = self.rank;
+        let role = match rank {
+            Some(_) => ParagraphRole::Heading,
+            None if self.captions > 0 => ParagraphRole::Caption,
+            None => ParagraphRole::Body,
+        };
+        self.links = 0;
+        let lines: Vec<String> = words
+            .lines()
+            .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect();
+        for lines in lines.split(String::is_empty) {
+            let words = lines.join("\n");
+            let words = words.trim_matches(|mark: char| mark == '|' || mark.is_whitespace());
+            if words.chars().any(char::is_alphanumeric) {
+                self.blocks.push(Block {
+                    words: words.to_owned(),
+                    role,
+                    rank,
+                    link_share,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Pages of the web: every block of words becomes a paragraph, and what is not the page's main text becomes furniture.
+//!
+//! The main text is found by `dom_smoothie`, a port of Mozilla's Readability (the reader view of Firefox). What it leaves
+//! out stays readable here with the role of furniture, so that its mistakes hide nothing.
+
+mod blocks;
+mod depth;
+mod metadata;
+
+use std::collections::BTreeSet;
+
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+
+use super::ReadError;
+use super::draft::Draft;
+use crate::briefing::ParagraphRole;
+use blocks::Block;
+
+/// With more elements than this, a page is read whole: no main text is looked for.
+const ELEMENTS: usize = 100_000;
+
+/// A block with this many words between two blocks of the main text belongs to it.
+const RUNNING_WORDS: usize = 30;
+
+/// The draft of a page.
+pub fn draft(page: &str) -> Result<Draft, ReadError> {
+    depth::check(page)?;
+    let config = Config {
+        max_elements_to_parse: ELEMENTS,
+        ..Config::default()
+    };
+    let Ok(mut reader) = Readability::new(page, None, Some(config)) else {
+        return Err(ReadError::NoText);
+    };
+    depth::check_tree(&reader.doc)?;
+    let mut blocks = blocks::blocks(&reader.doc);
+    let facts = metadata::facts(&reader);
+    // This takes the page apart: whatever else is asked of it must come before.
+    let main = reader
+        .parse()
+        .ok()
+        .map(|article| blocks::blocks(&Document::from(article.content)));
+    if let Some(main) = main {
+        mark_furniture(&mut blocks, &main);
+    }
+    let mut draft = Draft {
+        dates: facts.dates,
+        ..Draft::default()
+    };
+    let headline = headline(&blocks, facts.title.as_deref());
+    if let (None, Some(title)) = (headline, &facts.title) {
+        draft.push(title, ParagraphRole::Title);
+    }
+    for (position, block) in blocks.iter().enumerate() {
+        let role = if headline == Some(position) {
+            ParagraphRole::Title
+        } else {
+            block.role
+        };
+        draft.knows_headings |= role == ParagraphRole::Heading;
+        draft.push(&block.words, role);
+    }
+    draft.knows_headings |= headline.is_some();
+    draft.title = facts.title;
+    if draft.paragraphs.is_empty() {
+        Err(ReadError::NoText)
+    } else {
+        Ok(draft)
+    }
+}
+
+/// Gives every block that is not of the main text the role of furniture.
+fn mark_furniture(blocks: &mut [Block], main: &[Block]) {
+    let main: BTreeSet<&str> = main.iter().map(|block| block.words.as_str()).collect();
+    let is_main: Vec<bool> = blocks
+        .iter()
+        .map(|block| main.contains(block.words.as_str()))
+        .collect();
+    let (Some(first), Some(last)) = (
+        is_main.iter().position(|&is| is),
+        is_main.iter().rposition(|&is| is),
+    ) else {
+        return;
+    };
+    for (position, (block, is_main)) in blocks.iter_mut().zip(is_main).enumerate() {
+        let lies_within = first < position && position < last;
+        let is_running = lies_within
+            && block.link_share < 50
+            && block.words.split_whitespace().nth(RUNNING_WORDS).is_some();
+        if !is_main && !is_running && block.role != ParagraphRole::Caption {
+            block.role = ParagraphRole::Boilerplate;
+        }
+    }
+}
+
+/// The block that is the page's headline: the first heading of the highest rank that says what the metadata say, or the
+/// first of the highest rank where there is one alone.
+fn headline(blocks: &[Block], title: Option<&str>) -> Option<usize> {
+    let ranked = |rank: u8| {
+        blocks
+            .iter()
+            .enumerate()
+            .filter(move |(_, block)| block.rank == Some(rank))
+            .map(|(position, _)| position)
+    };
+    if let Some(title) = title.map(letters) {
+        let says_so = |&position: &usize| {
+            blocks
+                .get(position)
+                .map(|block| letters(&block.words))
+                .is_some_and(|words| {
+                    !words.is_empty()
+                        && (title.starts_with(&words)
+                            || words.starts_with(&title)
+                            || title.ends_with(&words))
+                })
+        };
+        if let Some(position) = ranked(1).chain(ranked(2)).find(says_so) {
+            return Some(position);
+        }
+    }
+    let mut first = ranked(1);
+    first.next().filter(|_| first.next().is_none())
+}
+
+/// The letters and digits alone, in lower case.
+fn letters(words: &str) -> String {
+    words
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
+mod tests {
+    use super::*;
+    use ParagraphRole::{Body, Boilerplate, Caption, Heading, Title};
+
+    const LONG: &str = "The committee met on Tuesday to discuss the plans for the new harbour, which had been delayed for years, as the mayor, the council, and the companies could not agree.";
+
+    fn page() -> String {
+        format!(
+            "<!DOCTYPE html><html><head><title>Harbour Opens - The Courier</title>\
+             <meta property='article:published_time' content='2021-03-04T10:00:00+01:00'></head><body>\
+             <nav><a href=/>Home</a> <a href=/news>News</a></nav><div class=sidebar><a href=/x>Storm coming, say the people who know</a></div>\
+             <article><h1>Harbour Opens</h1><p>{LONG}</p><p>{LONG} It rained&nbsp;&amp; rained.</p>\
+             <figure><img src=a.jpg><figcaption>The new harbour</figcaption></figure>\
+             <h2>What comes next</h2><p>Second: {LONG}<br>And so on.</p><ul><li>{LONG} One.</li><li>Two.</li></ul>\
+             <table><tr><th>Year</th><th>Ships</th></tr><tr><td>2020</td><td>12</td></tr></table></article>\
+             <div class='share'><a href=#>Share</a> <a href=#>Tweet</a></div><script>var x = '<p>no</p>';</script></body></html>"
+        )
+    }
+
+    #[test]
+    fn a_page_becomes_its_blocks_and_the_rest_is_furniture() {
+        let draft = draft(&page()).unwrap();
+        let found: Vec<(&str, ParagraphRole)> = draft
+            .paragraphs
+            .iter()
+            .map(|paragraph| (draft.words(paragraph), paragraph.role))
+            .collect();
+        assert!(found.contains(&("Harbour Opens", Title)), "{found:#?}");
+        assert!(found.contains(&(LONG, Body)));
+        assert!(found.contains(&("What comes next", Heading)));
+        assert!(found.contains(&("The new harbour", Caption)));
+        assert!(found.contains(&("Year | Ships", Body)));
+        assert!(found.contains(&("2020 | 12", Body)));
+        assert!(found.contains(&("Storm coming, say the people who know", Boilerplate)));
+        assert!(
+            found
+                .iter()
+                .any(|(words, _)| words.ends_with("It rained & rained."))
+        );
+        assert!(!draft.text.contains("var x") && !draft.text.contains("Home"));
+        assert_eq!(
+            draft.dates.first().map(String::as_str),
+            Some("2021-03-04T10:00:00+01:00")
+        );
+    }
+
+    #[test]
+    fn a_page_nested_too_deep_is_refused_and_one_at_the_limit_is_read() {
+        let nested = |depth: usize| {
+            format!(
+                "{}words here{}",
+                "<div>".repeat(depth),
+                "</div>".repeat(depth)
+            )
+        };
+        assert!(matches!(
+            draft(&nested(100_000)),
+            Err(ReadError::TooDeep { .. })
+        ));
+        assert!(draft(&nested(400)).is_ok());
+        assert!(matches!(
+            draft(&"<b>x".repeat(100_000)),
+            Err(ReadError::TooDeep { .. })
+        ));
+        let reopened: String = (0..20_000)
+            .map(|n| format!("<div><b id={n}>x</div>"))
+            .collect();
+        assert!(matches!(draft(&reopened), Err(ReadError::TooDeep { .. })));
+    }
+
+    #[test]
+    fn a_page_without_words_says_so() {
+        assert!(matches!(
+            draft("<html><body><img src=x></body></html>"),
+            Err(ReadError::NoText)
+        ));
+    }
+}
