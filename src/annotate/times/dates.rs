@@ -16,7 +16,9 @@ pub fn date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
             .or_else(|| quarter(pieces, at))
             .or_else(|| century(pieces, at)),
         Sense::Season(season) => season_date(pieces, at, season),
-        Sense::Decade(decade) => Some(Found::date(at + 1, Point::Decade(decade))),
+        Sense::Decade(decade) if matches!(pieces.before(at), "the" | "early" | "late" | "mid") => {
+            Some(Found::date(at + 1, Point::Decade(decade)))
+        }
         _ => None,
     };
     found
@@ -146,7 +148,10 @@ fn is_month(pieces: &Pieces<'_>, at: usize) -> bool {
                 | "-"
                 | "–"
                 | "or"
-        ) && pieces.sense(at + 1) == Sense::Other;
+        ) || at > 0
+            && pieces.is(at, "march")
+            && !pieces.is_capitalized(at - 1)
+            && !pieces.is_capitalized(at + 1);
     }
     // "April Jones", "June Brown"
     let named = pieces.is_capitalized(at + 1)
@@ -162,10 +167,7 @@ fn is_month(pieces: &Pieces<'_>, at: usize) -> bool {
 /// The day of a month at `at`: "8", "8th", "eighth".
 fn day(pieces: &Pieces<'_>, at: usize) -> Option<(usize, i8)> {
     let number = match pieces.sense(at) {
-        Sense::Ordinal(number) if pieces.is_joined(at + 1) => {
-            let _ = number;
-            return None;
-        }
+        Sense::Ordinal(_) if pieces.is_joined(at + 1) => return None,
         Sense::Ordinal(number) => number,
         Sense::Number(tens @ (20 | 30)) => {
             // "twenty-first"
@@ -374,13 +376,8 @@ fn year_and_more(pieces: &Pieces<'_>, end: usize, cell: Cell) -> Option<Found> {
             Point::Known(Cell::quarter(year, number)?),
         ));
     }
-    if let Sense::Season(month) = pieces.sense(end)
-        && !pieces.is(end, "fall")
-    {
-        let _ = month;
-    }
-    if pieces.is(end, "period") {
-        return Some(Found::date(end + 1, Point::Known(cell)));
+    if pieces.is_any(end, &["period", "quarter"]) && end >= 2 && pieces.is(end - 2, "the") {
+        return Some(Found::date(end + 1, Point::QuarterOf(year)));
     }
     None
 }
@@ -406,7 +403,10 @@ fn decade(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
             let cell = Cell::holding(unit, Cell::year(number)?.first)?;
             Some(Found::date(end, Point::Known(cell)))
         }
-        2 => Some(Found::date(end, Point::Decade(number))),
+        // "in his 30s" is an age.
+        2 if quote > 0 || matches!(pieces.before(at), "the" | "early" | "late" | "mid") => {
+            Some(Found::date(end, Point::Decade(number)))
+        }
         _ => None,
     }
 }

@@ -12,6 +12,9 @@ use crate::annotate::Tag;
 pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let start = at + usize::from(pieces.is(at, "the"));
     let definite = start > at;
+    // "a three-year period"
+    let indefinite = pieces.is(start, "a") && pieces.is_joined(start + 2);
+    let start = start + usize::from(indefinite);
     let start = start
         + usize::from(definite && pieces.is_any(start, &["first", "latest", "entire", "whole"]));
     let (mut end, amount) = match amount(pieces, start) {
@@ -33,18 +36,31 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let (unit, plural) = match pieces.sense(end) {
         Sense::Unit(unit) => (unit, false),
         Sense::Units(unit) => (unit, true),
+        // "a 30-second spot", "one second"
+        Sense::Ordinal(2) if pieces.is_joined(end) || pieces.is(start, "one") => {
+            (Unit::Second, false)
+        }
         _ => return None,
     };
-    let article = matches!(pieces.lower(start), "a" | "an");
+    let article = indefinite || matches!(pieces.lower(start), "a" | "an");
     if unit == Unit::Second && article
         || pieces.is_capitalized(end) && !pieces.is_capitalized(start)
     {
         return None;
     }
     let joined = pieces.is_joined(end);
-    // "two year" without a hyphen happens in transcripts; "one second" is fine.
     let single = matches!(amount, Amount::Exact(0 | 1, _));
-    if !plural && !single && !joined && unit == Unit::Second {
+    // "the two-year war", "a several-year tenure": the article belongs to the noun.
+    let period = pieces.is_any(end + 1, &["period", "term", "span"]);
+    if joined && (definite || article) && !period {
+        return None;
+    }
+    // "the two day rally"
+    if definite && !plural {
+        return None;
+    }
+    // "three-quarters of", "a quarter of"
+    if unit == Unit::Quarter && (joined || pieces.is(end + 1, "of") || !plural && !single) {
         return None;
     }
     end += 1;
@@ -69,12 +85,11 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if !joined && let Some(found) = behind(pieces, end, amount, unit) {
         return Some(found);
     }
-    if article && is_rate(pieces, at) {
+    if amount == Amount::Exact(1, false) && article && is_rate(pieces, at) {
         return Some(Found::new(end, Meaning::Set(duration_value(amount, unit))));
     }
-    // "one day" is some day; "a minute" and "a second" are mostly idioms.
-    if definite && single {
-        return None;
+    if joined && period {
+        end += 1;
     }
     Some(Found::new(
         end,

@@ -1,6 +1,6 @@
 //! Time expressions of all kinds, each as long as it can be.
 
-use super::calendar::Unit;
+use super::calendar::{Cell, Unit};
 use super::clock::clock;
 use super::meaning::{Found, Meaning, Point};
 use super::pieces::Pieces;
@@ -26,7 +26,7 @@ pub fn expression(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 
 /// "10 p.m. Wednesday", "noon".
 fn timed(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
-    let start = at + usize::from(pieces.is(at, "around") || pieces.is(at, "about"));
+    let start = at + usize::from(pieces.is(at, "around"));
     let (end, value) = clock(pieces, start)?;
     let day_at = end + usize::from(pieces.is(end, ","));
     let day = point(pieces, day_at).and_then(|found| match found.meaning {
@@ -74,7 +74,7 @@ fn point(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 
 /// "the quarter", "the weekend", "the 1980s", "the third quarter": a date with its article.
 fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
-    if !pieces.is_any(at, &["the", "its", "their", "our"]) {
+    if !pieces.is(at, "the") || pieces.is_joined(at + 2) {
         return None;
     }
     let article = pieces.is(at, "the");
@@ -82,7 +82,15 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         at + 1 + usize::from(pieces.is_any(at + 1, &["full", "fiscal", "financial", "entire"]));
     if article {
         match pieces.sense(next) {
-            Sense::Unit(unit @ (Unit::Quarter | Unit::Weekend)) => {
+            Sense::Unit(Unit::Year) if pieces.is_any(next + 1, &["ended", "ending"]) => {
+                return Some(Found::new(next + 1, Meaning::Duration("P1Y".into())));
+            }
+            Sense::Unit(unit @ (Unit::Year | Unit::Week))
+                if next == at + 1 && whole_of(pieces, at) =>
+            {
+                return Some(Found::date(next + 1, Point::FromNow(unit, 0)));
+            }
+            Sense::Unit(unit @ (Unit::Quarter | Unit::Weekend)) if !pieces.is(next + 1, "of") => {
                 return Some(Found::date(next + 1, Point::Spoken(unit)));
             }
             Sense::Unit(Unit::Year) if next > at + 1 => {
@@ -114,7 +122,9 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     // What follows must be something that takes an article.
     let found = dates::date(pieces, at + 1)?;
     match found.meaning {
-        Meaning::Date(Point::Quarter(..) | Point::Half(..) | Point::Decade(_)) => Some(found),
+        Meaning::Date(
+            Point::Quarter(..) | Point::Half(..) | Point::Decade(_) | Point::QuarterOf(_),
+        ) => Some(found),
         Meaning::Date(Point::Known(cell)) => {
             let year = cell.unit == Unit::Year && found.end == at + 2;
             let fits = article
@@ -130,6 +140,13 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// Whether "the year" or "the week" at `at` is this one: "for the year,", "the week's gains".
+fn whole_of(pieces: &Pieces<'_>, at: usize) -> bool {
+    let closes = pieces.is_any(at + 2, &[",", "."]) || at + 2 >= pieces.len();
+    matches!(pieces.before(at), "for" | "of") && closes
+        || pieces.is(at + 2, "'s") && pieces.is(at + 1, "week")
 }
 
 /// "early March", "the late 1970s", "the end of this week", "earlier this month", "mid-June".
@@ -232,7 +249,17 @@ fn boundary(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     {
         return Some(Found::date(at + 4, Point::FromNow(unit, 0)));
     }
-    point(pieces, at + 2).filter(|found| matches!(found.meaning, Meaning::Date(_)))
+    let found = point(pieces, at + 2).filter(|found| matches!(found.meaning, Meaning::Date(_)))?;
+    // "the last half of 1989"
+    if let Meaning::Date(Point::Known(cell)) = found.meaning
+        && cell.unit == Unit::Year
+        && pieces.is(at, "half")
+        && let Some(half) = Cell::half(cell.first.year(), 2)
+        && matches!(pieces.before(at), "last" | "second" | "latter")
+    {
+        return Some(Found::date(found.end, Point::Known(half)));
+    }
+    Some(found)
 }
 
 /// A duration with the words before it that bound it: "nearly two years", "more than four decades ago".
@@ -247,6 +274,7 @@ fn approximated(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         "as" if pieces.is_any(at + 1, &["many", "much", "long"]) && pieces.is(at + 2, "as") => {
             at + 3
         }
+        "over" if pieces.is_any(at + 1, &["a", "an"]) => at + 1,
         _ if pieces.sense(at) == Sense::Approximator => at + 1,
         _ => at,
     };

@@ -48,6 +48,8 @@ pub enum Point {
         quarter: i8,
         years: i32,
     },
+    /// The quarter spoken of, in another year; that year where none is.
+    QuarterOf(i16),
     /// So many units from the day of publication.
     FromNow(Unit, i32),
     /// So many units from the time spoken of.

@@ -31,11 +31,17 @@ pub fn adverb(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let mut start =
         at + usize::from(matches!(pieces.sense(at), Sense::Article) && pieces.is(at, "the"));
-    let mut which = match pieces.sense(start) {
-        Sense::Shift(which) => which,
-        _ if pieces.is_any(start, &["these", "those"]) => return None,
-        _ => return None,
+    let Sense::Shift(mut which) = pieces.sense(start) else {
+        return None;
     };
+    // "said that last week", "that third-quarter profit"
+    let that = pieces.is(start, "that");
+    if that
+        && !matches!(pieces.sense(start + 1), Sense::Unit(_) | Sense::Part(_))
+        && !pieces.is(start + 1, "same")
+    {
+        return None;
+    }
     // "this past week", "this coming Sunday", "that same day"
     if let Sense::Shift(second) = pieces.sense(start + 1)
         && matches!(which, Which::This | Which::Same)
@@ -50,6 +56,11 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         + 1
         + usize::from(pieces.is_any(start + 1, &["fiscal", "financial", "calendar", "full"]));
     let found = match pieces.sense(noun) {
+        // "the past decade" ends now; decades of the calendar do not.
+        Sense::Unit(Unit::Decade) if which == Which::Past => Some(Found::new(
+            noun + 1,
+            Meaning::Duration(duration_value(Amount::Exact(1, false), Unit::Decade)),
+        )),
         Sense::Unit(unit) => unit_shifted(pieces, noun, unit, which),
         Sense::Units(unit) => {
             plural_shifted(which, unit).map(|meaning| Found::new(noun + 1, meaning))
@@ -57,7 +68,18 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         Sense::Weekday(weekday) => {
             Some(Found::date(noun + 1, Point::Weekday(weekday, Some(which))))
         }
-        Sense::Month(month) => Some(Found::date(noun + 1, Point::Month(month, Some(which)))),
+        Sense::Month(month) if pieces.is_capitalized(noun) => {
+            // "last Oct. 23"
+            match dates::date(pieces, noun).map(|found| (found.end, found.meaning)) {
+                Some((end, Meaning::Date(Point::Day { month, day }))) => {
+                    Some(Found::date(end, Point::Day { month, day }))
+                }
+                _ => Some(Found::date(noun + 1, Point::Month(month, Some(which)))),
+            }
+        }
+        _ if which == Which::Latest && pieces.is(noun, "period") => {
+            Some(Found::date(noun + 1, Point::Spoken(Unit::Quarter)))
+        }
         Sense::Season(season) => Some(Found::date(noun + 1, Point::Season(season, Some(which)))),
         Sense::Part(part) => part_shifted(part, which).map(|meaning| Found::new(noun + 1, meaning)),
         Sense::Ordinal(_) => dates::quarter(pieces, noun).map(|found| with_which(found, which)),
@@ -81,6 +103,20 @@ fn unit_shifted(pieces: &Pieces<'_>, at: usize, unit: Unit, which: Which) -> Opt
         && let Some(found) = dates::quarter(pieces, end + 1)
     {
         return Some(with_which(found, which));
+    }
+    // "last year's quarter"
+    if unit == Unit::Year
+        && pieces.is(end, "'s")
+        && pieces.is_any(end + 1, &["quarter", "period"])
+        && which == Which::Last
+    {
+        return Some(Found::date(
+            end + 2,
+            Point::YearsBefore {
+                quarter: 0,
+                years: 1,
+            },
+        ));
     }
     // "this week-end" and "year end"
     if pieces.is_joined(end) && pieces.is(end, "end") {
@@ -222,10 +258,15 @@ pub fn year_ago(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if !(pieces.is(start, "year") && pieces.is_any(start + 1, &["ago", "earlier", "before"])) {
         return None;
     }
-    if start > at && !pieces.is_joined(start + 1) {
+    if !pieces.is_joined(start + 1) {
         return None;
     }
     let end = start + 2;
+    let noun = pieces.is_any(end, &["quarter", "period"]);
+    // The article belongs to what stands behind: "the year-ago results".
+    if start > at && !noun && dates::quarter(pieces, end).is_none() {
+        return None;
+    }
     if let Some(found) = dates::quarter(pieces, end)
         && let Meaning::Date(Point::Quarter(quarter, None)) = found.meaning
     {
@@ -234,9 +275,8 @@ pub fn year_ago(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
             Point::YearsBefore { quarter, years: 1 },
         ));
     }
-    let noun = usize::from(pieces.is_any(end, &["quarter", "period"]));
     Some(Found::date(
-        end + noun,
+        end + usize::from(noun),
         Point::YearsBefore {
             quarter: 0,
             years: 1,
@@ -256,41 +296,34 @@ pub fn behind(pieces: &Pieces<'_>, at: usize, amount: Amount, unit: Unit) -> Opt
         "hence" => (at + 1, 1, true),
         _ => return None,
     };
-    if unit.is_of_clock() {
-        // Hours from now are still today for all that a date can say.
-        let reference = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-        return Some(Found::new(end, Meaning::Reference(reference)));
+    if unit.is_of_clock() || amount == Amount::Vague && sign > 0 {
+        // How long is known, but not when: "two hours later", "a few days later".
+        return (!pieces.is(at, "ago"))
+            .then(|| Found::new(at, Meaning::Duration(duration_value(amount, unit))));
     }
+    let (unit, size) = match unit {
+        Unit::Decade => (Unit::Year, 10),
+        Unit::Century => (Unit::Year, 100),
+        unit => (unit, 1),
+    };
     let count = match amount {
         Amount::Exact(number, _) | Amount::Tenths(number, _) => {
-            i32::try_from(number).ok()?.checked_mul(sign)?
+            i32::try_from(number).ok()?.checked_mul(sign * size)?
         }
         Amount::Vague => return Some(Found::date(end, Point::Vague(unit, sign))),
     };
     if count.checked_abs()? > 100_000 {
         return None;
     }
-    if count == -1 && unit == Unit::Year {
-        return Some(Found::date(
-            end,
-            if from_now || !from_now {
-                Point::YearsBefore {
-                    quarter: 0,
-                    years: 1,
-                }
-            } else {
-                Point::FromThen(unit, count)
-            },
-        ));
-    }
-    Some(Found::date(
-        end,
-        if from_now {
-            Point::FromNow(unit, count)
-        } else {
-            Point::FromThen(unit, count)
+    let point = match (unit, count) {
+        (Unit::Year, -1) => Point::YearsBefore {
+            quarter: 0,
+            years: 1,
         },
-    ))
+        _ if from_now => Point::FromNow(unit, count),
+        _ => Point::FromThen(unit, count),
+    };
+    Some(Found::date(end, point))
 }
 
 /// Whether a noun phrase or clause begins at `at`, so that "before" leads it.

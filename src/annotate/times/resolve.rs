@@ -71,7 +71,7 @@ impl Context {
             return None;
         }
         self.spoken = Some(cell);
-        if cell.unit == Unit::Quarter {
+        if cell.unit == Unit::Quarter && !matches!(point, Point::YearsBefore { .. }) {
             self.quarter = Some(cell);
         }
         Some(cell)
@@ -103,6 +103,10 @@ impl Context {
             }
             Point::Half(half, None) => self.nearest(tense, |year| Cell::half(year, half)),
             Point::YearsBefore { quarter, years } => self.years_before(quarter, years),
+            Point::QuarterOf(year) => match self.quarter {
+                Some(quarter) => Cell::quarter(year, (quarter.first.month() + 2) / 3),
+                None => Cell::year(year),
+            },
             Point::FromNow(unit, count) => Cell::holding(unit, now?)?.step(count),
             Point::FromThen(unit, count) => self.spoken_of(unit)?.step(count),
             Point::Spoken(Unit::Quarter) => self
@@ -130,18 +134,16 @@ impl Context {
         let Some(now) = self.published else {
             return of(self.spoken?.first.year());
         };
-        let mut around = (-1..=1).filter_map(|years| of(now.year().checked_add(years)?));
-        match tense {
-            Tense::Past => around.rfind(|cell| cell.first <= now),
-            Tense::Future => around.find(|cell| cell.step(1).is_some_and(|next| next.first > now)),
-            Tense::Unknown => around.min_by_key(|cell| {
-                // A longer time lies where its middle is.
-                let middle = cell
-                    .step(1)
-                    .map_or(0, |next| (next.first - cell.first).get_days() / 2);
-                ((now - cell.first).get_days() - middle).abs()
-            }),
-        }
+        let around = (-1..=1).filter_map(|years| of(now.year().checked_add(years)?));
+        around.min_by_key(|cell| {
+            // A longer time lies where its middle is.
+            let length = cell
+                .step(1)
+                .map_or(1, |next| (next.first - cell.first).get_days());
+            let ahead = (cell.first - now).get_days();
+            let distance = (ahead + length / 2).abs();
+            distance * weight(tense, cell.unit, ahead > 0)
+        })
     }
 
     /// As [`Context::nearest`], where "last", "this" or "next" may have the word.
@@ -250,6 +252,19 @@ impl Context {
                 Cell::holding(Unit::Year, step(day, Unit::Year, years.checked_neg()?)?)
             }
         }
+    }
+}
+
+/// How much farther a time in the past or in the future is than its days, for the tense it is told in.
+///
+/// Quarters are told of in the future long after they are over: "expects to report third-quarter earnings".
+fn weight(tense: Tense, unit: Unit, ahead: bool) -> i32 {
+    match (tense, ahead) {
+        (Tense::Past, true) => 5,
+        (Tense::Future, false) if unit == Unit::Quarter => 2,
+        (Tense::Future, false) => 5,
+        (Tense::Unknown, true) => 3,
+        _ => 1,
     }
 }
 
