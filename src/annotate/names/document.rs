@@ -1,31 +1,38 @@
 //! The names of a whole document: every paragraph's, made to agree with one another.
 
-use std::collections::BTreeMap;
-
+use super::agree::agree;
 use super::lexicon::{Facts, Lexicon, lexicon};
-use super::rules::{Evidence, Found, find};
+use super::repair::repair;
+use super::rules::{Found, find};
 use super::tagger::{SeenWords, View, see};
 use super::words::{Shape, Word, words};
 use crate::annotate::{Models, NameMention, TaggedText};
 use crate::briefing::{ActorKind, MentionForm, Paragraph, ParagraphRole};
 use crate::text::Span;
 
-struct Cut<'a> {
-    words: Vec<Word<'a>>,
-    heading: bool,
-    found: Vec<Found>,
+/// A paragraph with what was found in it.
+pub struct Passage<'a> {
+    /// Its words.
+    pub words: Vec<Word<'a>>,
+    /// Whether capitals say nothing in it.
+    pub heading: bool,
+    /// Its names, in order and apart from one another.
+    pub found: Vec<Found>,
 }
 
 /// The names of the document, in order of place.
 pub fn names(text: &TaggedText<'_>, models: &Models) -> Vec<NameMention> {
     let lexicon = lexicon();
-    let mut paragraphs: Vec<Cut<'_>> = text
+    let mut paragraphs: Vec<Passage<'_>> = text
         .paragraphs
         .iter()
         .filter(|paragraph| paragraph.role != ParagraphRole::Boilerplate)
         .map(|paragraph| cut(text, paragraph, lexicon))
         .collect();
     judge(&mut paragraphs, lexicon, models);
+    for passage in &mut paragraphs {
+        repair(passage, lexicon);
+    }
     agree(&mut paragraphs, lexicon);
     paragraphs
         .iter()
@@ -38,7 +45,7 @@ pub fn names(text: &TaggedText<'_>, models: &Models) -> Vec<NameMention> {
 }
 
 /// Lets the tagger have the last word on what the rules found.
-fn judge(paragraphs: &mut [Cut<'_>], lexicon: &Lexicon, models: &Models) {
+fn judge(paragraphs: &mut [Passage<'_>], lexicon: &Lexicon, models: &Models) {
     let mut seen = SeenWords::default();
     for cut in paragraphs.iter() {
         see(&cut.words, &cut.found, cut.heading, &mut seen);
@@ -51,11 +58,11 @@ fn judge(paragraphs: &mut [Cut<'_>], lexicon: &Lexicon, models: &Models) {
     }
 }
 
-fn cut<'a>(text: &TaggedText<'a>, paragraph: &Paragraph, lexicon: &Lexicon) -> Cut<'a> {
+fn cut<'a>(text: &TaggedText<'a>, paragraph: &Paragraph, lexicon: &Lexicon) -> Passage<'a> {
     let words = words(text.text, paragraph.span);
     let heading = is_heading(&words, lexicon);
     let found = find(&words, lexicon, heading);
-    Cut {
+    Passage {
         words,
         heading,
         found,
@@ -89,66 +96,7 @@ pub fn is_heading(words: &[Word<'_>], lexicon: &Lexicon) -> bool {
     words.len() < 40 && capitals >= if sentence { 3 } else { 1 } && capitals > 2 * others
 }
 
-/// Gives names that are spelled alike in the document the kind of the best evidence, and surnames that of their
-/// bearers.
-fn agree(paragraphs: &mut [Cut<'_>], _lexicon: &Lexicon) {
-    let mut votes: BTreeMap<String, BTreeMap<(Evidence, ActorKind), usize>> = BTreeMap::new();
-    let mut surnames: BTreeMap<String, usize> = BTreeMap::new();
-    for cut in paragraphs.iter() {
-        for found in &cut.found {
-            let key = key(cut, found);
-            *votes
-                .entry(key)
-                .or_default()
-                .entry((found.evidence, found.kind))
-                .or_default() += 1;
-            if found.kind == ActorKind::Person
-                && found.words.len() > 1
-                && found.evidence >= Evidence::Context
-                && let Some(last) = cut.words.get(found.words.end - 1)
-            {
-                *surnames.entry(last.folded.clone()).or_default() += 1;
-            }
-        }
-    }
-    for cut in paragraphs.iter_mut() {
-        let mut found = std::mem::take(&mut cut.found);
-        for name in &mut found {
-            if name.evidence >= Evidence::Form {
-                continue;
-            }
-            let key = key(cut, name);
-            if name.words.len() == 1 && surnames.contains_key(&key) {
-                name.kind = ActorKind::Person;
-            } else if let Some((&(_, kind), _)) = votes.get(&key).and_then(|votes| {
-                votes.iter().max_by_key(|((evidence, kind), count)| {
-                    (*evidence, **count, std::cmp::Reverse(*kind))
-                })
-            }) {
-                name.kind = kind;
-            }
-        }
-        if cut.heading {
-            found.retain(|name| {
-                name.evidence >= Evidence::Form || surnames.contains_key(&key(cut, name))
-            });
-        }
-        cut.found = found;
-    }
-}
-
-fn key(cut: &Cut<'_>, found: &Found) -> String {
-    let mut key = String::new();
-    for word in cut.words.get(found.words.clone()).unwrap_or_default() {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(&word.folded);
-    }
-    key
-}
-
-fn mention(cut: &Cut<'_>, found: &Found, lexicon: &Lexicon) -> Option<NameMention> {
+fn mention(cut: &Passage<'_>, found: &Found, lexicon: &Lexicon) -> Option<NameMention> {
     let words = cut.words.get(found.words.clone())?;
     let span = words.first()?.span.to(words.last()?.span);
     let roles = if found.kind == ActorKind::Person {
@@ -168,7 +116,7 @@ fn mention(cut: &Cut<'_>, found: &Found, lexicon: &Lexicon) -> Option<NameMentio
 }
 
 /// The title that ends right before the word at `at`.
-fn title_before(cut: &Cut<'_>, at: usize, lexicon: &Lexicon) -> Option<Span> {
+fn title_before(cut: &Passage<'_>, at: usize, lexicon: &Lexicon) -> Option<Span> {
     let facts = |at: usize| {
         cut.words
             .get(at)

@@ -1,7 +1,9 @@
 //! Names of persons, organizations, places and groups.
 
+mod agree;
 pub mod document;
 pub mod lexicon;
+mod repair;
 pub mod rules;
 pub mod tagger;
 pub mod words;

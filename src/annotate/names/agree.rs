@@ -1,0 +1,199 @@
+//! Makes the names of one document agree: what is spelled alike is of one kind and is found everywhere.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::document::Passage;
+use super::lexicon::{Facts, Lexicon};
+use super::repair::insert;
+use super::rules::{Evidence, Found};
+use super::words::Word;
+use crate::briefing::ActorKind;
+
+/// What the document says of a spelling.
+#[derive(Default)]
+struct Votes {
+    kinds: BTreeMap<ActorKind, usize>,
+}
+
+/// Makes the names of `passages` agree.
+pub fn agree(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
+    let known = Known::of(passages);
+    for passage in passages.iter_mut() {
+        let mut found = std::mem::take(&mut passage.found);
+        for name in &mut found {
+            if name.evidence < Evidence::Known {
+                name.kind = known.kind(passage, name).unwrap_or(name.kind);
+            }
+        }
+        if passage.heading {
+            found.retain(|name| {
+                name.evidence == Evidence::Known
+                    || known.is_settled(&key(passage, name))
+                    || name.words.len() > 1
+            });
+        }
+        passage.found = found;
+        find_again(passage, &known, lexicon);
+    }
+}
+
+/// The spellings of the document outside of headings.
+struct Known {
+    votes: BTreeMap<String, Votes>,
+    surnames: BTreeMap<String, usize>,
+    bodies: BTreeMap<String, usize>,
+    longest: usize,
+}
+
+impl Known {
+    fn of(passages: &[Passage<'_>]) -> Self {
+        let mut known = Self {
+            votes: BTreeMap::new(),
+            surnames: BTreeMap::new(),
+            bodies: BTreeMap::new(),
+            longest: 1,
+        };
+        for passage in passages {
+            for name in &passage.found {
+                let key = key(passage, name);
+                if passage.heading && name.words.len() == 1 {
+                    continue;
+                }
+                let words = passage.words.get(name.words.clone()).unwrap_or_default();
+                known.longest = known.longest.max(words.len());
+                *known
+                    .votes
+                    .entry(key)
+                    .or_default()
+                    .kinds
+                    .entry(name.kind)
+                    .or_default() += 1;
+                if let ([first, .., last], false) = (words, passage.heading) {
+                    if name.kind == ActorKind::Person {
+                        *known.surnames.entry(last.folded.clone()).or_default() += 1;
+                    } else if name.kind == ActorKind::Organization {
+                        *known.bodies.entry(first.folded.clone()).or_default() += 1;
+                    }
+                }
+            }
+        }
+        known.longest = known.longest.min(8);
+        known
+    }
+
+    fn kind(&self, passage: &Passage<'_>, name: &Found) -> Option<ActorKind> {
+        let key = key(passage, name);
+        if name.words.len() == 1 && self.surnames.contains_key(&key) {
+            return Some(ActorKind::Person);
+        }
+        if name.words.len() == 1
+            && name.kind != ActorKind::Group
+            && name.kind != ActorKind::Place
+            && self.bodies.contains_key(&key)
+        {
+            return Some(ActorKind::Organization);
+        }
+        self.most(&key).map(|(kind, _)| kind)
+    }
+
+    fn most(&self, key: &str) -> Option<(ActorKind, usize)> {
+        let votes = self.votes.get(key)?;
+        votes
+            .kinds
+            .iter()
+            .max_by_key(|&(kind, count)| (*count, Reverse(*kind)))
+            .map(|(kind, count)| (*kind, *count))
+    }
+
+    /// Whether running text has it.
+    fn is_settled(&self, key: &str) -> bool {
+        self.votes.contains_key(key) || self.surnames.contains_key(key)
+    }
+}
+
+/// Finds the document's own names where neither rules nor tagger saw them: at the beginning of sentences, in headings.
+fn find_again(passage: &mut Passage<'_>, known: &Known, lexicon: &Lexicon) {
+    let mut at = 0;
+    let mut next = 0;
+    while at < passage.words.len() {
+        if let Some(name) = passage.found.get(next)
+            && name.words.start <= at
+        {
+            at = name.words.end.max(at);
+            next += 1;
+            continue;
+        }
+        let to = passage
+            .found
+            .get(next)
+            .map_or(passage.words.len(), |name| name.words.start);
+        if !passage.words.get(at).is_some_and(Word::is_capital) {
+            at += 1;
+            continue;
+        }
+        let Some(name) = known_at(passage, at, to, known, lexicon) else {
+            at += 1;
+            continue;
+        };
+        at = name.words.end;
+        insert(&mut passage.found, name);
+        next += 1;
+    }
+}
+
+fn known_at(
+    passage: &Passage<'_>,
+    at: usize,
+    to: usize,
+    known: &Known,
+    lexicon: &Lexicon,
+) -> Option<Found> {
+    let mut key = String::new();
+    let mut best = None;
+    for end in at + 1..=(at + known.longest).min(to) {
+        let word = passage.words.get(end - 1)?;
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&word.folded);
+        if end > at + 1 && !word.is_capital() {
+            continue;
+        }
+        // An English word needs to be a name more than once, or to be part of a person's.
+        let common = end == at + 1
+            && lexicon
+                .facts(&word.folded)
+                .has(Facts::COMMON.or(Facts::CALENDAR));
+        if known.surnames.contains_key(&key) && end == at + 1 && !common {
+            best = Some((end, ActorKind::Person));
+        } else if let Some((kind, count)) = known.most(&key)
+            && (!common || count >= 2 && !known.lower(passage, word))
+        {
+            best = Some((end, kind));
+        }
+    }
+    let (end, kind) = best?;
+    Some(Found {
+        words: at..end,
+        kind,
+        evidence: Evidence::Context,
+    })
+}
+
+impl Known {
+    /// Whether the passage has the word in lower case, too.
+    fn lower(&self, passage: &Passage<'_>, word: &Word<'_>) -> bool {
+        passage
+            .words
+            .iter()
+            .any(|other| other.folded == word.folded && !other.is_capital())
+    }
+}
+
+/// A name's words as the lexicons write them.
+pub fn key(passage: &Passage<'_>, found: &Found) -> String {
+    let words = passage.words.get(found.words.clone()).unwrap_or_default();
+    let words: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+    words.join(" ")
+}

@@ -1,0 +1,174 @@
+//! Mends what the tagger cut apart: names of the gazetteers, and capitals left over beside a name.
+
+use super::document::Passage;
+use super::lexicon::{Facts, Gazette, Lexicon};
+use super::rules::{Evidence, Found};
+use super::words::{Shape, Word};
+use crate::briefing::ActorKind;
+
+/// Mends the names of one passage; they stay in order and apart from one another.
+pub fn repair(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    whole_phrases(passage, lexicon);
+    usual_kinds(passage, lexicon);
+    if !passage.heading {
+        join_neighbours(passage, lexicon);
+        extend(passage, lexicon);
+    }
+}
+
+fn capital(passage: &Passage<'_>, at: usize) -> bool {
+    passage.words.get(at).is_some_and(Word::is_capital)
+}
+
+/// Puts names of several words that a gazetteer has in place of their pieces.
+fn whole_phrases(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    let mut at = 0;
+    while at < passage.words.len() {
+        let phrase = capital(passage, at)
+            .then(|| {
+                passage
+                    .words
+                    .get(at..)
+                    .and_then(|rest| lexicon.longest(rest))
+            })
+            .flatten()
+            .filter(|&(length, _)| length > 1 && capital(passage, at + length - 1));
+        let Some((length, entry)) = phrase else {
+            at += 1;
+            continue;
+        };
+        let words = at..at + length;
+        let within = |name: &Found| words.start <= name.words.start && name.words.end <= words.end;
+        let apart = |name: &Found| name.words.end <= words.start || words.end <= name.words.start;
+        // A name of an English word is doubtful where no name was seen ("Old City").
+        let sure =
+            passage.found.iter().any(within) || !passage.heading && entry.gazette != Gazette::City;
+        if sure && passage.found.iter().all(|name| within(name) || apart(name)) {
+            let kept = passage
+                .found
+                .iter()
+                .find(|name| name.words == words && entry.gazette == Gazette::City)
+                .map_or(entry.gazette.kind(), |name| name.kind);
+            passage.found.retain(apart);
+            insert(
+                &mut passage.found,
+                Found {
+                    words,
+                    kind: kept,
+                    evidence: Evidence::Known,
+                },
+            );
+        }
+        at += length;
+    }
+}
+
+/// Puts `name` at its place among others.
+pub fn insert(found: &mut Vec<Found>, name: Found) {
+    let at = found.partition_point(|other| other.words.start < name.words.start);
+    found.insert(at, name);
+}
+
+/// Gives countries, peoples and well-known bodies of one word their kind.
+fn usual_kinds(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    for name in &mut passage.found {
+        let Some(words) = passage.words.get(name.words.clone()) else {
+            continue;
+        };
+        let Some((length, entry)) = lexicon.longest(words) else {
+            continue;
+        };
+        let usual = match entry.gazette {
+            Gazette::Country | Gazette::Group => name.kind != ActorKind::Person,
+            Gazette::Organization => name.kind == ActorKind::Other,
+            _ => false,
+        };
+        if length == words.len() && usual {
+            name.kind = entry.gazette.kind();
+            name.evidence = Evidence::Known;
+        }
+    }
+}
+
+/// Joins two names side by side where one is a person's given name or an initial.
+fn join_neighbours(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    let mut joined: Vec<Found> = Vec::with_capacity(passage.found.len());
+    for name in std::mem::take(&mut passage.found) {
+        if let Some(last) = joined.last_mut()
+            && last.words.end == name.words.start
+            && last.evidence < Evidence::Known
+            && name.evidence < Evidence::Known
+            && last.words.len() == 1
+            && let Some(first) = passage.words.get(last.words.start)
+            && (lexicon.facts(&first.folded).has(Facts::GIVEN) || is_initial(first))
+            && matches!(name.kind, ActorKind::Person | ActorKind::Place)
+        {
+            last.words.end = name.words.end;
+            last.kind = ActorKind::Person;
+        } else {
+            joined.push(name);
+        }
+    }
+    passage.found = joined;
+}
+
+fn is_initial(word: &Word<'_>) -> bool {
+    word.shape == Shape::Upper && word.text.ends_with('.') && word.text.len() <= 4
+}
+
+/// Lets persons and organizations reach over the capitals beside them that no name has.
+fn extend(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    let not_a_part = Facts::TITLE.or(Facts::CALENDAR).or(Facts::QUALIFIER);
+    for at in 0..passage.found.len() {
+        let Some(name) = passage.found.get(at) else {
+            break;
+        };
+        let mut words = name.words.clone();
+        if !matches!(name.kind, ActorKind::Person | ActorKind::Organization) || words.is_empty() {
+            continue;
+        }
+        let from = at
+            .checked_sub(1)
+            .and_then(|at| passage.found.get(at))
+            .map_or(0, |name| name.words.end);
+        let to = passage
+            .found
+            .get(at + 1)
+            .map_or(passage.words.len(), |name| name.words.start);
+        let free = |at: usize| {
+            passage.words.get(at).is_some_and(|word| {
+                let facts = lexicon.facts(&word.folded);
+                word.is_capital()
+                    && !(facts.has(not_a_part) && !facts.has(Facts::GIVEN))
+                    && word.folded != "i"
+            })
+        };
+        let person = name.kind == ActorKind::Person;
+        while words.end < to
+            && free(words.end)
+            && !passage.words.get(words.end).is_some_and(|word| word.opens)
+        {
+            words.end += 1;
+        }
+        while person
+            && words.start > from
+            && passage.words.get(words.start - 1).is_some_and(|word| {
+                is_initial(word)
+                    || word.is_capital()
+                        && lexicon.facts(&word.folded).has(Facts::GIVEN)
+                        && !lexicon
+                            .facts(&word.folded)
+                            .has(not_a_part.or(Facts::COMMON))
+            })
+            && !passage
+                .words
+                .get(words.start)
+                .is_some_and(|word| word.opens)
+        {
+            words.start -= 1;
+        }
+        if let Some(name) = passage.found.get_mut(at) {
+            name.words = words;
+        }
+    }
+}
