@@ -3,6 +3,7 @@
 //! Every step is a function of the tagged text and of what earlier steps found; its arguments are its dependencies.
 //! Nothing here knows of other documents, files or threads.
 
+mod chunk;
 mod events;
 mod figures;
 mod lemma;
@@ -32,7 +33,7 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
     let names = names::names(&text, models);
     let times = times::times(&text, document.published.date.as_deref());
     let figures = figures::figures(&text, &names, &times);
-    let statements = statements::statements(&text, &names);
+    let statements = statements::statements(&text, &names, models);
     let events = events::events(&text, &names, &times, &statements);
     Annotations {
         sentences: text.sentence_spans(),

@@ -2,6 +2,7 @@
 
 use super::lemma::Lemmas;
 use super::names::tagger::NameTagger;
+use super::statements::Speech;
 use super::tagger::Tagger;
 
 /// Lexicons and weights. The only place that knows how they are stored.
@@ -13,6 +14,8 @@ pub struct Models {
     pub names: NameTagger,
     /// Base forms.
     pub lemmas: Lemmas,
+    /// Verbs of saying.
+    pub speech: Speech,
 }
 
 impl Models {
@@ -22,6 +25,7 @@ impl Models {
             tagger: Tagger::new(include_bytes!("../../assets/models/tagger.bin")),
             names: NameTagger::new(include_bytes!("../../assets/models/names.bin")),
             lemmas: Lemmas::read(include_str!("../../assets/lexicons/lemmas.txt")),
+            speech: Speech::read(include_str!("../../assets/lexicons/speech.txt")),
         }
     }
 }

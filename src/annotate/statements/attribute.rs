@@ -1,0 +1,413 @@
+//! What a verb of saying reports: the words before it, after it, or on both sides.
+
+use std::ops::Range;
+
+use super::cues::{Cue, is_passive};
+use super::quotes::Quote;
+use super::subject::{Subject, phrase_after, subject_before, verb_group_start};
+use crate::annotate::chunk::is_calendar;
+use crate::annotate::{Tag, TaggedText};
+
+/// A statement as tokens.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The noun phrase that names the speaker.
+    pub speaker: Option<Range<usize>>,
+    /// The words that report the saying.
+    pub cue: Option<Range<usize>>,
+    /// What is said; more than one piece where the cue interrupts it.
+    pub pieces: Vec<Range<usize>>,
+}
+
+/// What is known of a text while its statements are looked for.
+#[derive(Debug)]
+pub struct Scene<'t> {
+    /// The text.
+    pub text: &'t TaggedText<'t>,
+    /// Its quotations, in order.
+    pub quotes: &'t [Quote],
+    /// For each token, the number of the quotation it is in, marks included.
+    pub inside: Vec<Option<u32>>,
+}
+
+/// The stretch of a sentence that one cue may claim.
+#[derive(Clone, Debug)]
+pub struct Reach {
+    /// From the start of the sentence, or the end of the statement before.
+    pub words: Range<usize>,
+    /// Where what is said after the cue ends at the latest.
+    pub end: usize,
+    /// The speaker of the statement before in the same sentence.
+    pub speaker: Option<Range<usize>>,
+}
+
+impl<'t> Scene<'t> {
+    /// Prepares the lookups.
+    pub fn new(text: &'t TaggedText<'t>, quotes: &'t [Quote]) -> Self {
+        let mut inside = vec![None; text.len()];
+        for (number, quote) in (0..).zip(quotes) {
+            for slot in inside.get_mut(quote.outer.clone()).into_iter().flatten() {
+                *slot = Some(number);
+            }
+        }
+        Self {
+            text,
+            quotes,
+            inside,
+        }
+    }
+
+    /// The quotation that holds the token at `at`.
+    pub fn quote_at(&self, at: usize) -> Option<&'t Quote> {
+        let number = self.inside.get(at).copied().flatten()?;
+        self.quotes.get(number as usize)
+    }
+
+    /// The quotation that ends with the token at `at`, a comma aside.
+    fn quote_ending(&self, at: usize) -> Option<&'t Quote> {
+        let at = match self.text.tag(at) {
+            Tag::Comma | Tag::Colon if self.quote_at(at).is_none() => at.checked_sub(1)?,
+            _ => at,
+        };
+        self.quote_at(at)
+            .filter(|quote| quote.closed && quote.outer.end == at + 1)
+    }
+
+    /// The statement that `cue` reports.
+    pub fn attribute(&self, cue: &Cue, reach: &Reach) -> Option<Found> {
+        if cue.preposition {
+            return self.by_preposition(cue, reach);
+        }
+        let text = self.text;
+        let verb = cue.tokens.start;
+        let group = verb_group_start(text, verb, reach.words.start);
+        let participle = text.tag(verb) == Tag::VBG && group == verb;
+        if is_passive(text, verb) && !self.stands_after_quote(group, reach) {
+            return None;
+        }
+        if let Some(found) = self.inverted(cue, group, reach) {
+            return Some(found);
+        }
+        let shared = participle && verb > reach.words.start && text.tag(verb - 1) == Tag::Comma;
+        let subject = match (&reach.speaker, shared) {
+            (Some(speaker), true) => Some(Subject {
+                phrase: speaker.clone(),
+                start: verb,
+            }),
+            _ if shared => first_subject(text, reach.words.start, verb),
+            _ => subject_before(text, group, reach.words.start),
+        }?;
+        if !is_speaker(text, &subject.phrase) {
+            return None;
+        }
+        let pieces = self.pieces(cue, &subject, reach)?;
+        Some(Found {
+            speaker: Some(subject.phrase),
+            cue: Some(cue.tokens.clone()),
+            pieces,
+        })
+    }
+
+    fn stands_after_quote(&self, at: usize, reach: &Reach) -> bool {
+        at > reach.words.start && self.quote_ending(at - 1).is_some()
+    }
+
+    /// "…," said Lee
+    fn inverted(&self, cue: &Cue, group: usize, reach: &Reach) -> Option<Found> {
+        let text = self.text;
+        let before = group.checked_sub(1)?;
+        let quoted = self.quote_ending(before);
+        let comma = text.tag(before) == Tag::Comma && before > reach.words.start;
+        if quoted.is_none() && !comma {
+            return None;
+        }
+        let speaker = phrase_after(text, cue.tokens.end)?;
+        let pieces = match quoted {
+            Some(quote) => vec![self.around(quote, reach)],
+            None => {
+                let ends = self.ends_clause(speaker.end);
+                let clause = reach.words.start..before;
+                if !ends || text.tag(cue.tokens.start) == Tag::VBG || !has_finite(text, &clause) {
+                    return None;
+                }
+                vec![clause]
+            }
+        };
+        Some(Found {
+            speaker: Some(speaker),
+            cue: Some(cue.tokens.clone()),
+            pieces,
+        })
+    }
+
+    /// The pieces of what is said, for a cue with its subject before it.
+    fn pieces(&self, cue: &Cue, subject: &Subject, reach: &Reach) -> Option<Vec<Range<usize>>> {
+        let text = self.text;
+        let before = subject
+            .start
+            .checked_sub(1)
+            .filter(|at| *at >= reach.words.start);
+        if let Some(quote) = before
+            .and_then(|at| self.quote_ending(at))
+            .filter(|_| subject.start <= cue.tokens.start)
+        {
+            // "A," she said; "A," she told them that B is another matter.
+            let first = self.around(quote, reach);
+            let mut pieces = vec![first];
+            pieces.extend(self.continued(cue.tokens.end, reach));
+            return Some(pieces);
+        }
+        let clause = before
+            .filter(|at| text.tag(*at) == Tag::Comma)
+            .map(|at| reach.words.start..at)
+            .filter(|clause| clause.len() > 2 && has_finite(text, clause));
+        match (self.after(cue, reach), clause) {
+            (Some(right), _) => Some(vec![right]),
+            (None, Some(clause)) if cue.frame.bare_clause && self.ends_clause(cue.tokens.end) => {
+                let mut pieces = vec![clause];
+                pieces.extend(self.continued(cue.tokens.end, reach));
+                Some(pieces)
+            }
+            _ => None,
+        }
+    }
+
+    /// The quotation with the words of its sentence before it that belong to what is said ("The “worst” deal").
+    fn around(&self, quote: &Quote, reach: &Reach) -> Range<usize> {
+        let start = quote.outer.start;
+        if start <= reach.words.start || start > reach.words.end {
+            return quote.outer.clone();
+        }
+        // A short lead-in ("But", "Still,") is the speaker's too.
+        reach.words.start..quote.outer.end
+    }
+
+    /// What follows an interruption by the cue: ", and B".
+    fn continued(&self, at: usize, reach: &Reach) -> Option<Range<usize>> {
+        let comma = (at..reach.end)
+            .take(12)
+            .find(|&at| self.text.tag(at) == Tag::Comma)?;
+        if comma > at && !self.ends_clause(at) {
+            return None;
+        }
+        let next = comma + 1;
+        if self.quote_at(next).is_some() {
+            return Some(self.to_end(next, reach));
+        }
+        let fits = comma == at
+            && has_finite(self.text, &(next..reach.end))
+            && self.text.tag(next) != Tag::VBG;
+        fits.then(|| self.to_end(next, reach))
+    }
+
+    /// From `start` to the end of the sentence, or of the quotation that runs on beyond it.
+    fn to_end(&self, start: usize, reach: &Reach) -> Range<usize> {
+        let last = reach.end.saturating_sub(1);
+        let end = match self.quote_at(last) {
+            Some(quote) if quote.outer.start >= start => quote.outer.end.max(reach.end),
+            _ => reach.end,
+        };
+        start..end.max(start)
+    }
+
+    /// Whether nothing but a closing, a time or a place follows at `at`.
+    fn ends_clause(&self, at: usize) -> bool {
+        let tag = self.text.tag(at);
+        matches!(
+            tag,
+            Tag::Stop
+                | Tag::Comma
+                | Tag::Colon
+                | Tag::IN
+                | Tag::OpenBracket
+                | Tag::RB
+                | Tag::CC
+                | Tag::WRB
+        ) || is_calendar(self.text.lower(at))
+            || matches!(tag, Tag::OpenQuote | Tag::CloseQuote)
+            || matches!(self.text.lower(at), "last" | "this" | "to")
+            || self.text.sentence_of(at).is_none()
+            || self.text.sentence_of(at)
+                != at.checked_sub(1).and_then(|at| self.text.sentence_of(at))
+    }
+
+    /// What is said after the cue.
+    fn after(&self, cue: &Cue, reach: &Reach) -> Option<Range<usize>> {
+        let text = self.text;
+        let at = cue.tokens.end;
+        if at >= reach.end {
+            return None;
+        }
+        let start = self.content_start(cue, at, reach)?;
+        let words = start..reach.end;
+        let long = words.len() > 1 || self.quote_at(start).is_some();
+        (long && !matches!(text.tag(start), Tag::Stop | Tag::Comma))
+            .then(|| self.to_end(start, reach))
+    }
+
+    /// Where what is said begins after the cue, past the person spoken to, the time and the place.
+    fn content_start(&self, cue: &Cue, at: usize, reach: &Reach) -> Option<usize> {
+        let text = self.text;
+        let frame = cue.frame;
+        let window = at..reach.end.min(at + 24);
+        let opening = |at: usize| {
+            self.quote_at(at)
+                .is_some_and(|quote| quote.outer.start == at)
+        };
+        if opening(at) {
+            return Some(at);
+        }
+        match text.tag(at) {
+            Tag::Colon if text.word(at) == ":" => return Some(at + 1),
+            Tag::Comma => return opening(at + 1).then_some(at + 1),
+            Tag::Stop => return None,
+            Tag::TO if frame.infinitive => return Some(at),
+            _ => {}
+        }
+        let that = |at: usize| {
+            text.lower(at) == "that" && matches!(text.tag(at), Tag::IN | Tag::WDT | Tag::DT)
+        };
+        let question = |at: usize| {
+            matches!(text.tag(at), Tag::WRB | Tag::WP) || matches!(text.lower(at), "whether" | "if")
+        };
+        if frame.that_clause && (that(at) || question(at)) {
+            return Some(at);
+        }
+        if frame.person && self.quote_at(at).is_none() {
+            let person = text.noun_phrase_from(at);
+            if let Some(person) = person {
+                let end = phrase_after(text, at).map_or(person.end, |phrase| phrase.end);
+                let found = window.clone().find(|&at| {
+                    that(at) || opening(at) || question(at) || text.tag(at).is_finite()
+                });
+                return match found {
+                    Some(found) if !text.tag(found).is_finite() => Some(found),
+                    _ if text.tag(end) == Tag::Comma && opening(end + 1) => Some(end + 1),
+                    _ if text.tag(person.end) == Tag::TO => frame.infinitive.then_some(person.end),
+                    _ if frame.bare_clause => Some(self.past_adverbials(person.end)),
+                    _ => frame.noun.then_some(at),
+                }
+                .filter(|start| *start < reach.end);
+            }
+        }
+        let past = self.past_adverbials(at);
+        if past > at && past < reach.end {
+            let clause = that(past) || opening(past) || question(past);
+            if clause && (frame.that_clause || frame.quotation) {
+                return Some(past);
+            }
+            if text.tag(past) == Tag::Comma && opening(past + 1) || text.word(past) == ":" {
+                return Some(past + 1);
+            }
+            if text.tag(past) == Tag::TO && frame.infinitive {
+                return Some(past);
+            }
+            if frame.bare_clause && text.noun_phrase_from(past).is_some() {
+                return Some(past);
+            }
+            if matches!(text.tag(past), Tag::Comma | Tag::Stop | Tag::CloseQuote) && !frame.noun {
+                return None;
+            }
+        }
+        if frame.bare_clause && !matches!(text.tag(at), Tag::IN) || frame.noun {
+            return Some(at);
+        }
+        if frame.quotation || frame.that_clause {
+            let limit = at..reach.end.min(at + 8);
+            return limit
+                .clone()
+                .find(|&at| opening(at))
+                .or_else(|| limit.clone().find(|&at| that(at) && frame.that_clause));
+        }
+        None
+    }
+
+    /// The position after times, places and manners from `at` on ("on Monday", "in a statement", "later").
+    fn past_adverbials(&self, mut at: usize) -> usize {
+        let text = self.text;
+        for _ in 0..4 {
+            let calendar = is_calendar(text.lower(at));
+            let next = match text.tag(at) {
+                _ if calendar => at + 1,
+                Tag::IN | Tag::TO if PLACES.contains(&text.lower(at)) => {
+                    match text.noun_phrase_from(at + 1) {
+                        Some(phrase) => phrase.end,
+                        None => break,
+                    }
+                }
+                Tag::RB
+                    if !matches!(text.lower(at), "not" | "n't" | "there" | "here")
+                        && matches!(
+                            text.tag(at + 1),
+                            Tag::IN | Tag::DT | Tag::PRP | Tag::Comma | Tag::OpenQuote
+                        ) =>
+                {
+                    at + 1
+                }
+                Tag::DT | Tag::JJ
+                    if matches!(text.lower(at), "last" | "this" | "earlier")
+                        && text.tag(at + 1).is_noun() =>
+                {
+                    at + 2
+                }
+                _ => break,
+            };
+            at = next;
+        }
+        at
+    }
+
+    /// "according to Lee, …" and "…, according to Lee"
+    fn by_preposition(&self, cue: &Cue, reach: &Reach) -> Option<Found> {
+        let text = self.text;
+        let phrase = phrase_after(text, cue.tokens.end)?;
+        let lead = cue.tokens.start - reach.words.start.min(cue.tokens.start);
+        let opens = lead == 0
+            || (lead <= 2
+                && !(reach.words.start..cue.tokens.start).any(|at| text.tag(at).is_noun()));
+        let piece = if opens {
+            let comma = (phrase.end..reach.end)
+                .take(40)
+                .find(|&at| text.tag(at) == Tag::Comma && self.quote_at(at).is_none())?;
+            self.to_end(comma + 1, reach)
+        } else {
+            match self.quote_ending(cue.tokens.start - 1) {
+                Some(quote) => self.around(quote, reach),
+                None => reach.words.start..cue.tokens.start,
+            }
+        };
+        Some(Found {
+            speaker: Some(phrase),
+            cue: Some(cue.tokens.clone()),
+            pieces: vec![piece],
+        })
+    }
+}
+
+/// Prepositions before the time, the place or the means of a saying.
+const PLACES: &[&str] = &[
+    "in", "on", "at", "during", "after", "before", "via", "through", "to", "by", "from", "of",
+    "about",
+];
+
+/// The first noun phrase of a sentence that may be a subject.
+fn first_subject(text: &TaggedText<'_>, start: usize, end: usize) -> Option<Subject> {
+    let verb = (start..end).take(60).find(|&at| text.tag(at).is_finite())?;
+    subject_before(text, verb_group_start(text, verb, start), start)
+}
+
+/// Whether a phrase can name a speaker: not "it" of "it was", not a time.
+fn is_speaker(text: &TaggedText<'_>, phrase: &Range<usize>) -> bool {
+    let Some(last) = phrase.end.checked_sub(1) else {
+        return false;
+    };
+    let lower = text.lower(last);
+    !(text.tag(last) == Tag::EX
+        || is_calendar(lower)
+        || matches!(lower, "that" | "this" | "there" | "what"))
+}
+
+/// Whether a finite verb stands in `words`.
+pub fn has_finite(text: &TaggedText<'_>, words: &Range<usize>) -> bool {
+    words.clone().take(80).any(|at| text.tag(at).is_finite())
+}

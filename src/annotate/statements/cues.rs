@@ -1,0 +1,137 @@
+//! The words that report saying.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::annotate::{Tag, TaggedText};
+
+/// Verbs of saying with what may follow them.
+#[derive(Debug, Default)]
+pub struct Speech {
+    verbs: HashMap<&'static str, Vec<(Option<&'static str>, Frame)>>,
+    prepositions: Vec<Vec<&'static str>>,
+}
+
+/// What may follow a verb of saying.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// A clause without "that".
+    pub bare_clause: bool,
+    /// A clause with "that" or a question word.
+    pub that_clause: bool,
+    /// "to" with a verb.
+    pub infinitive: bool,
+    /// A noun phrase, as what is said.
+    pub noun: bool,
+    /// The person spoken to, before what is said.
+    pub person: bool,
+    /// A quotation.
+    pub quotation: bool,
+}
+
+/// Words that report a saying.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Its tokens, without auxiliaries.
+    pub tokens: Range<usize>,
+    /// What may follow.
+    pub frame: Frame,
+    /// Whether it is a preposition, whose object is the speaker ("according to").
+    pub preposition: bool,
+}
+
+impl Speech {
+    /// Reads the lexicon.
+    pub fn read(lexicon: &'static str) -> Self {
+        let mut speech = Self::default();
+        let mut section = "";
+        for line in lexicon.lines().filter(|line| !line.starts_with('#')) {
+            if line.starts_with('[') {
+                section = line;
+            } else if section == "[prepositions]" {
+                speech.prepositions.push(line.split(' ').collect());
+            } else if let Some((verb, rest)) = line.split_once(' ') {
+                let particle = rest.split(' ').find_map(|word| word.strip_prefix('+'));
+                let has = |flag: &str| rest.split(' ').any(|word| word == flag);
+                let frame = Frame {
+                    bare_clause: has("c"),
+                    that_clause: has("c") || has("C"),
+                    infinitive: has("i"),
+                    noun: has("n"),
+                    person: has("p"),
+                    quotation: has("q"),
+                };
+                speech
+                    .verbs
+                    .entry(verb)
+                    .or_default()
+                    .push((particle, frame));
+            }
+        }
+        speech
+    }
+
+    /// The cue that begins at `at`.
+    pub fn cue_at(&self, text: &TaggedText<'_>, at: usize) -> Option<Cue> {
+        if let Some(words) = self.prepositions.iter().find(|words| {
+            words
+                .iter()
+                .zip(at..)
+                .all(|(word, at)| text.lower(at) == *word)
+        }) {
+            return Some(Cue {
+                tokens: at..at + words.len(),
+                frame: Frame::default(),
+                preposition: true,
+            });
+        }
+        if !text.tag(at).is_verb() {
+            return None;
+        }
+        let frames = self.verbs.get(text.lemma(at))?;
+        let particle = frames
+            .iter()
+            .find(|(particle, _)| particle.is_some_and(|particle| text.lower(at + 1) == particle));
+        let far = frames
+            .iter()
+            .find(|(particle, frame)| particle.is_some() && frame.person);
+        let plain = frames.iter().find(|(particle, _)| particle.is_none());
+        let ((particle, frame), adjacent) = match (particle, plain, far) {
+            (Some(found), _, _) => (found, true),
+            (None, Some(found), _) | (None, None, Some(found)) => (found, false),
+            (None, None, None) => return None,
+        };
+        let end = if adjacent && particle.is_some() {
+            at + 2
+        } else {
+            at + 1
+        };
+        Some(Cue {
+            tokens: at..end,
+            frame: *frame,
+            preposition: false,
+        })
+    }
+}
+
+/// Whether the verb at `at` is passive or part of a name of a thing ("is said to", "the proposed law").
+pub fn is_passive(text: &TaggedText<'_>, at: usize) -> bool {
+    if text.tag(at) != Tag::VBN {
+        return false;
+    }
+    let mut before = at;
+    while let Some(left) = before.checked_sub(1) {
+        if text.lemma(left) == "have" {
+            return false;
+        }
+        if text.lemma(left) == "be" || text.lemma(left) == "get" {
+            return true;
+        }
+        if text.tag(left) != Tag::RB || at - left > 4 {
+            // "Asked about it, he said" and "plans announced on Monday" have no speaker either.
+            return true;
+        }
+        before = left;
+    }
+    true
+}

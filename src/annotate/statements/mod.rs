@@ -1,0 +1,190 @@
+//! Who said what: direct, indirect and mixed quotation (in the manner of Pareti 2015: cue, source, content).
+//!
+//! Each verb of saying outside quotation marks claims its speaker and what stands before or after it; quotations that no
+//! verb claimed go to the one before them, to a name after a dash, or to the last speaker.
+
+mod attribute;
+mod cues;
+mod orphans;
+mod quotes;
+mod subject;
+
+use std::ops::Range;
+
+use super::{Models, NameMention, StatementMention, Tag, TaggedText};
+use crate::briefing::MentionForm;
+use crate::text::{Span, TokenKind};
+use attribute::{Found, Reach, Scene};
+use cues::Cue;
+pub use cues::Speech;
+
+/// The statements in `text`, in order of place. Several with one cue are the pieces of one that its cue interrupts.
+pub fn statements(
+    text: &TaggedText<'_>,
+    names: &[NameMention],
+    models: &Models,
+) -> Vec<StatementMention> {
+    let quotes = quotes::quotes(text);
+    let scene = Scene::new(text, &quotes);
+    let mut found = Vec::new();
+    for sentence in &text.sentences {
+        by_cues(&scene, sentence.tokens.clone(), &models.speech, &mut found);
+    }
+    orphans::adopt(&scene, &mut found);
+    let mut statements: Vec<StatementMention> = found
+        .iter()
+        .flat_map(|found| mentions(&scene, found, names))
+        .collect();
+    statements.sort_by_key(|statement| (statement.content.start(), statement.content.end()));
+    statements
+}
+
+/// The statements that the verbs of one sentence report.
+fn by_cues(scene: &Scene<'_>, sentence: Range<usize>, speech: &Speech, found: &mut Vec<Found>) {
+    let text = scene.text;
+    let mut cues: Vec<Cue> = Vec::new();
+    for at in sentence.clone() {
+        if scene.quote_at(at).is_none()
+            && let Some(cue) = speech.cue_at(text, at)
+        {
+            cues.push(cue);
+        }
+    }
+    let last = trimmed_end(text, &sentence);
+    let mut from = sentence.start;
+    let mut speaker = None;
+    for (number, cue) in cues.iter().enumerate() {
+        if cue.tokens.start < from {
+            continue;
+        }
+        let end = cues
+            .iter()
+            .skip(number + 1)
+            .take(8)
+            .find_map(|next| cut_before(text, next, cue.tokens.end))
+            .unwrap_or(last);
+        let reach = Reach {
+            words: from..sentence.end,
+            end,
+            speaker: speaker.clone(),
+        };
+        let Some(statement) = scene.attribute(cue, &reach) else {
+            continue;
+        };
+        let to = statement.pieces.iter().map(|piece| piece.end).max();
+        from = to.unwrap_or(from).max(cue.tokens.end);
+        if text.tag(from) == Tag::Comma {
+            from += 1;
+        }
+        speaker.clone_from(&statement.speaker);
+        found.push(statement);
+    }
+}
+
+/// The end of a sentence without its closing marks; quotation marks stay.
+fn trimmed_end(text: &TaggedText<'_>, sentence: &Range<usize>) -> usize {
+    let mut end = sentence.end;
+    while end > sentence.start && matches!(text.tag(end - 1), Tag::Stop | Tag::CloseBracket) {
+        end -= 1;
+    }
+    end
+}
+
+/// Where the words that an earlier cue (ending at `after`) reports end, because `cue` reports anew: ", adding that",
+/// ", and Lee said", ", while Lee said".
+fn cut_before(text: &TaggedText<'_>, cue: &Cue, after: usize) -> Option<usize> {
+    let verb = cue.tokens.start;
+    let group = subject::verb_group_start(text, verb, after);
+    let before = group.checked_sub(1).filter(|at| *at > after)?;
+    if text.tag(before) == Tag::Comma {
+        return (cue.preposition || text.tag(verb) == Tag::VBG).then_some(before);
+    }
+    if text.tag(before) == Tag::CC && text.tag(verb) == Tag::VBD {
+        let comma = before.checked_sub(1)?;
+        return Some(if text.tag(comma) == Tag::Comma {
+            comma
+        } else {
+            before
+        });
+    }
+    if cue.preposition {
+        return None;
+    }
+    let subject = subject::subject_before(text, group, after)?;
+    let link = subject.start.checked_sub(1)?;
+    let comma = link.checked_sub(1).filter(|at| *at > after)?;
+    let joins = text.tag(link) == Tag::CC
+        || matches!(
+            text.lower(link),
+            "while" | "although" | "though" | "as" | "whereas"
+        );
+    (joins && text.tag(comma) == Tag::Comma).then_some(comma)
+}
+
+/// One mention for each piece.
+fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<StatementMention> {
+    let text = scene.text;
+    let pieces: Vec<Range<usize>> = found
+        .pieces
+        .iter()
+        .map(|piece| trimmed(text, piece.clone()))
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let words = |inside: bool| {
+        let all = pieces.iter().flat_map(Clone::clone);
+        all.filter(|at| {
+            text.kind(*at) != TokenKind::Mark && (!inside || scene.quote_at(*at).is_some())
+        })
+        .count()
+    };
+    let direct = 2 * words(true) >= words(false).max(1);
+    let speaker_span = found.speaker.clone().and_then(|words| text.span(words));
+    let speaker = speaker_span.and_then(|span| speaker_name(span, names));
+    let cue = found.cue.clone().and_then(|words| text.span(words));
+    let statement = |content: Span| StatementMention {
+        speaker,
+        speaker_span,
+        cue,
+        content,
+        direct,
+    };
+    pieces
+        .into_iter()
+        .filter_map(|piece| Some(statement(text.span(piece)?)))
+        .collect()
+}
+
+/// `piece` without the marks at its edges.
+fn trimmed(text: &TaggedText<'_>, piece: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = piece;
+    let edge = |at: usize| {
+        matches!(
+            text.tag(at),
+            Tag::Comma | Tag::Stop | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote | Tag::Hyphen
+        ) || matches!(text.word(at), "’" | "'" | "‘")
+    };
+    while start < end && edge(start) {
+        start += 1;
+    }
+    while start < end && edge(end - 1) && !matches!(text.word(end - 1), "!" | "?") {
+        end -= 1;
+    }
+    start..end
+}
+
+/// The mention in `names` that the words at `span` name: the one that ends with them, else the first.
+fn speaker_name(span: Span, names: &[NameMention]) -> Option<usize> {
+    let from = names.partition_point(|name| name.span.start() < span.start());
+    let inside = || {
+        names
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(|(_, name)| name.span.start() < span.end())
+            .filter(|(_, name)| span.contains(name.span))
+    };
+    inside()
+        .find(|(_, name)| name.form == MentionForm::Name)
+        .or_else(|| inside().next())
+        .map(|(number, _)| number)
+}
