@@ -187,13 +187,6 @@ pub fn step(day: Date, unit: Unit, count: i32) -> Option<Date> {
     day.checked_add(months).ok()?.checked_add(days).ok()
 }
 
-/// The day of the week (1 for Monday to 7) in the week of `day`.
-pub fn weekday_of_week(day: Date, weekday: i8) -> Option<Date> {
-    monday_of(day)?
-        .checked_add(i64::from(weekday - 1).days())
-        .ok()
-}
-
 /// The last such weekday (1 for Monday to 7) up to and including `day`.
 pub fn weekday_until(day: Date, weekday: i8) -> Option<Date> {
     let back = (day.weekday().to_monday_one_offset() - weekday).rem_euclid(7);

@@ -24,6 +24,7 @@ pub fn date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     found
         .or_else(|| numeric::date(pieces, at))
         .or_else(|| day_of_month(pieces, at))
+        .or_else(|| second_day(pieces, at))
         .or_else(|| decade(pieces, at))
         .or_else(|| quarter(pieces, at))
         .or_else(|| century(pieces, at))
@@ -69,7 +70,13 @@ fn month_date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
                 Some(day) => Found::date(end, Point::Known(day)),
                 None => return None,
             },
-            None => Found::date(end, Point::Day { month, day }),
+            None => match second_day(pieces, end + 1).map(|found| found.meaning) {
+                // "April 24 and 25, 1999"
+                Some(Meaning::Date(Point::Known(cell))) => {
+                    Found::date(end, Point::Known(Cell::day(cell.first.year(), month, day)?))
+                }
+                _ => Found::date(end, Point::Day { month, day }),
+            },
         });
     }
     if !is_month(pieces, at) {
@@ -151,17 +158,42 @@ fn is_month(pieces: &Pieces<'_>, at: usize) -> bool {
         ) || at > 0
             && pieces.is(at, "march")
             && !pieces.is_capitalized(at - 1)
-            && !pieces.is_capitalized(at + 1);
+            && !pieces.is_capitalized(at + 1)
+            && !pieces.is_any(at + 1, &["for", "of", "on", "to", "in", "against"]);
     }
     // "April Jones", "June Brown"
     let named = pieces.is_capitalized(at + 1)
         && pieces.sense(at + 1) == Sense::Other
         && !pieces.is_joined(at);
-    !(named
-        && !matches!(
+    !named
+        || matches!(
             pieces.before(at),
             "in" | "since" | "until" | "by" | "of" | "last" | "this" | "next"
-        ))
+        )
+}
+
+/// The second day of "April 24 and 25": a bare number whose month stands before the first.
+pub fn second_day(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    if !matches!(pieces.before(at), "and" | "or" | "-" | "–" | "to") {
+        return None;
+    }
+    let Sense::Month(month) = pieces.sense(at.checked_sub(3)?) else {
+        return None;
+    };
+    let (_, first) = day(pieces, at - 2)?;
+    let (end, second) = day(pieces, at)?;
+    // "on April 24 and 25 people died"
+    if second <= first || pieces.tag(end).is_noun() || pieces.tag(end).is_adjective() {
+        return None;
+    }
+    let comma = end + usize::from(pieces.is(end, ","));
+    if let Some((end, cell)) = year(pieces, comma) {
+        return Some(Found::date(
+            end,
+            Point::Known(Cell::day(cell.first.year(), month, second)?),
+        ));
+    }
+    Some(Found::date(end, Point::Day { month, day: second }))
 }
 
 /// The day of a month at `at`: "8", "8th", "eighth".

@@ -3,6 +3,7 @@
 use super::calendar::{Cell, Unit};
 use super::clock::clock;
 use super::meaning::{Found, Meaning, Point};
+use super::numbers::{Amount, duration_value};
 use super::pieces::Pieces;
 use super::words::{REFERENCES, Sense};
 use super::{dates, durations, relative};
@@ -152,13 +153,18 @@ fn whole_of(pieces: &Pieces<'_>, at: usize) -> bool {
 /// "early March", "the late 1970s", "the end of this week", "earlier this month", "mid-June".
 fn staged(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let plain = point(pieces, at);
-    if let Some(found) = ago_behind(pieces, &plain) {
-        return Some(found);
-    }
     let article = usize::from(pieces.is(at, "the"));
     let first = at + article;
     let very = usize::from(pieces.is(first, "very"));
     let staged = match pieces.sense(first + very) {
+        // The article of "the late-November trip" is the trip's.
+        Sense::Stage
+            if article > 0
+                && pieces.is_joined(first + 1)
+                && matches!(pieces.sense(first + 1), Sense::Month(_)) =>
+        {
+            None
+        }
         Sense::Stage => {
             point(pieces, first + very + 1).filter(|found| fits_stage(pieces, first + very, found))
         }
@@ -200,6 +206,7 @@ fn staged(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         }
     })
     .flatten();
+    let week = week_of(pieces, first);
     // "year-end", "year's end"
     let year_end = (article == 0 && pieces.is(at, "year"))
         .then(|| {
@@ -209,15 +216,28 @@ fn staged(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
                 .then(|| Found::date(at + 2 + mark, Point::FromNow(Unit::Year, 0)))
         })
         .flatten();
-    [plain, staged, within, year_end]
+    [plain, staged, within, week, year_end]
         .into_iter()
         .flatten()
         .reduce(|best, found| if found.end > best.end { found } else { best })
 }
 
-/// "the quarter a year ago", "Friday a week ago": no longer than the date itself for now.
-fn ago_behind(_pieces: &Pieces<'_>, _found: &Option<Found>) -> Option<Found> {
-    None
+/// "week of March 6".
+fn week_of(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    if !pieces.are(at, &["week", "of"]) {
+        return None;
+    }
+    let found = dates::date(pieces, at + 2)?;
+    match found.meaning {
+        Meaning::Date(Point::Day { month, day }) => {
+            Some(Found::date(found.end, Point::WeekOf { month, day }))
+        }
+        Meaning::Date(Point::Known(cell)) if cell.unit == Unit::Day => Some(Found::date(
+            found.end,
+            Point::Known(Cell::holding(Unit::Week, cell.first)?),
+        )),
+        _ => None,
+    }
 }
 
 /// Whether "early", "earlier" and the like at `at` belong to the date behind them.
@@ -271,10 +291,8 @@ fn approximated(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         }
         "at" if pieces.is_any(at + 1, &["least", "most"]) => at + 2,
         "up" if pieces.is(at + 1, "to") => at + 2,
-        "as" if pieces.is_any(at + 1, &["many", "much", "long"]) && pieces.is(at + 2, "as") => {
-            at + 3
-        }
-        "over" if pieces.is_any(at + 1, &["a", "an"]) => at + 1,
+        "as" if pieces.is_any(at + 1, &["many", "much"]) && pieces.is(at + 2, "as") => at + 3,
+        "over" if pieces.is_any(at + 1, &["a", "an"]) && !pieces.is_joined(at + 3) => at + 1,
         _ if pieces.sense(at) == Sense::Approximator => at + 1,
         _ => at,
     };
@@ -312,6 +330,11 @@ fn reference(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 fn recent(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let start = at + usize::from(pieces.is(at, "the"));
     if pieces.is_any(start, &["recent"]) {
+        if let Sense::Units(unit @ (Unit::Day | Unit::Week | Unit::Month)) = pieces.sense(start + 1)
+        {
+            let value = duration_value(Amount::Vague, unit);
+            return Some(Found::new(start + 2, Meaning::Duration(value)));
+        }
         if let Sense::Units(_) = pieces.sense(start + 1) {
             return Some(Found::new(start + 2, Meaning::Reference("PAST_REF")));
         }

@@ -31,6 +31,11 @@ pub enum Point {
         month: i8,
         day: i8,
     },
+    /// The week of such a day.
+    WeekOf {
+        month: i8,
+        day: i8,
+    },
     /// A month of a year to be found.
     Month(i8, Option<Which>),
     /// The month of this, the last, the next year.

@@ -34,6 +34,10 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let Sense::Shift(mut which) = pieces.sense(start) else {
         return None;
     };
+    // A programme, not a date: "This Week".
+    if pieces.is_capitalized(start) && pieces.is_capitalized(start + 1) && is_quoted(pieces, at) {
+        return None;
+    }
     // "said that last week", "that third-quarter profit"
     let that = pieces.is(start, "that");
     if that
@@ -90,6 +94,11 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         .or_else(|| counted(pieces, start + 1, which));
     // "this", "that" and "current" alone are no times; "the" before "this" is none.
     found.filter(|_| !(start > at && which == Which::This))
+}
+
+/// Whether a quotation begins right before `at`, and not with the sentence's own first words.
+fn is_quoted(pieces: &Pieces<'_>, at: usize) -> bool {
+    at > 1 && matches!(pieces.before(at), "\"" | "“" | "``" | "'" | "‘")
 }
 
 /// "last year", and what may follow: "last year's third quarter".
@@ -229,7 +238,7 @@ fn with_which(found: Found, which: Which) -> Found {
 
 /// "the week before", "the day after", "the year earlier".
 pub fn before_or_after(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
-    if !pieces.is(at, "the") {
+    if !pieces.is(at, "the") || pieces.is_joined(at + 2) {
         return None;
     }
     let Sense::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) =

@@ -82,6 +82,10 @@ impl Context {
         match point {
             Point::Known(cell) => Some(cell),
             Point::Day { month, day } => self.nearest(tense, |year| Cell::day(year, month, day)),
+            Point::WeekOf { month, day } => {
+                let day = self.nearest(tense, |year| Cell::day(year, month, day))?;
+                Cell::holding(Unit::Week, day.first)
+            }
             Point::Month(month, which) => {
                 self.which(which, tense, Unit::Month, |year| Cell::month(year, month))
             }

@@ -45,6 +45,10 @@ fn sign(pieces: &Pieces<'_>, at: usize) -> Option<Tense> {
     {
         return Some(Tense::Future);
     }
+    // "is to resume", "are to meet"
+    if word == "to" && matches!(pieces.before(at), "is" | "are") && pieces.tag(at + 1) == Tag::VB {
+        return Some(Tense::Future);
+    }
     let tag = pieces.tag(at);
     let unknown =
         tag == Tag::Other && (PAST.contains(&word) || word.len() > 3 && word.ends_with("ed"));

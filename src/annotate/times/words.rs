@@ -331,10 +331,18 @@ pub const FUTURE: &[&str] = &[
     "'ll",
     "wo",
     "shall",
+    "would",
+    "could",
+    "may",
+    "might",
     "scheduled",
     "slated",
     "upcoming",
     "forthcoming",
+    "effective",
+    "planned",
+    "plans",
+    "planning",
 ];
 
 /// Words that say so before "to" or "for".
