@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Id, Rect, Ui, pos2};
 
-use super::list::{Heights, List, RowWords, Wish};
+use super::list::{Ends, List, RowWords, Wish};
 use super::paint::{self, Look, line_of};
 use super::row::NOTE_ROOM;
 use super::tables::row_height;
@@ -132,7 +132,7 @@ pub fn statements_ui(
     let list = List {
         id,
         name: &count_line(listing.shown_count(), listing.count(), "statement"),
-        heights: Heights::Ends(&laid.ends),
+        ends: Ends(&laid.ends),
         selected: position.and_then(line_at),
         reveal,
         gutter: false,

@@ -14,8 +14,8 @@ pub struct List<'a> {
     pub id: Id,
     /// Its name for screen readers ("Actors, 12 of 120").
     pub name: &'a str,
-    /// How high the rows are.
-    pub heights: Heights<'a>,
+    /// Where the rows end.
+    pub ends: Ends<'a>,
     /// The selected row.
     pub selected: Option<usize>,
     /// Whether to bring the selected row into sight.
@@ -24,41 +24,26 @@ pub struct List<'a> {
     pub gutter: bool,
 }
 
-/// The heights of the rows of a list.
+/// Where each row of a list ends, from its top.
 #[derive(Clone, Copy, Debug)]
-pub enum Heights<'a> {
-    /// So many rows of one height.
-    Even(usize, f32),
-    /// Where each row ends, from the list's top.
-    Ends(&'a [f32]),
-}
+pub struct Ends<'a>(pub &'a [f32]);
 
-impl Heights<'_> {
+impl Ends<'_> {
     fn count(self) -> usize {
-        match self {
-            Self::Even(count, _) => count,
-            Self::Ends(ends) => ends.len(),
-        }
+        self.0.len()
     }
 
     /// Where the row at `position` begins.
     fn top(self, position: usize) -> f32 {
-        match self {
-            Self::Even(_, height) => position as f32 * height,
-            Self::Ends(ends) => position
-                .checked_sub(1)
-                .and_then(|before| ends.get(before))
-                .copied()
-                .unwrap_or(0.0),
-        }
+        let before = position
+            .checked_sub(1)
+            .and_then(|before| self.0.get(before));
+        before.copied().unwrap_or(0.0)
     }
 
     /// The row at the distance `y` from the top; the number of rows behind the last.
     fn at(self, y: f32) -> usize {
-        match self {
-            Self::Even(count, height) => ((y / height.max(1.0)).max(0.0) as usize).min(count),
-            Self::Ends(ends) => ends.partition_point(|end| *end <= y),
-        }
+        self.0.partition_point(|end| *end <= y)
     }
 }
 
@@ -98,7 +83,7 @@ impl List<'_> {
         words: impl Fn(usize) -> RowWords,
         content: impl Fn(&mut Ui, Rect, usize, bool),
     ) -> Option<Wish> {
-        let count = self.heights.count();
+        let count = self.ends.count();
         let mut wish = self.take_keys(ui);
         let stepped = wish.is_some();
         let row_width = ui.available_width() - bar_width(ui);
@@ -108,10 +93,10 @@ impl List<'_> {
             .show_viewport(ui, |ui, sight| {
                 let width = row_width;
                 let origin = ui.max_rect().min;
-                ui.set_height(self.heights.top(count));
+                ui.set_height(self.ends.top(count));
                 let rect_of = |position: usize| {
-                    let top = self.heights.top(position);
-                    let height = self.heights.top(position + 1) - top;
+                    let top = self.ends.top(position);
+                    let height = self.ends.top(position + 1) - top;
                     Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(width, height))
                 };
                 let target = match wish {
@@ -121,8 +106,8 @@ impl List<'_> {
                 if let Some(position) = target {
                     ui.scroll_to_rect(rect_of(position), None);
                 }
-                let first = self.heights.at(sight.top());
-                let last = self.heights.at(sight.bottom()).min(count.saturating_sub(1));
+                let first = self.ends.at(sight.top());
+                let last = self.ends.at(sight.bottom()).min(count.saturating_sub(1));
                 for position in (first..=last).filter(|_| count > 0) {
                     let said = words(position);
                     let rect = rect_of(position);
@@ -179,7 +164,7 @@ impl List<'_> {
                 .find(|(key, _)| input.consume_key(Modifiers::NONE, *key))
                 .map(|(_, step)| *step)
         })?;
-        stepped(self.selected, self.heights.count(), step).map(Wish::Pick)
+        stepped(self.selected, self.ends.count(), step).map(Wish::Pick)
     }
 }
 
@@ -233,10 +218,7 @@ mod tests {
 
     #[test]
     fn rows_are_found_by_height() {
-        let even = Heights::Even(3, 10.0);
-        assert_eq!((even.at(0.0), even.at(10.0), even.at(99.0)), (0, 1, 3));
-        let ends = [5.0, 25.0, 30.0];
-        let uneven = Heights::Ends(&ends);
+        let uneven = Ends(&[5.0, 25.0, 30.0]);
         assert_eq!(
             (
                 uneven.at(0.0),

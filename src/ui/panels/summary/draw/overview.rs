@@ -6,8 +6,8 @@ use super::card::entry_ui;
 use super::disagreements::disagreement_ui;
 use super::list::RowWords;
 use super::paint::MIDDLE;
-use super::row::{Deed, RowFrame};
-use super::tables::{Room, TableRow, row_height};
+use super::row::{Deed, PAD, RowFrame};
+use super::tables::{Room, TableRow, lines_of, row_height};
 use crate::briefing::Briefing;
 use crate::ui::panels::summary::rows::card::Entry;
 use crate::ui::panels::summary::rows::disagreements::none_found;
@@ -132,7 +132,7 @@ fn rows_ui<R: TableRow>(
 
 fn row_ui<R: TableRow>(ui: &mut Ui, row: &R, selected: Option<Item>, commands: &mut Vec<Command>) {
     let width = ui.available_width();
-    let lines = R::main_lines(width);
+    let lines = lines_of(row, width - 2.0 * PAD);
     let (_, rect) = ui.allocate_space(vec2(width, row_height(ui, lines)));
     let item = row.item();
     let RowWords {

@@ -4,7 +4,7 @@ use eframe::egui::{
     Align2, FontFamily, FontId, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::list::{Heights, List, RowWords, Wish};
+use super::list::{Ends, List, RowWords, Wish};
 use super::paint::{self, Look, line_of};
 use super::row::{NOTE_ROOM, PAD};
 use super::toolbar::{choice_ui, count_line, filter_ui, nothing_ui, turn_ui};
@@ -22,9 +22,6 @@ use crate::ui::theme::{Kind, muted, palette, sizes};
 
 /// From this width on, counts stand in columns of their own.
 pub const WIDE: f32 = 430.0;
-
-/// Below this width, figures need two lines.
-const NARROW: f32 = 340.0;
 
 /// A column beside the main one.
 pub struct Column<C> {
@@ -78,8 +75,10 @@ where
 
     /// The facets to choose from.
     fn facets() -> Vec<(Self::Facet, String)>;
-    /// How many lines the main text takes at most in a list of `width`.
-    fn main_lines(width: f32) -> usize;
+    /// How many lines the main text takes at most.
+    const MAIN_LINES: usize;
+    /// How many characters the main text has.
+    fn length(&self) -> usize;
     /// What it says of itself.
     fn words(&self) -> RowWords;
     /// Paints it.
@@ -118,13 +117,19 @@ pub fn table_ui<R: TableRow>(
     if wide {
         headers_ui::<R>(ui, columns, arrangement);
     }
-    let lines = R::main_lines(ui.available_width());
-    let height = row_height(ui, lines);
+    let width = main_width(ui.available_width(), columns);
+    let heights: Vec<f32> = (1..=R::MAIN_LINES)
+        .map(|lines| row_height(ui, lines))
+        .collect();
+    listing.reckon_ends([width, row_height(ui, 1)], |row| {
+        let lines = lines_of(row, width);
+        heights.get(lines - 1).copied().unwrap_or_default()
+    });
     let selected = selected.and_then(|item| listing.position_of(item));
     let list = List {
         id,
         name: &count_line(listing.shown_count(), listing.count(), noun),
-        heights: Heights::Even(listing.shown_count(), height),
+        ends: Ends(listing.ends()),
         selected,
         reveal: reveal || rearranged,
         gutter: wide,
@@ -136,6 +141,7 @@ pub fn table_ui<R: TableRow>(
             return;
         };
         let (main, cells) = cells(rect, columns);
+        let lines = lines_of(row, width);
         let room = Room {
             main,
             cells: &cells,
@@ -146,6 +152,21 @@ pub fn table_ui<R: TableRow>(
     })?;
     let (Wish::Pick(position) | Wish::Cite(position)) = wish;
     Some((wish, listing.shown(position)?.item()))
+}
+
+/// How many lines of `width` to keep for the main text of `row`: an estimate on the safe side, for laying out thousands
+/// of texts to draw a dozen would take too long.
+pub fn lines_of<R: TableRow>(row: &R, width: f32) -> usize {
+    const CHARACTER: f32 = 7.7;
+    let in_a_line = (width / CHARACTER).max(1.0);
+    ((row.length() as f32 / in_a_line).ceil() as usize).clamp(1, R::MAIN_LINES)
+}
+
+/// The width of the main text in a list of `width`.
+fn main_width<C>(width: f32, columns: &[Column<C>]) -> f32 {
+    let beside: f32 = columns.iter().map(|column| column.width + 8.0).sum();
+    let gutter = if columns.is_empty() { 0.0 } else { NOTE_ROOM };
+    width - beside - gutter - 2.0 * PAD - 14.0
 }
 
 /// The height of a row whose main text takes `lines`, with a small line beneath.
@@ -382,6 +403,7 @@ fn actor(ui: &Ui, row: &ActorRow, room: &Room<'_>) {
 
 impl TableRow for ActorRow {
     const NOUN: &'static str = "actor";
+    const MAIN_LINES: usize = 1;
     const MAIN: (&'static str, ActorColumn) = ("Name", ActorColumn::Name);
     const COLUMNS: &'static [Column<ActorColumn>] = &[
         column(ActorColumn::Documents, "Documents", 74.0, WIDE),
@@ -403,8 +425,8 @@ impl TableRow for ActorRow {
         ACTOR_KINDS.into_iter().map(name).collect()
     }
 
-    fn main_lines(_width: f32) -> usize {
-        1
+    fn length(&self) -> usize {
+        0
     }
 
     fn words(&self) -> RowWords {
@@ -485,6 +507,7 @@ fn event(ui: &Ui, row: &EventRow, room: &Room<'_>) {
 
 impl TableRow for EventRow {
     const NOUN: &'static str = "event";
+    const MAIN_LINES: usize = 2;
     const MAIN: (&'static str, EventColumn) = ("Event", EventColumn::Headline);
     const COLUMNS: &'static [Column<EventColumn>] = &[
         Column {
@@ -513,8 +536,8 @@ impl TableRow for EventRow {
         EventClass::ALL.iter().map(name).collect()
     }
 
-    fn main_lines(_width: f32) -> usize {
-        2
+    fn length(&self) -> usize {
+        self.length
     }
 
     fn words(&self) -> RowWords {
@@ -554,9 +577,13 @@ fn figure(ui: &Ui, row: &FigureRow, room: &Room<'_>) {
     let narrow = cells.is_empty();
     let as_of = as_of_words(row);
     let trend = row.trend.map(trend_name).unwrap_or_default();
-    let context = if row.of.is_empty() { &row.context } else { "" };
+    let context = if row.amount.of.is_empty() {
+        &row.context
+    } else {
+        ""
+    };
     let as_of = if cells.len() < 3 { as_of.as_str() } else { "" };
-    let left = joined([as_of, trend, context]);
+    let left = joined([row.amount.number.as_str(), as_of, trend, context]);
     let right = if narrow {
         counted(row.documents, "document")
     } else {
@@ -575,8 +602,8 @@ fn figure(ui: &Ui, row: &FigureRow, room: &Room<'_>) {
         text,
         lines,
         &Main {
-            strong: &row.amount,
-            plain: &row.of,
+            strong: &row.amount.words,
+            plain: &row.amount.of,
             right: "",
         },
         &Beneath {
@@ -610,6 +637,7 @@ fn as_of_words(row: &FigureRow) -> String {
 
 impl TableRow for FigureRow {
     const NOUN: &'static str = "figure";
+    const MAIN_LINES: usize = 2;
     const MAIN: (&'static str, FigureColumn) = ("Figure", FigureColumn::Amount);
     const COLUMNS: &'static [Column<FigureColumn>] = &[
         column(FigureColumn::Documents, "Documents", 74.0, WIDE),
@@ -631,15 +659,20 @@ impl TableRow for FigureRow {
         FigureSort::ALL.into_iter().map(name).collect()
     }
 
-    fn main_lines(width: f32) -> usize {
-        if width < NARROW { 2 } else { 1 }
+    fn length(&self) -> usize {
+        self.length
     }
 
     fn words(&self) -> RowWords {
         let counts = mentions_in_documents(self.mentions, "mention", self.documents);
         let trend = self.trend.map(trend_name).unwrap_or_default();
-        let description = joined([as_of_words(self).as_str(), trend, &counts]);
-        let name = self.line();
+        let description = joined([
+            self.amount.number.as_str(),
+            &as_of_words(self),
+            trend,
+            &counts,
+        ]);
+        let name = self.amount.line();
         RowWords {
             hint: [&name, &description, &self.why]
                 .map(String::as_str)

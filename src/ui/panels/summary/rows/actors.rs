@@ -121,6 +121,7 @@ impl Row for ActorRow {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a missing row is a failed test")]
 mod tests {
     use super::super::fixture::{Sources, an_actor};
     use super::super::listing::{Arrangement, arranged};

@@ -1,21 +1,8 @@
 //! A figure's number as a text would put it.
 
-use super::words::{folded, grouped};
-use crate::briefing::{Bound, Figure, Number};
-
-/// Units that are written with a sign or in another way than their noun.
-const UNIT_WORDS: &[(&str, &str, &str)] = &[
-    // Unit, one of it, several.
-    ("person", "person", "people"),
-    ("man", "man", "men"),
-    ("woman", "woman", "women"),
-    ("child", "child", "children"),
-    ("foot", "foot", "feet"),
-    ("percentage point", "percentage point", "percentage points"),
-    ("degree celsius", "°C", "°C"),
-    ("aircraft", "aircraft", "aircraft"),
-    ("series", "series", "series"),
-];
+use super::LINE;
+use super::words::{folded, grouped, one_line, short};
+use crate::briefing::{Bound, Briefing, Figure, Number};
 
 /// The words of a bound, set before the number.
 fn bound_words(bound: Bound) -> &'static str {
@@ -29,66 +16,95 @@ fn bound_words(bound: Bound) -> &'static str {
     }
 }
 
-/// The figure's number with its bound and unit: "over 3,000", "20–30 km", "about USD 1.5 million", "15%". A unit that
-/// only repeats a word of what is counted is left out.
-pub fn amount(figure: &Figure) -> String {
+/// The most characters of a figure's own words.
+const WORDS_KEPT: usize = 80;
+/// Small numbers are as plain in words as in digits.
+const PLAIN_IN_WORDS: f64 = 12.0;
+
+/// What a figure says, in parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Amount {
+    /// The first mention's own words ("over 3,000 fighters").
+    pub words: String,
+    /// What it is of, as far as the words do not say it already ("in the north").
+    pub of: String,
+    /// The number, where the words do not show it ("100–1,000" for hundreds); else empty.
+    pub number: String,
+}
+
+impl Amount {
+    /// What `figure` says.
+    pub fn new(briefing: &Briefing, figure: &Figure) -> Self {
+        let words = uncapitalized(&short(briefing.words(*figure.mentions.first()), WORDS_KEPT));
+        let shows_number = words.contains(|letter: char| letter.is_ascii_digit());
+        let is_plain = figure.upper.is_none() && figure.value.value() <= PLAIN_IN_WORDS;
+        let is_money = figure.unit.as_deref().is_some_and(is_currency);
+        let number = if is_money || !shows_number && !is_plain {
+            normalized(figure)
+        } else {
+            String::new()
+        };
+        Self {
+            of: rest_of(&words, &one_line(figure.of.as_deref().unwrap_or_default())),
+            number,
+            words,
+        }
+    }
+
+    /// The words and what they are of, in a line.
+    pub fn line(&self) -> String {
+        match self.of.as_str() {
+            "" => self.words.clone(),
+            of => format!("{} {of}", self.words),
+        }
+    }
+}
+
+/// `words` with a small first letter, unless the first word is an abbreviation.
+fn uncapitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
+    }
+}
+
+/// `of` without the words at its beginning with which `words` end; nothing where `words` hold all of it.
+fn rest_of(words: &str, of: &str) -> String {
+    let of = short(of, LINE);
+    let (have, want) = (folded(words), folded(&of));
+    if have.contains(&want) {
+        return String::new();
+    }
+    let cuts = of.match_indices(' ').map(|(at, _)| at);
+    let said = cuts.rev().find(|at| {
+        of.get(..*at)
+            .is_some_and(|head| have.ends_with(&format!(" {}", folded(head))))
+    });
+    said.and_then(|at| of.get(at..))
+        .map_or_else(|| of.clone(), |rest| rest.trim_start().to_owned())
+}
+
+/// The figure's number with its bound, its currency or its sign for percent: "over 3,000", "20–30", "about USD 1.5
+/// million", "15%".
+pub fn normalized(figure: &Figure) -> String {
     let numbers = match figure.upper {
         Some(upper) => range(&number(figure.value), &number(upper)),
         None => number(figure.value),
     };
     let bound = bound_words(figure.bound);
-    let one = figure.upper.is_none() && figure.value.whole() == Some(1);
     match figure.unit.as_deref() {
-        None => format!("{bound}{numbers}"),
         Some("percent") => format!("{bound}{numbers}%"),
         Some(code) if is_currency(code) => format!("{bound}{code}\u{a0}{numbers}"),
-        Some(unit) if is_said(unit, figure.of.as_deref()) => format!("{bound}{numbers}"),
-        Some(unit) => format!("{bound}{numbers} {}", unit_words(unit, one)),
+        _ => format!("{bound}{numbers}"),
     }
 }
 
 /// Whether `unit` is an ISO 4217 code.
 pub fn is_currency(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|letter| letter.is_ascii_uppercase())
-}
-
-/// Whether the words for what is counted already name the unit; persons are named by any words there are.
-fn is_said(unit: &str, of: Option<&str>) -> bool {
-    let Some(of) = of else { return false };
-    let (of, unit) = (folded(of), folded(unit));
-    let several = unit_words(&unit, false);
-    unit == "person"
-        || of
-            .split(|letter: char| !letter.is_alphanumeric())
-            .any(|word| word == unit || word == several)
-}
-
-/// `unit`, a noun in the singular, for one or several of it.
-fn unit_words(unit: &str, one: bool) -> String {
-    if let Some((_, single, several)) = UNIT_WORDS.iter().find(|(name, ..)| *name == unit) {
-        return if one { single } else { several }.to_string();
-    }
-    // Symbols ("km", "kg", "°C") have no plural.
-    let symbol = unit.chars().count() <= 3
-        || !unit
-            .chars()
-            .all(|letter| letter.is_alphabetic() || letter == ' ' || letter == '-');
-    if one || symbol {
-        return unit.to_owned();
-    }
-    plural(unit)
-}
-
-/// The regular English plural.
-fn plural(noun: &str) -> String {
-    const HISSES: &[&str] = &["s", "x", "z", "ch", "sh"];
-    if HISSES.iter().any(|ending| noun.ends_with(ending)) {
-        return format!("{noun}es");
-    }
-    match noun.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
-        _ => format!("{noun}s"),
-    }
 }
 
 /// "20–30"; a scale word that both ends share stands once.
@@ -140,59 +156,70 @@ mod tests {
     use super::super::fixture::{Sources, a_figure};
     use super::*;
 
-    fn said(value: f64, upper: Option<f64>, bound: Bound, unit: &str, of: &str) -> String {
+    fn a(value: f64, upper: Option<f64>, bound: Bound, unit: &str) -> Figure {
         let sources = Sources::new(&["x"]);
         let mut figure = a_figure(&sources, sources.place(0, "x"), value);
         figure.upper = upper.and_then(Number::new);
         figure.bound = bound;
         figure.unit = (!unit.is_empty()).then(|| unit.to_owned());
-        figure.of = (!of.is_empty()).then(|| of.to_owned());
-        amount(&figure)
+        figure
     }
 
     #[test]
-    fn amounts_read_as_a_text_puts_them() {
+    fn numbers_are_set_for_reading() {
         let cases = [
+            (a(3000.0, None, Bound::Over, "person"), "over 3,000"),
+            (a(15.0, None, Bound::Exactly, "percent"), "15%"),
             (
-                said(3000.0, None, Bound::Over, "person", "fighters"),
-                "over 3,000",
-            ),
-            (
-                said(3000.0, None, Bound::Exactly, "person", ""),
-                "3,000 people",
-            ),
-            (said(1.0, None, Bound::Exactly, "child", ""), "1 child"),
-            (
-                said(15.0, None, Bound::Exactly, "percent", "the vote"),
-                "15%",
-            ),
-            (
-                said(1_500_000.0, None, Bound::About, "USD", ""),
+                a(1_500_000.0, None, Bound::About, "USD"),
                 "about USD\u{a0}1.5 million",
             ),
             (
-                said(2e6, Some(3e6), Bound::Exactly, "EUR", ""),
+                a(2e6, Some(3e6), Bound::Exactly, "EUR"),
                 "EUR\u{a0}2–3 million",
             ),
             (
-                said(20.0, Some(30.0), Bound::Exactly, "km", "a line"),
-                "20–30 km",
+                a(20.0, Some(30.0), Bound::AtMost, "kilometre"),
+                "up to 20–30",
             ),
-            (said(4.0, None, Bound::AtMost, "city", ""), "up to 4 cities"),
-            (
-                said(12.0, None, Bound::AtLeast, "missile", "missiles fired"),
-                "at least 12",
-            ),
-            (said(0.25, None, Bound::Exactly, "", ""), "0.25"),
-            (said(-1234.5, None, Bound::Under, "", ""), "under −1,234.5"),
-            (said(1_234_567.0, None, Bound::Exactly, "", ""), "1,234,567"),
-            (
-                said(7_000_000_000.0, None, Bound::Exactly, "", ""),
-                "7 billion",
-            ),
+            (a(12.0, None, Bound::AtLeast, "missile"), "at least 12"),
+            (a(0.25, None, Bound::Exactly, ""), "0.25"),
+            (a(-1234.5, None, Bound::Under, ""), "under −1,234.5"),
+            (a(1_234_567.0, None, Bound::Exactly, ""), "1,234,567"),
+            (a(7_000_000_000.0, None, Bound::Exactly, ""), "7 billion"),
         ];
-        for (found, expected) in cases {
-            assert_eq!(found, expected);
+        for (figure, expected) in cases {
+            assert_eq!(normalized(&figure), expected);
         }
+    }
+
+    fn parts(text: &str, value: f64, upper: Option<f64>, unit: &str, of: &str) -> [String; 3] {
+        let sources = Sources::new(&[text]);
+        let mut figure = a_figure(&sources, sources.place(0, text), value);
+        figure.upper = upper.and_then(Number::new);
+        figure.unit = (!unit.is_empty()).then(|| unit.to_owned());
+        figure.of = (!of.is_empty()).then(|| of.to_owned());
+        let amount = Amount::new(&sources.briefing(), &figure);
+        [amount.words, amount.of, amount.number]
+    }
+
+    #[test]
+    fn a_figure_says_what_the_text_says() {
+        let hundreds = parts("Hundreds of acts", 100.0, Some(1000.0), "act", "");
+        assert_eq!(hundreds, ["hundreds of acts", "", "100–1,000"]);
+        let fighters = parts(
+            "over 3,000 fighters",
+            3000.0,
+            None,
+            "fighter",
+            "fighters in the north",
+        );
+        assert_eq!(fighters, ["over 3,000 fighters", "in the north", ""]);
+        let rate = parts("9.25%", 9.25, None, "percent", "the key rate");
+        assert_eq!(rate, ["9.25%", "the key rate", ""]);
+        let money = parts("$3.5bn", 3.5e9, None, "USD", "");
+        assert_eq!(money, ["$3.5bn", "", "USD\u{a0}3.5 billion"]);
+        let few = parts("three soldiers", 3.0, None, "soldier", "soldiers");
+        assert_eq!(few, ["three soldiers", "", ""]);
     }
 }

@@ -1,7 +1,7 @@
 //! The card of the selected item: what is known of it, each line with the place or item it leads to.
 
 use super::LINE;
-use super::amount::amount;
+use super::amount::{Amount, is_currency, normalized};
 use super::disagreements::DisagreementRow;
 use super::snippet::{Snippet, sentence, snippet};
 use super::vocabulary::{class_meaning, class_name, status_name, trend_name};
@@ -131,7 +131,7 @@ fn of_actor(briefing: &Briefing, actor: &Actor) -> Card {
         "Figures in the same sentence",
         figures_beside(briefing, &places)
             .into_iter()
-            .map(figure_entry)
+            .map(|figure| figure_entry(briefing, figure))
             .collect(),
     ));
     let said = briefing
@@ -197,9 +197,16 @@ fn of_event(briefing: &Briefing, event: &Event) -> Card {
 fn of_figure(briefing: &Briefing, figure: &Figure) -> Card {
     let item = Item::Figure(figure.id);
     let places = item.places(briefing);
-    let of = short(figure.of.as_deref().unwrap_or_default(), LINE);
+    let amount = Amount::new(briefing, figure);
+    // A currency and percent stand in the number already.
+    let unit = figure
+        .unit
+        .as_deref()
+        .filter(|unit| !is_currency(unit) && *unit != "percent");
+    let unit = unit.unwrap_or_default();
     let as_of = figure.as_of.as_ref();
     let facts = vec![
+        joined([normalized(figure).as_str(), unit]),
         as_of
             .map(|when| format!("as of {}", when_words(&when.value)))
             .unwrap_or_default(),
@@ -217,10 +224,14 @@ fn of_figure(briefing: &Briefing, figure: &Figure) -> Card {
     });
     sections.push(section("Sources differ", differing.collect()));
     sections.extend(mention_sections(briefing, item, &places, sentence));
-    let title = format!("{} {of}", short(&amount(figure), LINE))
-        .trim_end()
-        .to_owned();
-    card_of(item, Kind::Figure, Tab::Figures, title, facts, sections)
+    card_of(
+        item,
+        Kind::Figure,
+        Tab::Figures,
+        amount.line(),
+        facts,
+        sections,
+    )
 }
 
 fn of_statement(briefing: &Briefing, said: &Statement) -> Card {
@@ -461,14 +472,9 @@ fn event_entry(event: &Event) -> Entry {
     )
 }
 
-fn figure_entry(figure: &Figure) -> Entry {
-    let of = short(figure.of.as_deref().unwrap_or_default(), LINE);
-    item_entry(
-        Kind::Figure,
-        Item::Figure(figure.id),
-        short(&amount(figure), LINE),
-        of,
-    )
+fn figure_entry(briefing: &Briefing, figure: &Figure) -> Entry {
+    let Amount { words, of, .. } = Amount::new(briefing, figure);
+    item_entry(Kind::Figure, Item::Figure(figure.id), words, of)
 }
 
 fn statement_entry(briefing: &Briefing, said: &Statement) -> Entry {

@@ -106,6 +106,7 @@ pub fn none_found(briefing: &Briefing) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a missing row is a failed test")]
 mod tests {
     use super::super::fixture::{Sources, a_figure};
     use super::*;

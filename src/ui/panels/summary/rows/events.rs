@@ -33,6 +33,8 @@ pub struct EventRow {
     pub salience: Salience,
     /// Why it ranks there.
     pub why: String,
+    /// How many characters the headline has.
+    pub length: usize,
     when_key: Option<WhenKey>,
     headline_key: String,
     searchable: String,
@@ -95,6 +97,7 @@ impl EventRow {
                 "{headline}\n{actors}\n{places}\n{class}\n{status}"
             )),
             headline_key: folded(&headline),
+            length: headline.chars().count(),
             headline,
             actors,
         }
@@ -156,6 +159,7 @@ pub fn key_events(briefing: &Briefing, most: usize) -> Vec<EventRow> {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a missing row is a failed test")]
 mod tests {
     use super::super::fixture::{Sources, an_actor, an_event};
     use super::super::listing::{Arrangement, arranged};

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::amount::{amount, is_currency};
+use super::amount::{Amount, is_currency, normalized};
 use super::listing::Row;
 use super::snippet::snippet;
 use super::when::{WhenKey, when_key, when_words};
@@ -19,10 +19,8 @@ const CONTEXT: usize = 40;
 pub struct FigureRow {
     /// The figure.
     pub item: Item,
-    /// The number as a text would put it.
-    pub amount: String,
-    /// What it measures or counts; empty where the text does not say.
-    pub of: String,
+    /// What it says.
+    pub amount: Amount,
     /// Its first mention with the words beside it.
     pub context: String,
     /// When it held; empty where the text does not say.
@@ -39,6 +37,8 @@ pub struct FigureRow {
     pub salience: Salience,
     /// Why it ranks there.
     pub why: String,
+    /// How many characters it has with what it is of.
+    pub length: usize,
     value: f64,
     of_key: String,
     as_of_key: Option<WhenKey>,
@@ -108,15 +108,26 @@ pub fn rows(briefing: &Briefing) -> Vec<FigureRow> {
 impl FigureRow {
     /// The row of `figure`.
     pub fn new(briefing: &Briefing, figure: &Figure) -> Self {
-        let amount = short(&amount(figure), LINE);
-        let of = short(figure.of.as_deref().unwrap_or_default(), LINE);
+        let amount = Amount::new(briefing, figure);
+        let of = figure.of.as_deref().unwrap_or_default();
+        let of_key = folded(&short(of, LINE));
         let as_of = figure.as_of.as_ref();
         let as_of_words = as_of
             .map(|when| when_words(&when.value))
             .unwrap_or_default();
         let unit = figure.unit.as_deref().unwrap_or_default();
         // The plain digits are found whether the window sets them apart or not.
-        let digits = figure.value.value();
+        let value = figure.value.value();
+        let normalized = normalized(figure);
+        let line = amount.line();
+        let searchable = [
+            line.as_str(),
+            &normalized,
+            &value.to_string(),
+            of,
+            unit,
+            &as_of_words,
+        ];
         Self {
             item: Item::Figure(figure.id),
             trend: figure.trend,
@@ -125,22 +136,20 @@ impl FigureRow {
             documents: documents_of(figure.mentions.iter().map(|place| place.document)),
             salience: figure.salience,
             why: short(&figure.why, LINE),
-            value: digits,
+            value,
+            length: line.chars().count(),
             context: snippet(briefing, *figure.mentions.first(), CONTEXT).text(),
-            of_key: folded(&of),
+            of_key,
             as_of_key: as_of.and_then(|when| when_key(&when.value)),
-            searchable: folded(&format!("{amount}\n{digits}\n{of}\n{unit}\n{as_of_words}")),
+            searchable: folded(&short(
+                &searchable.join(
+                    "
+",
+                ),
+                4 * LINE,
+            )),
             amount,
-            of,
             as_of: as_of_words,
-        }
-    }
-
-    /// The number and what it is of, in a line.
-    pub fn line(&self) -> String {
-        match self.of.as_str() {
-            "" => self.amount.clone(),
-            of => format!("{} {of}", self.amount),
         }
     }
 }
@@ -174,7 +183,7 @@ impl Row for FigureRow {
 
     fn lacks(&self, column: FigureColumn) -> bool {
         match column {
-            FigureColumn::Of => self.of.is_empty(),
+            FigureColumn::Of => self.of_key.is_empty(),
             FigureColumn::AsOf => self.as_of_key.is_none(),
             _ => false,
         }
@@ -182,6 +191,7 @@ impl Row for FigureRow {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a missing row is a failed test")]
 mod tests {
     use super::super::fixture::{Sources, a_figure};
     use super::super::listing::{Arrangement, arranged};
@@ -209,7 +219,7 @@ mod tests {
     fn lines(arrangement: &Arrangement<FigureColumn, FigureSort>) -> Vec<String> {
         let rows = rows(&briefing());
         let shown = arranged(&rows, arrangement);
-        shown.into_iter().map(|at| rows[at].line()).collect()
+        shown.into_iter().map(|at| rows[at].amount.line()).collect()
     }
 
     #[test]
@@ -217,7 +227,7 @@ mod tests {
         let by = Arrangement::by(FigureColumn::Amount);
         assert_eq!(
             lines(&by),
-            ["EUR\u{a0}2 million", "over 3,000 fighters", "15%"]
+            ["2 million euros", "over 3,000 fighters", "15 percent"]
         );
         let mut by = Arrangement::by(FigureColumn::Of);
         by.sort_by(FigureColumn::Of);
@@ -231,6 +241,6 @@ mod tests {
         assert_eq!(lines(&by), ["over 3,000 fighters"]);
         by.filter.clear();
         by.facet = Some(FigureSort::Percent);
-        assert_eq!(lines(&by), ["15%"]);
+        assert_eq!(lines(&by), ["15 percent"]);
     }
 }

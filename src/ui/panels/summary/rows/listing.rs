@@ -93,6 +93,8 @@ pub struct Listing<R: Row> {
     rows: Vec<R>,
     shown: Vec<usize>,
     for_arrangement: Option<Arrangement<R::Column, R::Facet>>,
+    ends: Vec<f32>,
+    ends_for: Option<[u32; 2]>,
 }
 
 impl<R: Row> Listing<R> {
@@ -102,6 +104,8 @@ impl<R: Row> Listing<R> {
             rows,
             shown: Vec::new(),
             for_arrangement: None,
+            ends: Vec::new(),
+            ends_for: None,
         }
     }
 
@@ -117,6 +121,7 @@ impl<R: Row> Listing<R> {
         }
         self.shown = arranged(&self.rows, arrangement);
         self.for_arrangement = Some(arrangement.clone());
+        self.ends_for = None;
         true
     }
 
@@ -128,6 +133,29 @@ impl<R: Row> Listing<R> {
     /// The shown row at `position`.
     pub fn shown(&self, position: usize) -> Option<&R> {
         self.rows.get(*self.shown.get(position)?)
+    }
+
+    /// Where each shown row ends, from the list's top, reckoned anew only when the rows or the measures they are drawn
+    /// by (width, height of a line) are others.
+    pub fn reckon_ends(&mut self, measures: [f32; 2], height: impl Fn(&R) -> f32) {
+        let measures = measures.map(f32::to_bits);
+        if self.ends_for == Some(measures) {
+            return;
+        }
+        let mut end = 0.0;
+        let rows = self.shown.iter().map(|at| self.rows.get(*at));
+        self.ends = rows
+            .map(|row| {
+                end += row.map_or(0.0, &height);
+                end
+            })
+            .collect();
+        self.ends_for = Some(measures);
+    }
+
+    /// What was last reckoned.
+    pub fn ends(&self) -> &[f32] {
+        &self.ends
     }
 
     /// Where `item` is shown.

@@ -7,7 +7,7 @@ use super::events::{EventRow, key_events};
 use super::figures::FigureRow;
 use super::snippet::{Snippet, sentence};
 use super::words::counted;
-use crate::briefing::{Briefing, DocumentId, KeyPoint};
+use crate::briefing::{Briefing, KeyPoint};
 use crate::ui::Item;
 
 /// How many of each the overview shows.
@@ -47,8 +47,6 @@ pub struct PointRow {
     pub source: String,
     /// "reported by 2 documents"; empty where only its own does.
     pub reported: String,
-    /// The documents that report the same.
-    pub reported_by: Vec<(DocumentId, String)>,
 }
 
 impl Overview {
@@ -83,7 +81,6 @@ impl Overview {
 impl PointRow {
     fn new(briefing: &Briefing, position: usize, point: &KeyPoint) -> Self {
         let count = point.reported_by.len();
-        let named = |id: &DocumentId| (*id, source_line(briefing, *id));
         Self {
             item: Item::KeyPoint(position),
             sentence: sentence(briefing, point.place),
@@ -93,7 +90,6 @@ impl PointRow {
             } else {
                 String::new()
             },
-            reported_by: point.reported_by.iter().map(named).collect(),
         }
     }
 }
@@ -131,6 +127,7 @@ pub fn problems_line(briefing: &Briefing) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a missing row is a failed test")]
 mod tests {
     use super::super::fixture::{Sources, an_actor};
     use super::*;

@@ -196,6 +196,7 @@ pub fn lines(speakers: &[Speaker], folded: &BTreeSet<SpeakerKey>) -> Vec<Line> {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a missing row is a failed test")]
 mod tests {
     use super::super::fixture::{Sources, a_statement, an_actor};
     use super::super::listing::{Arrangement, arranged};
