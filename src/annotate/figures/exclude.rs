@@ -19,7 +19,18 @@ pub fn is_never_figure(pieces: &Pieces<'_>, number: &Numeral) -> bool {
 
 /// Whether `number`, which has no unit of the tables, only tells things of a kind apart.
 pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, counted: Option<&Counted>) -> bool {
-    let has_noun = counted.is_some();
+    let plural = counted.is_some_and(|noun| {
+        matches!(pieces.tag(noun.head), Tag::NNS | Tag::NNPS) || noun.unit == "person"
+    });
+    // "787 Dreamliner": of more than one there would be a plural.
+    let model = counted.is_some_and(|noun| pieces.tag(noun.head) == Tag::NNP)
+        && number.style == Style::Digits
+        && number.scale == 1.0
+        && number.value > 1.0;
+    if model {
+        return true;
+    }
+    let has_noun = counted.is_some() && plural;
     let before = pieces.before(number.start, 1);
     if matches!(before, "#" | "№") || matches!(before, "no." | "nos." | "number") {
         return true;
@@ -82,11 +93,17 @@ fn is_glued_into_word(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     const SUFFIXES: &[&str] = &["s", "st", "nd", "rd", "th", "g", "d", "x"];
     let before_glued = pieces.glued(number.start);
     let previous = pieces.before(number.start, 1);
-    let joined_before = before_glued
-        && (matches!(previous, "/" | "_" | "@" | "#" | "=" | "&" | "\\" | "*") && previous != "="
-            || previous == "=" && pieces.before(number.start, 2) != "y"
-            || previous == "." && number.style == Style::Digits
-            || previous == "-" && is_joined_to_word(pieces, number));
+    let part = before_glued
+        && number.start > 0
+        && pieces.word(number.start).starts_with('.')
+        && pieces.is_word(number.start - 1);
+    let joined_before = part
+        || before_glued
+            && (matches!(previous, "/" | "_" | "@" | "#" | "=" | "&" | "\\" | "*")
+                && previous != "="
+                || previous == "=" && pieces.before(number.start, 2) != "y"
+                || previous == "." && number.style == Style::Digits
+                || previous == "-" && is_joined_to_word(pieces, number));
     let slash_after = matches!(pieces.lower(number.end), "/" | "_" | "@" | "\\")
         && pieces.glued(number.end)
         && pieces.glued(number.end + 1)
@@ -292,6 +309,8 @@ fn is_pronoun_one(pieces: &Pieces<'_>, number: &Numeral) -> bool {
         || tag.is_adjective()
         || matches!(tag, Tag::VBN | Tag::VBG | Tag::RBS)
         || after == "of"
+        || matches!(after, "to" | "or")
+            && super::numeral::numeral(pieces, number.end + 1).is_some()
         || pieces.is_hyphen(number.end)
         || lexicon::unit(after).is_some()
         || lexicon::currency(after).is_some();

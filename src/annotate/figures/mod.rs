@@ -1,5 +1,6 @@
 //! Quantities: what the text states in numbers, what they are counted in, how they bound the truth, what they measure.
 
+mod age;
 mod bound;
 mod exclude;
 mod lexicon;

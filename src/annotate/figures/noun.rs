@@ -1,5 +1,6 @@
 //! The noun that a number counts.
 
+use super::numeral::{Numeral, Style};
 use super::pieces::Pieces;
 use crate::annotate::Tag;
 
@@ -30,12 +31,27 @@ const PEOPLE: &[&str] = &[
     "casualties",
 ];
 
-/// The noun counted by a number that ends before piece `at`.
-pub fn counted(pieces: &Pieces<'_>, at: usize) -> Option<Counted> {
+/// The noun counted by `number`.
+pub fn counted(pieces: &Pieces<'_>, number: &Numeral) -> Option<Counted> {
+    let at = number.end;
+    if pieces.is_hyphen(at) {
+        return hyphenated(pieces, at + 1, number);
+    }
     let from = partitive(pieces, at).unwrap_or(at);
     let end = run_end(pieces, from);
-    let head = (from..end).rev().find(|&at| is_noun(pieces, at));
-    if let Some(head) = head {
+    if let Some(mut head) = (from..end).rev().find(|&at| is_noun(pieces, at)) {
+        // "a 3 cylinder engine" has three cylinders: of more than one engine there would be a plural.
+        let singular_head =
+            pieces.tag(head) == Tag::NN && number.style == Style::Digits && number.scale == 1.0;
+        let compound =
+            head > from && pieces.tag(from) == Tag::NN && from == at && !pieces.is_hyphen(from + 1);
+        if singular_head
+            && compound
+            && number.value > 1.0
+            && by_rule(pieces.lower(head)) == pieces.lower(head)
+        {
+            head = from;
+        }
         return Some(Counted {
             start: from,
             head,
@@ -50,6 +66,51 @@ pub fn counted(pieces: &Pieces<'_>, at: usize) -> Option<Counted> {
         head: at,
         end: at + 1,
         unit: "person".to_owned(),
+    })
+}
+
+/// "member" of "the 329-member chamber"; not "state" of "a two-state solution", which counts nothing.
+fn hyphenated(pieces: &Pieces<'_>, at: usize, number: &Numeral) -> Option<Counted> {
+    const KINDS: &[&str] = &[
+        "way",
+        "sided",
+        "state",
+        "star",
+        "time",
+        "times",
+        "handed",
+        "faced",
+        "pronged",
+        "tier",
+        "track",
+        "step",
+        "off",
+        "on",
+        "stop",
+        "party",
+        "part",
+        "dimensional",
+        "bit",
+        "piece",
+        "something",
+        "level",
+        "legged",
+        "fold",
+        "child",
+        "man",
+        "woman",
+        "term",
+        "run",
+        "up",
+    ];
+    let word = pieces.lower(at);
+    let letters = pieces.is_word(at) && pieces.glued(at) && !pieces.is_capitalized(at);
+    let kind = KINDS.contains(&word) && number.value < 10.0;
+    (letters && !kind).then(|| Counted {
+        start: at,
+        head: at,
+        end: at + 1,
+        unit: by_rule(word),
     })
 }
 
@@ -78,9 +139,11 @@ fn run_end(pieces: &Pieces<'_>, from: usize) -> usize {
         let tag = pieces.tag(at);
         let goes_on = match pieces.lower(at) {
             "-" => pieces.glued(at) && pieces.glued(at + 1) && pieces.is_word(at + 1),
-            "," | "and" | "or" => {
+            "," => {
                 at > from && !plural && is_adjective(pieces, at - 1) && is_adjective(pieces, at + 1)
             }
+            // "combined digital and physical sales", "Kia and Hyundai vehicles"
+            "and" | "or" => at > from && !plural && leads_to_plural(pieces, at + 1),
             "other" | "more" | "additional" | "further" | "extra" => true,
             "'s" | "'" => tag == Tag::POS && at > from,
             "others" => at == from,
@@ -89,6 +152,7 @@ fn run_end(pieces: &Pieces<'_>, from: usize) -> usize {
                 is_adjective(pieces, at) && !plural
                     || is_noun(pieces, at) && (!plural || !tag.is_proper() && follows(pieces, at))
                     || tag == Tag::RB && is_adjective(pieces, at + 1) && !plural
+                    || at > from && pieces.is_hyphen(at - 1)
             }
         };
         if !goes_on {
@@ -116,9 +180,24 @@ fn is_adjective(pieces: &Pieces<'_>, at: usize) -> bool {
 
 /// Whether a participle stands before a noun, so that it is no verb.
 fn leads_to_noun(pieces: &Pieces<'_>, at: usize) -> bool {
-    (at + 1..at + 4)
-        .find(|&next| !(pieces.tag(next).is_adjective() || pieces.lower(next) == "-"))
+    let skipped = |next: usize| {
+        let tag = pieces.tag(next);
+        tag.is_adjective()
+            || tag == Tag::VBN
+            || pieces.lower(next) == "-"
+            || pieces.is_hyphen(next + 1)
+    };
+    (at + 1..at + 6)
+        .find(|&next| !skipped(next))
         .is_some_and(|next| is_noun(pieces, next) && pieces.time(next).is_none())
+}
+
+/// Whether nouns and adjectives from `at` on end with a plural.
+fn leads_to_plural(pieces: &Pieces<'_>, at: usize) -> bool {
+    (at..at + 4)
+        .take_while(|&at| is_noun(pieces, at) || pieces.tag(at).is_adjective())
+        .skip(1)
+        .any(|at| matches!(pieces.tag(at), Tag::NNS | Tag::NNPS))
 }
 
 fn is_noun(pieces: &Pieces<'_>, at: usize) -> bool {

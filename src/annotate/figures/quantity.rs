@@ -3,7 +3,7 @@
 use super::numeral::{Numeral, Style, numeral};
 use super::pieces::Pieces;
 use super::unit::{Found, Unit, tabled};
-use super::{bound, exclude, noun};
+use super::{age, bound, exclude, noun};
 use crate::annotate::TimeMention;
 use crate::briefing::{Bound, Number, TimeKind};
 
@@ -43,7 +43,10 @@ pub fn quantities(pieces: &Pieces<'_>, times: &[TimeMention]) -> Vec<Quantity> {
         };
         let free = found.last().map_or(0, |last| last.end);
         match quantity(pieces, times, &number, free) {
-            Some(quantity) => {
+            Some(mut quantity) => {
+                if quantity.unit.is_none() {
+                    quantity.unit = inherited(pieces, &quantity, found.last());
+                }
                 at = quantity.end.max(at + 1);
                 found.push(quantity);
             }
@@ -51,6 +54,45 @@ pub fn quantities(pieces: &Pieces<'_>, times: &[TimeMention]) -> Vec<Quantity> {
         }
     }
     found
+}
+
+/// The unit of "2.4 million" in "3.9 million headsets, up from 2.4 million": that of the quantity before.
+fn inherited(
+    pieces: &Pieces<'_>,
+    quantity: &Quantity,
+    previous: Option<&Quantity>,
+) -> Option<Unit> {
+    if quantity.style == Style::Share || pieces.lower(quantity.end) == "%" {
+        return None;
+    }
+    // "280 million of the 1.5 billion shekels"
+    if pieces.lower(quantity.end) == "of" && pieces.lower(quantity.end + 1) == "the" {
+        let whole = numeral(pieces, quantity.end + 2)?;
+        return tabled(pieces, &whole, whole.start).map(|found| found.unit);
+    }
+    let previous =
+        previous.filter(|previous| previous.unit.is_some() && previous.style != Style::Share)?;
+    let word = pieces.before(quantity.start, 1);
+    let earlier = pieces.before(quantity.start, 2);
+    let compared = matches!(
+        (earlier, word),
+        ("up" | "down", "from")
+            | ("compared", "with" | "to")
+            | (_, "versus" | "against" | "including")
+    );
+    let direct = previous.end + 1 == quantity.start;
+    let to = word == "to"
+        && direct
+        && !matches!(
+            previous.unit,
+            Some(Unit::Percent(_) | Unit::Currency(_) | Unit::Duration(_))
+        );
+    // "136 seats and the bloc 89", "68,400 who …, and 95,800 who …"
+    let listed = matches!(pieces.lower(quantity.end), "who" | "whom")
+        || word == "and" && direct && quantity.value.value() >= 10.0;
+    (compared || to || listed)
+        .then(|| previous.unit.clone())
+        .flatten()
 }
 
 /// The quantity that `number` begins; `free` is the first piece that no earlier one took.
@@ -68,9 +110,11 @@ fn quantity(
     let before = number.start >= 2 && dash(number.start - 1, number.start - 2);
     let dated = (number.start..number.end)
         .filter_map(|at| times.get(pieces.time(at)?))
-        .any(|time| time.kind != TimeKind::Duration);
-    let named = pieces.name(number.start).is_some();
-    if dated || named || exclude::is_never_figure(pieces, number) {
+        .any(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time));
+    // "RM23.50" may look like a name, but is money.
+    let money = super::unit::currency_before(pieces, number.start, free).is_some();
+    let named = pieces.name(number.start).is_some() && !money;
+    if dated && !money || named || exclude::is_never_figure(pieces, number) {
         return None;
     }
     let (first, found) = (number.clone(), tabled(pieces, number, free));
@@ -91,9 +135,27 @@ fn quantity(
         found.is_none() && pieces.is_hyphen(last.end) && pieces.lower(last.end + 1) == "strong";
     let counted =
         (found.is_none() && !matches!(last.style, Style::Share | Style::Times) && !strong)
-            .then(|| noun::counted(pieces, last.end + usize::from(pieces.is_hyphen(last.end))))
+            .then(|| noun::counted(pieces, last))
             .flatten();
     let modifies = pieces.is_hyphen(last.end) && found.as_ref().is_none_or(|found| found.modifies);
+    let found = found.or_else(|| counted.is_none().then(|| suspended(pieces, last)).flatten());
+    if range.is_some() && pieces.before(start, 1) == "aged" {
+        // "men aged 18 to 34": which men, not how many.
+        return None;
+    }
+    if modifies
+        && found
+            .as_ref()
+            .is_some_and(|found| names_a_plan(pieces, found))
+    {
+        return None;
+    }
+    let found = found.or_else(|| {
+        counted
+            .is_none()
+            .then(|| age::age(pieces, &first))
+            .flatten()
+    });
     if found.is_none() {
         let has_noun = counted.is_some() || strong;
         if exclude::is_label(pieces, &first, counted.as_ref()) && !strong
@@ -189,6 +251,64 @@ fn year_before_noun(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     recent && (DATES.contains(&before) || pieces.tag(number.start.wrapping_sub(1)).is_noun())
 }
 
+/// "a five-year plan": the length is part of the plan's name. A sentence, a ban or a war is told by its length.
+fn names_a_plan(pieces: &Pieces<'_>, found: &Found) -> bool {
+    const TOLD_BY_LENGTH: &[&str] = &[
+        "sentence",
+        "sentences",
+        "term",
+        "terms",
+        "ban",
+        "suspension",
+        "prison",
+        "jail",
+        "imprisonment",
+        "war",
+        "siege",
+        "ceasefire",
+        "truce",
+        "career",
+        "rule",
+        "reign",
+        "occupation",
+        "exile",
+        "stay",
+        "delay",
+        "wait",
+        "walk",
+        "drive",
+        "flight",
+        "period",
+        "old",
+        "long",
+    ];
+    let noun = (found.end..found.end + 4).find(|&at| TOLD_BY_LENGTH.contains(&pieces.lower(at)));
+    matches!(found.unit, Unit::Duration(_)) && noun.is_none()
+}
+
+/// The unit of "four-" in "four-, five- and six-cylinder engines".
+fn suspended(pieces: &Pieces<'_>, number: &Numeral) -> Option<Found> {
+    if !pieces.is_hyphen(number.end)
+        || pieces.glued(number.end + 1) && pieces.is_word(number.end + 1)
+    {
+        return None;
+    }
+    let next = (number.end + 1..number.end + 7)
+        .filter_map(|at| numeral(pieces, at))
+        .find(|next| pieces.glued(next.end + 1) && pieces.is_word(next.end + 1))?;
+    let found = tabled(pieces, &next, next.start);
+    let unit = match found {
+        Some(found) => found.unit,
+        None => Unit::Counted(noun::counted(pieces, &next)?.unit, next.end + 1),
+    };
+    Some(Found {
+        unit,
+        start: number.start,
+        end: number.end + 1,
+        modifies: true,
+    })
+}
+
 /// The far end of a range.
 struct Range {
     start: usize,
@@ -231,7 +351,8 @@ fn range(pieces: &Pieces<'_>, first: &Numeral, found: Option<&Found>) -> Option<
         prefix.then_some(to)
     })?;
     let dash = pieces.lower(connector) == "-";
-    if exclude::is_year(pieces, first) && found.is_none() && first.value > 1800.0
+    if matches!(first.style, Style::Share | Style::Times)
+        || exclude::is_year(pieces, first) && found.is_none() && first.value > 1800.0
         || to.style == Style::Share
         || first.upper.is_some()
     {
@@ -251,7 +372,7 @@ fn range(pieces: &Pieces<'_>, first: &Numeral, found: Option<&Found>) -> Option<
     };
     // "fell 3 to 12" is a fall by 3; a score has no unit.
     let rising = from || first.value * shared < to.value;
-    let bare = found.is_none() && far.is_none() && noun::counted(pieces, to.end).is_none();
+    let bare = found.is_none() && far.is_none() && noun::counted(pieces, &to).is_none();
     let moved = !from && !dash && super::trend::moves(pieces, start);
     if !same || !rising || moved || bare && (dash || !from) && to.value < 100.0 && before != "aged"
     {

@@ -3,6 +3,7 @@
 use super::lexicon;
 use super::numeral::{Numeral, Style};
 use super::pieces::Pieces;
+use crate::annotate::Tag;
 
 /// What a number is counted in.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,17 +87,16 @@ pub fn currency_before(
 /// Whether the words from `at` on are counted, so that an "m" before them means millions.
 pub fn counts_after_suffix(pieces: &Pieces<'_>, at: usize) -> bool {
     const BETWEEN: &[&str] = &["of", "or", "and", "people"];
-    let plural = |at: usize| {
-        matches!(
-            pieces.tag(at),
-            crate::annotate::Tag::NNS | crate::annotate::Tag::NNPS
-        )
-    };
+    let plural = |at: usize| matches!(pieces.tag(at), Tag::NNS | Tag::NNPS);
     named(pieces, at, 0).is_some()
         || BETWEEN.contains(&pieces.lower(at))
-        || (at..at + 4)
+        || (at..at + 6)
             .take_while(|&at| {
-                pieces.is_word(at) && (pieces.tag(at).is_noun() || pieces.tag(at).is_adjective())
+                let tag = pieces.tag(at);
+                pieces.is_word(at)
+                    && (tag.is_noun()
+                        || tag.is_adjective()
+                        || matches!(tag, Tag::VBN | Tag::VBG | Tag::CC))
             })
             .any(plural)
 }
@@ -108,6 +108,9 @@ pub fn tabled(pieces: &Pieces<'_>, number: &Numeral, free: usize) -> Option<Foun
     let tight = pieces.is_hyphen(number.end) && pieces.glued(number.end + 1);
     let hyphen = usize::from((loose || tight) && pieces.is_word(number.end + 1));
     let mut at = number.end + hyphen;
+    if number.style == Style::Vague && pieces.lower(at) == "of" {
+        at += 1;
+    }
     if pieces.lower(at) == "of" && matches!(pieces.lower(at + 1), "a" | "an") && number.value < 1.0
     {
         // "0.6 of a percentage point"
