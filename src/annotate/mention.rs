@@ -68,6 +68,18 @@ pub struct FigureMention {
     pub trend: Option<Trend>,
     /// When it held: a position in `times`.
     pub as_of: Option<usize>,
+    /// Whether `unit` is a noun that is counted.
+    pub counts: bool,
+    /// Whether the number itself is unsaid ("dozens").
+    pub vague: bool,
+    /// Whether it is a share of something, 0 to 1.
+    pub share: bool,
+    /// What happened to what is counted, or what it did: a verb in lower case.
+    pub verb: Option<String>,
+    /// Whose it is: positions in `names` of those in `of`, places in which it stands aside.
+    pub whose: Vec<usize>,
+    /// The place in which it stands ("in Albania"): positions in `names`.
+    pub places: Vec<usize>,
 }
 
 /// A report of an event.

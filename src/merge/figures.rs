@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Folder;
 use crate::annotate::FigureMention;
-use crate::briefing::{Bound, Dated, Figure, FigureId, Mentions, Number, Place, Salience};
+use crate::briefing::{Dated, Figure, FigureId, Mentions, Number, Place, Salience};
 
 /// The figures, each with all places that state it, in order of first mention.
 ///
-/// Two quantities are one figure where value, upper end and unit are the same, the bounds do not contradict one another,
-/// what they measure shares words, and the dates at which they held do not differ.
+/// Two quantities are one figure where value, upper end, unit, bound and trend are the same, what they measure
+/// shares words, and the dates at which they held do not differ.
 pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
     let mut by_value: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
@@ -90,18 +90,8 @@ fn is_same(figure: &Figure, mention: &FigureMention, as_of: Option<&Dated>) -> b
     };
     dates
         && figure.trend == mention.trend
-        && bounds_agree(figure.bound, mention.bound)
+        && figure.bound == mention.bound
         && is_about_the_same(figure, mention)
-}
-
-/// Whether two bounds on one number can be loose and exact wordings of the same.
-fn bounds_agree(one: Bound, other: Bound) -> bool {
-    let class = |bound| match bound {
-        Bound::Exactly | Bound::About => 0,
-        Bound::Over | Bound::AtLeast => 1,
-        Bound::Under | Bound::AtMost => 2,
-    };
-    class(one) == class(other)
 }
 
 /// Whether what is measured shares at least half of its words with the other's.

@@ -37,7 +37,7 @@ pub fn merge(
     briefing.figures = figures;
     briefing.statements = statements;
     salience::rank(&mut briefing, annotations);
-    briefing.disagreements = disagreements::disagreements(&briefing);
+    briefing.disagreements = disagreements::disagreements(&briefing, &known);
     briefing.key_points = key_points::key_points(&briefing, annotations);
     briefing
 }

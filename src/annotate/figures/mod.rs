@@ -2,16 +2,22 @@
 
 mod age;
 mod bound;
+mod chunk;
+mod concept;
 mod exclude;
 mod lexicon;
 mod noun;
 mod numeral;
 mod pieces;
 mod quantity;
+mod ties;
 mod trend;
 mod unit;
 
 use super::{FigureMention, NameMention, TaggedText, TimeMention};
+use crate::briefing::Trend;
+use concept::{Clause, Concept};
+use numeral::Style;
 use pieces::Pieces;
 use quantity::Quantity;
 
@@ -33,9 +39,18 @@ pub fn figures(
         let mut pieces = Pieces::new(text, first..next);
         pieces.note(names, times);
         let quantities = quantity::quantities(&pieces, times);
-        for quantity in &quantities {
-            found.extend(mention(&pieces, quantity));
+        let chunks = chunk::chunks(&pieces, &quantities);
+        let clause = Clause {
+            pieces: &pieces,
+            chunks: &chunks,
+            quantities: &quantities,
+        };
+        let mut concepts = Vec::new();
+        for at in 0..quantities.len() {
+            concepts.push(concept::concept(&clause, at, &concepts));
         }
+        let both = quantities.iter().zip(&concepts);
+        found.extend(both.filter_map(|(quantity, concept)| mention(&pieces, quantity, concept)));
     }
     found
 }
@@ -52,15 +67,34 @@ fn splits_number(text: &TaggedText<'_>, next: usize) -> bool {
     digits && before.end() == after.start() && before.of(text.text).ends_with('.')
 }
 
-fn mention(pieces: &Pieces<'_>, quantity: &Quantity) -> Option<FigureMention> {
+fn mention(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Option<FigureMention> {
+    let named = ties::ties(pieces, quantity, concept);
     Some(FigureMention {
         span: pieces.span(quantity.start..quantity.end)?,
         value: quantity.value,
         upper: quantity.upper,
         bound: quantity.bound,
         unit: quantity.unit.as_ref().map(unit::Unit::name),
-        of: None,
-        trend: None,
+        of: concept.words(pieces),
+        trend: trend(pieces, quantity),
         as_of: None,
+        counts: quantity.counted.is_some(),
+        vague: quantity.style == Style::Vague,
+        share: quantity.style == Style::Share,
+        verb: concept.verb.map(|at| pieces.lower(at).to_owned()),
+        whose: named.whose,
+        places: named.places,
     })
+}
+
+/// Which way a measure moved; counted things only where the text says "by": who "lost three soldiers" has no trend.
+fn trend(pieces: &Pieces<'_>, quantity: &Quantity) -> Option<Trend> {
+    let counts = matches!(
+        quantity.unit,
+        Some(unit::Unit::Counted(..) | unit::Unit::Duration(_) | unit::Unit::Age(_))
+    );
+    let by = pieces.before(quantity.start, 1) == "by";
+    (!counts || by)
+        .then(|| trend::trend(pieces, quantity.start))
+        .flatten()
 }

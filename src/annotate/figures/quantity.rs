@@ -88,8 +88,10 @@ fn inherited(
             Some(Unit::Percent(_) | Unit::Currency(_) | Unit::Duration(_))
         );
     // "136 seats and the bloc 89", "68,400 who …, and 95,800 who …"
-    let listed = matches!(pieces.lower(quantity.end), "who" | "whom")
-        || word == "and" && direct && quantity.value.value() >= 10.0;
+    if matches!(pieces.lower(quantity.end), "who" | "whom") {
+        return Some(Unit::Counted("person".to_owned(), quantity.end - 1));
+    }
+    let listed = word == "and" && direct && quantity.value.value() >= 10.0;
     (compared || to || listed)
         .then(|| previous.unit.clone())
         .flatten()
@@ -137,7 +139,9 @@ fn quantity(
         (found.is_none() && !matches!(last.style, Style::Share | Style::Times) && !strong)
             .then(|| noun::counted(pieces, last))
             .flatten();
-    let modifies = pieces.is_hyphen(last.end) && found.as_ref().is_none_or(|found| found.modifies);
+    let modifies = found
+        .as_ref()
+        .map_or(pieces.is_hyphen(last.end), |found| found.modifies);
     let found = found.or_else(|| counted.is_none().then(|| suspended(pieces, last)).flatten());
     if range.is_some() && pieces.before(start, 1) == "aged" {
         // "men aged 18 to 34": which men, not how many.

@@ -197,6 +197,11 @@ fn trend_word(word: &str) -> Option<Trend> {
     }
 }
 
+/// Whether `word` says that something moved.
+pub fn is_movement(word: &str) -> bool {
+    trend_word(word).is_some()
+}
+
 /// Whether a word of movement stands just before piece `start`, so that a number there says by how much.
 pub fn moves(pieces: &Pieces<'_>, start: usize) -> bool {
     let before = pieces.before(start, 1);

@@ -128,7 +128,7 @@ pub fn tabled(pieces: &Pieces<'_>, number: &Numeral, free: usize) -> Option<Foun
         let mut end = number.end;
         let us = matches!(pieces.lower(end), "us" | "u.s.") && pieces.word(end).starts_with('U');
         let mut code = code;
-        if code == "USD" && us && pieces.lower(end + 1) != "." {
+        if code == "USD" && us {
             end += 1;
         }
         if let Some((same, next)) = currency_after(pieces, end)

@@ -12,6 +12,8 @@ mod portrait;
 mod spelling;
 mod union;
 
+pub use spelling::skeleton;
+
 use std::collections::BTreeMap;
 
 use crate::annotate::Annotations;
