@@ -44,6 +44,23 @@ fn times() {
 }
 
 #[test]
+fn dates() {
+    check("dates", |case| {
+        case.per_document(|document, _| {
+            let published = &document.published;
+            let words = published
+                .from
+                .map(|span| format!(" {}", quoted(document, span)));
+            let concluded = if published.inferred { " concluded" } else { "" };
+            let line = published.date.as_ref().map_or("none".into(), |date| {
+                format!("{date}{}{concluded}", words.unwrap_or_default())
+            });
+            vec![line]
+        })
+    });
+}
+
+#[test]
 fn sentences() {
     check("sentences", |case| {
         case.per_document(|document, found| {

@@ -27,6 +27,12 @@ const BACK: usize = 20;
 /// The longest paragraph, in words, that is a by-line or a line of dates and not running text.
 const LINE_WORDS: usize = 18;
 
+/// How far around a date is looked, in bytes: a paragraph can hold any number of dates, and be of any length.
+const CONTEXT: usize = 160;
+
+/// How many dates without a year are tried.
+const YEARLESS: usize = 3;
+
 /// How a date presents itself; the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Evidence {
@@ -59,6 +65,7 @@ pub fn published(draft: &Draft, path: &str) -> Published {
             inferred: false,
         };
     }
+    let mut yearless = 0;
     for candidate in &candidates {
         if let Some(date) = candidate.written.date() {
             return Published {
@@ -66,6 +73,10 @@ pub fn published(draft: &Draft, path: &str) -> Published {
                 from: Some(candidate.span),
                 inferred: false,
             };
+        }
+        yearless += 1;
+        if yearless > YEARLESS {
+            continue;
         }
         if let Some(date) = with_year(draft, path, candidate) {
             return Published {
@@ -148,7 +159,7 @@ fn at_front(words: &str, date: &Written, position: usize) -> Option<Evidence> {
     if position < FRONT_LINES && is_joined {
         return Some(Evidence::Line);
     }
-    if words.split_whitespace().count() > LINE_WORDS {
+    if words.split_whitespace().nth(LINE_WORDS).is_some() {
         return None;
     }
     if position < FRONT_LINES && is_only_date(before, after) {
@@ -189,9 +200,12 @@ fn at_back(
     (stands_alone || is_archive).then_some(Evidence::Archive)
 }
 
-/// The words before and after the date in its paragraph.
+/// The words before and after the date in its paragraph, no further than its context reaches.
 fn around<'a>(words: &'a str, date: &Written) -> Option<(&'a str, &'a str)> {
-    Some((words.get(..date.range.start)?, words.get(date.range.end..)?))
+    let (start, end) = (date.range.start, date.range.end);
+    let from = words.floor_char_boundary(start.saturating_sub(CONTEXT));
+    let to = words.ceil_char_boundary((end + CONTEXT).min(words.len()));
+    Some((words.get(from..start)?, words.get(end..to)?))
 }
 
 /// Whether the mark parts the items of a line of dates and names.

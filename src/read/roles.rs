@@ -253,7 +253,9 @@ fn is_byline(words: &str) -> bool {
 
 /// Whether a short line is there for its date: "Published: 2020-01-09", "OSLO 1996-08-30", "March 3, 2021 | Oslo".
 fn is_line_of_date(words: &str) -> bool {
-    let count = words.split_whitespace().count();
+    if words.split_whitespace().nth(12).is_some() {
+        return false;
+    }
     let dates = date::written(words);
     let Some(first) = dates.first() else {
         return false;
@@ -261,7 +263,7 @@ fn is_line_of_date(words: &str) -> bool {
     let rest = words.len() - first.range.len().min(words.len());
     let is_last = first.range.end == words.len();
     let is_most = rest <= words.len() * 2 / 3 || is_last && rest <= words.len() * 4 / 5;
-    count <= 12 && first.day.is_some() && is_most && !ends_sentence(words)
+    first.day.is_some() && is_most && !ends_sentence(words)
 }
 
 #[cfg(test)]

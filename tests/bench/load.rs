@@ -1,0 +1,126 @@
+//! How fast a folder is loaded, phase by phase: `cargo bench --bench load [FOLDER…]`.
+//!
+//! Builds a folder of a thousand documents, about 600,000 words, from the texts of the folders given and times reading,
+//! annotating and merging apart, then the whole through `load::briefing_of` with one thread and with all. Without
+//! folders it takes the corpora in `../shared/gold` beside the checkout, where there are any.
+#![allow(clippy::print_stdout, reason = "the figures are printed")]
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use dossier::annotate::{Annotations, Models, annotate};
+use dossier::briefing::Document;
+use dossier::load::{Cancel, Options, briefing_of};
+use dossier::merge::merge;
+use dossier::read::{Limits, read_file, walk};
+
+/// What is built.
+const DOCUMENTS: usize = 1_000;
+const WORDS: usize = 600_000;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let texts = texts(&folders());
+    if texts.is_empty() {
+        println!(
+            "Nothing to measure: name folders of text files, as in `cargo bench --bench load FOLDER`."
+        );
+        return Ok(());
+    }
+    let folder = tempfile::tempdir()?;
+    let words = build(folder.path(), &texts)?;
+    println!("{DOCUMENTS} documents, {words} words");
+
+    let limits = Limits::default();
+    let (entries, problems) = walk(folder.path(), &limits);
+    let documents: Vec<Document> = timed("read", words, || {
+        entries
+            .iter()
+            .filter_map(|entry| read_file(entry, &limits).ok())
+            .collect()
+    });
+    let models = timed("models", words, Models::built_in);
+    let found: Vec<Annotations> = timed("annotate", words, || {
+        documents
+            .iter()
+            .map(|document| annotate(document, &models))
+            .collect()
+    });
+    timed("merge", words, || {
+        merge("bench".to_owned(), documents, &found, problems)
+    });
+
+    let all = std::thread::available_parallelism()?.get();
+    for threads in [1, all] {
+        let options = Options {
+            threads: Some(threads),
+            ..Options::default()
+        };
+        timed(&format!("all, {threads} threads"), words, || {
+            briefing_of(folder.path(), options, &Cancel::default(), &|_| {})
+        })?;
+    }
+    Ok(())
+}
+
+/// The folders to take texts from.
+fn folders() -> Vec<PathBuf> {
+    // `cargo bench` adds an option of its own.
+    let named: Vec<PathBuf> = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with('-'))
+        .map(PathBuf::from)
+        .collect();
+    if named.is_empty() {
+        vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/gold")]
+    } else {
+        named
+    }
+}
+
+/// The texts in the folders that are long enough to be documents, in order.
+fn texts(folders: &[PathBuf]) -> Vec<String> {
+    let limits = Limits::default();
+    folders
+        .iter()
+        .flat_map(|folder| walk(folder, &limits).0)
+        .filter(|entry| entry.path.ends_with(".txt"))
+        .filter_map(|entry| std::fs::read_to_string(entry.file).ok())
+        .filter(|text| text.split_whitespace().nth(100).is_some())
+        .collect()
+}
+
+/// Writes the documents and returns their words. The texts are gone through again and again, each time cut or
+/// lengthened to the mean length; a number in each keeps copies apart.
+fn build(folder: &Path, texts: &[String]) -> std::io::Result<usize> {
+    let mut paragraphs = texts
+        .iter()
+        .flat_map(|text| text.split("\n\n"))
+        .filter(|words| !words.trim().is_empty())
+        .cycle();
+    let mut total = 0;
+    for number in 0..DOCUMENTS {
+        let mut document = format!("Report {number}\n\n");
+        while total < (number + 1) * WORDS / DOCUMENTS {
+            let Some(words) = paragraphs.next() else {
+                break;
+            };
+            total += words.split_whitespace().count();
+            document.push_str(words);
+            document.push_str("\n\n");
+        }
+        std::fs::write(folder.join(format!("{number:04}.txt")), document)?;
+    }
+    Ok(total)
+}
+
+/// Runs one phase and prints what it took.
+fn timed<T>(phase: &str, words: usize, run: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = run();
+    let took = start.elapsed().as_secs_f64();
+    println!(
+        "{phase:16} {took:8.3} s {:12.0} words/s",
+        words as f64 / took.max(1e-9)
+    );
+    result
+}
