@@ -4,9 +4,13 @@ use std::path::PathBuf;
 
 use eframe::egui::{CentralPanel, Context, Frame, Panel, Ui};
 
+use super::bars::bars_ui;
+use super::help::help_ui;
+use super::palette::palette_ui;
 use super::panels::{notes_ui, reader_ui, summary_ui};
 use super::theme::{self, palette};
-use super::{Command, Session};
+use super::welcome::welcome_ui;
+use super::{Command, Session, menu};
 
 /// The program as eframe runs it.
 #[derive(Debug)]
@@ -19,7 +23,10 @@ pub struct App {
 impl App {
     /// The program at its start; it opens `folder` where one is given.
     pub fn new(creation: &eframe::CreationContext<'_>, folder: Option<PathBuf>) -> Self {
-        Self::with_session(&creation.egui_ctx, Session::default(), folder)
+        let kept = creation.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
+        let mut session = Session::default();
+        session.recent = kept.unwrap_or_default();
+        Self::with_session(&creation.egui_ctx, session, folder)
     }
 
     /// The program with `session`; it opens `folder` where one is given.
@@ -31,16 +38,23 @@ impl App {
         }
     }
 
+    /// Opens a folder that was dropped on the window; of a file, the folder it lies in.
+    fn take_dropped(&mut self, context: &Context) {
+        let dropped = context.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = dropped {
+            let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
+            self.commands.extend(folder.map(|folder| Command::OpenFolder(folder.to_owned())));
+        }
+    }
+
     fn panels_ui(&mut self, ui: &mut Ui) {
-        let Session {
-            briefing,
-            desk,
+        let Session { briefing, desk, recent,
             view,
             ..
         } = &mut self.session;
         let Some(briefing) = briefing.clone() else {
             CentralPanel::default_margins().show(ui, |ui| {
-                ui.label("Open a folder.");
+                welcome_ui(ui, recent, &mut view.typed_path, &mut self.commands);
             });
             return;
         };
@@ -48,13 +62,13 @@ impl App {
         Panel::left("summary")
             .default_size(380.0)
             .size_range(240.0..=900.0)
-            .show(ui, |ui| {
+            .show_collapsible(ui, &mut view.panes.summary, |ui| {
                 summary_ui(ui, &briefing, view.selected, &mut view.summary, commands);
             });
         Panel::right("notes")
             .default_size(320.0)
             .size_range(200.0..=900.0)
-            .show(ui, |ui| {
+            .show_collapsible(ui, &mut view.panes.notes, |ui| {
                 notes_ui(ui, &briefing, desk.notes(), &mut view.notes, commands);
             });
         let page = Frame::new().fill(palette(ui).page);
@@ -65,15 +79,25 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, eframe::APP_KEY, &self.session.recent);
+    }
+
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
-        self.session.take_news();
+        self.take_dropped(context);
+        self.session.take_news(context);
+        self.commands.extend(menu::pressed(context));
         for command in std::mem::take(&mut self.commands) {
             self.session.carry_out(command, context);
         }
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        bars_ui(ui, &mut self.session, &mut self.commands);
         self.panels_ui(ui);
+        let Session { briefing, view, .. } = &mut self.session;
+        palette_ui(ui, briefing.as_deref(), &mut view.palette, &mut self.commands);
+        help_ui(ui, &mut view.help);
         if !self.commands.is_empty() {
             for command in std::mem::take(&mut self.commands) {
                 self.session.carry_out(command, ui);

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use eframe::egui::ThemePreference;
+
 use super::{Item, Tab};
 use crate::briefing::{DocumentId, Place};
 use crate::notes::Edit;
@@ -53,8 +55,12 @@ pub enum Command {
     Undo,
     /// Make it again.
     Redo,
-    /// Save the notes as Markdown where the person says.
+    /// Ask where to save the notes as Markdown.
     ExportNotes,
+    /// Save the notes as Markdown in this file.
+    ExportNotesTo(PathBuf),
+    /// Search the words of the open document.
+    Find,
     /// Copy the selected words.
     Copy,
     /// Copy the selected words with their citation.
@@ -63,4 +69,23 @@ pub enum Command {
     TogglePalette,
     /// Open or close the list of shortcuts.
     ToggleShortcuts,
+    /// Show or hide the summary panel.
+    ToggleSummary,
+    /// Show or hide the notes pane.
+    ToggleNotes,
+    /// Change the size of everything.
+    Zoom(Zoom),
+    /// Change between light and dark.
+    Theme(ThemePreference),
+}
+
+/// How the size of everything changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zoom {
+    /// Larger.
+    In,
+    /// Smaller.
+    Out,
+    /// As it was.
+    Reset,
 }

@@ -6,24 +6,33 @@
 //! [`Command`].
 
 mod app;
+mod bars;
 pub mod cite;
 mod command;
 mod desk;
+mod dialogs;
+mod example;
+mod help;
 mod item;
+mod menu;
 mod notes_file;
 mod notice;
+mod palette;
 mod panels;
+mod recent;
 mod run;
 mod session;
 pub mod theme;
 mod view;
+mod welcome;
 
 pub use app::App;
-pub use command::Command;
+pub use command::{Command, Zoom};
 pub use desk::Desk;
 pub use item::Item;
 pub use notes_file::NotesFile;
 pub use notice::{Notice, Notices};
+pub use recent::Recent;
 pub use run::{WindowError, run};
 pub use session::Session;
 pub use view::{Selected, Tab, View};

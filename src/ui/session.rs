@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use super::{Command, Desk, Item, Notices, Selected, View, cite, notes_file};
+use super::bars::Asked;
+use super::dialogs::{Answer, Dialogs, Question};
+use super::{Command, Desk, Item, Notices, Recent, Selected, View, Zoom, cite, example, notes_file};
 use crate::briefing::Briefing;
+use crate::export;
 use crate::load::{Load, LoadError, Options, Progress, Update};
 use crate::notes::NotesError;
 
@@ -23,6 +26,11 @@ pub struct Session {
     pub notices: Notices,
     /// Where notes are kept; the user's data directory unless a test says otherwise.
     pub notes_directory: Option<PathBuf>,
+    /// The folders that were opened lately.
+    pub recent: Recent,
+    /// The path that is being asked for.
+    pub asked: Option<Asked>,
+    dialogs: Dialogs,
     folder: Option<PathBuf>,
     loading: Option<Loading>,
 }
@@ -59,12 +67,21 @@ impl Session {
                 .into_iter()
                 .for_each(|notice| self.notices.fail(notice));
         }
+        self.recent.opened(&folder);
         self.folder = Some(folder);
         self.view.selected = None;
     }
 
-    /// Takes in the news of a running load.
-    pub fn take_news(&mut self) {
+    /// Takes in the news of a running load and the answers of dialogs.
+    pub fn take_news(&mut self, context: &egui::Context) {
+        for answer in self.dialogs.answers() {
+            match answer {
+                Answer::Chosen(Question::Folder, folder) => self.open(folder, context),
+                Answer::Chosen(Question::Export, file) => self.export(&file),
+                Answer::Cancelled => {}
+                Answer::Unavailable(question) => self.ask_for_path(question),
+            }
+        }
         while let Some(loading) = &mut self.loading
             && let Some(update) = loading.load.next_update()
         {
@@ -76,7 +93,10 @@ impl Session {
                     match finished {
                         Ok(briefing) => self.show(folder, *briefing),
                         Err(LoadError::Cancelled) => self.notices.tell("Reading was stopped."),
-                        Err(error) => self.notices.fail(sentence(&error.to_string())),
+                        Err(error) => {
+                            self.recent.forget(&folder);
+                            self.notices.fail(sentence(&error.to_string()));
+                        }
                     }
                 }
             }
@@ -86,7 +106,9 @@ impl Session {
     /// Carries out `command`.
     pub fn carry_out(&mut self, command: Command, context: &egui::Context) {
         match command {
+            Command::ChooseFolder => self.dialogs.ask(Question::Folder, String::new(), context),
             Command::OpenFolder(folder) => self.open(folder, context),
+            Command::OpenExample => self.open_example(context),
             Command::Reload => {
                 if let Some(folder) = self.folder.clone() {
                     self.open(folder, context);
@@ -112,6 +134,16 @@ impl Session {
                     .and_then(|briefing| cite::place(briefing, place));
                 self.cite(cited);
             }
+            Command::ExportNotes => self.dialogs.ask(Question::Export, self.export_name(), context),
+            Command::ExportNotesTo(file) => self.export(&file),
+            Command::TogglePalette => self.view.palette.open ^= true,
+            Command::ToggleShortcuts => self.view.help ^= true,
+            Command::ToggleSummary => self.view.panes.summary ^= true,
+            Command::ToggleNotes => self.view.panes.notes ^= true,
+            Command::Zoom(Zoom::In) => egui::gui_zoom::zoom_in(context),
+            Command::Zoom(Zoom::Out) => egui::gui_zoom::zoom_out(context),
+            Command::Zoom(Zoom::Reset) => context.set_zoom_factor(1.0),
+            Command::Theme(preference) => context.set_theme(preference),
             Command::AddNote => self.write(None),
             Command::AddNoteAt(at) => self.write(Some(at)),
             Command::Edit(edit) => {
@@ -127,6 +159,47 @@ impl Session {
                 self.tell_unsaved(saved);
             }
             _ => {}
+        }
+    }
+
+    fn open_example(&mut self, context: &egui::Context) {
+        let directory = notes_file::directory().map_or_else(std::env::temp_dir, |notes| notes.with_file_name(""));
+        match example::lay_out(&directory) {
+            Ok(folder) => self.open(folder, context),
+            Err(error) => self.notices.fail(format!("The example could not be laid out ({error}).")),
+        }
+    }
+
+    /// What a file of exported notes is called unless the person says otherwise.
+    fn export_name(&self) -> String {
+        let folder = self.folder.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy());
+        format!("{} note.md", folder.as_deref().unwrap_or("briefing"))
+    }
+
+    /// Asks for a path in the window, where the system has no dialog.
+    fn ask_for_path(&mut self, question: Question) {
+        let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned()).unwrap_or_default();
+        let path = match question {
+            Question::Folder => home,
+            Question::Export => home.join(self.export_name()),
+        };
+        self.asked = Some(Asked { question, path: path.display().to_string() });
+        self.notices.tell("This desktop has no file dialog to show: type the path instead.");
+    }
+
+    /// Saves the notes as Markdown in `file`. The open folder is evidence: nothing is saved in it.
+    fn export(&mut self, file: &Path) {
+        let Some(briefing) = &self.briefing else { return };
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        if self.folder.as_deref().is_some_and(|folder| absolute(file).starts_with(absolute(folder))) {
+            return self.notices.fail("The notes were not saved: nothing is written into the folder of sources. Choose another place.");
+        }
+        let mut bytes = Vec::new();
+        let written = export::write_notes_markdown(briefing, &self.desk.notes().notebook, &mut bytes)
+            .and_then(|()| std::fs::write(file, bytes));
+        match written {
+            Ok(()) => self.notices.tell(format!("The notes were saved as {}", file.display())),
+            Err(error) => self.notices.fail(format!("The notes could not be saved ({error}): {}", file.display())),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is on the screen: never undone, never part of the briefing.
 
 use super::Item;
+use super::palette::PaletteView;
 use super::panels::{NotesView, ReaderView, SummaryView};
 
 /// Everything that the panels remember from one frame to the next.
@@ -14,6 +15,29 @@ pub struct View {
     pub reader: ReaderView,
     /// The notes pane's own part.
     pub notes: NotesView,
+    /// The command palette's own part.
+    pub palette: PaletteView,
+    /// Whether the list of shortcuts shows.
+    pub help: bool,
+    /// Which panes beside the reader show.
+    pub panes: Panes,
+    /// The path that is being written on the welcome screen.
+    pub typed_path: String,
+}
+
+/// The panes beside the reader, and whether each shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Panes {
+    /// The summary.
+    pub summary: bool,
+    /// The notes.
+    pub notes: bool,
+}
+
+impl Default for Panes {
+    fn default() -> Self {
+        Self { summary: true, notes: true }
+    }
 }
 
 /// The selected item and the position of the mention that is shown, in [`Item::places`].

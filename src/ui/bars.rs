@@ -1,0 +1,144 @@
+//! What stands above the panels: the bar of the open folder, how far reading is, what the person should know.
+
+use eframe::egui::{Align, Button, Frame, Key, Layout, Panel, ProgressBar, RichText, TextEdit, ThemePreference, Ui};
+
+use super::dialogs::Question;
+use super::theme::{icon_button, palette, sizes};
+use super::{Command, Notices, Session, menu};
+use crate::load::Progress;
+use crate::text::printable;
+
+/// A path that the person types where the system has no dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// What it is for.
+    pub question: Question,
+    /// What is written so far.
+    pub path: String,
+}
+
+/// The bars that have something to say.
+pub fn bars_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    Panel::top("bar").show(ui, |ui| ui.horizontal(|ui| bar_ui(ui, session, commands)));
+    if let Some(loading) = session.loading() {
+        let folder = loading.folder.display().to_string();
+        let progress = loading.progress.clone();
+        Panel::top("loading").show(ui, |ui| loading_ui(ui, &folder, &progress, commands));
+    }
+    if session.asked.is_some() {
+        Panel::top("asked").show(ui, |ui| asked_ui(ui, &mut session.asked, commands));
+    }
+    notices_ui(ui, &mut session.notices);
+}
+
+fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let has_folder = session.briefing.is_some();
+    ui.menu_button("Menu", |ui| {
+        for group in menu::Group::ALL {
+            ui.menu_button(group.name(), |ui| {
+                for entry in menu::ENTRIES.iter().filter(|entry| entry.group == group) {
+                    let button = Button::new(entry.name).shortcut_text(menu::keys(ui, entry));
+                    if ui.add(button).clicked() {
+                        commands.push(entry.command.clone());
+                    }
+                }
+            });
+        }
+    });
+    let mut button = |ui: &mut Ui, command: Command, sign: &str| {
+        let Some(entry) = menu::entry(&command) else { return };
+        if icon_button(ui, sign, entry.name).clicked() {
+            commands.push(command);
+        }
+    };
+    if has_folder {
+        button(ui, Command::Back, "←");
+        button(ui, Command::Forward, "→");
+    }
+    if let Some(folder) = session.folder().filter(|_| has_folder) {
+        let name = folder.file_name().map_or_else(|| folder.display().to_string(), |name| name.to_string_lossy().into());
+        ui.label(RichText::new(printable(&name)).strong()).on_hover_text(folder.display().to_string());
+    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let (next, sign) = match ui.options(|options| options.theme_preference) {
+            ThemePreference::System => (ThemePreference::Light, "System theme"),
+            ThemePreference::Light => (ThemePreference::Dark, "Light theme"),
+            ThemePreference::Dark => (ThemePreference::System, "Dark theme"),
+        };
+        if ui.button(sign).on_hover_text("Change the theme").clicked() {
+            commands.push(Command::Theme(next));
+        }
+        if ui.button("Shortcuts").clicked() {
+            commands.push(Command::ToggleShortcuts);
+        }
+        let keys = menu::entry(&Command::TogglePalette).map_or_else(String::new, |entry| menu::keys(ui, entry));
+        if ui.add(Button::new("Find anything").shortcut_text(keys)).clicked() {
+            commands.push(Command::TogglePalette);
+        }
+        if ui.button("Open folder…").clicked() {
+            commands.push(Command::ChooseFolder);
+        }
+    });
+}
+
+fn loading_ui(ui: &mut Ui, folder: &str, progress: &Progress, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        if ui.button("Stop").on_hover_text("Stop reading").clicked() {
+            commands.push(Command::StopLoading);
+        }
+        let (part, what) = match progress {
+            Progress::Listing => (0.0, format!("Listing {folder}")),
+            Progress::Reading { done, of, path } => {
+                (*done as f32 / (*of).max(1) as f32, format!("{done} of {of}: {}", printable(path)))
+            }
+            Progress::Merging => (1.0, "Putting the documents together".to_owned()),
+        };
+        ui.add(ProgressBar::new(part).desired_width(220.0).desired_height(8.0));
+        ui.add(eframe::egui::Label::new(what).truncate());
+    });
+}
+
+fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>) {
+    let Some(Asked { question, path }) = asked else { return };
+    let question = *question;
+    let (label, button) = match question {
+        Question::Folder => ("Path of the folder", "Open"),
+        Question::Export => ("Save the notes as", "Save"),
+    };
+    let (mut go, mut close) = (false, false);
+    ui.horizontal(|ui| {
+        let name = ui.label(label);
+        let field = ui.add(TextEdit::singleline(path).desired_width(420.0)).labelled_by(name.id);
+        go = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        go |= ui.button(button).clicked();
+        close = ui.button("Cancel").clicked();
+    });
+    if go && !path.trim().is_empty() {
+        let path = path.trim().into();
+        commands.push(match question {
+            Question::Folder => Command::OpenFolder(path),
+            Question::Export => Command::ExportNotesTo(path),
+        });
+        close = true;
+    }
+    if close {
+        *asked = None;
+    }
+}
+
+fn notices_ui(ui: &mut Ui, notices: &mut Notices) {
+    let kept: Vec<_> = notices.iter().cloned().collect();
+    for (position, notice) in kept.iter().enumerate() {
+        let frame = Frame::side_top_panel(ui.style()).fill(palette(ui).raised);
+        Panel::top(format!("notice {position}")).frame(frame).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                if icon_button(ui, "×", "Put this message away").clicked() {
+                    notices.dismiss(position);
+                }
+                let text = RichText::new(printable(&notice.text)).size(sizes::TEXT);
+                let text = if notice.failed { text.color(palette(ui).error) } else { text };
+                ui.add(eframe::egui::Label::new(text).wrap());
+            });
+        });
+    }
+}

@@ -1,0 +1,81 @@
+//! The system's file dialogs, each on a thread of its own: none can hang the window, and where none answers the person
+//! types a path.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use eframe::egui::Context;
+use rfd::FileDialog;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Which folder to open.
+    Folder,
+    /// Where to save the exported notes.
+    Export,
+}
+
+/// What became of a dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The person chose this.
+    Chosen(Question, PathBuf),
+    /// The person chose nothing.
+    Cancelled,
+    /// The system has no dialog to show.
+    Unavailable(Question),
+}
+
+/// No person closes a dialog faster than this: an empty answer that comes sooner means that none was shown.
+const FASTEST: Duration = Duration::from_millis(400);
+
+/// The dialogs that are under way.
+#[derive(Debug)]
+pub struct Dialogs {
+    sender: Sender<Answer>,
+    answers: Receiver<Answer>,
+}
+
+impl Default for Dialogs {
+    fn default() -> Self {
+        let (sender, answers) = channel();
+        Self { sender, answers }
+    }
+}
+
+impl Dialogs {
+    /// Shows a dialog for `question`; `name` is what a new file is to be called. `context` is woken by the answer.
+    pub fn ask(&self, question: Question, name: String, context: &Context) {
+        let (sender, waker) = (self.sender.clone(), context.clone());
+        let shown = std::thread::Builder::new().name("dossier-dialog".to_owned()).spawn(move || {
+            let began = Instant::now();
+            let dialog = FileDialog::new();
+            let chosen = match question {
+                Question::Folder => dialog.set_title("Open a folder of documents").pick_folder(),
+                Question::Export => dialog
+                    .set_title("Export the notes")
+                    .set_file_name(name)
+                    .add_filter("Markdown", &["md"])
+                    .save_file(),
+            };
+            let answer = match chosen {
+                Some(path) => Answer::Chosen(question, path),
+                None if began.elapsed() < FASTEST => Answer::Unavailable(question),
+                None => Answer::Cancelled,
+            };
+            // The window may be gone.
+            sender.send(answer).ok();
+            waker.request_repaint();
+        });
+        if shown.is_err() {
+            self.sender.send(Answer::Unavailable(question)).ok();
+        }
+    }
+
+    /// The answers that have come in.
+    pub fn answers(&self) -> Vec<Answer> {
+        self.answers.try_iter().collect()
+    }
+}

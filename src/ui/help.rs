@@ -1,0 +1,55 @@
+//! The list of shortcuts.
+
+use eframe::egui::{Align2, Grid, Key, Modifiers, ScrollArea, Ui, Window, vec2};
+
+use super::menu::{ENTRIES, Group};
+use super::theme::{muted, sizes, subheading_ui};
+
+/// What is done with the pointer or in lists, and stands in no menu.
+const MORE: &[(&str, &str)] = &[
+    ("Up, Down", "Move through a list"),
+    ("Enter", "Show the selected row's source"),
+    ("Tab", "Go to the next control"),
+    ("Click on painted words", "Select what they mean"),
+    ("Drag in the text", "Select words; twice a word, three times a paragraph"),
+];
+
+/// Shows the list where `open`.
+pub fn help_ui(ui: &mut Ui, open: &mut bool) {
+    if !*open {
+        return;
+    }
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        *open = false;
+    }
+    let window = Window::new("Shortcuts")
+        .open(open)
+        .collapsible(false)
+        .resizable(false)
+        .anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0))
+        .max_height(ui.content_rect().height() - 80.0);
+    window.show(ui, |ui| {
+        ScrollArea::vertical().show(ui, |ui| {
+            for group in Group::ALL {
+                subheading_ui(ui, group.name());
+                Grid::new(group.name()).num_columns(2).spacing(vec2(24.0, 4.0)).show(ui, |ui| {
+                    for entry in ENTRIES.iter().filter(|entry| entry.group == group && !entry.keys.is_empty()) {
+                        ui.label(entry.name);
+                        let keys: Vec<String> = entry.keys.iter().map(|keys| ui.format_shortcut(keys)).collect();
+                        ui.label(muted(ui, keys.join(" or ")));
+                        ui.end_row();
+                    }
+                });
+                ui.add_space(sizes::GAP);
+            }
+            subheading_ui(ui, "Everywhere");
+            Grid::new("more").num_columns(2).spacing(vec2(24.0, 4.0)).show(ui, |ui| {
+                for (keys, what) in MORE {
+                    ui.label(*what);
+                    ui.label(muted(ui, *keys));
+                    ui.end_row();
+                }
+            });
+        });
+    });
+}
