@@ -1,5 +1,6 @@
 //! Which names take part in an event, and as what.
 
+use super::chunk::Kind;
 use super::clause::{Clause, Link, Parsed};
 use super::lexicon::{Frame, Lexicon, Slot};
 use crate::annotate::{NameMention, Tag};
@@ -72,6 +73,21 @@ pub(super) fn of_chunk(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec
 
 /// The names that a noun chunk means, with the phrases after it where it holds none itself.
 pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<usize> {
+    // "Iran's foreign minister, Ann Lee," means her, not Iran.
+    let person = |at: usize| {
+        parsed
+            .source
+            .name(parsed.head(at))
+            .is_some_and(|name| names.kind(name) == Some(ActorKind::Person))
+    };
+    let beside = parsed.source.name(parsed.head(at)).is_none()
+        && parsed.kind(at + 1) == Kind::Comma
+        && parsed.is_noun(at + 2)
+        && person(at + 2)
+        && matches!(parsed.kind(at + 3), Kind::Comma | Kind::Mark);
+    if beside {
+        return of_chunk(parsed, names, at + 2);
+    }
     let found = of_chunk(parsed, names, at);
     if !found.is_empty() {
         return found;
@@ -79,7 +95,7 @@ pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<
     let mut next = at + 1;
     // "demonstrators in Baghdad", "an appeal from the president of Georgia"
     for _ in 0..3 {
-        let joined = parsed.kind(next) == super::chunk::Kind::Preposition
+        let joined = parsed.kind(next) == Kind::Preposition
             && parsed.is_noun(next + 1)
             && !matches!(
                 parsed.lower(next),
@@ -104,17 +120,6 @@ pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<
         }
         next += 2;
     }
-    // "her predecessor, Ann Lee,"
-    let named = |at: usize| {
-        parsed.is_noun(at)
-            && parsed
-                .source
-                .name(parsed.head(at))
-                .is_some_and(|name| names.kind(name) == Some(ActorKind::Person))
-    };
-    if parsed.kind(at + 1) == super::chunk::Kind::Comma && named(at + 2) {
-        return of_chunk(parsed, names, at + 2);
-    }
     Vec::new()
 }
 
@@ -135,7 +140,11 @@ fn extend(found: &mut Vec<usize>, more: Vec<usize>) {
 }
 
 /// The clause that governs this one by saying it.
-fn said_by<'p>(parsed: &'p Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> Option<&'p Clause> {
+pub(super) fn said_by<'p>(
+    parsed: &'p Parsed<'_>,
+    clause: &Clause,
+    lexicon: &Lexicon,
+) -> Option<&'p Clause> {
     let (above, Link::Complement) = clause.governor? else {
         return None;
     };
@@ -165,7 +174,7 @@ pub(super) fn subject(
 }
 
 /// Whether the group is "it", "they", "he" or "she".
-fn is_pronoun(parsed: &Parsed<'_>, group: &[usize]) -> bool {
+pub(super) fn is_pronoun(parsed: &Parsed<'_>, group: &[usize]) -> bool {
     let [only] = group else {
         return false;
     };
@@ -286,7 +295,6 @@ pub(super) fn places(
 
 /// The phrases that stand after the noun chunk at `at`.
 pub(super) fn phrases_after(parsed: &Parsed<'_>, at: usize) -> Vec<(usize, Vec<usize>)> {
-    use super::chunk::Kind;
     let mut found = Vec::new();
     let mut next = at + 1;
     while found.len() < 4 {

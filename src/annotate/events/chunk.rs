@@ -176,24 +176,45 @@ impl Source<'_> {
             || tag.is_adjective()
             || matches!(tag, DT | PRP | PRPS | CD | PDT | EX | Currency)
             || (matches!(tag, Tag::VBN | Tag::VBG) && self.modifies(at))
+            || self.bounds_number(at)
+    }
+
+    /// The next token that is no quotation mark.
+    fn past_quotes(&self, at: usize) -> usize {
+        let quote = |at: usize| matches!(self.tag(at), Tag::OpenQuote | Tag::CloseQuote);
+        if quote(at) { at + 1 } else { at }
     }
 
     /// Whether a participle stands before a noun that it describes ("occupied territory").
     fn modifies(&self, at: usize) -> bool {
-        let next = at + 1;
+        let next = self.past_quotes(at + 1);
         let before = if at == 0 {
             Tag::Other
         } else {
             self.tag(at - 1)
         };
-        let opened = matches!(
-            before,
-            Tag::DT | Tag::PRPS | Tag::POS | Tag::JJ | Tag::CD | Tag::IN
-        );
-        (opened || self.tag(at) == Tag::VBN && matches!(before, Tag::Comma | Tag::CC))
-            && (matches!(self.tag(next), Tag::NN | Tag::NNS | Tag::NNP)
-                || self.tag(next).is_adjective())
-            && before != Tag::TO
+        let opened = matches!(before, Tag::DT | Tag::PRPS | Tag::POS | Tag::CD)
+            || self.tag(at) != Tag::VBD && matches!(before, Tag::JJ | Tag::IN);
+        let listed = self.tag(at) == Tag::VBN && matches!(before, Tag::Comma | Tag::CC);
+        let noun = matches!(self.tag(next), Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS)
+            || self.tag(next).is_adjective();
+        (opened || listed) && noun
+    }
+
+    /// "over 100 towns": a word that bounds the number after it.
+    fn bounds_number(&self, at: usize) -> bool {
+        matches!(
+            self.text.lower(at),
+            "over"
+                | "about"
+                | "around"
+                | "nearly"
+                | "almost"
+                | "roughly"
+                | "approximately"
+                | "some"
+        ) && self.tag(at + 1) == Tag::CD
+            && self.time_of(at + 1).is_none()
     }
 
     fn noun(&self, at: usize, end: usize) -> Option<Chunk> {
@@ -240,7 +261,7 @@ impl Source<'_> {
                 tag if tag.is_noun() => true,
                 CD | Currency => true,
                 tag if tag.is_adjective() => true,
-                Tag::VBN | Tag::VBG => {
+                Tag::VBN | Tag::VBG | Tag::VBD => {
                     self.modifies(next) || (next == at + 1 && self.tag(at) == DT && tag == Tag::VBG)
                 }
                 RB | RBR | RBS => {
@@ -262,11 +283,14 @@ impl Source<'_> {
                 }
                 Tag::OpenQuote | Tag::CloseQuote => {
                     next > at
-                        && head.is_none()
-                        && (self.tag(next + 1).is_noun() || self.tag(next + 1).is_adjective())
+                        && (head.is_none() || self.tag(next) == Tag::CloseQuote)
+                        && (self.tag(next + 1).is_noun()
+                            || self.tag(next + 1).is_adjective()
+                            || matches!(self.tag(next + 1), Tag::VBN | Tag::VBG)
+                                && self.tag(next) == Tag::OpenQuote)
                 }
                 Tag::Hyphen => next > at,
-                _ => false,
+                _ => next == at && self.bounds_number(at),
             };
             if !goes_on {
                 break;
@@ -379,6 +403,7 @@ impl Source<'_> {
                 verb.form = match tag {
                     Tag::VBG => Form::Gerund,
                     Tag::VBN => Form::Participle,
+                    Tag::VB => Form::Infinitive,
                     _ => Form::Finite,
                 };
                 verb.present = matches!(tag, Tag::VBP | Tag::VBZ);

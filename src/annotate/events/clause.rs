@@ -83,7 +83,7 @@ impl Parsed<'_> {
     }
 
     /// The chunk before `at` that is no adverb, time or quotation mark.
-    fn before(&self, at: usize) -> Option<usize> {
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
         let mut at = at.checked_sub(1)?;
         loop {
             // "on Monday": the preposition goes with the time.

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::chunk::{Form, Kind};
-use super::clause::Parsed;
-use crate::annotate::TimeMention;
-use crate::briefing::TimeKind;
+use super::clause::{Clause, Parsed};
+use super::lexicon::Lexicon;
+use crate::annotate::{EventMention, TaggedText, TimeMention};
+use crate::briefing::{EventStatus, Paragraph, ParagraphRole, TimeKind};
+use crate::text::Span;
 
 /// Words before a time that make it an edge of a stretch, not the event's date.
 const EDGES: &[&str] = &["since", "until", "till", "before", "after", "from", "than"];
@@ -29,6 +31,7 @@ pub(super) fn date(
     trigger: usize,
     own: Range<usize>,
     nominal: Option<usize>,
+    lexicon: &Lexicon,
 ) -> Option<usize> {
     let here = parsed
         .chunks
@@ -44,10 +47,10 @@ pub(super) fn date(
             let Some(time) = parsed.source.time_at.get(token).copied().flatten() else {
                 continue;
             };
-            if !times.get(time).is_some_and(is_calendar) || is_edge(parsed, at) {
+            if !times.get(time).is_some_and(is_calendar) || (at != here && is_edge(parsed, at)) {
                 continue;
             }
-            let Some(tier) = tier(parsed, at, here, &own) else {
+            let Some(tier) = tier(parsed, at, here, &own, lexicon) else {
                 continue;
             };
             let distance = token.abs_diff(trigger);
@@ -67,7 +70,13 @@ fn is_edge(parsed: &Parsed<'_>, at: usize) -> bool {
 }
 
 /// How surely a time at chunk `at` dates what chunk `here` names; less is surer.
-fn tier(parsed: &Parsed<'_>, at: usize, here: usize, own: &Range<usize>) -> Option<u8> {
+fn tier(
+    parsed: &Parsed<'_>,
+    at: usize,
+    here: usize,
+    own: &Range<usize>,
+    lexicon: &Lexicon,
+) -> Option<u8> {
     if at == here {
         return Some(0);
     }
@@ -76,15 +85,20 @@ fn tier(parsed: &Parsed<'_>, at: usize, here: usize, own: &Range<usize>) -> Opti
     } else {
         here + 1..at
     };
-    let verbs = parsed
-        .clauses
-        .iter()
-        .filter(|clause| between.contains(&clause.verb))
-        .count();
+    // "The attack on bases that house troops on Sunday": a state has no date of its own.
+    let between = |clause: &&Clause| {
+        between.contains(&clause.verb)
+            && !(lexicon.is_static(parsed.lemma(clause.verb))
+                && parsed
+                    .before(clause.verb)
+                    .is_some_and(|left| parsed.kind(left) == Kind::Relative))
+    };
+    let verbs = parsed.clauses.iter().filter(between).count();
     let finite = parsed
         .clauses
         .iter()
-        .filter(|clause| between.contains(&clause.verb) && clause.build.form == Form::Finite)
+        .filter(between)
+        .filter(|clause| clause.build.form == Form::Finite)
         .count();
     if own.contains(&at) && verbs == 0 {
         return Some(1);
@@ -103,4 +117,90 @@ fn tier(parsed: &Parsed<'_>, at: usize, here: usize, own: &Range<usize>) -> Opti
         return Some(3);
     }
     (finite == 0).then_some(4)
+}
+
+/// Dates the headline and the first sentence of a document that gives its own day in a dateline: where a later report
+/// of the same act has a date, that one; else, as newspapers date what they report, the day of the dateline.
+pub(super) fn from_dateline(
+    text: &TaggedText<'_>,
+    times: &[TimeMention],
+    events: &mut [EventMention],
+) {
+    let Some(dateline) = dateline(text, times) else {
+        return;
+    };
+    let body = |paragraph: &Paragraph| paragraph.role == ParagraphRole::Body;
+    let lead = text
+        .sentences
+        .iter()
+        .position(|sentence| {
+            text.paragraphs.get(sentence.paragraph).is_some_and(body)
+                && times
+                    .get(dateline)
+                    .is_some_and(|time| !is_whole(text, time.span, sentence.paragraph))
+        })
+        .and_then(|first| text.sentences.get(first));
+    for at in 0..events.len() {
+        let Some(event) = events.get(at) else {
+            continue;
+        };
+        let role = text
+            .paragraphs
+            .iter()
+            .find(|paragraph| paragraph.span.contains(event.span))
+            .map(|paragraph| paragraph.role);
+        let title = role == Some(ParagraphRole::Title);
+        let opening = lead.is_some_and(|lead| {
+            lead.span.contains(event.span)
+                && !times.iter().enumerate().any(|(number, time)| {
+                    number != dateline && is_calendar(time) && lead.span.contains(time.span)
+                })
+        });
+        if event.when.is_some() || event.status != EventStatus::Reported || !(title || opening) {
+            continue;
+        }
+        let told_again = events
+            .iter()
+            .skip(at + 1)
+            .take(SOON)
+            .find(|other| other.lemma == event.lemma && other.when.is_some())
+            .and_then(|other| other.when);
+        if let Some(event) = events.get_mut(at) {
+            event.when = told_again.or(Some(dateline));
+        }
+    }
+}
+
+/// How many reports after a headline may tell it again.
+const SOON: usize = 8;
+
+/// The day that stands alone in a paragraph before the text, or opens its first paragraph before a dash.
+fn dateline(text: &TaggedText<'_>, times: &[TimeMention]) -> Option<usize> {
+    let (number, time) = times.iter().enumerate().find(|(_, time)| {
+        time.value.as_deref().is_some_and(|value| value.len() == 10) && is_calendar(time)
+    })?;
+    let paragraph = text
+        .paragraphs
+        .iter()
+        .position(|paragraph| paragraph.span.contains(time.span))?;
+    let first_body = text
+        .paragraphs
+        .iter()
+        .position(|paragraph| paragraph.role == ParagraphRole::Body)?;
+    if is_whole(text, time.span, paragraph) && paragraph <= first_body + 1 {
+        return Some(number);
+    }
+    let tokens = text.positions(time.span);
+    let start = text.positions(text.paragraphs.get(paragraph)?.span).start;
+    let dash = matches!(text.word(tokens.end), "-" | "–" | "—" | "--" | "_")
+        || text.word(tokens.end) == ")"
+            && matches!(text.word(tokens.end + 1), "-" | "–" | "—" | "--" | "_");
+    (paragraph == first_body && tokens.start <= start + 8 && dash).then_some(number)
+}
+
+/// Whether the paragraph holds nothing but the time.
+fn is_whole(text: &TaggedText<'_>, time: Span, paragraph: usize) -> bool {
+    text.paragraphs.get(paragraph).is_some_and(|paragraph| {
+        paragraph.span.contains(time) && paragraph.span.len() <= time.len() + 8
+    })
 }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::arguments::Names;
+use super::arguments::{Names, is_pronoun, said_by};
 use super::chunk::{Form, Kind};
 use super::clause::{Clause, Link, Parsed};
+use super::lexicon::Lexicon;
 use crate::annotate::Tag;
 use crate::briefing::MentionForm;
 
@@ -62,9 +63,24 @@ const LONG: usize = 7;
 const PHRASE: usize = 6;
 
 /// The headline of a verb's clause.
-pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause) -> String {
+pub(super) fn of_clause(
+    parsed: &Parsed<'_>,
+    names: &Names<'_>,
+    clause: &Clause,
+    lexicon: &Lexicon,
+) -> String {
     let mut pieces = Vec::new();
-    let (front, verbs) = front(parsed, clause);
+    let (mut front, verbs) = front(parsed, clause);
+    // "Tirana said it expelled": who says so of himself is named.
+    let first = verbs.first().copied().unwrap_or(clause);
+    if is_pronoun(parsed, front)
+        && front
+            .iter()
+            .all(|&at| antecedent(parsed, names, parsed.head(at)).is_none())
+        && let Some(above) = said_by(parsed, first, lexicon)
+    {
+        front = &above.subject;
+    }
     if !front.is_empty() {
         let (words, short, _) = group(parsed, names, front, LONG);
         pieces.push(Piece {

@@ -212,6 +212,11 @@ impl Lexicon {
         self.has("say", lemma)
     }
 
+    /// Whether saying it is an act of its own ("announce").
+    pub(super) fn is_declaring(&self, lemma: &str) -> bool {
+        self.has("declare", lemma)
+    }
+
     /// Whether what the verb governs is only claimed.
     pub(super) fn is_claim(&self, lemma: &str) -> bool {
         self.has("claim", lemma)

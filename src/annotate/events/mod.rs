@@ -53,6 +53,7 @@ pub fn events(
         here.dedup_by_key(|mention| mention.trigger);
         found.append(&mut here);
     }
+    dates::from_dateline(text, times, &mut found);
     // Statements will tell claims from facts once their cues are read there.
     let _ = statements;
     found

@@ -99,13 +99,20 @@ impl<'a> Search<'a> {
             return;
         }
         let own = headline::extent(clause);
-        let when = dates::date(parsed, self.times, hit.trigger, own.clone(), hit.noun);
+        let when = dates::date(
+            parsed,
+            self.times,
+            hit.trigger,
+            own.clone(),
+            hit.noun,
+            self.lexicon,
+        );
         if has_content(hit.sense.class) {
             self.take_content(clause);
         }
         self.done_nouns.extend(hit.noun);
         let class = intended(hit.sense.class, status, &who);
-        let headline = headline::of_clause(parsed, self.names, clause);
+        let headline = headline::of_clause(parsed, self.names, clause, self.lexicon);
         let lemma = hit.lemma.to_owned();
         self.push(own, hit.trigger, lemma, class, status, who, when, headline);
     }
@@ -264,7 +271,8 @@ impl<'a> Search<'a> {
             });
         }
         for &noun in &clause.object {
-            if let Some(sense) = lexicon.verb_with(lemma, parsed.lemma(noun)) {
+            let sense = lexicon.verb_with(lemma, parsed.lemma(noun));
+            if let Some(sense) = sense.or_else(|| lexicon.verb_with(lemma, "*")) {
                 // "filed a lawsuit": the noun names it.
                 let named = self
                     .noun_sense(noun)
@@ -292,7 +300,13 @@ impl<'a> Search<'a> {
             }
         }
         // "began talks" names the talks; "talks began" is told by its noun.
-        if let Some(sense) = lexicon.verb(lemma) {
+        // "added that": what a verb of saying governs is a statement, but an announcement is an act.
+        let said =
+            lexicon.is_saying(lemma) && !lexicon.is_declaring(lemma) && clause.object.is_empty();
+        if let Some(sense) = lexicon
+            .verb(lemma)
+            .filter(|sense| sense.class.is_some() || !said)
+        {
             return Some(hit(sense.clone(), None, false));
         }
         let open = !lexicon.is_static(lemma)
@@ -563,11 +577,11 @@ impl<'a> Search<'a> {
             .and_then(|(_, group)| group.last())
             .map_or(at + 1, |&last| last + 1);
         let trigger = parsed.head(at);
-        let when = dates::date(parsed, self.times, trigger, at..end, Some(at));
+        let when = dates::date(parsed, self.times, trigger, at..end, Some(at), self.lexicon);
         let somebody = !who.agents.is_empty() || !who.targets.is_empty();
         // Who did it is not enough: "Iran's threats" is no happening, "Iran's threats against Oman" is.
         let told = if when.is_some() {
-            somebody || sense.class.is_some()
+            somebody || (sense.class.is_some() && !who.places.is_empty())
         } else {
             !who.targets.is_empty() || (somebody && sense.class.is_some() && !who.places.is_empty())
         };

@@ -1,6 +1,7 @@
 //! Which reports are of one event.
 
 mod headline;
+mod party;
 mod same;
 
 use super::Folder;
@@ -12,7 +13,7 @@ use same::{Cluster, Report};
 /// The events, each with all its reports, in order of first report.
 pub fn events(folder: &Folder<'_>, actors: &[Actor]) -> Vec<Event> {
     let reports = reports(folder);
-    let mut clusters = same::clusters(&reports);
+    let mut clusters = same::clusters(&reports, &party::Parties::new(actors));
     clusters.sort_by_key(|cluster| cluster.members.first().copied());
     clusters
         .iter()
@@ -30,14 +31,21 @@ fn reports<'a>(folder: &Folder<'a>) -> Vec<Report<'a>> {
     let mut found = Vec::new();
     for (position, document, annotations) in folder.iter() {
         for mention in &annotations.events {
-            let when = mention.when.and_then(|time| {
-                dated(
-                    folder,
-                    position,
-                    annotations.times.get(time)?.value.as_deref()?,
-                    time,
-                )
-            });
+            let time = mention
+                .when
+                .and_then(|time| Some((time, annotations.times.get(time)?)));
+            let when =
+                time.and_then(|(at, time)| dated(folder, position, time.value.as_deref()?, at));
+            let named = mention
+                .agents
+                .iter()
+                .chain(&mention.targets)
+                .filter_map(|&name| annotations.names.get(name))
+                .flat_map(|name| same::words(name.span.of(&document.text)));
+            let mut words = same::words(&mention.headline);
+            for word in named {
+                words.remove(&word);
+            }
             found.push(Report {
                 document: position,
                 paragraph: document.paragraph_at(mention.span).unwrap_or_default(),
@@ -45,7 +53,8 @@ fn reports<'a>(folder: &Folder<'a>) -> Vec<Report<'a>> {
                 targets: folder.actors(position, &mention.targets),
                 places: folder.actors(position, &mention.places),
                 when,
-                words: same::words(&mention.headline),
+                year_named: time.is_some_and(|(_, time)| names_year(time.span.of(&document.text))),
+                words,
                 mention,
             });
         }
@@ -135,4 +144,11 @@ fn status(members: &[&Report<'_>]) -> EventStatus {
     members
         .first()
         .map_or(EventStatus::Reported, |report| report.mention.status)
+}
+
+/// Whether the words hold a year in four digits.
+fn names_year(words: &str) -> bool {
+    words
+        .split(|letter: char| !letter.is_ascii_digit())
+        .any(|digits| digits.len() == 4)
 }

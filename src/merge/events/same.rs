@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use super::party::{Parties, Party};
 use crate::annotate::EventMention;
 use crate::briefing::{ActorId, EventClass, TimeId, time_value};
 
@@ -20,7 +21,9 @@ pub(super) struct Report<'a> {
     pub places: Vec<ActorId>,
     /// The day, month or year, and the time expression that gives it.
     pub when: Option<(String, TimeId)>,
-    /// The longer words of its headline.
+    /// Whether the time expression names the year itself.
+    pub year_named: bool,
+    /// The longer words of its headline that are not in the names of its actors.
     pub words: BTreeSet<String>,
     /// The report itself.
     pub mention: &'a EventMention,
@@ -39,6 +42,7 @@ pub(super) struct Cluster {
     pub places: Vec<ActorId>,
     /// The most precise date.
     pub when: Option<(String, TimeId)>,
+    year_named: bool,
     acts: BTreeSet<&'static str>,
     lemmas: BTreeSet<String>,
     classes: BTreeSet<EventClass>,
@@ -48,6 +52,8 @@ pub(super) struct Cluster {
 
 /// The least evidence that makes two reports one event.
 const ENOUGH: u32 = 6;
+/// The least where both have a class and a date, and the dates agree.
+const DATED: u32 = 5;
 /// The most clusters under one key that a report is held against: the latest are the likeliest.
 const LOOKED_AT: usize = 48;
 /// Words of headlines shorter than this say little.
@@ -80,7 +86,7 @@ pub(super) fn words(headline: &str) -> BTreeSet<String> {
 
 /// The reports put together, event by event. Dated reports come first, so that one without a date finds its place
 /// among them; within each kind the order is that of the documents.
-pub(super) fn clusters(reports: &[Report<'_>]) -> Vec<Cluster> {
+pub(super) fn clusters(reports: &[Report<'_>], parties: &Parties) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     let dated = (0..reports.len()).filter(|&at| is_dated(reports, at));
@@ -89,7 +95,7 @@ pub(super) fn clusters(reports: &[Report<'_>]) -> Vec<Cluster> {
         let Some(report) = reports.get(at) else {
             continue;
         };
-        let keys = keys(report);
+        let keys = keys(report, parties);
         let mut candidates: BTreeSet<usize> = BTreeSet::new();
         for key in &keys {
             let under = by_key.get(key).map_or(&[][..], Vec::as_slice);
@@ -97,8 +103,7 @@ pub(super) fn clusters(reports: &[Report<'_>]) -> Vec<Cluster> {
         }
         let best = candidates
             .into_iter()
-            .filter_map(|place| Some((clusters.get(place)?.evidence(report)?, place)))
-            .filter(|&(points, _)| points >= ENOUGH)
+            .filter_map(|place| Some((clusters.get(place)?.evidence(report, parties)?, place)))
             .max_by_key(|&(points, place)| (points, std::cmp::Reverse(place)));
         let place = best.map_or(clusters.len(), |(_, place)| place);
         if place == clusters.len() {
@@ -127,24 +132,28 @@ fn is_dated(reports: &[Report<'_>], at: usize) -> bool {
 /// What two reports of one event share at least: an act or a class, with somebody in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
-    Act(String, ActorId),
-    Class(EventClass, ActorId),
+    Act(String, Party),
+    Class(EventClass, Party),
 }
 
 fn act_of(lemma: &str) -> Option<&'static str> {
     ACTS.get(lemma).copied()
 }
 
-fn keys(report: &Report<'_>) -> Vec<Key> {
+fn keys(report: &Report<'_>, parties: &Parties) -> Vec<Key> {
     let lemma = &report.mention.lemma;
     let act = act_of(lemma).unwrap_or(lemma);
     let mut keys = Vec::new();
     for &actor in report.agents.iter().chain(&report.targets) {
-        keys.push(Key::Act(act.to_owned(), actor));
-        if let Some(class) = report.mention.class {
-            keys.push(Key::Class(class, actor));
+        for party in parties.of(actor) {
+            keys.push(Key::Act(act.to_owned(), party));
+            if let Some(class) = report.mention.class {
+                keys.push(Key::Class(class, party));
+            }
         }
     }
+    keys.sort_unstable();
+    keys.dedup();
     keys
 }
 
@@ -168,8 +177,14 @@ impl Cluster {
             (Some((ours, _)), Some((theirs, _))) => length(theirs) < length(ours),
             _ => false,
         };
-        if finer {
+        // "Last December" gives way to "December 2018".
+        let parted = match (&self.when, &report.when) {
+            (Some((ours, _)), Some((theirs, _))) => !time_value::are_compatible(ours, theirs),
+            _ => false,
+        };
+        if (parted && report.year_named) || (finer && !parted) {
             self.when.clone_from(&report.when);
+            self.year_named = report.year_named;
         }
         self.acts.extend(act_of(&report.mention.lemma));
         self.lemmas.insert(report.mention.lemma.clone());
@@ -179,7 +194,7 @@ impl Cluster {
     }
 
     /// How much speaks for the report being of this event; `None` where something speaks against it.
-    fn evidence(&self, report: &Report<'_>) -> Option<u32> {
+    fn evidence(&self, report: &Report<'_>, parties: &Parties) -> Option<u32> {
         let same_lemma = self.lemmas.contains(&report.mention.lemma);
         let same_act = act_of(&report.mention.lemma).is_some_and(|act| self.acts.contains(act));
         let same_class = report
@@ -191,21 +206,29 @@ impl Cluster {
             return None;
         }
         let date = self.date(report)?;
+        let overlap = |one: &[ActorId], other: &[ActorId]| {
+            one.iter()
+                .filter(|&&one| other.iter().any(|&other| parties.are_one(one, other)))
+                .count()
+        };
         let agents = overlap(&self.agents, &report.agents);
         let targets = overlap(&self.targets, &report.targets);
-        // Both sides name somebody, and nobody in common.
         let crossed =
             overlap(&self.agents, &report.targets) + overlap(&self.targets, &report.agents) > 0;
+        // Nobody is killed twice, whoever is said to have done it.
+        let fatal = report.mention.class == Some(EventClass::Assault)
+            && report
+                .targets
+                .iter()
+                .any(|&target| parties.is_person(target) && self.targets.contains(&target));
+        // Both sides name somebody, and nobody in common.
         let strangers = |ours: &[ActorId], theirs: &[ActorId], shared: usize| {
-            !ours.is_empty() && !theirs.is_empty() && shared == 0
+            !ours.is_empty() && !theirs.is_empty() && shared == 0 && !crossed && !fatal
         };
-        if strangers(&self.agents, &report.agents, agents) && !crossed {
-            return None;
-        }
-        if strangers(&self.targets, &report.targets, targets) && !crossed {
-            return None;
-        }
-        if agents + targets == 0 && !crossed {
+        if strangers(&self.agents, &report.agents, agents)
+            || strangers(&self.targets, &report.targets, targets)
+            || (agents + targets == 0 && !crossed)
+        {
             return None;
         }
         let words = self
@@ -224,11 +247,19 @@ impl Cluster {
         };
         points += date;
         points += words.min(2);
+        points += if fatal { 3 } else { 0 };
         // Without a class the act alone says little ("announced").
-        if report.mention.class.is_none() && targets == 0 && date == 0 && words < 2 {
+        let here = self.documents.contains(&report.document);
+        let vague = report.mention.class.is_none() && targets == 0;
+        if vague && (words == 0 || (date == 0 && (words < 2 || !here))) {
             return None;
         }
-        Some(points)
+        let enough = if date > 0 && !vague && report.mention.class.is_some() {
+            DATED
+        } else {
+            ENOUGH
+        };
+        (points >= enough).then_some(points)
     }
 
     /// 0 where one has no date; `None` where the dates exclude each other.
@@ -241,9 +272,10 @@ impl Cluster {
         else {
             return Some(0);
         };
-        let inside = (a <= c && d <= b) || (c <= a && b <= d);
-        if !inside {
-            return None;
+        // Weeks cross months: a day in common is enough.
+        if a > d || c > b {
+            let loose = self.year_named != report.year_named;
+            return (loose && same_but_year(ours, theirs)).then_some(0);
         }
         let days = length(ours).max(length(theirs));
         Some(if days <= 31 { 2 } else { 1 })
@@ -255,6 +287,16 @@ fn length(value: &str) -> i64 {
     time_value::interval(value).map_or(i64::MAX, |(first, last)| (last - first).get_days().into())
 }
 
-fn overlap(one: &[ActorId], other: &[ActorId]) -> usize {
-    one.iter().filter(|actor| other.contains(actor)).count()
+/// "2018-12" and "2019-12": the same month or day of neighbouring years, one of them reckoned from "last December".
+fn same_but_year(one: &str, other: &str) -> bool {
+    let part = |value: &str| {
+        let (year, rest) = value.split_once('-')?;
+        Some((year.parse::<i32>().ok()?, rest.to_owned()))
+    };
+    match (part(one), part(other)) {
+        (Some((year, rest)), Some((others, others_rest))) => {
+            rest == others_rest && (year - others).abs() == 1
+        }
+        _ => false,
+    }
 }
