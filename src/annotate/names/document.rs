@@ -1,14 +1,16 @@
 //! The names of a whole document: every paragraph's, made to agree with one another.
 
+use super::acronyms::{define, defined_after};
 use super::agree::agree;
 use super::lexicon::{Facts, Lexicon, lexicon};
+use super::reference::{Placed, references};
 use super::repair::repair;
+use super::roles::roles;
 use super::rules::{Found, find};
 use super::tagger::{SeenWords, View, see};
 use super::words::{Shape, Word, words};
 use crate::annotate::{Models, NameMention, TaggedText};
 use crate::briefing::{ActorKind, MentionForm, Paragraph, ParagraphRole};
-use crate::text::Span;
 
 /// A paragraph with what was found in it.
 pub struct Passage<'a> {
@@ -33,13 +35,57 @@ pub fn names(text: &TaggedText<'_>, models: &Models) -> Vec<NameMention> {
     for passage in &mut paragraphs {
         repair(passage, lexicon);
     }
+    define(&mut paragraphs);
     agree(&mut paragraphs, lexicon);
-    paragraphs
-        .iter()
-        .flat_map(|cut| {
-            cut.found
-                .iter()
-                .filter_map(|found| mention(cut, found, lexicon))
+    mentions(&paragraphs, lexicon)
+}
+
+/// The names of all passages with their roles and short forms, and what stands for them.
+fn mentions(passages: &[Passage<'_>], lexicon: &Lexicon) -> Vec<NameMention> {
+    let mut names = Vec::new();
+    let mut placed = Vec::new();
+    for (number, passage) in passages.iter().enumerate() {
+        let mut awaited: Option<(usize, usize)> = None;
+        for found in &passage.found {
+            let Some(mut name) = mention(passage, found, lexicon) else {
+                continue;
+            };
+            if let Some((short, full)) = awaited
+                && short == found.words.start
+            {
+                name.stands_for = Some(full);
+            }
+            awaited = defined_after(passage, &found.words).map(|short| (short, names.len()));
+            names.push(name);
+            placed.push(Placed {
+                passage: number,
+                start: found.words.start,
+                end: found.words.end,
+            });
+        }
+    }
+    let others = references(passages, &names, &placed, lexicon);
+    in_order(names, others)
+}
+
+/// All mentions in order of place, with what they stand for counted anew.
+fn in_order(names: Vec<NameMention>, others: Vec<NameMention>) -> Vec<NameMention> {
+    let count = names.len();
+    let mut all: Vec<(usize, NameMention)> = names.into_iter().chain(others).enumerate().collect();
+    all.sort_by_key(|(_, name)| (name.span, name.form));
+    let mut position = vec![0; all.len()];
+    for (new, (old, _)) in all.iter().enumerate() {
+        if let Some(slot) = position.get_mut(*old) {
+            *slot = new;
+        }
+    }
+    all.into_iter()
+        .map(|(_, mut name)| {
+            name.stands_for = name
+                .stands_for
+                .filter(|&old| old < count)
+                .and_then(|old| position.get(old).copied());
+            name
         })
         .collect()
 }
@@ -96,13 +142,11 @@ pub fn is_heading(words: &[Word<'_>], lexicon: &Lexicon) -> bool {
     words.len() < 40 && capitals >= if sentence { 3 } else { 1 } && capitals > 2 * others
 }
 
-fn mention(cut: &Passage<'_>, found: &Found, lexicon: &Lexicon) -> Option<NameMention> {
-    let words = cut.words.get(found.words.clone())?;
+fn mention(passage: &Passage<'_>, found: &Found, lexicon: &Lexicon) -> Option<NameMention> {
+    let words = passage.words.get(found.words.clone())?;
     let span = words.first()?.span.to(words.last()?.span);
     let roles = if found.kind == ActorKind::Person {
-        title_before(cut, found.words.start, lexicon)
-            .into_iter()
-            .collect()
+        roles(passage, &found.words, lexicon)
     } else {
         Vec::new()
     };
@@ -113,35 +157,4 @@ fn mention(cut: &Passage<'_>, found: &Found, lexicon: &Lexicon) -> Option<NameMe
         roles,
         stands_for: None,
     })
-}
-
-/// The title that ends right before the word at `at`.
-fn title_before(cut: &Passage<'_>, at: usize, lexicon: &Lexicon) -> Option<Span> {
-    let facts = |at: usize| {
-        cut.words
-            .get(at)
-            .map(|word| lexicon.facts(&word.folded))
-            .unwrap_or_default()
-    };
-    let mut start = at;
-    while start > 0 {
-        let before = facts(start - 1);
-        let hyphen = cut
-            .words
-            .get(start - 1)
-            .is_some_and(|word| word.text == "-")
-            && start < at;
-        if !before.has(Facts::TITLE.or(Facts::QUALIFIER)) && !hyphen {
-            break;
-        }
-        start -= 1;
-    }
-    while start < at && facts(start).has(Facts::HONORIFIC) {
-        start += 1;
-    }
-    let last = at.checked_sub(1)?;
-    if start > last || !facts(last).has(Facts::OFFICE.or(Facts::RANK)) {
-        return None;
-    }
-    Some(cut.words.get(start)?.span.to(cut.words.get(last)?.span))
 }

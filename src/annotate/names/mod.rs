@@ -1,9 +1,12 @@
 //! Names of persons, organizations, places and groups.
 
+mod acronyms;
 mod agree;
 pub mod document;
 pub mod lexicon;
+mod reference;
 mod repair;
+mod roles;
 pub mod rules;
 pub mod tagger;
 pub mod words;

@@ -8,8 +8,11 @@ use crate::briefing::ActorKind;
 
 /// Mends the names of one passage; they stay in order and apart from one another.
 pub fn repair(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    whole_chains(passage, lexicon);
     whole_phrases(passage, lexicon);
     usual_kinds(passage, lexicon);
+    trim(passage, lexicon);
+    join_of(passage, lexicon);
     if !passage.heading {
         join_neighbours(passage, lexicon);
         extend(passage, lexicon);
@@ -61,6 +64,148 @@ fn whole_phrases(passage: &mut Passage<'_>, lexicon: &Lexicon) {
         }
         at += length;
     }
+}
+
+/// Keeps words that hyphens tie together in one name ("Mazar-i-Sharif"), unless each is known by itself ("Iran-Iraq").
+fn whole_chains(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    let mut at = 0;
+    while at < passage.words.len() {
+        let end = chain_end(passage, at);
+        if end <= at + 1 {
+            at += 1;
+            continue;
+        }
+        let apart = (at..end).filter(|&at| capital(passage, at)).any(|at| {
+            let known = passage
+                .words
+                .get(at..)
+                .and_then(|rest| lexicon.longest(rest));
+            known.is_some_and(|(_, entry)| {
+                matches!(
+                    entry.gazette,
+                    Gazette::Country | Gazette::Group | Gazette::Capital
+                )
+            })
+        });
+        let touched: Vec<&Found> = passage
+            .found
+            .iter()
+            .filter(|name| name.words.start < end && at < name.words.end)
+            .collect();
+        if let (false, Some(first), Some(last)) = (apart, touched.first(), touched.last()) {
+            let words = first.words.start.min(at)..last.words.end.max(end);
+            let kind = touched
+                .iter()
+                .max_by_key(|name| name.words.len())
+                .map_or(ActorKind::Other, |name| name.kind);
+            passage
+                .found
+                .retain(|name| name.words.end <= words.start || words.end <= name.words.start);
+            insert(
+                &mut passage.found,
+                Found {
+                    words,
+                    kind,
+                    evidence: Evidence::Form,
+                },
+            );
+        }
+        at = end;
+    }
+}
+
+/// The end of the words that hyphens tie to the capital at `at`; `at + 1` where none do.
+fn chain_end(passage: &Passage<'_>, at: usize) -> usize {
+    let hyphen = |at: usize| {
+        passage
+            .words
+            .get(at)
+            .is_some_and(|word| word.text == "-" && word.glued)
+    };
+    let glued = |at: usize| passage.words.get(at).is_some_and(|word| word.glued);
+    let short = |at: usize| {
+        passage
+            .words
+            .get(at)
+            .is_some_and(|word| word.text.len() <= 3)
+    };
+    let mut end = at + 1;
+    if !capital(passage, at) {
+        return at;
+    }
+    loop {
+        if hyphen(end) && glued(end + 1) && capital(passage, end + 1) {
+            end += 2;
+        } else if hyphen(end)
+            && glued(end + 1)
+            && short(end + 1)
+            && hyphen(end + 2)
+            && glued(end + 3)
+            && capital(passage, end + 3)
+        {
+            end += 4;
+        } else {
+            return end;
+        }
+    }
+}
+
+/// Takes small words and marks from the ends of names, and drops names that are a word of direction or of office alone.
+fn trim(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    let Passage { words, found, .. } = passage;
+    for name in found.iter_mut() {
+        while name.words.len() > 1
+            && words.get(name.words.end - 1).is_some_and(|word| {
+                matches!(
+                    word.folded.as_str(),
+                    "of" | "for" | "and" | "the" | "in" | "on" | "-" | "/" | "." | "'" | "’" | "&"
+                ) || word.is_possessive()
+            })
+        {
+            name.words.end -= 1;
+        }
+    }
+    found.retain(|name| {
+        let Some([word]) = words.get(name.words.clone()) else {
+            return true;
+        };
+        let facts = lexicon.facts(&word.folded);
+        let known = lexicon.longest(std::slice::from_ref(word)).is_some();
+        let empty = facts.has(Facts::COMMON)
+            && facts.has(
+                Facts::PLACE_START
+                    .or(Facts::STATE_BODY)
+                    .or(Facts::ORGANIZATION_START)
+                    .or(Facts::CALENDAR),
+            );
+        known || !empty
+    });
+}
+
+/// Joins an organization with the land after "of": "Islamic Movement of Peru".
+fn join_of(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    let mut joined: Vec<Found> = Vec::with_capacity(passage.found.len());
+    for name in std::mem::take(&mut passage.found) {
+        let of = |last: &Found| {
+            last.kind == ActorKind::Organization
+                && last.words.len() > 1
+                && last.words.end + 1 == name.words.start
+                && passage
+                    .words
+                    .get(last.words.end)
+                    .is_some_and(|word| word.folded == "of")
+                && name.kind == ActorKind::Place
+                && passage
+                    .words
+                    .get(last.words.end - 1)
+                    .is_some_and(|word| !lexicon.facts(&word.folded).has(Facts::STATE_BODY))
+        };
+        match joined.last_mut() {
+            Some(last) if of(last) => last.words.end = name.words.end,
+            _ => joined.push(name),
+        }
+    }
+    passage.found = joined;
 }
 
 /// Puts `name` at its place among others.

@@ -92,7 +92,20 @@ fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Optio
             let shouted = words > 1 && !spelling.contains(char::is_lowercase);
             let most = if kind == ActorKind::Person { 3 } else { 7 };
             let fullness = if words > most { 1 } else { words };
-            (!shouted, fullness, *count, spelling.len(), Reverse(*order))
+            // Of two spellings the one whose last word is used alone.
+            let alone = spelling
+                .split_whitespace()
+                .next_back()
+                .and_then(|last| spellings.get(last))
+                .map_or(0, |(count, _)| *count);
+            (
+                !shouted,
+                fullness,
+                *count,
+                alone,
+                spelling.len(),
+                Reverse(*order),
+            )
         })
         .map(|(spelling, _)| flat(spelling))
 }
