@@ -107,8 +107,8 @@ impl<'a> Cutter<'a> {
     fn past_closing_marks(&self, mut at: usize) -> usize {
         loop {
             let closes = match self.word(at) {
-                "”" | "’" | "»" | ")" | "]" | "}" | "!" | "?" | "''" | "’’" => true,
-                "\"" | "'" | "." | "…" => !self.is_apart(at),
+                "”" | "’" | "»" | ")" | "]" | "}" | "!" | "?" | "’’" => true,
+                "\"" | "'" | "''" | "." | "…" => !self.is_apart(at),
                 _ => false,
             };
             if !closes {

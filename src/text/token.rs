@@ -92,11 +92,12 @@ fn marked(rest: &str, first: char) -> (usize, TokenKind) {
             (handle(rest), TokenKind::Word)
         }
         ('#', Some(next)) if next.is_alphabetic() => (handle(rest), TokenKind::Word),
+        // Two single marks are a double one.
+        ('\'' | '`', _) if second == Some(first) => (2, TokenKind::Mark),
         ('\'' | '’', Some(_)) => match clitic_alone(rest) {
             Some(length) => (length, TokenKind::Word),
             None => (first.len_utf8(), TokenKind::Mark),
         },
-        ('\'' | '`', _) if second == Some(first) => (2, TokenKind::Mark),
         ('.' | '-' | '*' | '=' | '~', _) => (run(rest, |letter| letter == first), TokenKind::Mark),
         _ => (first.len_utf8(), TokenKind::Mark),
     }
@@ -372,6 +373,7 @@ mod tests {
             ),
             ("than I. Then", "than I . Then"),
             ("the 1990's (2019)'s", "the 1990 's ( 2019 ) 's"),
+            ("''So,'' he said", "'' So , '' he said"),
             ("Inc., J. K. Rowling", "Inc. , J. K. Rowling"),
         ] {
             assert_eq!(cut(text), expected, "{text}");

@@ -122,6 +122,14 @@ impl<'t> Scene<'t> {
             return None;
         }
         let speaker = phrase_after(text, cue.tokens.end)?;
+        // "Lee, a teacher, told me": the person spoken to.
+        let hearer =
+            cue.frame.person || matches!(text.lower(speaker.start), "me" | "him" | "us" | "them");
+        if hearer && (quoted.is_none() || text.tag(speaker.end).is_finite())
+            || !is_speaker(text, &speaker)
+        {
+            return None;
+        }
         let pieces = match quoted {
             Some(quote) => vec![self.around(quote, reach)],
             None => {
@@ -154,7 +162,8 @@ impl<'t> Scene<'t> {
             // "A," she said; "A," she told them that B is another matter.
             let first = self.around(quote, reach);
             let mut pieces = vec![first];
-            pieces.extend(self.continued(cue.tokens.end, reach));
+            let next = self.continued(cue.tokens.end, reach);
+            pieces.extend(next.filter(|next| self.quote_at(next.start).is_some()));
             return Some(pieces);
         }
         let clause = before
@@ -163,6 +172,15 @@ impl<'t> Scene<'t> {
             .filter(|clause| clause.len() > 2 && has_finite(text, clause));
         match (self.after(cue, reach), clause) {
             (Some(right), _) => Some(vec![right]),
+            // "Coal, she said, is dead."
+            (None, None) if self.text.tag(cue.tokens.end) == Tag::Comma => {
+                let lead = before
+                    .filter(|at| text.tag(*at) == Tag::Comma)
+                    .map(|at| reach.words.start..at)?;
+                let rest = self.continued(cue.tokens.end, reach)?;
+                (cue.frame.bare_clause && !lead.is_empty() && lead.len() < 30)
+                    .then(|| vec![lead, rest])
+            }
             (None, Some(clause)) if cue.frame.bare_clause && self.ends_clause(cue.tokens.end) => {
                 let mut pieces = vec![clause];
                 pieces.extend(self.continued(cue.tokens.end, reach));

@@ -8,6 +8,7 @@ mod cues;
 mod orphans;
 mod quotes;
 mod subject;
+mod transcript;
 
 use std::ops::Range;
 
@@ -26,8 +27,17 @@ pub fn statements(
 ) -> Vec<StatementMention> {
     let quotes = quotes::quotes(text);
     let scene = Scene::new(text, &quotes);
-    let mut found = Vec::new();
+    let mut found = transcript::turns(&scene);
+    let turns: Vec<Range<usize>> = found.iter().flat_map(|turn| turn.pieces.clone()).collect();
     for sentence in &text.sentences {
+        // What is said in a turn is its speaker's, whomever they quote.
+        let at = turns.partition_point(|turn| turn.end <= sentence.tokens.start);
+        if turns
+            .get(at)
+            .is_some_and(|turn| turn.start <= sentence.tokens.end)
+        {
+            continue;
+        }
         by_cues(&scene, sentence.tokens.clone(), &models.speech, &mut found);
     }
     orphans::adopt(&scene, &mut found);
@@ -137,7 +147,11 @@ fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<Stat
         })
         .count()
     };
-    let direct = 2 * words(true) >= words(false).max(1);
+    let colon = found
+        .cue
+        .clone()
+        .is_some_and(|cue| text.word(cue.start) == ":");
+    let direct = colon || 2 * words(true) >= words(false).max(1);
     let speaker_span = found.speaker.clone().and_then(|words| text.span(words));
     let speaker = speaker_span.and_then(|span| speaker_name(span, names));
     let cue = found.cue.clone().and_then(|words| text.span(words));

@@ -44,6 +44,13 @@ pub fn subject_before(text: &TaggedText<'_>, verb: usize, limit: usize) -> Optio
     for _ in 0..4 {
         let before = verb.checked_sub(1).filter(|before| *before >= limit)?;
         match text.tag(before) {
+            // "Ann Lee (D-Ohio) said"
+            Tag::CloseBracket => {
+                verb = (limit..before)
+                    .rev()
+                    .take(12)
+                    .find(|&at| text.tag(at) == Tag::OpenBracket)?;
+            }
             Tag::Comma => return across_comma(text, before, limit),
             Tag::WP | Tag::WDT => return antecedent(text, before, limit),
             _ if matches!(text.lower(before), "that" | "which" | "who")
@@ -83,7 +90,14 @@ fn phrase_before(text: &TaggedText<'_>, end: usize, limit: usize) -> Option<Subj
         }
         start = before.start;
     }
-    // A phrase under a preposition is no subject, unless nothing else is there.
+    // "In a talk with the Post Lee said": what stands under a preposition is no subject, so its last part is.
+    let under = start
+        .checked_sub(1)
+        .filter(|at| *at >= limit)
+        .is_some_and(|at| text.tag(at) == Tag::IN);
+    if under && start < last.start && text.tag(end - 1).is_proper() {
+        start = last.start;
+    }
     Some(Subject {
         phrase: start..end,
         start,
