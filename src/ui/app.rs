@@ -23,7 +23,9 @@ pub struct App {
 impl App {
     /// The program at its start; it opens `folder` where one is given.
     pub fn new(creation: &eframe::CreationContext<'_>, folder: Option<PathBuf>) -> Self {
-        let kept = creation.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
+        let kept = creation
+            .storage
+            .and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
         let mut session = Session::default();
         session.recent = kept.unwrap_or_default();
         Self::with_session(&creation.egui_ctx, session, folder)
@@ -40,15 +42,29 @@ impl App {
 
     /// Opens a folder that was dropped on the window; of a file, the folder it lies in.
     fn take_dropped(&mut self, context: &Context) {
-        let dropped = context.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        let dropped = context.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .first()
+                .map(|file| file.path().to_owned())
+        });
         if let Some(path) = dropped {
-            let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
-            self.commands.extend(folder.map(|folder| Command::OpenFolder(folder.to_owned())));
+            let folder = if path.is_dir() {
+                Some(path.as_path())
+            } else {
+                path.parent()
+            };
+            self.commands
+                .extend(folder.map(|folder| Command::OpenFolder(folder.to_owned())));
         }
     }
 
     fn panels_ui(&mut self, ui: &mut Ui) {
-        let Session { briefing, desk, recent,
+        let Session {
+            briefing,
+            desk,
+            recent,
             view,
             ..
         } = &mut self.session;
@@ -96,7 +112,12 @@ impl eframe::App for App {
         bars_ui(ui, &mut self.session, &mut self.commands);
         self.panels_ui(ui);
         let Session { briefing, view, .. } = &mut self.session;
-        palette_ui(ui, briefing.as_deref(), &mut view.palette, &mut self.commands);
+        palette_ui(
+            ui,
+            briefing.as_deref(),
+            &mut view.palette,
+            &mut self.commands,
+        );
         help_ui(ui, &mut view.help);
         if !self.commands.is_empty() {
             for command in std::mem::take(&mut self.commands) {

@@ -3,7 +3,7 @@
 use eframe::egui::{Align2, Grid, Key, Modifiers, ScrollArea, Ui, Window, vec2};
 
 use super::menu::{ENTRIES, Group};
-use super::theme::{muted, sizes, subheading_ui};
+use super::theme::{muted, subheading_ui};
 
 /// What is done with the pointer or in lists, and stands in no menu.
 const MORE: &[(&str, &str)] = &[
@@ -11,7 +11,10 @@ const MORE: &[(&str, &str)] = &[
     ("Enter", "Show the selected row's source"),
     ("Tab", "Go to the next control"),
     ("Click on painted words", "Select what they mean"),
-    ("Drag in the text", "Select words; twice a word, three times a paragraph"),
+    (
+        "Drag in the text",
+        "Select words; twice a word, three times a paragraph",
+    ),
 ];
 
 /// Shows the list where `open`.
@@ -30,26 +33,42 @@ pub fn help_ui(ui: &mut Ui, open: &mut bool) {
         .max_height(ui.content_rect().height() - 80.0);
     window.show(ui, |ui| {
         ScrollArea::vertical().show(ui, |ui| {
-            for group in Group::ALL {
-                subheading_ui(ui, group.name());
-                Grid::new(group.name()).num_columns(2).spacing(vec2(24.0, 4.0)).show(ui, |ui| {
-                    for entry in ENTRIES.iter().filter(|entry| entry.group == group && !entry.keys.is_empty()) {
-                        ui.label(entry.name);
-                        let keys: Vec<String> = entry.keys.iter().map(|keys| ui.format_shortcut(keys)).collect();
-                        ui.label(muted(ui, keys.join(" or ")));
-                        ui.end_row();
+            Grid::new("shortcuts")
+                .num_columns(2)
+                .spacing(vec2(32.0, 4.0))
+                .show(ui, |ui| {
+                    for group in Group::ALL {
+                        group_ui(ui, group.name());
+                        for entry in ENTRIES
+                            .iter()
+                            .filter(|entry| entry.group == group && !entry.keys.is_empty())
+                        {
+                            let keys: Vec<String> = entry
+                                .keys
+                                .iter()
+                                .map(|keys| ui.format_shortcut(keys))
+                                .collect();
+                            line_ui(ui, entry.name, &keys.join(" or "));
+                        }
+                    }
+                    group_ui(ui, "Everywhere");
+                    for (keys, what) in MORE {
+                        line_ui(ui, what, keys);
                     }
                 });
-                ui.add_space(sizes::GAP);
-            }
-            subheading_ui(ui, "Everywhere");
-            Grid::new("more").num_columns(2).spacing(vec2(24.0, 4.0)).show(ui, |ui| {
-                for (keys, what) in MORE {
-                    ui.label(*what);
-                    ui.label(muted(ui, *keys));
-                    ui.end_row();
-                }
-            });
         });
     });
+}
+
+fn group_ui(ui: &mut Ui, name: &str) {
+    ui.label("");
+    ui.end_row();
+    subheading_ui(ui, name);
+    ui.end_row();
+}
+
+fn line_ui(ui: &mut Ui, what: &str, keys: &str) {
+    ui.label(what);
+    ui.label(muted(ui, keys));
+    ui.end_row();
 }

@@ -38,6 +38,8 @@ pub fn run(folder: Option<PathBuf>) -> Result<(), WindowError> {
     })
 }
 
+/// The icon; eframe's own where it cannot be read.
 fn icon() -> Arc<IconData> {
-    Arc::new(IconData::default())
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png"));
+    Arc::new(icon.unwrap_or_default())
 }

@@ -7,7 +7,9 @@ use eframe::egui;
 
 use super::bars::Asked;
 use super::dialogs::{Answer, Dialogs, Question};
-use super::{Command, Desk, Item, Notices, Recent, Selected, View, Zoom, cite, example, notes_file};
+use super::{
+    Command, Desk, Item, Notices, Recent, Selected, View, Zoom, cite, example, notes_file,
+};
 use crate::briefing::Briefing;
 use crate::export;
 use crate::load::{Load, LoadError, Options, Progress, Update};
@@ -134,7 +136,9 @@ impl Session {
                     .and_then(|briefing| cite::place(briefing, place));
                 self.cite(cited);
             }
-            Command::ExportNotes => self.dialogs.ask(Question::Export, self.export_name(), context),
+            Command::ExportNotes => self
+                .dialogs
+                .ask(Question::Export, self.export_name(), context),
             Command::ExportNotesTo(file) => self.export(&file),
             Command::TogglePalette => self.view.palette.open ^= true,
             Command::ToggleShortcuts => self.view.help ^= true,
@@ -163,43 +167,68 @@ impl Session {
     }
 
     fn open_example(&mut self, context: &egui::Context) {
-        let directory = notes_file::directory().map_or_else(std::env::temp_dir, |notes| notes.with_file_name(""));
+        let directory = notes_file::directory()
+            .map_or_else(std::env::temp_dir, |notes| notes.with_file_name(""));
         match example::lay_out(&directory) {
             Ok(folder) => self.open(folder, context),
-            Err(error) => self.notices.fail(format!("The example could not be laid out ({error}).")),
+            Err(error) => self
+                .notices
+                .fail(format!("The example could not be laid out ({error}).")),
         }
     }
 
     /// What a file of exported notes is called unless the person says otherwise.
     fn export_name(&self) -> String {
-        let folder = self.folder.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy());
+        let folder = self
+            .folder
+            .as_deref()
+            .and_then(Path::file_name)
+            .map(|name| name.to_string_lossy());
         format!("{} note.md", folder.as_deref().unwrap_or("briefing"))
     }
 
     /// Asks for a path in the window, where the system has no dialog.
     fn ask_for_path(&mut self, question: Question) {
-        let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned()).unwrap_or_default();
+        let home = directories::UserDirs::new()
+            .map(|user| user.home_dir().to_owned())
+            .unwrap_or_default();
         let path = match question {
             Question::Folder => home,
             Question::Export => home.join(self.export_name()),
         };
-        self.asked = Some(Asked { question, path: path.display().to_string() });
-        self.notices.tell("This desktop has no file dialog to show: type the path instead.");
+        self.asked = Some(Asked {
+            question,
+            path: path.display().to_string(),
+        });
+        self.notices
+            .tell("This desktop has no file dialog to show: type the path instead.");
     }
 
     /// Saves the notes as Markdown in `file`. The open folder is evidence: nothing is saved in it.
     fn export(&mut self, file: &Path) {
-        let Some(briefing) = &self.briefing else { return };
+        let Some(briefing) = &self.briefing else {
+            return;
+        };
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        if self.folder.as_deref().is_some_and(|folder| absolute(file).starts_with(absolute(folder))) {
+        if self
+            .folder
+            .as_deref()
+            .is_some_and(|folder| absolute(file).starts_with(absolute(folder)))
+        {
             return self.notices.fail("The notes were not saved: nothing is written into the folder of sources. Choose another place.");
         }
         let mut bytes = Vec::new();
-        let written = export::write_notes_markdown(briefing, &self.desk.notes().notebook, &mut bytes)
-            .and_then(|()| std::fs::write(file, bytes));
+        let written =
+            export::write_notes_markdown(briefing, &self.desk.notes().notebook, &mut bytes)
+                .and_then(|()| std::fs::write(file, bytes));
         match written {
-            Ok(()) => self.notices.tell(format!("The notes were saved as {}", file.display())),
-            Err(error) => self.notices.fail(format!("The notes could not be saved ({error}): {}", file.display())),
+            Ok(()) => self
+                .notices
+                .tell(format!("The notes were saved as {}", file.display())),
+            Err(error) => self.notices.fail(format!(
+                "The notes could not be saved ({error}): {}",
+                file.display()
+            )),
         }
     }
 
