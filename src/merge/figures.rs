@@ -4,7 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Folder;
 use crate::annotate::FigureMention;
+use crate::briefing::time_value;
 use crate::briefing::{Dated, Figure, FigureId, Mentions, Number, Place, Salience};
+
+/// How many figures of one value a quantity is compared with: the latest.
+const MOST_COMPARED: usize = 200;
 
 /// The figures, each with all places that state it, in order of first mention.
 ///
@@ -85,7 +89,9 @@ fn dated(folder: &Folder<'_>, document: usize, time: usize) -> Option<Dated> {
 
 fn is_same(figure: &Figure, mention: &FigureMention, as_of: Option<&Dated>) -> bool {
     let dates = match (&figure.as_of, as_of) {
-        (Some(one), Some(other)) => one.value == other.value,
+        (Some(one), Some(other)) => {
+            one.value == other.value || time_value::are_compatible(&one.value, &other.value)
+        }
         _ => true,
     };
     dates

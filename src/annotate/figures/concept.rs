@@ -11,7 +11,8 @@ use super::numeral::Style;
 use super::pieces::Pieces;
 use super::quantity::Quantity;
 use super::unit::Unit;
-use crate::annotate::Tag;
+use crate::annotate::{Tag, TimeMention};
+use crate::briefing::TimeKind;
 
 /// The words that say what a quantity measures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub struct Clause<'a> {
     pub chunks: &'a [Chunk],
     /// Its quantities.
     pub quantities: &'a [Quantity],
+    /// The chunk of each quantity.
+    pub places: &'a [usize],
 }
 
 /// What complements and clauses may take, in pieces: more is no name for a quantity.
@@ -103,9 +106,7 @@ impl Clause<'_> {
 
     /// The chunk of the quantity at `at`.
     fn place(&self, at: usize) -> Option<usize> {
-        self.chunks
-            .iter()
-            .position(|chunk| chunk.kind == Kind::Quantity(at))
+        self.places.get(at).copied()
     }
 
     /// "8 miles (13 kilometres)": the quantity that one in brackets says again.
@@ -153,10 +154,12 @@ impl Clause<'_> {
             .left(chunk)
             .filter(|&at| self.pieces.lower(self.range(at).start) == "including");
         let whole = including.and_then(|at| {
-            (0..at).rev().find_map(|at| match self.kind(at) {
-                Some(Kind::Quantity(quantity)) => before.get(quantity),
-                _ => None,
-            })
+            (at.saturating_sub(20)..at)
+                .rev()
+                .find_map(|at| match self.kind(at) {
+                    Some(Kind::Quantity(quantity)) => before.get(quantity),
+                    _ => None,
+                })
         });
         if let Some(verb) = whole
             .and_then(|whole| whole.verb)
@@ -232,7 +235,19 @@ impl Clause<'_> {
             ("of", Kind::Noun) => {
                 let whole = self.noun_phrase(governor)?;
                 let near = governor + 1 == preposition && whole.len() <= 6;
-                near.then_some(whole.start..start + 1)
+                // These say nothing of what is counted.
+                let says = !matches!(
+                    self.pieces.lower(whole.end - 1),
+                    "presence"
+                        | "number"
+                        | "total"
+                        | "rest"
+                        | "majority"
+                        | "minority"
+                        | "one"
+                        | "some"
+                );
+                (near && says).then_some(whole.start..start + 1)
             }
             ("by", Kind::Verb { main, .. })
                 if super::trend::is_movement(self.pieces.lower(main)) =>
@@ -311,9 +326,13 @@ impl Clause<'_> {
 
     /// The main piece of the first verb in `range`.
     fn verb_in(&self, range: &Range<usize>) -> Option<usize> {
+        let first = self
+            .chunks
+            .partition_point(|chunk| chunk.range.start < range.start);
         self.chunks
             .iter()
-            .filter(|chunk| range.contains(&chunk.range.start))
+            .skip(first)
+            .take_while(|chunk| range.contains(&chunk.range.start))
             .find(|chunk| matches!(chunk.kind, Kind::Verb { .. } | Kind::Participle))
             .and_then(|chunk| chunk.range.end.checked_sub(1))
     }
@@ -363,9 +382,27 @@ impl Clause<'_> {
                 close = stop_piece;
             }
             end = stop_piece;
-            next = stop;
+            next = self.after_short_form(stop);
+            if next > stop {
+                // "members of the People's Front (PF) organization in Albania"
+                end = self.range(next - 1).end;
+                if close == stop_piece {
+                    close = end;
+                }
+            }
         }
         (start..close, close..end, next)
+    }
+
+    /// The chunk after a short form in brackets at `at` and the noun that goes on behind it; `at` where there is none.
+    fn after_short_form(&self, at: usize) -> usize {
+        let mark = |at: usize| self.pieces.lower(self.range(at).start);
+        let short = mark(at) == "(" && self.kind(at + 1) == Some(Kind::Noun) && mark(at + 2) == ")";
+        if !short {
+            return at;
+        }
+        let noun = self.kind(at + 3) == Some(Kind::Noun) && self.modifies_next(at + 2);
+        at + 3 + usize::from(noun)
     }
 
     /// The chunk after the complement that begins at chunk `at`.
@@ -510,7 +547,7 @@ impl Clause<'_> {
         // A clause before the comma has its own verb: then its last noun is no subject.
         let fits = self.kind(noun) == Some(Kind::Noun);
         let subject = self.noun_phrase(noun)?;
-        let verb_before = (0..noun)
+        let verb_before = (noun.saturating_sub(40)..noun)
             .rev()
             .take_while(|&at| self.kind(at) != Some(Kind::Break))
             .any(|at| matches!(self.kind(at), Some(Kind::Verb { .. })));
@@ -518,7 +555,8 @@ impl Clause<'_> {
     }
 
     fn finite_before(&self, chunk: usize) -> Option<usize> {
-        (0..chunk).rev().find(|&at| {
+        // Bounded, so that a sentence without end takes no time without end.
+        (chunk.saturating_sub(60)..chunk).rev().find(|&at| {
             let infinitive = self.pieces.lower(self.range(at).start) == "to";
             matches!(self.kind(at), Some(Kind::Verb { .. })) && !infinitive
         })
@@ -857,4 +895,32 @@ fn is_empty_verb(word: &str) -> bool {
         "'ve",
     ];
     EMPTY.contains(&word)
+}
+
+/// The time at which the quantity at `at` held: the next one of its clause, else the one before it, else the one that
+/// the sentence begins with. A position in the document's times.
+pub fn as_of(clause: &Clause<'_>, times: &[TimeMention], at: usize) -> Option<usize> {
+    const NEAR: usize = 10;
+    let place = clause.place(at)?;
+    let date = |chunk: usize| {
+        let time = clause.pieces.time(clause.range(chunk).start)?;
+        let known = times
+            .get(time)
+            .is_some_and(|time| time.kind == TimeKind::Date && time.value.is_some());
+        (clause.kind(chunk) == Some(Kind::Time) && known).then_some(time)
+    };
+    let ends = |chunk: &usize| {
+        !matches!(
+            clause.kind(*chunk),
+            Some(Kind::Break | Kind::Quantity(_)) | None
+        )
+    };
+    let after = (place + 1..place + NEAR).take_while(ends).find_map(date);
+    let before = || {
+        let first = place.saturating_sub(NEAR);
+        (first..place).rev().take_while(ends).find_map(date)
+    };
+    after
+        .or_else(before)
+        .or_else(|| (0..3).take_while(ends).find_map(date))
 }

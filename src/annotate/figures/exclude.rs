@@ -164,7 +164,11 @@ fn is_code(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     });
     let hyphens = |mut at: usize| {
         let mut count = 0;
-        while pieces.is_hyphen(at + 1) && pieces.is_digits(at + 2) && pieces.glued(at + 2) {
+        while count < 2
+            && pieces.is_hyphen(at + 1)
+            && pieces.is_digits(at + 2)
+            && pieces.glued(at + 2)
+        {
             count += 1;
             at += 2;
         }

@@ -40,17 +40,26 @@ pub fn figures(
         pieces.note(names, times);
         let quantities = quantity::quantities(&pieces, times);
         let chunks = chunk::chunks(&pieces, &quantities);
+        let is_quantity = |chunk: &chunk::Chunk| matches!(chunk.kind, chunk::Kind::Quantity(_));
+        let places: Vec<usize> = (0..chunks.len())
+            .filter(|&at| chunks.get(at).is_some_and(is_quantity))
+            .collect();
         let clause = Clause {
             pieces: &pieces,
             chunks: &chunks,
             quantities: &quantities,
+            places: &places,
         };
         let mut concepts = Vec::new();
         for at in 0..quantities.len() {
             concepts.push(concept::concept(&clause, at, &concepts));
         }
         let both = quantities.iter().zip(&concepts);
-        found.extend(both.filter_map(|(quantity, concept)| mention(&pieces, quantity, concept)));
+        found.extend(both.enumerate().filter_map(|(at, (quantity, concept))| {
+            let mut mention = mention(&pieces, quantity, concept)?;
+            mention.as_of = concept::as_of(&clause, times, at);
+            Some(mention)
+        }));
     }
     found
 }

@@ -63,5 +63,7 @@ pub fn ties(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Ties
 
 /// Whom "its" or "their" at `at` means, where only one name stands before it: the last one.
 fn owner_before(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
-    (0..at).rev().find_map(|before| pieces.name(before))
+    (at.saturating_sub(60)..at)
+        .rev()
+        .find_map(|before| pieces.name(before))
 }

@@ -26,6 +26,8 @@ pub struct Sources<'a> {
     positions: BTreeMap<DocumentId, usize>,
     /// How the words of all names of organizations and groups sound.
     bodies: BTreeSet<String>,
+    /// The same for each actor.
+    sounds: BTreeMap<ActorId, BTreeSet<String>>,
 }
 
 impl<'a> Sources<'a> {
@@ -35,13 +37,21 @@ impl<'a> Sources<'a> {
             folder,
             positions: BTreeMap::new(),
             bodies: BTreeSet::new(),
+            sounds: BTreeMap::new(),
         };
         for (position, document, annotations) in folder.iter() {
             new.positions.insert(document.id, position);
             for (at, name) in annotations.names.iter().enumerate() {
-                if name.kind != ActorKind::Person && name.kind != ActorKind::Place {
-                    let words = words(folder, position, annotations, at);
-                    new.bodies.extend(words.filter_map(|word| sound(&word)));
+                if matches!(name.kind, ActorKind::Person | ActorKind::Place) {
+                    continue;
+                }
+                for sound in
+                    words(folder, position, annotations, at).filter_map(|word| sound(&word))
+                {
+                    if let Some(actor) = folder.actor(position, at) {
+                        new.sounds.entry(actor).or_default().insert(sound.clone());
+                    }
+                    new.bodies.insert(sound);
                 }
             }
         }
@@ -120,7 +130,7 @@ impl Topic {
                 .fate
                 .or_else(|| mention.verb.as_deref().and_then(fate));
             for &name in &mention.whose {
-                topic.add_owner(folder, document, annotations, name, &mut names);
+                topic.add_owner(sources, document, annotations, name, &mut names);
             }
             for &name in &mention.places {
                 topic.places.extend(folder.actor(document, name));
@@ -149,25 +159,22 @@ impl Topic {
 
     fn add_owner(
         &mut self,
-        folder: &Folder<'_>,
+        sources: &Sources<'_>,
         document: usize,
         annotations: &Annotations,
         name: usize,
         names: &mut BTreeSet<String>,
     ) {
+        let folder = sources.folder;
         let own: Vec<String> = words(folder, document, annotations, name).collect();
         let kind = annotations.names.get(name).map(|name| name.kind);
-        if matches!(
-            kind,
-            Some(ActorKind::Organization | ActorKind::Group | ActorKind::Other | ActorKind::Person)
-        ) {
-            self.sounds
-                .extend(own.iter().filter_map(|word| sound(word)));
-        }
         if kind == Some(ActorKind::Place) {
             self.places.extend(folder.actor(document, name));
         } else {
-            self.whose.extend(folder.actor(document, name));
+            let actor = folder.actor(document, name);
+            self.whose.extend(actor);
+            let sounds = actor.and_then(|actor| sources.sounds.get(&actor));
+            self.sounds.extend(sounds.into_iter().flatten().cloned());
         }
         names.extend(own);
     }
@@ -229,7 +236,10 @@ impl Topic {
         } else {
             0
         };
+        // How many a group has is asked of few groups twice.
+        let size = owner && self.unit == PEOPLE && self.fate.is_none();
         2 * usize::from(owner)
+            + usize::from(size)
             + usize::from(place)
             + usize::from(near >= 2)
             + usize::from(self.fate.is_some())
