@@ -19,8 +19,8 @@
 
 use std::fmt::Write as _;
 
-use dossier::annotate::{Annotations, Models, annotate};
-use dossier::briefing::{Briefing, Document};
+use dossier::annotate::{Annotations, FigureMention, Models, annotate};
+use dossier::briefing::{Briefing, Document, Number};
 use dossier::merge::merge;
 use dossier::read::read_document;
 use dossier::text::Span;
@@ -58,6 +58,35 @@ fn dates() {
             vec![line]
         })
     });
+}
+
+#[test]
+fn figures() {
+    check("figures", |case| {
+        case.per_document(|document, found| {
+            found
+                .figures
+                .iter()
+                .map(|it| figure(document, it))
+                .collect()
+        })
+    });
+}
+
+/// A quantity in a line: words, value, bound, unit, trend.
+fn figure(document: &Document, found: &FigureMention) -> String {
+    let plain = |value: Number| value.to_string().replace(',', "");
+    let mut line = format!("{} {}", quoted(document, found.span), plain(found.value));
+    if let Some(upper) = found.upper {
+        line += &format!("..{}", plain(upper));
+    }
+    let bound = serde_json::to_value(found.bound).expect("a bound is a word");
+    line += &format!(" {} ", bound.as_str().unwrap_or_default());
+    line += found.unit.as_deref().unwrap_or("-");
+    if let Some(trend) = found.trend {
+        line += &format!(" {}", format!("{trend:?}").to_lowercase());
+    }
+    line
 }
 
 #[test]

@@ -916,11 +916,15 @@ pub fn as_of(clause: &Clause<'_>, times: &[TimeMention], at: usize) -> Option<us
         )
     };
     let after = (place + 1..place + NEAR).take_while(ends).find_map(date);
+    // What stands before "that" dates the saying, not what is said.
+    let within = |chunk: &usize| ends(chunk) && clause.kind(*chunk) != Some(Kind::Relative);
     let before = || {
         let first = place.saturating_sub(NEAR);
-        (first..place).rev().take_while(ends).find_map(date)
+        (first..place).rev().take_while(within).find_map(date)
     };
+    let one_clause = (place.saturating_sub(40)..place).all(|chunk| within(&chunk));
+    let begins = if one_clause { 0..3 } else { 0..0 };
     after
         .or_else(before)
-        .or_else(|| (0..3).take_while(ends).find_map(date))
+        .or_else(|| begins.clone().take_while(ends).find_map(date))
 }

@@ -133,7 +133,14 @@ impl Topic {
                 topic.add_owner(sources, document, annotations, name, &mut names);
             }
             for &name in &mention.places {
-                topic.places.extend(folder.actor(document, name));
+                // "in the Albanian camp" names a people, and places are compared with places only.
+                if annotations
+                    .names
+                    .get(name)
+                    .is_some_and(|name| name.kind == ActorKind::Place)
+                {
+                    topic.places.extend(folder.actor(document, name));
+                }
                 names.extend(words(folder, document, annotations, name));
             }
             topic
