@@ -212,6 +212,8 @@ impl<'t> Scene<'t> {
         if self.quote_at(next).is_some() {
             return Some(self.to_end(next, reach));
         }
+        // "Coal, she said, is dead": the second part has the verb.
+        let verb_next = self.text.tag(next).is_finite() || self.text.tag(next) == Tag::VBN;
         let fits = comma == at
             && has_finite(self.text, &(next..reach.end))
             && self.text.tag(next) != Tag::VBG;
@@ -257,10 +259,39 @@ impl<'t> Scene<'t> {
             return None;
         }
         let start = self.content_start(cue, at, reach)?;
-        let words = start..reach.end;
+        let mut words = start..reach.end;
+        if cue.frame.noun && !cue.frame.bare_clause {
+            words.end = self.end_of_noun(words.clone());
+        }
         let long = words.len() > 1 || self.quote_at(start).is_some();
-        (long && !matches!(text.tag(start), Tag::Stop | Tag::Comma))
-            .then(|| self.to_end(start, reach))
+        (long && !matches!(text.tag(start), Tag::Stop | Tag::Comma)).then(|| {
+            let reach = Reach {
+                end: words.end,
+                ..reach.clone()
+            };
+            self.to_end(start, &reach)
+        })
+    }
+
+    /// Where a noun phrase with its complements ends: before an aside.
+    fn end_of_noun(&self, words: Range<usize>) -> usize {
+        let text = self.text;
+        let aside = |at: usize| {
+            let dash = matches!(text.word(at), "--" | "—" | "–")
+                || text.word(at) == "-" && text.tag(at) == Tag::Colon;
+            let next = text.tag(at + 1);
+            let comma = text.tag(at) == Tag::Comma
+                && (matches!(
+                    next,
+                    Tag::WDT | Tag::WP | Tag::WRB | Tag::IN | Tag::RB | Tag::VBG
+                ) || text.lower(at + 1) == "but");
+            dash || comma
+        };
+        let end = words.end;
+        words
+            .skip(1)
+            .find(|&at| self.quote_at(at).is_none() && aside(at))
+            .unwrap_or(end)
     }
 
     /// Where what is said begins after the cue, past the person spoken to, the time and the place.
@@ -327,7 +358,8 @@ impl<'t> Scene<'t> {
                 return None;
             }
         }
-        if frame.bare_clause && !matches!(text.tag(at), Tag::IN) || frame.noun {
+        let phrase = text.noun_phrase_from(at).is_some() || text.tag(at) == Tag::VBG;
+        if frame.bare_clause && !matches!(text.tag(at), Tag::IN) || frame.noun && phrase {
             return Some(at);
         }
         if frame.quotation || frame.that_clause {

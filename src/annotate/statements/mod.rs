@@ -13,7 +13,7 @@ mod transcript;
 use std::ops::Range;
 
 use super::{Models, NameMention, StatementMention, Tag, TaggedText};
-use crate::briefing::MentionForm;
+use crate::briefing::{MentionForm, ParagraphRole};
 use crate::text::{Span, TokenKind};
 use attribute::{Found, Reach, Scene};
 use cues::Cue;
@@ -28,6 +28,7 @@ pub fn statements(
     let quotes = quotes::quotes(text);
     let scene = Scene::new(text, &quotes);
     let mut found = transcript::turns(&scene);
+    found.extend(transcript::headlines(&scene, names));
     let turns: Vec<Range<usize>> = found.iter().flat_map(|turn| turn.pieces.clone()).collect();
     for sentence in &text.sentences {
         // What is said in a turn is its speaker's, whomever they quote.
@@ -166,6 +167,13 @@ fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<Stat
         .into_iter()
         .filter_map(|piece| Some(statement(text.span(piece)?)))
         .collect()
+}
+
+/// Whether the token at `at` stands in a title or heading.
+fn in_heading(text: &TaggedText<'_>, at: usize) -> bool {
+    text.sentence_of(at)
+        .and_then(|sentence| text.paragraphs.get(text.sentences.get(sentence)?.paragraph))
+        .is_some_and(|paragraph| paragraph.role != ParagraphRole::Body)
 }
 
 /// `piece` without the marks at its edges.

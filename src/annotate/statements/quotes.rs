@@ -34,44 +34,78 @@ enum Style {
 /// The quotations of `text` in order; those inside others are left out.
 pub fn quotes(text: &TaggedText<'_>) -> Vec<Quote> {
     let mut found: Vec<Quote> = Vec::new();
-    let mut open: Option<(usize, Style)> = None;
-    let mut paragraph = None;
-    let mut end = 0;
-    for sentence in &text.sentences {
-        if paragraph != Some(sentence.paragraph) {
-            if let (Some((start, style)), Some(number)) = (open.take(), paragraph)
-                && style == Style::Double
-            {
-                found.push(unclosed(start, end, number));
-            }
-            paragraph = Some(sentence.paragraph);
-        }
-        for at in sentence.tokens.clone() {
-            match (mark(text, at, open.map(|open| open.1)), open) {
-                (Some(Mark::Opens(style)), None) => open = Some((at, style)),
-                // A single mark that never closed was an apostrophe.
-                (Some(Mark::Opens(Style::Double)), Some((_, Style::Single))) => {
-                    open = Some((at, Style::Double));
-                }
-                (Some(Mark::Closes(closing)), Some((start, style))) if closing == style => {
-                    found.push(Quote {
-                        inner: start + 1..at,
-                        outer: start..at + 1,
-                        paragraph: sentence.paragraph,
-                        closed: true,
-                    });
-                    open = None;
-                }
-                _ => {}
-            }
-        }
-        end = sentence.tokens.end;
-    }
-    if let (Some((start, Style::Double)), Some(number)) = (open, paragraph) {
-        found.push(unclosed(start, end, number));
+    let mut rest = text.sentences.as_slice();
+    while let Some(first) = rest.first() {
+        let count = rest
+            .iter()
+            .take_while(|sentence| sentence.paragraph == first.paragraph)
+            .count();
+        let (paragraph, after) = rest.split_at(count);
+        rest = after;
+        let end = paragraph.last().map_or(0, |last| last.tokens.end);
+        in_paragraph(text, first.tokens.start..end, first.paragraph, &mut found);
     }
     found.retain(|quote| !quote.inner.is_empty());
     found
+}
+
+/// The quotation that is open while the marks of a paragraph are read.
+#[derive(Clone, Copy)]
+struct Open {
+    start: usize,
+    style: Style,
+    /// How many quotations are open inside it.
+    nested: u32,
+}
+
+fn in_paragraph(
+    text: &TaggedText<'_>,
+    words: Range<usize>,
+    paragraph: usize,
+    found: &mut Vec<Quote>,
+) {
+    let count = |wanted: &str| words.clone().filter(|&at| text.word(at) == wanted).count();
+    // Marks in pairs can be trusted to say what is inside what.
+    let paired = count("“") == count("”");
+    let mut open: Option<Open> = None;
+    for at in words.clone() {
+        match (mark(text, at, open.map(|open| open.style)), &mut open) {
+            (Some(Mark::Opens(style)), None) => {
+                open = Some(Open {
+                    start: at,
+                    style,
+                    nested: 0,
+                });
+            }
+            // A single mark that never closed was an apostrophe.
+            (Some(Mark::Opens(Style::Double)), Some(outer)) if outer.style == Style::Single => {
+                *outer = Open {
+                    start: at,
+                    style: Style::Double,
+                    nested: 0,
+                };
+            }
+            (Some(Mark::Opens(Style::Double)), Some(outer)) if paired && text.word(at) == "“" => {
+                outer.nested += 1;
+            }
+            (Some(Mark::Closes(_)), Some(outer)) if outer.nested > 0 && text.word(at) == "”" => {
+                outer.nested -= 1;
+            }
+            (Some(Mark::Closes(style)), Some(outer)) if style == outer.style => {
+                found.push(Quote {
+                    inner: outer.start + 1..at,
+                    outer: outer.start..at + 1,
+                    paragraph,
+                    closed: true,
+                });
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(open) = open.filter(|open| open.style == Style::Double) {
+        found.push(unclosed(open.start, words.end, paragraph));
+    }
 }
 
 fn unclosed(start: usize, end: usize, paragraph: usize) -> Quote {
@@ -91,12 +125,11 @@ fn mark(text: &TaggedText<'_>, at: usize, open: Option<Style>) -> Option<Mark> {
     let ahead = touches(text, at + 1);
     match text.word(at) {
         "“" | "„" | "«" | "``" | "‘‘" => Some(Mark::Opens(Style::Double)),
+        // Some typists know one mark only.
+        "”" if open.is_none() && apart && ahead => Some(Mark::Opens(Style::Double)),
         "”" | "»" | "’’" => Some(Mark::Closes(Style::Double)),
-        "\"" | "''" => Some(match open {
-            Some(Style::Double) if !(apart && ahead) || !apart => Mark::Closes(Style::Double),
-            Some(Style::Double) => Mark::Closes(Style::Double),
-            _ => Mark::Opens(Style::Double),
-        }),
+        "\"" | "''" if open == Some(Style::Double) => Some(Mark::Closes(Style::Double)),
+        "\"" | "''" => Some(Mark::Opens(Style::Double)),
         "‘" | "‚" if open.is_none() => Some(Mark::Opens(Style::Single)),
         "’" if open == Some(Style::Single) && !ends_plural(text, at) => {
             Some(Mark::Closes(Style::Single))

@@ -1,8 +1,8 @@
-//! Interviews and debates set as a play: "LEE: We will see."
+//! A name, a colon, what is said: debates set as a play, and headlines.
 
-use super::attribute::{Found, Scene};
-use crate::annotate::Tag;
-use crate::briefing::ParagraphRole;
+use super::attribute::{Found, Scene, has_finite};
+use crate::annotate::{NameMention, Tag};
+use crate::briefing::{ActorKind, ParagraphRole};
 use crate::text::TokenKind;
 
 /// The longest name before a colon, in tokens.
@@ -31,7 +31,7 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
                 .take(LONGEST_NAME + 1)
                 .find(|&at| text.word(at) == ":");
             let name = colon
-                .map(|colon| words.start..colon)
+                .map(|colon| start..colon)
                 .filter(|name| body && is_name(scene, name.clone()));
             if let (Some(colon), Some(name)) = (colon, name) {
                 found.push(Found {
@@ -53,6 +53,70 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
     }
     found
 }
+
+/// What headlines say of a source: "Lee: Talks will go on", for a name in `names` or a word for one that publishes.
+pub fn headlines(scene: &Scene<'_>, names: &[NameMention]) -> Vec<Found> {
+    let text = scene.text;
+    let mut found = Vec::new();
+    for sentence in &text.sentences {
+        let words = sentence.tokens.clone();
+        let role = text
+            .paragraphs
+            .get(sentence.paragraph)
+            .map(|paragraph| paragraph.role);
+        if !matches!(role, Some(ParagraphRole::Title | ParagraphRole::Heading)) {
+            continue;
+        }
+        let colon = words
+            .clone()
+            .take(LONGEST_NAME + 1)
+            .skip(1)
+            .find(|&at| text.word(at) == ":");
+        let Some((colon, span)) =
+            colon.and_then(|colon| Some((colon, text.span(words.start..colon)?)))
+        else {
+            continue;
+        };
+        let from = names.partition_point(|name| name.span.end() < span.end());
+        let named = names.get(from).is_some_and(|name| {
+            name.span.end() == span.end()
+                && span.contains(name.span)
+                && name.kind != ActorKind::Place
+        });
+        let publishes = colon == words.start + 1 && SOURCES.contains(&text.lower(words.start));
+        let says = has_finite(text, &(colon + 1..words.end)) || scene.quote_at(colon + 1).is_some();
+        if (named || publishes) && says {
+            found.push(Found {
+                speaker: Some(words.start..colon),
+                cue: Some(colon..colon + 1),
+                pieces: vec![colon + 1..words.end],
+            });
+        }
+    }
+    found
+}
+
+/// What publishes, in lower case.
+const SOURCES: &[&str] = &[
+    "poll",
+    "polls",
+    "report",
+    "reports",
+    "study",
+    "studies",
+    "survey",
+    "police",
+    "officials",
+    "experts",
+    "analysts",
+    "scientists",
+    "researchers",
+    "sources",
+    "court",
+    "minister",
+    "ministry",
+    "government",
+];
 
 /// Whether the words before a colon name somebody: all in capitals, or a name of two words and more.
 fn is_name(scene: &Scene<'_>, words: std::ops::Range<usize>) -> bool {
