@@ -35,6 +35,8 @@ pub struct Scene<'t> {
 pub struct Reach {
     /// From the start of the sentence, or the end of the statement before.
     pub words: Range<usize>,
+    /// Where the sentence begins.
+    pub sentence: usize,
     /// Where what is said after the cue ends at the latest.
     pub end: usize,
     /// The speaker of the statement before in the same sentence.
@@ -88,13 +90,13 @@ impl<'t> Scene<'t> {
         if let Some(found) = self.inverted(cue, group, reach) {
             return Some(found);
         }
-        let shared = participle && verb > reach.words.start && text.tag(verb - 1) == Tag::Comma;
+        let shared = participle && verb.checked_sub(1).is_some_and(|at| text.tag(at) == Tag::Comma);
         let subject = match (&reach.speaker, shared) {
             (Some(speaker), true) => Some(Subject {
                 phrase: speaker.clone(),
                 start: verb,
             }),
-            _ if shared => first_subject(text, reach.words.start, verb),
+            _ if shared => first_subject(text, reach.sentence, verb),
             _ => subject_before(text, group, reach.words.start),
         }?;
         if !is_speaker(text, &subject.phrase) {

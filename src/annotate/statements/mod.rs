@@ -76,6 +76,7 @@ fn by_cues(scene: &Scene<'_>, sentence: Range<usize>, speech: &Speech, found: &m
             .unwrap_or(last);
         let reach = Reach {
             words: from..sentence.end,
+            sentence: sentence.start,
             end,
             speaker: speaker.clone(),
         };
