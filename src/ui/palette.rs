@@ -131,7 +131,7 @@ fn find_ui(ui: &mut Ui, find: &Find, is_current: bool) -> eframe::egui::Response
     let response = row.response.interact(eframe::egui::Sense::click());
     response.widget_info(|| {
         eframe::egui::WidgetInfo::selected(
-            eframe::egui::WidgetType::Button,
+            eframe::egui::Role::Button,
             true,
             is_current,
             &find.name,
