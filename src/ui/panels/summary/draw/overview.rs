@@ -17,7 +17,7 @@ use crate::ui::theme::{Kind, muted, sizes, warning};
 use crate::ui::{Command, Item, Tab};
 
 /// The most lines of a sentence of the bottom line.
-const POINT_LINES: usize = 8;
+const POINT_LINES: usize = 5;
 
 /// The overview of `briefing`.
 pub fn overview_ui(
@@ -171,7 +171,7 @@ fn point_ui(ui: &mut Ui, point: &PointRow, selected: Option<Item>, commands: &mu
     let entry = Entry {
         kind: None,
         words: point.sentence.clone(),
-        note: joined([point.source.as_str(), &point.reported]),
+        note: joined([point.reported.as_str(), &point.source]),
         go: Command::Select(point.item),
         cite: Some(Command::CiteItem(point.item)),
     };

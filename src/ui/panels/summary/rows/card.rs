@@ -83,15 +83,16 @@ pub fn card(briefing: &Briefing, item: Item) -> Option<Card> {
     }
 }
 
-/// A document's title and the day it was published.
+/// The day a document was published, and its title.
 pub fn source_line(briefing: &Briefing, id: DocumentId) -> String {
     let Some(document) = briefing.document(id) else {
         return String::new();
     };
     let date = document.published.date.as_deref().map(when_words);
+    // A long title is cut off at its end: the date stands before it.
     joined([
-        short(&document.title, LINE).as_str(),
         date.as_deref().unwrap_or_default(),
+        &short(&document.title, LINE),
     ])
 }
 

@@ -39,7 +39,7 @@ pub struct SideRow {
 /// An account in its sentence.
 #[derive(Clone, Debug)]
 pub struct Account {
-    /// The document's title and date.
+    /// The document's date and title.
     pub source: String,
     /// The sentence, with the account's words apart.
     pub sentence: Snippet,
@@ -149,6 +149,6 @@ mod tests {
             "Over 300 people left."
         );
         assert_eq!(rows[0].sides[1].places[0].sentence.words, "Some 200 people");
-        assert!(rows[0].sides[1].places[0].source.starts_with("Title 1"));
+        assert!(rows[0].sides[1].places[0].source.ends_with("Title 1"));
     }
 }

@@ -11,7 +11,7 @@ use crate::briefing::{Briefing, KeyPoint};
 use crate::ui::Item;
 
 /// How many of each the overview shows.
-const POINTS: usize = 6;
+const POINTS: usize = 5;
 const ACTORS: usize = 8;
 const EVENTS: usize = 10;
 const FIGURES: usize = 8;
@@ -43,7 +43,7 @@ pub struct PointRow {
     pub item: Item,
     /// The sentence.
     pub sentence: Snippet,
-    /// Where it stands: the document's title and date.
+    /// Where it stands: the document's date and title.
     pub source: String,
     /// "reported by 2 documents"; empty where only its own does.
     pub reported: String,

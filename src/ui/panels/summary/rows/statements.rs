@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::LINE;
+use super::card::source_line;
 use super::listing::Row;
-use super::when::when_words;
-use super::words::{folded, joined, short};
+use super::words::{folded, short};
 use crate::briefing::{ActorId, Briefing, DocumentId, Place, Statement};
 use crate::ui::Item;
 
@@ -28,7 +28,7 @@ pub struct StatementRow {
     pub direct: bool,
     /// How many characters that is.
     pub length: usize,
-    /// The document's title and date.
+    /// The document's date and title.
     pub source: String,
     document: DocumentId,
     speaker_id: Option<ActorId>,
@@ -89,16 +89,7 @@ impl StatementRow {
         let speaker = short(actor.map_or(named, |actor| &actor.name), LINE);
         let cue = short(statement.cue.map(words).unwrap_or_default(), LINE);
         let content = short(words(statement.content), CONTENT_KEPT);
-        let source = briefing
-            .document(statement.document)
-            .map(|document| {
-                let date = document.published.date.as_deref().map(when_words);
-                joined([
-                    short(&document.title, LINE).as_str(),
-                    date.as_deref().unwrap_or_default(),
-                ])
-            })
-            .unwrap_or_default();
+        let source = source_line(briefing, statement.document);
         Self {
             item: Item::Statement(statement.id),
             direct: statement.direct,

@@ -54,6 +54,9 @@ pub fn short(text: &str, most: usize) -> String {
 
 /// `text` without case, accents and strokes, for finding and for sorting by name.
 pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(text);
     let mut plain = String::with_capacity(apart.len());
     for letter in apart.chars().flat_map(char::to_lowercase) {
