@@ -98,7 +98,7 @@ fn section_ui(
     subheading_ui(ui, &section.title);
     for (position, entry) in section.entries.iter().enumerate() {
         let id = ui.scope_id().with(("card", number, position));
-        match entry_ui(ui, id, entry, Some(card.kind), ENTRY_LINES) {
+        match entry_ui(ui, id, entry, Some(card.kind), ENTRY_LINES, false) {
             Some(Deed::Pick) => commands.push(entry.go.clone()),
             Some(Deed::Cite) => commands.extend(entry.cite.clone()),
             None => {}
@@ -116,6 +116,7 @@ pub fn entry_ui(
     entry: &Entry,
     kind: Option<Kind>,
     lines: usize,
+    selected: bool,
 ) -> Option<Deed> {
     let width = ui.available_width();
     let indent = if entry.kind.is_some() {
@@ -143,7 +144,7 @@ pub fn entry_ui(
     let frame = RowFrame {
         id,
         rect,
-        selected: false,
+        selected,
         focusable: true,
         name: &name,
         description: &entry.note,

@@ -119,7 +119,7 @@ fn side_ui(
             cite: Some(Command::CitePlace(account.place)),
         };
         let id = Id::unique(("summary side", row.item, number, position)).with(ui.scope_id());
-        match entry_ui(ui, id, &entry, Some(Kind::Figure), ENTRY_LINES) {
+        match entry_ui(ui, id, &entry, Some(Kind::Figure), ENTRY_LINES, false) {
             Some(Deed::Pick) => commands.push(Command::ShowPlace(account.place)),
             Some(Deed::Cite) => commands.push(Command::CitePlace(account.place)),
             None => {}

@@ -13,7 +13,7 @@ use crate::ui::panels::summary::rows::card::Entry;
 use crate::ui::panels::summary::rows::disagreements::none_found;
 use crate::ui::panels::summary::rows::overview::{Overview, PointRow};
 use crate::ui::panels::summary::rows::words::{grouped, joined};
-use crate::ui::theme::{Kind, muted, sizes, warning};
+use crate::ui::theme::{muted, sizes, warning};
 use crate::ui::{Command, Item, Tab};
 
 /// The most lines of a sentence of the bottom line.
@@ -176,8 +176,8 @@ fn point_ui(ui: &mut Ui, point: &PointRow, selected: Option<Item>, commands: &mu
         cite: Some(Command::CiteItem(point.item)),
     };
     let id = Id::unique(("summary point", point.item));
-    let kind = (selected == Some(point.item)).then_some(Kind::KeyPoint);
-    match entry_ui(ui, id, &entry, kind, POINT_LINES) {
+    let selected = selected == Some(point.item);
+    match entry_ui(ui, id, &entry, None, POINT_LINES, selected) {
         Some(Deed::Pick) => commands.push(entry.go),
         Some(Deed::Cite) => commands.extend(entry.cite),
         None => {}

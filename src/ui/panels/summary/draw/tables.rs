@@ -385,11 +385,7 @@ fn actor(ui: &Ui, row: &ActorRow, room: &Room<'_>) {
         &Beneath {
             noted,
             warning: "",
-            left: if row.role.is_empty() {
-                &row.why
-            } else {
-                &row.role
-            },
+            left: &row.line,
             right: &right(row.documents, "document"),
         },
     );

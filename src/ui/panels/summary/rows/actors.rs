@@ -27,6 +27,8 @@ pub struct ActorRow {
     pub salience: Salience,
     /// Why it ranks there.
     pub why: String,
+    /// What the second line of its row says: its role, else what it does, else its other name.
+    pub line: String,
     name_key: String,
     role_key: String,
     searchable: String,
@@ -72,19 +74,44 @@ impl ActorRow {
             searchable.push('\n');
             searchable.push_str(&folded(words));
         }
+        let why = short(&actor.why, LINE);
+        let alias = actor
+            .aliases
+            .first()
+            .map(|alias| format!("also {}", short(alias, LINE)));
+        let line = [
+            role.as_str(),
+            beyond_counts(&why),
+            alias.as_deref().unwrap_or_default(),
+        ]
+        .into_iter()
+        .find(|line| !line.is_empty())
+        .unwrap_or_default()
+        .to_owned();
         Self {
             item: Item::Actor(actor.id),
+            line,
             kind: actor.kind,
             mentions: actor.mentions.count(),
             documents: documents_of(actor.mentions.iter().map(|mention| mention.document)),
             salience: actor.salience,
-            why: short(&actor.why, LINE),
+            why,
             name_key: folded(&name),
             role_key: folded(&role),
             searchable,
             name,
             role,
         }
+    }
+}
+
+/// `why` without the counts that it begins with: they stand in the row already.
+fn beyond_counts(why: &str) -> &str {
+    let counts = |part: &str| part.starts_with(|first: char| first.is_ascii_digit());
+    match why.split_once(", ") {
+        Some((first, rest)) if counts(first) => rest,
+        None if counts(why) => "",
+        _ => why,
     }
 }
 
@@ -177,7 +204,16 @@ mod tests {
     fn a_row_counts_mentions_and_documents() {
         let rows = rows(&briefing());
         assert_eq!((rows[0].mentions, rows[0].documents), (3, 2));
-        assert_eq!(rows[0].role, "élue");
+        assert_eq!(
+            (rows[0].role.as_str(), rows[0].line.as_str()),
+            ("élue", "élue")
+        );
+        assert_eq!(rows[1].line, "why Arland");
+        assert_eq!(
+            beyond_counts("3 mentions in 1 document, acts in 2 events"),
+            "acts in 2 events"
+        );
+        assert_eq!(beyond_counts("3 mentions in 1 document"), "");
         assert_eq!(rows[2].documents, 1);
     }
 

@@ -322,7 +322,9 @@ fn of_key_point(briefing: &Briefing, position: usize) -> Option<Card> {
         cite: None,
     });
     let mut sections = mention_sections(briefing, item, &[point.place], sentence);
-    sections.push(section("Reported by", others.collect()));
+    if point.reported_by.len() > 1 {
+        sections.push(section("Reported by", others.collect()));
+    }
     let title = short(briefing.words(point.place), LINE);
     Some(card_of(
         item,
