@@ -252,7 +252,9 @@ fn statement(ui: &Ui, rect: Rect, row: &StatementRow, grouped: bool, noted: bool
         ui.painter().rect_filled(bar, 1.0, ink);
     }
     let text = Rect::from_min_max(pos2(rect.left() + 9.0, rect.top()), rect.max);
-    let content = if row.direct {
+    // Content that holds marks of its own is not put between a second pair.
+    let marked = row.content.contains(['“', '”', '"']);
+    let content = if row.direct && !marked {
         format!("“{}”", row.content)
     } else {
         row.content.clone()

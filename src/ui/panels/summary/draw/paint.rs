@@ -11,6 +11,8 @@ use eframe::egui::{
 use crate::ui::panels::summary::rows::Snippet;
 use crate::ui::theme::{Kind, bold_font, palette, sizes};
 
+/// The longest words that are set in bold, in bytes.
+const BOLD_WORDS: usize = 60;
 /// The side of a badge.
 pub const BADGE: f32 = 18.0;
 
@@ -93,7 +95,7 @@ pub fn right(ui: &Ui, rect: Rect, text: &str, look: Look) {
     ui.painter().galley(at, galley, palette(ui).text);
 }
 
-/// A snippet with its own words in the bold face on the ground of `kind`, in at most `rows` lines.
+/// A snippet with its own words, bold where they are few, on the ground of `kind`, in at most `rows` lines.
 pub fn snippet_job(
     ui: &Ui,
     snippet: &Snippet,
@@ -105,7 +107,10 @@ pub fn snippet_job(
     let plain = Look::Plain.format(ui);
     let mut words = plain.clone();
     if let Some(kind) = kind {
-        words.font_id = bold_font(sizes::TEXT);
+        // A whole clause in bold shouts.
+        if snippet.words.len() <= BOLD_WORDS {
+            words.font_id = bold_font(sizes::TEXT);
+        }
         words.background = palette(ui).kind(kind).ground;
     }
     for (text, format) in [
