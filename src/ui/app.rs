@@ -7,7 +7,7 @@ use eframe::egui::{CentralPanel, Context, Frame, Panel, Ui};
 use super::bars::bars_ui;
 use super::help::help_ui;
 use super::palette::palette_ui;
-use super::panels::{notes_ui, reader_ui, summary_ui};
+use super::panels::{copy_was_pressed, notes_ui, reader_ui, summary_ui};
 use super::theme::{self, palette};
 use super::welcome::welcome_ui;
 use super::{Command, Session, menu};
@@ -119,6 +119,9 @@ impl eframe::App for App {
             &mut self.commands,
         );
         help_ui(ui, &mut view.help);
+        if !ui.text_edit_focused() && copy_was_pressed(ui) {
+            self.commands.push(Command::Copy);
+        }
         if !self.commands.is_empty() {
             for command in std::mem::take(&mut self.commands) {
                 self.session.carry_out(command, ui);

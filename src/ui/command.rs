@@ -61,6 +61,14 @@ pub enum Command {
     ExportNotesTo(PathBuf),
     /// Search the words of the open document.
     Find,
+    /// Show the next place of the words that are searched.
+    FindNext,
+    /// Show the place before.
+    FindPrevious,
+    /// Select all words of the open document.
+    SelectAll,
+    /// Open or close the list of documents.
+    ToggleDocuments,
     /// Copy the selected words.
     Copy,
     /// Copy the selected words with their citation.

@@ -120,6 +120,30 @@ pub static ENTRIES: &[Entry] = &{
             Command::Find,
             &[command(Key::F)],
         ),
+        entry(
+            Reading,
+            "Find the next place",
+            Command::FindNext,
+            &[command(Key::G)],
+        ),
+        entry(
+            Reading,
+            "Find the place before",
+            Command::FindPrevious,
+            &[command_shift(Key::G)],
+        ),
+        entry(
+            Reading,
+            "List the documents",
+            Command::ToggleDocuments,
+            &[command(Key::D)],
+        ),
+        entry(
+            Reading,
+            "Select the whole text",
+            Command::SelectAll,
+            &[command(Key::A)],
+        ),
         entry(Reading, "Copy the selected words", Command::Copy, &[]),
         entry(
             Reading,
@@ -285,7 +309,10 @@ pub fn pressed(context: &Context) -> Vec<Command> {
         let is_function_key =
             keys.logical_key.name().starts_with('F') && keys.logical_key.name().len() > 1;
         let is_text = keys.modifiers == Modifiers::NONE && !is_function_key;
-        let is_field_own = matches!(entry.command, Command::Undo | Command::Redo);
+        let is_field_own = matches!(
+            entry.command,
+            Command::Undo | Command::Redo | Command::SelectAll
+        );
         if is_typing && (is_text || is_field_own) {
             continue;
         }

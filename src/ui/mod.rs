@@ -19,6 +19,7 @@ mod notes_file;
 mod notice;
 mod palette;
 mod panels;
+mod reading;
 mod recent;
 mod run;
 mod session;

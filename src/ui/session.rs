@@ -7,9 +7,8 @@ use eframe::egui;
 
 use super::bars::Asked;
 use super::dialogs::{Answer, Dialogs, Question};
-use super::{
-    Command, Desk, Item, Notices, Recent, Selected, View, Zoom, cite, example, notes_file,
-};
+use super::reading::Trail;
+use super::{Command, Desk, Item, Notices, Recent, View, Zoom, cite, example, notes_file};
 use crate::briefing::Briefing;
 use crate::export;
 use crate::load::{Load, LoadError, Options, Progress, Update};
@@ -33,6 +32,8 @@ pub struct Session {
     /// The path that is being asked for.
     pub asked: Option<Asked>,
     dialogs: Dialogs,
+    /// Where somebody was reading before each jump.
+    pub(super) trail: Trail,
     folder: Option<PathBuf>,
     loading: Option<Loading>,
 }
@@ -60,7 +61,10 @@ impl Session {
 
     /// Shows `briefing` of `folder` in place of what was shown.
     pub fn show(&mut self, folder: PathBuf, briefing: Briefing) {
-        self.briefing = Some(Arc::new(briefing));
+        let briefing = Arc::new(briefing);
+        self.view.reader.renew(&briefing);
+        self.trail.renew();
+        self.briefing = Some(briefing);
         if self.folder.as_ref() != Some(&folder) {
             let directory = self.notes_directory.clone().or_else(notes_file::directory);
             let (desk, notice) = Desk::open(directory.as_deref(), &folder);
@@ -121,12 +125,22 @@ impl Session {
                     self.notices.tell("Reading was stopped.");
                 }
             }
-            Command::Select(item) => {
-                self.view.selected = Some(Selected { item, mention: 0 });
-            }
-            Command::ShowMention(item, mention) => {
-                self.view.selected = Some(Selected { item, mention });
-            }
+            Command::Select(item) => self.show_mention(item, 0),
+            Command::ShowMention(item, mention) => self.show_mention(item, mention),
+            Command::ShowPlace(place) => self.show_place(place),
+            Command::ShowDocument(document) => self.show_document(document),
+            Command::NextMention => self.step_mention(true),
+            Command::PreviousMention => self.step_mention(false),
+            Command::Back => self.walk(true),
+            Command::Forward => self.walk(false),
+            Command::CiteSelection => self.cite_selection(),
+            Command::Copy => self.copy(context, false),
+            Command::CopyWithCitation => self.copy(context, true),
+            Command::Find
+            | Command::FindNext
+            | Command::FindPrevious
+            | Command::SelectAll
+            | Command::ToggleDocuments => self.read(&command),
             Command::ShowTab(tab) => self.view.summary.tab = tab,
             Command::CiteItem(item) => self.cite_item(item),
             Command::CitePlace(place) => {
@@ -162,7 +176,6 @@ impl Session {
                 let saved = self.desk.redo();
                 self.tell_unsaved(saved);
             }
-            _ => {}
         }
     }
 
@@ -233,7 +246,7 @@ impl Session {
     }
 
     /// Adds a cited line on `item`; on the mention that is shown, where it is the selected one.
-    fn cite_item(&mut self, item: Item) {
+    pub(super) fn cite_item(&mut self, item: Item) {
         let shown = self
             .view
             .selected
@@ -246,7 +259,7 @@ impl Session {
         self.cite(cited);
     }
 
-    fn cite(&mut self, cited: Option<cite::Cited>) {
+    pub(super) fn cite(&mut self, cited: Option<cite::Cited>) {
         let Some(cited) = cited else {
             return self
                 .notices

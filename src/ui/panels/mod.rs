@@ -5,5 +5,5 @@ mod reader;
 mod summary;
 
 pub use notes::{NotesView, notes_ui};
-pub use reader::{ReaderView, reader_ui};
+pub use reader::{ReaderView, Reading, copy_was_pressed, reader_ui, shown};
 pub use summary::{SummaryView, summary_ui};

@@ -1,0 +1,117 @@
+//! What stands over and under the text: the document's title, date and path, and the colours' meaning.
+
+use eframe::egui::{Align, Button, Label, Layout, RichText, Ui, WidgetInfo};
+
+use super::{Look, ReaderView};
+use crate::briefing::{Document, time_value};
+use crate::ui::theme::{Kind, bold_font, icon_button, muted, palette, sizes};
+use crate::ui::{Command, Selected};
+
+/// The head of the open document.
+pub fn head_ui(
+    ui: &mut Ui,
+    look: &Look<'_>,
+    document: &Document,
+    selected: Option<Selected>,
+    view: &mut ReaderView,
+    commands: &mut Vec<Command>,
+) {
+    ui.horizontal(|ui| {
+        let of = look.briefing.documents.len();
+        let sign = if view.documents.open() { "▾" } else { "▸" };
+        let text = format!("{sign} {} of {of}", look.position + 1);
+        let button = ui.add(Button::new(text)).on_hover_text("List of documents");
+        button.widget_info(|| {
+            WidgetInfo::labeled(eframe::egui::Role::Button, true, "List of documents")
+        });
+        if button.clicked() {
+            view.toggle_documents();
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(selected) = selected {
+                mention_steps_ui(ui, look, selected, commands);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let title =
+                    RichText::new(super::shown(&document.title)).font(bold_font(sizes::HEADING));
+                ui.add(Label::new(title).truncate());
+            });
+        });
+    });
+    ui.add(Label::new(muted(ui, under_title(document)).size(sizes::SMALL)).truncate());
+}
+
+/// When it was published, where it lies and how long it is.
+fn under_title(document: &Document) -> String {
+    let date = match &document.published.date {
+        Some(date) if document.published.inferred => {
+            format!("{} (year inferred)", time_value::readable(date))
+        }
+        Some(date) => time_value::readable(date),
+        None => "date not known".to_owned(),
+    };
+    let count = document.paragraphs.len();
+    let path = super::shown(&document.path);
+    format!("{date}  ·  {path}  ·  {count} paragraphs")
+}
+
+/// The way from one mention of the selected item to the next.
+fn mention_steps_ui(ui: &mut Ui, look: &Look<'_>, selected: Selected, commands: &mut Vec<Command>) {
+    if icon_button(ui, "↓", "Next mention (n)").clicked() {
+        commands.push(Command::NextMention);
+    }
+    let count = selected.item.places(look.briefing).len();
+    let said = format!("{} of {count}", selected.mention + 1);
+    let text = RichText::new(said).size(sizes::SMALL);
+    ui.label(text.color(palette(ui).kind(look.kind).ink))
+        .on_hover_text("The shown mention of what is selected");
+    if icon_button(ui, "↑", "Previous mention (p)").clicked() {
+        commands.push(Command::PreviousMention);
+    }
+}
+
+/// What the colours mean; a click hides or shows a kind.
+pub fn legend_ui(ui: &mut Ui, view: &mut ReaderView) {
+    const SHOWN: [Kind; 9] = [
+        Kind::Person,
+        Kind::Organization,
+        Kind::Place,
+        Kind::Group,
+        Kind::Other,
+        Kind::Event,
+        Kind::Figure,
+        Kind::Time,
+        Kind::Statement,
+    ];
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for kind in SHOWN {
+            let hidden = view.hidden.contains(&kind);
+            let colours = palette(ui);
+            let paint = colours.kind(kind);
+            let mut text = RichText::new(kind.name()).size(sizes::SMALL);
+            text = if hidden {
+                text.color(colours.muted).strikethrough()
+            } else {
+                text.color(paint.ink)
+            };
+            let ground = if hidden { colours.page } else { paint.ground };
+            let button = ui.add(Button::new(text).small().fill(ground));
+            button.widget_info(|| {
+                let name = format!("Paint {}", kind.name());
+                WidgetInfo::selected(eframe::egui::Role::CheckBox, true, !hidden, name)
+            });
+            let words = button.rect.shrink2(eframe::egui::vec2(5.0, 1.5));
+            if !hidden {
+                crate::ui::theme::paint_line(ui.painter(), words, paint.line, paint.ink);
+            }
+            if button
+                .on_hover_text("Click to hide or show these in the text")
+                .clicked()
+                && !view.hidden.remove(&kind)
+            {
+                view.hidden.insert(kind);
+            }
+        }
+    });
+}

@@ -1,0 +1,327 @@
+//! The reader: a document's paragraphs with everything that was found in them.
+
+mod documents;
+mod find;
+mod find_ui;
+mod head;
+mod laid;
+mod marks;
+mod page;
+mod paint;
+mod rows;
+mod selection;
+mod shown;
+mod text_ui;
+mod tip;
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Frame, Margin, Panel, Ui};
+
+pub use shown::shown;
+pub use text_ui::copy_was_pressed;
+
+use self::documents::DocumentsView;
+use self::find::Find;
+use self::marks::{Mark, Marks};
+use self::page::Page;
+use self::selection::Selection;
+use crate::briefing::{Briefing, Document, DocumentId, Place};
+use crate::text::Span;
+use crate::ui::theme::Kind;
+use crate::ui::{Command, Item, Selected};
+
+/// How long the words of a jump stay lit, in seconds.
+const FLASH: f64 = 1.0;
+
+/// What the reader remembers.
+#[derive(Debug, Default)]
+pub struct ReaderView {
+    document: Option<DocumentId>,
+    page: Page,
+    marks: Option<Marks>,
+    strong: Strong,
+    selection: Option<Selection>,
+    flash: Option<Flash>,
+    find: Find,
+    documents: DocumentsView,
+    hidden: BTreeSet<Kind>,
+    menu: Option<(Vec<Mark>, Option<usize>)>,
+    dragging_out: bool,
+}
+
+/// The selected item's places in the open document.
+#[derive(Debug, Default)]
+struct Strong {
+    of: Option<(Selected, DocumentId)>,
+    spans: Vec<Span>,
+    current: Option<Span>,
+}
+
+/// Words that were jumped to, and since when they are lit; `None` until they are drawn.
+#[derive(Clone, Copy, Debug)]
+struct Flash {
+    span: Span,
+    since: Option<f64>,
+}
+
+/// Where somebody reads: kept for going back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The document.
+    pub document: DocumentId,
+    /// The byte at the top of the screen.
+    pub top: usize,
+}
+
+/// What one frame of the reader draws from.
+struct Look<'a> {
+    briefing: &'a Briefing,
+    marks: &'a Marks,
+    position: usize,
+    selected: Option<Item>,
+    kind: Kind,
+    strong: &'a [Span],
+    current: Option<Span>,
+    flash: Option<(Span, f32)>,
+}
+
+impl ReaderView {
+    /// Takes in that the briefing is another: everything that was computed from it is forgotten.
+    pub fn renew(&mut self, briefing: &Briefing) {
+        self.marks = None;
+        self.strong = Strong::default();
+        self.selection = None;
+        self.flash = None;
+        self.menu = None;
+        self.documents.renew(briefing.documents.len());
+        let kept = self.document.filter(|id| briefing.document(*id).is_some());
+        if kept.is_none() {
+            self.document = briefing.documents.first().map(|document| document.id);
+        }
+        self.page.forget();
+        if let Some(id) = self.document {
+            if kept.is_none() {
+                self.page = Page::default();
+            }
+            self.page.turn_to(id);
+        }
+        self.look_again(briefing);
+    }
+
+    /// The open document.
+    pub fn document(&self) -> Option<DocumentId> {
+        self.document
+    }
+
+    /// Shows `place` and lights its words.
+    pub fn show(&mut self, briefing: &Briefing, place: Place) {
+        let Some(document) = briefing.document(place.document) else {
+            return;
+        };
+        self.open(briefing, document);
+        self.page.show(document, place.span);
+        self.flash = Some(Flash {
+            span: place.span,
+            since: None,
+        });
+    }
+
+    /// Shows the document from its beginning.
+    pub fn show_document(&mut self, briefing: &Briefing, id: DocumentId) {
+        if let Some(document) = briefing.document(id) {
+            self.open(briefing, document);
+            self.page.show_from(document, 0);
+        }
+    }
+
+    /// Goes back to where somebody was reading.
+    pub fn go_to(&mut self, briefing: &Briefing, reading: Reading) {
+        if let Some(document) = briefing.document(reading.document) {
+            self.open(briefing, document);
+            self.page.show_from(document, reading.top);
+        }
+    }
+
+    /// Where somebody is reading.
+    pub fn reading(&self) -> Option<Reading> {
+        Some(Reading {
+            document: self.document?,
+            top: self.page.top,
+        })
+    }
+
+    fn open(&mut self, briefing: &Briefing, document: &Document) {
+        if self.document != Some(document.id) {
+            self.document = Some(document.id);
+            self.selection = None;
+            self.flash = None;
+            self.page.turn_to(document.id);
+            self.look_again(briefing);
+        }
+    }
+
+    /// The selected words, one place for each paragraph; empty where there are none.
+    pub fn selected_places(&self, briefing: &Briefing) -> Vec<Place> {
+        self.selected_in(briefing)
+            .map(|(document, selection)| selection.places(document))
+            .unwrap_or_default()
+    }
+
+    /// The selected text; empty where there is none.
+    pub fn selected_text(&self, briefing: &Briefing) -> String {
+        self.selected_in(briefing)
+            .map(|(document, selection)| selection.text(document))
+            .unwrap_or_default()
+    }
+
+    fn selected_in<'a>(&self, briefing: &'a Briefing) -> Option<(&'a Document, Selection)> {
+        let selection = self.selection.filter(|selection| !selection.is_empty())?;
+        Some((briefing.document(self.document?)?, selection))
+    }
+
+    /// Selects the whole document.
+    pub fn select_all(&mut self, briefing: &Briefing) {
+        if let Some(document) = self.document.and_then(|id| briefing.document(id)) {
+            self.selection = Some(Selection::all(document));
+        }
+    }
+
+    /// Selects nothing and puts the find bar away.
+    pub fn clear(&mut self) {
+        self.selection = None;
+        self.find.open = false;
+    }
+
+    /// Opens the find bar, with the selected words in it where they are few.
+    pub fn open_find(&mut self, briefing: &Briefing) {
+        let words = self.selected_text(briefing);
+        if !words.is_empty() && words.len() <= 80 {
+            self.find.words = words;
+        }
+        self.find.open = true;
+        self.find.take_focus = true;
+        self.look_again(briefing);
+    }
+
+    /// Shows the next or previous place of the find bar's words.
+    pub fn find_step(&mut self, briefing: &Briefing, forward: bool) {
+        let Some(document) = self.document.and_then(|id| briefing.document(id)) else {
+            return;
+        };
+        if let Some(span) = self.find.step(forward) {
+            self.page.show(document, span);
+        }
+    }
+
+    fn look_again(&mut self, briefing: &Briefing) {
+        if let Some(document) = self.document.and_then(|id| briefing.document(id)) {
+            self.find.look(&document.text, self.page.top);
+        }
+    }
+
+    /// Opens or closes the list of documents.
+    pub fn toggle_documents(&mut self) {
+        self.documents.toggle();
+    }
+
+    fn refresh_strong(&mut self, briefing: &Briefing, selected: Option<Selected>) {
+        let (Some(selected), Some(document)) = (selected, self.document) else {
+            self.strong = Strong::default();
+            return;
+        };
+        if self.strong.of == Some((selected, document)) {
+            return;
+        }
+        let places = selected.item.places(briefing);
+        let here = |place: &&Place| place.document == document;
+        let mut spans: Vec<Span> = places.iter().filter(here).map(|place| place.span).collect();
+        spans.sort();
+        self.strong = Strong {
+            of: Some((selected, document)),
+            spans,
+            current: places
+                .get(selected.mention)
+                .filter(here)
+                .map(|place| place.span),
+        };
+    }
+
+    /// How much of the flash is left; asks for the frames in which it fades, and for none when it is over.
+    fn fading(&mut self, ui: &Ui) -> Option<(Span, f32)> {
+        let flash = self.flash.as_mut()?;
+        let now = ui.input(|input| input.time);
+        let since = *flash.since.get_or_insert(now);
+        let left = 1.0 - (now - since) / FLASH;
+        if left <= 0.0 {
+            self.flash = None;
+            return None;
+        }
+        ui.request_repaint_after(std::time::Duration::from_millis(40));
+        Some((flash.span, (left * 2.0).min(1.0) as f32))
+    }
+}
+
+/// The open document.
+pub fn reader_ui(
+    ui: &mut Ui,
+    briefing: &Briefing,
+    selected: Option<Selected>,
+    view: &mut ReaderView,
+    commands: &mut Vec<Command>,
+) {
+    let document = view.document.and_then(|id| briefing.document(id));
+    let Some(document) = document.or_else(|| briefing.documents.first()) else {
+        ui.centered_and_justified(|ui| {
+            ui.label("No document of this folder could be read. The Problems tab says why.");
+        });
+        return;
+    };
+    view.document = Some(document.id);
+    view.page.turn_to(document.id);
+    view.refresh_strong(briefing, selected);
+    let flash = view.fading(ui);
+    // The index is taken out of the view while it is drawn from.
+    let marks = view.marks.take().unwrap_or_else(|| Marks::of(briefing));
+    let strong = std::mem::take(&mut view.strong);
+    let look = Look {
+        briefing,
+        marks: &marks,
+        position: briefing.document_position(document.id).unwrap_or_default(),
+        selected: selected.map(|selected| selected.item),
+        kind: selected.map_or(Kind::Other, |selected| Kind::of(selected.item, briefing)),
+        strong: &strong.spans,
+        current: strong.current,
+        flash,
+    };
+    let bar = Frame::new().inner_margin(Margin::symmetric(12, 6));
+    Panel::top("reader-head")
+        .frame(bar)
+        .resizable(false)
+        .show(ui, |ui| {
+            head::head_ui(ui, &look, document, selected, view, commands);
+        });
+    if view.documents.open() {
+        Panel::top("reader-documents")
+            .frame(bar)
+            .resizable(true)
+            .default_size(documents::wanted_height(briefing))
+            .size_range(44.0..=500.0)
+            .show(ui, |ui| {
+                documents::documents_ui(ui, &look, document, &mut view.documents, commands);
+            });
+    }
+    if view.find.open {
+        Panel::top("reader-find")
+            .frame(bar)
+            .resizable(false)
+            .show(ui, |ui| find_ui::find_ui(ui, document, view, commands));
+    }
+    Panel::bottom("reader-legend")
+        .frame(Frame::new().inner_margin(Margin::symmetric(12, 3)))
+        .resizable(false)
+        .show(ui, |ui| head::legend_ui(ui, view));
+    text_ui::text_ui(ui, &look, document, view, commands);
+    view.marks = Some(marks);
+    view.strong = strong;
+}

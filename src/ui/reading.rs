@@ -1,0 +1,247 @@
+//! Moving through the sources: jumps, mentions one after the other, back and forward, and what is done with words.
+
+use eframe::egui;
+
+use super::panels::{Reading, shown};
+use super::{Command, Item, Selected, Session, cite};
+use crate::briefing::{Briefing, DocumentId, Place, time_value};
+
+/// Where somebody was reading before each jump.
+#[derive(Debug, Default)]
+pub struct Trail {
+    back: Vec<Step>,
+    forward: Vec<Step>,
+}
+
+/// A place on the trail, with what was selected there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    reading: Reading,
+    selected: Option<Selected>,
+}
+
+/// How many steps are kept.
+const KEPT: usize = 200;
+
+impl Trail {
+    /// Takes down a place that is left by a jump.
+    pub fn leave(&mut self, step: Step) {
+        if self.back.last() == Some(&step) {
+            return;
+        }
+        if self.back.len() == KEPT {
+            self.back.remove(0);
+        }
+        self.back.push(step);
+        self.forward.clear();
+    }
+
+    /// The place before `here`, or after it.
+    pub fn step(&mut self, here: Option<Step>, back: bool) -> Option<Step> {
+        let (from, to) = if back {
+            (&mut self.back, &mut self.forward)
+        } else {
+            (&mut self.forward, &mut self.back)
+        };
+        let mut step = from.pop()?;
+        // The place where one is already is no step.
+        if Some(step) == here {
+            step = from.pop()?;
+        }
+        to.extend(here);
+        Some(step)
+    }
+
+    /// Forgets what was selected: ids of another briefing mean other things.
+    pub fn renew(&mut self) {
+        for step in self.back.iter_mut().chain(&mut self.forward) {
+            step.selected = None;
+        }
+    }
+}
+
+impl Session {
+    /// Selects `item` and shows its mention at this position.
+    pub(super) fn show_mention(&mut self, item: Item, mention: usize) {
+        let Some(briefing) = self.briefing.clone() else {
+            return;
+        };
+        self.leave();
+        self.view.selected = Some(Selected { item, mention });
+        if let Some(&place) = item.places(&briefing).get(mention) {
+            self.view.reader.show(&briefing, place);
+        }
+    }
+
+    /// Shows these words.
+    pub(super) fn show_place(&mut self, place: Place) {
+        let Some(briefing) = self.briefing.clone() else {
+            return;
+        };
+        self.leave();
+        self.view.reader.show(&briefing, place);
+    }
+
+    /// Shows the document from its beginning.
+    pub(super) fn show_document(&mut self, document: DocumentId) {
+        let Some(briefing) = self.briefing.clone() else {
+            return;
+        };
+        self.leave();
+        self.view.reader.show_document(&briefing, document);
+    }
+
+    /// Shows the selected item's next or previous mention, around the ends.
+    pub(super) fn step_mention(&mut self, forward: bool) {
+        let (Some(selected), Some(briefing)) = (self.view.selected, &self.briefing) else {
+            return;
+        };
+        let count = selected.item.places(briefing).len();
+        if count == 0 {
+            return;
+        }
+        let step = if forward { 1 } else { count - 1 };
+        self.show_mention(selected.item, (selected.mention + step) % count);
+    }
+
+    /// Goes to where somebody was reading before the last jump, or undoes that.
+    pub(super) fn walk(&mut self, back: bool) {
+        let here = self.here();
+        let (Some(step), Some(briefing)) = (self.trail.step(here, back), self.briefing.clone())
+        else {
+            return;
+        };
+        self.view.selected = step.selected;
+        self.view.reader.go_to(&briefing, step.reading);
+    }
+
+    fn leave(&mut self) {
+        if let Some(here) = self.here() {
+            self.trail.leave(here);
+        }
+    }
+
+    fn here(&self) -> Option<Step> {
+        Some(Step {
+            reading: self.view.reader.reading()?,
+            selected: self.view.selected,
+        })
+    }
+
+    /// Adds the selected words to the notes, else the selected item.
+    pub(super) fn cite_selection(&mut self) {
+        let Some(briefing) = self.briefing.clone() else {
+            return;
+        };
+        let places = self.view.reader.selected_places(&briefing);
+        let mut cited = places
+            .iter()
+            .filter_map(|&place| cite::place(&briefing, place));
+        if let Some((mut text, mut citations)) = cited.next() {
+            for (more, cites) in cited {
+                text.push_str("\n\n");
+                text.push_str(&more);
+                citations.extend(cites);
+            }
+            return self.cite(Some((text, citations)));
+        }
+        match self.view.selected {
+            Some(selected) => self.cite_item(selected.item),
+            None => self
+                .notices
+                .tell("Select words in the text, or an actor, event or figure, to note it."),
+        }
+    }
+
+    /// Copies the selected words, with where they stand if so wished.
+    pub(super) fn copy(&mut self, context: &egui::Context, with_citation: bool) {
+        let Some(briefing) = self.briefing.as_deref() else {
+            return;
+        };
+        let text = self.view.reader.selected_text(briefing);
+        if text.is_empty() {
+            return;
+        }
+        let places = self.view.reader.selected_places(briefing);
+        context.copy_text(if with_citation {
+            format!("“{text}”\n— {}", source_of(briefing, &places))
+        } else {
+            text
+        });
+    }
+
+    /// Carries out what is the reader's own.
+    pub(super) fn read(&mut self, command: &Command) {
+        let Some(briefing) = self.briefing.clone() else {
+            return;
+        };
+        let reader = &mut self.view.reader;
+        match command {
+            Command::Find => reader.open_find(&briefing),
+            Command::FindNext => reader.find_step(&briefing, true),
+            Command::FindPrevious => reader.find_step(&briefing, false),
+            Command::SelectAll => reader.select_all(&briefing),
+            Command::ToggleDocuments => reader.toggle_documents(),
+            _ => {}
+        }
+    }
+}
+
+/// The document, its date and the numbers of the paragraphs that `places` stand in.
+fn source_of(briefing: &Briefing, places: &[Place]) -> String {
+    let (Some(first), Some(last)) = (places.first(), places.last()) else {
+        return String::new();
+    };
+    let Some(document) = briefing.document(first.document) else {
+        return String::new();
+    };
+    let number = |place: &Place| document.paragraph_at(place.span).map_or(0, |at| at + 1);
+    let (from, to) = (number(first), number(last));
+    let paragraphs = if from == to {
+        format!("¶{from}")
+    } else {
+        format!("¶{from}–{to}")
+    };
+    let title = shown(&document.title);
+    match &document.published.date {
+        Some(date) => format!("{title}, {}, {paragraphs}", time_value::readable(date)),
+        None => format!("{title}, {paragraphs}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::DocumentId;
+
+    fn step(top: usize) -> Step {
+        Step {
+            reading: Reading {
+                document: DocumentId::from_hash([0; 32]),
+                top,
+            },
+            selected: None,
+        }
+    }
+
+    #[test]
+    fn back_and_forward_undo_one_another() {
+        let mut trail = Trail::default();
+        trail.leave(step(1));
+        trail.leave(step(2));
+        assert_eq!(trail.step(Some(step(3)), true), Some(step(2)));
+        assert_eq!(trail.step(Some(step(2)), true), Some(step(1)));
+        assert_eq!(trail.step(Some(step(1)), true), None);
+        assert_eq!(trail.step(Some(step(1)), false), Some(step(2)));
+        assert_eq!(trail.step(Some(step(2)), false), Some(step(3)));
+    }
+
+    #[test]
+    fn a_new_jump_forgets_what_was_ahead() {
+        let mut trail = Trail::default();
+        trail.leave(step(1));
+        trail.step(Some(step(2)), true);
+        trail.leave(step(1));
+        assert_eq!(trail.step(Some(step(5)), false), None);
+    }
+}
