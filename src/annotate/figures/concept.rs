@@ -35,6 +35,13 @@ impl Concept {
             };
             if !words.is_empty() && !phrase.is_empty() {
                 words.push(' ');
+                // "people the bombings killed": an article keeps no capital inside.
+                let article = matches!(pieces.tag(part.start), Tag::DT | Tag::PRPS);
+                if article && !part.is_empty() {
+                    words.push_str(pieces.lower(part.start));
+                    words.push_str(phrase.trim_start_matches(pieces.word(part.start)));
+                    continue;
+                }
             }
             words.push_str(&phrase);
         }
@@ -916,8 +923,11 @@ pub fn as_of(clause: &Clause<'_>, times: &[TimeMention], at: usize) -> Option<us
         )
     };
     let after = (place + 1..place + NEAR).take_while(ends).find_map(date);
-    // What stands before "that" dates the saying, not what is said.
-    let within = |chunk: &usize| ends(chunk) && clause.kind(*chunk) != Some(Kind::Relative);
+    // What stands before "said that" dates the saying, not what is said; "the bombing that killed" is one clause.
+    let within = |chunk: &usize| {
+        let noun = chunk.checked_sub(1).and_then(|at| clause.kind(at)) == Some(Kind::Noun);
+        ends(chunk) && (noun || clause.kind(*chunk) != Some(Kind::Relative))
+    };
     let before = || {
         let first = place.saturating_sub(NEAR);
         (first..place).rev().take_while(within).find_map(date)
