@@ -164,6 +164,11 @@ pub(super) fn subject(
     if !open || !is_pronoun(parsed, &clause.subject) {
         return found;
     }
+    if found.is_empty()
+        && let Some(person) = person(parsed, &clause.subject)
+    {
+        return vec![person];
+    }
     match said_by(parsed, clause, lexicon) {
         Some(above) if !std::ptr::eq(above, clause) => {
             let said = of_group(parsed, names, &above.subject);
@@ -171,6 +176,17 @@ pub(super) fn subject(
         }
         _ => found,
     }
+}
+
+/// The person that "he" or "she" means as the group's only word, where the text leaves no choice.
+pub(super) fn person(parsed: &Parsed<'_>, group: &[usize]) -> Option<usize> {
+    let [only] = group else {
+        return None;
+    };
+    let (person, span) = parsed.source.person?;
+    let pronoun = parsed.source.text.token(parsed.head(*only))?;
+    (matches!(parsed.lower(*only), "he" | "she") && span.end() <= pronoun.span.start())
+        .then_some(person)
 }
 
 /// Whether the group is "it", "they", "he" or "she".

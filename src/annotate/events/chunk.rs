@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::annotate::{Tag, TaggedText};
+use crate::text::Span;
 
 /// What a chunk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +103,8 @@ pub(super) struct Source<'a> {
     pub time_at: &'a [Option<usize>],
     /// A token that is a verb, whatever its tag ("Rebels *attack* town" in a headline).
     pub verb_at: Option<usize>,
+    /// The name that "he" or "she" means in this sentence, where only one person is in question, and where it stands.
+    pub person: Option<(usize, Span)>,
 }
 
 /// The chunks of the tokens `within`, in order, together all of them.
@@ -194,11 +197,12 @@ impl Source<'_> {
             self.tag(at - 1)
         };
         let opened = matches!(before, Tag::DT | Tag::PRPS | Tag::POS | Tag::CD)
-            || self.tag(at) != Tag::VBD && matches!(before, Tag::JJ | Tag::IN);
+            || self.tag(at) != Tag::VBD && before == Tag::JJ
+            || self.tag(at) != Tag::VBD && before == Tag::IN && self.name(next).is_none();
         let listed = self.tag(at) == Tag::VBN && matches!(before, Tag::Comma | Tag::CC);
         let noun = matches!(self.tag(next), Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS)
             || self.tag(next).is_adjective();
-        (opened || listed) && noun
+        (opened || listed) && noun && self.time_of(next).is_none() && !self.is_preposition(at)
     }
 
     /// "over 100 towns": a word that bounds the number after it.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::chunk::{Form, Kind};
 use super::clause::{Clause, Parsed};
 use super::lexicon::Lexicon;
-use crate::annotate::{EventMention, TaggedText, TimeMention};
+use crate::annotate::{EventMention, NameMention, Tag, TaggedText, TimeMention};
 use crate::briefing::{EventStatus, Paragraph, ParagraphRole, TimeKind};
 use crate::text::Span;
 
@@ -167,6 +167,61 @@ pub(super) fn from_dateline(
             .and_then(|other| other.when);
         if let Some(event) = events.get_mut(at) {
             event.when = told_again.or(Some(dateline));
+        }
+    }
+}
+
+/// Dates what a story tells next: a past act without a time in its sentence, right after an act of the same agent on a
+/// known day in the same paragraph.
+pub(super) fn from_story(
+    text: &TaggedText<'_>,
+    names: &[NameMention],
+    times: &[TimeMention],
+    events: &mut [EventMention],
+) {
+    let surname = |name: usize| {
+        names
+            .get(name)
+            .and_then(|name| name.span.of(text.text).split_whitespace().next_back())
+    };
+    let mut before: Option<(usize, usize, Vec<&str>)> = None;
+    for event in events {
+        let token = text.positions(event.trigger).start;
+        let Some(number) = text.sentence_of(token) else {
+            continue;
+        };
+        let Some(sentence) = text.sentences.get(number) else {
+            continue;
+        };
+        let agents: Vec<&str> = event
+            .agents
+            .iter()
+            .filter_map(|&name| surname(name))
+            .collect();
+        if event.when.is_none()
+            && event.status == EventStatus::Reported
+            && text.tag(token) == Tag::VBD
+            && !times.iter().any(|time| sentence.span.contains(time.span))
+            && let Some((day, last, others)) = &before
+            && text
+                .sentences
+                .get(*last)
+                .is_some_and(|other| other.paragraph == sentence.paragraph)
+            && number == last + 1
+            && agents.iter().any(|agent| others.contains(agent))
+        {
+            event.when = Some(*day);
+        }
+        let day = event.when.filter(|&time| {
+            times
+                .get(time)
+                .and_then(|time| time.value.as_deref())
+                .is_some_and(|value| value.len() >= 10)
+        });
+        if let Some(day) =
+            day.filter(|_| event.status == EventStatus::Reported && !agents.is_empty())
+        {
+            before = Some((day, number, agents));
         }
     }
 }

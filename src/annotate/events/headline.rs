@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::arguments::{Names, is_pronoun, said_by};
+use super::arguments::{Names, is_pronoun, person, said_by};
 use super::chunk::{Form, Kind};
 use super::clause::{Clause, Link, Parsed};
 use super::lexicon::Lexicon;
@@ -81,7 +81,13 @@ pub(super) fn of_clause(
     {
         front = &above.subject;
     }
-    if !front.is_empty() {
+    let he = person(parsed, front).and_then(|name| names.all.get(name));
+    if let Some(he) = he.filter(|_| is_pronoun(parsed, front)) {
+        let words = he.span.of(parsed.source.text.text);
+        pieces.push(Piece::fixed(
+            words.split_whitespace().map(str::to_owned).collect(),
+        ));
+    } else if !front.is_empty() {
         let (words, short, _) = group(parsed, names, front, LONG);
         pieces.push(Piece {
             words: without_article(words),

@@ -16,7 +16,7 @@ mod trigger;
 pub(crate) use headline::MOST_WORDS;
 
 use super::{EventMention, NameMention, StatementMention, Tag, TaggedText, TimeMention};
-use crate::briefing::ParagraphRole;
+use crate::briefing::{ActorKind, MentionForm, ParagraphRole};
 use crate::text::{Sentence, Span};
 use arguments::Names;
 use chunk::Source;
@@ -36,7 +36,7 @@ pub fn events(
     let time_at = positions(text, times.iter().map(|time| time.span));
     let names = Names { all: names };
     let mut found = Vec::new();
-    for sentence in &text.sentences {
+    for (number, sentence) in text.sentences.iter().enumerate() {
         if sentence.tokens.len() > LONGEST {
             continue;
         }
@@ -45,6 +45,7 @@ pub fn events(
             name_at: &name_at,
             time_at: &time_at,
             verb_at: headline_verb(text, &name_at, sentence),
+            person: only_person(text, &names, number),
         };
         let chunks = chunk::chunks(&source, sentence.tokens.clone());
         let parsed = clause::parse(&source, chunks, &LEXICON);
@@ -54,9 +55,47 @@ pub fn events(
         found.append(&mut here);
     }
     dates::from_dateline(text, times, &mut found);
+    dates::from_story(text, names.all, times, &mut found);
     // Statements will tell claims from facts once their cues are read there.
     let _ = statements;
     found
+}
+
+/// The person of the two sentences before, where they name one alone: whom "he" or "she" means as the subject of what
+/// follows in the same text.
+fn only_person(text: &TaggedText<'_>, names: &Names<'_>, sentence: usize) -> Option<(usize, Span)> {
+    let body = |number: &usize| {
+        text.sentences
+            .get(*number)
+            .and_then(|sentence| text.paragraphs.get(sentence.paragraph))
+            .is_some_and(|paragraph| paragraph.role == ParagraphRole::Body)
+    };
+    let before = (sentence.saturating_sub(2)..=sentence).filter(body);
+    let mut found: Option<(usize, &str)> = None;
+    for number in before {
+        let span = text.sentences.get(number)?.span;
+        let from = names
+            .all
+            .partition_point(|name| name.span.start() < span.start());
+        let inside = names
+            .all
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(|(_, name)| name.span.end() <= span.end())
+            .filter(|(_, name)| name.kind == ActorKind::Person && name.form == MentionForm::Name);
+        for (at, name) in inside {
+            let words = name.span.of(text.text);
+            let surname = words.split_whitespace().next_back().unwrap_or(words);
+            match found {
+                // The first mention is likely the fullest.
+                Some((_, known)) if known == surname => {}
+                Some(_) => return None,
+                None => found = Some((at, surname)),
+            }
+        }
+    }
+    found.and_then(|(at, _)| Some((at, names.all.get(at)?.span)))
 }
 
 /// The verb of a headline that the tagger took for a noun ("Alpha sues Beta"): the first known verb in the present
