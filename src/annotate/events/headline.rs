@@ -81,6 +81,20 @@ pub(super) fn of_clause(
     {
         front = &above.subject;
     }
+    // What somebody denies is not to be read as having happened.
+    let denier = first
+        .governor
+        .and_then(|(above, _)| parsed.clauses.get(above))
+        .filter(|above| above.verb < first.verb && parsed.lemma(above.verb) == "deny");
+    if let Some(above) = denier.filter(|above| !above.subject.is_empty()) {
+        let (words, short, _) = group(parsed, names, &above.subject, 5);
+        pieces.push(Piece {
+            words: without_article(words),
+            short: without_article(short),
+            drop: 0,
+        });
+        pieces.push(Piece::fixed(vec!["denied".to_owned(), "that".to_owned()]));
+    }
     let he = person(parsed, front).and_then(|name| names.all.get(name));
     if let Some(he) = he.filter(|_| is_pronoun(parsed, front)) {
         let words = he.span.of(parsed.source.text.text);
