@@ -15,10 +15,12 @@ mod meaning;
 mod numbers;
 mod numeric;
 mod pieces;
+mod quarters;
 mod relative;
 mod resolve;
 mod tense;
 mod words;
+mod years;
 
 use self::pieces::Pieces;
 use self::resolve::Context;

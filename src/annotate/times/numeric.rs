@@ -1,9 +1,9 @@
 //! Dates in digits: "2020-01-09", "01/09/2020", "9.1.2020".
 
 use super::calendar::Cell;
-use super::dates::{full_year, iso_week};
 use super::meaning::{Found, Point};
 use super::pieces::Pieces;
+use super::years::{full_year, iso_week};
 
 /// The date in digits at `at`.
 ///

@@ -1,11 +1,11 @@
 //! Dates that count from now or from the time spoken of: "yesterday", "last week", "two years ago", "the next day".
 
 use super::calendar::Unit;
-use super::dates;
 use super::meaning::{Found, Meaning, Point};
 use super::numbers::{Amount, amount, duration_value};
 use super::pieces::Pieces;
 use super::words::{Sense, Which};
+use super::{dates, quarters};
 
 /// "today", "yesterday", "tomorrow", "tonight".
 pub fn adverb(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
@@ -86,7 +86,7 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         }
         Sense::Season(season) => Some(Found::date(noun + 1, Point::Season(season, Some(which)))),
         Sense::Part(part) => part_shifted(part, which).map(|meaning| Found::new(noun + 1, meaning)),
-        Sense::Ordinal(_) => dates::quarter(pieces, noun).map(|found| with_which(found, which)),
+        Sense::Ordinal(_) => quarters::quarter(pieces, noun).map(|found| with_which(found, which)),
         _ => None,
     };
     let found = found
@@ -109,7 +109,7 @@ fn unit_shifted(pieces: &Pieces<'_>, at: usize, unit: Unit, which: Which) -> Opt
     }
     if unit == Unit::Year
         && pieces.is(end, "'s")
-        && let Some(found) = dates::quarter(pieces, end + 1)
+        && let Some(found) = quarters::quarter(pieces, end + 1)
     {
         return Some(with_which(found, which));
     }
@@ -273,10 +273,10 @@ pub fn year_ago(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let end = start + 2;
     let noun = pieces.is_any(end, &["quarter", "period"]);
     // The article belongs to what stands behind: "the year-ago results".
-    if start > at && !noun && dates::quarter(pieces, end).is_none() {
+    if start > at && !noun && quarters::quarter(pieces, end).is_none() {
         return None;
     }
-    if let Some(found) = dates::quarter(pieces, end)
+    if let Some(found) = quarters::quarter(pieces, end)
         && let Meaning::Date(Point::Quarter(quarter, None)) = found.meaning
     {
         return Some(Found::date(

@@ -1,0 +1,222 @@
+//! Years, decades and centuries, in digits and words.
+
+use super::calendar::{Cell, Unit, week};
+use super::meaning::{Found, Meaning, Point};
+use super::pieces::Pieces;
+use super::quarters::quarter;
+use super::words::Sense;
+
+/// "8th".
+pub fn ordinal_digits(word: &str) -> Option<u32> {
+    let digits = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let ending = word.get(digits.len()..)?;
+    (matches!(ending, "st" | "nd" | "rd" | "th") && digits.len() <= 2)
+        .then(|| digits.parse().ok())
+        .flatten()
+}
+
+/// "1998", "nineteen ninety-eight", "'98", "two thousand".
+pub fn year(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Cell)> {
+    if let Some(number) = pieces.digits(at).filter(|_| pieces.word(at).len() == 4) {
+        let likely = (1900..2100).contains(&number)
+            || (1000..1900).contains(&number) && is_led_to_year(pieces, at);
+        if likely && !is_count(pieces, at) {
+            return Some((at + 1, Cell::year(i16::try_from(number).ok()?)?));
+        }
+        return None;
+    }
+    // "'98"
+    if pieces.is_any(at, &["'", "’", "‘"]) && pieces.word(at + 1).len() == 2 {
+        let number = i16::try_from(pieces.digits(at + 1)?).ok()?;
+        return Some((at + 2, Cell::year(full_year(number))?));
+    }
+    // "nineteen ninety-eight"
+    let (Sense::Number(century @ 16..=20), Sense::Number(tens @ (10..=90))) =
+        (pieces.sense(at), pieces.sense(at + 1))
+    else {
+        return None;
+    };
+    if century == 20 && tens < 20 && pieces.is_joined(at + 1) {
+        return None;
+    }
+    let (ones, end) = match pieces.sense(at + 2) {
+        Sense::Number(ones @ 1..=9) if tens % 10 == 0 && tens >= 20 => (ones, at + 3),
+        _ => (0, at + 2),
+    };
+    let year = i16::try_from(century * 100 + tens + ones).ok()?;
+    Some((end, Cell::year(year)?))
+}
+
+/// A year written with two digits: 1970 to 2069.
+pub fn full_year(two_digits: i16) -> i16 {
+    if two_digits < 70 {
+        2000 + two_digits
+    } else {
+        1900 + two_digits
+    }
+}
+
+fn is_led_to_year(pieces: &Pieces<'_>, at: usize) -> bool {
+    let before = pieces.before(at);
+    let sense = at.checked_sub(1).map(|before| pieces.sense(before));
+    matches!(
+        before,
+        "in" | "since"
+            | "from"
+            | "until"
+            | "till"
+            | "by"
+            | "between"
+            | "year"
+            | "to"
+            | "and"
+            | "before"
+            | "after"
+            | "around"
+            | "circa"
+            | "early"
+            | "late"
+            | "mid"
+            | ","
+            | "("
+            | "during"
+            | "-"
+            | "–"
+    ) && !(matches!(before, "to" | "and" | "by" | "around" | "from" | ",")
+        && pieces.tag(at + 1).is_noun())
+        || matches!(sense, Some(Sense::Month(_) | Sense::Season(_)))
+}
+
+/// Words that follow a number that counts them.
+const COUNTED: &[&str] = &[
+    "people",
+    "percent",
+    "%",
+    "pct",
+    "miles",
+    "km",
+    "kilometers",
+    "kilometres",
+    "meters",
+    "metres",
+    "feet",
+    "tons",
+    "tonnes",
+    "pounds",
+    "dollars",
+    "euros",
+    "troops",
+    "soldiers",
+    "men",
+    "women",
+    "children",
+    "employees",
+    "workers",
+    "jobs",
+    "votes",
+    "points",
+    "shares",
+    "copies",
+    "barrels",
+    "acres",
+    "homes",
+    "members",
+    "degrees",
+    "mph",
+    "rpm",
+    "megawatts",
+    "mw",
+    "calories",
+    "years",
+    "days",
+    "hours",
+    "minutes",
+    "million",
+    "billion",
+    "gmt",
+    "hours",
+    "sq",
+];
+
+/// Whether the number at `at` is an amount, a name's number or a price rather than a year.
+fn is_count(pieces: &Pieces<'_>, at: usize) -> bool {
+    pieces.is_any(at + 1, COUNTED)
+        || matches!(pieces.before(at), "$" | "£" | "€" | "¥" | "#" | "no." | "number" | "flight" | "boeing" | "+")
+        // "2000-point": an amount; but "1998-built" is a year.
+        || pieces.is_joined(at + 1) && matches!(pieces.sense(at + 1), Sense::Unit(_))
+}
+
+/// "the 1988 third quarter", "the 1988 quarter", "the 1988 period": `end` is the position after the year.
+pub fn year_and_more(pieces: &Pieces<'_>, end: usize, cell: Cell) -> Option<Found> {
+    let year = cell.first.year();
+    if let Some(found) = quarter(pieces, end)
+        && let Meaning::Date(Point::Quarter(number, None)) = found.meaning
+    {
+        return Some(Found::date(
+            found.end,
+            Point::Known(Cell::quarter(year, number)?),
+        ));
+    }
+    if pieces.is_any(end, &["period", "quarter"]) && end >= 2 && pieces.is(end - 2, "the") {
+        return Some(Found::date(end + 1, Point::QuarterOf(year)));
+    }
+    None
+}
+
+/// "1980s", "80s", "'80s".
+pub fn decade(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let quote = usize::from(pieces.is_any(at, &["'", "’", "‘"]));
+    let word = pieces.lower(at + quote);
+    let digits = word.strip_suffix("'s").or_else(|| word.strip_suffix('s'))?;
+    let digits = digits.trim_start_matches(['\'', '’', '‘']);
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) || !digits.ends_with('0') {
+        return None;
+    }
+    let end = at + quote + 1;
+    let number: i16 = digits.parse().ok()?;
+    match digits.len() {
+        4 if (1000..2100).contains(&number) => {
+            let unit = if number % 100 == 0 && number != 2000 && number != 1900 {
+                Unit::Century
+            } else {
+                Unit::Decade
+            };
+            let cell = Cell::holding(unit, Cell::year(number)?.first)?;
+            Some(Found::date(end, Point::Known(cell)))
+        }
+        // "in his 30s" is an age.
+        2 if quote > 0 || matches!(pieces.before(at), "the" | "early" | "late" | "mid") => {
+            Some(Found::date(end, Point::Decade(number)))
+        }
+        _ => None,
+    }
+}
+
+/// "20th century", "the twenty-first century", "19th-century".
+pub fn century(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let (end, number) = match pieces.sense(at) {
+        Sense::Ordinal(number) => (at + 1, number),
+        Sense::Number(20) => match pieces.sense(at + 1) {
+            Sense::Ordinal(ones) if ones < 10 => (at + 2, 20 + ones),
+            _ => return None,
+        },
+        _ => (at + 1, ordinal_digits(pieces.lower(at))?),
+    };
+    if !matches!(
+        pieces.sense(end),
+        Sense::Unit(Unit::Century) | Sense::Units(Unit::Century)
+    ) {
+        return None;
+    }
+    let first = i16::try_from(number.checked_sub(1)?)
+        .ok()?
+        .checked_mul(100)?;
+    let cell = Cell::holding(Unit::Century, Cell::year(first)?.first)?;
+    Some(Found::date(end + 1, Point::Known(cell)))
+}
+
+/// The week that a value such as "2020-W02" names.
+pub fn iso_week(word: &str) -> Option<Cell> {
+    let (year, number) = word.split_once("-w")?;
+    Cell::holding(Unit::Week, week(year.parse().ok()?, number.parse().ok()?)?)
+}
