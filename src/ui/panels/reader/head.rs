@@ -18,7 +18,7 @@ pub fn head_ui(
 ) {
     ui.horizontal(|ui| {
         let of = look.briefing.documents.len();
-        let sign = if view.documents.open() { "▾" } else { "▸" };
+        let sign = if view.documents.open() { "▼" } else { "▶" };
         let text = format!("{sign} {} of {of}", look.position + 1);
         let button = ui.add(Button::new(text)).on_hover_text("List of documents");
         button.widget_info(|| {

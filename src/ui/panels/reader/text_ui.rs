@@ -138,7 +138,7 @@ fn rows_ui(
 fn fold_ui(ui: &mut Ui, view: &mut ReaderView, at: Pos2, first: usize, count: usize) {
     let lines = if count == 1 { "line" } else { "lines" };
     let open = view.page.is_open(first);
-    let sign = if open { "▾" } else { "▸" };
+    let sign = if open { "▼" } else { "▶" };
     let text = muted(ui, format!("{sign} {count} {lines} of boilerplate")).size(sizes::SMALL);
     let rect = Rect::from_min_size(at, vec2(240.0, LINE));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("fold", first)));
@@ -311,12 +311,23 @@ fn point(
         }
     }
     menu(text, look, document, view, &under, on_screen, commands);
-    if !under.is_empty() && !text.context_menu_opened() && !text.dragged() {
+    let rests = !under.is_empty() && !text.context_menu_opened() && !text.dragged();
+    if rests && pointer_waits(ui) {
         let id = under.first().map(|mark| mark.span.start());
         egui::Tooltip::for_widget(text).at_pointer().show(|ui| {
             ui.push_id(id, |ui| tip_ui(ui, look.briefing, &under));
         });
     }
+}
+
+/// Whether the pointer has stood still for long enough to be asking; wakes the window when it will have.
+fn pointer_waits(ui: &Ui) -> bool {
+    let still = ui.input(|input| input.pointer.time_since_last_movement());
+    let delay = ui.style().interaction.tooltip_delay;
+    if still < delay {
+        ui.request_repaint_after_secs(delay - still);
+    }
+    still >= delay
 }
 
 /// What is painted under the pointer, shortest first.
