@@ -20,7 +20,7 @@
 use std::fmt::Write as _;
 
 use dossier::annotate::{Annotations, FigureMention, Models, annotate};
-use dossier::briefing::{Briefing, Document, Number};
+use dossier::briefing::{Briefing, Document, MentionForm, Number};
 use dossier::merge::merge;
 use dossier::read::read_document;
 use dossier::text::Span;
@@ -99,6 +99,61 @@ fn sentences() {
                 .map(|span| quoted(document, *span))
                 .collect()
         })
+    });
+}
+
+#[test]
+fn names() {
+    check("names", |case| {
+        case.per_document(|document, found| {
+            found
+                .names
+                .iter()
+                .map(|name| {
+                    let kind = format!("{:?} {:?}", name.kind, name.form).to_lowercase();
+                    let full = name
+                        .stands_for
+                        .and_then(|full| found.names.get(full))
+                        .map_or(String::new(), |full| {
+                            format!(" = {}", quoted(document, full.span))
+                        });
+                    let roles: String = name
+                        .roles
+                        .iter()
+                        .map(|role| format!(" [{}]", role.of(&document.text)))
+                        .collect();
+                    format!("{} {kind}{full}{roles}", quoted(document, name.span))
+                })
+                .collect()
+        })
+    });
+}
+
+#[test]
+fn actors() {
+    check("actors", |case| {
+        let mut lines: Vec<String> = case
+            .briefing()
+            .actors
+            .iter()
+            .map(|actor| {
+                let kind = format!("{:?}", actor.kind).to_lowercase();
+                let roles: Vec<&str> = actor.roles.iter().map(|role| role.text.as_str()).collect();
+                let named = actor
+                    .mentions
+                    .iter()
+                    .filter(|mention| mention.form == MentionForm::Name)
+                    .count();
+                format!(
+                    "{} {kind} {{{}}} [{}] {named}",
+                    actor.name,
+                    actor.aliases.join(", "),
+                    roles.join(", ")
+                )
+            })
+            .collect();
+        lines.sort();
+        lines
     });
 }
 

@@ -257,6 +257,11 @@ fn join_neighbours(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     passage.found = joined;
 }
 
+/// Whether it is a small word with a capital ("In", "Let").
+fn small(word: &Word<'_>, facts: Facts) -> bool {
+    facts.has(Facts::COMMON) && word.text.len() <= 4 && word.shape == Shape::Capital
+}
+
 fn is_initial(word: &Word<'_>) -> bool {
     word.shape == Shape::Upper && word.text.ends_with('.') && word.text.len() <= 4
 }
@@ -284,7 +289,7 @@ fn extend(passage: &mut Passage<'_>, lexicon: &Lexicon) {
             passage.words.get(at).is_some_and(|word| {
                 let facts = lexicon.facts(&word.folded);
                 word.is_capital()
-                    && !(facts.has(not_a_part) && !facts.has(Facts::GIVEN))
+                    && (facts.has(Facts::GIVEN) || !facts.has(not_a_part) && !small(word, facts))
                     && word.folded != "i"
             })
         };

@@ -589,7 +589,7 @@ impl Scan<'_> {
                 Evidence::Guess,
             ));
         }
-        if !many && self.has(at, Facts::SURNAME.or(Facts::GIVEN)) || many {
+        if many || self.has(at, Facts::SURNAME.or(Facts::GIVEN)) {
             return Some((Person, Evidence::Guess));
         }
         Some((Organization, Evidence::Guess))

@@ -9,14 +9,15 @@ use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::briefing::{ActorKind, MentionForm};
 
 /// Joins, inside each document, acronyms with the names they are defined by or made of, and names with their short
-/// forms.
-pub fn join_in_documents(namings: &Namings, annotations: &[Annotations], union: &mut Union) {
+/// forms. A short form that means different names in different documents is not joined across them.
+pub fn join_in_documents(namings: &mut Namings, annotations: &[Annotations], union: &mut Union) {
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (document, found) in annotations.iter().enumerate() {
         for (at, name) in found.names.iter().enumerate() {
             let full = name.stands_for.filter(|_| name.form == MentionForm::Name);
             let of = |at: usize| *namings.of_name.get(document)?.get(at)?;
-            if let (Some(one), Some(other)) = (of(at), full.and_then(of)) {
-                union.join(one, other);
+            if let (Some(short), Some(full)) = (of(at), full.and_then(of)) {
+                pairs.insert((short, full));
             }
         }
     }
@@ -27,10 +28,67 @@ pub fn join_in_documents(namings: &Namings, annotations: &[Annotations], union: 
         let long = long_names(all, range.start);
         for (at, naming) in all.iter().enumerate() {
             if let Some(full) = full_name(naming, &long, namings) {
-                union.join(range.start + at, full);
+                pairs.insert((range.start + at, full));
             }
         }
     }
+    let usual = usual_meanings(&pairs, namings);
+    for (short, full) in pairs {
+        let (Some(one), Some(other)) = (namings.all.get(short), namings.all.get(full)) else {
+            continue;
+        };
+        let unusual = usual
+            .get(&one.key)
+            .is_some_and(|usual| *usual != other.key && !alike(usual, &other.key));
+        // "Orion" beside "Orion Stores" alone is still the Orion of all other documents.
+        if unusual && !one.is_acronym() {
+            continue;
+        }
+        union.join(short, full);
+        if unusual && let Some(naming) = namings.all.get_mut(short) {
+            naming.resolved = true;
+        }
+    }
+}
+
+/// For each short form the key of the full name that it means in most documents, of equals the first in the alphabet.
+fn usual_meanings(pairs: &BTreeSet<(usize, usize)>, namings: &Namings) -> BTreeMap<String, String> {
+    let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    for (short, full) in pairs {
+        if let (Some(short), Some(full)) = (namings.all.get(*short), namings.all.get(*full)) {
+            let meanings = counts.entry(&short.key).or_default();
+            *meanings.entry(&full.key).or_default() += 1;
+        }
+    }
+    counts
+        .into_iter()
+        .filter_map(|(short, meanings)| {
+            let (full, _) = meanings
+                .into_iter()
+                .max_by_key(|&(full, count)| (count, std::cmp::Reverse(full)))?;
+            Some((short.to_owned(), full.to_owned()))
+        })
+        .collect()
+}
+
+/// Whether two full names of one short form can be two renderings of one name: initials cannot tell, for other languages
+/// have others, but an English name of the same initials and other words is another name.
+fn alike(one: &str, other: &str) -> bool {
+    let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (one, other) = (words(one), words(other));
+    let shared = one
+        .iter()
+        .any(|word| word.len() > 3 && other.contains(word));
+    let first = |words: &[String]| initials(words).first().cloned();
+    let short = one.len() < 2 || other.len() < 2;
+    let same_initials = first(&one) == first(&other);
+    let heads = |words: &[String]| {
+        words.len() == 2
+            && words
+                .last()
+                .is_some_and(|word| lexicon().facts(word).has(Facts::ORGANIZATION_END))
+    };
+    !(heads(&one) && heads(&other)) && (shared || short || !same_initials)
 }
 
 /// Joins, across documents, acronyms with the one name that they stand for elsewhere.

@@ -33,7 +33,7 @@ pub struct Resolved {
 pub fn actors(documents: &[Document], annotations: &[Annotations]) -> Resolved {
     let mut namings = Namings::of(documents, annotations);
     let mut union = Union::new(namings.all.len());
-    bodies::join_in_documents(&namings, annotations, &mut union);
+    bodies::join_in_documents(&mut namings, annotations, &mut union);
     persons::join_in_documents(&mut namings, &mut union);
     join_same_keys(&namings, &mut union);
     bodies::join_across(&namings, &mut union);
