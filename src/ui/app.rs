@@ -75,14 +75,16 @@ impl App {
             return;
         };
         let commands = &mut self.commands;
+        // The text keeps half of a small window; a large one gives the others room too.
+        let width = ui.available_width();
         Panel::left("summary")
-            .default_size(380.0)
+            .default_size((width * 0.28).clamp(240.0, 520.0))
             .size_range(240.0..=900.0)
             .show_collapsible(ui, &mut view.panes.summary, |ui| {
                 summary_ui(ui, &briefing, view.selected, &mut view.summary, commands);
             });
         Panel::right("notes")
-            .default_size(320.0)
+            .default_size((width * 0.22).clamp(200.0, 440.0))
             .size_range(200.0..=900.0)
             .show_collapsible(ui, &mut view.panes.notes, |ui| {
                 notes_ui(ui, &briefing, desk.notes(), &mut view.notes, commands);

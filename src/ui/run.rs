@@ -34,11 +34,24 @@ pub fn run(folder: Option<PathBuf>) -> Result<(), WindowError> {
         Box::new(|creation| Ok(Box::new(App::new(creation, folder)))),
     )
     .map_err(|error| WindowError {
-        reason: error.to_string(),
+        reason: reason(&error),
     })
 }
 
 /// The icon; eframe's own where it cannot be read.
+/// What is missing, for the person: what a library says of its own source code helps nobody.
+fn reason(error: &eframe::Error) -> String {
+    match error {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
+            "no display could be reached".to_owned()
+        }
+        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) => {
+            "the display offers no OpenGL".to_owned()
+        }
+        other => other.to_string(),
+    }
+}
+
 fn icon() -> Arc<IconData> {
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png"));
     Arc::new(icon.unwrap_or_default())

@@ -457,5 +457,5 @@ fn menu(
 
 /// Whether the system's copy key was pressed.
 pub fn copy_was_pressed(ui: &Ui) -> bool {
-    ui.input(|input| input.events.iter().any(|event| *event == Event::Copy))
+    ui.input(|input| input.events.contains(&Event::Copy))
 }
