@@ -154,31 +154,23 @@ mod tests {
     use super::*;
     use crate::briefing::{ActorId, EventId};
 
-    fn mark(start: usize, end: usize, item: Item) -> Mark {
-        let text = "a text that is long enough for this";
-        Mark {
-            span: Span::new(text, start, end).unwrap_or_default_span(text),
+    fn mark(start: usize, end: usize, item: Item) -> Option<Mark> {
+        let span = Span::new("a text that is long enough for this", start, end)?;
+        Some(Mark {
+            span,
             kind: Kind::Event,
             what: Marked::Item(item, 0),
-        }
-    }
-
-    trait OrDefault {
-        fn unwrap_or_default_span(self, text: &str) -> Span;
-    }
-
-    impl OrDefault for Option<Span> {
-        fn unwrap_or_default_span(self, text: &str) -> Span {
-            self.or_else(|| Span::new(text, 0, 0))
-                .expect("0..0 is in every text")
-        }
+        })
     }
 
     #[test]
     fn a_second_click_selects_what_lies_beneath() {
         let event = Item::Event(EventId::at(0));
         let actor = Item::Actor(ActorId::at(0));
-        let marks = [mark(0, 20, event), mark(2, 6, actor)];
+        let marks: Vec<Mark> = [mark(0, 20, event), mark(2, 6, actor)]
+            .into_iter()
+            .flatten()
+            .collect();
         let under = marks_at(&marks, 3);
         assert_eq!(clicked(&under, None), Some((actor, 0)));
         assert_eq!(clicked(&under, Some(actor)), Some((event, 0)));
