@@ -103,6 +103,24 @@ fn sentences() {
 }
 
 #[test]
+fn statements() {
+    check("statements", |case| {
+        case.per_document(|document, found| {
+            let words = |span: Option<Span>| span.map_or("-", |span| span.of(&document.text));
+            found
+                .statements
+                .iter()
+                .map(|statement| {
+                    let how = if statement.direct { "direct" } else { "indirect" };
+                    let (speaker, cue) = (words(statement.speaker_span), words(statement.cue));
+                    format!("{speaker} | {cue} | {how} {}", quoted(document, statement.content))
+                })
+                .collect()
+        })
+    });
+}
+
+#[test]
 fn names() {
     check("names", |case| {
         case.per_document(|document, found| {

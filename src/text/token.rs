@@ -140,7 +140,9 @@ fn number(rest: &str) -> (usize, TokenKind) {
     let length = digits(rest);
     let after = rest.get(length..).unwrap_or_default();
     let letters = run(after, char::is_alphabetic);
-    let joined = after.starts_with('-') && after[1..].starts_with(char::is_alphabetic);
+    let joined = after
+        .strip_prefix('-')
+        .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     if letters == 0 && !joined {
         return (length, TokenKind::Number);
     }
@@ -174,9 +176,8 @@ fn digits(rest: &str) -> usize {
     }
     let mut at = 0;
     loop {
-        if digit(at) {
-            at += 1;
-        } else if matches!(bytes.get(at), Some(b'.' | b',' | b':' | b'/')) && digit(at + 1) {
+        let separator = matches!(bytes.get(at), Some(b'.' | b',' | b':' | b'/'));
+        if digit(at) || separator && digit(at + 1) {
             at += 1;
         } else {
             return at;

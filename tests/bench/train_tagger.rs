@@ -4,7 +4,7 @@
 //! cargo bench --bench train_tagger -- GOLD [OUT]
 //! ```
 //!
-//! GOLD is a folder with `train-syntax/{ewt-train,ewt-dev,gum}.conllu.gz` and `train-text/masc-tagged.txt.gz`; `gzip` must be
+//! GOLD is a folder with `train-syntax/{ewt-train,ewt-dev,gum}.conllu.gz`; `gzip` must be
 //! there. The same files give the same bytes. What the files are and may be used for: `assets/models/README.md`.
 
 #![allow(
@@ -46,17 +46,13 @@ fn main() {
         let path = gold.join("train-syntax").join(format!("{name}.conllu.gz"));
         training.extend(conllu(&unzipped(&path)));
     }
-    // The newspapers' part of the American National Corpus is older and tagged less evenly: once through is enough.
-    let masc = masc(&unzipped(&gold.join("train-text/masc-tagged.txt.gz")));
     let dev = conllu(&unzipped(&gold.join("train-syntax/ewt-dev.conllu.gz")));
     println!(
-        "sentences: {} of treebanks, {} of MASC, {} to measure on",
+        "sentences: {} to learn from, {} to measure on",
         training.len(),
-        masc.len(),
         dev.len()
     );
-    training.extend(masc);
-    let bytes = train(&training, &dev);
+    let bytes = train(&training);
     println!("{} bytes", bytes.len());
     measure(&bytes, &dev);
     std::fs::write(&out, &bytes).expect("the model can be written");
@@ -235,86 +231,6 @@ fn merged(parts: &[&Gold]) -> Tag {
     }
 }
 
-/// The sentences of MASC, whose tokens are cut already; odd ones are left out.
-fn masc(text: &str) -> Vec<Sentence> {
-    text.lines()
-        .filter(|line| !line.starts_with("# doc"))
-        .filter_map(masc_sentence)
-        .collect()
-}
-
-fn masc_sentence(line: &str) -> Option<Sentence> {
-    let mut pairs: Vec<(String, String)> = Vec::new();
-    for piece in line.split_whitespace() {
-        let (word, tag) = piece.rsplit_once('_')?;
-        if let Some(last) = pairs.last_mut()
-            && last.0.ends_with('-')
-            && last.0.len() > 2
-            && last.0.starts_with(char::is_alphanumeric)
-            && word.starts_with(char::is_alphanumeric)
-        {
-            last.0.push_str(word);
-            last.1 = if tag.starts_with("NNP") {
-                tag.into()
-            } else {
-                "?".into()
-            };
-            continue;
-        }
-        // Apostrophes and slashes as nouns, unknown tags: a sentence that went wrong.
-        if matches!(word, "’" | "/" | "*" | "_") && tag == "NN"
-            || Tag::from_penn(tag) == Tag::Other && tag.len() > 2
-        {
-            return None;
-        }
-        pairs.push((word.into(), tag.into()));
-    }
-    if pairs.len() < 4
-        || pairs
-            .iter()
-            .any(|(word, _)| word.contains("--") || word.contains('@'))
-    {
-        return None;
-    }
-    let mut sentence = Sentence {
-        words: Vec::new(),
-        tags: Vec::new(),
-    };
-    for (at, (word, tag)) in pairs.iter().enumerate() {
-        let following = |step: usize| pairs.get(at + step).map_or("", |pair| pair.1.as_str());
-        let tag = match tag.as_str() {
-            "TO" => {
-                let verb = following(1) == "VB" || following(1) == "RB" && following(2) == "VB";
-                Some(if verb { Tag::TO } else { Tag::IN })
-            }
-            "?" => None,
-            // Titles and initials are names in the treebanks.
-            "NN" if word.ends_with('.') && word.len() < 4 => None,
-            _ if word == "%" => Some(Tag::NN),
-            _ => Some(Tag::from_penn(tag)),
-        };
-        let spaced = !(word.starts_with('\'')
-            || word.starts_with('’')
-            || word == "n't"
-            || matches!(
-                word.as_str(),
-                "," | "." | "?" | "!" | ")" | "''" | ":" | ";"
-            ));
-        for (part, token) in tokens(word, Span::new(word, 0, word.len())?)
-            .iter()
-            .enumerate()
-        {
-            sentence.words.push((
-                token.span.of(word).to_owned(),
-                token.kind,
-                spaced && part == 0,
-            ));
-            sentence.tags.push(tag);
-        }
-    }
-    Some(sentence)
-}
-
 /// Tags that words may have, in order of their classes.
 fn classes() -> Vec<Tag> {
     let mut tags: Vec<Tag> = Tag::NAMED.to_vec();
@@ -322,7 +238,7 @@ fn classes() -> Vec<Tag> {
     tags
 }
 
-fn train(training: &[Sentence], dev: &[Sentence]) -> Vec<u8> {
+fn train(training: &[Sentence]) -> Vec<u8> {
     let classes = classes();
     let class_of = |tag: Tag| {
         classes
@@ -405,14 +321,13 @@ fn train(training: &[Sentence], dev: &[Sentence]) -> Vec<u8> {
             100.0 * f64::from(wrong) / f64::from(all.max(1))
         );
     }
-    let _ = dev;
     trainer.finish(&names.join(" "), CEILING, LEAST, &fixed)
 }
 
 /// The mean weight that becomes the largest in the file.
 const CEILING: f64 = 40.0;
 /// How often a feature must be seen to be learned.
-const OFTEN: u8 = 4;
+const OFTEN: u8 = 3;
 /// The smallest weight kept, of 127.
 const LEAST: i8 = 2;
 
@@ -466,11 +381,10 @@ fn measure(bytes: &[u8], dev: &[Sentence]) {
     let (mut right, mut all) = (0_u32, 0_u32);
     let mut errors: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     for sentence in dev {
-        for (at, (found, gold)) in tagger
+        for (found, gold) in tagger
             .tag(&sentence.forms())
             .into_iter()
             .zip(&sentence.tags)
-            .enumerate()
         {
             let Some(gold) = *gold else { continue };
             all += 1;
@@ -478,20 +392,6 @@ fn measure(bytes: &[u8], dev: &[Sentence]) {
                 right += 1;
             } else {
                 *errors.entry((gold.penn(), found.penn())).or_default() += 1;
-                if std::env::var("SHOW").is_ok() {
-                    println!(
-                        "ERR {} {} {} | {}",
-                        gold.penn(),
-                        found.penn(),
-                        sentence.words[at].0,
-                        sentence
-                            .words
-                            .iter()
-                            .map(|w| w.0.as_str())
-                            .collect::<Vec<_>>()
-                            .join(" ")
-                    );
-                }
             }
         }
     }

@@ -90,7 +90,10 @@ impl<'t> Scene<'t> {
         if let Some(found) = self.inverted(cue, group, reach) {
             return Some(found);
         }
-        let shared = participle && verb.checked_sub(1).is_some_and(|at| text.tag(at) == Tag::Comma);
+        let shared = participle
+            && verb
+                .checked_sub(1)
+                .is_some_and(|at| text.tag(at) == Tag::Comma);
         let subject = match (&reach.speaker, shared) {
             (Some(speaker), true) => Some(Subject {
                 phrase: speaker.clone(),
@@ -217,8 +220,8 @@ impl<'t> Scene<'t> {
         // "Coal, she said, is dead": the second part has the verb.
         let verb_next = self.text.tag(next).is_finite() || self.text.tag(next) == Tag::VBN;
         let fits = comma == at
-            && has_finite(self.text, &(next..reach.end))
-            && self.text.tag(next) != Tag::VBG;
+            && (verb_next || has_finite(self.text, &(next..reach.end)))
+            && !matches!(self.text.tag(next), Tag::VBG | Tag::RB | Tag::WP | Tag::WDT);
         fits.then(|| self.to_end(next, reach))
     }
 

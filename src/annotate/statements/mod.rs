@@ -149,11 +149,11 @@ fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<Stat
         })
         .count()
     };
-    let colon = found
+    let turn = found
         .cue
         .clone()
-        .is_some_and(|cue| text.word(cue.start) == ":");
-    let direct = colon || 2 * words(true) >= words(false).max(1);
+        .is_some_and(|cue| text.word(cue.start) == ":" && !in_heading(text, cue.start));
+    let direct = turn || 2 * words(true) >= words(false).max(1);
     let speaker_span = found.speaker.clone().and_then(|words| text.span(words));
     let speaker = speaker_span.and_then(|span| speaker_name(span, names));
     let cue = found.cue.clone().and_then(|words| text.span(words));

@@ -37,7 +37,7 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
                 found.push(Found {
                     speaker: Some(name),
                     cue: Some(colon..colon + 1),
-                    pieces: vec![colon + 1..words.end],
+                    pieces: std::iter::once(colon + 1..words.end).collect(),
                 });
             }
         } else if let Some(turn) = found.last_mut()
@@ -89,7 +89,7 @@ pub fn headlines(scene: &Scene<'_>, names: &[NameMention]) -> Vec<Found> {
             found.push(Found {
                 speaker: Some(words.start..colon),
                 cue: Some(colon..colon + 1),
-                pieces: vec![colon + 1..words.end],
+                pieces: std::iter::once(colon + 1..words.end).collect(),
             });
         }
     }
