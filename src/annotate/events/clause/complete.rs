@@ -1,0 +1,113 @@
+//! What stands after a verb: its objects, its phrases, and the clause that completes it.
+
+use super::{Clause, Parsed};
+use crate::annotate::events::chunk::{Form, Kind, Verb};
+use crate::annotate::events::lexicon::Lexicon;
+
+impl Parsed<'_> {
+    /// Reads what stands after the verb into the clause.
+    pub(super) fn complete(&self, clause: &mut Clause, lexicon: &Lexicon) {
+        let mut at = clause.verb + 1;
+        let mut objects: Vec<Vec<usize>> = Vec::new();
+        let linking = matches!(self.lemma(clause.verb), "be" | "become" | "remain" | "seem");
+        loop {
+            at = self.after(at);
+            match self.kind(at) {
+                Kind::Noun => {
+                    let (group, end) = self.group_right(at);
+                    let next = self.after(end);
+                    let next_of = self.skip_phrases(next);
+                    if self.is_finite(next)
+                        || (lexicon.is_saying(self.lemma(clause.verb)) && self.is_finite(next_of))
+                    {
+                        // "said it expelled", "demanded the government resign"
+                        if objects.is_empty() && clause.phrases.is_empty() {
+                            let verb = if self.is_finite(next) { next } else { next_of };
+                            clause.complement = Some(verb);
+                        }
+                        break;
+                    }
+                    if !clause.phrases.is_empty() || objects.len() > 1 {
+                        break;
+                    }
+                    objects.push(group);
+                    at = end;
+                }
+                Kind::Adjective => {
+                    if linking {
+                        clause.adjective = clause.adjective.or(Some(at));
+                    }
+                    at += 1;
+                }
+                Kind::Preposition => {
+                    let next = self.after(at + 1);
+                    if self.is_noun(next) {
+                        let (group, end) = self.group_right(next);
+                        if self.may_open(at) && self.is_finite(self.skip_phrases(self.after(end))) {
+                            break;
+                        }
+                        clause.phrases.push((at, group));
+                        at = end;
+                    } else if matches!(
+                        self.verb(next),
+                        Some(Verb {
+                            form: Form::Gerund,
+                            ..
+                        })
+                    ) {
+                        if matches!(
+                            self.lower(at),
+                            "of" | "from" | "for" | "to" | "on" | "in" | "about" | "against"
+                        ) {
+                            clause.complement = Some(next);
+                        }
+                        break;
+                    } else {
+                        at += 1;
+                    }
+                }
+                Kind::Subordinator => {
+                    if matches!(self.lower(at), "that" | "whether") && clause.complement.is_none() {
+                        clause.complement =
+                            (at + 1..self.chunks.len()).find(|&next| self.is_finite(next));
+                    }
+                    break;
+                }
+                Kind::Verb(verb) => {
+                    match verb.form {
+                        Form::Infinitive => clause.complement = Some(at),
+                        Form::Gerund if objects.is_empty() && clause.phrases.is_empty() => {
+                            clause.complement = Some(at);
+                        }
+                        Form::Gerund | Form::Participle
+                            if !objects.is_empty() || !clause.phrases.is_empty() =>
+                        {
+                            // "members expelled from Iraq": the phrases of the participle are its own
+                        }
+                        _ => {}
+                    }
+                    break;
+                }
+                _ => break,
+            }
+        }
+        clause.end = at;
+        let mut objects = objects.into_iter();
+        match (objects.next(), objects.next()) {
+            (Some(first), Some(second)) => {
+                clause.second = first;
+                clause.object = second;
+            }
+            (Some(first), None) => clause.object = first,
+            _ => {}
+        }
+    }
+
+    /// The chunk after the prepositional phrases that begin at `at`.
+    fn skip_phrases(&self, mut at: usize) -> usize {
+        while self.kind(at) == Kind::Preposition && self.is_noun(self.after(at + 1)) {
+            at = self.after(self.group_right(self.after(at + 1)).1);
+        }
+        at
+    }
+}

@@ -1,0 +1,77 @@
+//! How clauses hang together: subjects handed down, passive clauses turned round.
+
+use super::{Link, Parsed};
+use crate::annotate::events::chunk::Form;
+
+/// Hands subjects down from clause to clause, and turns passive clauses round.
+pub(super) fn link(parsed: &mut Parsed<'_>) {
+    let complements: Vec<(usize, usize)> = parsed
+        .clauses
+        .iter()
+        .enumerate()
+        .filter_map(|(at, clause)| Some((at, clause.complement?)))
+        .collect();
+    for (governor, verb) in complements {
+        let Some(at) = parsed.clause_of.get(verb).copied().flatten() else {
+            continue;
+        };
+        if let Some(clause) = parsed.clauses.get_mut(at)
+            && at > governor
+        {
+            clause.governor = Some((governor, Link::Complement));
+        }
+    }
+    for at in 0..parsed.clauses.len() {
+        let Some(clause) = parsed.clauses.get(at) else {
+            continue;
+        };
+        let mut subject = clause.subject.clone();
+        let mut governor = clause.governor;
+        let mut passive = clause.build.passive;
+        if let Some((above, how)) = governor
+            && let Some(other) = parsed.clauses.get(above).filter(|_| above < at)
+        {
+            let inherits = subject.is_empty() || clause.build.form == Form::Infinitive;
+            if inherits {
+                subject = match how {
+                    Link::Complement if !other.object.is_empty() && !other.build.passive => {
+                        let mut object = other.second.clone();
+                        if object.is_empty() {
+                            object.clone_from(&other.object);
+                        }
+                        object
+                    }
+                    Link::Complement if other.build.passive => other.object.clone(),
+                    _ => {
+                        if other.build.passive {
+                            other.object.clone()
+                        } else {
+                            other.subject.clone()
+                        }
+                    }
+                };
+            }
+            if how == Link::Beside {
+                governor = match other.governor {
+                    Some((upper, Link::Complement)) => Some((upper, Link::Complement)),
+                    _ => governor,
+                };
+                passive |= clause.build.form == Form::Participle && other.build.passive;
+            }
+        }
+        let Some(clause) = parsed.clauses.get_mut(at) else {
+            continue;
+        };
+        clause.governor = governor;
+        clause.build.passive = passive;
+        clause.subject = subject;
+        if passive {
+            if clause.second.is_empty() && !clause.object.is_empty() {
+                // "was given a warning"
+                clause.second = std::mem::take(&mut clause.subject);
+            } else if clause.object.is_empty() {
+                clause.object = std::mem::take(&mut clause.subject);
+            }
+        }
+    }
+}

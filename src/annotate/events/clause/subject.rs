@@ -1,0 +1,188 @@
+//! What stands before a verb: its subjects, or the clause that it stands beside.
+
+use super::{Clause, Link, Parsed};
+use crate::annotate::events::chunk::{Form, Kind};
+use crate::annotate::events::lexicon::Lexicon;
+
+impl Parsed<'_> {
+    /// The subjects of the verb at `verb`, and a clause that it stands beside.
+    pub(super) fn subject(
+        &self,
+        verb: usize,
+        lexicon: &Lexicon,
+    ) -> (Vec<usize>, Option<(usize, Link)>, Option<usize>) {
+        let build = self.verb(verb).unwrap_or_default();
+        let mut at = verb;
+        let mut commas = 0;
+        let mut steps = 0;
+        while let Some(left) = self.before(at) {
+            steps += 1;
+            if steps > 40 {
+                break;
+            }
+            match self.kind(left) {
+                Kind::Noun => {
+                    let governed = self
+                        .before(left)
+                        .filter(|&word| self.kind(word) == Kind::Preposition);
+                    if let Some(word) = governed {
+                        if build.form == Form::Finite && self.may_open(word) && at == verb {
+                            return (self.group_left(left), None, Some(word));
+                        }
+                        if build.form != Form::Finite
+                            && at == verb
+                            && build.form != Form::Infinitive
+                        {
+                            return (vec![left], None, None);
+                        }
+                        at = word;
+                        continue;
+                    }
+                    if build.form == Form::Finite
+                        && let Some(other) = self
+                            .before(left)
+                            .filter(|&other| self.verb(other).is_some())
+                        && !lexicon.is_saying(self.lemma(other))
+                        && let Some(start) = self.modifier_start(other)
+                    {
+                        at = start;
+                        continue;
+                    }
+                    let opener = self
+                        .before(left)
+                        .filter(|&word| self.kind(word) == Kind::Subordinator);
+                    return (self.group_left(left), None, opener);
+                }
+                Kind::Comma => {
+                    commas += 1;
+                    if commas > 2 {
+                        break;
+                    }
+                    if build.form == Form::Finite
+                        && let Some(open) = self.opening_comma(left)
+                    {
+                        at = open;
+                        continue;
+                    }
+                    // "killing 46", "and raided", after a comma
+                    if let Some(other) = self.clause_before(left, build.form) {
+                        let link = if build.form == Form::Finite {
+                            Link::Beside
+                        } else {
+                            Link::Adjunct
+                        };
+                        return (Vec::new(), Some((other, link)), None);
+                    }
+                    at = left;
+                }
+                Kind::Relative => {
+                    let antecedent = self.before(left).map(|noun| {
+                        if self.kind(noun) == Kind::Comma {
+                            self.before(noun).unwrap_or(noun)
+                        } else {
+                            noun
+                        }
+                    });
+                    let antecedent = antecedent.filter(|&noun| self.is_noun(noun));
+                    return (antecedent.into_iter().collect(), None, None);
+                }
+                Kind::Conjunction => {
+                    if let Some(other) = self.clause_before(left, build.form) {
+                        return (Vec::new(), Some((other, Link::Beside)), None);
+                    }
+                    at = left;
+                }
+                Kind::Verb(other) => {
+                    if build.form == Form::Finite && other.form != Form::Finite {
+                        at = left;
+                        continue;
+                    }
+                    let Some(other) = self.clause_of.get(left).copied().flatten() else {
+                        break;
+                    };
+                    return (Vec::new(), Some((other, Link::Complement)), None);
+                }
+                Kind::Preposition if build.form == Form::Gerund => {
+                    if let Some(other) = self.clause_before(left, Form::Finite) {
+                        return (Vec::new(), Some((other, Link::Adjunct)), Some(left));
+                    }
+                    return (Vec::new(), None, Some(left));
+                }
+                Kind::Preposition | Kind::Adjective => at = left,
+                _ => break,
+            }
+        }
+        (Vec::new(), None, None)
+    }
+
+    /// "The group *which* Albania hosted", "the attacks Iran launched": the noun that the relative clause is about.
+    pub(super) fn relative_object(&self, clause: &Clause) -> Option<usize> {
+        let first = *clause
+            .subject
+            .first()
+            .filter(|&&first| first < clause.verb)?;
+        let left = self.before(first)?;
+        match self.kind(left) {
+            Kind::Relative if self.lower(left) != "whose" => {
+                let noun = self.before(left)?;
+                let noun = if self.kind(noun) == Kind::Comma {
+                    self.before(noun)?
+                } else {
+                    noun
+                };
+                self.is_noun(noun).then_some(noun)
+            }
+            Kind::Noun => self.source.name(self.head(first)).map(|_| left),
+            _ => None,
+        }
+    }
+
+    /// Where the relative or participial clause of the verb at `verb` begins, if it is one.
+    fn modifier_start(&self, verb: usize) -> Option<usize> {
+        let build = self.verb(verb)?;
+        let left = self.before(verb)?;
+        match self.kind(left) {
+            Kind::Relative => Some(left),
+            Kind::Noun if build.form != Form::Finite && build.form != Form::Infinitive => {
+                Some(verb)
+            }
+            _ => None,
+        }
+    }
+
+    /// The comma that opens what the one at `close` closes: an apposition, a relative clause, a phrase after a noun.
+    fn opening_comma(&self, close: usize) -> Option<usize> {
+        (close.saturating_sub(24)..close.saturating_sub(1))
+            .rev()
+            .find(|&at| {
+                self.kind(at) == Kind::Comma
+                    && at > 0
+                    && (self.is_noun(at - 1) || self.kind(at - 1) == Kind::Time)
+                    && !matches!(self.kind(at + 1), Kind::Conjunction)
+            })
+            .filter(|&open| {
+                let inside = open + 1..close;
+                // A whole sentence between the commas is no insertion, unless it hangs on a relative pronoun.
+                let finite = inside.clone().filter(|&at| self.is_finite(at)).count();
+                finite == 0
+                    || inside
+                        .clone()
+                        .any(|at| matches!(self.kind(at), Kind::Relative | Kind::Subordinator))
+            })
+    }
+
+    /// The last clause before `at` whose verb has this form (or is finite, for participles and gerunds).
+    fn clause_before(&self, at: usize, form: Form) -> Option<usize> {
+        self.clauses.iter().rposition(|clause| {
+            clause.verb < at
+                && match form {
+                    Form::Infinitive => matches!(clause.build.form, Form::Infinitive),
+                    Form::Finite => clause.build.form == Form::Finite,
+                    Form::Gerund => matches!(clause.build.form, Form::Finite | Form::Gerund),
+                    Form::Participle => {
+                        matches!(clause.build.form, Form::Finite | Form::Participle)
+                    }
+                }
+        })
+    }
+}
