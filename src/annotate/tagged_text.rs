@@ -21,7 +21,7 @@ pub struct TaggedText<'a> {
     pub sentences: Vec<Sentence>,
     tokens: Vec<Token>,
     tags: Vec<Tag>,
-    lower: Vec<String>,
+    lower: Lower,
     /// Where it is not the word in lower case.
     lemmas: Vec<Option<Box<str>>>,
 }
@@ -50,10 +50,7 @@ impl<'a> TaggedText<'a> {
             }
             all.extend(found);
         }
-        let lower: Vec<String> = all
-            .iter()
-            .map(|token: &Token| lowered(token.span.of(text)))
-            .collect();
+        let lower = Lower::new(text, &all);
         let tags: Vec<Tag> = cut
             .iter()
             .flat_map(|sentence| {
@@ -61,10 +58,10 @@ impl<'a> TaggedText<'a> {
                 models.tagger.tag(&forms)
             })
             .collect();
-        let lemmas = lower
+        let lemmas = tags
             .iter()
-            .zip(&tags)
-            .map(|(word, tag)| models.lemmas.lemma(word, *tag))
+            .enumerate()
+            .map(|(at, tag)| models.lemmas.lemma(lower.word(at), *tag))
             .collect();
         Self {
             text,
@@ -101,7 +98,7 @@ impl<'a> TaggedText<'a> {
 
     /// The word at `position` in lower case, with straight apostrophes.
     pub fn lower(&self, position: usize) -> &str {
-        self.lower.get(position).map_or("", String::as_str)
+        self.lower.word(position)
     }
 
     /// The base form of the word at `position`, in lower case ("said": "say").
@@ -169,11 +166,10 @@ impl<'a> TaggedText<'a> {
 }
 
 /// The tokens of a sentence as the tagger sees them.
-fn forms(text: &str, tokens: &[Token], lower: &[String], sentence: Range<usize>) -> Forms {
+fn forms(text: &str, tokens: &[Token], lower: &Lower, sentence: Range<usize>) -> Forms {
     let mut end = 0;
     let words = sentence.filter_map(|at| {
-        let (token, lower) = (tokens.get(at)?, lower.get(at)?);
-        Some((token, lower.as_str()))
+        Some((tokens.get(at)?, lower.word(at)))
     });
     Forms::new(words.map(move |(token, lower)| {
         let apart = end != token.span.start();
@@ -182,10 +178,42 @@ fn forms(text: &str, tokens: &[Token], lower: &[String], sentence: Range<usize>)
     }))
 }
 
-/// `word` in lower case, with straight apostrophes.
-pub(super) fn lowered(word: &str) -> String {
+/// The words of a text in lower case, with straight apostrophes: one string, for a text of many words is long enough.
+#[derive(Debug)]
+struct Lower {
+    words: String,
+    /// Where each word ends.
+    ends: Vec<u32>,
+}
+
+impl Lower {
+    fn new(text: &str, tokens: &[Token]) -> Self {
+        let mut words = String::with_capacity(text.len());
+        let mut ends = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            words.extend(lowered(token.span.of(text)));
+            // Some letters are longer in lower case; what no `u32` counts any more is read as the empty word.
+            ends.push(u32::try_from(words.len()).unwrap_or(u32::MAX));
+        }
+        Self { words, ends }
+    }
+
+    /// The word at `position`, or the empty one.
+    fn word(&self, position: usize) -> &str {
+        let Some(&end) = self.ends.get(position) else {
+            return "";
+        };
+        let start = position
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before));
+        let start = start.map_or(0, |&start| start as usize);
+        self.words.get(start..end as usize).unwrap_or_default()
+    }
+}
+
+/// The letters of `word` in lower case, with straight apostrophes.
+fn lowered(word: &str) -> impl Iterator<Item = char> {
     word.chars()
         .map(|letter| if letter == '’' { '\'' } else { letter })
         .flat_map(char::to_lowercase)
-        .collect()
 }

@@ -16,13 +16,21 @@ pub struct Sentence {
     pub paragraph: usize,
 }
 
-/// The sentences of one paragraph: consecutive ranges of `tokens`, each ending after its closing marks.
+/// The most tokens a sentence has. No prose comes near; a file of one endless sentence would fill the memory with it.
+const LONGEST: usize = 2_000;
+
+/// The sentences of one paragraph: consecutive ranges of `tokens`, each ending after its closing marks or, where none
+/// comes in [`LONGEST`] tokens, after those.
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let cutter = Cutter { text, tokens };
     let mut found = Vec::new();
     let mut from = 0;
     let mut at = 0;
     while at < tokens.len() {
+        if at >= from + LONGEST {
+            found.push(from..at);
+            from = at;
+        }
         let Some(end) = cutter.end_mark(from, at) else {
             at += 1;
             continue;

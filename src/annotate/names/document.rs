@@ -10,7 +10,8 @@ use super::rules::{Found, find};
 use super::tagger::{SeenWords, View, see};
 use super::words::{Shape, Word, words};
 use crate::annotate::{Models, NameMention, TaggedText};
-use crate::briefing::{ActorKind, MentionForm, Paragraph, ParagraphRole};
+use crate::briefing::{ActorKind, MentionForm, ParagraphRole};
+use crate::text::Span;
 
 /// A paragraph with what was found in it.
 pub struct Passage<'a> {
@@ -29,7 +30,8 @@ pub fn names(text: &TaggedText<'_>, models: &Models) -> Vec<NameMention> {
         .paragraphs
         .iter()
         .filter(|paragraph| paragraph.role != ParagraphRole::Boilerplate)
-        .map(|paragraph| cut(text, paragraph, lexicon))
+        .flat_map(|paragraph| pieces(text.text, paragraph.span))
+        .map(|piece| cut(text.text, piece, lexicon))
         .collect();
     judge(&mut paragraphs, lexicon, models);
     for passage in &mut paragraphs {
@@ -104,8 +106,31 @@ fn judge(paragraphs: &mut [Passage<'_>], lexicon: &Lexicon, models: &Models) {
     }
 }
 
-fn cut<'a>(text: &TaggedText<'a>, paragraph: &Paragraph, lexicon: &Lexicon) -> Passage<'a> {
-    let words = words(text.text, paragraph.span);
+/// The most bytes of a passage. No paragraph of prose comes near; what is known of each word while a passage is judged
+/// would fill the memory with a file of one endless paragraph.
+const LONGEST: usize = 1 << 18;
+
+/// The stretches of a paragraph that are read as passages: the paragraph itself, or, where it is overlong, pieces cut at
+/// white space.
+fn pieces(text: &str, paragraph: Span) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let mut from = paragraph.start();
+    while from < paragraph.end() {
+        let most = text.floor_char_boundary(paragraph.end().min(from + LONGEST));
+        let space = text
+            .get(from..most)
+            .filter(|_| most < paragraph.end())
+            .and_then(|piece| piece.rfind(char::is_whitespace))
+            .filter(|&space| space > 0);
+        let to = space.map_or(most, |space| from + space);
+        pieces.extend(Span::new(text, from, to));
+        from = to;
+    }
+    pieces
+}
+
+fn cut<'a>(text: &'a str, piece: Span, lexicon: &Lexicon) -> Passage<'a> {
+    let words = words(text, piece);
     let heading = is_heading(&words, lexicon);
     let found = find(&words, lexicon, heading);
     Passage {
