@@ -1,0 +1,167 @@
+//! Noun groups: a noun or a name with what stands before it.
+
+use super::{Chunk, Kind, Source};
+use crate::annotate::Tag;
+
+impl Source<'_> {
+    fn opens_noun(&self, at: usize) -> bool {
+        use Tag::{CD, Currency, DT, EX, PDT, PRP, PRPS};
+        let tag = self.tag(at);
+        self.name(at).is_some()
+            || self.time_of(at).is_some()
+            || tag.is_noun()
+            || tag.is_adjective()
+            || matches!(tag, DT | PRP | PRPS | CD | PDT | EX | Currency)
+            || (matches!(tag, Tag::VBN | Tag::VBG) && self.modifies(at))
+            || self.bounds_number(at)
+    }
+
+    /// The next token that is no quotation mark.
+    fn past_quotes(&self, at: usize) -> usize {
+        let quote = |at: usize| matches!(self.tag(at), Tag::OpenQuote | Tag::CloseQuote);
+        if quote(at) { at + 1 } else { at }
+    }
+
+    /// Whether a participle stands before a noun that it describes ("occupied territory").
+    pub(super) fn modifies(&self, at: usize) -> bool {
+        let next = self.past_quotes(at + 1);
+        let before = if at == 0 {
+            Tag::Other
+        } else {
+            self.tag(at - 1)
+        };
+        let opened = matches!(before, Tag::DT | Tag::PRPS | Tag::POS | Tag::CD)
+            || self.tag(at) != Tag::VBD && before == Tag::JJ
+            || self.tag(at) != Tag::VBD && before == Tag::IN && self.name(next).is_none();
+        let listed = self.tag(at) == Tag::VBN && matches!(before, Tag::Comma | Tag::CC);
+        let noun = matches!(self.tag(next), Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS)
+            || self.tag(next).is_adjective();
+        (opened || listed) && noun && self.time_of(next).is_none() && !self.is_preposition(at)
+    }
+
+    /// "over 100 towns": a word that bounds the number after it.
+    fn bounds_number(&self, at: usize) -> bool {
+        matches!(
+            self.text.lower(at),
+            "over"
+                | "about"
+                | "around"
+                | "nearly"
+                | "almost"
+                | "roughly"
+                | "approximately"
+                | "some"
+        ) && self.tag(at + 1) == Tag::CD
+            && self.time_of(at + 1).is_none()
+    }
+
+    pub(super) fn noun(&self, at: usize, end: usize) -> Option<Chunk> {
+        use Tag::{CC, CD, Currency, DT, EX, PDT, POS, PRP, PRPS, RB, RBR, RBS};
+        if !self.opens_noun(at) {
+            return None;
+        }
+        if matches!(self.tag(at), PRP | EX) {
+            return Some(Chunk {
+                kind: Kind::Noun,
+                tokens: at..at + 1,
+                head: at,
+            });
+        }
+        let mut next = at;
+        let mut head = None;
+        let mut open = true;
+        while next < end {
+            if let Some(name) = self.name(next) {
+                // "the attacks Iran launched": a name after a plural begins a noun group of its own.
+                if head.is_some_and(|head| self.tag(head) == Tag::NNS && self.name(head).is_none())
+                {
+                    break;
+                }
+                while next < end && self.name(next) == Some(name) {
+                    head = Some(next);
+                    next += 1;
+                }
+                continue;
+            }
+            if let Some(after) = self.time_end(next, end) {
+                if head.is_some() && !self.goes_on(after, end) {
+                    break;
+                }
+                next = after;
+                continue;
+            }
+            let tag = self.tag(next);
+            let goes_on = match tag {
+                DT | PDT => open && head.is_none(),
+                PRPS => head.is_none(),
+                PRP | EX => false,
+                POS => head.is_some(),
+                tag if tag.is_noun() => true,
+                CD | Currency => true,
+                tag if tag.is_adjective() => true,
+                Tag::VBN | Tag::VBG | Tag::VBD => {
+                    self.modifies(next) || (next == at + 1 && self.tag(at) == DT && tag == Tag::VBG)
+                }
+                RB | RBR | RBS => {
+                    next > at
+                        && head.is_none()
+                        && (self.tag(next + 1).is_adjective() || self.tag(next + 1) == CD)
+                }
+                CC => {
+                    next > at
+                        && self.tag(next - 1).is_adjective()
+                        && self.tag(next + 1).is_adjective()
+                        && self.tag(next + 2).is_noun()
+                }
+                Tag::Comma => {
+                    next > at
+                        && self.tag(next - 1).is_adjective()
+                        && self.tag(next + 1).is_adjective()
+                        && self.tag(next + 2).is_noun()
+                }
+                Tag::OpenQuote | Tag::CloseQuote => {
+                    next > at
+                        && (head.is_none() || self.tag(next) == Tag::CloseQuote)
+                        && (self.tag(next + 1).is_noun()
+                            || self.tag(next + 1).is_adjective()
+                            || matches!(self.tag(next + 1), Tag::VBN | Tag::VBG)
+                                && self.tag(next) == Tag::OpenQuote)
+                }
+                Tag::Hyphen => next > at,
+                _ => next == at && self.bounds_number(at),
+            };
+            if !goes_on {
+                break;
+            }
+            if tag == POS {
+                head = None;
+            } else if tag.is_noun()
+                || tag == CD
+                || (tag == Tag::VBG && !self.tag(next + 1).is_noun())
+            {
+                head = Some(next);
+            }
+            open = matches!(tag, PDT) || (open && next == at);
+            next += 1;
+        }
+        if next == at {
+            return None;
+        }
+        let pronoun = matches!(self.tag(at), DT | PRPS | PDT) && next == at + 1;
+        if head.is_none()
+            && !pronoun
+            && (at..next).all(|token| !matches!(self.tag(token), DT | POS))
+        {
+            return Some(Chunk {
+                kind: Kind::Adjective,
+                tokens: at..next,
+                head: next - 1,
+            });
+        }
+        Some(Chunk {
+            kind: Kind::Noun,
+            tokens: at..next,
+            head: head.unwrap_or(next - 1),
+        })
+    }
+}
