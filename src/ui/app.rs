@@ -79,13 +79,13 @@ impl App {
         let width = ui.available_width();
         Panel::left("summary")
             .default_size((width * 0.28).clamp(240.0, 520.0))
-            .size_range(240.0..=900.0)
+            .size_range(240.0..=(width * 0.4).max(240.0))
             .show_collapsible(ui, &mut view.panes.summary, |ui| {
                 summary_ui(ui, &briefing, view.selected, &mut view.summary, commands);
             });
         Panel::right("notes")
             .default_size((width * 0.22).clamp(200.0, 440.0))
-            .size_range(200.0..=900.0)
+            .size_range(200.0..=(width * 0.35).max(200.0))
             .show_collapsible(ui, &mut view.panes.notes, |ui| {
                 notes_ui(ui, &briefing, desk.notes(), &mut view.notes, commands);
             });

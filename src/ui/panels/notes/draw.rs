@@ -1,6 +1,6 @@
 //! Drawing the notes pane.
 
-use eframe::egui::{Align, Button, Layout, Rect, Response, ScrollArea, TextEdit, Ui, pos2, vec2};
+use eframe::egui::{Align, Button, Layout, Rect, RichText, ScrollArea, TextEdit, Ui, pos2, vec2};
 
 use super::NotesView;
 use super::rows::{Chip, NoteRow, rows};
@@ -31,7 +31,7 @@ pub fn notes_ui(
         ui.add_space(sizes::GAP);
         ui.label(muted(
             ui,
-            "Nothing noted yet. Press “+” beside anything in the summary, or select words in the reader and press \
+            "Nothing noted yet. Press “+ note” beside anything in the summary, or select words in the reader and press \
              Ctrl+Enter: each line keeps its source. What you write is saved at once.",
         ));
         return;
@@ -81,7 +81,7 @@ fn head_ui(ui: &mut Ui, notes: &Notes, commands: &mut Vec<Command>) {
                 "Save the notes as Markdown with numbered citations",
                 Command::ExportNotes,
             );
-            button(ui, true, "Write", "Add an empty note", Command::AddNote);
+            button(ui, true, "New note", "Add an empty note", Command::AddNote);
             button(
                 ui,
                 notes.can_redo(),
@@ -144,12 +144,10 @@ fn note_ui(
     if written.has_focus() {
         view.focused = Some(note.id);
     }
-    ui.horizontal_wrapped(|ui| {
-        for (at, chip) in row.chips.iter().enumerate() {
-            citation_ui(ui, note, at, chip, commands);
-        }
-        tools_ui(ui, (position, count), note, commands);
-    });
+    for (at, chip) in row.chips.iter().enumerate() {
+        citation_ui(ui, note, at, chip, commands);
+    }
+    ui.horizontal(|ui| tools_ui(ui, (position, count), note, commands));
     ui.add_space(sizes::GAP);
 }
 
@@ -160,19 +158,11 @@ fn citation_ui(ui: &mut Ui, note: &Note, at: usize, chip: &Chip, commands: &mut 
         Footing::Moved(_) => format!("{} (moved)", chip.label),
         Footing::Lost => format!("{} (lost)", chip.label),
     };
-    let response: Response = ui
-        .scope(|ui| {
-            ui.set_max_width(ui.available_width().min(280.0));
-            match chip.footing {
-                Footing::Exact(_) => chip_ui(ui, label, false),
-                Footing::Moved(_) | Footing::Lost => {
-                    let text = warning(ui, label);
-                    chip_ui(ui, text, false)
-                }
-            }
-        })
-        .inner
-        .on_hover_text(&chip.hover);
+    let text = match chip.footing {
+        Footing::Exact(_) => RichText::new(label),
+        Footing::Moved(_) | Footing::Lost => warning(ui, label),
+    };
+    let response = chip_ui(ui, text, false).on_hover_text(&chip.hover);
     if response.clicked()
         && let Some(place) = chip.place()
     {

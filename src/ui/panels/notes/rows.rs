@@ -16,7 +16,7 @@ pub struct NoteRow {
 /// One citation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
-    /// Number, title, date and paragraph: "1 Envoys leave, 9 Jan 2020 ¶4".
+    /// Number, title, date and paragraph: "1 ¶4 Envoys leave, 9 Jan 2020".
     pub label: String,
     /// The quoted words, and what became of them.
     pub hover: String,
@@ -64,9 +64,9 @@ fn chip(briefing: &Briefing, citation: &Citation, number: usize) -> Chip {
             format!(", {}", time_value::readable(date))
         });
     let label = format!(
-        "{number} {}{date} ¶{}",
-        printable(&citation.title),
-        citation.paragraph
+        "{number} ¶{} {}{date}",
+        citation.paragraph,
+        printable(&citation.title)
     );
     let quote = format!("“{}”", printable(&citation.quote));
     let hover = match footing {
