@@ -1,6 +1,6 @@
 //! The table of commands that need no object: their names and keys, for menus, palette, shortcuts and help alike.
 
-use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers, ThemePreference};
+use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers, PointerButton, ThemePreference};
 
 use super::{Command, Tab, Zoom};
 
@@ -294,7 +294,7 @@ pub fn keys(context: &Context, entry: &Entry) -> String {
         .map_or_else(String::new, |keys| context.format_shortcut(keys))
 }
 
-/// The commands whose keys were pressed; the keys are used up. While something is typed, keys without Ctrl or Alt are
+/// The commands whose keys, or side buttons of the mouse, were pressed; the keys are used up. While something is typed, keys without Ctrl or Alt are
 /// letters, and undo is the text field's own.
 pub fn pressed(context: &Context) -> Vec<Command> {
     let is_typing = context.text_edit_focused();
@@ -320,6 +320,10 @@ pub fn pressed(context: &Context) -> Vec<Command> {
             commands.push(entry.command.clone());
         }
     }
+    let sides = [(PointerButton::Extra1, Command::Back), (PointerButton::Extra2, Command::Forward)];
+    commands.extend(
+        sides.into_iter().filter(|(button, _)| context.input(|input| input.pointer.button_pressed(*button))).map(|(_, command)| command),
+    );
     commands
 }
 

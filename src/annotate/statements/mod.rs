@@ -13,7 +13,7 @@ mod transcript;
 use std::ops::Range;
 
 use super::{Models, NameMention, StatementMention, Tag, TaggedText};
-use crate::briefing::{MentionForm, ParagraphRole};
+use crate::briefing::{ActorKind, MentionForm, ParagraphRole};
 use crate::text::{Span, TokenKind};
 use attribute::{Found, Reach, Scene};
 use cues::Cue;
@@ -155,7 +155,7 @@ fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<Stat
         .is_some_and(|cue| text.word(cue.start) == ":" && !in_heading(text, cue.start));
     let direct = turn || 2 * words(true) >= words(false).max(1);
     let speaker_span = found.speaker.clone().and_then(|words| text.span(words));
-    let speaker = speaker_span.and_then(|span| speaker_name(span, names));
+    let speaker = speaker_span.and_then(|span| speaker_name(text.text, span, names));
     let cue = found.cue.clone().and_then(|words| text.span(words));
     let statement = |content: Span| StatementMention {
         speaker,
@@ -195,19 +195,25 @@ fn trimmed(text: &TaggedText<'_>, piece: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// The mention in `names` that the words at `span` name: the one that ends with them, else the first.
-fn speaker_name(span: Span, names: &[NameMention]) -> Option<usize> {
+/// The mention in `names` that heads the words at `span`: a person before all others; never a name that only says whose
+/// or of what people the head is ("Norway’s navy", "Norwegian police").
+fn speaker_name(text: &str, span: Span, names: &[NameMention]) -> Option<usize> {
     let from = names.partition_point(|name| name.span.start() < span.start());
     let inside = || {
-        names
-            .iter()
-            .enumerate()
-            .skip(from)
-            .take_while(|(_, name)| name.span.start() < span.end())
-            .filter(|(_, name)| span.contains(name.span))
+        let begins_inside = move |(_, name): &(usize, &NameMention)| name.span.start() < span.end();
+        let named = names.iter().enumerate().skip(from).take_while(begins_inside);
+        named.filter(|(_, name)| span.contains(name.span))
     };
-    inside()
-        .find(|(_, name)| name.form == MentionForm::Name)
-        .or_else(|| inside().next())
+    let is_head = |name: &NameMention| {
+        let after = text.get(name.span.end()..span.end()).unwrap_or_default();
+        let has_more = after.starts_with(' ') && after.trim_start().starts_with(char::is_alphanumeric);
+        let owns = ["’s ", "'s ", "’ ", "' "].iter().any(|ending| after.starts_with(ending));
+        !owns && !(has_more && name.kind == ActorKind::Group)
+    };
+    let named = || inside().filter(|(_, name)| name.form == MentionForm::Name);
+    named()
+        .find(|(_, name)| name.kind == ActorKind::Person)
+        .or_else(|| named().find(|(_, name)| is_head(name)))
+        .or_else(|| inside().find(|(_, name)| name.form != MentionForm::Name))
         .map(|(number, _)| number)
 }

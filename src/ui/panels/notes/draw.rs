@@ -1,6 +1,6 @@
 //! Drawing the notes pane.
 
-use eframe::egui::{Align, Button, Layout, Rect, RichText, ScrollArea, TextEdit, Ui, pos2, vec2};
+use eframe::egui::{Align, Button, Rect, RichText, ScrollArea, TextEdit, Ui, pos2, vec2};
 
 use super::NotesView;
 use super::rows::{Chip, NoteRow, rows};
@@ -60,43 +60,18 @@ pub fn notes_ui(
 }
 
 fn head_ui(ui: &mut Ui, notes: &Notes, commands: &mut Vec<Command>) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.heading("Notes");
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let is_empty = notes.notebook.notes().is_empty();
-            let mut button =
-                |ui: &mut Ui, enabled: bool, text: &str, hover: &str, command: Command| {
-                    if ui
-                        .add_enabled(enabled, Button::new(text))
-                        .on_hover_text(hover)
-                        .clicked()
-                    {
-                        commands.push(command);
-                    }
-                };
-            button(
-                ui,
-                !is_empty,
-                "Export…",
-                "Save the notes as Markdown with numbered citations",
-                Command::ExportNotes,
-            );
-            button(ui, true, "New note", "Add an empty note", Command::AddNote);
-            button(
-                ui,
-                notes.can_redo(),
-                "Redo",
-                "Make the last change again",
-                Command::Redo,
-            );
-            button(
-                ui,
-                notes.can_undo(),
-                "Undo",
-                "Take the last change back",
-                Command::Undo,
-            );
-        });
+        let is_empty = notes.notebook.notes().is_empty();
+        let mut button = |ui: &mut Ui, enabled: bool, text: &str, hover: &str, command: Command| {
+            if ui.add_enabled(enabled, Button::new(text)).on_hover_text(hover).clicked() {
+                commands.push(command);
+            }
+        };
+        button(ui, true, "New note", "Write a note of your own", Command::AddNote);
+        button(ui, notes.can_undo(), "Undo", "Take the last change back", Command::Undo);
+        button(ui, notes.can_redo(), "Redo", "Make the last change again", Command::Redo);
+        button(ui, !is_empty, "Export…", "Save the notes as Markdown with numbered citations", Command::ExportNotes);
     });
 }
 
