@@ -38,7 +38,7 @@ pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, counted: Option<&Counted>
     let Some(at) = number.start.checked_sub(1) else {
         return false;
     };
-    let labelled = lexicon::LABELS.contains(&before) && number.value.fract() == 0.0;
+    let labelled = lexicon::is_label(before) && number.value.fract() == 0.0;
     let capital = pieces.is_capitalized(at) && at > 0;
     if labelled && (capital || !has_noun) {
         return true;

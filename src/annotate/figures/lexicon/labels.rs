@@ -1,0 +1,14 @@
+//! Nouns that a number after them names.
+
+const LABELS: &str = "act amendment annex apartment appendix article bus category cell channel chapter class clause code \
+    column day district division episode exit figure flight floor formula game gate grade group hangar \
+    highway interstate item lane level line lot no no. nos. note number page para paragraph part phase \
+    platform point post psalm reactor resolution room round route row rule scene season section sector \
+    serial series stage station step suite table task team terminal tier title track type unit version \
+    vol vol. volume ward week zone pp. p. ch. sec. art. fig. schedule section. protocol chapters \
+    articles pages sections verse block camp area";
+
+/// Whether a number after the noun names it rather than counts anything ("Room 404").
+pub fn is_label(noun: &str) -> bool {
+    LABELS.split_ascii_whitespace().any(|label| label == noun)
+}
