@@ -50,7 +50,8 @@ pub fn badge_ui(ui: &mut Ui, kind: Kind, text: &str) -> Response {
         ui.painter()
             .rect_filled(rect, CornerRadius::same(sizes::ROUND), paint.ground);
         let words = Rect::from_min_size(rect.min + padding, galley.size());
-        paint_line(ui.painter(), words, paint.line, paint.ink);
+        // Below the letters: a line through them would say that they are struck out.
+        paint_line(ui.painter(), words.expand2(vec2(0.0, 1.5)), paint.line, paint.ink);
         ui.painter().galley(words.min, galley, paint.ink);
     }
     response

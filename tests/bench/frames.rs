@@ -1,0 +1,73 @@
+//! How long a frame of the window takes while one scrolls: layout, painting and the accessibility tree, without the
+//! graphics card. `cargo bench --bench frames -- FOLDER` (default: `seeds`).
+
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints, and may fail loudly")]
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use dossier::load::{Cancel, Options, briefing_of};
+use dossier::ui::{App, Command, Session, Tab};
+use eframe::egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
+use egui_kittest::Harness;
+
+/// How many frames are timed for each place.
+const FRAMES: usize = 300;
+
+/// The window's size, and where in it the summary's list and the reader's text are.
+const SIZE: [f32; 2] = [1440.0, 900.0];
+const LIST: [f32; 2] = [200.0, 400.0];
+const TEXT: [f32; 2] = [720.0, 500.0];
+
+fn main() {
+    let folder = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
+    let folder = PathBuf::from(folder.unwrap_or_else(|| concat!(env!("CARGO_MANIFEST_DIR"), "/seeds").to_owned()));
+    let briefing = briefing_of(&folder, Options::default(), &Cancel::default(), &|_| ()).unwrap();
+    println!("{}: {} documents, {} actors", folder.display(), briefing.documents.len(), briefing.actors.len());
+
+    let notes = tempfile::tempdir().unwrap();
+    let directory = notes.path().to_owned();
+    let mut harness = Harness::builder().with_size(SIZE).build_eframe(move |creation| {
+        let mut session = Session::default();
+        session.notes_directory = Some(directory);
+        App::with_session(&creation.egui_ctx, session, None)
+    });
+    harness.state_mut().session.show(folder, briefing);
+    let context = harness.ctx.clone();
+    for (name, tab, place) in [
+        ("reader", Tab::Overview, TEXT),
+        ("overview", Tab::Overview, LIST),
+        ("actors", Tab::Actors, LIST),
+        ("events", Tab::Events, LIST),
+        ("statements", Tab::Statements, LIST),
+    ] {
+        harness.state_mut().session.carry_out(Command::ShowTab(tab), &context);
+        harness.run_steps(5);
+        let mut times = scroll(&mut harness, place);
+        times.sort_unstable();
+        let at = |part: usize| times.get((times.len() - 1) * part / 100).copied().unwrap_or_default();
+        println!("{name:>10}: median {:.2?}, 99th of 100 {:.2?}, worst {:.2?}", at(50), at(99), at(100));
+    }
+}
+
+/// The times of frames in which the wheel turns at `place`.
+fn scroll(harness: &mut Harness<'_, App>, place: [f32; 2]) -> Vec<Duration> {
+    harness.event(Event::PointerMoved(pos2(place[0], place[1])));
+    harness.step();
+    (0..FRAMES)
+        .map(|frame| {
+            // Down for two thirds of the way, then up again.
+            let down = if frame < FRAMES * 2 / 3 { -120.0 } else { 240.0 };
+            harness.event(Event::MouseWheel {
+                unit: MouseWheelUnit::Point,
+                delta: vec2(0.0, down),
+                phase: TouchPhase::Move,
+                source: MouseWheelSource::Wheel,
+                modifiers: Modifiers::NONE,
+            });
+            let began = Instant::now();
+            harness.step();
+            began.elapsed()
+        })
+        .collect()
+}
