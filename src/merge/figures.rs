@@ -16,6 +16,8 @@ const MOST_COMPARED: usize = 200;
 /// shares words, and the dates at which they held do not differ.
 pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
+    // Parallel to `found`.
+    let mut contents: Vec<BTreeSet<String>> = Vec::new();
     let mut by_value: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (position, document, annotations) in folder.iter() {
         for mention in &annotations.figures {
@@ -25,10 +27,13 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
             };
             let as_of = mention.as_of.and_then(|time| dated(folder, position, time));
             let candidates = by_value.entry(key(mention)).or_default();
-            let same = candidates.iter().copied().find(|&at| {
-                found
-                    .get(at)
-                    .is_some_and(|figure| is_same(figure, mention, as_of.as_ref()))
+            let content = content(mention.of.as_deref().unwrap_or_default());
+            let first = candidates.len().saturating_sub(MOST_COMPARED);
+            let same = candidates.iter().copied().skip(first).find(|&at| {
+                let figure = found.get(at).zip(contents.get(at));
+                figure.is_some_and(|(figure, words)| {
+                    is_same(figure, mention, as_of.as_ref()) && share(words, &content)
+                })
             });
             match same.and_then(|at| found.get_mut(at)) {
                 Some(figure) => {
@@ -36,7 +41,11 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
                     figure.as_of = figure.as_of.take().or(as_of);
                 }
                 None => {
-                    candidates.push(found.len());
+                    // What measures nothing is not the same as anything.
+                    if !content.is_empty() {
+                        candidates.push(found.len());
+                    }
+                    contents.push(content);
                     found.push(figure(FigureId::at(found.len()), mention, as_of, place));
                 }
             }
@@ -87,6 +96,7 @@ fn dated(folder: &Folder<'_>, document: usize, time: usize) -> Option<Dated> {
     })
 }
 
+/// Whether bound, trend and date are no reason to keep the two apart.
 fn is_same(figure: &Figure, mention: &FigureMention, as_of: Option<&Dated>) -> bool {
     let dates = match (&figure.as_of, as_of) {
         (Some(one), Some(other)) => {
@@ -94,18 +104,13 @@ fn is_same(figure: &Figure, mention: &FigureMention, as_of: Option<&Dated>) -> b
         }
         _ => true,
     };
-    dates
-        && figure.trend == mention.trend
-        && figure.bound == mention.bound
-        && is_about_the_same(figure, mention)
+    dates && figure.trend == mention.trend && figure.bound == mention.bound
 }
 
 /// Whether what is measured shares at least half of its words with the other's.
-fn is_about_the_same(figure: &Figure, mention: &FigureMention) -> bool {
-    let one = content(figure.of.as_deref().unwrap_or_default());
-    let other = content(mention.of.as_deref().unwrap_or_default());
+fn share(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
     let smaller = one.len().min(other.len());
-    smaller > 0 && 2 * one.intersection(&other).count() >= smaller
+    smaller > 0 && 2 * one.intersection(other).count() >= smaller
 }
 
 /// The words of `of` that say something, in lower case.
