@@ -8,7 +8,7 @@ use crate::annotate::Tag;
 /// The age that `number`, which nothing counts, tells.
 pub fn age(pieces: &Pieces<'_>, number: &Numeral) -> Option<Found> {
     let whole = number.value.fract() == 0.0 && (1.0..120.0).contains(&number.value);
-    let plain = matches!(number.style, Style::Digits | Style::Words) && number.scale == 1.0;
+    let plain = matches!(number.style, Style::Digits | Style::Words) && number.is_unscaled();
     let old = matches!(pieces.lower(number.end), "yo" | "y.o." | "y/o");
     let told = old
         || is_after_age(pieces, number.start)
@@ -53,8 +53,8 @@ fn is_of_person(pieces: &Pieces<'_>, at: usize) -> bool {
 
 fn ends_clause(pieces: &Pieces<'_>, at: usize) -> bool {
     let tag = pieces.tag(at);
-    !(tag.is_noun() || tag.is_adjective())
-        && !matches!(pieces.lower(at), "%" | "percent" | "-" | "of" | "feet")
+    let unit = matches!(pieces.lower(at), "%" | "percent" | "-" | "of" | "feet");
+    !(unit || tag.is_noun() || tag.is_adjective())
 }
 
 /// "Maria Silva, 35, said", "Maria Silva (35)": a name, the number, and the same mark again.

@@ -25,7 +25,7 @@ pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, counted: Option<&Counted>
     // "787 Dreamliner": of more than one there would be a plural.
     let model = counted.is_some_and(|noun| pieces.tag(noun.head) == Tag::NNP)
         && number.style == Style::Digits
-        && number.scale == 1.0
+        && number.is_unscaled()
         && number.value > 1.0;
     if model {
         return true;
@@ -50,7 +50,7 @@ pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, counted: Option<&Counted>
         && proper
         && !plural
         && number.value.fract() == 0.0
-        && number.scale == 1.0;
+        && number.is_unscaled();
     name || is_address(pieces, number)
 }
 
@@ -217,7 +217,7 @@ fn is_list_number(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     let alone = number.start == 0
         && matches!(pieces.lower(number.end), "." | ")")
         && pieces.word(number.start).len() <= 3;
-    let small = number.value < 100.0 && number.value.fract() == 0.0 && number.scale == 1.0;
+    let small = number.value < 100.0 && number.value.fract() == 0.0 && number.is_unscaled();
     alone
         || closes
             && opens

@@ -42,7 +42,7 @@ pub fn counted(pieces: &Pieces<'_>, number: &Numeral) -> Option<Counted> {
     if let Some(mut head) = (from..end).rev().find(|&at| is_noun(pieces, at)) {
         // "a 3 cylinder engine" has three cylinders: of more than one engine there would be a plural.
         let singular_head =
-            pieces.tag(head) == Tag::NN && number.style == Style::Digits && number.scale == 1.0;
+            pieces.tag(head) == Tag::NN && number.style == Style::Digits && number.is_unscaled();
         let compound =
             head > from && pieces.tag(from) == Tag::NN && from == at && !pieces.is_hyphen(from + 1);
         if singular_head

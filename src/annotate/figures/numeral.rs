@@ -20,6 +20,13 @@ pub struct Numeral {
     pub style: Style,
 }
 
+impl Numeral {
+    /// Whether it holds no multiplier.
+    pub fn is_unscaled(&self) -> bool {
+        (self.scale - 1.0).abs() < f64::EPSILON
+    }
+}
+
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {

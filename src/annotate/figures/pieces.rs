@@ -174,11 +174,6 @@ impl<'a> Pieces<'a> {
             .map_or(Tag::Other, |piece| self.text.tag(piece.token))
     }
 
-    /// The token that the piece at `at` stands in.
-    pub fn token(&self, at: usize) -> Option<usize> {
-        self.list.get(at).map(|piece| piece.token)
-    }
-
     /// Whether the piece at `at` begins with a capital letter.
     pub fn is_capitalized(&self, at: usize) -> bool {
         self.word(at).starts_with(char::is_uppercase)

@@ -368,12 +368,9 @@ fn range(pieces: &Pieces<'_>, first: &Numeral, found: Option<&Found>) -> Option<
         (Some(_), None) => from,
         (None, _) => true,
     };
-    let shares = to.scale > 1.0 && first.scale == 1.0 && first.value < to.value / to.scale;
-    let shared = if shares && !found.is_some_and(|found| is_money_alone(found, &to, first)) {
-        to.scale
-    } else {
-        1.0
-    };
+    // "$200 to $4 million" shares no scale: 200 is no smaller than 4.
+    let shares = to.scale > 1.0 && first.is_unscaled() && first.value < to.value / to.scale;
+    let shared = if shares { to.scale } else { 1.0 };
     // "fell 3 to 12" is a fall by 3; a score has no unit.
     let rising = from || first.value * shared < to.value;
     let bare = found.is_none() && far.is_none() && noun::counted(pieces, &to).is_none();
@@ -400,9 +397,4 @@ fn range(pieces: &Pieces<'_>, first: &Numeral, found: Option<&Found>) -> Option<
         found: far,
         shared,
     })
-}
-
-/// "$200 to $4 million" shares no scale: 200 is no smaller than 4.
-fn is_money_alone(_near: &Found, to: &Numeral, first: &Numeral) -> bool {
-    first.value >= to.value / to.scale
 }

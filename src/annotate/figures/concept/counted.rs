@@ -49,7 +49,7 @@ impl Clause<'_> {
             None => {
                 found.verb = self.verb_in(&loose);
                 found.push(loose);
-                for part in self.predicate(next) {
+                if let Some(part) = self.predicate(next) {
                     found.verb = found
                         .verb
                         .or_else(|| self.verb_in(&part))
@@ -186,9 +186,9 @@ impl Clause<'_> {
     }
 
     /// What the verb at `chunk` says of the noun before it.
-    pub(super) fn predicate(&self, chunk: usize) -> Vec<Range<usize>> {
+    pub(super) fn predicate(&self, chunk: usize) -> Option<Range<usize>> {
         let Some(Kind::Verb { main, passive }) = self.kind(chunk) else {
-            return Vec::new();
+            return None;
         };
         let from = if passive || !is_be(self.pieces.lower(main)) {
             main
@@ -210,8 +210,8 @@ impl Clause<'_> {
             next = stop;
         }
         if is_empty_verb(self.pieces.lower(main)) && from == main || end - main > LONGEST {
-            return Vec::new();
+            return None;
         }
-        vec![from..end]
+        Some(from..end)
     }
 }

@@ -55,10 +55,8 @@ impl Clause<'_> {
             // "a third of the seats are held by the party"
             found.push(self.without_determiner(close.start + 1..close.end));
             found.push(loose);
-            if share {
-                for part in self.predicate(next) {
-                    found.push(part);
-                }
+            if let Some(part) = self.predicate(next).filter(|_| share) {
+                found.push(part);
             }
             return found;
         }
