@@ -7,6 +7,9 @@ use crate::annotate::FigureMention;
 use crate::briefing::time_value;
 use crate::briefing::{Dated, Figure, FigureId, Mentions, Number, Place, Salience};
 
+/// How many figures of one value a quantity is compared with: the latest.
+const MOST_COMPARED: usize = 200;
+
 /// The figures, each with all places that state it, in order of first mention.
 ///
 /// Two quantities are one figure where value, upper end, unit, bound and trend are the same, what they measure

@@ -208,7 +208,7 @@ fn speaker_name(text: &str, span: Span, names: &[NameMention]) -> Option<usize> 
         let after = text.get(name.span.end()..span.end()).unwrap_or_default();
         let has_more = after.starts_with(' ') && after.trim_start().starts_with(char::is_alphanumeric);
         let owns = ["’s ", "'s ", "’ ", "' "].iter().any(|ending| after.starts_with(ending));
-        !owns && !(has_more && name.kind == ActorKind::Group)
+        !(owns || has_more && name.kind == ActorKind::Group)
     };
     let named = || inside().filter(|(_, name)| name.form == MentionForm::Name);
     named()
