@@ -1,0 +1,173 @@
+//! What is said after a verb of saying: where it begins, past the person spoken to, and where it ends.
+
+use std::ops::Range;
+
+use super::{Reach, Scene};
+use crate::annotate::Tag;
+use crate::annotate::chunk::is_calendar;
+use crate::annotate::statements::cues::Cue;
+use crate::annotate::statements::subject::phrase_after;
+
+impl<'t> Scene<'t> {
+    /// What is said after the cue.
+    pub(super) fn after(&self, cue: &Cue, reach: &Reach) -> Option<Range<usize>> {
+        let text = self.text;
+        let at = cue.tokens.end;
+        if at >= reach.end {
+            return None;
+        }
+        let start = self.content_start(cue, at, reach)?;
+        let mut words = start..reach.end;
+        if cue.frame.noun && !cue.frame.bare_clause {
+            words.end = self.end_of_noun(words.clone());
+        }
+        let long = words.len() > 1 || self.quote_at(start).is_some();
+        (long && !matches!(text.tag(start), Tag::Stop | Tag::Comma)).then(|| {
+            let reach = Reach {
+                end: words.end,
+                ..reach.clone()
+            };
+            self.to_end(start, &reach)
+        })
+    }
+
+    /// Where a noun phrase with its complements ends: before an aside.
+    fn end_of_noun(&self, words: Range<usize>) -> usize {
+        let text = self.text;
+        let aside = |at: usize| {
+            let dash = matches!(text.word(at), "--" | "—" | "–")
+                || text.word(at) == "-" && text.tag(at) == Tag::Colon;
+            let next = text.tag(at + 1);
+            let comma = text.tag(at) == Tag::Comma
+                && (matches!(
+                    next,
+                    Tag::WDT | Tag::WP | Tag::WRB | Tag::IN | Tag::RB | Tag::VBG
+                ) || text.lower(at + 1) == "but");
+            dash || comma
+        };
+        let end = words.end;
+        words
+            .skip(1)
+            .find(|&at| self.quote_at(at).is_none() && aside(at))
+            .unwrap_or(end)
+    }
+
+    /// Where what is said begins after the cue, past the person spoken to, the time and the place.
+    fn content_start(&self, cue: &Cue, at: usize, reach: &Reach) -> Option<usize> {
+        let text = self.text;
+        let frame = cue.frame;
+        let window = at..reach.end.min(at + 24);
+        let opening = |at: usize| {
+            self.quote_at(at)
+                .is_some_and(|quote| quote.outer.start == at)
+        };
+        if opening(at) {
+            return Some(at);
+        }
+        match text.tag(at) {
+            Tag::Colon if text.word(at) == ":" => return Some(at + 1),
+            Tag::Comma => return opening(at + 1).then_some(at + 1),
+            Tag::Stop => return None,
+            Tag::TO if frame.infinitive => return Some(at),
+            _ => {}
+        }
+        let that = |at: usize| {
+            text.lower(at) == "that" && matches!(text.tag(at), Tag::IN | Tag::WDT | Tag::DT)
+        };
+        let question = |at: usize| {
+            matches!(text.tag(at), Tag::WRB | Tag::WP) || matches!(text.lower(at), "whether" | "if")
+        };
+        if frame.that_clause && (that(at) || question(at)) {
+            return Some(at);
+        }
+        if frame.person && self.quote_at(at).is_none() {
+            let person = text.noun_phrase_from(at);
+            if let Some(person) = person {
+                let end = phrase_after(text, at).map_or(person.end, |phrase| phrase.end);
+                let found = window.clone().find(|&at| {
+                    that(at) || opening(at) || question(at) || text.tag(at).is_finite()
+                });
+                return match found {
+                    Some(found) if !text.tag(found).is_finite() => Some(found),
+                    _ if text.tag(end) == Tag::Comma && opening(end + 1) => Some(end + 1),
+                    _ if text.tag(person.end) == Tag::TO => frame.infinitive.then_some(person.end),
+                    _ if frame.bare_clause => Some(self.past_adverbials(person.end)),
+                    _ => frame.noun.then_some(at),
+                }
+                .filter(|start| *start < reach.end);
+            }
+        }
+        let past = self.past_adverbials(at);
+        if past > at && past < reach.end {
+            let clause = that(past) || opening(past) || question(past);
+            if clause && (frame.that_clause || frame.quotation) {
+                return Some(past);
+            }
+            if text.tag(past) == Tag::Comma && opening(past + 1) || text.word(past) == ":" {
+                return Some(past + 1);
+            }
+            if text.tag(past) == Tag::TO && frame.infinitive {
+                return Some(past);
+            }
+            if frame.bare_clause && text.noun_phrase_from(past).is_some() {
+                return Some(past);
+            }
+            if matches!(text.tag(past), Tag::Comma | Tag::Stop | Tag::CloseQuote) && !frame.noun {
+                return None;
+            }
+        }
+        let phrase = text.noun_phrase_from(at).is_some() || text.tag(at) == Tag::VBG;
+        if frame.bare_clause && !matches!(text.tag(at), Tag::IN) || frame.noun && phrase {
+            return Some(at);
+        }
+        if frame.quotation || frame.that_clause {
+            let limit = at..reach.end.min(at + 8);
+            return limit
+                .clone()
+                .find(|&at| opening(at))
+                .or_else(|| limit.clone().find(|&at| that(at) && frame.that_clause));
+        }
+        None
+    }
+
+    /// The position after times, places and manners from `at` on ("on Monday", "in a statement", "later").
+    fn past_adverbials(&self, mut at: usize) -> usize {
+        let text = self.text;
+        for _ in 0..4 {
+            let calendar = is_calendar(text.lower(at));
+            let next = match text.tag(at) {
+                _ if calendar => at + 1,
+                Tag::IN | Tag::TO if PLACES.contains(&text.lower(at)) => {
+                    match text.noun_phrase_from(at + 1) {
+                        Some(phrase) => phrase.end,
+                        None => break,
+                    }
+                }
+                Tag::RB
+                    if !matches!(text.lower(at), "not" | "n't" | "there" | "here")
+                        && matches!(
+                            text.tag(at + 1),
+                            Tag::IN | Tag::DT | Tag::PRP | Tag::Comma | Tag::OpenQuote
+                        ) =>
+                {
+                    at + 1
+                }
+                Tag::DT | Tag::JJ
+                    if matches!(text.lower(at), "last" | "this" | "earlier")
+                        && text.tag(at + 1).is_noun() =>
+                {
+                    at + 2
+                }
+                _ => break,
+            };
+            at = next;
+        }
+        at
+    }
+}
+
+/// Prepositions before the time, the place or the means of a saying.
+const PLACES: &[&str] = &[
+    "in", "on", "at", "during", "after", "before", "via", "through", "to", "by", "from", "of",
+    "about",
+];
