@@ -10,6 +10,7 @@ mod noun;
 mod numeral;
 mod pieces;
 mod quantity;
+mod range;
 mod ties;
 mod trend;
 mod unit;
