@@ -101,7 +101,12 @@ fn definition(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, Range<u
     {
         return Some((start..at, short));
     }
-    let name = passage.found.iter().find(|name| name.words.end == at)?;
+    // Names are in order and apart from one another.
+    let first = passage.found.partition_point(|name| name.words.end < at);
+    let name = passage
+        .found
+        .get(first)
+        .filter(|name| name.words.end == at)?;
     let body = matches!(
         name.kind,
         ActorKind::Organization | ActorKind::Other | ActorKind::Person
