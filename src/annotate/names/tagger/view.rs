@@ -1,80 +1,12 @@
-//! The trained judge of names: a perceptron over what the rules found, the lexicons know and the words beside say.
-//!
-//! It tags words from left to right with the beginning and inside of a name of each kind, or outside. Only words that can
-//! belong to a name are looked at: capitals, and what may stand between capitals.
+//! A paragraph as the tagger sees it: its words, each with its part of the features.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::lexicon::{Facts, Gazette, Lexicon};
-use super::rules::{Evidence, Found};
-use super::words::{Shape, Word};
-use crate::annotate::perceptron::{Perceptron, best, feature, word_number};
-use crate::briefing::ActorKind;
-
-/// The kinds in the order of their classes.
-pub const KINDS: [ActorKind; 5] = [
-    ActorKind::Person,
-    ActorKind::Organization,
-    ActorKind::Place,
-    ActorKind::Group,
-    ActorKind::Other,
-];
-
-/// Outside, and beginning and inside of each kind.
-pub const CLASSES: usize = 1 + 2 * KINDS.len();
-
-/// The class of a name's first word.
-pub fn begin_class(kind: ActorKind) -> usize {
-    1 + 2 * KINDS.iter().position(|&other| other == kind).unwrap_or(0)
-}
-
-/// What a class says: the kind, and whether a name begins. `None` is outside.
-fn meaning(class: usize) -> Option<(ActorKind, bool)> {
-    let kind = KINDS.get(class.checked_sub(1)? / 2)?;
-    Some((*kind, class % 2 == 1))
-}
-
-/// What the whole document shows of a word.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Seen {
-    /// How often the rules took it for a part of each kind, on better grounds than a guess.
-    pub kinds: [u16; 5],
-    /// Whether it stands in lower case somewhere.
-    pub lower: bool,
-    /// Whether it has its capital where no sentence begins.
-    pub capital: bool,
-}
-
-/// What the whole document shows of its words, by their numbers.
-pub type SeenWords = HashMap<u64, Seen>;
-
-/// Adds a paragraph to what the document shows.
-pub fn see(words: &[Word<'_>], found: &[Found], heading: bool, seen: &mut SeenWords) {
-    for word in words {
-        if !matches!(word.shape, Shape::Mark | Shape::Number) {
-            let entry = seen.entry(word_number(&word.folded)).or_default();
-            entry.lower |= word.shape == Shape::Lower;
-            entry.capital |= word.is_capital() && !word.opens && !heading;
-        }
-    }
-    for name in found.iter().filter(|name| name.evidence > Evidence::Guess) {
-        let kind = KINDS
-            .iter()
-            .position(|&kind| kind == name.kind)
-            .unwrap_or(0);
-        for word in words.get(name.words.clone()).unwrap_or_default() {
-            if let Some(count) = seen
-                .entry(word_number(&word.folded))
-                .or_default()
-                .kinds
-                .get_mut(kind)
-            {
-                *count = count.saturating_add(1);
-            }
-        }
-    }
-}
+use super::{Seen, SeenWords, begin_class};
+use crate::annotate::names::lexicon::{Facts, Gazette, Lexicon};
+use crate::annotate::names::rules::Found;
+use crate::annotate::names::words::{Shape, Word};
+use crate::annotate::perceptron::{feature, word_number};
 
 /// A paragraph as the tagger sees it.
 pub struct View {
@@ -171,7 +103,7 @@ impl View {
     }
 
     /// Favours what the rules say of the word at `at`: their training text is worse than the news they were written for.
-    fn favour(&self, at: usize, scores: &mut [i32]) {
+    pub(super) fn favour(&self, at: usize, scores: &mut [i32]) {
         let Some(word) = self.words.get(at) else {
             return;
         };
@@ -419,80 +351,4 @@ fn document_value(seen: Option<&Seen>) -> u64 {
         + 8 * u64::from(seen.lower)
         + 16 * u64::from(seen.capital)
         + 32 * u64::from(count.min(3))
-}
-
-/// The trained weights.
-#[derive(Clone, Copy, Debug)]
-pub struct NameTagger {
-    weights: Option<Perceptron<'static>>,
-}
-
-impl NameTagger {
-    /// Reads weights made by `tests/bench/train_names.rs`; with others the rules have the last word.
-    pub fn new(bytes: &'static [u8]) -> Self {
-        Self {
-            weights: Perceptron::read(bytes),
-        }
-    }
-
-    /// The names of a paragraph; `None` where there are no weights.
-    pub fn tag(&self, view: &View) -> Option<Vec<Found>> {
-        Some(tag(view, self.weights.as_ref()?))
-    }
-}
-
-/// The names that the weights see in a paragraph.
-fn tag(view: &View, weights: &Perceptron<'_>) -> Vec<Found> {
-    let mut features = Vec::new();
-    let mut classes = Vec::with_capacity(view.len());
-    let (mut last, mut last_but_one) = (0, 0);
-    for at in 0..view.len() {
-        let class = if view.is_candidate(at, last) {
-            view.features(at, last, last_but_one, &mut features);
-            let mut scores = [0; CLASSES];
-            weights.add_scores(&features, &mut scores);
-            view.favour(at, &mut scores);
-            allow(&mut scores, last);
-            best(&scores).0
-        } else {
-            0
-        };
-        classes.push(class);
-        (last_but_one, last) = (last, class);
-    }
-    found(&classes)
-}
-
-/// Rules out the inside of a name that has not begun.
-pub fn allow(scores: &mut [i32], last: usize) {
-    for kind in KINDS {
-        let begin = begin_class(kind);
-        if last != begin
-            && last != begin + 1
-            && let Some(score) = scores.get_mut(begin + 1)
-        {
-            *score = i32::MIN / 2;
-        }
-    }
-}
-
-/// The names that a sequence of classes spells.
-pub fn found(classes: &[usize]) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
-    for (at, &class) in classes.iter().enumerate() {
-        let Some((kind, begins)) = meaning(class) else {
-            continue;
-        };
-        match found.last_mut() {
-            Some(name) if !begins && name.words.end == at && name.kind == kind => {
-                name.words.end = at + 1
-            }
-            _ => found.push(Found {
-                words: at..at + 1,
-                kind,
-                evidence: Evidence::Context,
-            }),
-        }
-    }
-    found
 }

@@ -1,0 +1,49 @@
+//! What the whole document shows of its words.
+
+use std::collections::HashMap;
+
+use super::KINDS;
+use crate::annotate::names::rules::{Evidence, Found};
+use crate::annotate::names::words::{Shape, Word};
+use crate::annotate::perceptron::word_number;
+
+/// What the whole document shows of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seen {
+    /// How often the rules took it for a part of each kind, on better grounds than a guess.
+    pub kinds: [u16; 5],
+    /// Whether it stands in lower case somewhere.
+    pub lower: bool,
+    /// Whether it has its capital where no sentence begins.
+    pub capital: bool,
+}
+
+/// What the whole document shows of its words, by their numbers.
+pub type SeenWords = HashMap<u64, Seen>;
+
+/// Adds a paragraph to what the document shows.
+pub fn see(words: &[Word<'_>], found: &[Found], heading: bool, seen: &mut SeenWords) {
+    for word in words {
+        if !matches!(word.shape, Shape::Mark | Shape::Number) {
+            let entry = seen.entry(word_number(&word.folded)).or_default();
+            entry.lower |= word.shape == Shape::Lower;
+            entry.capital |= word.is_capital() && !word.opens && !heading;
+        }
+    }
+    for name in found.iter().filter(|name| name.evidence > Evidence::Guess) {
+        let kind = KINDS
+            .iter()
+            .position(|&kind| kind == name.kind)
+            .unwrap_or(0);
+        for word in words.get(name.words.clone()).unwrap_or_default() {
+            if let Some(count) = seen
+                .entry(word_number(&word.folded))
+                .or_default()
+                .kinds
+                .get_mut(kind)
+            {
+                *count = count.saturating_add(1);
+            }
+        }
+    }
+}
