@@ -101,7 +101,7 @@ pub fn legend_ui(ui: &mut Ui, view: &mut ReaderView) {
                 let name = format!("Paint {}", kind.name());
                 WidgetInfo::selected(eframe::egui::Role::CheckBox, true, !hidden, name)
             });
-            let words = button.rect.shrink2(eframe::egui::vec2(5.0, 1.5));
+            let words = button.rect.shrink2(eframe::egui::vec2(5.0, 0.5));
             if !hidden {
                 crate::ui::theme::paint_line(ui.painter(), words, paint.line, paint.ink);
             }
