@@ -6,11 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Shows the key actors, events and figures of a folder of documents, each linked to the paragraphs it rests on.
 #[derive(Debug, Parser)]
-#[command(
-    version,
-    args_conflicts_with_subcommands = true,
-    subcommand_precedence_over_arg = true
-)]
+#[command(version, args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
 pub struct Arguments {
     /// What to do, where it is not to open the window.
     #[command(subcommand)]

@@ -91,10 +91,7 @@ pub fn briefing_of(
 ) -> Result<Briefing, LoadError> {
     progress(Progress::Listing);
     if let Err(error) = std::fs::metadata(folder) {
-        return Err(LoadError::Folder {
-            folder: folder.to_owned(),
-            reason: error.kind().to_string(),
-        });
+        return Err(LoadError::Folder { folder: folder.to_owned(), reason: error.kind().to_string() });
     }
     let (entries, mut problems) = walk(folder, &options.limits);
     let models = Models::built_in();
@@ -105,20 +102,14 @@ pub fn briefing_of(
         }
         let outcome = document_of(entry, &options.limits, &models);
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        progress(Progress::Reading {
-            done,
-            of: entries.len(),
-            path: entry.path.clone(),
-        });
+        progress(Progress::Reading { done, of: entries.len(), path: entry.path.clone() });
         Some(outcome)
     };
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.unwrap_or(0))
         .thread_name(|number| format!("dossier-read-{number}"))
         .build()
-        .map_err(|error| LoadError::Threads {
-            reason: error.to_string(),
-        })?;
+        .map_err(|error| LoadError::Threads { reason: error.to_string() })?;
     // Results come back in the order of the entries, whoever worked on them.
     let outcomes: Option<Vec<_>> = pool.install(|| entries.par_iter().map(work).collect());
     let outcomes = outcomes.ok_or(LoadError::Cancelled)?;
@@ -142,23 +133,12 @@ pub fn briefing_of(
     problems.sort();
     let name = folder.to_string_lossy().into_owned();
     let briefing = pool.install(|| merge(name, documents, &annotations, problems));
-    if cancel.is_cancelled() {
-        Err(LoadError::Cancelled)
-    } else {
-        Ok(briefing)
-    }
+    if cancel.is_cancelled() { Err(LoadError::Cancelled) } else { Ok(briefing) }
 }
 
 /// Reads and annotates one file. A step that panics on it costs this file alone.
-fn document_of(
-    entry: &Entry,
-    limits: &Limits,
-    models: &Models,
-) -> Result<(Document, Annotations), Problem> {
-    let problem = |what: String| Problem {
-        path: entry.path.clone(),
-        what,
-    };
+fn document_of(entry: &Entry, limits: &Limits, models: &Models) -> Result<(Document, Annotations), Problem> {
+    let problem = |what: String| Problem { path: entry.path.clone(), what };
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         let document = read_file(entry, limits)?;
         let found = annotate(&document, models);
@@ -166,9 +146,7 @@ fn document_of(
     }));
     match outcome {
         Ok(outcome) => outcome.map_err(|error: ReadError| problem(error.to_string())),
-        Err(_) => Err(problem(
-            "The program failed on this file; it was left out".to_owned(),
-        )),
+        Err(_) => Err(problem("The program failed on this file; it was left out".to_owned())),
     }
 }
 
@@ -190,27 +168,19 @@ pub enum Update {
 
 impl Load {
     /// Starts reading `folder`; `wake` is called whenever there is news.
-    pub fn start(
-        folder: PathBuf,
-        options: Options,
-        wake: impl Fn() + Send + Sync + 'static,
-    ) -> std::io::Result<Self> {
+    pub fn start(folder: PathBuf, options: Options, wake: impl Fn() + Send + Sync + 'static) -> std::io::Result<Self> {
         let (sender, updates) = sync_channel(1024);
         let cancel = Cancel::default();
         let stop = cancel.clone();
-        std::thread::Builder::new()
-            .name("dossier-load".to_owned())
-            .spawn(move || {
-                let tell = |update| {
-                    // The window may have moved on; then nobody needs the news.
-                    sender.send(update).ok();
-                    wake();
-                };
-                let finished = briefing_of(&folder, options, &stop, &|progress| {
-                    tell(Update::Progress(progress))
-                });
-                tell(Update::Finished(finished.map(Box::new)));
-            })?;
+        std::thread::Builder::new().name("dossier-load".to_owned()).spawn(move || {
+            let tell = |update| {
+                // The window may have moved on; then nobody needs the news.
+                sender.send(update).ok();
+                wake();
+            };
+            let finished = briefing_of(&folder, options, &stop, &|progress| tell(Update::Progress(progress)));
+            tell(Update::Finished(finished.map(Box::new)));
+        })?;
         Ok(Self { cancel, updates })
     }
 

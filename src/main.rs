@@ -43,9 +43,7 @@ fn show_window(_folder: Option<PathBuf>) -> ExitCode {
 fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
     let options = Options {
         threads: brief.threads.map(usize::from),
-        limits: Limits {
-            file_bytes: brief.max_file_size.saturating_mul(1 << 20),
-        },
+        limits: Limits { file_bytes: brief.max_file_size.saturating_mul(1 << 20) },
     };
     let briefing = match briefing_of(&brief.folder, options, &Cancel::default(), &|_| ()) {
         Ok(briefing) => briefing,
@@ -61,17 +59,10 @@ fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
         Format::Md => export::write_briefing_markdown(&briefing, &mut out)?,
     }
     out.flush()?;
-    Ok(if briefing.documents.is_empty() {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    Ok(if briefing.documents.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-#[expect(
-    clippy::print_stderr,
-    reason = "this is where errors of the whole are said"
-)]
+#[expect(clippy::print_stderr, reason = "this is where errors of the whole are said")]
 fn fail(what: &str) -> ExitCode {
     eprintln!("dossier: {what}");
     ExitCode::FAILURE

@@ -1,11 +1,6 @@
 //! The briefing of the seeds: what a reader must find in it, and whether anything else changed.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 mod common;
 
@@ -27,30 +22,19 @@ fn seeds() -> Briefing {
 
 /// The one actor that goes by `name`.
 fn actor<'a>(briefing: &'a Briefing, name: &str) -> &'a Actor {
-    let goes_by =
-        |actor: &&Actor| actor.name == name || actor.aliases.iter().any(|alias| alias == name);
+    let goes_by = |actor: &&Actor| actor.name == name || actor.aliases.iter().any(|alias| alias == name);
     let found: Vec<&Actor> = briefing.actors.iter().filter(goes_by).collect();
-    assert_eq!(
-        found.len(),
-        1,
-        "{name} is {:?}",
-        found.iter().map(|actor| &actor.name).collect::<Vec<_>>()
-    );
+    assert_eq!(found.len(), 1, "{name} is {:?}", found.iter().map(|actor| &actor.name).collect::<Vec<_>>());
     found[0]
 }
 
 /// The events of which some report has all of `words`, and which are dated `date` or within it.
 fn dated<'a>(briefing: &'a Briefing, date: &str, words: &[&str]) -> Vec<&'a Event> {
     let holds = |event: &&Event| {
-        event
-            .when
-            .as_ref()
-            .is_some_and(|when| when.value.starts_with(date))
+        event.when.as_ref().is_some_and(|when| when.value.starts_with(date))
             && event.mentions.iter().any(|mention| {
                 let text = &briefing.document(mention.document).unwrap().text;
-                words
-                    .iter()
-                    .all(|word| mention.span.of(text).contains(word))
+                words.iter().all(|word| mention.span.of(text).contains(word))
             })
     };
     briefing.events.iter().filter(holds).collect()
@@ -59,16 +43,9 @@ fn dated<'a>(briefing: &'a Briefing, date: &str, words: &[&str]) -> Vec<&'a Even
 #[test]
 fn both_documents_have_their_dates() {
     let briefing = seeds();
-    let dates: Vec<_> = briefing
-        .documents
-        .iter()
-        .map(|document| document.published.date.as_deref())
-        .collect();
+    let dates: Vec<_> = briefing.documents.iter().map(|document| document.published.date.as_deref()).collect();
     assert_eq!(dates, [Some("2020-01-04"), Some("2020-01-09")]);
-    assert!(
-        briefing.documents[0].published.inferred,
-        "the dateline names no year"
-    );
+    assert!(briefing.documents[0].published.inferred, "the dateline names no year");
 }
 
 #[test]
@@ -76,30 +53,14 @@ fn boilerplate_and_the_repeated_paragraph_are_marked() {
     let briefing = seeds();
     let role_of = |words: &str| {
         let paragraphs = briefing.documents.iter().flat_map(|document| {
-            document
-                .paragraphs
-                .iter()
-                .map(|paragraph| (paragraph.span.of(&document.text), paragraph.role))
+            document.paragraphs.iter().map(|paragraph| (paragraph.span.of(&document.text), paragraph.role))
         });
-        paragraphs
-            .into_iter()
-            .find(|(text, _)| text.contains(words))
-            .unwrap()
-            .1
+        paragraphs.into_iter().find(|(text, _)| text.contains(words)).unwrap().1
     };
-    for words in [
-        "Print Share Comment",
-        "Leave a Reply",
-        "Retrieved from",
-        "[Online]. Available",
-        "you must login",
-    ] {
+    for words in ["Print Share Comment", "Leave a Reply", "Retrieved from", "[Online]. Available", "you must login"] {
         assert_eq!(role_of(words), ParagraphRole::Boilerplate, "{words}");
     }
-    assert_eq!(
-        role_of("Dismiss Khamenei’s Purported"),
-        ParagraphRole::Title
-    );
+    assert_eq!(role_of("Dismiss Khamenei’s Purported"), ParagraphRole::Title);
     assert_eq!(role_of("Secretive Group"), ParagraphRole::Heading);
     assert_eq!(role_of("(file photo)"), ParagraphRole::Caption);
     let repeated: Vec<usize> = briefing.documents[0]
@@ -118,21 +79,10 @@ fn the_main_actors_are_each_one() {
     let named = |name: &str, others: &[&str], role: &str| {
         let actor = actor(&briefing, name);
         for other in others {
-            assert!(
-                actor.aliases.iter().any(|alias| alias == other),
-                "{name} is not {other}: {:?}",
-                actor.aliases
-            );
+            assert!(actor.aliases.iter().any(|alias| alias == other), "{name} is not {other}: {:?}", actor.aliases);
         }
-        let roles: Vec<_> = actor
-            .roles
-            .iter()
-            .map(|role| role.text.to_lowercase())
-            .collect();
-        assert!(
-            role.is_empty() || roles.iter().any(|found| found.contains(role)),
-            "{name}: {roles:?}"
-        );
+        let roles: Vec<_> = actor.roles.iter().map(|role| role.text.to_lowercase()).collect();
+        assert!(role.is_empty() || roles.iter().any(|found| found.contains(role)), "{name}: {roles:?}");
     };
     named("Edi Rama", &["Rama"], "prime minister");
     named("Ilir Meta", &["Meta"], "president");
@@ -144,12 +94,7 @@ fn the_main_actors_are_each_one() {
     named("United States", &["US", "U.S."], "");
     named("Iran", &[], "");
     named("Albania", &[], "");
-    let first: Vec<_> = briefing
-        .actors
-        .iter()
-        .take(12)
-        .map(|actor| actor.name.as_str())
-        .collect();
+    let first: Vec<_> = briefing.actors.iter().take(12).map(|actor| actor.name.as_str()).collect();
     for name in ["Albania", "Iran", "United States", "Edi Rama"] {
         assert!(first.contains(&name), "{name} is not among {first:?}");
     }
@@ -185,47 +130,25 @@ fn what_happened_is_dated() {
     assert!(
         expulsion
             .iter()
-            .any(|event| event.class == Some(EventClass::Coerce)
-                || event.class == Some(EventClass::Sanction))
+            .any(|event| event.class == Some(EventClass::Coerce) || event.class == Some(EventClass::Sanction))
     );
-    assert!(
-        !dated(&briefing, "2020-01-08", &["missile"]).is_empty(),
-        "the missile strike"
-    );
-    assert!(
-        !dated(&briefing, "2013", &["agree"]).is_empty(),
-        "the agreement of 2013"
-    );
-    assert!(
-        !dated(&briefing, "2020-01-03", &["assassination"]).is_empty(),
-        "the killing"
-    );
+    assert!(!dated(&briefing, "2020-01-08", &["missile"]).is_empty(), "the missile strike");
+    assert!(!dated(&briefing, "2013", &["agree"]).is_empty(), "the agreement of 2013");
+    assert!(!dated(&briefing, "2020-01-03", &["assassination"]).is_empty(), "the killing");
 }
 
 #[test]
 fn the_numbers_of_members_are_figures_and_disagree() {
     let briefing = seeds();
     let figure = |bound: Bound, value: f64| {
-        let is =
-            |figure: &&Figure| figure.bound == bound && (figure.value.value() - value).abs() < 0.5;
-        briefing
-            .figures
-            .iter()
-            .find(is)
-            .unwrap_or_else(|| panic!("no {bound:?} {value}"))
+        let is = |figure: &&Figure| figure.bound == bound && (figure.value.value() - value).abs() < 0.5;
+        briefing.figures.iter().find(is).unwrap_or_else(|| panic!("no {bound:?} {value}"))
     };
     let over_3000 = figure(Bound::Over, 3000.0).id;
     let over_2000 = figure(Bound::Over, 2000.0).id;
-    let sides = |number: usize| {
-        briefing.disagreements[number]
-            .sides
-            .iter()
-            .map(|side| side.of)
-            .collect::<Vec<_>>()
-    };
+    let sides = |number: usize| briefing.disagreements[number].sides.iter().map(|side| side.of).collect::<Vec<_>>();
     let together = (0..briefing.disagreements.len()).any(|number| {
-        sides(number).contains(&SideOf::Figure(over_3000))
-            && sides(number).contains(&SideOf::Figure(over_2000))
+        sides(number).contains(&SideOf::Figure(over_3000)) && sides(number).contains(&SideOf::Figure(over_2000))
     });
     assert!(together, "{:?}", briefing.disagreements);
 }
@@ -272,16 +195,7 @@ fn nothing_else_changed() {
     }
     let expected = std::fs::read_to_string(&file).unwrap_or_default();
     for (number, (found, expected)) in found.lines().zip(expected.lines()).enumerate() {
-        assert_eq!(
-            found,
-            expected,
-            "line {} of tests/golden/seeds.txt; DOSSIER_BLESS=1 rewrites it",
-            number + 1
-        );
+        assert_eq!(found, expected, "line {} of tests/golden/seeds.txt; DOSSIER_BLESS=1 rewrites it", number + 1);
     }
-    assert_eq!(
-        found.lines().count(),
-        expected.lines().count(),
-        "DOSSIER_BLESS=1 rewrites tests/golden/seeds.txt"
-    );
+    assert_eq!(found.lines().count(), expected.lines().count(), "DOSSIER_BLESS=1 rewrites tests/golden/seeds.txt");
 }

@@ -1,10 +1,6 @@
 //! The program from outside: what it prints, how it ends.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::fs;
 use std::io::Read as _;
@@ -13,10 +9,7 @@ use std::process::{Command, Output, Stdio};
 const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
 
 fn dossier(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .args(arguments)
-        .output()
-        .unwrap()
+    Command::new(env!("CARGO_BIN_EXE_dossier")).args(arguments).output().unwrap()
 }
 
 fn said(output: &Output) -> String {
@@ -30,16 +23,7 @@ fn brief_prints_the_published_form() {
     let briefing: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(briefing["version"], 1);
     assert_eq!(briefing["documents"].as_array().unwrap().len(), 2);
-    for list in [
-        "actors",
-        "times",
-        "events",
-        "figures",
-        "statements",
-        "disagreements",
-        "key_points",
-        "problems",
-    ] {
+    for list in ["actors", "times", "events", "figures", "statements", "disagreements", "key_points", "problems"] {
         assert!(briefing[list].is_array(), "no {list}");
     }
 }
@@ -49,14 +33,7 @@ fn brief_prints_markdown_to_read() {
     let output = dossier(&["brief", SEEDS]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let text = String::from_utf8(output.stdout).unwrap();
-    for heading in [
-        "# Briefing",
-        "## Bottom line",
-        "## Key actors",
-        "## Events",
-        "## Figures",
-        "## Documents",
-    ] {
+    for heading in ["# Briefing", "## Bottom line", "## Key actors", "## Events", "## Figures", "## Documents"] {
         assert!(text.contains(heading), "no {heading} in\n{text}");
     }
 }
@@ -65,14 +42,7 @@ fn brief_prints_markdown_to_read() {
 fn brief_writes_to_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("out.json");
-    let output = dossier(&[
-        "brief",
-        SEEDS,
-        "--format",
-        "json",
-        "-o",
-        file.to_str().unwrap(),
-    ]);
+    let output = dossier(&["brief", SEEDS, "--format", "json", "-o", file.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(output.stdout.is_empty());
     assert!(fs::read(file).unwrap() == dossier(&["brief", SEEDS, "--format", "json"]).stdout);
@@ -82,22 +52,14 @@ fn brief_writes_to_a_file() {
 fn a_file_that_cannot_be_written_is_said_so() {
     let output = dossier(&["brief", SEEDS, "-o", "/no/such/folder/out.md"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(
-        said(&output).contains("could not be written"),
-        "{}",
-        said(&output)
-    );
+    assert!(said(&output).contains("could not be written"), "{}", said(&output));
 }
 
 #[test]
 fn a_folder_that_is_not_there_is_said_so() {
     let output = dossier(&["brief", "/no/such/folder"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(
-        said(&output).contains("/no/such/folder"),
-        "{}",
-        said(&output)
-    );
+    assert!(said(&output).contains("/no/such/folder"), "{}", said(&output));
     assert!(output.stdout.is_empty());
 }
 
@@ -113,22 +75,16 @@ fn a_folder_without_a_readable_document_ends_with_1_and_says_why() {
 
 #[test]
 fn wrong_use_ends_with_2() {
-    for arguments in [
-        &["brief"][..],
-        &["brief", SEEDS, "--format", "pdf"],
-        &["brief", SEEDS, "--threads", "0"],
-        &["--no"],
-    ] {
+    for arguments in
+        [&["brief"][..], &["brief", SEEDS, "--format", "pdf"], &["brief", SEEDS, "--threads", "0"], &["--no"]]
+    {
         assert_eq!(dossier(arguments).status.code(), Some(2), "{arguments:?}");
     }
 }
 
 #[test]
 fn help_and_version_are_there() {
-    assert_eq!(
-        dossier(&["--version"]).stdout,
-        format!("dossier {}\n", env!("CARGO_PKG_VERSION")).into_bytes()
-    );
+    assert_eq!(dossier(&["--version"]).stdout, format!("dossier {}\n", env!("CARGO_PKG_VERSION")).into_bytes());
     let help = String::from_utf8(dossier(&["--help"]).stdout).unwrap();
     assert!(help.contains("brief"), "{help}");
 }

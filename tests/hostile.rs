@@ -15,13 +15,7 @@ fn loaded(name: &str, text: &str) -> Briefing {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(name), text).unwrap();
     let start = Instant::now();
-    let briefing = briefing_of(
-        folder.path(),
-        Options::default(),
-        &Cancel::default(),
-        &|_| {},
-    )
-    .unwrap();
+    let briefing = briefing_of(folder.path(), Options::default(), &Cancel::default(), &|_| {}).unwrap();
     let took = start.elapsed();
     assert!(took < LONGEST, "{name} took {took:?}");
     assert_eq!(briefing.problems, [], "{name}");
@@ -71,17 +65,9 @@ fn texts_of_one_thing_again_and_again_are_loaded_in_time() {
 
 #[test]
 fn a_sentence_without_end_is_read_to_its_end() {
-    let text = format!(
-        "The {}army attacked Oldtown and killed 40 people.",
-        "government and the ".repeat(20_000)
-    );
+    let text = format!("The {}army attacked Oldtown and killed 40 people.", "government and the ".repeat(20_000));
     let briefing = loaded("a.txt", &text);
-    assert!(
-        briefing
-            .figures
-            .iter()
-            .any(|figure| figure.of.as_deref().is_some_and(|of| of.contains("people")))
-    );
+    assert!(briefing.figures.iter().any(|figure| figure.of.as_deref().is_some_and(|of| of.contains("people"))));
 }
 
 #[test]
@@ -89,9 +75,7 @@ fn a_paragraph_said_many_times_is_one_and_its_repeats() {
     let text = "The mayor of Oldtown, Mary Miller, said on Monday that the harbour, which cost $3 million, would be opened by the board next week.\n\n";
     let briefing = loaded("a.txt", &text.repeat(2_000));
     let paragraphs = &briefing.documents.first().unwrap().paragraphs;
-    let repeats = paragraphs
-        .iter()
-        .filter(|paragraph| paragraph.repeats.is_some());
+    let repeats = paragraphs.iter().filter(|paragraph| paragraph.repeats.is_some());
     assert_eq!(repeats.count(), paragraphs.len() - 1);
 }
 
@@ -102,15 +86,6 @@ fn many_small_files_are_many_documents() {
         let text = format!("Report {number}. Mary Miller said that {number} people died.");
         fs::write(folder.path().join(format!("{number}.txt")), text).unwrap();
     }
-    let briefing = briefing_of(
-        folder.path(),
-        Options::default(),
-        &Cancel::default(),
-        &|_| {},
-    )
-    .unwrap();
-    assert_eq!(
-        (briefing.documents.len(), briefing.problems.len()),
-        (500, 0)
-    );
+    let briefing = briefing_of(folder.path(), Options::default(), &Cancel::default(), &|_| {}).unwrap();
+    assert_eq!((briefing.documents.len(), briefing.problems.len()), (500, 0));
 }

@@ -1,12 +1,7 @@
 //! The house rules that no compiler checks: who may use whom, how long a file is, where colours stand, what lies beside
 //! an asset.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail loudly")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,23 +41,13 @@ fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     files(&root, ".rs")
         .into_iter()
-        .map(|path| {
-            (
-                path.strip_prefix(&root).unwrap().to_owned(),
-                fs::read_to_string(&path).unwrap(),
-            )
-        })
+        .map(|path| (path.strip_prefix(&root).unwrap().to_owned(), fs::read_to_string(&path).unwrap()))
         .collect()
 }
 
 /// The top module that a source file belongs to.
 fn module(path: &Path) -> String {
-    path.components()
-        .next()
-        .unwrap()
-        .as_os_str()
-        .to_string_lossy()
-        .replace(".rs", "")
+    path.components().next().unwrap().as_os_str().to_string_lossy().replace(".rs", "")
 }
 
 /// The modules that `line` names with `crate::`, also in `use crate::{a::…, b::…}`.
@@ -75,12 +60,7 @@ fn used(line: &str) -> Vec<String> {
             None => vec![rest],
         };
         for name in names {
-            found.push(
-                name.trim()
-                    .chars()
-                    .take_while(|c| c.is_alphanumeric() || *c == '_')
-                    .collect(),
-            );
+            found.push(name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
         }
     }
     found
@@ -96,19 +76,11 @@ fn a_layer_uses_only_the_layers_below_it() {
         };
         // A comment may speak of anything, a test may look anywhere.
         let code = source.split("#[cfg(test)]").next().unwrap();
-        for (number, line) in code
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| !line.trim_start().starts_with("//"))
-        {
+        for (number, line) in code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
             for name in used(line) {
                 let is_known = LAYERS.iter().any(|(layer, _)| *layer == name);
                 if is_known && name != module && !allowed.contains(&name.as_str()) {
-                    faults.push(format!(
-                        "src/{}:{}: {module} may not use {name}",
-                        path.display(),
-                        number + 1
-                    ));
+                    faults.push(format!("src/{}:{}: {module} may not use {name}", path.display(), number + 1));
                 }
             }
         }
@@ -120,8 +92,7 @@ fn a_layer_uses_only_the_layers_below_it() {
 fn every_module_has_its_place_among_the_layers() {
     for (path, _) in sources() {
         let module = module(&path);
-        let is_placed = ["main", "lib"].contains(&module.as_str())
-            || LAYERS.iter().any(|(name, _)| *name == module);
+        let is_placed = ["main", "lib"].contains(&module.as_str()) || LAYERS.iter().any(|(name, _)| *name == module);
         assert!(is_placed, "src/{} stands in no layer", path.display());
     }
 }
@@ -130,33 +101,18 @@ fn every_module_has_its_place_among_the_layers() {
 fn a_file_has_one_reason_to_change() {
     for (path, source) in sources() {
         let lines = source.lines().count();
-        assert!(
-            lines <= LONGEST,
-            "src/{} has {lines} lines; split it by notion",
-            path.display()
-        );
+        assert!(lines <= LONGEST, "src/{} has {lines} lines; split it by notion", path.display());
     }
 }
 
 #[test]
 fn the_language_steps_know_no_file_thread_or_clock() {
-    let forbidden = [
-        "std::fs",
-        "std::thread",
-        "rayon",
-        "SystemTime",
-        "Instant::now",
-        "thread_rng",
-    ];
+    let forbidden = ["std::fs", "std::thread", "rayon", "SystemTime", "Instant::now", "thread_rng"];
     for (path, source) in sources() {
         if ["annotate", "merge", "text", "briefing"].contains(&module(&path).as_str()) {
             let code = source.split("#[cfg(test)]").next().unwrap();
             for word in forbidden {
-                assert!(
-                    !code.contains(word),
-                    "src/{} speaks of {word}",
-                    path.display()
-                );
+                assert!(!code.contains(word), "src/{} speaks of {word}", path.display());
             }
         }
     }
@@ -166,19 +122,8 @@ fn the_language_steps_know_no_file_thread_or_clock() {
 fn no_colour_stands_outside_the_theme() {
     for (path, source) in sources() {
         if path.starts_with("ui") && !path.starts_with("ui/theme") && !path.ends_with("theme.rs") {
-            for literal in [
-                "from_rgb",
-                "from_gray",
-                "from_rgba",
-                "Color32::WHITE",
-                "Color32::BLACK",
-                "Color32::RED",
-            ] {
-                assert!(
-                    !source.contains(literal),
-                    "src/{} has a colour of its own: {literal}",
-                    path.display()
-                );
+            for literal in ["from_rgb", "from_gray", "from_rgba", "Color32::WHITE", "Color32::BLACK", "Color32::RED"] {
+                assert!(!source.contains(literal), "src/{} has a colour of its own: {literal}", path.display());
             }
         }
     }
@@ -186,24 +131,10 @@ fn no_colour_stands_outside_the_theme() {
 
 #[test]
 fn no_network_code_is_linked() {
-    let lock =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
     // Not tokio: its bare runtime is locked for browsers, and no desktop build compiles it.
-    for package in [
-        "reqwest",
-        "hyper",
-        "ureq",
-        "curl",
-        "rustls",
-        "openssl",
-        "native-tls",
-        "h2",
-        "quinn",
-    ] {
-        assert!(
-            !lock.contains(&format!("name = \"{package}\"\n")),
-            "{package} is in Cargo.lock"
-        );
+    for package in ["reqwest", "hyper", "ureq", "curl", "rustls", "openssl", "native-tls", "h2", "quinn"] {
+        assert!(!lock.contains(&format!("name = \"{package}\"\n")), "{package} is in Cargo.lock");
     }
 }
 
@@ -212,17 +143,11 @@ fn every_asset_has_its_origin_and_licence_beside_it() {
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
     for file in files(&assets, "") {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        if name.ends_with(".md") || name.to_uppercase().contains("LICENSE") || name.contains("OFL")
-        {
+        if name.ends_with(".md") || name.to_uppercase().contains("LICENSE") || name.contains("OFL") {
             continue;
         }
         let readme = file.with_file_name("README.md");
-        let text = fs::read_to_string(&readme)
-            .unwrap_or_else(|_| panic!("no README.md beside {}", file.display()));
-        assert!(
-            text.contains(&name),
-            "{} does not speak of {name}",
-            readme.display()
-        );
+        let text = fs::read_to_string(&readme).unwrap_or_else(|_| panic!("no README.md beside {}", file.display()));
+        assert!(text.contains(&name), "{} does not speak of {name}", readme.display());
     }
 }

@@ -22,19 +22,13 @@ fn the_laws_hold_on_the_seeds() {
 
 #[test]
 fn one_thread_says_what_eight_say() {
-    assert!(
-        json(&briefing(seeds(), 1)) == json(&briefing(seeds(), 8)),
-        "threads change the briefing"
-    );
+    assert!(json(&briefing(seeds(), 1)) == json(&briefing(seeds(), 8)), "threads change the briefing");
 }
 
 #[test]
 fn the_order_in_which_files_were_made_changes_nothing() {
-    let text = |name: &str| {
-        format!(
-            "Rome, March 3, 2021 – The council of {name} met Anna Berg and expelled 30 envoys.\n"
-        )
-    };
+    let text =
+        |name: &str| format!("Rome, March 3, 2021 – The council of {name} met Anna Berg and expelled 30 envoys.\n");
     let made = |order: [&str; 3]| {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("sub")).unwrap();
@@ -45,10 +39,7 @@ fn the_order_in_which_files_were_made_changes_nothing() {
         briefing.folder = "folder".to_owned();
         json(&briefing)
     };
-    assert_eq!(
-        made(["b.txt", "a.txt", "sub/c.txt"]),
-        made(["sub/c.txt", "a.txt", "b.txt"])
-    );
+    assert_eq!(made(["b.txt", "a.txt", "sub/c.txt"]), made(["sub/c.txt", "a.txt", "b.txt"]));
 }
 
 #[test]
@@ -64,11 +55,7 @@ fn the_folder_is_left_as_it_was() {
             .map(|entry| {
                 let entry = entry.unwrap();
                 let modified = entry.metadata().unwrap().modified().unwrap();
-                (
-                    entry.file_name().to_string_lossy().into_owned(),
-                    fs::read(entry.path()).unwrap(),
-                    modified,
-                )
+                (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).unwrap(), modified)
             })
             .collect();
         found.sort();
@@ -84,21 +71,10 @@ fn a_neighbour_does_not_change_a_documents_id() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("b.txt"), "Anna Berg met the council.").unwrap();
     let alone = briefing(folder.path(), 1).documents.first().unwrap().id;
-    fs::write(
-        folder.path().join("a.txt"),
-        "Another text about something else.",
-    )
-    .unwrap();
+    fs::write(folder.path().join("a.txt"), "Another text about something else.").unwrap();
     fs::write(folder.path().join("c.txt"), "Anna Berg met the council.").unwrap();
     let together = briefing(folder.path(), 1);
-    let of = |path: &str| {
-        together
-            .documents
-            .iter()
-            .find(|document| document.path == path)
-            .unwrap()
-            .id
-    };
+    let of = |path: &str| together.documents.iter().find(|document| document.path == path).unwrap().id;
     assert_eq!(of("b.txt"), alone);
     assert_ne!(of("c.txt"), alone, "copies have ids of their own");
     check(&together);
@@ -153,11 +129,7 @@ fn the_laws_hold_on_every_corpus() {
         if folder.is_dir() {
             let one = briefing(&folder, 1);
             check(&one);
-            assert!(
-                json(&one) == json(&briefing(&folder, 8)),
-                "threads change the briefing of {}",
-                folder.display()
-            );
+            assert!(json(&one) == json(&briefing(&folder, 8)), "threads change the briefing of {}", folder.display());
             checked += 1;
         }
     }

@@ -15,10 +15,7 @@ fn read(folder: &Path, limits: &Limits) -> (Vec<Document>, Vec<Problem>) {
     for entry in entries {
         match read_file(&entry, limits) {
             Ok(document) => documents.push(document),
-            Err(error) => problems.push(Problem {
-                path: entry.path,
-                what: error.to_string(),
-            }),
+            Err(error) => problems.push(Problem { path: entry.path, what: error.to_string() }),
         }
     }
     problems.sort();
@@ -26,10 +23,7 @@ fn read(folder: &Path, limits: &Limits) -> (Vec<Document>, Vec<Problem>) {
 }
 
 fn paths(documents: &[Document]) -> Vec<&str> {
-    documents
-        .iter()
-        .map(|document| document.path.as_str())
-        .collect()
+    documents.iter().map(|document| document.path.as_str()).collect()
 }
 
 /// Paragraphs are in order, apart, not empty, on character boundaries, and without white space at their edges.
@@ -37,23 +31,12 @@ fn check(document: &Document) {
     let mut end = 0;
     for paragraph in &document.paragraphs {
         let span = paragraph.span;
-        let words = document
-            .text
-            .get(span.start()..span.end())
-            .expect("on character boundaries");
-        assert!(
-            span.start() >= end && !words.is_empty() && words.trim() == words,
-            "{words:?}"
-        );
+        let words = document.text.get(span.start()..span.end()).expect("on character boundaries");
+        assert!(span.start() >= end && !words.is_empty() && words.trim() == words, "{words:?}");
         end = span.end();
     }
     if let Some(from) = document.published.from {
-        assert!(
-            document
-                .text
-                .get(from.start()..from.end())
-                .is_some_and(|words| !words.is_empty())
-        );
+        assert!(document.text.get(from.start()..from.end()).is_some_and(|words| !words.is_empty()));
         assert!(document.published.date.is_some() && document.paragraph_at(from).is_some());
     }
     assert!(!document.title.is_empty() && !document.paragraphs.is_empty());
@@ -91,28 +74,14 @@ fn what_cannot_be_read_is_a_problem_with_a_sentence() {
     write("large.txt", &[b'a'; 2000]);
     write("paper.pdf", b"%PDF-1.7\n\x80\x81");
     write("paper.txt", b"%PDF-1.7\n\x80\x81");
-    write(
-        "rubbish",
-        &(0..999_u32)
-            .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
-            .collect::<Vec<_>>(),
-    );
+    write("rubbish", &(0..999_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect::<Vec<_>>());
     let (documents, problems) = read(folder.path(), &Limits { file_bytes: 1000 });
     assert!(documents.is_empty(), "{documents:?}");
     assert_eq!(problems.len(), 7);
     for problem in &problems {
-        assert!(
-            problem.what.ends_with('.') && problem.what.len() > 15,
-            "{problem:?}"
-        );
+        assert!(problem.what.ends_with('.') && problem.what.len() > 15, "{problem:?}");
     }
-    let what = |path: &str| {
-        &problems
-            .iter()
-            .find(|problem| problem.path == path)
-            .unwrap()
-            .what
-    };
+    let what = |path: &str| &problems.iter().find(|problem| problem.path == path).unwrap().what;
     assert!(what("large.txt").contains("2 KiB of at most 1000 bytes"));
     assert!(what("paper.txt").contains("PDF") && what("paper.pdf").contains("PDF"));
     assert_eq!(what("empty.txt"), "The file is empty.");
@@ -127,11 +96,7 @@ fn links_are_not_followed_and_pipes_not_opened() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "A.").unwrap();
     symlink(outside.path(), folder.path().join("out")).unwrap();
-    symlink(
-        outside.path().join("secret.txt"),
-        folder.path().join("out.txt"),
-    )
-    .unwrap();
+    symlink(outside.path().join("secret.txt"), folder.path().join("out.txt")).unwrap();
     symlink(folder.path(), folder.path().join("round")).unwrap();
     symlink("a.txt", folder.path().join("inside.txt")).unwrap();
     symlink("nowhere", folder.path().join("broken.txt")).unwrap();
@@ -141,15 +106,9 @@ fn links_are_not_followed_and_pipes_not_opened() {
         .is_ok_and(|status| status.success());
     let (documents, problems) = read(folder.path(), &Limits::default());
     assert_eq!(paths(&documents), ["a.txt"]);
-    let found: Vec<&str> = problems
-        .iter()
-        .map(|problem| problem.path.as_str())
-        .collect();
-    let expected: &[&str] = if has_pipe {
-        &["broken.txt", "out", "out.txt", "pipe.txt"]
-    } else {
-        &["broken.txt", "out", "out.txt"]
-    };
+    let found: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
+    let expected: &[&str] =
+        if has_pipe { &["broken.txt", "out", "out.txt", "pipe.txt"] } else { &["broken.txt", "out", "out.txt"] };
     assert_eq!(found, expected);
     // The folder itself may be named by a link.
     let link = outside.path().join("link");
@@ -168,15 +127,9 @@ fn a_file_that_becomes_a_link_or_vanishes_is_not_read() {
     let limits = Limits::default();
     let (entries, _) = walk(folder.path(), &limits);
     fs::remove_file(&file).unwrap();
-    assert!(matches!(
-        read_file(&entries[0], &limits),
-        Err(ReadError::Open { .. })
-    ));
+    assert!(matches!(read_file(&entries[0], &limits), Err(ReadError::Open { .. })));
     std::os::unix::fs::symlink(outside.path().join("secret.txt"), &file).unwrap();
-    assert!(matches!(
-        read_file(&entries[0], &limits),
-        Err(ReadError::NoFile)
-    ));
+    assert!(matches!(read_file(&entries[0], &limits), Err(ReadError::NoFile)));
 }
 
 #[cfg(target_os = "linux")]
@@ -185,25 +138,12 @@ fn names_that_cannot_be_shown_are_written_out() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt as _;
     let folder = tempfile::tempdir().unwrap();
-    for name in [
-        &b"caf\xe9.txt"[..],
-        b"caf\xff.txt",
-        b"new\nline.txt",
-        b"back\\slash.txt",
-    ] {
+    for name in [&b"caf\xe9.txt"[..], b"caf\xff.txt", b"new\nline.txt", b"back\\slash.txt"] {
         fs::write(folder.path().join(OsStr::from_bytes(name)), name).unwrap();
     }
     let (entries, _) = walk(folder.path(), &Limits::default());
     let paths: Vec<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
-    assert_eq!(
-        paths,
-        [
-            "back\\\\slash.txt",
-            "caf\\xe9.txt",
-            "caf\\xff.txt",
-            "new\\u{a}line.txt"
-        ]
-    );
+    assert_eq!(paths, ["back\\\\slash.txt", "caf\\xe9.txt", "caf\\xff.txt", "new\\u{a}line.txt"]);
 }
 
 #[test]
@@ -226,19 +166,10 @@ fn hostile_texts_are_read_in_time() {
         ("tags.html", "<p>x".repeat(many / 4)),
         ("spans.html", "<span>x</span>".repeat(many / 14)),
         ("comments.html", "<!--".repeat(many) + "x"),
-        (
-            "hidden.html",
-            "<svg><title>".to_owned() + &"<div>".repeat(20_000) + "x",
-        ),
-        (
-            "abrupt.html",
-            "<!-->".to_owned() + &"<div>".repeat(20_000) + "x",
-        ),
+        ("hidden.html", "<svg><title>".to_owned() + &"<div>".repeat(20_000) + "x"),
+        ("abrupt.html", "<!-->".to_owned() + &"<div>".repeat(20_000) + "x"),
         ("tables.html", "<table><tr><td>x".repeat(5_000)),
-        (
-            "attributes.html",
-            format!("<p {}>x", "a=1 ".repeat(many / 4)),
-        ),
+        ("attributes.html", format!("<p {}>x", "a=1 ".repeat(many / 4))),
         ("breaks.html", "x<br>".repeat(many / 5)),
     ] {
         let start = std::time::Instant::now();
@@ -254,16 +185,8 @@ fn hostile_texts_are_read_in_time() {
 fn the_same_words_are_read_from_every_encoding() {
     let text = "Schöne Grüße aus Köln, schrieb der Bürgermeister über die Brücke.\n\nEs wäre schön, wenn alle kämen.";
     let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let latin: Vec<u8> = text
-        .chars()
-        .map(|letter| u8::try_from(u32::from(letter)).unwrap())
-        .collect();
-    for bytes in [
-        text.as_bytes(),
-        &["\u{feff}", text].concat().into_bytes(),
-        &utf_16,
-        &latin,
-    ] {
+    let latin: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+    for bytes in [text.as_bytes(), &["\u{feff}", text].concat().into_bytes(), &utf_16, &latin] {
         let document = read_document("a.txt", bytes).unwrap();
         assert_eq!(&*document.text, text);
         assert_eq!(document.paragraphs.len(), 2);
@@ -275,19 +198,10 @@ fn furniture_keeps_its_place_in_the_text() {
     let text = "Harbour Opens in Oldtown\n\nThe harbour was opened on Tuesday by the mayor, who said that it would bring work for many.\n\nPrint Share Comment\n\nLeave a Reply\n";
     let document = read_document("a.txt", text.as_bytes()).unwrap();
     assert_eq!(&*document.text, text);
-    let roles: Vec<ParagraphRole> = document
-        .paragraphs
-        .iter()
-        .map(|paragraph| paragraph.role)
-        .collect();
+    let roles: Vec<ParagraphRole> = document.paragraphs.iter().map(|paragraph| paragraph.role).collect();
     assert_eq!(
         roles,
-        [
-            ParagraphRole::Title,
-            ParagraphRole::Body,
-            ParagraphRole::Boilerplate,
-            ParagraphRole::Boilerplate
-        ]
+        [ParagraphRole::Title, ParagraphRole::Body, ParagraphRole::Boilerplate, ParagraphRole::Boilerplate]
     );
     assert_eq!(document.title, "Harbour Opens in Oldtown");
 }

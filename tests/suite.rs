@@ -48,13 +48,12 @@ fn dates() {
     check("dates", |case| {
         case.per_document(|document, _| {
             let published = &document.published;
-            let words = published
-                .from
-                .map(|span| format!(" {}", quoted(document, span)));
+            let words = published.from.map(|span| format!(" {}", quoted(document, span)));
             let concluded = if published.inferred { " concluded" } else { "" };
-            let line = published.date.as_ref().map_or("none".into(), |date| {
-                format!("{date}{}{concluded}", words.unwrap_or_default())
-            });
+            let line = published
+                .date
+                .as_ref()
+                .map_or("none".into(), |date| format!("{date}{}{concluded}", words.unwrap_or_default()));
             vec![line]
         })
     });
@@ -63,13 +62,7 @@ fn dates() {
 #[test]
 fn figures() {
     check("figures", |case| {
-        case.per_document(|document, found| {
-            found
-                .figures
-                .iter()
-                .map(|it| figure(document, it))
-                .collect()
-        })
+        case.per_document(|document, found| found.figures.iter().map(|it| figure(document, it)).collect())
     });
 }
 
@@ -92,13 +85,7 @@ fn figure(document: &Document, found: &FigureMention) -> String {
 #[test]
 fn sentences() {
     check("sentences", |case| {
-        case.per_document(|document, found| {
-            found
-                .sentences
-                .iter()
-                .map(|span| quoted(document, *span))
-                .collect()
-        })
+        case.per_document(|document, found| found.sentences.iter().map(|span| quoted(document, *span)).collect())
     });
 }
 
@@ -132,14 +119,9 @@ fn names() {
                     let full = name
                         .stands_for
                         .and_then(|full| found.names.get(full))
-                        .map_or(String::new(), |full| {
-                            format!(" = {}", quoted(document, full.span))
-                        });
-                    let roles: String = name
-                        .roles
-                        .iter()
-                        .map(|role| format!(" [{}]", role.of(&document.text)))
-                        .collect();
+                        .map_or(String::new(), |full| format!(" = {}", quoted(document, full.span)));
+                    let roles: String =
+                        name.roles.iter().map(|role| format!(" [{}]", role.of(&document.text))).collect();
                     format!("{} {kind}{full}{roles}", quoted(document, name.span))
                 })
                 .collect()
@@ -157,17 +139,8 @@ fn actors() {
             .map(|actor| {
                 let kind = format!("{:?}", actor.kind).to_lowercase();
                 let roles: Vec<&str> = actor.roles.iter().map(|role| role.text.as_str()).collect();
-                let named = actor
-                    .mentions
-                    .iter()
-                    .filter(|mention| mention.form == MentionForm::Name)
-                    .count();
-                format!(
-                    "{} {kind} {{{}}} [{}] {named}",
-                    actor.name,
-                    actor.aliases.join(", "),
-                    roles.join(", ")
-                )
+                let named = actor.mentions.iter().filter(|mention| mention.form == MentionForm::Name).count();
+                format!("{} {kind} {{{}}} [{}] {named}", actor.name, actor.aliases.join(", "), roles.join(", "))
             })
             .collect();
         lines.sort();
@@ -180,10 +153,8 @@ fn events() {
     check("events", |case| {
         case.per_document(|document, found| {
             let named = |names: &[usize]| {
-                let words: Vec<&str> = names
-                    .iter()
-                    .filter_map(|&name| Some(found.names.get(name)?.span.of(&document.text)))
-                    .collect();
+                let words: Vec<&str> =
+                    names.iter().filter_map(|&name| Some(found.names.get(name)?.span.of(&document.text))).collect();
                 words.join(" + ")
             };
             found
@@ -192,10 +163,8 @@ fn events() {
                 .map(|event| {
                     let class = event.class.map_or("-", |class| class.name());
                     let status = format!("{:?}", event.status).to_lowercase();
-                    let when = event
-                        .when
-                        .and_then(|time| found.times.get(time)?.value.clone())
-                        .unwrap_or_else(|| "-".into());
+                    let when =
+                        event.when.and_then(|time| found.times.get(time)?.value.clone()).unwrap_or_else(|| "-".into());
                     let (agents, targets) = (named(&event.agents), named(&event.targets));
                     let headline = &event.headline;
                     format!("{class} {status} {when}: {agents} > {targets}: {headline}")
@@ -224,29 +193,19 @@ impl Case {
     /// What is found in each document.
     fn annotations(&self) -> Vec<Annotations> {
         let models = Models::built_in();
-        self.documents
-            .iter()
-            .map(|document| annotate(document, &models))
-            .collect()
+        self.documents.iter().map(|document| annotate(document, &models)).collect()
     }
 
     /// The lines that `lines` makes of each document.
     fn per_document(&self, lines: impl Fn(&Document, &Annotations) -> Vec<String>) -> Vec<String> {
         let found = self.annotations();
-        std::iter::zip(&self.documents, &found)
-            .flat_map(|(document, found)| lines(document, found))
-            .collect()
+        std::iter::zip(&self.documents, &found).flat_map(|(document, found)| lines(document, found)).collect()
     }
 
     /// What is found in all documents together.
     #[allow(dead_code, reason = "for the topics that look across documents")]
     fn briefing(&self) -> Briefing {
-        merge(
-            self.name.clone(),
-            self.documents.clone(),
-            &self.annotations(),
-            Vec::new(),
-        )
+        merge(self.name.clone(), self.documents.clone(), &self.annotations(), Vec::new())
     }
 }
 
@@ -275,10 +234,7 @@ fn check(topic: &str, lines: impl Fn(&Case) -> Vec<String>) {
             }
         }
     }
-    assert!(
-        failed == 0,
-        "{failed} cases fail (- expected, + found):\n{report}"
-    );
+    assert!(failed == 0, "{failed} cases fail (- expected, + found):\n{report}");
 }
 
 /// The cases in `text`.
@@ -288,19 +244,13 @@ fn cases(text: &str) -> Vec<Case> {
     for (at, line) in text.lines().enumerate() {
         if let Some(name) = line.strip_prefix("=== ") {
             close(&mut cases, &mut texts);
-            cases.push(Case {
-                name: name.trim().into(),
-                line: at + 1,
-                ..Case::default()
-            });
+            cases.push(Case { name: name.trim().into(), line: at + 1, ..Case::default() });
             continue;
         }
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
-        let case = cases
-            .last_mut()
-            .unwrap_or_else(|| panic!("line {}: a case begins with ===", at + 1));
+        let case = cases.last_mut().unwrap_or_else(|| panic!("line {}: a case begins with ===", at + 1));
         if line.trim() == "---" || texts.is_empty() {
             texts.push(Text::default());
         }
@@ -333,8 +283,8 @@ fn close(cases: &mut [Case], texts: &mut Vec<Text>) {
     };
     for (at, text) in texts.drain(..).enumerate() {
         let path = format!("{}.txt", at + 1);
-        let mut document = read_document(&path, text.words.as_bytes())
-            .unwrap_or_else(|problem| panic!("{}: {problem}", case.name));
+        let mut document =
+            read_document(&path, text.words.as_bytes()).unwrap_or_else(|problem| panic!("{}: {problem}", case.name));
         if text.published.is_some() {
             document.published.date = text.published;
         }

@@ -41,10 +41,8 @@ impl TaggedText<'_> {
         let tag = self.tag(at);
         tag.is_noun()
             || matches!(tag, Tag::PRP | Tag::CD | Tag::EX)
-            || (matches!(
-                tag,
-                Tag::DT | Tag::WP | Tag::WDT | Tag::JJ | Tag::JJS | Tag::JJR
-            ) && !self.may_stand_in_phrase(at + 1))
+            || (matches!(tag, Tag::DT | Tag::WP | Tag::WDT | Tag::JJ | Tag::JJS | Tag::JJR)
+                && !self.may_stand_in_phrase(at + 1))
     }
 
     fn may_stand_in_phrase(&self, at: usize) -> bool {
@@ -90,9 +88,7 @@ impl TaggedText<'_> {
                     && matches!(self.tag(left - 1), Tag::DT | Tag::PRPS | Tag::JJ | Tag::CD)
             }
             // "on Monday Obama said"
-            Tag::NNP if is_calendar(self.lower(left)) => {
-                !self.tag(right).is_proper() && self.tag(right) != Tag::DT
-            }
+            Tag::NNP if is_calendar(self.lower(left)) => !self.tag(right).is_proper() && self.tag(right) != Tag::DT,
             _ => true,
         }
     }

@@ -54,17 +54,14 @@ impl Lemmas {
     ///
     /// The ending of a plural goes from proper nouns too ("Democrats").
     pub fn lemma(&self, word: &str, tag: Tag) -> Option<Box<str>> {
-        let known =
-            |table: &HashMap<&str, &'static str>| table.get(word).map(|base| (*base).to_owned());
+        let known = |table: &HashMap<&str, &'static str>| table.get(word).map(|base| (*base).to_owned());
         let found = match tag {
             Tag::NNS | Tag::NNPS => known(&self.nouns).unwrap_or_else(|| self.singular(word)),
             Tag::VBP | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::VBG | Tag::MD => {
                 known(&self.verbs).unwrap_or_else(|| self.base(word, tag))
             }
             Tag::JJR | Tag::RBR => known(&self.others).unwrap_or_else(|| self.compared(word, "er")),
-            Tag::JJS | Tag::RBS => {
-                known(&self.others).unwrap_or_else(|| self.compared(word, "est"))
-            }
+            Tag::JJS | Tag::RBS => known(&self.others).unwrap_or_else(|| self.compared(word, "est")),
             Tag::NNP | Tag::POS | Tag::VB => return None,
             _ => known(&self.others)?,
         };
@@ -122,9 +119,7 @@ impl Lemmas {
             }
         }
         match word.strip_suffix('s') {
-            Some(stem) if !stem.ends_with(['s', 'u']) && !word.ends_with("is") => {
-                stem.trim_end_matches('\'').into()
-            }
+            Some(stem) if !stem.ends_with(['s', 'u']) && !word.ends_with("is") => stem.trim_end_matches('\'').into(),
             _ => word.into(),
         }
     }
@@ -150,17 +145,9 @@ impl Lemmas {
                 b's' | b'z' | b'f' => single.len() > 3 || *last != b's',
                 _ => letters.len() == 3,
             };
-            return if keeps {
-                stem.into()
-            } else {
-                stem.get(..stem.len() - 1).unwrap_or(stem).into()
-            };
+            return if keeps { stem.into() } else { stem.get(..stem.len() - 1).unwrap_or(stem).into() };
         }
-        if self.drops_e(bare) {
-            stem.to_owned() + "e"
-        } else {
-            stem.into()
-        }
+        if self.drops_e(bare) { stem.to_owned() + "e" } else { stem.into() }
     }
 
     /// Whether the spelling of `stem` shows that it lost an "e".
@@ -174,25 +161,16 @@ impl Lemmas {
             [.., b'o', b'n', b'g'] => false,
             [.., b'n', b'g'] => stem.len() > 4,
             [.., b'g'] => true,
-            [
-                ..,
-                b'b' | b'c' | b'd' | b'f' | b'g' | b'k' | b'p' | b't' | b'z',
-                b'l',
-            ] => true,
+            [.., b'b' | b'c' | b'd' | b'f' | b'g' | b'k' | b'p' | b't' | b'z', b'l'] => true,
             [.., b'b' | b'c' | b't' | b'g', b'r'] => true,
             [.., before, vowel, last]
                 if is_vowel(*vowel) && !is_vowel(*last) && !matches!(last, b'w' | b'x' | b'y') =>
             {
-                let qu = *before == b'u'
-                    && stem.ends_with(&format!("qu{}{}", *vowel as char, *last as char));
+                let qu = *before == b'u' && stem.ends_with(&format!("qu{}{}", *vowel as char, *last as char));
                 if is_vowel(*before) && !qu {
-                    return self
-                        .endings
-                        .iter()
-                        .any(|ending| ending.len() > 2 && stem.ends_with(ending));
+                    return self.endings.iter().any(|ending| ending.len() > 2 && stem.ends_with(ending));
                 }
-                syllable_count(stem) == 1
-                    || self.endings.iter().any(|ending| stem.ends_with(ending))
+                syllable_count(stem) == 1 || self.endings.iter().any(|ending| stem.ends_with(ending))
             }
             [before, b'y', last] if !is_vowel(*before) && !is_vowel(*last) => true,
             [vowel, last] => is_vowel(*vowel) && !matches!(last, b'd' | b'w' | b'x' | b'y' | b'm'),
@@ -206,8 +184,7 @@ fn is_vowel(letter: u8) -> bool {
 }
 
 fn has_vowel(stem: &str) -> bool {
-    stem.bytes()
-        .any(|letter| is_vowel(letter) || letter == b'y')
+    stem.bytes().any(|letter| is_vowel(letter) || letter == b'y')
 }
 
 /// The number of groups of vowels.

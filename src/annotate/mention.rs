@@ -1,8 +1,6 @@
 //! What the steps of `annotate` find in one document. References between findings are positions in [`Annotations`].
 
-use crate::briefing::{
-    ActorKind, Bound, EventClass, EventStatus, MentionForm, Number, TimeKind, Trend,
-};
+use crate::briefing::{ActorKind, Bound, EventClass, EventStatus, MentionForm, Number, TimeKind, Trend};
 use crate::text::Span;
 
 /// All that one document speaks of; each list in order of place.

@@ -18,9 +18,7 @@ pub mod tagger;
 mod times;
 
 pub(crate) use events::MOST_WORDS;
-pub use mention::{
-    Annotations, EventMention, FigureMention, NameMention, StatementMention, TimeMention,
-};
+pub use mention::{Annotations, EventMention, FigureMention, NameMention, StatementMention, TimeMention};
 pub use models::Models;
 pub use tag::Tag;
 pub use tagged_text::TaggedText;
@@ -35,12 +33,5 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
     let figures = figures::figures(&text, &names, &times);
     let statements = statements::statements(&text, &names, models);
     let events = events::events(&text, &names, &times, &statements);
-    Annotations {
-        sentences: text.sentence_spans(),
-        names,
-        times,
-        figures,
-        events,
-        statements,
-    }
+    Annotations { sentences: text.sentence_spans(), names, times, figures, events, statements }
 }

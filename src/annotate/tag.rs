@@ -62,10 +62,7 @@ impl Tag {
 
     /// Whether it is a verb, a modal aside.
     pub fn is_verb(self) -> bool {
-        matches!(
-            self,
-            Self::VB | Self::VBD | Self::VBG | Self::VBN | Self::VBP | Self::VBZ
-        )
+        matches!(self, Self::VB | Self::VBD | Self::VBG | Self::VBN | Self::VBP | Self::VBZ)
     }
 
     /// Whether it is a finite verb or a modal.

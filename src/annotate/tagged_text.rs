@@ -42,11 +42,7 @@ impl<'a> TaggedText<'a> {
                 };
                 let span = first.span.to(last.span);
                 let tokens = all.len() + range.start..all.len() + range.end;
-                cut.push(Sentence {
-                    span,
-                    tokens,
-                    paragraph: number,
-                });
+                cut.push(Sentence { span, tokens, paragraph: number });
             }
             all.extend(found);
         }
@@ -58,20 +54,8 @@ impl<'a> TaggedText<'a> {
                 models.tagger.tag(&forms)
             })
             .collect();
-        let lemmas = tags
-            .iter()
-            .enumerate()
-            .map(|(at, tag)| models.lemmas.lemma(lower.word(at), *tag))
-            .collect();
-        Self {
-            text,
-            paragraphs,
-            sentences: cut,
-            tokens: all,
-            tags,
-            lower,
-            lemmas,
-        }
+        let lemmas = tags.iter().enumerate().map(|(at, tag)| models.lemmas.lemma(lower.word(at), *tag)).collect();
+        Self { text, paragraphs, sentences: cut, tokens: all, tags, lower, lemmas }
     }
 
     /// The number of tokens.
@@ -91,9 +75,7 @@ impl<'a> TaggedText<'a> {
 
     /// The word at `position` as it stands.
     pub fn word(&self, position: usize) -> &'a str {
-        self.tokens
-            .get(position)
-            .map_or("", |token| token.span.of(self.text))
+        self.tokens.get(position).map_or("", |token| token.span.of(self.text))
     }
 
     /// The word at `position` in lower case, with straight apostrophes.
@@ -116,9 +98,7 @@ impl<'a> TaggedText<'a> {
 
     /// What the token at `position` is made of; a mark beyond either end.
     pub fn kind(&self, position: usize) -> TokenKind {
-        self.tokens
-            .get(position)
-            .map_or(TokenKind::Mark, |token| token.kind)
+        self.tokens.get(position).map_or(TokenKind::Mark, |token| token.kind)
     }
 
     /// Whether the word at `position` begins with a capital letter.
@@ -135,42 +115,27 @@ impl<'a> TaggedText<'a> {
 
     /// The positions of the tokens that lie wholly inside `span`.
     pub fn positions(&self, span: Span) -> Range<usize> {
-        let start = self
-            .tokens
-            .partition_point(|token| token.span.start() < span.start());
-        let end = self
-            .tokens
-            .partition_point(|token| token.span.end() <= span.end());
+        let start = self.tokens.partition_point(|token| token.span.start() < span.start());
+        let end = self.tokens.partition_point(|token| token.span.end() <= span.end());
         start..end.max(start)
     }
 
     /// The position in `sentences` of the one that holds the token at `position`.
     pub fn sentence_of(&self, position: usize) -> Option<usize> {
-        let at = self
-            .sentences
-            .partition_point(|sentence| sentence.tokens.end <= position);
-        self.sentences
-            .get(at)?
-            .tokens
-            .contains(&position)
-            .then_some(at)
+        let at = self.sentences.partition_point(|sentence| sentence.tokens.end <= position);
+        self.sentences.get(at)?.tokens.contains(&position).then_some(at)
     }
 
     /// The places of the sentences.
     pub fn sentence_spans(&self) -> Vec<Span> {
-        self.sentences
-            .iter()
-            .map(|sentence| sentence.span)
-            .collect()
+        self.sentences.iter().map(|sentence| sentence.span).collect()
     }
 }
 
 /// The tokens of a sentence as the tagger sees them.
 fn forms(text: &str, tokens: &[Token], lower: &Lower, sentence: Range<usize>) -> Forms {
     let mut end = 0;
-    let words = sentence.filter_map(|at| {
-        Some((tokens.get(at)?, lower.word(at)))
-    });
+    let words = sentence.filter_map(|at| Some((tokens.get(at)?, lower.word(at))));
     Forms::new(words.map(move |(token, lower)| {
         let apart = end != token.span.start();
         end = token.span.end();
@@ -203,9 +168,7 @@ impl Lower {
         let Some(&end) = self.ends.get(position) else {
             return "";
         };
-        let start = position
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before));
+        let start = position.checked_sub(1).and_then(|before| self.ends.get(before));
         let start = start.map_or(0, |&start| start as usize);
         self.words.get(start..end as usize).unwrap_or_default()
     }
@@ -213,7 +176,5 @@ impl Lower {
 
 /// The letters of `word` in lower case, with straight apostrophes.
 fn lowered(word: &str) -> impl Iterator<Item = char> {
-    word.chars()
-        .map(|letter| if letter == '’' { '\'' } else { letter })
-        .flat_map(char::to_lowercase)
+    word.chars().map(|letter| if letter == '’' { '\'' } else { letter }).flat_map(char::to_lowercase)
 }

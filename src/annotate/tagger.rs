@@ -18,11 +18,7 @@ impl Tagger {
     /// The tagger with weights made by `tests/bench/train_tagger.rs`; without weights all words are [`Tag::NN`].
     pub fn new(weights: &'static [u8]) -> Self {
         let weights = Perceptron::read(weights);
-        let tags = weights
-            .iter()
-            .flat_map(Perceptron::names)
-            .map(Tag::from_penn)
-            .collect();
+        let tags = weights.iter().flat_map(Perceptron::names).map(Tag::from_penn).collect();
         Self { weights, tags }
     }
 
@@ -37,10 +33,7 @@ impl Tagger {
                 (Some(tag), _) => (mark_class(tag), tag),
                 (None, None) => (0, Tag::NN),
                 (None, Some(weights)) => {
-                    let known = weights
-                        .entries(form.lexicon)
-                        .next()
-                        .filter(|(_, weight)| *weight == i8::MAX);
+                    let known = weights.entries(form.lexicon).next().filter(|(_, weight)| *weight == i8::MAX);
                     let class = known.map_or_else(
                         || {
                             features.clear();
@@ -104,16 +97,12 @@ struct Form {
 impl Forms {
     /// The sentence of `words`, each as it stands, in lower case with straight apostrophes, and with its kind;
     /// `apart` says whether white space stands before it.
-    pub fn new<'w>(
-        words: impl Iterator<Item = (&'w str, &'w str, TokenKind, bool)> + Clone,
-    ) -> Self {
+    pub fn new<'w>(words: impl Iterator<Item = (&'w str, &'w str, TokenKind, bool)> + Clone) -> Self {
         let case = case_of(words.clone().map(|(word, ..)| word));
         let mut open = [false; 2];
         let forms = words
             .map(|(word, lower, kind, apart)| {
-                let mark = (kind == TokenKind::Mark)
-                    .then(|| mark_tag(word, apart, &mut open))
-                    .flatten();
+                let mark = (kind == TokenKind::Mark).then(|| mark_tag(word, apart, &mut open)).flatten();
                 form(word, lower, kind, mark, case)
             })
             .collect();
@@ -146,18 +135,11 @@ impl Forms {
             return;
         };
         let near = |step: usize, ahead: bool| {
-            let at = if ahead {
-                at.checked_add(step)
-            } else {
-                at.checked_sub(step)
-            };
+            let at = if ahead { at.checked_add(step) } else { at.checked_sub(step) };
             at.and_then(|at| self.forms.get(at)).unwrap_or(&EDGE)
         };
-        let class = |step: usize| {
-            at.checked_sub(step)
-                .and_then(|at| before.get(at))
-                .map_or(255, |class| u64::from(*class))
-        };
+        let class =
+            |step: usize| at.checked_sub(step).and_then(|at| before.get(at)).map_or(255, |class| u64::from(*class));
         let (one, two) = (class(1), class(2));
         let (last, last2) = (near(1, false), near(2, false));
         let (next, next2) = (near(1, true), near(2, true));
@@ -197,25 +179,12 @@ impl Forms {
 }
 
 /// Beyond either end of a sentence.
-const EDGE: Form = Form {
-    word: 1,
-    suffixes: [1; 4],
-    prefixes: [1; 3],
-    shape: 255,
-    lexicon: 0,
-    mark: None,
-};
+const EDGE: Form = Form { word: 1, suffixes: [1; 4], prefixes: [1; 3], shape: 255, lexicon: 0, mark: None };
 
 fn form(word: &str, lower: &str, kind: TokenKind, mark: Option<Tag>, case: Case) -> Form {
     let number = if kind == TokenKind::Number {
         // All numbers of one length are alike, years apart.
-        word_number(
-            if lower.len() == 4 && lower.bytes().all(|byte| byte.is_ascii_digit()) {
-                "0000"
-            } else {
-                "0"
-            },
-        )
+        word_number(if lower.len() == 4 && lower.bytes().all(|byte| byte.is_ascii_digit()) { "0000" } else { "0" })
     } else {
         word_number(lower)
     };
@@ -236,14 +205,7 @@ fn form(word: &str, lower: &str, kind: TokenKind, mark: Option<Tag>, case: Case)
     let shape = shape(word, kind, case);
     // A word with and without a capital is not the same word: "Polish", "May".
     let lexicon = feature(255, number, shape & 3);
-    Form {
-        word: number,
-        suffixes,
-        prefixes,
-        shape,
-        lexicon,
-        mark,
-    }
+    Form { word: number, suffixes, prefixes, shape, lexicon, mark }
 }
 
 /// The shape of a word in seven bits; the lowest two say how it is capitalized.
@@ -302,11 +264,7 @@ fn mark_tag(mark: &str, apart: bool, open: &mut [bool; 2]) -> Option<Tag> {
     let mut straight = |at: usize| {
         let state = open.get_mut(at)?;
         *state = !*state || (apart && at == 1);
-        Some(if *state {
-            Tag::OpenQuote
-        } else {
-            Tag::CloseQuote
-        })
+        Some(if *state { Tag::OpenQuote } else { Tag::CloseQuote })
     };
     match mark {
         "\"" => straight(0),

@@ -59,15 +59,9 @@ pub struct Document {
 impl Document {
     /// The position of the paragraph that holds `span`, or `None` where none does wholly.
     pub fn paragraph_at(&self, span: Span) -> Option<usize> {
-        let after = self
-            .paragraphs
-            .partition_point(|paragraph| paragraph.span.start() <= span.start());
+        let after = self.paragraphs.partition_point(|paragraph| paragraph.span.start() <= span.start());
         let position = after.checked_sub(1)?;
-        self.paragraphs
-            .get(position)?
-            .span
-            .contains(span)
-            .then_some(position)
+        self.paragraphs.get(position)?.span.contains(span).then_some(position)
     }
 }
 

@@ -60,14 +60,9 @@ impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let printed = match self.whole() {
             Some(whole) => whole.to_string(),
-            None => format!("{:.4}", self.0)
-                .trim_end_matches('0')
-                .trim_end_matches('.')
-                .to_owned(),
+            None => format!("{:.4}", self.0).trim_end_matches('0').trim_end_matches('.').to_owned(),
         };
-        let (sign, digits) = printed
-            .strip_prefix('-')
-            .map_or(("", printed.as_str()), |digits| ("-", digits));
+        let (sign, digits) = printed.strip_prefix('-').map_or(("", printed.as_str()), |digits| ("-", digits));
         let whole = digits.find('.').unwrap_or(digits.len());
         f.write_str(sign)?;
         for (position, c) in digits.chars().enumerate() {

@@ -26,19 +26,13 @@ pub struct Mentions<M> {
 impl<M> Mentions<M> {
     /// A single mention.
     pub fn new(first: M) -> Self {
-        Self {
-            first,
-            rest: Vec::new(),
-        }
+        Self { first, rest: Vec::new() }
     }
 
     /// The mentions in this order, or `None` where there are none.
     pub fn from_vec(mentions: Vec<M>) -> Option<Self> {
         let mut mentions = mentions.into_iter();
-        Some(Self {
-            first: mentions.next()?,
-            rest: mentions.collect(),
-        })
+        Some(Self { first: mentions.next()?, rest: mentions.collect() })
     }
 
     /// Adds a mention after the others.

@@ -70,19 +70,8 @@ pub struct Briefing {
 impl Briefing {
     /// A briefing of `documents` that says nothing about them yet.
     pub fn new(folder: String, documents: Vec<Document>, problems: Vec<Problem>) -> Self {
-        let positions = documents
-            .iter()
-            .enumerate()
-            .map(|(at, document)| (document.id, at))
-            .collect();
-        Self {
-            version: VERSION,
-            folder,
-            documents,
-            problems,
-            positions,
-            ..Self::default()
-        }
+        let positions = documents.iter().enumerate().map(|(at, document)| (document.id, at)).collect();
+        Self { version: VERSION, folder, documents, problems, positions, ..Self::default() }
     }
 
     /// The document with this id.
@@ -127,7 +116,6 @@ impl Briefing {
 
     /// The words at `place`; empty where it is not a place of this briefing.
     pub fn words(&self, place: Place) -> &str {
-        self.document(place.document)
-            .map_or("", |document| place.span.of(&document.text))
+        self.document(place.document).map_or("", |document| place.span.of(&document.text))
     }
 }

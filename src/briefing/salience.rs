@@ -12,9 +12,7 @@ impl Salience {
 
     /// `part` of `whole`, at most 1; 0 where `whole` is.
     pub fn of(part: u64, whole: u64) -> Self {
-        let thousandths = (u128::from(part) * 1000)
-            .checked_div(u128::from(whole))
-            .unwrap_or(0);
+        let thousandths = (u128::from(part) * 1000).checked_div(u128::from(whole)).unwrap_or(0);
         Self(u16::try_from(thousandths.min(1000)).unwrap_or(1000))
     }
 

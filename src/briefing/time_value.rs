@@ -25,9 +25,7 @@ pub fn interval(value: &str) -> Option<(Date, Date)> {
 /// Whether two values cover a day in common: "2020-01" and "2020-01-08", but not "2020-01" and "2019".
 pub fn are_compatible(one: &str, other: &str) -> bool {
     match (interval(one), interval(other)) {
-        (Some((first, last)), Some((others_first, others_last))) => {
-            first <= others_last && others_first <= last
-        }
+        (Some((first, last)), Some((others_first, others_last))) => first <= others_last && others_first <= last,
         _ => false,
     }
 }
@@ -134,9 +132,7 @@ impl Stretch {
         if let Some(second) = second {
             return match first.strip_prefix('W') {
                 Some(week) => Self::read_in_week(year, digits_i8(week)?, second),
-                None => Date::new(year, digits_i8(first)?, digits_i8(second)?)
-                    .ok()
-                    .map(Self::Day),
+                None => Date::new(year, digits_i8(first)?, digits_i8(second)?).ok().map(Self::Day),
             };
         }
         if let Some(season) = Season::read(first) {
@@ -151,13 +147,9 @@ impl Stretch {
                 .map(|quarter| Self::Quarter(year, quarter));
         }
         if let Some(half) = first.strip_prefix('H') {
-            return digits_i8(half)
-                .filter(|half| (1..=2).contains(half))
-                .map(|half| Self::Half(year, half));
+            return digits_i8(half).filter(|half| (1..=2).contains(half)).map(|half| Self::Half(year, half));
         }
-        digits_i8(first)
-            .filter(|month| (1..=12).contains(month))
-            .map(|month| Self::Month(year, month))
+        digits_i8(first).filter(|month| (1..=12).contains(month)).map(|month| Self::Month(year, month))
     }
 
     /// "2020", "196" and "196X", "19" and "19XX".
@@ -179,10 +171,7 @@ impl Stretch {
             return monday.checked_add(5.days()).ok().map(Self::Weekend);
         }
         let after = digits_i8(part).filter(|day| (1..=7).contains(day))? - 1;
-        monday
-            .checked_add(i64::from(after).days())
-            .ok()
-            .map(Self::Day)
+        monday.checked_add(i64::from(after).days()).ok().map(Self::Day)
     }
 
     /// The first and the last day.
@@ -351,9 +340,8 @@ fn readable_duration(value: &str) -> Option<String> {
         }
         let unit_at = rest.find(|c: char| c != 'X' && c != '.' && !c.is_ascii_digit())?;
         let (count, after) = rest.split_at(unit_at);
-        let &(_, code, one, many) = UNITS
-            .iter()
-            .find(|(in_clock, code, ..)| *in_clock == clock && after.starts_with(code))?;
+        let &(_, code, one, many) =
+            UNITS.iter().find(|(in_clock, code, ..)| *in_clock == clock && after.starts_with(code))?;
         parts.push(match count {
             "" => return None,
             "1" => format!("1 {one}"),

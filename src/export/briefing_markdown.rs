@@ -3,9 +3,7 @@
 use std::io::Write;
 
 use super::markdown::{escaped, path};
-use crate::briefing::{
-    Actor, Briefing, Document, Event, EventStatus, Figure, Place, SideOf, Statement, time_value,
-};
+use crate::briefing::{Actor, Briefing, Document, Event, EventStatus, Figure, Place, SideOf, Statement, time_value};
 
 /// How many of each kind are listed; the rest is counted.
 const LISTED: usize = 25;
@@ -18,72 +16,33 @@ pub fn write_briefing_markdown(briefing: &Briefing, mut out: impl Write) -> std:
     section(
         out,
         "Bottom line",
-        briefing.key_points.iter().map(|point| {
-            format!(
-                "{} {}",
-                escaped(briefing.words(point.place)),
-                reference(briefing, point.place)
-            )
-        }),
-    )?;
-    section(
-        out,
-        "Key actors",
         briefing
-            .actors
+            .key_points
             .iter()
-            .map(|actor| actor_line(briefing, actor)),
+            .map(|point| format!("{} {}", escaped(briefing.words(point.place)), reference(briefing, point.place))),
     )?;
-    section(
-        out,
-        "Events",
-        chronology(briefing).map(|event| event_line(briefing, event)),
-    )?;
-    section(
-        out,
-        "Figures",
-        briefing
-            .figures
-            .iter()
-            .map(|figure| figure_line(briefing, figure)),
-    )?;
+    section(out, "Key actors", briefing.actors.iter().map(|actor| actor_line(briefing, actor)))?;
+    section(out, "Events", chronology(briefing).map(|event| event_line(briefing, event)))?;
+    section(out, "Figures", briefing.figures.iter().map(|figure| figure_line(briefing, figure)))?;
     section(
         out,
         "Where sources differ",
         briefing.disagreements.iter().map(|disagreement| {
             let sides = disagreement.sides.iter().map(|side| {
                 let first = match side.of {
-                    SideOf::Figure(id) => {
-                        briefing.figure(id).map(|figure| *figure.mentions.first())
-                    }
+                    SideOf::Figure(id) => briefing.figure(id).map(|figure| *figure.mentions.first()),
                     SideOf::Event(id) => briefing.event(id).map(|event| {
                         let mention = event.mentions.first();
-                        Place {
-                            document: mention.document,
-                            span: mention.span,
-                        }
+                        Place { document: mention.document, span: mention.span }
                     }),
                 };
-                let source = first.map_or_else(String::new, |place| {
-                    format!(" {}", reference(briefing, place))
-                });
+                let source = first.map_or_else(String::new, |place| format!(" {}", reference(briefing, place)));
                 format!("{}{source}", escaped(&side.says))
             });
-            format!(
-                "**{}**: {}",
-                escaped(&disagreement.about),
-                sides.collect::<Vec<_>>().join("; ")
-            )
+            format!("**{}**: {}", escaped(&disagreement.about), sides.collect::<Vec<_>>().join("; "))
         }),
     )?;
-    section(
-        out,
-        "Statements",
-        briefing
-            .statements
-            .iter()
-            .map(|said| statement_line(briefing, said)),
-    )?;
+    section(out, "Statements", briefing.statements.iter().map(|said| statement_line(briefing, said)))?;
     writeln!(out, "## Documents\n")?;
     for (number, document) in briefing.documents.iter().enumerate() {
         writeln!(out, "{}. {}", number + 1, document_line(document))?;
@@ -92,19 +51,12 @@ pub fn write_briefing_markdown(briefing: &Briefing, mut out: impl Write) -> std:
     section(
         out,
         "Problems",
-        briefing
-            .problems
-            .iter()
-            .map(|problem| format!("{}: {}", path(&problem.path), escaped(&problem.what))),
+        briefing.problems.iter().map(|problem| format!("{}: {}", path(&problem.path), escaped(&problem.what))),
     )
 }
 
 /// A heading and a list of the first lines; nothing where there is no line.
-fn section(
-    out: &mut impl Write,
-    title: &str,
-    lines: impl Iterator<Item = String>,
-) -> std::io::Result<()> {
+fn section(out: &mut impl Write, title: &str, lines: impl Iterator<Item = String>) -> std::io::Result<()> {
     let mut lines = lines.peekable();
     if lines.peek().is_none() {
         return Ok(());
@@ -123,59 +75,23 @@ fn section(
 /// The weightiest events in order of time, undated ones last.
 fn chronology(briefing: &Briefing) -> impl Iterator<Item = &Event> {
     let mut events: Vec<&Event> = briefing.events.iter().take(LISTED).collect();
-    let day = |event: &Event| {
-        event
-            .when
-            .as_ref()
-            .and_then(|when| time_value::interval(&when.value))
-    };
+    let day = |event: &Event| event.when.as_ref().and_then(|when| time_value::interval(&when.value));
     events.sort_by_key(|event| (day(event).is_none(), day(event)));
     events.into_iter()
 }
 
 fn actor_line(briefing: &Briefing, actor: &Actor) -> String {
     let first = actor.mentions.first();
-    let roles: Vec<String> = actor
-        .roles
-        .iter()
-        .take(3)
-        .map(|role| escaped(&role.text))
-        .collect();
-    let roles = if roles.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", roles.join(", "))
-    };
-    let aliases: Vec<String> = actor
-        .aliases
-        .iter()
-        .take(5)
-        .map(|alias| escaped(alias))
-        .collect();
-    let aliases = if aliases.is_empty() {
-        String::new()
-    } else {
-        format!("; also {}", aliases.join(", "))
-    };
-    let source = reference(
-        briefing,
-        Place {
-            document: first.document,
-            span: first.span,
-        },
-    );
-    format!(
-        "**{}**{roles} ({}{aliases}) {source}",
-        escaped(&actor.name),
-        actor.why
-    )
+    let roles: Vec<String> = actor.roles.iter().take(3).map(|role| escaped(&role.text)).collect();
+    let roles = if roles.is_empty() { String::new() } else { format!(", {}", roles.join(", ")) };
+    let aliases: Vec<String> = actor.aliases.iter().take(5).map(|alias| escaped(alias)).collect();
+    let aliases = if aliases.is_empty() { String::new() } else { format!("; also {}", aliases.join(", ")) };
+    let source = reference(briefing, Place { document: first.document, span: first.span });
+    format!("**{}**{roles} ({}{aliases}) {source}", escaped(&actor.name), actor.why)
 }
 
 fn event_line(briefing: &Briefing, event: &Event) -> String {
-    let date = event.when.as_ref().map_or_else(
-        || "undated".to_owned(),
-        |when| time_value::readable(&when.value),
-    );
+    let date = event.when.as_ref().map_or_else(|| "undated".to_owned(), |when| time_value::readable(&when.value));
     let status = match event.status {
         EventStatus::Reported => "",
         EventStatus::Denied => " (denied)",
@@ -187,102 +103,38 @@ fn event_line(briefing: &Briefing, event: &Event) -> String {
         .mentions
         .iter()
         .take(3)
-        .map(|mention| {
-            reference(
-                briefing,
-                Place {
-                    document: mention.document,
-                    span: mention.span,
-                },
-            )
-        })
+        .map(|mention| reference(briefing, Place { document: mention.document, span: mention.span }))
         .collect();
-    format!(
-        "{date}: {}{status} {}",
-        escaped(&event.headline),
-        sources.join(" ")
-    )
+    format!("{date}: {}{status} {}", escaped(&event.headline), sources.join(" "))
 }
 
 fn figure_line(briefing: &Briefing, figure: &Figure) -> String {
-    let of = figure
-        .of
-        .as_deref()
-        .map_or_else(String::new, |of| format!(" – {}", escaped(of)));
-    let sources: Vec<String> = figure
-        .mentions
-        .iter()
-        .take(3)
-        .map(|&mention| reference(briefing, mention))
-        .collect();
-    format!(
-        "**{}**{of} {}",
-        escaped(briefing.words(*figure.mentions.first())),
-        sources.join(" ")
-    )
+    let of = figure.of.as_deref().map_or_else(String::new, |of| format!(" – {}", escaped(of)));
+    let sources: Vec<String> = figure.mentions.iter().take(3).map(|&mention| reference(briefing, mention)).collect();
+    format!("**{}**{of} {}", escaped(briefing.words(*figure.mentions.first())), sources.join(" "))
 }
 
 fn statement_line(briefing: &Briefing, said: &Statement) -> String {
-    let words = |span| {
-        briefing.words(Place {
-            document: said.document,
-            span,
-        })
-    };
-    let named = said
-        .speaker
-        .and_then(|id| briefing.actor(id))
-        .map(|actor| actor.name.as_str());
-    let speaker = named
-        .or_else(|| said.speaker_span.map(words))
-        .unwrap_or("Unnamed source");
+    let words = |span| briefing.words(Place { document: said.document, span });
+    let named = said.speaker.and_then(|id| briefing.actor(id)).map(|actor| actor.name.as_str());
+    let speaker = named.or_else(|| said.speaker_span.map(words)).unwrap_or("Unnamed source");
     let content = escaped(words(said.content));
-    let content = if said.direct {
-        format!("“{content}”")
-    } else {
-        content
-    };
-    let place = Place {
-        document: said.document,
-        span: said.content,
-    };
-    format!(
-        "**{}**: {content} {}",
-        escaped(speaker),
-        reference(briefing, place)
-    )
+    let content = if said.direct { format!("“{content}”") } else { content };
+    let place = Place { document: said.document, span: said.content };
+    format!("**{}**: {content} {}", escaped(speaker), reference(briefing, place))
 }
 
 fn document_line(document: &Document) -> String {
-    let date = document
-        .published
-        .date
-        .as_deref()
-        .map_or_else(String::new, |date| {
-            let inferred = if document.published.inferred {
-                ", year inferred"
-            } else {
-                ""
-            };
-            format!(", {}{inferred}", time_value::readable(date))
-        });
-    format!(
-        "{}{date} ({})",
-        escaped(&document.title),
-        path(&document.path)
-    )
+    let date = document.published.date.as_deref().map_or_else(String::new, |date| {
+        let inferred = if document.published.inferred { ", year inferred" } else { "" };
+        format!(", {}{inferred}", time_value::readable(date))
+    });
+    format!("{}{date} ({})", escaped(&document.title), path(&document.path))
 }
 
 /// "[2 ¶5]": paragraph 5 of the second document.
 fn reference(briefing: &Briefing, place: Place) -> String {
-    let document = briefing
-        .document_position(place.document)
-        .map_or(0, |position| position + 1);
-    let paragraph = briefing
-        .document(place.document)
-        .and_then(|document| document.paragraph_at(place.span));
-    format!(
-        "[{document} ¶{}]",
-        paragraph.map_or(0, |position| position + 1)
-    )
+    let document = briefing.document_position(place.document).map_or(0, |position| position + 1);
+    let paragraph = briefing.document(place.document).and_then(|document| document.paragraph_at(place.span));
+    format!("[{document} ¶{}]", paragraph.map_or(0, |position| position + 1))
 }

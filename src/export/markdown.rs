@@ -11,12 +11,7 @@ pub fn escaped(words: &str) -> String {
     for (at, c) in words.char_indices() {
         // These mean something at the start of a line only.
         let begins_block = at == 0 && matches!(c, '#' | '+' | '-' | '|' | '=');
-        if begins_block
-            || matches!(
-                c,
-                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '&'
-            )
-        {
+        if begins_block || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '&') {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -33,18 +28,9 @@ pub fn path(path: &str) -> String {
 ///
 /// “Two envoys were expelled.” (Envoys leave, 9 January 2020, ¶4)
 pub fn citation_line(citation: &Citation) -> String {
-    let date = citation
-        .published
-        .as_deref()
-        .map_or_else(String::new, |date| {
-            format!(", {}", time_value::readable(date))
-        });
-    format!(
-        "“{}” ({}{date}, ¶{})",
-        printable(&citation.quote),
-        printable(&citation.title),
-        citation.paragraph
-    )
+    let date =
+        citation.published.as_deref().map_or_else(String::new, |date| format!(", {}", time_value::readable(date)));
+    format!("“{}” ({}{date}, ¶{})", printable(&citation.quote), printable(&citation.title), citation.paragraph)
 }
 
 #[cfg(test)]
@@ -53,9 +39,6 @@ mod tests {
 
     #[test]
     fn a_source_cannot_write_markup() {
-        assert_eq!(
-            escaped("<script> [x](y)\n# *z*"),
-            r"\<script\> \[x\](y) # \*z\*"
-        );
+        assert_eq!(escaped("<script> [x](y)\n# *z*"), r"\<script\> \[x\](y) # \*z\*");
     }
 }

@@ -9,22 +9,15 @@ use crate::notes::{Citation, Footing, Notebook};
 /// Writes the notes of `notebook`: each note a paragraph, its citations as footnotes with document, date, paragraph,
 /// quoted words and the document's hash. Notes that cite the same words share a number. A citation whose words are not
 /// where they were in `briefing` says so.
-pub fn write_notes_markdown(
-    briefing: &Briefing,
-    notebook: &Notebook,
-    mut out: impl Write,
-) -> std::io::Result<()> {
+pub fn write_notes_markdown(briefing: &Briefing, notebook: &Notebook, mut out: impl Write) -> std::io::Result<()> {
     let mut cited: Vec<&Citation> = Vec::new();
     for note in notebook.notes() {
         write!(out, "{}", note.text.trim_end())?;
         for citation in &note.citations {
-            let number = cited
-                .iter()
-                .position(|known| *known == citation)
-                .unwrap_or_else(|| {
-                    cited.push(citation);
-                    cited.len() - 1
-                });
+            let number = cited.iter().position(|known| *known == citation).unwrap_or_else(|| {
+                cited.push(citation);
+                cited.len() - 1
+            });
             write!(out, "[^{}]", number + 1)?;
         }
         writeln!(out, "\n")?;
@@ -36,12 +29,8 @@ pub fn write_notes_markdown(
 }
 
 fn footnote(briefing: &Briefing, citation: &Citation) -> String {
-    let date = citation
-        .published
-        .as_deref()
-        .map_or_else(String::new, |date| {
-            format!(", {}", time_value::readable(date))
-        });
+    let date =
+        citation.published.as_deref().map_or_else(String::new, |date| format!(", {}", time_value::readable(date)));
     let footing = match citation.footing(briefing) {
         Footing::Exact(_) => "",
         Footing::Moved(_) => " **The document has changed since; the words still stand in it.**",

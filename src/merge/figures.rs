@@ -21,19 +21,14 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
     let mut by_value: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (position, document, annotations) in folder.iter() {
         for mention in &annotations.figures {
-            let place = Place {
-                document: document.id,
-                span: mention.span,
-            };
+            let place = Place { document: document.id, span: mention.span };
             let as_of = mention.as_of.and_then(|time| dated(folder, position, time));
             let candidates = by_value.entry(key(mention)).or_default();
             let content = content(mention.of.as_deref().unwrap_or_default());
             let first = candidates.len().saturating_sub(MOST_COMPARED);
             let same = candidates.iter().copied().skip(first).find(|&at| {
                 let figure = found.get(at).zip(contents.get(at));
-                figure.is_some_and(|(figure, words)| {
-                    is_same(figure, mention, as_of.as_ref()) && share(words, &content)
-                })
+                figure.is_some_and(|(figure, words)| is_same(figure, mention, as_of.as_ref()) && share(words, &content))
             });
             match same.and_then(|at| found.get_mut(at)) {
                 Some(figure) => {
@@ -59,11 +54,7 @@ type Key = (u64, Option<u64>, Option<String>);
 
 fn key(mention: &FigureMention) -> Key {
     let bits = |number: Number| number.value().to_bits();
-    (
-        bits(mention.value),
-        mention.upper.map(bits),
-        mention.unit.clone(),
-    )
+    (bits(mention.value), mention.upper.map(bits), mention.unit.clone())
 }
 
 fn figure(id: FigureId, mention: &FigureMention, as_of: Option<Dated>, place: Place) -> Figure {
@@ -83,25 +74,14 @@ fn figure(id: FigureId, mention: &FigureMention, as_of: Option<Dated>, place: Pl
 }
 
 fn dated(folder: &Folder<'_>, document: usize, time: usize) -> Option<Dated> {
-    let value = folder
-        .annotations
-        .get(document)?
-        .times
-        .get(time)?
-        .value
-        .clone()?;
-    Some(Dated {
-        value,
-        from: folder.time(document, time)?,
-    })
+    let value = folder.annotations.get(document)?.times.get(time)?.value.clone()?;
+    Some(Dated { value, from: folder.time(document, time)? })
 }
 
 /// Whether bound, trend and date are no reason to keep the two apart.
 fn is_same(figure: &Figure, mention: &FigureMention, as_of: Option<&Dated>) -> bool {
     let dates = match (&figure.as_of, as_of) {
-        (Some(one), Some(other)) => {
-            one.value == other.value || time_value::are_compatible(&one.value, &other.value)
-        }
+        (Some(one), Some(other)) => one.value == other.value || time_value::are_compatible(&one.value, &other.value),
         _ => true,
     };
     dates && figure.trend == mention.trend && figure.bound == mention.bound
@@ -116,10 +96,9 @@ fn share(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
 /// The words of `of` that say something, in lower case.
 pub fn content(of: &str) -> BTreeSet<String> {
     const EMPTY: &[&str] = &[
-        "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or",
-        "that", "which", "who", "whom", "its", "his", "her", "their", "this", "these", "those",
-        "is", "are", "was", "were", "be", "been", "has", "have", "had", "it", "he", "she", "they",
-        "than", "as", "per", "s",
+        "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "that", "which",
+        "who", "whom", "its", "his", "her", "their", "this", "these", "those", "is", "are", "was", "were", "be",
+        "been", "has", "have", "had", "it", "he", "she", "they", "than", "as", "per", "s",
     ];
     of.to_lowercase()
         .split(|character: char| !character.is_alphanumeric())

@@ -17,11 +17,7 @@ pub struct Folder<'a> {
 
 impl<'a> Folder<'a> {
     /// Puts together what is known once the actors are.
-    pub fn new(
-        documents: &'a [Document],
-        annotations: &'a [Annotations],
-        actor_of: Vec<Vec<Option<ActorId>>>,
-    ) -> Self {
+    pub fn new(documents: &'a [Document], annotations: &'a [Annotations], actor_of: Vec<Vec<Option<ActorId>>>) -> Self {
         let first_time = annotations
             .iter()
             .scan(0, |next, found| {
@@ -30,22 +26,13 @@ impl<'a> Folder<'a> {
                 Some(first)
             })
             .collect();
-        Self {
-            documents,
-            annotations,
-            actor_of,
-            first_time,
-        }
+        Self { documents, annotations, actor_of, first_time }
     }
 
     /// The documents with their annotations, each with its position.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &'a Document, &'a Annotations)> + use<'a> {
         let (documents, annotations) = (self.documents, self.annotations);
-        documents
-            .iter()
-            .zip(annotations)
-            .enumerate()
-            .map(|(position, (document, found))| (position, document, found))
+        documents.iter().zip(annotations).enumerate().map(|(position, (document, found))| (position, document, found))
     }
 
     /// The actor that name `name` of the document at `document` means, where it means one.

@@ -7,9 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::salience::{Prominence, Scene};
 use crate::annotate::Annotations;
-use crate::briefing::{
-    ActorId, Briefing, Document, DocumentId, EventId, FigureId, KeyPoint, Place, Salience,
-};
+use crate::briefing::{ActorId, Briefing, Document, DocumentId, EventId, FigureId, KeyPoint, Place, Salience};
 use crate::text::Span;
 
 /// How many key points there are at most.
@@ -80,12 +78,7 @@ pub fn key_points(briefing: &Briefing, annotations: &[Annotations]) -> Vec<KeyPo
         let best = candidates
             .iter()
             .enumerate()
-            .map(|(position, candidate)| {
-                (
-                    points(briefing, candidate, &covered),
-                    std::cmp::Reverse(position),
-                )
-            })
+            .map(|(position, candidate)| (points(briefing, candidate, &covered), std::cmp::Reverse(position)))
             .max();
         let Some((points, std::cmp::Reverse(position))) = best else {
             break;
@@ -124,58 +117,20 @@ impl Covered {
 
 /// What `candidate` adds to what is covered. Nothing, where it reports no event that is new: one point for each fact.
 fn points(briefing: &Briefing, candidate: &Candidate, covered: &Covered) -> u64 {
-    let event = |id: &EventId| {
-        briefing
-            .event(*id)
-            .map_or(0, |event| u64::from(event.salience.thousandths()))
-    };
-    let figure = |id: &FigureId| {
-        briefing
-            .figure(*id)
-            .map_or(0, |figure| u64::from(figure.salience.thousandths()))
-    };
-    let actor = |id: &ActorId| {
-        briefing
-            .actor(*id)
-            .map_or(0, |actor| u64::from(actor.salience.thousandths()))
-    };
+    let event = |id: &EventId| briefing.event(*id).map_or(0, |event| u64::from(event.salience.thousandths()));
+    let figure = |id: &FigureId| briefing.figure(*id).map_or(0, |figure| u64::from(figure.salience.thousandths()));
+    let actor = |id: &ActorId| briefing.actor(*id).map_or(0, |actor| u64::from(actor.salience.thousandths()));
 
-    let events = heaviest(
-        candidate
-            .events
-            .iter()
-            .filter(|id| !covered.events.contains(id))
-            .map(event),
-        2,
-    );
+    let events = heaviest(candidate.events.iter().filter(|id| !covered.events.contains(id)).map(event), 2);
     if events == 0 {
         return 0;
     }
-    let figures = heaviest(
-        candidate
-            .figures
-            .iter()
-            .filter(|id| !covered.figures.contains(id))
-            .map(figure),
-        1,
-    );
-    let (known, new): (Vec<_>, Vec<_>) = candidate
-        .actors
-        .iter()
-        .partition(|id| covered.actors.contains(id));
-    let actors =
-        heaviest(new.into_iter().map(actor), 3) + heaviest(known.into_iter().map(actor), 2) / 3;
+    let figures = heaviest(candidate.figures.iter().filter(|id| !covered.figures.contains(id)).map(figure), 1);
+    let (known, new): (Vec<_>, Vec<_>) = candidate.actors.iter().partition(|id| covered.actors.contains(id));
+    let actors = heaviest(new.into_iter().map(actor), 3) + heaviest(known.into_iter().map(actor), 2) / 3;
     let points = 2 * events + figures + actors;
-    let points = if candidate.prominence >= Prominence::Lead {
-        points * 5 / 4
-    } else {
-        points
-    };
-    if candidate.stands_alone {
-        points
-    } else {
-        points / 2
-    }
+    let points = if candidate.prominence >= Prominence::Lead { points * 5 / 4 } else { points };
+    if candidate.stands_alone { points } else { points / 2 }
 }
 
 fn heaviest(weights: impl Iterator<Item = u64>, count: usize) -> u64 {
@@ -190,19 +145,13 @@ fn candidates(briefing: &Briefing, annotations: &[Annotations]) -> Vec<Candidate
     let mut events: BTreeMap<DocumentId, Vec<(Span, EventId)>> = BTreeMap::new();
     for event in &briefing.events {
         for mention in event.mentions.iter() {
-            events
-                .entry(mention.document)
-                .or_default()
-                .push((mention.trigger, event.id));
+            events.entry(mention.document).or_default().push((mention.trigger, event.id));
         }
     }
     let mut figures: BTreeMap<DocumentId, Vec<(Span, FigureId)>> = BTreeMap::new();
     for figure in &briefing.figures {
         for mention in figure.mentions.iter() {
-            figures
-                .entry(mention.document)
-                .or_default()
-                .push((mention.span, figure.id));
+            figures.entry(mention.document).or_default().push((mention.span, figure.id));
         }
     }
     events.values_mut().for_each(|found| found.sort_unstable());
@@ -214,16 +163,10 @@ fn candidates(briefing: &Briefing, annotations: &[Annotations]) -> Vec<Candidate
             continue;
         };
         for &sentence in &found.sentences {
-            let place = Place {
-                document: document.id,
-                span: sentence,
-            };
+            let place = Place { document: document.id, span: sentence };
             let prominence = scene.prominence(briefing, place);
             let carried = within(events, sentence);
-            if carried.is_empty()
-                || !is_running_text(document, sentence)
-                || prominence == Prominence::None
-            {
+            if carried.is_empty() || !is_running_text(document, sentence) || prominence == Prominence::None {
                 continue;
             }
             candidates.push(Candidate {
@@ -242,29 +185,18 @@ fn candidates(briefing: &Briefing, annotations: &[Annotations]) -> Vec<Candidate
 /// What of `found` (in order of place) begins inside `sentence`.
 fn within<Id: Copy>(found: &[(Span, Id)], sentence: Span) -> Vec<Id> {
     let from = found.partition_point(|(span, _)| span.start() < sentence.start());
-    found
-        .iter()
-        .skip(from)
-        .take_while(|(span, _)| span.start() < sentence.end())
-        .map(|&(_, id)| id)
-        .collect()
+    found.iter().skip(from).take_while(|(span, _)| span.start() < sentence.end()).map(|&(_, id)| id).collect()
 }
 
 fn is_running_text(document: &Document, sentence: Span) -> bool {
-    let paragraph = document
-        .paragraph_at(sentence)
-        .and_then(|position| document.paragraphs.get(position));
+    let paragraph = document.paragraph_at(sentence).and_then(|position| document.paragraphs.get(position));
     let words = sentence.of(&document.text).split_whitespace().count();
-    paragraph.is_some_and(|paragraph| paragraph.role == crate::briefing::ParagraphRole::Body)
-        && WORDS.contains(&words)
+    paragraph.is_some_and(|paragraph| paragraph.role == crate::briefing::ParagraphRole::Body) && WORDS.contains(&words)
 }
 
 /// Whether a reader understands `sentence` without the one before: no leaning first word, no quotation cut open.
 fn stands_alone(sentence: &str) -> bool {
-    let first = sentence
-        .split(|c: char| !c.is_alphanumeric())
-        .find(|word| !word.is_empty())
-        .unwrap_or_default();
+    let first = sentence.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
     let opened = sentence.matches(['“', '«']).count();
     let closed = sentence.matches(['”', '»']).count();
     let is_balanced = opened == closed && sentence.matches('"').count().is_multiple_of(2);
@@ -284,11 +216,7 @@ fn reported_by(briefing: &Briefing, candidate: &Candidate) -> Vec<DocumentId> {
         .filter_map(|mention| briefing.document_position(mention.document))
         .collect();
     positions.extend(briefing.document_position(candidate.place.document));
-    positions
-        .into_iter()
-        .filter_map(|position| briefing.documents.get(position))
-        .map(|document| document.id)
-        .collect()
+    positions.into_iter().filter_map(|position| briefing.documents.get(position)).map(|document| document.id).collect()
 }
 
 #[cfg(test)]
@@ -300,9 +228,7 @@ mod tests {
         assert!(stands_alone("The council expelled two envoys on Monday."));
         assert!(!stands_alone("He expelled two envoys."));
         assert!(!stands_alone("“But he expelled two envoys."));
-        assert!(!stands_alone(
-            "The council said it would “expel two envoys."
-        ));
+        assert!(!stands_alone("The council said it would “expel two envoys."));
         assert!(!stands_alone("Did the council expel them?"));
     }
 }

@@ -51,13 +51,7 @@ pub fn mark(documents: &mut [Document]) {
             let found = seen.earliest_like(&shingles);
             paragraph.repeats = found.map(|(place, _)| place);
             if found.is_none_or(|(_, shared)| shared < SAME) {
-                seen.insert(
-                    ParagraphPlace {
-                        document: id,
-                        paragraph: position,
-                    },
-                    shingles,
-                );
+                seen.insert(ParagraphPlace { document: id, paragraph: position }, shingles);
             }
         }
     }
@@ -69,10 +63,8 @@ fn shingles(words: &str) -> Vec<u64> {
     if words.len() < FEWEST_WORDS {
         return Vec::new();
     }
-    let mut shingles: Vec<u64> = words
-        .windows(SHINGLE)
-        .map(|run| run.iter().fold(0, |hash, word| mixed(hash ^ word)))
-        .collect();
+    let mut shingles: Vec<u64> =
+        words.windows(SHINGLE).map(|run| run.iter().fold(0, |hash, word| mixed(hash ^ word))).collect();
     shingles.sort_unstable();
     shingles.dedup();
     shingles
@@ -133,10 +125,7 @@ impl Seen {
         candidates.sort_unstable_by_key(|&(_, paragraph)| paragraph);
         candidates.into_iter().find_map(|(_, paragraph)| {
             let (place, others) = self.paragraphs.get(paragraph as usize)?;
-            let (small, large) = (
-                shingles.len().min(others.len()),
-                shingles.len().max(others.len()),
-            );
+            let (small, large) = (shingles.len().min(others.len()), shingles.len().max(others.len()));
             if small * 100 < large * COMPARABLE {
                 return None;
             }
@@ -151,9 +140,7 @@ impl Seen {
         let mut met: Vec<u32> = Vec::new();
         for hash in shingles.iter().take(SKETCH) {
             let mut next = self.last.get(hash).map(|&(entry, _)| entry);
-            while let Some(&(paragraph, before)) =
-                next.and_then(|entry| self.entries.get(entry as usize))
-            {
+            while let Some(&(paragraph, before)) = next.and_then(|entry| self.entries.get(entry as usize)) {
                 met.push(paragraph);
                 next = before;
             }
@@ -175,10 +162,7 @@ impl Seen {
             let Ok(entry) = u32::try_from(self.entries.len()) else {
                 return;
             };
-            let (last, count) = self
-                .last
-                .get(&hash)
-                .map_or((None, 0), |&(last, count)| (Some(last), count));
+            let (last, count) = self.last.get(&hash).map_or((None, 0), |&(last, count)| (Some(last), count));
             if count < CROWD {
                 self.entries.push((paragraph, last));
                 self.last.insert(hash, (entry, count + 1));
@@ -210,27 +194,16 @@ mod tests {
     const OTHER: &str = "The board of the harbour, which meets in Oldtown, has said nothing about the ships, and Mayor Mary Miller did not answer when she was asked about them on Monday.";
 
     fn marked(texts: &[&str]) -> Vec<Vec<Option<(usize, usize)>>> {
-        let mut documents: Vec<Document> = texts
-            .iter()
-            .map(|text| read_document("a.txt", text.as_bytes()).unwrap())
-            .collect();
+        let mut documents: Vec<Document> =
+            texts.iter().map(|text| read_document("a.txt", text.as_bytes()).unwrap()).collect();
         mark(&mut documents);
-        let position = |place: ParagraphPlace| {
-            documents
-                .iter()
-                .position(|document| document.id == place.document)
-                .unwrap()
-        };
+        let position =
+            |place: ParagraphPlace| documents.iter().position(|document| document.id == place.document).unwrap();
         documents
             .iter()
             .map(|document| {
-                let repeats = document
-                    .paragraphs
-                    .iter()
-                    .map(|paragraph| paragraph.repeats);
-                repeats
-                    .map(|place| place.map(|place| (position(place), place.paragraph)))
-                    .collect()
+                let repeats = document.paragraphs.iter().map(|paragraph| paragraph.repeats);
+                repeats.map(|place| place.map(|place| (position(place), place.paragraph))).collect()
             })
             .collect()
     }
@@ -243,41 +216,21 @@ mod tests {
 
     #[test]
     fn repeats_name_the_earliest_across_documents() {
-        let (a, b, c) = (
-            format!("{OTHER}\n\n{FIRST}"),
-            format!("{FIRST}\n\nIt rained."),
-            format!("{SECOND}\n\nIt was dry."),
-        );
-        assert_eq!(
-            marked(&[&a, &b, &c]),
-            [
-                vec![None, None],
-                vec![Some((0, 1)), None],
-                vec![Some((0, 1)), None]
-            ]
-        );
+        let (a, b, c) =
+            (format!("{OTHER}\n\n{FIRST}"), format!("{FIRST}\n\nIt rained."), format!("{SECOND}\n\nIt was dry."));
+        assert_eq!(marked(&[&a, &b, &c]), [vec![None, None], vec![Some((0, 1)), None], vec![Some((0, 1)), None]]);
     }
 
     #[test]
     fn short_paragraphs_repeat_nothing() {
-        assert_eq!(
-            marked(&["It rained all day.\n\nIt rained all day."]),
-            [[None, None]]
-        );
+        assert_eq!(marked(&["It rained all day.\n\nIt rained all day."]), [[None, None]]);
     }
 
     #[test]
     fn a_paragraph_in_every_document_stays_cheap_and_marked() {
-        let texts: Vec<String> = (0..300)
-            .map(|n| format!("{FIRST}\n\nReport {n} of the day follows."))
-            .collect();
+        let texts: Vec<String> = (0..300).map(|n| format!("{FIRST}\n\nReport {n} of the day follows.")).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let found = marked(&texts);
-        assert!(
-            found
-                .iter()
-                .skip(1)
-                .all(|document| document[0] == Some((0, 0)))
-        );
+        assert!(found.iter().skip(1).all(|document| document[0] == Some((0, 0))));
     }
 }

@@ -41,14 +41,8 @@ struct Weight {
 
 /// Each weight against the heaviest.
 fn normalized(weights: &[Weight]) -> impl Iterator<Item = (Salience, String)> {
-    let most = weights
-        .iter()
-        .map(|weight| weight.points)
-        .max()
-        .unwrap_or(0);
-    weights
-        .iter()
-        .map(move |weight| (Salience::of(weight.points, most), weight.why.clone()))
+    let most = weights.iter().map(|weight| weight.points).max().unwrap_or(0);
+    weights.iter().map(move |weight| (Salience::of(weight.points, most), weight.why.clone()))
 }
 
 /// The whole part of the square root of `count` hundreds: ten for one, and ever less for each one more.
@@ -65,15 +59,9 @@ fn counted(count: usize, noun: &str) -> String {
 /// Sorts the lists, most important first and among equals the one met first, and follows with all ids.
 fn renumber(briefing: &mut Briefing) {
     // The sorts are stable and the lists stand in order of first mention.
-    briefing
-        .actors
-        .sort_by_key(|actor| std::cmp::Reverse(actor.salience));
-    briefing
-        .events
-        .sort_by_key(|event| std::cmp::Reverse(event.salience));
-    briefing
-        .figures
-        .sort_by_key(|figure| std::cmp::Reverse(figure.salience));
+    briefing.actors.sort_by_key(|actor| std::cmp::Reverse(actor.salience));
+    briefing.events.sort_by_key(|event| std::cmp::Reverse(event.salience));
+    briefing.figures.sort_by_key(|figure| std::cmp::Reverse(figure.salience));
 
     let mut moved = vec![ActorId::at(0); briefing.actors.len()];
     for (position, actor) in briefing.actors.iter_mut().enumerate() {
@@ -85,17 +73,10 @@ fn renumber(briefing: &mut Briefing) {
     let follow = |id: &mut ActorId| *id = moved.get(id.position()).copied().unwrap_or(*id);
     for (position, event) in briefing.events.iter_mut().enumerate() {
         event.id = EventId::at(position);
-        [&mut event.agents, &mut event.targets, &mut event.places]
-            .into_iter()
-            .flatten()
-            .for_each(follow);
+        [&mut event.agents, &mut event.targets, &mut event.places].into_iter().flatten().for_each(follow);
     }
     for (position, figure) in briefing.figures.iter_mut().enumerate() {
         figure.id = FigureId::at(position);
     }
-    briefing
-        .statements
-        .iter_mut()
-        .filter_map(|said| said.speaker.as_mut())
-        .for_each(follow);
+    briefing.statements.iter_mut().filter_map(|said| said.speaker.as_mut()).for_each(follow);
 }

@@ -7,12 +7,7 @@ use crate::briefing::{Statement, StatementId};
 pub fn statements(folder: &Folder<'_>) -> Vec<Statement> {
     folder
         .iter()
-        .flat_map(|(position, document, found)| {
-            found
-                .statements
-                .iter()
-                .map(move |said| (position, document.id, said))
-        })
+        .flat_map(|(position, document, found)| found.statements.iter().map(move |said| (position, document.id, said)))
         .enumerate()
         .map(|(at, (position, document, said))| Statement {
             id: StatementId::at(at),

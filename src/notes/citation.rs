@@ -61,18 +61,12 @@ impl Citation {
     pub fn footing(&self, briefing: &Briefing) -> Footing {
         let same_content = |document: &&Document| document.sha256 == self.sha256;
         let mut copies = briefing.documents.iter().filter(same_content);
-        let exact = copies
-            .clone()
-            .find(|document| document.path == self.path)
-            .or_else(|| copies.next());
+        let exact = copies.clone().find(|document| document.path == self.path).or_else(|| copies.next());
         if let Some(document) = exact
             && let Some(span) = Span::new(&document.text, self.start, self.end)
             && span.of(&document.text) == self.quote
         {
-            return Footing::Exact(Place {
-                document: document.id,
-                span,
-            });
+            return Footing::Exact(Place { document: document.id, span });
         }
         briefing
             .documents
@@ -84,10 +78,7 @@ impl Citation {
                     return None;
                 };
                 let span = Span::new(&document.text, start, start + words.len())?;
-                Some(Footing::Moved(Place {
-                    document: document.id,
-                    span,
-                }))
+                Some(Footing::Moved(Place { document: document.id, span }))
             })
             .unwrap_or(Footing::Lost)
     }

@@ -55,10 +55,7 @@ impl Notebook {
             }
             Edit::Remove { id } => {
                 let at = self.position(id)?;
-                Some(Edit::Insert {
-                    at,
-                    note: self.notes.remove(at),
-                })
+                Some(Edit::Insert { at, note: self.notes.remove(at) })
             }
             Edit::Rewrite { id, text } => {
                 let old = std::mem::replace(&mut self.note_mut(id)?.text, text);

@@ -71,22 +71,13 @@ pub fn open(file: &Path) -> Result<Notes, NotesError> {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Notes::default()),
         Err(source) => {
-            return Err(NotesError::Read {
-                file: file.to_owned(),
-                source,
-            });
+            return Err(NotesError::Read { file: file.to_owned(), source });
         }
     };
-    let damaged = |source| NotesError::Damaged {
-        file: file.to_owned(),
-        source,
-    };
+    let damaged = |source| NotesError::Damaged { file: file.to_owned(), source };
     let Header { version } = serde_json::from_slice(&bytes).map_err(damaged)?;
     if version > VERSION {
-        return Err(NotesError::Newer {
-            file: file.to_owned(),
-            version,
-        });
+        return Err(NotesError::Newer { file: file.to_owned(), version });
     }
     let Saved { notes } = serde_json::from_slice(&bytes).map_err(damaged)?;
     Ok(notes)
@@ -98,23 +89,13 @@ pub fn save(file: &Path, folder: &Path, notes: &Notes) -> Result<(), NotesError>
         let directory = file.parent().unwrap_or(Path::new("."));
         std::fs::create_dir_all(directory)?;
         let mut temporary = tempfile::NamedTempFile::new_in(directory)?;
-        serde_json::to_writer_pretty(
-            &mut temporary,
-            &Saving {
-                version: VERSION,
-                folder,
-                notes,
-            },
-        )?;
+        serde_json::to_writer_pretty(&mut temporary, &Saving { version: VERSION, folder, notes })?;
         temporary.write_all(b"\n")?;
         temporary.as_file().sync_all()?;
         temporary.persist(file).map_err(|error| error.error)?;
         Ok(())
     };
-    write().map_err(|source| NotesError::Write {
-        file: file.to_owned(),
-        source,
-    })
+    write().map_err(|source| NotesError::Write { file: file.to_owned(), source })
 }
 
 #[cfg(test)]
@@ -138,17 +119,13 @@ mod tests {
     }
 
     #[test]
-    fn damaged_or_newer_notes_are_left_alone_and_said_to_be()
-    -> Result<(), Box<dyn std::error::Error>> {
+    fn damaged_or_newer_notes_are_left_alone_and_said_to_be() -> Result<(), Box<dyn std::error::Error>> {
         let directory = tempfile::tempdir()?;
         let file = directory.path().join("notes.json");
         std::fs::write(&file, "{\"version\": 1, \"notebook\": ")?;
         assert!(matches!(open(&file), Err(NotesError::Damaged { .. })));
         std::fs::write(&file, "{\"version\": 99}")?;
-        assert!(matches!(
-            open(&file),
-            Err(NotesError::Newer { version: 99, .. })
-        ));
+        assert!(matches!(open(&file), Err(NotesError::Newer { version: 99, .. })));
         Ok(())
     }
 }

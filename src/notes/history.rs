@@ -106,12 +106,7 @@ mod tests {
     }
 
     fn texts(notes: &Notes) -> Vec<&str> {
-        notes
-            .notebook
-            .notes()
-            .iter()
-            .map(|note| note.text.as_str())
-            .collect()
+        notes.notebook.notes().iter().map(|note| note.text.as_str()).collect()
     }
 
     #[test]
@@ -120,10 +115,7 @@ mod tests {
         let first = insert(&mut notes, 0, "first");
         insert(&mut notes, 1, "second");
         assert!(notes.apply(Edit::Move { id: first, to: 1 }));
-        assert!(notes.apply(Edit::Rewrite {
-            id: first,
-            text: "changed".to_owned()
-        }));
+        assert!(notes.apply(Edit::Rewrite { id: first, text: "changed".to_owned() }));
         assert!(notes.apply(Edit::Remove { id: first }));
         let done = notes.notebook.clone();
         while notes.undo() {}
@@ -137,16 +129,10 @@ mod tests {
         let mut notes = Notes::default();
         let id = insert(&mut notes, 0, "");
         for text in ["a", "ab", "abc"] {
-            notes.apply(Edit::Rewrite {
-                id,
-                text: text.to_owned(),
-            });
+            notes.apply(Edit::Rewrite { id, text: text.to_owned() });
         }
         notes.end_typing();
-        notes.apply(Edit::Rewrite {
-            id,
-            text: "abcd".to_owned(),
-        });
+        notes.apply(Edit::Rewrite { id, text: "abcd".to_owned() });
         notes.undo();
         assert_eq!(texts(&notes), ["abc"]);
         notes.undo();
@@ -159,10 +145,7 @@ mod tests {
         let id = insert(&mut notes, 0, "gone");
         notes.apply(Edit::Remove { id });
         let before = notes.clone();
-        assert!(!notes.apply(Edit::Rewrite {
-            id,
-            text: String::new()
-        }));
+        assert!(!notes.apply(Edit::Rewrite { id, text: String::new() }));
         assert_eq!(notes, before);
     }
 }

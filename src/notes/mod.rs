@@ -56,10 +56,6 @@ impl Notebook {
     pub fn new_note(&mut self, text: String, citations: Vec<Citation>) -> Note {
         let id = NoteId(self.next);
         self.next += 1;
-        Note {
-            id,
-            text,
-            citations,
-        }
+        Note { id, text, citations }
     }
 }

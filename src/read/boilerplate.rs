@@ -48,11 +48,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// Gives furniture its role. A document of nothing else keeps its paragraphs: then it is what the document says.
 pub fn mark(draft: &mut Draft) {
-    let scores: Vec<u32> = draft
-        .paragraphs
-        .iter()
-        .map(|paragraph| score(draft.words(paragraph)))
-        .collect();
+    let scores: Vec<u32> = draft.paragraphs.iter().map(|paragraph| score(draft.words(paragraph))).collect();
     let mut is_furniture: Vec<bool> = scores.iter().map(|&score| score >= CERTAIN).collect();
     spread(&scores, &mut is_furniture);
     if is_furniture.iter().all(|&furniture| furniture) {
@@ -87,46 +83,31 @@ fn score(words: &str) -> u32 {
     }
     let plain = plain(words);
     let lexicon = &*LEXICON;
-    let bare =
-        plain.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '*' && mark != '.');
+    let bare = plain.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '*' && mark != '.');
     if lexicon.lines.contains(plain.as_str()) || lexicon.lines.contains(bare) {
         return CERTAIN;
     }
     // People are quoted on mail and newsletters, but nobody speaks in menus and citations.
     let quoted = words.contains(['“', '”']) && is_sentence(words, count);
     let address = if quoted { 0 } else { address(&plain, count) };
-    starts(&plain, count)
-        + menu(&plain, count)
-        + citation(&plain)
-        + address
-        + addresses_of_pages(words)
-        + bars(words)
+    starts(&plain, count) + menu(&plain, count) + citation(&plain) + address + addresses_of_pages(words) + bars(words)
 }
 
 /// Lower case, straight apostrophes, one space between words.
 fn plain(words: &str) -> String {
-    words
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
-        .replace(['’', '‘'], "'")
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace(['’', '‘'], "'")
 }
 
 /// Whether the words end as sentences do.
 fn is_sentence(words: &str, count: usize) -> bool {
-    count > 5
-        && words
-            .trim_end_matches(['”', '"', ')', '\'', '’'])
-            .ends_with(['.', '!', '?', '…'])
+    count > 5 && words.trim_end_matches(['”', '"', ')', '\'', '’']).ends_with(['.', '!', '?', '…'])
 }
 
 /// It begins as such lines do, and is short.
 fn starts(plain: &str, count: usize) -> u32 {
     let begins = LEXICON.starts.iter().any(|start| {
         plain.strip_prefix(start).is_some_and(|rest| {
-            !rest.starts_with(char::is_alphanumeric)
-                || start.ends_with(|mark: char| !mark.is_alphanumeric())
+            !rest.starts_with(char::is_alphanumeric) || start.ends_with(|mark: char| !mark.is_alphanumeric())
         })
     });
     if begins && count <= 40 { CERTAIN } else { 0 }
@@ -134,25 +115,11 @@ fn starts(plain: &str, count: usize) -> u32 {
 
 /// Most words are words of menus, and no sentence is made of them.
 fn menu(plain: &str, count: usize) -> u32 {
-    let words = || {
-        plain
-            .split(|mark: char| mark.is_whitespace() || "|/·•,>»".contains(mark))
-            .filter(|word| !word.is_empty())
-    };
-    let of_menus = words()
-        .filter(|word| {
-            LEXICON
-                .menu
-                .contains(word.trim_matches([':', '+', '(', ')']))
-        })
-        .count();
+    let words =
+        || plain.split(|mark: char| mark.is_whitespace() || "|/·•,>»".contains(mark)).filter(|word| !word.is_empty());
+    let of_menus = words().filter(|word| LEXICON.menu.contains(word.trim_matches([':', '+', '(', ')']))).count();
     let all = words().count();
-    if all >= 2
-        && count <= 40
-        && of_menus * 10 >= all * 7
-        && of_menus >= 2
-        && !plain.ends_with(['.', '?', '!'])
-    {
+    if all >= 2 && count <= 40 && of_menus * 10 >= all * 7 && of_menus >= 2 && !plain.ends_with(['.', '?', '!']) {
         CERTAIN
     } else {
         0
@@ -161,11 +128,7 @@ fn menu(plain: &str, count: usize) -> u32 {
 
 /// It has the turns of a ready-made citation, and a time stamp.
 fn citation(plain: &str) -> u32 {
-    let turns = LEXICON
-        .citations
-        .iter()
-        .filter(|turn| has(plain, turn))
-        .count();
+    let turns = LEXICON.citations.iter().filter(|turn| has(plain, turn)).count();
     let stamp = has_stamp(plain);
     match (turns, stamp) {
         (0, false) => 0,
@@ -180,26 +143,16 @@ fn has_stamp(plain: &str) -> bool {
         let before = plain.get(at.saturating_sub(10)..at).unwrap_or_default();
         let after = plain.get(at + 1..at + 6).unwrap_or_default();
         before.len() == 10
-            && before
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || byte == b'-')
-            && after
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || byte == b':')
+            && before.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+            && after.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
             && after.contains(':')
     })
 }
 
 /// It speaks to the reader about the page.
 fn address(plain: &str, count: usize) -> u32 {
-    let phrases = LEXICON
-        .phrases
-        .iter()
-        .filter(|phrase| has(plain, phrase))
-        .count();
-    let speaks_to_reader = ["you", "your", "our", "we", "us", "please"]
-        .iter()
-        .any(|word| has(plain, word));
+    let phrases = LEXICON.phrases.iter().filter(|phrase| has(plain, phrase)).count();
+    let speaks_to_reader = ["you", "your", "our", "we", "us", "please"].iter().any(|word| has(plain, word));
     match (phrases, speaks_to_reader) {
         (0, _) => 0,
         (1, false) => 1,
@@ -213,16 +166,8 @@ fn address(plain: &str, count: usize) -> u32 {
 /// It is for the better part addresses of pages.
 fn addresses_of_pages(words: &str) -> u32 {
     let is_address = |word: &&str| word.contains("://") || word.starts_with("www.");
-    let length: usize = words
-        .split_whitespace()
-        .filter(is_address)
-        .map(str::len)
-        .sum();
-    if length * 2 > words.len() {
-        LIKELY + 1
-    } else {
-        0
-    }
+    let length: usize = words.split_whitespace().filter(is_address).map(str::len).sum();
+    if length * 2 > words.len() { LIKELY + 1 } else { 0 }
 }
 
 /// It is parted by bars and arrows.
@@ -238,16 +183,10 @@ fn bars(words: &str) -> u32 {
 /// Whether the phrase stands in the words, not inside longer ones.
 fn has(plain: &str, phrase: &str) -> bool {
     plain.match_indices(phrase).any(|(at, _)| {
-        let before = plain
-            .get(..at)
-            .and_then(|before| before.chars().next_back());
-        let after = plain
-            .get(at + phrase.len()..)
-            .and_then(|after| after.chars().next());
-        let opens = before.is_none_or(|letter| !letter.is_alphanumeric())
-            || !phrase.starts_with(char::is_alphanumeric);
-        let closes = after.is_none_or(|letter| !letter.is_alphanumeric())
-            || !phrase.ends_with(char::is_alphanumeric);
+        let before = plain.get(..at).and_then(|before| before.chars().next_back());
+        let after = plain.get(at + phrase.len()..).and_then(|after| after.chars().next());
+        let opens = before.is_none_or(|letter| !letter.is_alphanumeric()) || !phrase.starts_with(char::is_alphanumeric);
+        let closes = after.is_none_or(|letter| !letter.is_alphanumeric()) || !phrase.ends_with(char::is_alphanumeric);
         opens && closes
     })
 }
@@ -300,13 +239,13 @@ mod tests {
 
     #[test]
     fn what_lies_beside_furniture_needs_less() {
-        let mut draft = Draft::of_text("The harbour was opened on Tuesday.\n\nCourier | News » Harbour\n\nLeave a Reply\n\nIt was a fine day.".to_owned());
+        let mut draft = Draft::of_text(
+            "The harbour was opened on Tuesday.\n\nCourier | News » Harbour\n\nLeave a Reply\n\nIt was a fine day."
+                .to_owned(),
+        );
         mark(&mut draft);
-        let roles: Vec<bool> = draft
-            .paragraphs
-            .iter()
-            .map(|paragraph| paragraph.role == ParagraphRole::Boilerplate)
-            .collect();
+        let roles: Vec<bool> =
+            draft.paragraphs.iter().map(|paragraph| paragraph.role == ParagraphRole::Boilerplate).collect();
         assert_eq!(roles, [false, true, true, false]);
     }
 

@@ -126,9 +126,7 @@ const WEEKDAYS: &[(&str, Weekday)] = &[
 ];
 
 /// What follows a time of day, so that "1130 GMT" is no year.
-const CLOCKS: &[&str] = &[
-    "gmt", "utc", "est", "edt", "pst", "pdt", "cet", "cest", "bst", "hours", "hrs", "local",
-];
+const CLOCKS: &[&str] = &["gmt", "utc", "est", "edt", "pst", "pdt", "cet", "cest", "bst", "hours", "hrs", "local"];
 
 /// Years outside this range are taken for other numbers.
 const YEARS: std::ops::RangeInclusive<i16> = 1500..=2199;
@@ -167,41 +165,23 @@ pub fn written(text: &str) -> Vec<Written> {
 
 /// The first date in `text`, where it is whole: for metadata.
 pub fn first_whole(text: &str) -> Option<Date> {
-    written(text)
-        .iter()
-        .find_map(Written::date)
-        .or_else(|| packed(text))
+    written(text).iter().find_map(Written::date).or_else(|| packed(text))
 }
 
 /// "20200109", as file names and some metadata have it: the first run of exactly eight digits that is a date.
 pub fn packed(text: &str) -> Option<Date> {
-    text.split(|letter: char| !letter.is_ascii_digit())
-        .filter(|run| run.len() == 8)
-        .find_map(|run| {
-            let year = run
-                .get(..4)?
-                .parse()
-                .ok()
-                .filter(|year| YEARS.contains(year))?;
-            Date::new(
-                year,
-                run.get(4..6)?.parse().ok()?,
-                run.get(6..)?.parse().ok()?,
-            )
-            .ok()
-        })
+    text.split(|letter: char| !letter.is_ascii_digit()).filter(|run| run.len() == 8).find_map(|run| {
+        let year = run.get(..4)?.parse().ok().filter(|year| YEARS.contains(year))?;
+        Date::new(year, run.get(4..6)?.parse().ok()?, run.get(6..)?.parse().ok()?).ok()
+    })
 }
 
 /// The first day of the week named in `text`.
 pub fn first_weekday(text: &str) -> Option<Weekday> {
-    text.split(|letter: char| !letter.is_alphabetic())
-        .find_map(|word| {
-            let lower = word.to_lowercase();
-            WEEKDAYS
-                .iter()
-                .find(|(name, _)| *name == lower)
-                .map(|(_, weekday)| *weekday)
-        })
+    text.split(|letter: char| !letter.is_alphabetic()).find_map(|word| {
+        let lower = word.to_lowercase();
+        WEEKDAYS.iter().find(|(name, _)| *name == lower).map(|(_, weekday)| *weekday)
+    })
 }
 
 fn parts(text: &str) -> Vec<Part<'_>> {
@@ -254,16 +234,7 @@ fn date_at(parts: &[Part<'_>], at: usize) -> Option<(Written, usize)> {
     // Without a year, the longest February counts.
     let is_date = day.is_none_or(|day| Date::new(year.unwrap_or(2000), month, day).is_ok());
     let range = parts.get(at)?.start..parts.get(next.checked_sub(1)?)?.end;
-    is_date.then_some((
-        Written {
-            range,
-            year,
-            month,
-            day,
-            weekday: None,
-        },
-        next,
-    ))
+    is_date.then_some((Written { range, year, month, day, weekday: None }, next))
 }
 
 type Reading = (Option<i16>, i8, Option<i8>, usize);
@@ -288,9 +259,7 @@ impl<'a> Look<'a> {
     }
 
     fn is_mark(&self, at: usize, marks: &str) -> bool {
-        self.parts
-            .get(at)
-            .is_some_and(|part| matches!(part.piece, Piece::Mark(mark) if marks.contains(mark)))
+        self.parts.get(at).is_some_and(|part| matches!(part.piece, Piece::Mark(mark) if marks.contains(mark)))
     }
 
     /// The mark between figures.
@@ -311,21 +280,13 @@ impl<'a> Look<'a> {
 
     fn year(&self, at: usize) -> Option<i16> {
         let digits = self.number(at).filter(|digits| digits.len() == 4)?;
-        let is_clock = self
-            .word(at + 1)
-            .is_some_and(|word| CLOCKS.contains(&word.to_lowercase().as_str()));
-        digits
-            .parse()
-            .ok()
-            .filter(|year| YEARS.contains(year) && !is_clock)
+        let is_clock = self.word(at + 1).is_some_and(|word| CLOCKS.contains(&word.to_lowercase().as_str()));
+        digits.parse().ok().filter(|year| YEARS.contains(year) && !is_clock)
     }
 
     fn small(&self, at: usize, most: i8) -> Option<i8> {
         let digits = self.number(at).filter(|digits| digits.len() <= 2)?;
-        digits
-            .parse()
-            .ok()
-            .filter(|&number| 1 <= number && number <= most)
+        digits.parse().ok().filter(|&number| 1 <= number && number <= most)
     }
 
     /// The month named at `at`, and the position after the name and its full stop.
@@ -334,9 +295,7 @@ impl<'a> Look<'a> {
         let lower = word.to_lowercase();
         let number = MONTHS.iter().enumerate().find_map(|(language, months)| {
             let needs_capital = language == 0;
-            let position = months
-                .iter()
-                .position(|names| names.contains(&lower.as_str()))?;
+            let position = months.iter().position(|names| names.contains(&lower.as_str()))?;
             (!needs_capital || word.starts_with(char::is_uppercase)).then_some(position)
         })?;
         let next = at + 1 + usize::from(self.is_mark(at + 1, ".") && self.touches(at + 1));
@@ -347,9 +306,9 @@ impl<'a> Look<'a> {
     fn day(&self, at: usize) -> Option<(i8, usize)> {
         let day = self.small(at, 31)?;
         let has_ending = self.touches(at + 1)
-            && self.word(at + 1).is_some_and(|word| {
-                ["st", "nd", "rd", "th", "er"].contains(&word.to_lowercase().as_str())
-            });
+            && self
+                .word(at + 1)
+                .is_some_and(|word| ["st", "nd", "rd", "th", "er"].contains(&word.to_lowercase().as_str()));
         let next = at + 1 + usize::from(has_ending);
         // "4.5" and "4:30" are no days.
         let goes_on = self.touches(next)
@@ -365,8 +324,12 @@ impl<'a> Look<'a> {
         let mark = self.separator(at + 1)?;
         let month = self.small(at + 2, 12)?;
         let day = self.small(at + 4, 31)?;
-        (self.separator(at + 3) == Some(mark) && (1..5).all(|step| self.touches(at + step)))
-            .then_some((Some(year), month, Some(day), at + 5))
+        (self.separator(at + 3) == Some(mark) && (1..5).all(|step| self.touches(at + step))).then_some((
+            Some(year),
+            month,
+            Some(day),
+            at + 5,
+        ))
     }
 
     /// "9.1.2020", "31/12/2020", "12/31/2020".
@@ -398,22 +361,15 @@ impl<'a> Look<'a> {
             });
         }
         let next = next
-            + usize::from(
-                self.is_mark(next, ",")
-                    || self
-                        .word(next)
-                        .is_some_and(|word| word == "of" || word == "de"),
-            );
+            + usize::from(self.is_mark(next, ",") || self.word(next).is_some_and(|word| word == "of" || word == "de"));
         Some((Some(self.year(next)?), month, None, next + 1))
     }
 
     /// "9 January 2020", "9th of January", "9. Januar 2020", "9 de enero de 2020".
     fn day_first(&self, at: usize) -> Option<Reading> {
         let (day, next) = self.day(at)?;
-        let is_link = |at: usize| {
-            self.word(at)
-                .is_some_and(|word| ["of", "de"].contains(&word.to_lowercase().as_str()))
-        };
+        let is_link =
+            |at: usize| self.word(at).is_some_and(|word| ["of", "de"].contains(&word.to_lowercase().as_str()));
         let next = next + usize::from(self.is_mark(next, ".-") || is_link(next));
         let (month, next) = self.month(next)?;
         let after = next + usize::from(self.is_mark(next, ",-") || is_link(next));
@@ -433,22 +389,14 @@ fn with_weekday(parts: &[Part<'_>], at: usize, date: Written) -> Written {
     while before > 0 && look.is_mark(before, ",.") {
         before -= 1;
     }
-    let Some(word) = look
-        .word(before)
-        .map(str::to_lowercase)
-        .filter(|word| word.len() >= 3)
-    else {
+    let Some(word) = look.word(before).map(str::to_lowercase).filter(|word| word.len() >= 3) else {
         return date;
     };
-    let weekday = WEEKDAYS
-        .iter()
-        .find(|(name, _)| *name == word || word.len() <= 4 && name.starts_with(&word));
+    let weekday = WEEKDAYS.iter().find(|(name, _)| *name == word || word.len() <= 4 && name.starts_with(&word));
     match (weekday, parts.get(before)) {
-        (Some((_, weekday)), Some(part)) => Written {
-            weekday: Some(*weekday),
-            range: part.start..date.range.end,
-            ..date
-        },
+        (Some((_, weekday)), Some(part)) => {
+            Written { weekday: Some(*weekday), range: part.start..date.range.end, ..date }
+        }
         _ => date,
     }
 }
@@ -458,10 +406,7 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<(String, Option<i16>, i8, Option<i8>)> {
-        written(text)
-            .into_iter()
-            .map(|date| (text[date.range].to_owned(), date.year, date.month, date.day))
-            .collect()
+        written(text).into_iter().map(|date| (text[date.range].to_owned(), date.year, date.month, date.day)).collect()
     }
 
     #[test]
@@ -483,46 +428,23 @@ mod tests {
             "JANUARY 9, 2020",
             "9-Jan-2020",
         ] {
-            assert_eq!(
-                all(text),
-                [(text.to_owned(), Some(2020), 1, Some(9))],
-                "{text}"
-            );
+            assert_eq!(all(text), [(text.to_owned(), Some(2020), 1, Some(9))], "{text}");
         }
     }
 
     #[test]
     fn a_year_may_be_missing() {
-        assert_eq!(
-            all("on Jan. 9, he said"),
-            [("Jan. 9".to_owned(), None, 1, Some(9))]
-        );
-        assert_eq!(
-            all("on 9 January 1130 GMT"),
-            [("9 January".to_owned(), None, 1, Some(9))]
-        );
-        assert_eq!(
-            all("in January 2020"),
-            [("January 2020".to_owned(), Some(2020), 1, None)]
-        );
+        assert_eq!(all("on Jan. 9, he said"), [("Jan. 9".to_owned(), None, 1, Some(9))]);
+        assert_eq!(all("on 9 January 1130 GMT"), [("9 January".to_owned(), None, 1, Some(9))]);
+        assert_eq!(all("in January 2020"), [("January 2020".to_owned(), Some(2020), 1, None)]);
     }
 
     #[test]
     fn other_numbers_are_no_dates() {
-        for text in [
-            "03/04/2021",
-            "you may 5 times",
-            "May",
-            "2020",
-            "1.2.3.2020",
-            "January 4.5 percent",
-            "may 2020 see",
-        ] {
-            assert!(
-                all(text).is_empty() || text.contains("4.5"),
-                "{text}: {:?}",
-                all(text)
-            );
+        for text in
+            ["03/04/2021", "you may 5 times", "May", "2020", "1.2.3.2020", "January 4.5 percent", "may 2020 see"]
+        {
+            assert!(all(text).is_empty() || text.contains("4.5"), "{text}: {:?}", all(text));
         }
         assert_eq!(packed("x_20200109.txt"), Date::new(2020, 1, 9).ok());
         assert_eq!(packed("id 99999999 or 123456789"), None);

@@ -25,17 +25,9 @@ impl Draft {
     pub fn of_text(text: String) -> Self {
         let paragraphs = paragraphs(&text)
             .into_iter()
-            .map(|span| Paragraph {
-                span,
-                role: ParagraphRole::Body,
-                repeats: None,
-            })
+            .map(|span| Paragraph { span, role: ParagraphRole::Body, repeats: None })
             .collect();
-        Self {
-            text,
-            paragraphs,
-            ..Self::default()
-        }
+        Self { text, paragraphs, ..Self::default() }
     }
 
     /// Adds a paragraph with `words` to the text, after a blank line. Nothing is added where there are no words.
@@ -50,11 +42,7 @@ impl Draft {
         let start = self.text.len();
         self.text.push_str(words);
         if let Some(span) = Span::new(&self.text, start, self.text.len()) {
-            self.paragraphs.push(Paragraph {
-                span,
-                role,
-                repeats: None,
-            });
+            self.paragraphs.push(Paragraph { span, role, repeats: None });
         }
     }
 
@@ -65,15 +53,9 @@ impl Draft {
 
     /// The headline: the paragraph that is one, in one line, or what the metadata say.
     pub fn title(&self) -> Option<String> {
-        let paragraph = self
-            .paragraphs
-            .iter()
-            .find(|paragraph| paragraph.role == ParagraphRole::Title);
-        let words = self
-            .headline
-            .as_deref()
-            .or(paragraph.map(|paragraph| self.words(paragraph)))
-            .or(self.title.as_deref())?;
+        let paragraph = self.paragraphs.iter().find(|paragraph| paragraph.role == ParagraphRole::Title);
+        let words =
+            self.headline.as_deref().or(paragraph.map(|paragraph| self.words(paragraph))).or(self.title.as_deref())?;
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
         (!line.is_empty()).then_some(line)
     }

@@ -14,8 +14,7 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
     if let Some(text) = utf_32(bytes) {
         return text.filter(|text| is_text(text, 10));
     }
-    let marked = Encoding::for_bom(bytes)
-        .map(|(encoding, length)| (encoding, bytes.get(length..).unwrap_or_default()));
+    let marked = Encoding::for_bom(bytes).map(|(encoding, length)| (encoding, bytes.get(length..).unwrap_or_default()));
     if let Some((encoding, rest)) = marked {
         let text = encoding.decode_without_bom_handling(rest).0.into_owned();
         return is_text(&text, 3).then_some(text);
@@ -50,11 +49,7 @@ fn encoding_of(bytes: &[u8]) -> &'static Encoding {
 fn is_damaged_utf_8(bytes: &[u8]) -> bool {
     let (mut good, mut faults, mut last_is_fault) = (0, 0, false);
     for chunk in bytes.utf8_chunks() {
-        good += chunk
-            .valid()
-            .chars()
-            .filter(|letter| !letter.is_ascii())
-            .count();
+        good += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
         last_is_fault = !chunk.invalid().is_empty();
         faults += usize::from(last_is_fault);
     }
@@ -63,26 +58,19 @@ fn is_damaged_utf_8(bytes: &[u8]) -> bool {
 
 /// The encoding an HTML page says it is in, as `<meta charset=…>` or as `<meta … content="text/html; charset=…">`.
 fn said_in_page(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = bytes
-        .get(..META_BYTES.min(bytes.len()))?
-        .to_ascii_lowercase();
+    let head = bytes.get(..META_BYTES.min(bytes.len()))?.to_ascii_lowercase();
     let head = String::from_utf8_lossy(&head);
-    let said = head.split("<meta").skip(1).find_map(|tag| {
-        tag.split('>')
-            .next()?
-            .split_once("charset")
-            .map(|(_, rest)| rest)
-    })?;
+    let said = head
+        .split("<meta")
+        .skip(1)
+        .find_map(|tag| tag.split('>').next()?.split_once("charset").map(|(_, rest)| rest))?;
     let label = said
         .trim_start()
         .strip_prefix('=')?
         .trim_start_matches(|mark: char| mark.is_whitespace() || matches!(mark, '"' | '\''));
-    let label = label
-        .split(|mark: char| mark.is_whitespace() || matches!(mark, '"' | '\'' | ';' | '/'))
-        .next()?;
+    let label = label.split(|mark: char| mark.is_whitespace() || matches!(mark, '"' | '\'' | ';' | '/')).next()?;
     // A page whose bytes are read as ASCII up to here cannot be UTF-16, and these bytes are no valid UTF-8.
-    Encoding::for_label(label.as_bytes())
-        .filter(|encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(encoding))
+    Encoding::for_label(label.as_bytes()).filter(|encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(encoding))
 }
 
 /// UTF-16 that does not say so: it has no fault and no control character, spaces as running text has, and the letters
@@ -94,13 +82,8 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<String> {
     [UTF_16LE, UTF_16BE].into_iter().find_map(|encoding| {
         let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
         let letters = text.chars().count();
-        let spaces = text
-            .chars()
-            .filter(|letter| matches!(letter, ' ' | '\n' | '\u{3001}' | '\u{3002}'))
-            .count();
-        let is_likely = spaces * 50 >= letters
-            && !text.chars().any(is_rubbish)
-            && is_of_few_scripts(&text, letters);
+        let spaces = text.chars().filter(|letter| matches!(letter, ' ' | '\n' | '\u{3001}' | '\u{3002}')).count();
+        let is_likely = spaces * 50 >= letters && !text.chars().any(is_rubbish) && is_of_few_scripts(&text, letters);
         is_likely.then(|| text.into_owned())
     })
 }
@@ -111,9 +94,7 @@ fn is_of_few_scripts(text: &str, count: usize) -> bool {
     let mut east = 0;
     for letter in text.chars() {
         let code = u32::from(letter);
-        east += usize::from(
-            matches!(code, 0..=0x7f | 0x3000..=0x9fff | 0xac00..=0xd7a3 | 0xff00..=0xffef),
-        );
+        east += usize::from(matches!(code, 0..=0x7f | 0x3000..=0x9fff | 0xac00..=0xd7a3 | 0xff00..=0xffef));
         if let Some(block) = blocks.get_mut((code >> 8) as usize) {
             *block += 1;
         }
@@ -134,10 +115,7 @@ fn utf_32(bytes: &[u8]) -> Option<Option<String>> {
         return None;
     }
     let (quads, over) = rest.as_chunks::<4>();
-    let text = quads
-        .iter()
-        .map(|&quad| char::from_u32(number(quad)))
-        .collect::<Option<String>>();
+    let text = quads.iter().map(|&quad| char::from_u32(number(quad))).collect::<Option<String>>();
     Some(text.filter(|_| over.is_empty()))
 }
 
@@ -189,35 +167,24 @@ mod tests {
             assert_eq!(decode(&encoding.encode(SAID).0).as_deref(), Some(SAID));
         }
         let french = "“Où êtes-vous ?” demanda le président — déjà étonné.";
-        assert_eq!(
-            decode(&encoding_rs::WINDOWS_1252.encode(french).0).as_deref(),
-            Some(french)
-        );
+        assert_eq!(decode(&encoding_rs::WINDOWS_1252.encode(french).0).as_deref(), Some(french));
     }
 
     #[test]
     fn a_page_may_say_its_encoding() {
         let page = "<html><head><meta http-equiv='Content-Type' content='text/html; charset=iso-8859-2'></head>Łódź";
-        assert_eq!(
-            decode(&encoding_rs::ISO_8859_2.encode(page).0).as_deref(),
-            Some(page)
-        );
+        assert_eq!(decode(&encoding_rs::ISO_8859_2.encode(page).0).as_deref(), Some(page));
     }
 
     #[test]
     fn a_cut_utf_8_file_is_still_utf_8() {
         let bytes = &SAID.as_bytes()[..40];
-        assert!(
-            decode(bytes)
-                .is_some_and(|text| text.starts_with("Привет, мир.") && text.ends_with('\u{fffd}'))
-        );
+        assert!(decode(bytes).is_some_and(|text| text.starts_with("Привет, мир.") && text.ends_with('\u{fffd}')));
     }
 
     #[test]
     fn rubbish_is_no_text() {
-        let rubbish: Vec<u8> = (0..4096_u32)
-            .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
-            .collect();
+        let rubbish: Vec<u8> = (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         assert_eq!(decode(&rubbish), None);
         assert_eq!(decode(&[0; 100]), None);
         assert_eq!(decode(b"").as_deref(), Some(""));

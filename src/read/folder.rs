@@ -18,13 +18,7 @@ pub struct Entry {
 }
 
 /// Files that systems and programs leave in folders for themselves: no more a person's documents than hidden ones.
-const DROPPINGS: &[&str] = &[
-    "__MACOSX",
-    "Thumbs.db",
-    "ehthumbs.db",
-    "desktop.ini",
-    "Icon\r",
-];
+const DROPPINGS: &[&str] = &["__MACOSX", "Thumbs.db", "ehthumbs.db", "desktop.ini", "Icon\r"];
 
 /// The files in `folder` and below, in order of path, and what could not be listed.
 ///
@@ -47,10 +41,7 @@ pub fn walk(folder: &Path, _limits: &Limits) -> (Vec<Entry>, Vec<Problem>) {
             Ok(found) => {
                 let path = path_in(&root, found.path());
                 match unreadable(&root, found.path(), found.file_type()) {
-                    None => entries.push(Entry {
-                        file: found.into_path(),
-                        path,
-                    }),
+                    None => entries.push(Entry { file: found.into_path(), path }),
                     Some(what) if !what.is_empty() => problems.push(Problem { path, what }),
                     Some(_) => {}
                 }
@@ -66,9 +57,7 @@ pub fn walk(folder: &Path, _limits: &Limits) -> (Vec<Entry>, Vec<Problem>) {
 fn is_hidden(name: &OsStr) -> bool {
     let bytes = name.as_encoded_bytes();
     // "~$" begins the lock files of office programs.
-    bytes.starts_with(b".")
-        || bytes.starts_with(b"~$")
-        || DROPPINGS.iter().any(|dropping| name == *dropping)
+    bytes.starts_with(b".") || bytes.starts_with(b"~$") || DROPPINGS.iter().any(|dropping| name == *dropping)
 }
 
 /// Why what stands at `path` is no file to read; empty where that needs no word; `None` where it is one.
@@ -79,17 +68,13 @@ fn unreadable(root: &Path, path: &Path, kind: FileType) -> Option<String> {
     if kind.is_symlink() {
         return Some(of_link(root, path));
     }
-    Some(format!(
-        "This is {}, not a file; it was left alone.",
-        special(kind)
-    ))
+    Some(format!("This is {}, not a file; it was left alone.", special(kind)))
 }
 
 /// What is to be said of the link at `path`.
 fn of_link(root: &Path, path: &Path) -> String {
     let Ok(target) = path.canonicalize() else {
-        return "The link leads nowhere; restore the file that it leads to, or delete the link."
-            .to_owned();
+        return "The link leads nowhere; restore the file that it leads to, or delete the link.".to_owned();
     };
     match target.strip_prefix(root) {
         Ok(inside) if inside.components().any(|part| is_hidden(part.as_os_str())) => {
@@ -120,19 +105,10 @@ fn special(_kind: FileType) -> &'static str {
 
 /// The problem of a folder that could not be listed.
 fn unlisted(root: &Path, error: &walkdir::Error) -> Problem {
-    let path = error
-        .path()
-        .map(|path| path_in(root, path))
-        .unwrap_or_default();
-    let reason = error
-        .io_error()
-        .map_or("links in it go round in a circle".to_owned(), |error| {
-            error.kind().to_string()
-        });
-    Problem {
-        path,
-        what: format!("The folder could not be listed ({reason}); nothing in it was read."),
-    }
+    let path = error.path().map(|path| path_in(root, path)).unwrap_or_default();
+    let reason =
+        error.io_error().map_or("links in it go round in a circle".to_owned(), |error| error.kind().to_string());
+    Problem { path, what: format!("The folder could not be listed ({reason}); nothing in it was read.") }
 }
 
 /// `path` relative to `root` as it is shown: see [`walk`].
@@ -158,9 +134,7 @@ fn printable(name: &OsStr) -> String {
         for letter in chunk.valid().chars() {
             match letter {
                 '\\' => shown.push_str("\\\\"),
-                _ if letter.is_control() || is_disturbing(letter) => {
-                    shown.extend(letter.escape_unicode())
-                }
+                _ if letter.is_control() || is_disturbing(letter) => shown.extend(letter.escape_unicode()),
                 _ => shown.push(letter),
             }
         }
@@ -180,10 +154,7 @@ mod tests {
         assert_eq!(printable(OsStr::new("Żółć 1.txt")), "Żółć 1.txt");
         assert_eq!(printable(OsStr::new("a\nb")), "a\\u{a}b");
         assert_eq!(printable(OsStr::new("a\u{202e}b")), "a\\u{202e}b");
-        assert_ne!(
-            printable(OsStr::new("a\nb")),
-            printable(OsStr::new("a\\u{a}b"))
-        );
+        assert_ne!(printable(OsStr::new("a\nb")), printable(OsStr::new("a\\u{a}b")));
     }
 
     #[test]

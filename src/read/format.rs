@@ -105,10 +105,7 @@ const CONTAINED: &[(&[u8], Foreign)] = &[
     (b"application/epub+zip", EPUB),
     (b"application/vnd.oasis.opendocument.text", ODF_TEXT),
     (b"application/vnd.oasis.opendocument.spreadsheet", ODF_SHEET),
-    (
-        b"application/vnd.oasis.opendocument.presentation",
-        ODF_SLIDES,
-    ),
+    (b"application/vnd.oasis.opendocument.presentation", ODF_SLIDES),
     (b"word/", WORD),
     (b"xl/", EXCEL),
     (b"ppt/", POWERPOINT),
@@ -117,10 +114,7 @@ const CONTAINED: &[(&[u8], Foreign)] = &[
     (b"W\0o\0r\0k\0b\0o\0o\0k\0", EXCEL),
     (b"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", POWERPOINT),
     (b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\0", OUTLOOK),
-    (
-        b"_\0_\0p\0r\0o\0p\0e\0r\0t\0i\0e\0s\0_\0v\0e\0r\0s\0i\0o\0n\0",
-        OUTLOOK,
-    ),
+    (b"_\0_\0p\0r\0o\0p\0e\0r\0t\0i\0e\0s\0_\0v\0e\0r\0s\0i\0o\0n\0", OUTLOOK),
 ];
 
 /// What a name's ending says of a file whose content does not say.
@@ -142,28 +136,14 @@ const ENDINGS: &[(&[&str], Foreign)] = &[
     (&["json", "jsonl", "ndjson", "geojson"], JSON),
     (&["xml", "rss", "atom", "kml"], XML),
     (&["csv", "tsv"], TABLE),
-    (
-        &["db", "sqlite", "sqlite3", "mdb", "accdb", "parquet"],
-        DATABASE,
-    ),
-    (
-        &[
-            "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "heic", "svg", "ico",
-        ],
-        PICTURE,
-    ),
+    (&["db", "sqlite", "sqlite3", "mdb", "accdb", "parquet"], DATABASE),
+    (&["png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "heic", "svg", "ico"], PICTURE),
     (&["mp3", "wav", "m4a", "flac", "ogg", "aac", "wma"], SOUND),
-    (
-        &["mp4", "mov", "avi", "mkv", "webm", "wmv", "mpg", "mpeg"],
-        VIDEO,
-    ),
+    (&["mp4", "mov", "avi", "mkv", "webm", "wmv", "mpg", "mpeg"], VIDEO),
     (&["ttf", "otf", "woff", "woff2"], FONT),
     (&["exe", "dll", "so", "dylib", "class", "bin"], PROGRAM),
     (&["zip", "jar"], ZIP),
-    (
-        &["gz", "tgz", "tar", "bz2", "xz", "zst", "7z", "rar"],
-        ARCHIVE,
-    ),
+    (&["gz", "tgz", "tar", "bz2", "xz", "zst", "7z", "rar"], ARCHIVE),
 ];
 
 /// Headers that machines, not people, put before a message.
@@ -188,11 +168,7 @@ pub fn by_bytes(path: &str, bytes: &[u8]) -> Option<Foreign> {
         return Some(contained(bytes).or_else(|| by_ending(path)).unwrap_or(ZIP));
     }
     if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Some(
-            contained(bytes)
-                .or_else(|| by_ending(path))
-                .unwrap_or(OLD_OFFICE),
-        );
+        return Some(contained(bytes).or_else(|| by_ending(path)).unwrap_or(OLD_OFFICE));
     }
     if let Some((_, format)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(*format);
@@ -218,44 +194,29 @@ pub fn by_bytes(path: &str, bytes: &[u8]) -> Option<Foreign> {
         return Some(KINDLE);
     }
     // Some programs put a few bytes of their own before it.
-    head.windows(5)
-        .any(|window| window == b"%PDF-" && !head.is_ascii())
-        .then_some(PDF)
+    head.windows(5).any(|window| window == b"%PDF-" && !head.is_ascii()).then_some(PDF)
 }
 
 /// What the container's list of names says it holds: at its front or, in long files, at its back.
 fn contained(bytes: &[u8]) -> Option<Foreign> {
     let front = bytes.get(..1 << 14).unwrap_or(bytes);
-    let back = bytes
-        .get(bytes.len().saturating_sub(1 << 14)..)
-        .unwrap_or(bytes);
+    let back = bytes.get(bytes.len().saturating_sub(1 << 14)..).unwrap_or(bytes);
     CONTAINED
         .iter()
-        .find(|(name, _)| {
-            [front, back]
-                .iter()
-                .any(|part| part.windows(name.len()).any(|window| window == *name))
-        })
+        .find(|(name, _)| [front, back].iter().any(|part| part.windows(name.len()).any(|window| window == *name)))
         .map(|(_, format)| *format)
 }
 
 /// The format that a name's ending gives away, where it is none that is read.
 pub fn by_ending(path: &str) -> Option<Foreign> {
     let ending = ending(path)?;
-    ENDINGS
-        .iter()
-        .find(|(endings, _)| endings.contains(&ending.as_str()))
-        .map(|(_, format)| *format)
+    ENDINGS.iter().find(|(endings, _)| endings.contains(&ending.as_str())).map(|(_, format)| *format)
 }
 
 /// The format of a file whose bytes are text.
 pub fn of_text(path: &str, text: &str) -> Result<Format, Foreign> {
     let shown = text.trim_start();
-    let head: String = shown
-        .chars()
-        .take(512)
-        .collect::<String>()
-        .to_ascii_lowercase();
+    let head: String = shown.chars().take(512).collect::<String>().to_ascii_lowercase();
     if head.starts_with("{\\rtf") {
         return Err(RTF);
     }
@@ -273,9 +234,7 @@ pub fn of_text(path: &str, text: &str) -> Result<Format, Foreign> {
     }
     match (by_ending(path), ending(path).as_deref()) {
         // Names lie: the words of a text named like a picture are read.
-        (Some(format), _) if [EMAIL, MAILBOX, WEB_ARCHIVE, JSON, XML, TABLE].contains(&format) => {
-            Err(format)
-        }
+        (Some(format), _) if [EMAIL, MAILBOX, WEB_ARCHIVE, JSON, XML, TABLE].contains(&format) => Err(format),
         (_, Some("html" | "htm" | "xhtml" | "shtml")) => Ok(Format::Html),
         (_, Some("md" | "markdown" | "mdown" | "mkd")) => Ok(Format::Markdown),
         _ => Ok(Format::Text),
@@ -298,22 +257,11 @@ fn by_markup(head: &str) -> Option<Result<Format, Foreign>> {
         };
         rest = after.trim_start();
     }
-    const PAGE: &[&str] = &[
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<meta ",
-        "<title>",
-    ];
+    const PAGE: &[&str] = &["<!doctype html", "<html", "<head", "<body", "<meta ", "<title>"];
     match () {
         () if PAGE.iter().any(|tag| rest.starts_with(tag)) => Some(Ok(Format::Html)),
         () if rest.starts_with("<svg") => Some(Err(PICTURE)),
-        () if is_xml
-            || rest.starts_with("<rss")
-            || rest.starts_with("<feed")
-            || rest.starts_with("<nitf") =>
-        {
+        () if is_xml || rest.starts_with("<rss") || rest.starts_with("<feed") || rest.starts_with("<nitf") => {
             Some(Err(XML))
         }
         () => None,
@@ -322,15 +270,9 @@ fn by_markup(head: &str) -> Option<Result<Format, Foreign>> {
 
 /// Whether the text begins as an e-mail message does on its way: a header to each line, at least one of a machine.
 fn begins_message(text: &str) -> bool {
-    let headers = || {
-        text.lines()
-            .take_while(|line| is_header(line) || line.starts_with([' ', '\t']))
-    };
+    let headers = || text.lines().take_while(|line| is_header(line) || line.starts_with([' ', '\t']));
     let machine = |line: &str| {
-        TRANSPORT.iter().any(|name| {
-            line.get(..name.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(name))
-        })
+        TRANSPORT.iter().any(|name| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
     };
     headers().filter(|line| is_header(line)).count() >= 3 && headers().any(machine)
 }
@@ -338,10 +280,7 @@ fn begins_message(text: &str) -> bool {
 /// Whether the line is a header: a name without a space, a colon, a value.
 fn is_header(line: &str) -> bool {
     line.split_once(':').is_some_and(|(name, _)| {
-        !name.is_empty()
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     })
 }
 
@@ -365,24 +304,12 @@ mod tests {
     #[test]
     fn content_goes_before_the_name() {
         assert_eq!(by_bytes("a.txt", b"%PDF-1.7 ..."), Some(PDF));
-        assert_eq!(
-            by_bytes("a.bin", b"PK\x03\x04....word/document.xml"),
-            Some(WORD)
-        );
+        assert_eq!(by_bytes("a.bin", b"PK\x03\x04....word/document.xml"), Some(WORD));
         assert_eq!(by_bytes("a.odt", b"PK\x03\x04...."), Some(ODF_TEXT));
-        assert_eq!(
-            by_bytes("a", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-            Some(OLD_OFFICE)
-        );
+        assert_eq!(by_bytes("a", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Some(OLD_OFFICE));
         assert_eq!(by_bytes("a", b"RIFF\0\0\0\0WEBPVP8"), Some(PICTURE));
-        assert_eq!(
-            of_text("a.txt", "\n<!-- x --><!DOCTYPE html><p>Hi"),
-            Ok(Format::Html)
-        );
-        assert_eq!(
-            of_text("a.txt", "<?xml version='1.0'?><html xmlns=''>"),
-            Ok(Format::Html)
-        );
+        assert_eq!(of_text("a.txt", "\n<!-- x --><!DOCTYPE html><p>Hi"), Ok(Format::Html));
+        assert_eq!(of_text("a.txt", "<?xml version='1.0'?><html xmlns=''>"), Ok(Format::Html));
         assert_eq!(of_text("a.txt", "<?xml version='1.0'?><rss>"), Err(XML));
         assert_eq!(of_text("a.txt", "{\"a\": [1, 2]}"), Err(JSON));
     }
@@ -394,30 +321,15 @@ mod tests {
         }
         assert_eq!(of_text("A.MD", "Some words."), Ok(Format::Markdown));
         assert_eq!(of_text("a.htm", "Some words."), Ok(Format::Html));
-        assert_eq!(
-            of_text("a.txt", "{\"quoted\"} he said, and left."),
-            Ok(Format::Text)
-        );
+        assert_eq!(of_text("a.txt", "{\"quoted\"} he said, and left."), Ok(Format::Text));
         assert_eq!(of_text("a.txt", "[1] A note."), Ok(Format::Text));
-        assert_eq!(
-            of_text("a.txt", "MZ is no program, and BMW is no picture."),
-            Ok(Format::Text)
-        );
+        assert_eq!(of_text("a.txt", "MZ is no program, and BMW is no picture."), Ok(Format::Text));
         assert_eq!(by_bytes("a.txt", b"MZ is no program"), None);
     }
 
     #[test]
     fn a_memo_is_no_message_in_transport() {
-        assert_eq!(
-            of_text("a.txt", "From: A\nTo: B\nSubject: C\n\nDear B,"),
-            Ok(Format::Text)
-        );
-        assert_eq!(
-            of_text(
-                "a.txt",
-                "From: A\nTo: B\nMIME-Version: 1.0\nSubject: C\n\nDear B,"
-            ),
-            Err(EMAIL)
-        );
+        assert_eq!(of_text("a.txt", "From: A\nTo: B\nSubject: C\n\nDear B,"), Ok(Format::Text));
+        assert_eq!(of_text("a.txt", "From: A\nTo: B\nMIME-Version: 1.0\nSubject: C\n\nDear B,"), Err(EMAIL));
     }
 }

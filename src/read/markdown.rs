@@ -7,15 +7,8 @@ use crate::briefing::{Paragraph, ParagraphRole};
 use crate::text::Span;
 
 /// Keys of the front matter that say when and under which title a text was published.
-const DATE_KEYS: &[&str] = &[
-    "date",
-    "published",
-    "pubdate",
-    "publishdate",
-    "publish_date",
-    "date_published",
-    "created",
-];
+const DATE_KEYS: &[&str] =
+    &["date", "published", "pubdate", "publishdate", "publish_date", "date_published", "created"];
 
 /// The draft of a Markdown file.
 pub fn draft(text: String) -> Draft {
@@ -61,11 +54,7 @@ impl Reader<'_> {
             Event::Text(words) if self.front.is_some() => self.front_matter(words),
             Event::Start(Tag::Heading { .. }) => {
                 self.close();
-                let role = if self.is_title_taken {
-                    ParagraphRole::Heading
-                } else {
-                    ParagraphRole::Title
-                };
+                let role = if self.is_title_taken { ParagraphRole::Heading } else { ParagraphRole::Title };
                 self.is_title_taken = true;
                 self.draft.knows_headings = true;
                 self.open = Some((range.end, range.start, role));
@@ -74,19 +63,15 @@ impl Reader<'_> {
             Event::End(end) if is_block_end(*end) => self.close(),
             Event::Rule => self.close(),
             Event::Start(_) | Event::End(_) => self.widen(range),
-            Event::Text(_)
-            | Event::Code(_)
-            | Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::FootnoteReference(_) => self.widen(range),
+            Event::Text(_) | Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => {
+                self.widen(range)
+            }
             _ => {}
         }
     }
 
     fn widen(&mut self, range: std::ops::Range<usize>) {
-        let (start, end, role) = self
-            .open
-            .unwrap_or((range.start, range.end, ParagraphRole::Body));
+        let (start, end, role) = self.open.unwrap_or((range.start, range.end, ParagraphRole::Body));
         self.open = Some((start.min(range.start), end.max(range.end), role));
     }
 
@@ -99,20 +84,10 @@ impl Reader<'_> {
             self.draft.headline = Some(words);
         }
         // Blocks come in order and apart; were one not so, it would be left out rather than break what all rely on.
-        let after = self
-            .draft
-            .paragraphs
-            .last()
-            .map_or(0, |paragraph| paragraph.span.end());
+        let after = self.draft.paragraphs.last().map_or(0, |paragraph| paragraph.span.end());
         let span = Span::new(self.text, start.max(after), end).map(|span| span.trimmed(self.text));
-        if let Some(span) =
-            span.filter(|span| span.of(self.text).chars().any(char::is_alphanumeric))
-        {
-            self.draft.paragraphs.push(Paragraph {
-                span,
-                role,
-                repeats: None,
-            });
+        if let Some(span) = span.filter(|span| span.of(self.text).chars().any(char::is_alphanumeric)) {
+            self.draft.paragraphs.push(Paragraph { span, role, repeats: None });
         }
     }
 
@@ -171,11 +146,8 @@ mod tests {
         let text = "---\ntitle: A Day\ndate: 2021-03-04\n---\n# Harbour *opens*\n\nIt was **fine**.\nAnd [dry](http://x.org).\n\n## Next\n\n- one\n- two\n\n> said he\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n***\n";
         let draft = draft(text.to_owned());
         assert_eq!(draft.text, text);
-        let found: Vec<(&str, ParagraphRole)> = draft
-            .paragraphs
-            .iter()
-            .map(|paragraph| (draft.words(paragraph), paragraph.role))
-            .collect();
+        let found: Vec<(&str, ParagraphRole)> =
+            draft.paragraphs.iter().map(|paragraph| (draft.words(paragraph), paragraph.role)).collect();
         assert_eq!(
             found,
             [

@@ -33,9 +33,7 @@ pub enum ReadError {
     #[error("The file is empty.")]
     Empty,
     /// It could not be opened or read to its end.
-    #[error(
-        "The file could not be read ({reason}); check that it is still there and that you may open it."
-    )]
+    #[error("The file could not be read ({reason}); check that it is still there and that you may open it.")]
     Open {
         /// What the system says.
         reason: String,
@@ -65,31 +63,22 @@ pub enum ReadError {
         advice: &'static str,
     },
     /// Bytes that are no text in any encoding, of no format that is known.
-    #[error(
-        "The file holds no text that could be made out: it is damaged, encrypted, or of an unknown kind."
-    )]
+    #[error("The file holds no text that could be made out: it is damaged, encrypted, or of an unknown kind.")]
     Rubbish,
     /// A page nested deeper than any browser goes.
-    #[error(
-        "The page is nested more than {limit} levels deep and cannot be read safely; save it as plain text."
-    )]
+    #[error("The page is nested more than {limit} levels deep and cannot be read safely; save it as plain text.")]
     TooDeep {
         /// How deep it may be.
         limit: usize,
     },
     /// A page without words.
-    #[error(
-        "The page holds no text: its words may be in pictures, or be loaded by a program when it is opened."
-    )]
+    #[error("The page holds no text: its words may be in pictures, or be loaded by a program when it is opened.")]
     NoText,
 }
 
 impl From<Foreign> for ReadError {
     fn from(format: Foreign) -> Self {
-        Self::Foreign {
-            name: format.name,
-            advice: format.advice,
-        }
+        Self::Foreign { name: format.name, advice: format.advice }
     }
 }
 
@@ -111,9 +100,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            file_bytes: 64 << 20,
-        }
+        Self { file_bytes: 64 << 20 }
     }
 }
 
@@ -130,9 +117,7 @@ pub fn read_document(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
         return Err(ReadError::Empty);
     }
     let published = published::published(&draft, path);
-    let title = draft
-        .title()
-        .unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned());
+    let title = draft.title().unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned());
     let text: Arc<str> = draft.text.into();
     let hash: [u8; 32] = Sha256::digest(text.as_bytes()).into();
     Ok(Document {

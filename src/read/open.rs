@@ -20,10 +20,7 @@ pub fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, ReadError> {
         return Err(ReadError::Changed);
     }
     let mut bytes = Vec::new();
-    (&file)
-        .take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| reason(&error))?;
+    (&file).take(limit + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     let closed = file.metadata().map_err(|error| reason(&error))?;
     let size = bytes.len() as u64;
     if size > limit {
@@ -40,10 +37,7 @@ fn check(file: &Metadata, limit: u64) -> Result<(), ReadError> {
         return Err(ReadError::NoFile);
     }
     if file.len() > limit {
-        return Err(ReadError::TooLarge {
-            size: file.len(),
-            limit,
-        });
+        return Err(ReadError::TooLarge { size: file.len(), limit });
     }
     Ok(())
 }
@@ -65,7 +59,5 @@ fn is_same_file(_: &Metadata, _: &Metadata) -> bool {
 }
 
 fn reason(error: &std::io::Error) -> ReadError {
-    ReadError::Open {
-        reason: error.kind().to_string(),
-    }
+    ReadError::Open { reason: error.kind().to_string() }
 }

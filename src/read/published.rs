@@ -56,43 +56,25 @@ pub fn published(draft: &Draft, path: &str) -> Published {
     let mut candidates = candidates(draft);
     candidates.sort_by_key(|candidate| (candidate.evidence, candidate.span.start()));
     if let Some(date) = draft.dates.iter().find_map(|said| date::first_whole(said)) {
-        let same = candidates
-            .iter()
-            .find(|candidate| candidate.written.date() == Some(date));
-        return Published {
-            date: Some(date.to_string()),
-            from: same.map(|candidate| candidate.span),
-            inferred: false,
-        };
+        let same = candidates.iter().find(|candidate| candidate.written.date() == Some(date));
+        return Published { date: Some(date.to_string()), from: same.map(|candidate| candidate.span), inferred: false };
     }
     let mut yearless = 0;
     for candidate in &candidates {
         if let Some(date) = candidate.written.date() {
-            return Published {
-                date: Some(date.to_string()),
-                from: Some(candidate.span),
-                inferred: false,
-            };
+            return Published { date: Some(date.to_string()), from: Some(candidate.span), inferred: false };
         }
         yearless += 1;
         if yearless > YEARLESS {
             continue;
         }
         if let Some(date) = with_year(draft, path, candidate) {
-            return Published {
-                date: Some(date.to_string()),
-                from: Some(candidate.span),
-                inferred: true,
-            };
+            return Published { date: Some(date.to_string()), from: Some(candidate.span), inferred: true };
         }
     }
     let name = path.rsplit('/').next().unwrap_or(path);
     match date::first_whole(&name.replace('_', " ")) {
-        Some(date) => Published {
-            date: Some(date.to_string()),
-            from: None,
-            inferred: true,
-        },
+        Some(date) => Published { date: Some(date.to_string()), from: None, inferred: true },
         None => Published::default(),
     }
 }
@@ -110,32 +92,18 @@ fn candidates(draft: &Draft) -> Vec<Candidate> {
         }
         let words = draft.words(paragraph);
         for written in date::written(words) {
-            if written.day.is_none() || written.date().is_some_and(|date| looked_up.contains(&date))
-            {
+            if written.day.is_none() || written.date().is_some_and(|date| looked_up.contains(&date)) {
                 continue;
             }
-            let front = if is_front {
-                at_front(words, &written, position)
-            } else {
-                None
-            };
+            let front = if is_front { at_front(words, &written, position) } else { None };
             let back = || {
-                if is_back {
-                    at_back(paragraph, words, &written, position, count)
-                } else {
-                    None
-                }
+                if is_back { at_back(paragraph, words, &written, position, count) } else { None }
             };
-            let range = written.range.start + paragraph.span.start()
-                ..written.range.end + paragraph.span.start();
+            let range = written.range.start + paragraph.span.start()..written.range.end + paragraph.span.start();
             if let Some(evidence) = front.or_else(back)
                 && let Some(span) = Span::new(&draft.text, range.start, range.end)
             {
-                found.push(Candidate {
-                    evidence,
-                    written,
-                    span,
-                });
+                found.push(Candidate { evidence, written, span });
             }
         }
     }
@@ -165,26 +133,14 @@ fn at_front(words: &str, date: &Written, position: usize) -> Option<Evidence> {
     if position < FRONT_LINES && is_only_date(before, after) {
         return Some(Evidence::Line);
     }
-    let begins_with_by = words
-        .split_whitespace()
-        .next()
-        .is_some_and(|word| word.eq_ignore_ascii_case("by"));
-    let is_alone =
-        segment.trim().is_empty() && after.trim_start().chars().next().is_none_or(is_break);
-    let by_follows =
-        before.trim().is_empty() && after.trim_start().to_lowercase().starts_with("by ");
-    (begins_with_by || by_follows || is_alone && words.contains(is_break))
-        .then_some(Evidence::Byline)
+    let begins_with_by = words.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("by"));
+    let is_alone = segment.trim().is_empty() && after.trim_start().chars().next().is_none_or(is_break);
+    let by_follows = before.trim().is_empty() && after.trim_start().to_lowercase().starts_with("by ");
+    (begins_with_by || by_follows || is_alone && words.contains(is_break)).then_some(Evidence::Byline)
 }
 
 /// What a date in one of the last paragraphs presents itself as.
-fn at_back(
-    paragraph: &Paragraph,
-    words: &str,
-    date: &Written,
-    position: usize,
-    count: usize,
-) -> Option<Evidence> {
+fn at_back(paragraph: &Paragraph, words: &str, date: &Written, position: usize, count: usize) -> Option<Evidence> {
     let (before, after) = around(words, date)?;
     let segment = before.rsplit(is_break).next().unwrap_or(before);
     match label(segment) {
@@ -216,39 +172,21 @@ fn is_break(mark: char) -> bool {
 /// What the words right before a date say it is of: all of the segment, or its end.
 fn label(segment: &str) -> Option<&'static str> {
     let said = plain(segment);
-    rows()
-        .filter(|(_, phrase)| said == *phrase)
-        .map(|(kind, _)| kind)
-        .next()
-        .or_else(|| {
-            let ends = |phrase: &str| {
-                said.strip_suffix(phrase)
-                    .is_some_and(|rest| rest.ends_with(' '))
-            };
-            // A look-up is one wherever it stands; "the report published on" is running text.
-            rows()
-                .find(|(kind, phrase)| *kind == "retrieved" && ends(phrase))
-                .map(|(kind, _)| kind)
-        })
+    rows().filter(|(_, phrase)| said == *phrase).map(|(kind, _)| kind).next().or_else(|| {
+        let ends = |phrase: &str| said.strip_suffix(phrase).is_some_and(|rest| rest.ends_with(' '));
+        // A look-up is one wherever it stands; "the report published on" is running text.
+        rows().find(|(kind, phrase)| *kind == "retrieved" && ends(phrase)).map(|(kind, _)| kind)
+    })
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    LABELS
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
+    LABELS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
 }
 
 /// Words in lower case with one space between, without marks at the edges.
 fn plain(words: &str) -> String {
-    let words = words
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase();
-    words
-        .trim_matches(|mark: char| !mark.is_alphanumeric())
-        .to_owned()
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    words.trim_matches(|mark: char| !mark.is_alphanumeric()).to_owned()
 }
 
 /// The days on which somebody looked the document up, wherever it says so.
@@ -274,9 +212,7 @@ fn is_dateline(before: &str, after: &str, date: &Written) -> bool {
     if place.chars().count() > 60 || is_open || place.contains(['\n', '"', '“', ':', ';']) {
         return false;
     }
-    let end = after
-        .char_indices()
-        .find(|(_, mark)| is_dash(*mark) || *mark == '\n');
+    let end = after.char_indices().find(|(_, mark)| is_dash(*mark) || *mark == '\n');
     let between = end.map_or(after, |(at, _)| after.get(..at).unwrap_or_default());
     let closes = end.is_some() || between.trim().is_empty();
     let dash_before = place.ends_with(is_dash);
@@ -284,8 +220,7 @@ fn is_dateline(before: &str, after: &str, date: &Written) -> bool {
     if place.is_empty() {
         // "May 4 –" alone could begin any sentence.
         return end.is_some_and(|(_, mark)| is_dash(mark))
-            && (has_agency && !between.trim().is_empty()
-                || date.year.is_some() && between.trim().is_empty());
+            && (has_agency && !between.trim().is_empty() || date.year.is_some() && between.trim().is_empty());
     }
     let Some(shape) = place_shape(place) else {
         return false;
@@ -293,9 +228,7 @@ fn is_dateline(before: &str, after: &str, date: &Written) -> bool {
     match shape {
         // "OSLO (Agency) - May 4, 2020" needs no second dash.
         PlaceShape::Shouted if dash_before => date.year.is_some() || closes && has_agency,
-        PlaceShape::Shouted => {
-            closes && (has_agency || between.trim_matches([' ', ',', '.']).is_empty())
-        }
+        PlaceShape::Shouted => closes && (has_agency || between.trim_matches([' ', ',', '.']).is_empty()),
         PlaceShape::Plain => has_agency && end.is_some_and(|(_, mark)| is_dash(mark)),
     }
 }
@@ -309,8 +242,7 @@ fn is_agency(words: &str) -> bool {
     let words = words.trim_matches([' ', ',', '.', ':']);
     words.is_empty()
         || words.chars().count() <= 40
-            && (words.starts_with('(') && words.ends_with(')')
-                || words.starts_with('/') && words.ends_with('/'))
+            && (words.starts_with('(') && words.ends_with(')') || words.starts_with('/') && words.ends_with('/'))
 }
 
 enum PlaceShape {
@@ -327,20 +259,13 @@ fn place_shape(place: &str) -> Option<PlaceShape> {
         .filter(|word| !word.is_empty())
         .collect();
     let is_name = |word: &&str| {
-        word.starts_with(char::is_uppercase)
-            || ["of", "and", "de", "da", "al", "la", "el", "the"].contains(word)
+        word.starts_with(char::is_uppercase) || ["of", "and", "de", "da", "al", "la", "el", "the"].contains(word)
     };
     if words.is_empty() || words.len() > 8 || !words.iter().all(is_name) {
         return None;
     }
-    let shouted = words
-        .first()
-        .is_some_and(|word| word.chars().count() > 1 && !word.contains(char::is_lowercase));
-    Some(if shouted {
-        PlaceShape::Shouted
-    } else {
-        PlaceShape::Plain
-    })
+    let shouted = words.first().is_some_and(|word| word.chars().count() > 1 && !word.contains(char::is_lowercase));
+    Some(if shouted { PlaceShape::Shouted } else { PlaceShape::Plain })
 }
 
 /// Whether the date is a line that ran into the text beneath it: "Monday, May 4, 2020 The council met".
@@ -361,18 +286,15 @@ fn closes_headline(after: &str, date: &Written) -> bool {
 /// Whether there is nothing around the date but a time of day and marks.
 fn is_only_date(before: &str, after: &str) -> bool {
     const TIME: &[&str] = &[
-        "am", "pm", "a", "m", "p", "at", "h", "t", "z", "on", "noon", "gmt", "utc", "est", "edt",
-        "pst", "pdt", "cet", "cest", "bst", "et", "ist",
+        "am", "pm", "a", "m", "p", "at", "h", "t", "z", "on", "noon", "gmt", "utc", "est", "edt", "pst", "pdt", "cet",
+        "cest", "bst", "et", "ist",
     ];
     let is_time = |words: &str| {
-        words
-            .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .all(|word| {
-                word.len() <= 4
-                    && (word.starts_with(|digit: char| digit.is_ascii_digit())
-                        || TIME.contains(&word.to_lowercase().as_str()))
-            })
+        words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
+            word.len() <= 4
+                && (word.starts_with(|digit: char| digit.is_ascii_digit())
+                    || TIME.contains(&word.to_lowercase().as_str()))
+        })
     };
     is_time(before) && is_time(after)
 }
@@ -386,11 +308,7 @@ fn with_year(draft: &Draft, path: &str, candidate: &Candidate) -> Option<Date> {
         (floor.year()..=floor.year() + 7)
             .filter_map(move |year| Date::new(year, written.month, day).ok())
             .filter(move |date| *date >= floor)
-            .filter(|date| {
-                written
-                    .weekday
-                    .is_none_or(|weekday| date.weekday() == weekday)
-            })
+            .filter(|date| written.weekday.is_none_or(|weekday| date.weekday() == weekday))
     };
     if let Some(latest) = latest(draft, path) {
         // Texts also look ahead a little.
@@ -398,13 +316,9 @@ fn with_year(draft: &Draft, path: &str, candidate: &Candidate) -> Option<Date> {
     }
     // A bare year says little: the day of the week in the lead, mostly the same day or the day before, says more.
     let floor = latest_year(draft)?;
-    let paragraph = draft
-        .paragraphs
-        .iter()
-        .find(|paragraph| paragraph.span.contains(candidate.span));
+    let paragraph = draft.paragraphs.iter().find(|paragraph| paragraph.span.contains(candidate.span));
     let lead = paragraph.and_then(|paragraph| date::first_weekday(draft.words(paragraph)));
-    lead.and_then(|lead| years(floor).find(|date| date.weekday().since(lead) <= 1))
-        .or_else(|| years(floor).next())
+    lead.and_then(|lead| years(floor).find(|date| date.weekday().since(lead) <= 1)).or_else(|| years(floor).next())
 }
 
 /// The latest day or month that the document speaks of, days of looking up aside; a month counts from its first day.
@@ -415,9 +329,7 @@ fn latest(draft: &Draft, path: &str) -> Option<Date> {
         .paragraphs
         .iter()
         .flat_map(|paragraph| date::written(draft.words(paragraph)))
-        .filter_map(|written| {
-            Date::new(written.year?, written.month, written.day.unwrap_or(1)).ok()
-        })
+        .filter_map(|written| Date::new(written.year?, written.month, written.day.unwrap_or(1)).ok())
         .filter(|date| !looked_up.contains(date))
         .chain(named)
         .max()
@@ -425,11 +337,7 @@ fn latest(draft: &Draft, path: &str) -> Option<Date> {
 
 /// The first day of the latest year that the document speaks of as past or present.
 fn latest_year(draft: &Draft) -> Option<Date> {
-    draft
-        .paragraphs
-        .iter()
-        .flat_map(|paragraph| past_years(draft.words(paragraph)))
-        .max()
+    draft.paragraphs.iter().flat_map(|paragraph| past_years(draft.words(paragraph))).max()
 }
 
 /// Years after words that look back or stand at ease ("in 2013", "since 2009", "© 2020"); "by 2030" looks ahead.
@@ -438,18 +346,8 @@ fn past_years(words: &str) -> Vec<Date> {
     let mut before = "";
     for word in words.split_whitespace() {
         let year = word.trim_matches(|mark: char| !mark.is_alphanumeric());
-        let looks_back = [
-            "in",
-            "since",
-            "of",
-            "from",
-            "late",
-            "early",
-            "©",
-            "(c)",
-            "copyright",
-        ]
-        .contains(&before.to_lowercase().as_str());
+        let looks_back = ["in", "since", "of", "from", "late", "early", "©", "(c)", "copyright"]
+            .contains(&before.to_lowercase().as_str());
         if looks_back
             && year.len() == 4
             && let Ok(year @ 1900..=2199) = year.parse()

@@ -85,11 +85,7 @@ pub fn assign(mut draft: Draft) -> Draft {
 }
 
 fn captions(draft: &mut Draft) {
-    let is: Vec<bool> = draft
-        .paragraphs
-        .iter()
-        .map(|paragraph| is_caption(draft.words(paragraph)))
-        .collect();
+    let is: Vec<bool> = draft.paragraphs.iter().map(|paragraph| is_caption(draft.words(paragraph))).collect();
     for (paragraph, is) in draft.paragraphs.iter_mut().zip(is) {
         if is && paragraph.role == ParagraphRole::Body {
             paragraph.role = ParagraphRole::Caption;
@@ -122,12 +118,9 @@ fn title(draft: &mut Draft) {
             continue;
         }
         let rest = draft.paragraphs.iter().skip(position + 1);
-        let longest = rest
-            .filter(|paragraph| paragraph.role == ParagraphRole::Body)
-            .map(|paragraph| paragraph.span.len())
-            .max();
-        let heads_a_text =
-            longest.is_some_and(|longest| longest >= RUNNING && longest > paragraph.span.len());
+        let longest =
+            rest.filter(|paragraph| paragraph.role == ParagraphRole::Body).map(|paragraph| paragraph.span.len()).max();
+        let heads_a_text = longest.is_some_and(|longest| longest >= RUNNING && longest > paragraph.span.len());
         if heads_a_text && is_title(words) {
             found = Some(position);
         }
@@ -141,11 +134,7 @@ fn title(draft: &mut Draft) {
 /// Whether the line is written like a headline.
 fn is_title(words: &str) -> bool {
     let count = words.split_whitespace().count();
-    if count > TITLE_WORDS
-        || words.chars().count() > TITLE_LETTERS
-        || !begins_like_one(words)
-        || is_byline(words)
-    {
+    if count > TITLE_WORDS || words.chars().count() > TITLE_LETTERS || !begins_like_one(words) || is_byline(words) {
         return false;
     }
     let closed = words.trim_end_matches(['"', '”', '’', '\'', ')']);
@@ -159,17 +148,10 @@ fn is_title(words: &str) -> bool {
 
 /// Whether most of the longer words have capitals.
 fn has_capitals(words: &str) -> bool {
-    let long = || {
-        words
-            .split_whitespace()
-            .filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() >= 4)
-    };
+    let long =
+        || words.split_whitespace().filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() >= 4);
     let capitals = long()
-        .filter(|word| {
-            word.chars()
-                .find(|letter| letter.is_alphabetic())
-                .is_some_and(char::is_uppercase)
-        })
+        .filter(|word| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase))
         .count();
     long().count() >= 3 && capitals * 10 >= long().count() * 8
 }
@@ -179,27 +161,21 @@ fn headings(draft: &mut Draft) {
     let short: Vec<bool> = draft
         .paragraphs
         .iter()
-        .map(|paragraph| {
-            paragraph.role == ParagraphRole::Body && is_heading(draft.words(paragraph))
-        })
+        .map(|paragraph| paragraph.role == ParagraphRole::Body && is_heading(draft.words(paragraph)))
         .collect();
     let mut headings = Vec::new();
     for (position, _) in short.iter().enumerate().filter(|(_, short)| **short) {
         let above = position.checked_sub(1);
-        let is_alone = above.is_none_or(|above| short.get(above) != Some(&true))
-            && short.get(position + 1) != Some(&true);
+        let is_alone =
+            above.is_none_or(|above| short.get(above) != Some(&true)) && short.get(position + 1) != Some(&true);
         let below = draft.paragraphs.get(position + 1);
         let heads_text = below.is_some_and(|below| {
-            below.role == ParagraphRole::Body
-                && below.span.len() >= RUNNING
-                && ends_sentence(draft.words(below))
+            below.role == ParagraphRole::Body && below.span.len() >= RUNNING && ends_sentence(draft.words(below))
         });
         // What follows words that end in mid-sentence goes on with them.
         let follows_end = above
             .and_then(|above| draft.paragraphs.get(above))
-            .is_none_or(|above| {
-                above.role != ParagraphRole::Body || ends_sentence(draft.words(above))
-            });
+            .is_none_or(|above| above.role != ParagraphRole::Body || ends_sentence(draft.words(above)));
         if is_alone && heads_text && follows_end {
             headings.push(position);
         }
@@ -213,9 +189,8 @@ fn headings(draft: &mut Draft) {
 
 fn is_heading(words: &str) -> bool {
     let count = words.split_whitespace().count();
-    let ends_open = words.ends_with(|mark: char| {
-        !mark.is_alphanumeric() && !matches!(mark, '?' | '"' | '”' | '’' | '\'' | ')' | '!')
-    });
+    let ends_open = words
+        .ends_with(|mark: char| !mark.is_alphanumeric() && !matches!(mark, '?' | '"' | '”' | '’' | '\'' | ')' | '!'));
     count <= HEADING_WORDS
         && begins_like_one(words)
         && !ends_open
@@ -226,29 +201,23 @@ fn is_heading(words: &str) -> bool {
 
 fn ends_sentence_within_quotes(words: &str) -> bool {
     words.ends_with(['"', '”', '’', '\'', ')'])
-        && words
-            .trim_end_matches(['"', '”', '’', '\'', ')'])
-            .ends_with(['.', ',', '…'])
+        && words.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', ',', '…'])
 }
 
 fn ends_sentence(words: &str) -> bool {
-    words
-        .trim_end_matches(['"', '”', '’', '\'', ')', ']', '»'])
-        .ends_with(['.', '!', '?', '…', ':'])
+    words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']).ends_with(['.', '!', '?', '…', ':'])
 }
 
 /// Whether it begins as a line does that stands by itself: with a capital, a digit or a quotation mark.
 fn begins_like_one(words: &str) -> bool {
-    words.chars().next().is_some_and(|letter| {
-        letter.is_alphanumeric() && !letter.is_lowercase() || "'‘\"“¿¡«[".contains(letter)
-    })
+    words
+        .chars()
+        .next()
+        .is_some_and(|letter| letter.is_alphanumeric() && !letter.is_lowercase() || "'‘\"“¿¡«[".contains(letter))
 }
 
 fn is_byline(words: &str) -> bool {
-    words
-        .get(..3)
-        .is_some_and(|start| start.eq_ignore_ascii_case("by "))
-        && words.split_whitespace().count() <= 12
+    words.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by ")) && words.split_whitespace().count() <= 12
 }
 
 /// Whether a short line is there for its date: "Published: 2020-01-09", "OSLO 1996-08-30", "March 3, 2021 | Oslo".
@@ -271,27 +240,17 @@ mod tests {
     use super::*;
     use ParagraphRole::{Body, Caption, Heading, Title};
 
-    const LONG: &str = "The committee met on Tuesday to discuss the plans for the new harbour, which had been delayed for years.";
+    const LONG: &str =
+        "The committee met on Tuesday to discuss the plans for the new harbour, which had been delayed for years.";
 
     fn roles(paragraphs: &[&str]) -> Vec<ParagraphRole> {
-        assign(Draft::of_text(paragraphs.join("\n\n")))
-            .paragraphs
-            .iter()
-            .map(|paragraph| paragraph.role)
-            .collect()
+        assign(Draft::of_text(paragraphs.join("\n\n"))).paragraphs.iter().map(|paragraph| paragraph.role).collect()
     }
 
     #[test]
     fn headline_headings_and_captions_are_told_from_text() {
         assert_eq!(
-            roles(&[
-                "Harbour Plans Delayed",
-                LONG,
-                "A fine day",
-                LONG,
-                "Mayor Mary Miller (file photo)",
-                LONG
-            ]),
+            roles(&["Harbour Plans Delayed", LONG, "A fine day", LONG, "Mayor Mary Miller (file photo)", LONG]),
             [Title, Body, Heading, Body, Caption, Body]
         );
     }
@@ -300,29 +259,17 @@ mod tests {
     fn a_sentence_is_no_headline() {
         assert_eq!(roles(&["It rained all day.", LONG]), [Body, Body]);
         assert_eq!(roles(&["OLDTOWN, May 4 –", LONG]), [Body, Body]);
-        assert_eq!(
-            roles(&["Mayor Miller Resigns Over Harbour.", LONG]),
-            [Title, Body]
-        );
+        assert_eq!(roles(&["Mayor Miller Resigns Over Harbour.", LONG]), [Title, Body]);
     }
 
     #[test]
     fn the_date_above_a_headline_is_none() {
-        assert_eq!(
-            roles(&["Published: 2021-03-04", "Harbour Plans Delayed", LONG]),
-            [Body, Title, Body]
-        );
-        assert_eq!(
-            roles(&["Harbour Plans Delayed", "March 4, 2021", LONG]),
-            [Title, Body, Body]
-        );
+        assert_eq!(roles(&["Published: 2021-03-04", "Harbour Plans Delayed", LONG]), [Body, Title, Body]);
+        assert_eq!(roles(&["Harbour Plans Delayed", "March 4, 2021", LONG]), [Title, Body, Body]);
     }
 
     #[test]
     fn a_list_is_not_made_of_headings() {
-        assert_eq!(
-            roles(&[LONG, "Apples", "Pears", "Plums", LONG]),
-            [Body, Body, Body, Body, Body]
-        );
+        assert_eq!(roles(&[LONG, "Apples", "Pears", "Plums", LONG]), [Body, Body, Body, Body, Body]);
     }
 }

@@ -58,32 +58,28 @@ pub fn is_dotted(word: &str) -> bool {
 
 /// Titles and words that stand before a name. All tables are in order, in lower case.
 const TITLES: &[&str] = &[
-    "adm", "amb", "asst", "atty", "brig", "capt", "card", "cmdr", "col", "comdr", "cpl", "cpt",
-    "dir", "dr", "ens", "fr", "ft", "gen", "gov", "hon", "insp", "lieut", "lt", "maj", "messrs",
-    "mgr", "min", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "pfc", "pres", "prof", "pvt",
-    "rep", "reps", "rev", "sen", "sens", "sgt", "spc", "st", "supt",
+    "adm", "amb", "asst", "atty", "brig", "capt", "card", "cmdr", "col", "comdr", "cpl", "cpt", "dir", "dr", "ens",
+    "fr", "ft", "gen", "gov", "hon", "insp", "lieut", "lt", "maj", "messrs", "mgr", "min", "mlle", "mme", "mr", "mrs",
+    "ms", "msgr", "mt", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "spc", "st", "supt",
 ];
 
 /// Abbreviations before a number; elsewhere the same letters are words or may end a sentence.
 const NUMBERED: &[&str] = &[
-    "art", "arts", "ca", "cf", "ch", "cl", "ext", "fig", "figs", "mar", "no", "nos", "para",
-    "paras", "pp", "pt", "sat", "sec", "sun", "tel", "vol", "vols",
+    "art", "arts", "ca", "cf", "ch", "cl", "ext", "fig", "figs", "mar", "no", "nos", "para", "paras", "pp", "pt",
+    "sat", "sec", "sun", "tel", "vol", "vols",
 ];
 
 /// Abbreviations in either case.
-const FREE: &[&str] = &[
-    "al", "approx", "dept", "ed", "eds", "est", "etc", "govt", "incl", "max", "mfg", "misc", "viz",
-    "vs",
-];
+const FREE: &[&str] =
+    &["al", "approx", "dept", "ed", "eds", "est", "etc", "govt", "incl", "max", "mfg", "misc", "viz", "vs"];
 
 /// Abbreviations with a capital letter.
 const CAPITAL: &[&str] = &[
-    "ala", "apr", "ariz", "ark", "assn", "aug", "ave", "blvd", "bros", "calif", "co", "colo",
-    "conn", "corp", "ct", "cty", "dec", "del", "dem", "dist", "div", "esq", "feb", "fla", "fri",
-    "ga", "hwy", "ill", "inc", "ind", "intl", "jan", "jr", "jul", "jun", "kan", "ky", "la", "ltd",
-    "md", "mich", "minn", "mo", "mon", "mont", "natl", "neb", "nev", "nov", "oct", "okla", "ore",
-    "pa", "pty", "rd", "rep", "sep", "sept", "sq", "sr", "tenn", "tex", "thu", "thur", "thurs",
-    "tue", "tues", "univ", "va", "vt", "wed", "wis", "wyo",
+    "ala", "apr", "ariz", "ark", "assn", "aug", "ave", "blvd", "bros", "calif", "co", "colo", "conn", "corp", "ct",
+    "cty", "dec", "del", "dem", "dist", "div", "esq", "feb", "fla", "fri", "ga", "hwy", "ill", "inc", "ind", "intl",
+    "jan", "jr", "jul", "jun", "kan", "ky", "la", "ltd", "md", "mich", "minn", "mo", "mon", "mont", "natl", "neb",
+    "nev", "nov", "oct", "okla", "ore", "pa", "pty", "rd", "rep", "sep", "sept", "sq", "sr", "tenn", "tex", "thu",
+    "thur", "thurs", "tue", "tues", "univ", "va", "vt", "wed", "wis", "wyo",
 ];
 
 #[cfg(test)]

@@ -30,11 +30,7 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
     blocks
         .iter()
         .flat_map(|block| {
-            let width = if block.len() < FEW_LINES {
-                whole
-            } else {
-                width(std::iter::once(block.as_slice()))
-            };
+            let width = if block.len() < FEW_LINES { whole } else { width(std::iter::once(block.as_slice())) };
             joined(block, width)
         })
         .collect()
@@ -44,13 +40,10 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 fn blocks(text: &str) -> Vec<Vec<Line<'_>>> {
     let mut blocks = vec![Vec::new()];
     let mut at = 0;
-    for raw in text.split_inclusive([
-        '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
-    ]) {
+    for raw in text.split_inclusive(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
         let line = Span::new(text, at, at + raw.len()).and_then(|span| line(text, span));
         // The line feed of a Windows line end comes as a line of its own: it parts nothing.
-        let is_windows_end =
-            raw == "\n" && text.get(..at).is_some_and(|before| before.ends_with('\r'));
+        let is_windows_end = raw == "\n" && text.get(..at).is_some_and(|before| before.ends_with('\r'));
         at += raw.len();
         match (line, blocks.last_mut()) {
             (Some(line), Some(block)) => block.push(line),
@@ -72,35 +65,19 @@ fn line(text: &str, span: Span) -> Option<Line<'_>> {
         return None;
     }
     let before = words.start() - span.start();
-    let indent = span
-        .of(text)
-        .get(..before)
-        .map_or(0, |space| space.chars().count());
-    Some(Line {
-        span: words,
-        words: shown,
-        indent,
-        width: shown.chars().count(),
-    })
+    let indent = span.of(text).get(..before).map_or(0, |space| space.chars().count());
+    Some(Line { span: words, words: shown, indent, width: shown.chars().count() })
 }
 
 /// Whether the character leaves no mark on the page.
 fn is_invisible(letter: char) -> bool {
-    letter.is_whitespace()
-        || letter.is_control()
-        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    letter.is_whitespace() || letter.is_control() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Whether the line only parts what is above from what is below it.
 fn is_rule(line: &str) -> bool {
-    let marks = line
-        .chars()
-        .filter(|letter| !letter.is_whitespace())
-        .count();
-    marks >= 3
-        && line
-            .chars()
-            .all(|letter| letter.is_whitespace() || "-_=*~#+—–─━═.·•".contains(letter))
+    let marks = line.chars().filter(|letter| !letter.is_whitespace()).count();
+    marks >= 3 && line.chars().all(|letter| letter.is_whitespace() || "-_=*~#+—–─━═.·•".contains(letter))
 }
 
 /// The column at which the lines of `blocks` were wrapped: what nine of ten lines that are followed by another one in
@@ -124,9 +101,7 @@ fn joined(block: &[Line<'_>], width: Option<usize>) -> Vec<Span> {
     let mut above: Option<&Line<'_>> = None;
     for line in block {
         match (above, paragraphs.last_mut()) {
-            (Some(above), Some(paragraph)) if goes_on(above, line, width) => {
-                *paragraph = paragraph.to(line.span)
-            }
+            (Some(above), Some(paragraph)) if goes_on(above, line, width) => *paragraph = paragraph.to(line.span),
             _ => paragraphs.push(line.span),
         }
         above = Some(line);
@@ -138,38 +113,26 @@ fn joined(block: &[Line<'_>], width: Option<usize>) -> Vec<Span> {
 fn is_wrapped(block: &[Line<'_>], width: usize) -> bool {
     let pairs = || block.iter().zip(block.iter().skip(1));
     let breaks = pairs().count();
-    let full = pairs()
-        .filter(|(above, below)| is_full(above, below, width))
-        .count();
-    let inside = pairs()
-        .filter(|(_, below)| begins_inside_sentence(below.words))
-        .count();
+    let full = pairs().filter(|(above, below)| is_full(above, below, width)).count();
+    let inside = pairs().filter(|(_, below)| begins_inside_sentence(below.words)).count();
     breaks > 0 && full * 10 >= breaks * 6 && inside * 5 >= breaks
 }
 
 /// Whether the line's first word would not have fitted on the line above.
 fn is_full(above: &Line<'_>, below: &Line<'_>, width: usize) -> bool {
-    let word = below
-        .words
-        .split_whitespace()
-        .next()
-        .map_or(0, |word| word.chars().count());
+    let word = below.words.split_whitespace().next().map_or(0, |word| word.chars().count());
     above.width + 1 + word > width
 }
 
 /// Whether the paragraph of the line above goes on with this one.
 fn goes_on(above: &Line<'_>, below: &Line<'_>, width: usize) -> bool {
-    let opens =
-        begins_item(below.words) || below.indent > above.indent + 1 && !begins_item(above.words);
+    let opens = begins_item(below.words) || below.indent > above.indent + 1 && !begins_item(above.words);
     is_full(above, below, width) && !opens
 }
 
 /// Whether these words look like the middle of a sentence: no capital, no digit, no mark of a list.
 fn begins_inside_sentence(words: &str) -> bool {
-    words
-        .chars()
-        .next()
-        .is_some_and(|letter| letter.is_alphabetic() && !letter.is_uppercase())
+    words.chars().next().is_some_and(|letter| letter.is_alphabetic() && !letter.is_uppercase())
 }
 
 /// Whether the line begins with the mark of an item of a list, a quoted line or a row of a table.
@@ -182,10 +145,7 @@ fn begins_item(words: &str) -> bool {
             let rest = words.trim_start_matches(|letter: char| letter.is_ascii_digit());
             words.len() - rest.len() <= 2 && (rest.starts_with(". ") || rest.starts_with(") "))
         }
-        Some('(') => words
-            .get(1..)
-            .and_then(|rest| rest.split_once(") "))
-            .is_some_and(|(label, _)| label.len() <= 2),
+        Some('(') => words.get(1..).and_then(|rest| rest.split_once(") ")).is_some_and(|(label, _)| label.len() <= 2),
         _ => false,
     }
 }
@@ -203,10 +163,7 @@ mod tests {
         assert_eq!(cut("One.\n\nTwo.\n \n\nThree."), ["One.", "Two.", "Three."]);
         assert_eq!(cut("One.\r\n\r\nTwo.\r\n"), ["One.", "Two."]);
         assert_eq!(cut("One.\r\rTwo."), ["One.", "Two."]);
-        assert_eq!(
-            cut("One.\u{c}Two.\u{2029}Three."),
-            ["One.", "Two.", "Three."]
-        );
+        assert_eq!(cut("One.\u{c}Two.\u{2029}Three."), ["One.", "Two.", "Three."]);
     }
 
     #[test]
@@ -217,8 +174,7 @@ mod tests {
 
     #[test]
     fn each_long_line_is_a_paragraph() {
-        let long = "This sentence is repeated until the line is far wider than any page would be. "
-            .repeat(4);
+        let long = "This sentence is repeated until the line is far wider than any page would be. ".repeat(4);
         let text = format!("{long}\n{long}\nA short heading\n{long}\n");
         assert_eq!(cut(&text).len(), 4);
     }
@@ -237,10 +193,7 @@ mod tests {
 
     #[test]
     fn rules_and_invisible_lines_part_but_are_no_paragraphs() {
-        assert_eq!(
-            cut("One.\n-----\nTwo.\n\u{200b}\nThree.\n* * *"),
-            ["One.", "Two.", "Three."]
-        );
+        assert_eq!(cut("One.\n-----\nTwo.\n\u{200b}\nThree.\n* * *"), ["One.", "Two.", "Three."]);
         assert!(cut("\u{feff}\0\n\n").is_empty());
     }
 }

@@ -26,10 +26,7 @@ pub fn printable(words: &str) -> Cow<'_, str> {
         if !clean.is_empty() {
             clean.push(' ');
         }
-        clean.extend(
-            word.chars()
-                .map(|c| if is_disturbing(c) { '\u{FFFD}' } else { c }),
-        );
+        clean.extend(word.chars().map(|c| if is_disturbing(c) { '\u{FFFD}' } else { c }));
     }
     Cow::Owned(clean)
 }
@@ -42,9 +39,6 @@ mod tests {
     fn what_disturbs_is_shown_as_a_mark() {
         assert_eq!(printable("plain words"), "plain words");
         assert_eq!(printable("  two\r\n lines "), "two lines");
-        assert_eq!(
-            printable("ev\u{202E}il\u{1B}[2J"),
-            "ev\u{FFFD}il\u{FFFD}[2J"
-        );
+        assert_eq!(printable("ev\u{202E}il\u{1B}[2J"), "ev\u{FFFD}il\u{FFFD}[2J");
     }
 }

@@ -66,9 +66,7 @@ struct Cutter<'a> {
 
 impl<'a> Cutter<'a> {
     fn word(&self, at: usize) -> &'a str {
-        self.tokens
-            .get(at)
-            .map_or("", |token| token.span.of(self.text))
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
     /// Whether white space stands before the token at `at`.
@@ -99,8 +97,7 @@ impl<'a> Cutter<'a> {
         }
         let known = abbreviation(stem)?;
         // "Jan. 4", "No. 5": the rest is told by what follows.
-        (known != Abbreviation::Title && !(at == from && stem.len() == 1))
-            .then_some(End::Abbreviated)
+        (known != Abbreviation::Title && !(at == from && stem.len() == 1)).then_some(End::Abbreviated)
     }
 
     /// Whether the token at `at` numbers an item of a list.
@@ -155,18 +152,13 @@ impl<'a> Cutter<'a> {
     /// The word at `at`, or the first one after opening marks.
     fn first_word(&self, at: usize) -> &'a str {
         (at..at + 3)
-            .find(|&at| {
-                self.tokens
-                    .get(at)
-                    .is_none_or(|token| token.kind != TokenKind::Mark)
-            })
+            .find(|&at| self.tokens.get(at).is_none_or(|token| token.kind != TokenKind::Mark))
             .map_or("", |at| self.word(at))
     }
 
     /// Whether the word before the full stop at `at` is too long for an abbreviation that the tables lack.
     fn is_long_word(&self, at: usize) -> bool {
-        at.checked_sub(1)
-            .is_some_and(|before| self.word(before).chars().count() > 4)
+        at.checked_sub(1).is_some_and(|before| self.word(before).chars().count() > 4)
     }
 }
 
@@ -319,14 +311,8 @@ mod tests {
     #[test]
     fn abbreviations_end_a_sentence_only_before_a_new_one() {
         assert_eq!(
-            cut(
-                "U.S. President Abe Fox met Gen. Lee. He lives in the U.S. He left at 5 p.m. Monday."
-            ),
-            [
-                "U.S. President Abe Fox met Gen. Lee.",
-                "He lives in the U.S.",
-                "He left at 5 p.m. Monday."
-            ]
+            cut("U.S. President Abe Fox met Gen. Lee. He lives in the U.S. He left at 5 p.m. Monday."),
+            ["U.S. President Abe Fox met Gen. Lee.", "He lives in the U.S.", "He left at 5 p.m. Monday."]
         );
     }
 
@@ -334,21 +320,12 @@ mod tests {
     fn closing_marks_belong_to_the_sentence() {
         assert_eq!(
             cut("“We won.” (So he said.) \"Stop!\" she cried. 'Why?' Done"),
-            [
-                "“We won.”",
-                "(So he said.)",
-                "\"Stop!\" she cried.",
-                "'Why?'",
-                "Done"
-            ]
+            ["“We won.”", "(So he said.)", "\"Stop!\" she cried.", "'Why?'", "Done"]
         );
     }
 
     #[test]
     fn a_missing_space_is_no_obstacle() {
-        assert_eq!(
-            cut("Under conditions.Albania left"),
-            ["Under conditions.", "Albania left"]
-        );
+        assert_eq!(cut("Under conditions.Albania left"), ["Under conditions.", "Albania left"]);
     }
 }

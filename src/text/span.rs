@@ -15,10 +15,7 @@ impl Span {
     /// The span `[start, end)`, or `None` where it would be reversed, out of bounds or split a character of `text`.
     pub fn new(text: &str, start: usize, end: usize) -> Option<Self> {
         text.get(start..end)?;
-        Some(Self {
-            start: u32::try_from(start).ok()?,
-            end: u32::try_from(end).ok()?,
-        })
+        Some(Self { start: u32::try_from(start).ok()?, end: u32::try_from(end).ok()? })
     }
 
     /// The first byte.
@@ -58,18 +55,12 @@ impl Span {
 
     /// The smallest span that holds both (of the same text).
     pub fn to(self, other: Self) -> Self {
-        Self {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The stretch from the end of this span to the start of `next`, or `None` where they touch or overlap.
     pub fn gap(self, next: Self) -> Option<Self> {
-        (self.end < next.start).then_some(Self {
-            start: self.end,
-            end: next.start,
-        })
+        (self.end < next.start).then_some(Self { start: self.end, end: next.start })
     }
 
     /// This span without white space at its edges in `text`.
@@ -78,16 +69,10 @@ impl Span {
         let front = words.len() - words.trim_start().len();
         let back = words.len() - words.trim_end().len();
         if front == words.len() {
-            return Self {
-                start: self.start,
-                end: self.start,
-            };
+            return Self { start: self.start, end: self.start };
         }
         // Both are lengths inside a span of 32-bit ends.
-        Self {
-            start: self.start + front as u32,
-            end: self.end - back as u32,
-        }
+        Self { start: self.start + front as u32, end: self.end - back as u32 }
     }
 }
 

@@ -23,9 +23,7 @@ pub struct App {
 impl App {
     /// The program at its start; it opens `folder` where one is given.
     pub fn new(creation: &eframe::CreationContext<'_>, folder: Option<PathBuf>) -> Self {
-        let kept = creation
-            .storage
-            .and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
+        let kept = creation.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
         let mut session = Session::default();
         session.recent = kept.unwrap_or_default();
         Self::with_session(&creation.egui_ctx, session, folder)
@@ -34,40 +32,20 @@ impl App {
     /// The program with `session`; it opens `folder` where one is given.
     pub fn with_session(context: &Context, session: Session, folder: Option<PathBuf>) -> Self {
         theme::install(context);
-        Self {
-            session,
-            commands: folder.map(Command::OpenFolder).into_iter().collect(),
-        }
+        Self { session, commands: folder.map(Command::OpenFolder).into_iter().collect() }
     }
 
     /// Opens a folder that was dropped on the window; of a file, the folder it lies in.
     fn take_dropped(&mut self, context: &Context) {
-        let dropped = context.input(|input| {
-            input
-                .raw
-                .dropped_files
-                .first()
-                .map(|file| file.path().to_owned())
-        });
+        let dropped = context.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
-            let folder = if path.is_dir() {
-                Some(path.as_path())
-            } else {
-                path.parent()
-            };
-            self.commands
-                .extend(folder.map(|folder| Command::OpenFolder(folder.to_owned())));
+            let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
+            self.commands.extend(folder.map(|folder| Command::OpenFolder(folder.to_owned())));
         }
     }
 
     fn panels_ui(&mut self, ui: &mut Ui) {
-        let Session {
-            briefing,
-            desk,
-            recent,
-            view,
-            ..
-        } = &mut self.session;
+        let Session { briefing, desk, recent, view, .. } = &mut self.session;
         let Some(briefing) = briefing.clone() else {
             CentralPanel::default_margins().show(ui, |ui| {
                 welcome_ui(ui, recent, &mut view.typed_path, &mut self.commands);
@@ -114,12 +92,7 @@ impl eframe::App for App {
         bars_ui(ui, &mut self.session, &mut self.commands);
         self.panels_ui(ui);
         let Session { briefing, view, .. } = &mut self.session;
-        palette_ui(
-            ui,
-            briefing.as_deref(),
-            &mut view.palette,
-            &mut self.commands,
-        );
+        palette_ui(ui, briefing.as_deref(), &mut view.palette, &mut self.commands);
         help_ui(ui, &mut view.help);
         if !ui.text_edit_focused() && copy_was_pressed(ui) {
             self.commands.push(Command::Copy);

@@ -1,8 +1,6 @@
 //! What stands above the panels: the bar of the open folder, how far reading is, what the person should know.
 
-use eframe::egui::{
-    Align, Button, Frame, Key, Layout, Panel, ProgressBar, RichText, TextEdit, ThemePreference, Ui,
-};
+use eframe::egui::{Align, Button, Frame, Key, Layout, Panel, ProgressBar, RichText, TextEdit, ThemePreference, Ui};
 
 use super::dialogs::Question;
 use super::theme::{icon_button, palette, sizes};
@@ -60,21 +58,14 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         button(ui, Command::Forward, "→");
     }
     if let Some(folder) = session.folder().filter(|_| has_folder) {
-        let name = folder.file_name().map_or_else(
-            || folder.display().to_string(),
-            |name| name.to_string_lossy().into(),
-        );
-        ui.label(RichText::new(printable(&name)).strong())
-            .on_hover_text(folder.display().to_string());
+        let name =
+            folder.file_name().map_or_else(|| folder.display().to_string(), |name| name.to_string_lossy().into());
+        ui.label(RichText::new(printable(&name)).strong()).on_hover_text(folder.display().to_string());
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.menu_button("Theme", |ui| {
             let present = ui.options(|options| options.theme_preference);
-            for preference in [
-                ThemePreference::System,
-                ThemePreference::Light,
-                ThemePreference::Dark,
-            ] {
+            for preference in [ThemePreference::System, ThemePreference::Light, ThemePreference::Dark] {
                 let Some(entry) = menu::entry(&Command::Theme(preference)) else {
                     continue;
                 };
@@ -86,12 +77,8 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         if ui.button("Shortcuts").clicked() {
             commands.push(Command::ToggleShortcuts);
         }
-        let keys = menu::entry(&Command::TogglePalette)
-            .map_or_else(String::new, |entry| menu::keys(ui, entry));
-        if ui
-            .add(Button::new("Find anything").shortcut_text(keys))
-            .clicked()
-        {
+        let keys = menu::entry(&Command::TogglePalette).map_or_else(String::new, |entry| menu::keys(ui, entry));
+        if ui.add(Button::new("Find anything").shortcut_text(keys)).clicked() {
             commands.push(Command::TogglePalette);
         }
         if ui.button("Open folder…").clicked() {
@@ -107,17 +94,12 @@ fn loading_ui(ui: &mut Ui, folder: &str, progress: &Progress, commands: &mut Vec
         }
         let (part, what) = match progress {
             Progress::Listing => (0.0, format!("Listing {folder}")),
-            Progress::Reading { done, of, path } => (
-                *done as f32 / (*of).max(1) as f32,
-                format!("{done} of {of}: {}", printable(path)),
-            ),
+            Progress::Reading { done, of, path } => {
+                (*done as f32 / (*of).max(1) as f32, format!("{done} of {of}: {}", printable(path)))
+            }
             Progress::Merging => (1.0, "Putting the documents together".to_owned()),
         };
-        ui.add(
-            ProgressBar::new(part)
-                .desired_width(220.0)
-                .desired_height(8.0),
-        );
+        ui.add(ProgressBar::new(part).desired_width(220.0).desired_height(8.0));
         ui.add(eframe::egui::Label::new(what).truncate());
     });
 }
@@ -134,9 +116,7 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
     let (mut go, mut close) = (false, false);
     ui.horizontal(|ui| {
         let name = ui.label(label);
-        let field = ui
-            .add(TextEdit::singleline(path).desired_width(420.0))
-            .labelled_by(name.id);
+        let field = ui.add(TextEdit::singleline(path).desired_width(420.0)).labelled_by(name.id);
         go = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         go |= ui.button(button).clicked();
         close = ui.button("Cancel").clicked();
@@ -158,21 +138,15 @@ fn notices_ui(ui: &mut Ui, notices: &mut Notices) {
     let kept: Vec<_> = notices.iter().cloned().collect();
     for (position, notice) in kept.iter().enumerate() {
         let frame = Frame::side_top_panel(ui.style()).fill(palette(ui).raised);
-        Panel::top(format!("notice {position}"))
-            .frame(frame)
-            .show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    if icon_button(ui, "×", "Put this message away").clicked() {
-                        notices.dismiss(position);
-                    }
-                    let text = RichText::new(printable(&notice.text)).size(sizes::TEXT);
-                    let text = if notice.failed {
-                        text.color(palette(ui).error)
-                    } else {
-                        text
-                    };
-                    ui.add(eframe::egui::Label::new(text).wrap());
-                });
+        Panel::top(format!("notice {position}")).frame(frame).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                if icon_button(ui, "×", "Put this message away").clicked() {
+                    notices.dismiss(position);
+                }
+                let text = RichText::new(printable(&notice.text)).size(sizes::TEXT);
+                let text = if notice.failed { text.color(palette(ui).error) } else { text };
+                ui.add(eframe::egui::Label::new(text).wrap());
             });
+        });
     }
 }

@@ -20,74 +20,40 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
     match item {
         Item::Actor(id) => {
             let actor = briefing.actor(id)?;
-            let role = actor
-                .roles
-                .first()
-                .map_or_else(String::new, |role| format!(", {}", escaped(&role.text)));
+            let role = actor.roles.first().map_or_else(String::new, |role| format!(", {}", escaped(&role.text)));
             let sentence = sentence_around(briefing, shown)?;
-            let text = format!(
-                "**{}**{role}: “{}”",
-                escaped(&actor.name),
-                escaped(briefing.words(sentence))
-            );
+            let text = format!("**{}**{role}: “{}”", escaped(&actor.name), escaped(briefing.words(sentence)));
             Some((text, cite(briefing, &[sentence])))
         }
         Item::Event(id) => {
             let event = briefing.event(id)?;
-            let date = event.when.as_ref().map_or_else(String::new, |when| {
-                format!("{}: ", time_value::readable(&when.value))
-            });
+            let date =
+                event.when.as_ref().map_or_else(String::new, |when| format!("{}: ", time_value::readable(&when.value)));
             let reports = in_each_document(briefing, &places);
-            Some((
-                format!("{date}{}.", escaped(event.headline.trim_end_matches('.'))),
-                cite(briefing, &reports),
-            ))
+            Some((format!("{date}{}.", escaped(event.headline.trim_end_matches('.'))), cite(briefing, &reports)))
         }
         Item::Figure(id) => {
             let figure = briefing.figure(id)?;
-            let of = figure
-                .of
-                .as_deref()
-                .map_or_else(String::new, |of| format!(" ({})", escaped(of)));
-            let as_of = figure.as_of.as_ref().map_or_else(String::new, |when| {
-                format!(", {}", time_value::readable(&when.value))
-            });
+            let of = figure.of.as_deref().map_or_else(String::new, |of| format!(" ({})", escaped(of)));
+            let as_of = figure
+                .as_of
+                .as_ref()
+                .map_or_else(String::new, |when| format!(", {}", time_value::readable(&when.value)));
             let text = format!("{}{of}{as_of}.", escaped(briefing.words(shown)));
             Some((text, cite(briefing, &in_each_document(briefing, &places))))
         }
         Item::Statement(id) => {
             let said = briefing.statement(id)?;
-            let named = said
-                .speaker
-                .and_then(|id| briefing.actor(id))
-                .map(|actor| actor.name.as_str());
-            let place = |span| Place {
-                document: said.document,
-                span,
-            };
-            let speaker =
-                named.or_else(|| said.speaker_span.map(|span| briefing.words(place(span))));
+            let named = said.speaker.and_then(|id| briefing.actor(id)).map(|actor| actor.name.as_str());
+            let place = |span| Place { document: said.document, span };
+            let speaker = named.or_else(|| said.speaker_span.map(|span| briefing.words(place(span))));
             let content = escaped(briefing.words(shown));
-            let content = if said.direct {
-                format!("“{content}”")
-            } else {
-                content
-            };
-            Some((
-                format!(
-                    "{}: {content}",
-                    escaped(speaker.unwrap_or("Unnamed source"))
-                ),
-                cite(briefing, &[shown]),
-            ))
+            let content = if said.direct { format!("“{content}”") } else { content };
+            Some((format!("{}: {content}", escaped(speaker.unwrap_or("Unnamed source"))), cite(briefing, &[shown])))
         }
         Item::Disagreement(id) => {
             let disagreement = briefing.disagreement(id)?;
-            let sides: Vec<String> = disagreement
-                .sides
-                .iter()
-                .map(|side| escaped(&side.says))
-                .collect();
+            let sides: Vec<String> = disagreement.sides.iter().map(|side| escaped(&side.says)).collect();
             let firsts: Vec<Place> = disagreement
                 .sides
                 .iter()
@@ -97,11 +63,7 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
                 })
                 .filter_map(|place| sentence_around(briefing, place))
                 .collect();
-            let text = format!(
-                "Sources differ on {}: {}.",
-                escaped(&disagreement.about),
-                sides.join("; ")
-            );
+            let text = format!("Sources differ on {}: {}.", escaped(&disagreement.about), sides.join("; "));
             Some((text, cite(briefing, &firsts)))
         }
         Item::KeyPoint(_) => Some((escaped(briefing.words(shown)), cite(briefing, &[shown]))),
@@ -119,10 +81,7 @@ pub fn place(briefing: &Briefing, place: Place) -> Option<Cited> {
 pub fn sentence_around(briefing: &Briefing, place: Place) -> Option<Place> {
     let document = briefing.document(place.document)?;
     let span = sentence_span(document, place.span)?;
-    Some(Place {
-        document: place.document,
-        span,
-    })
+    Some(Place { document: place.document, span })
 }
 
 fn sentence_span(document: &Document, span: Span) -> Option<Span> {
@@ -138,20 +97,14 @@ fn sentence_span(document: &Document, span: Span) -> Option<Span> {
         }
     }
     // A mention may reach into the next sentence; the citation holds it whole.
-    found
-        .map(|sentence| sentence.to(span))
-        .filter(|&whole| paragraph.span.contains(whole))
+    found.map(|sentence| sentence.to(span)).filter(|&whole| paragraph.span.contains(whole))
 }
 
 /// The sentences of the first of `places` in each document, in order.
 fn in_each_document(briefing: &Briefing, places: &[Place]) -> Vec<Place> {
     let mut first: Vec<Place> = Vec::new();
     for &place in places {
-        if first.len() < MOST
-            && first
-                .last()
-                .is_none_or(|last| last.document != place.document)
-        {
+        if first.len() < MOST && first.last().is_none_or(|last| last.document != place.document) {
             first.extend(sentence_around(briefing, place));
         }
     }
@@ -160,10 +113,7 @@ fn in_each_document(briefing: &Briefing, places: &[Place]) -> Vec<Place> {
 
 fn cite(briefing: &Briefing, places: &[Place]) -> Vec<Citation> {
     let mut citations: Vec<Citation> = Vec::new();
-    for citation in places
-        .iter()
-        .filter_map(|&place| Citation::new(briefing, place))
-    {
+    for citation in places.iter().filter_map(|&place| Citation::new(briefing, place)) {
         if !citations.contains(&citation) {
             citations.push(citation);
         }

@@ -24,18 +24,12 @@ impl Desk {
     /// The desk for `folder` with the notes kept in `directory`, and what the person should know about them.
     pub fn open(directory: Option<&Path>, folder: &Path) -> (Self, Option<String>) {
         let Some(directory) = directory else {
-            let notice = "Notes are not saved: the system names no directory for a user's data. Export them before you leave.";
+            let notice =
+                "Notes are not saved: the system names no directory for a user's data. Export them before you leave.";
             return (Self::default(), Some(notice.to_owned()));
         };
         let (notes, file, notice) = NotesFile::open(directory, folder);
-        (
-            Self {
-                notes,
-                file: Some(file),
-                unsaved: None,
-            },
-            notice,
-        )
+        (Self { notes, file: Some(file), unsaved: None }, notice)
     }
 
     /// What was written.
@@ -54,54 +48,32 @@ impl Desk {
     }
 
     /// Adds a note with this text and these citations after note `after`, else at the end.
-    pub fn add(
-        &mut self,
-        (text, citations): Cited,
-        after: Option<NoteId>,
-    ) -> (NoteId, Result<(), NotesError>) {
+    pub fn add(&mut self, (text, citations): Cited, after: Option<NoteId>) -> (NoteId, Result<(), NotesError>) {
         let end = self.notes.notebook.notes().len();
-        let at = after
-            .and_then(|id| self.notes.notebook.position(id))
-            .map_or(end, |position| position + 1);
+        let at = after.and_then(|id| self.notes.notebook.position(id)).map_or(end, |position| position + 1);
         self.add_at((text, citations), at)
     }
 
     /// Adds a note with this text and these citations at a position.
-    pub fn add_at(
-        &mut self,
-        (text, citations): Cited,
-        at: usize,
-    ) -> (NoteId, Result<(), NotesError>) {
+    pub fn add_at(&mut self, (text, citations): Cited, at: usize) -> (NoteId, Result<(), NotesError>) {
         let note = self.notes.notebook.new_note(text, citations);
         (note.id, self.apply(Edit::Insert { at, note }))
     }
 
     /// Takes back the last change.
     pub fn undo(&mut self) -> Result<(), NotesError> {
-        if self.notes.undo() {
-            self.save()
-        } else {
-            Ok(())
-        }
+        if self.notes.undo() { self.save() } else { Ok(()) }
     }
 
     /// Makes it again.
     pub fn redo(&mut self) -> Result<(), NotesError> {
-        if self.notes.redo() {
-            self.save()
-        } else {
-            Ok(())
-        }
+        if self.notes.redo() { self.save() } else { Ok(()) }
     }
 
     /// Ends a stretch of typing: it is taken back on its own, and saved.
     pub fn end_typing(&mut self) -> Result<(), NotesError> {
         self.notes.end_typing();
-        if self.unsaved.is_some() {
-            self.save()
-        } else {
-            Ok(())
-        }
+        if self.unsaved.is_some() { self.save() } else { Ok(()) }
     }
 
     /// Saves what was typed for long enough; otherwise says when to ask again.
@@ -117,9 +89,7 @@ impl Desk {
     fn save(&mut self) -> Result<(), NotesError> {
         // Also after a failure: it is told once, and tried again with the next change.
         self.unsaved = None;
-        self.file
-            .as_ref()
-            .map_or(Ok(()), |file| file.save(&self.notes))
+        self.file.as_ref().map_or(Ok(()), |file| file.save(&self.notes))
     }
 }
 

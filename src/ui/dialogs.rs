@@ -49,30 +49,24 @@ impl Dialogs {
     /// Shows a dialog for `question`; `name` is what a new file is to be called. `context` is woken by the answer.
     pub fn ask(&self, question: Question, name: String, context: &Context) {
         let (sender, waker) = (self.sender.clone(), context.clone());
-        let shown = std::thread::Builder::new()
-            .name("dossier-dialog".to_owned())
-            .spawn(move || {
-                let began = Instant::now();
-                let dialog = FileDialog::new();
-                let chosen = match question {
-                    Question::Folder => {
-                        dialog.set_title("Open a folder of documents").pick_folder()
-                    }
-                    Question::Export => dialog
-                        .set_title("Export the notes")
-                        .set_file_name(name)
-                        .add_filter("Markdown", &["md"])
-                        .save_file(),
-                };
-                let answer = match chosen {
-                    Some(path) => Answer::Chosen(question, path),
-                    None if began.elapsed() < FASTEST => Answer::Unavailable(question),
-                    None => Answer::Cancelled,
-                };
-                // The window may be gone.
-                sender.send(answer).ok();
-                waker.request_repaint();
-            });
+        let shown = std::thread::Builder::new().name("dossier-dialog".to_owned()).spawn(move || {
+            let began = Instant::now();
+            let dialog = FileDialog::new();
+            let chosen = match question {
+                Question::Folder => dialog.set_title("Open a folder of documents").pick_folder(),
+                Question::Export => {
+                    dialog.set_title("Export the notes").set_file_name(name).add_filter("Markdown", &["md"]).save_file()
+                }
+            };
+            let answer = match chosen {
+                Some(path) => Answer::Chosen(question, path),
+                None if began.elapsed() < FASTEST => Answer::Unavailable(question),
+                None => Answer::Cancelled,
+            };
+            // The window may be gone.
+            sender.send(answer).ok();
+            waker.request_repaint();
+        });
         if shown.is_err() {
             self.sender.send(Answer::Unavailable(question)).ok();
         }

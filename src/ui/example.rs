@@ -4,14 +4,8 @@ use std::path::{Path, PathBuf};
 
 /// The documents and their names.
 const DOCUMENTS: &[(&str, &str)] = &[
-    (
-        "000_915c21cfe5fef68f.txt",
-        include_str!("../../seeds/000_915c21cfe5fef68f.txt"),
-    ),
-    (
-        "003_22c35010bc7c392d.txt",
-        include_str!("../../seeds/003_22c35010bc7c392d.txt"),
-    ),
+    ("000_915c21cfe5fef68f.txt", include_str!("../../seeds/000_915c21cfe5fef68f.txt")),
+    ("003_22c35010bc7c392d.txt", include_str!("../../seeds/003_22c35010bc7c392d.txt")),
 ];
 
 /// Lays the example out in `directory` and returns its folder.

@@ -11,10 +11,7 @@ const MORE: &[(&str, &str)] = &[
     ("Enter", "Show the selected row's source"),
     ("Tab", "Go to the next control"),
     ("Click on painted words", "Select what they mean"),
-    (
-        "Drag in the text",
-        "Select words; twice a word, three times a paragraph",
-    ),
+    ("Drag in the text", "Select words; twice a word, three times a paragraph"),
 ];
 
 /// Shows the list where `open`.
@@ -33,29 +30,19 @@ pub fn help_ui(ui: &mut Ui, open: &mut bool) {
         .max_height(ui.content_rect().height() - 80.0);
     window.show(ui, |ui| {
         ScrollArea::vertical().show(ui, |ui| {
-            Grid::new("shortcuts")
-                .num_columns(2)
-                .spacing(vec2(32.0, 4.0))
-                .show(ui, |ui| {
-                    for group in Group::ALL {
-                        group_ui(ui, group.name());
-                        for entry in ENTRIES
-                            .iter()
-                            .filter(|entry| entry.group == group && !entry.keys.is_empty())
-                        {
-                            let keys: Vec<String> = entry
-                                .keys
-                                .iter()
-                                .map(|keys| ui.format_shortcut(keys))
-                                .collect();
-                            line_ui(ui, entry.name, &keys.join(" or "));
-                        }
+            Grid::new("shortcuts").num_columns(2).spacing(vec2(32.0, 4.0)).show(ui, |ui| {
+                for group in Group::ALL {
+                    group_ui(ui, group.name());
+                    for entry in ENTRIES.iter().filter(|entry| entry.group == group && !entry.keys.is_empty()) {
+                        let keys: Vec<String> = entry.keys.iter().map(|keys| ui.format_shortcut(keys)).collect();
+                        line_ui(ui, entry.name, &keys.join(" or "));
                     }
-                    group_ui(ui, "Everywhere");
-                    for (keys, what) in MORE {
-                        line_ui(ui, what, keys);
-                    }
-                });
+                }
+                group_ui(ui, "Everywhere");
+                for (keys, what) in MORE {
+                    line_ui(ui, what, keys);
+                }
+            });
         });
     });
 }

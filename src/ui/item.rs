@@ -1,8 +1,6 @@
 //! Anything in a briefing that can be selected.
 
-use crate::briefing::{
-    ActorId, Briefing, DisagreementId, EventId, FigureId, Place, SideOf, StatementId,
-};
+use crate::briefing::{ActorId, Briefing, DisagreementId, EventId, FigureId, Place, SideOf, StatementId};
 
 /// A part of the briefing. Valid for one briefing only: never stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,34 +25,15 @@ impl Item {
     pub fn places(self, briefing: &Briefing) -> Vec<Place> {
         let found = match self {
             Self::Actor(id) => briefing.actor(id).map(|actor| {
-                actor
-                    .mentions
-                    .iter()
-                    .map(|mention| Place {
-                        document: mention.document,
-                        span: mention.span,
-                    })
-                    .collect()
+                actor.mentions.iter().map(|mention| Place { document: mention.document, span: mention.span }).collect()
             }),
             Self::Event(id) => briefing.event(id).map(|event| {
-                event
-                    .mentions
-                    .iter()
-                    .map(|mention| Place {
-                        document: mention.document,
-                        span: mention.span,
-                    })
-                    .collect()
+                event.mentions.iter().map(|mention| Place { document: mention.document, span: mention.span }).collect()
             }),
-            Self::Figure(id) => briefing
-                .figure(id)
-                .map(|figure| figure.mentions.iter().copied().collect()),
-            Self::Statement(id) => briefing.statement(id).map(|said| {
-                vec![Place {
-                    document: said.document,
-                    span: said.content,
-                }]
-            }),
+            Self::Figure(id) => briefing.figure(id).map(|figure| figure.mentions.iter().copied().collect()),
+            Self::Statement(id) => {
+                briefing.statement(id).map(|said| vec![Place { document: said.document, span: said.content }])
+            }
             Self::Disagreement(id) => briefing.disagreement(id).map(|disagreement| {
                 disagreement
                     .sides
@@ -65,10 +44,7 @@ impl Item {
                     })
                     .collect()
             }),
-            Self::KeyPoint(position) => briefing
-                .key_points
-                .get(position)
-                .map(|point| vec![point.place]),
+            Self::KeyPoint(position) => briefing.key_points.get(position).map(|point| vec![point.place]),
         };
         found.unwrap_or_default()
     }

@@ -64,86 +64,28 @@ const fn alt(key: Key) -> KeyboardShortcut {
 /// All commands that need no object, in the order of menus and help.
 pub static ENTRIES: &[Entry] = &{
     use Group::{Folder, Notes, Reading, Window};
-    const fn entry(
-        group: Group,
-        name: &'static str,
-        command: Command,
-        keys: &'static [KeyboardShortcut],
-    ) -> Entry {
-        Entry {
-            command,
-            name,
-            group,
-            keys,
-        }
+    const fn entry(group: Group, name: &'static str, command: Command, keys: &'static [KeyboardShortcut]) -> Entry {
+        Entry { command, name, group, keys }
     }
     [
-        entry(
-            Folder,
-            "Open folder…",
-            Command::ChooseFolder,
-            &[command(Key::O)],
-        ),
+        entry(Folder, "Open folder…", Command::ChooseFolder, &[command(Key::O)]),
         entry(Folder, "Open the example", Command::OpenExample, &[]),
-        entry(
-            Folder,
-            "Read the folder again",
-            Command::Reload,
-            &[command(Key::R), plain(Key::F5)],
-        ),
+        entry(Folder, "Read the folder again", Command::Reload, &[command(Key::R), plain(Key::F5)]),
         entry(Folder, "Stop reading", Command::StopLoading, &[]),
-        entry(
-            Reading,
-            "Next mention",
-            Command::NextMention,
-            &[plain(Key::N), plain(Key::F3)],
-        ),
+        entry(Reading, "Next mention", Command::NextMention, &[plain(Key::N), plain(Key::F3)]),
         entry(
             Reading,
             "Previous mention",
             Command::PreviousMention,
-            &[
-                plain(Key::P),
-                KeyboardShortcut::new(Modifiers::SHIFT, Key::F3),
-            ],
+            &[plain(Key::P), KeyboardShortcut::new(Modifiers::SHIFT, Key::F3)],
         ),
         entry(Reading, "Go back", Command::Back, &[alt(Key::ArrowLeft)]),
-        entry(
-            Reading,
-            "Go forward",
-            Command::Forward,
-            &[alt(Key::ArrowRight)],
-        ),
-        entry(
-            Reading,
-            "Find in the document",
-            Command::Find,
-            &[command(Key::F)],
-        ),
-        entry(
-            Reading,
-            "Find the next place",
-            Command::FindNext,
-            &[command(Key::G)],
-        ),
-        entry(
-            Reading,
-            "Find the place before",
-            Command::FindPrevious,
-            &[command_shift(Key::G)],
-        ),
-        entry(
-            Reading,
-            "List the documents",
-            Command::ToggleDocuments,
-            &[command(Key::D)],
-        ),
-        entry(
-            Reading,
-            "Select the whole text",
-            Command::SelectAll,
-            &[command(Key::A)],
-        ),
+        entry(Reading, "Go forward", Command::Forward, &[alt(Key::ArrowRight)]),
+        entry(Reading, "Find in the document", Command::Find, &[command(Key::F)]),
+        entry(Reading, "Find the next place", Command::FindNext, &[command(Key::G)]),
+        entry(Reading, "Find the place before", Command::FindPrevious, &[command_shift(Key::G)]),
+        entry(Reading, "List the documents", Command::ToggleDocuments, &[command(Key::D)]),
+        entry(Reading, "Select the whole text", Command::SelectAll, &[command(Key::A)]),
         entry(Reading, "Copy the selected words", Command::Copy, &[]),
         entry(
             Reading,
@@ -151,133 +93,28 @@ pub static ENTRIES: &[Entry] = &{
             Command::CopyWithCitation,
             &[command_shift(Key::C)],
         ),
-        entry(
-            Notes,
-            "Note the selection",
-            Command::CiteSelection,
-            &[command(Key::Enter), plain(Key::C)],
-        ),
-        entry(
-            Notes,
-            "Write a note",
-            Command::AddNote,
-            &[command_shift(Key::N)],
-        ),
+        entry(Notes, "Note the selection", Command::CiteSelection, &[command(Key::Enter), plain(Key::C)]),
+        entry(Notes, "Write a note", Command::AddNote, &[command_shift(Key::N)]),
         entry(Notes, "Undo", Command::Undo, &[command(Key::Z)]),
-        entry(
-            Notes,
-            "Redo",
-            Command::Redo,
-            &[command_shift(Key::Z), command(Key::Y)],
-        ),
-        entry(
-            Notes,
-            "Export the notes…",
-            Command::ExportNotes,
-            &[command(Key::E)],
-        ),
-        entry(
-            Window,
-            "Find anything",
-            Command::TogglePalette,
-            &[command(Key::K), command_shift(Key::P)],
-        ),
-        entry(
-            Window,
-            "Overview",
-            Command::ShowTab(Tab::Overview),
-            &[command(Key::Num1)],
-        ),
-        entry(
-            Window,
-            "Actors",
-            Command::ShowTab(Tab::Actors),
-            &[command(Key::Num2)],
-        ),
-        entry(
-            Window,
-            "Events",
-            Command::ShowTab(Tab::Events),
-            &[command(Key::Num3)],
-        ),
-        entry(
-            Window,
-            "Figures",
-            Command::ShowTab(Tab::Figures),
-            &[command(Key::Num4)],
-        ),
-        entry(
-            Window,
-            "Statements",
-            Command::ShowTab(Tab::Statements),
-            &[command(Key::Num5)],
-        ),
-        entry(
-            Window,
-            "Disagreements",
-            Command::ShowTab(Tab::Disagreements),
-            &[command(Key::Num6)],
-        ),
-        entry(
-            Window,
-            "Problems",
-            Command::ShowTab(Tab::Problems),
-            &[command(Key::Num7)],
-        ),
-        entry(
-            Window,
-            "Show or hide the summary",
-            Command::ToggleSummary,
-            &[plain(Key::F7)],
-        ),
-        entry(
-            Window,
-            "Show or hide the notes",
-            Command::ToggleNotes,
-            &[plain(Key::F8)],
-        ),
-        entry(
-            Window,
-            "Larger",
-            Command::Zoom(Zoom::In),
-            &[command(Key::Plus), command(Key::Equals)],
-        ),
-        entry(
-            Window,
-            "Smaller",
-            Command::Zoom(Zoom::Out),
-            &[command(Key::Minus)],
-        ),
-        entry(
-            Window,
-            "Usual size",
-            Command::Zoom(Zoom::Reset),
-            &[command(Key::Num0)],
-        ),
-        entry(
-            Window,
-            "Theme of the system",
-            Command::Theme(ThemePreference::System),
-            &[],
-        ),
-        entry(
-            Window,
-            "Light theme",
-            Command::Theme(ThemePreference::Light),
-            &[],
-        ),
-        entry(
-            Window,
-            "Dark theme",
-            Command::Theme(ThemePreference::Dark),
-            &[],
-        ),
-        entry(
-            Window,
-            "List the shortcuts",
-            Command::ToggleShortcuts,
-            &[plain(Key::F1), plain(Key::Questionmark)],
-        ),
+        entry(Notes, "Redo", Command::Redo, &[command_shift(Key::Z), command(Key::Y)]),
+        entry(Notes, "Export the notes…", Command::ExportNotes, &[command(Key::E)]),
+        entry(Window, "Find anything", Command::TogglePalette, &[command(Key::K), command_shift(Key::P)]),
+        entry(Window, "Overview", Command::ShowTab(Tab::Overview), &[command(Key::Num1)]),
+        entry(Window, "Actors", Command::ShowTab(Tab::Actors), &[command(Key::Num2)]),
+        entry(Window, "Events", Command::ShowTab(Tab::Events), &[command(Key::Num3)]),
+        entry(Window, "Figures", Command::ShowTab(Tab::Figures), &[command(Key::Num4)]),
+        entry(Window, "Statements", Command::ShowTab(Tab::Statements), &[command(Key::Num5)]),
+        entry(Window, "Disagreements", Command::ShowTab(Tab::Disagreements), &[command(Key::Num6)]),
+        entry(Window, "Problems", Command::ShowTab(Tab::Problems), &[command(Key::Num7)]),
+        entry(Window, "Show or hide the summary", Command::ToggleSummary, &[plain(Key::F7)]),
+        entry(Window, "Show or hide the notes", Command::ToggleNotes, &[plain(Key::F8)]),
+        entry(Window, "Larger", Command::Zoom(Zoom::In), &[command(Key::Plus), command(Key::Equals)]),
+        entry(Window, "Smaller", Command::Zoom(Zoom::Out), &[command(Key::Minus)]),
+        entry(Window, "Usual size", Command::Zoom(Zoom::Reset), &[command(Key::Num0)]),
+        entry(Window, "Theme of the system", Command::Theme(ThemePreference::System), &[]),
+        entry(Window, "Light theme", Command::Theme(ThemePreference::Light), &[]),
+        entry(Window, "Dark theme", Command::Theme(ThemePreference::Dark), &[]),
+        entry(Window, "List the shortcuts", Command::ToggleShortcuts, &[plain(Key::F1), plain(Key::Questionmark)]),
     ]
 };
 
@@ -288,31 +125,22 @@ pub fn entry(command: &Command) -> Option<&'static Entry> {
 
 /// What to write for the keys of `entry`: the first of them, as this system writes it.
 pub fn keys(context: &Context, entry: &Entry) -> String {
-    entry
-        .keys
-        .first()
-        .map_or_else(String::new, |keys| context.format_shortcut(keys))
+    entry.keys.first().map_or_else(String::new, |keys| context.format_shortcut(keys))
 }
 
 /// The commands whose keys, or side buttons of the mouse, were pressed; the keys are used up. While something is typed, keys without Ctrl or Alt are
 /// letters, and undo is the text field's own.
 pub fn pressed(context: &Context) -> Vec<Command> {
     let is_typing = context.text_edit_focused();
-    let mut keys: Vec<(&KeyboardShortcut, &Entry)> = ENTRIES
-        .iter()
-        .flat_map(|entry| entry.keys.iter().map(move |keys| (keys, entry)))
-        .collect();
+    let mut keys: Vec<(&KeyboardShortcut, &Entry)> =
+        ENTRIES.iter().flat_map(|entry| entry.keys.iter().map(move |keys| (keys, entry))).collect();
     // A key with Shift is asked for before the same key without: the latter would take it.
     keys.sort_by_key(|(keys, _)| !keys.modifiers.shift);
     let mut commands = Vec::new();
     for (keys, entry) in keys {
-        let is_function_key =
-            keys.logical_key.name().starts_with('F') && keys.logical_key.name().len() > 1;
+        let is_function_key = keys.logical_key.name().starts_with('F') && keys.logical_key.name().len() > 1;
         let is_text = keys.modifiers == Modifiers::NONE && !is_function_key;
-        let is_field_own = matches!(
-            entry.command,
-            Command::Undo | Command::Redo | Command::SelectAll
-        );
+        let is_field_own = matches!(entry.command, Command::Undo | Command::Redo | Command::SelectAll);
         if is_typing && (is_text || is_field_own) {
             continue;
         }
@@ -322,7 +150,10 @@ pub fn pressed(context: &Context) -> Vec<Command> {
     }
     let sides = [(PointerButton::Extra1, Command::Back), (PointerButton::Extra2, Command::Forward)];
     commands.extend(
-        sides.into_iter().filter(|(button, _)| context.input(|input| input.pointer.button_pressed(*button))).map(|(_, command)| command),
+        sides
+            .into_iter()
+            .filter(|(button, _)| context.input(|input| input.pointer.button_pressed(*button)))
+            .map(|(_, command)| command),
     );
     commands
 }
@@ -336,11 +167,7 @@ mod tests {
         let mut seen = Vec::new();
         for entry in ENTRIES {
             for keys in entry.keys {
-                assert!(
-                    !seen.contains(&keys),
-                    "{} has the keys of another command",
-                    entry.name
-                );
+                assert!(!seen.contains(&keys), "{} has the keys of another command", entry.name);
                 seen.push(keys);
             }
         }
@@ -350,14 +177,7 @@ mod tests {
     fn names_are_short_and_no_two_alike() {
         for (position, one) in ENTRIES.iter().enumerate() {
             assert!(!one.name.ends_with('.'), "{}", one.name);
-            assert!(
-                ENTRIES
-                    .iter()
-                    .skip(position + 1)
-                    .all(|other| other.name != one.name),
-                "{}",
-                one.name
-            );
+            assert!(ENTRIES.iter().skip(position + 1).all(|other| other.name != one.name), "{}", one.name);
         }
     }
 }

@@ -35,9 +35,7 @@ impl NotesFile {
             match notes::open(&file) {
                 Ok(notes) => return (notes, Self { file, folder }, notice),
                 Err(error) => {
-                    notice.get_or_insert_with(|| {
-                        format!("{error}. New notes are kept in a file beside it.")
-                    });
+                    notice.get_or_insert_with(|| format!("{error}. New notes are kept in a file beside it."));
                 }
             }
         }
@@ -72,11 +70,7 @@ mod tests {
         file.save(&notes)?;
         let (again, ..) = NotesFile::open(data.path(), &folder.path().join("."));
         assert_eq!(again.notebook, notes.notebook);
-        assert_eq!(
-            std::fs::read_dir(folder.path())?.count(),
-            0,
-            "the folder is never written to"
-        );
+        assert_eq!(std::fs::read_dir(folder.path())?.count(), 0, "the folder is never written to");
         Ok(())
     }
 

@@ -1,8 +1,6 @@
 //! The command palette: every command, actor, event and document by a few letters of its name.
 
-use eframe::egui::{
-    Align, Align2, Area, Frame, Id, Key, Modifiers, Order, ScrollArea, TextEdit, Ui, vec2,
-};
+use eframe::egui::{Align, Align2, Area, Frame, Id, Key, Modifiers, Order, ScrollArea, TextEdit, Ui, vec2};
 
 use super::theme::{Kind, badge_ui, muted, palette, sizes};
 use super::{Command, Item, menu};
@@ -33,19 +31,11 @@ struct Find {
 }
 
 /// Shows the palette where it is open.
-pub fn palette_ui(
-    ui: &mut Ui,
-    briefing: Option<&Briefing>,
-    view: &mut PaletteView,
-    commands: &mut Vec<Command>,
-) {
+pub fn palette_ui(ui: &mut Ui, briefing: Option<&Briefing>, view: &mut PaletteView, commands: &mut Vec<Command>) {
     if !view.open {
         return;
     }
-    let made_of = (
-        briefing.map_or(0, |briefing| std::ptr::from_ref(briefing).addr()),
-        view.query.clone(),
-    );
+    let made_of = (briefing.map_or(0, |briefing| std::ptr::from_ref(briefing).addr()), view.query.clone());
     if view.found_for.as_ref() != Some(&made_of) {
         view.found = found(briefing, &view.query);
         view.found_for = Some(made_of);
@@ -62,9 +52,7 @@ pub fn palette_ui(
     let mut chosen = take(Key::Enter).then_some(view.cursor);
     let mut close = take(Key::Escape);
 
-    let area = Area::new(Id::unique("palette"))
-        .order(Order::Foreground)
-        .anchor(Align2::CENTER_TOP, vec2(0.0, 60.0));
+    let area = Area::new(Id::unique("palette")).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 60.0));
     let shown = area.show(ui, |ui| {
         Frame::popup(ui.style()).show(ui, |ui| {
             ui.set_width((ui.content_rect().width() - 40.0).min(560.0));
@@ -102,41 +90,23 @@ pub fn palette_ui(
 
 fn find_ui(ui: &mut Ui, find: &Find, is_current: bool) -> eframe::egui::Response {
     let keys = menu::entry(&find.command).map_or_else(String::new, |entry| menu::keys(ui, entry));
-    let ground = if is_current {
-        palette(ui).selected
-    } else {
-        eframe::egui::Color32::TRANSPARENT
-    };
-    let row = Frame::new()
-        .fill(ground)
-        .corner_radius(sizes::ROUND)
-        .inner_margin(vec2(6.0, 3.0))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.horizontal(|ui| {
-                match find.kind {
-                    Some(kind) => badge_ui(ui, kind, kind.name()),
-                    None => ui.label(muted(ui, find.what).small()),
-                };
-                ui.add(
-                    eframe::egui::Label::new(&find.name)
-                        .truncate()
-                        .selectable(false),
-                );
-                ui.with_layout(eframe::egui::Layout::right_to_left(Align::Center), |ui| {
-                    ui.add(eframe::egui::Label::new(muted(ui, keys)).selectable(false));
-                });
+    let ground = if is_current { palette(ui).selected } else { eframe::egui::Color32::TRANSPARENT };
+    let row = Frame::new().fill(ground).corner_radius(sizes::ROUND).inner_margin(vec2(6.0, 3.0)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            match find.kind {
+                Some(kind) => badge_ui(ui, kind, kind.name()),
+                None => ui.label(muted(ui, find.what).small()),
+            };
+            ui.add(eframe::egui::Label::new(&find.name).truncate().selectable(false));
+            ui.with_layout(eframe::egui::Layout::right_to_left(Align::Center), |ui| {
+                ui.add(eframe::egui::Label::new(muted(ui, keys)).selectable(false));
             });
         });
-    let response = row.response.interact(eframe::egui::Sense::click());
-    response.widget_info(|| {
-        eframe::egui::WidgetInfo::selected(
-            eframe::egui::Role::Button,
-            true,
-            is_current,
-            &find.name,
-        )
     });
+    let response = row.response.interact(eframe::egui::Sense::click());
+    response
+        .widget_info(|| eframe::egui::WidgetInfo::selected(eframe::egui::Role::Button, true, is_current, &find.name));
     response
 }
 
@@ -157,11 +127,7 @@ fn found(briefing: Option<&Briefing>, query: &str) -> Vec<Find> {
         })
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
-    found
-        .into_iter()
-        .map(|(_, find)| find)
-        .take(LISTED)
-        .collect()
+    found.into_iter().map(|(_, find)| find).take(LISTED).collect()
 }
 
 fn candidates(briefing: Option<&Briefing>) -> impl Iterator<Item = Find> {
@@ -201,18 +167,9 @@ mod tests {
 
     #[test]
     fn names_that_begin_with_the_words_come_first() {
-        let names: Vec<_> = found(None, "re")
-            .into_iter()
-            .map(|find| find.name)
-            .collect();
-        assert_eq!(
-            names.first().map(String::as_str),
-            Some("Read the folder again")
-        );
-        assert!(
-            names.iter().all(|name| name.to_lowercase().contains("re")),
-            "{names:?}"
-        );
+        let names: Vec<_> = found(None, "re").into_iter().map(|find| find.name).collect();
+        assert_eq!(names.first().map(String::as_str), Some("Read the folder again"));
+        assert!(names.iter().all(|name| name.to_lowercase().contains("re")), "{names:?}");
         assert_eq!(found(None, "no such command").len(), 0);
     }
 }

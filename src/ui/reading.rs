@@ -38,11 +38,7 @@ impl Trail {
 
     /// The place before `here`, or after it.
     pub fn step(&mut self, here: Option<Step>, back: bool) -> Option<Step> {
-        let (from, to) = if back {
-            (&mut self.back, &mut self.forward)
-        } else {
-            (&mut self.forward, &mut self.back)
-        };
+        let (from, to) = if back { (&mut self.back, &mut self.forward) } else { (&mut self.forward, &mut self.back) };
         let mut step = from.pop()?;
         // The place where one is already is no step.
         if Some(step) == here {
@@ -107,8 +103,7 @@ impl Session {
     /// Goes to where somebody was reading before the last jump, or undoes that.
     pub(super) fn walk(&mut self, back: bool) {
         let here = self.here();
-        let (Some(step), Some(briefing)) = (self.trail.step(here, back), self.briefing.clone())
-        else {
+        let (Some(step), Some(briefing)) = (self.trail.step(here, back), self.briefing.clone()) else {
             return;
         };
         self.view.selected = step.selected;
@@ -122,10 +117,7 @@ impl Session {
     }
 
     fn here(&self) -> Option<Step> {
-        Some(Step {
-            reading: self.view.reader.reading()?,
-            selected: self.view.selected,
-        })
+        Some(Step { reading: self.view.reader.reading()?, selected: self.view.selected })
     }
 
     /// Adds the selected words to the notes, else the selected item.
@@ -134,9 +126,7 @@ impl Session {
             return;
         };
         let places = self.view.reader.selected_places(&briefing);
-        let mut cited = places
-            .iter()
-            .filter_map(|&place| cite::place(&briefing, place));
+        let mut cited = places.iter().filter_map(|&place| cite::place(&briefing, place));
         if let Some((mut text, mut citations)) = cited.next() {
             for (more, cites) in cited {
                 text.push_str("\n\n");
@@ -147,9 +137,7 @@ impl Session {
         }
         match self.view.selected {
             Some(selected) => self.cite_item(selected.item),
-            None => self
-                .notices
-                .tell("Select words in the text, or an actor, event or figure, to note it."),
+            None => self.notices.tell("Select words in the text, or an actor, event or figure, to note it."),
         }
     }
 
@@ -197,11 +185,7 @@ fn source_of(briefing: &Briefing, places: &[Place]) -> String {
     };
     let number = |place: &Place| document.paragraph_at(place.span).map_or(0, |at| at + 1);
     let (from, to) = (number(first), number(last));
-    let paragraphs = if from == to {
-        format!("¶{from}")
-    } else {
-        format!("¶{from}–{to}")
-    };
+    let paragraphs = if from == to { format!("¶{from}") } else { format!("¶{from}–{to}") };
     let title = shown(&document.title);
     match &document.published.date {
         Some(date) => format!("{title}, {}, {paragraphs}", time_value::readable(date)),
@@ -215,13 +199,7 @@ mod tests {
     use crate::briefing::DocumentId;
 
     fn step(top: usize) -> Step {
-        Step {
-            reading: Reading {
-                document: DocumentId::from_hash([0; 32]),
-                top,
-            },
-            selected: None,
-        }
+        Step { reading: Reading { document: DocumentId::from_hash([0; 32]), top }, selected: None }
     }
 
     #[test]

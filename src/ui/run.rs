@@ -9,9 +9,7 @@ use super::App;
 
 /// No window could be opened.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "no window could be opened ({reason}); on a machine without a desktop, run: dossier brief FOLDER"
-)]
+#[error("no window could be opened ({reason}); on a machine without a desktop, run: dossier brief FOLDER")]
 pub struct WindowError {
     reason: String,
 }
@@ -28,26 +26,16 @@ pub fn run(folder: Option<PathBuf>) -> Result<(), WindowError> {
             .with_drag_and_drop(true),
         ..Default::default()
     };
-    eframe::run_native(
-        "dossier",
-        options,
-        Box::new(|creation| Ok(Box::new(App::new(creation, folder)))),
-    )
-    .map_err(|error| WindowError {
-        reason: reason(&error),
-    })
+    eframe::run_native("dossier", options, Box::new(|creation| Ok(Box::new(App::new(creation, folder)))))
+        .map_err(|error| WindowError { reason: reason(&error) })
 }
 
 /// The icon; eframe's own where it cannot be read.
 /// What is missing, for the person: what a library says of its own source code helps nobody.
 fn reason(error: &eframe::Error) -> String {
     match error {
-        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
-            "no display could be reached".to_owned()
-        }
-        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) => {
-            "the display offers no OpenGL".to_owned()
-        }
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => "no display could be reached".to_owned(),
+        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) => "the display offers no OpenGL".to_owned(),
         other => other.to_string(),
     }
 }

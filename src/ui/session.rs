@@ -69,9 +69,7 @@ impl Session {
             let directory = self.notes_directory.clone().or_else(notes_file::directory);
             let (desk, notice) = Desk::open(directory.as_deref(), &folder);
             self.desk = desk;
-            notice
-                .into_iter()
-                .for_each(|notice| self.notices.fail(notice));
+            notice.into_iter().for_each(|notice| self.notices.fail(notice));
         }
         self.recent.opened(&folder);
         self.folder = Some(folder);
@@ -144,15 +142,10 @@ impl Session {
             Command::ShowTab(tab) => self.view.summary.tab = tab,
             Command::CiteItem(item) => self.cite_item(item),
             Command::CitePlace(place) => {
-                let cited = self
-                    .briefing
-                    .as_ref()
-                    .and_then(|briefing| cite::place(briefing, place));
+                let cited = self.briefing.as_ref().and_then(|briefing| cite::place(briefing, place));
                 self.cite(cited);
             }
-            Command::ExportNotes => self
-                .dialogs
-                .ask(Question::Export, self.export_name(), context),
+            Command::ExportNotes => self.dialogs.ask(Question::Export, self.export_name(), context),
             Command::ExportNotesTo(file) => self.export(&file),
             Command::TogglePalette => self.view.palette.open ^= true,
             Command::ToggleShortcuts => self.view.help ^= true,
@@ -180,41 +173,28 @@ impl Session {
     }
 
     fn open_example(&mut self, context: &egui::Context) {
-        let directory = notes_file::directory()
-            .map_or_else(std::env::temp_dir, |notes| notes.with_file_name(""));
+        let directory = notes_file::directory().map_or_else(std::env::temp_dir, |notes| notes.with_file_name(""));
         match example::lay_out(&directory) {
             Ok(folder) => self.open(folder, context),
-            Err(error) => self
-                .notices
-                .fail(format!("The example could not be laid out ({error}).")),
+            Err(error) => self.notices.fail(format!("The example could not be laid out ({error}).")),
         }
     }
 
     /// What a file of exported notes is called unless the person says otherwise.
     fn export_name(&self) -> String {
-        let folder = self
-            .folder
-            .as_deref()
-            .and_then(Path::file_name)
-            .map(|name| name.to_string_lossy());
+        let folder = self.folder.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy());
         format!("{} note.md", folder.as_deref().unwrap_or("briefing"))
     }
 
     /// Asks for a path in the window, where the system has no dialog.
     fn ask_for_path(&mut self, question: Question) {
-        let home = directories::UserDirs::new()
-            .map(|user| user.home_dir().to_owned())
-            .unwrap_or_default();
+        let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned()).unwrap_or_default();
         let path = match question {
             Question::Folder => home,
             Question::Export => home.join(self.export_name()),
         };
-        self.asked = Some(Asked {
-            question,
-            path: path.display().to_string(),
-        });
-        self.notices
-            .tell("This desktop has no file dialog to show: type the path instead.");
+        self.asked = Some(Asked { question, path: path.display().to_string() });
+        self.notices.tell("This desktop has no file dialog to show: type the path instead.");
     }
 
     /// Saves the notes as Markdown in `file`. The open folder is evidence: nothing is saved in it.
@@ -223,47 +203,30 @@ impl Session {
             return;
         };
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        if self
-            .folder
-            .as_deref()
-            .is_some_and(|folder| absolute(file).starts_with(absolute(folder)))
-        {
-            return self.notices.fail("The notes were not saved: nothing is written into the folder of sources. Choose another place.");
+        if self.folder.as_deref().is_some_and(|folder| absolute(file).starts_with(absolute(folder))) {
+            return self.notices.fail(
+                "The notes were not saved: nothing is written into the folder of sources. Choose another place.",
+            );
         }
         let mut bytes = Vec::new();
-        let written =
-            export::write_notes_markdown(briefing, &self.desk.notes().notebook, &mut bytes)
-                .and_then(|()| std::fs::write(file, bytes));
+        let written = export::write_notes_markdown(briefing, &self.desk.notes().notebook, &mut bytes)
+            .and_then(|()| std::fs::write(file, bytes));
         match written {
-            Ok(()) => self
-                .notices
-                .tell(format!("The notes were saved as {}", file.display())),
-            Err(error) => self.notices.fail(format!(
-                "The notes could not be saved ({error}): {}",
-                file.display()
-            )),
+            Ok(()) => self.notices.tell(format!("The notes were saved as {}", file.display())),
+            Err(error) => self.notices.fail(format!("The notes could not be saved ({error}): {}", file.display())),
         }
     }
 
     /// Adds a cited line on `item`; on the mention that is shown, where it is the selected one.
     pub(super) fn cite_item(&mut self, item: Item) {
-        let shown = self
-            .view
-            .selected
-            .filter(|selected| selected.item == item)
-            .map_or(0, |selected| selected.mention);
-        let cited = self
-            .briefing
-            .as_ref()
-            .and_then(|briefing| cite::item(briefing, item, shown));
+        let shown = self.view.selected.filter(|selected| selected.item == item).map_or(0, |selected| selected.mention);
+        let cited = self.briefing.as_ref().and_then(|briefing| cite::item(briefing, item, shown));
         self.cite(cited);
     }
 
     pub(super) fn cite(&mut self, cited: Option<cite::Cited>) {
         let Some(cited) = cited else {
-            return self
-                .notices
-                .fail("These words could not be cited: a citation stands inside one paragraph.");
+            return self.notices.fail("These words could not be cited: a citation stands inside one paragraph.");
         };
         let (id, saved) = self.desk.add(cited, self.view.notes.focused);
         self.view.notes.shown = Some(id);
@@ -285,9 +248,7 @@ impl Session {
     pub fn save_notes(&mut self, context: &egui::Context) {
         let saved = if context.text_edit_focused() {
             let (again, saved) = self.desk.save_when_due();
-            again
-                .into_iter()
-                .for_each(|again| context.request_repaint_after(again));
+            again.into_iter().for_each(|again| context.request_repaint_after(again));
             saved
         } else {
             self.desk.end_typing()
@@ -307,15 +268,9 @@ impl Session {
             context.request_repaint();
         }) {
             Ok(load) => {
-                self.loading = Some(Loading {
-                    folder,
-                    progress: Progress::Listing,
-                    load,
-                });
+                self.loading = Some(Loading { folder, progress: Progress::Listing, load });
             }
-            Err(error) => self
-                .notices
-                .fail(format!("The folder could not be read ({error}).")),
+            Err(error) => self.notices.fail(format!("The folder could not be read ({error}).")),
         }
     }
 }

@@ -36,10 +36,7 @@ pub struct Panes {
 
 impl Default for Panes {
     fn default() -> Self {
-        Self {
-            summary: true,
-            notes: true,
-        }
+        Self { summary: true, notes: true }
     }
 }
 

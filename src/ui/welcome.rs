@@ -18,29 +18,16 @@ pub fn welcome_ui(ui: &mut Ui, recent: &Recent, typed: &mut String, commands: &m
             ui.label("Key actors, events and figures of a folder of documents,");
             ui.label("each linked to the paragraphs it rests on.");
             ui.add_space(2.0 * sizes::GAP);
-            if ui
-                .add(Button::new(strong("Open folder…")).min_size([220.0, 36.0].into()))
-                .clicked()
-            {
+            if ui.add(Button::new(strong("Open folder…")).min_size([220.0, 36.0].into())).clicked() {
                 commands.push(Command::ChooseFolder);
             }
             ui.add_space(sizes::GAP / 2.0);
-            if ui
-                .add(Button::new("Try the example").min_size([220.0, 28.0].into()))
-                .clicked()
-            {
+            if ui.add(Button::new("Try the example").min_size([220.0, 28.0].into())).clicked() {
                 commands.push(Command::OpenExample);
             }
             ui.add_space(sizes::GAP);
-            ui.label(muted(
-                ui,
-                "or drop a folder on this window, or type its path",
-            ));
-            let field = ui.add(
-                TextEdit::singleline(typed)
-                    .hint_text("Path of a folder")
-                    .desired_width(360.0),
-            );
+            ui.label(muted(ui, "or drop a folder on this window, or type its path"));
+            let field = ui.add(TextEdit::singleline(typed).hint_text("Path of a folder").desired_width(360.0));
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             if entered && !typed.trim().is_empty() {
                 commands.push(Command::OpenFolder(PathBuf::from(typed.trim())));
@@ -50,23 +37,13 @@ pub fn welcome_ui(ui: &mut Ui, recent: &Recent, typed: &mut String, commands: &m
                 ui.label(strong("Opened lately"));
                 for folder in recent.folders() {
                     let shown = folder.display().to_string();
-                    if ui
-                        .add(Button::new(&shown).frame(false).truncate())
-                        .on_hover_text(&shown)
-                        .clicked()
-                    {
+                    if ui.add(Button::new(&shown).frame(false).truncate()).on_hover_text(&shown).clicked() {
                         commands.push(Command::OpenFolder(folder.clone()));
                     }
                 }
             }
             ui.add_space(2.0 * sizes::GAP);
-            ui.label(
-                muted(
-                    ui,
-                    "Nothing leaves this machine, and the folder is never written to.",
-                )
-                .small(),
-            );
+            ui.label(muted(ui, "Nothing leaves this machine, and the folder is never written to.").small());
         });
     });
 }

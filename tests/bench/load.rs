@@ -21,9 +21,7 @@ const WORDS: usize = 600_000;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let texts = texts(&folders());
     if texts.is_empty() {
-        println!(
-            "Nothing to measure: name folders of text files, as in `cargo bench --bench load FOLDER`."
-        );
+        println!("Nothing to measure: name folders of text files, as in `cargo bench --bench load FOLDER`.");
         return Ok(());
     }
     let folder = tempfile::tempdir()?;
@@ -32,29 +30,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let limits = Limits::default();
     let (entries, problems) = walk(folder.path(), &limits);
-    let documents: Vec<Document> = timed("read", words, || {
-        entries
-            .iter()
-            .filter_map(|entry| read_file(entry, &limits).ok())
-            .collect()
-    });
+    let documents: Vec<Document> =
+        timed("read", words, || entries.iter().filter_map(|entry| read_file(entry, &limits).ok()).collect());
     let models = timed("models", words, Models::built_in);
-    let found: Vec<Annotations> = timed("annotate", words, || {
-        documents
-            .iter()
-            .map(|document| annotate(document, &models))
-            .collect()
-    });
-    timed("merge", words, || {
-        merge("bench".to_owned(), documents, &found, problems)
-    });
+    let found: Vec<Annotations> =
+        timed("annotate", words, || documents.iter().map(|document| annotate(document, &models)).collect());
+    timed("merge", words, || merge("bench".to_owned(), documents, &found, problems));
 
     let all = std::thread::available_parallelism()?.get();
     for threads in [1, all] {
-        let options = Options {
-            threads: Some(threads),
-            ..Options::default()
-        };
+        let options = Options { threads: Some(threads), ..Options::default() };
         timed(&format!("all, {threads} threads"), words, || {
             briefing_of(folder.path(), options, &Cancel::default(), &|_| {})
         })?;
@@ -65,16 +50,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// The folders to take texts from.
 fn folders() -> Vec<PathBuf> {
     // `cargo bench` adds an option of its own.
-    let named: Vec<PathBuf> = std::env::args()
-        .skip(1)
-        .filter(|argument| !argument.starts_with('-'))
-        .map(PathBuf::from)
-        .collect();
-    if named.is_empty() {
-        vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/gold")]
-    } else {
-        named
-    }
+    let named: Vec<PathBuf> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).map(PathBuf::from).collect();
+    if named.is_empty() { vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/gold")] } else { named }
 }
 
 /// The texts in the folders that are long enough to be documents, in order.
@@ -92,11 +70,8 @@ fn texts(folders: &[PathBuf]) -> Vec<String> {
 /// Writes the documents and returns their words. The texts are gone through again and again, each time cut or
 /// lengthened to the mean length; a number in each keeps copies apart.
 fn build(folder: &Path, texts: &[String]) -> std::io::Result<usize> {
-    let mut paragraphs = texts
-        .iter()
-        .flat_map(|text| text.split("\n\n"))
-        .filter(|words| !words.trim().is_empty())
-        .cycle();
+    let mut paragraphs =
+        texts.iter().flat_map(|text| text.split("\n\n")).filter(|words| !words.trim().is_empty()).cycle();
     let mut total = 0;
     for number in 0..DOCUMENTS {
         let mut document = format!("Report {number}\n\n");
@@ -118,9 +93,6 @@ fn timed<T>(phase: &str, words: usize, run: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let result = run();
     let took = start.elapsed().as_secs_f64();
-    println!(
-        "{phase:16} {took:8.3} s {:12.0} words/s",
-        words as f64 / took.max(1e-9)
-    );
+    println!("{phase:16} {took:8.3} s {:12.0} words/s", words as f64 / took.max(1e-9));
     result
 }

@@ -52,21 +52,15 @@ struct Example {
 }
 
 fn main() {
-    let mut arguments = std::env::args()
-        .skip(1)
-        .filter(|argument| argument != "--bench");
+    let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
     let Some(gold) = arguments.next() else {
         println!("usage: train_names GOLD [OUT]");
         return;
     };
-    let out = arguments
-        .next()
-        .unwrap_or_else(|| "assets/models/names.bin".into());
+    let out = arguments.next().unwrap_or_else(|| "assets/models/names.bin".into());
     let mut examples = Vec::new();
     for (name, others, groups, times) in SOURCES {
-        let path = Path::new(&gold)
-            .join("train-actors")
-            .join(format!("{name}.tsv.gz"));
+        let path = Path::new(&gold).join("train-actors").join(format!("{name}.tsv.gz"));
         for document in documents(&unzipped(&path)) {
             let made = examples_of(&document, others, groups);
             for _ in 1..times {
@@ -84,12 +78,7 @@ fn main() {
 }
 
 fn unzipped(path: &Path) -> String {
-    let output = Command::new("gzip")
-        .arg("-dc")
-        .arg(path)
-        .stderr(Stdio::inherit())
-        .output()
-        .expect("gzip runs");
+    let output = Command::new("gzip").arg("-dc").arg(path).stderr(Stdio::inherit()).output().expect("gzip runs");
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
@@ -124,12 +113,11 @@ fn sentence(tokens: &[(&str, &str)]) -> Sentence {
             "``" | "''" => "\"",
             token => token,
         };
-        let closes = matches!(
-            token,
-            "." | "," | ";" | ":" | "?" | "!" | ")" | "]" | "%" | "-" | "n't" | "/" | "”" | "’"
-        ) || token.starts_with(['\'', '’']) && token.len() > 1
-            || token == "'"
-            || token == "\"" && open_quote;
+        let closes =
+            matches!(token, "." | "," | ";" | ":" | "?" | "!" | ")" | "]" | "%" | "-" | "n't" | "/" | "”" | "’")
+                || token.starts_with(['\'', '’']) && token.len() > 1
+                || token == "'"
+                || token == "\"" && open_quote;
         if !tight && !closes {
             text.push(' ');
         }
@@ -138,8 +126,7 @@ fn sentence(tokens: &[(&str, &str)]) -> Sentence {
         if token == "\"" {
             open_quote = !open_quote;
         }
-        tight =
-            matches!(token, "(" | "[" | "$" | "-" | "/" | "“" | "‘") || token == "\"" && open_quote;
+        tight = matches!(token, "(" | "[" | "$" | "-" | "/" | "“" | "‘") || token == "\"" && open_quote;
         let kind = match tag.get(2..) {
             Some("PER") => ActorKind::Person,
             Some("ORG") => ActorKind::Organization,
@@ -161,10 +148,7 @@ fn examples_of(document: &[Sentence], others: bool, groups: bool) -> Vec<Example
     let cut: Vec<(Vec<Word<'_>>, bool, Vec<Found>)> = document
         .iter()
         .map(|sentence| {
-            let words = words(
-                &sentence.text,
-                Span::new(&sentence.text, 0, sentence.text.len()).unwrap(),
-            );
+            let words = words(&sentence.text, Span::new(&sentence.text, 0, sentence.text.len()).unwrap());
             let heading = is_heading(&words, lexicon);
             let found = find(&words, lexicon, heading);
             (words, heading, found)
@@ -183,38 +167,24 @@ fn examples_of(document: &[Sentence], others: bool, groups: bool) -> Vec<Example
         .collect()
 }
 
-fn right(
-    words: &[Word<'_>],
-    found: &[Found],
-    sentence: &Sentence,
-    others: bool,
-    groups: bool,
-) -> Vec<Option<usize>> {
+fn right(words: &[Word<'_>], found: &[Found], sentence: &Sentence, others: bool, groups: bool) -> Vec<Option<usize>> {
     let mut right: Vec<Option<usize>> = words
         .iter()
         .map(|word| {
-            let name = sentence
-                .names
-                .iter()
-                .find(|(start, end, _)| *start <= word.span.start() && word.span.end() <= *end);
-            Some(name.map_or(0, |(start, _, kind)| {
-                begin_class(*kind) + usize::from(word.span.start() != *start)
-            }))
+            let name =
+                sentence.names.iter().find(|(start, end, _)| *start <= word.span.start() && word.span.end() <= *end);
+            Some(name.map_or(0, |(start, _, kind)| begin_class(*kind) + usize::from(word.span.start() != *start)))
         })
         .collect();
     for name in found {
-        let unsaid = right[name.words.clone()]
-            .iter()
-            .all(|class| *class == Some(0));
+        let unsaid = right[name.words.clone()].iter().all(|class| *class == Some(0));
         if unsaid && !others && name.kind == ActorKind::Other {
             right[name.words.clone()].fill(None);
         }
     }
     if !groups {
         for (at, class) in right.iter_mut().enumerate() {
-            let group = lexicon()
-                .longest(&words[at..])
-                .is_some_and(|(_, entry)| entry.gazette == Gazette::Group);
+            let group = lexicon().longest(&words[at..]).is_some_and(|(_, entry)| entry.gazette == Gazette::Group);
             if *class == Some(0) && group {
                 *class = Some(begin_class(ActorKind::Group));
             }
@@ -263,11 +233,7 @@ fn train(examples: &[Example]) -> Vec<u8> {
                         // The inside of a name whose beginning was missed cannot be learned from here.
                         let mut reachable = vec![0; CLASSES];
                         allow(&mut reachable, last);
-                        let right = if reachable[right] < 0 {
-                            right - 1
-                        } else {
-                            right
-                        };
+                        let right = if reachable[right] < 0 { right - 1 } else { right };
                         trainer.learn(&features, right, guessed);
                         all += 1;
                         wrong += usize::from(right != guessed);
@@ -278,10 +244,5 @@ fn train(examples: &[Example]) -> Vec<u8> {
         }
         println!("epoch {epoch}: {wrong} of {all} words wrong");
     }
-    trainer.finish(
-        "O PER PER+ ORG ORG+ LOC LOC+ GRP GRP+ OTH OTH+",
-        40.0,
-        1,
-        &[],
-    )
+    trainer.finish("O PER PER+ ORG ORG+ LOC LOC+ GRP GRP+ OTH OTH+", 40.0, 1, &[])
 }

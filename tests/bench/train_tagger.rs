@@ -30,16 +30,12 @@ use dossier::text::{Span, TokenKind, tokens};
 const EPOCHS: usize = 8;
 
 fn main() {
-    let mut arguments = std::env::args()
-        .skip(1)
-        .filter(|argument| argument != "--bench");
+    let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
     let Some(gold) = arguments.next() else {
         println!("usage: train_tagger GOLD [OUT]");
         return;
     };
-    let out = arguments
-        .next()
-        .unwrap_or_else(|| "assets/models/tagger.bin".into());
+    let out = arguments.next().unwrap_or_else(|| "assets/models/tagger.bin".into());
     let gold = Path::new(&gold);
     let mut training = Vec::new();
     for name in ["ewt-train", "gum"] {
@@ -47,11 +43,7 @@ fn main() {
         training.extend(conllu(&unzipped(&path)));
     }
     let dev = conllu(&unzipped(&gold.join("train-syntax/ewt-dev.conllu.gz")));
-    println!(
-        "sentences: {} to learn from, {} to measure on",
-        training.len(),
-        dev.len()
-    );
+    println!("sentences: {} to learn from, {} to measure on", training.len(), dev.len());
     let bytes = train(&training);
     println!("{} bytes", bytes.len());
     measure(&bytes, &dev);
@@ -78,13 +70,8 @@ impl Sentence {
     /// The same with other letters: headings are written so.
     fn recased(&self, change: impl Fn(&str, Tag) -> String) -> Self {
         let words = self.words.iter().zip(&self.tags);
-        let words = words.map(|((word, kind, apart), tag)| {
-            (change(word, tag.unwrap_or_default()), *kind, *apart)
-        });
-        Self {
-            words: words.collect(),
-            tags: self.tags.clone(),
-        }
+        let words = words.map(|((word, kind, apart), tag)| (change(word, tag.unwrap_or_default()), *kind, *apart));
+        Self { words: words.collect(), tags: self.tags.clone() }
     }
 }
 
@@ -93,12 +80,7 @@ fn lowered(word: &str) -> String {
 }
 
 fn unzipped(path: &Path) -> String {
-    let output = Command::new("gzip")
-        .arg("-dc")
-        .arg(path)
-        .stderr(Stdio::inherit())
-        .output()
-        .expect("gzip runs");
+    let output = Command::new("gzip").arg("-dc").arg(path).stderr(Stdio::inherit()).output().expect("gzip runs");
     assert!(output.status.success(), "{} cannot be read", path.display());
     String::from_utf8(output.stdout).expect("text")
 }
@@ -129,12 +111,7 @@ fn sentence(block: &str) -> Option<Sentence> {
         }
         let from = text.len();
         text.push_str(form);
-        gold.push(Gold {
-            from,
-            to: text.len(),
-            tag: tag.into(),
-            relation: relation.into(),
-        });
+        gold.push(Gold { from, to: text.len(), tag: tag.into(), relation: relation.into() });
         if !rest.contains("SpaceAfter=No") {
             text.push(' ');
         }
@@ -179,23 +156,14 @@ fn aligned(text: &str, gold: &[Gold]) -> Option<Sentence> {
     let mut end = 0;
     for token in found {
         let (from, to) = (token.span.start(), token.span.end());
-        let parts: Vec<&Gold> = gold
-            .iter()
-            .filter(|part| part.from < to && from < part.to)
-            .collect();
+        let parts: Vec<&Gold> = gold.iter().filter(|part| part.from < to && from < part.to).collect();
         let inside = parts.iter().all(|part| from <= part.from && part.to <= to);
         let tag = match parts[..] {
-            [part] => {
-                (inside || part.tag == "CD" || part.tag == "NNP").then(|| Tag::from_penn(&part.tag))
-            }
+            [part] => (inside || part.tag == "CD" || part.tag == "NNP").then(|| Tag::from_penn(&part.tag)),
             _ if inside => Some(merged(&parts)),
             _ => None,
         };
-        words.push((
-            token.span.of(text).to_owned(),
-            token.kind,
-            from > end || from == 0,
-        ));
+        words.push((token.span.of(text).to_owned(), token.kind, from > end || from == 0));
         tags.push(tag);
         end = to;
     }
@@ -204,18 +172,12 @@ fn aligned(text: &str, gold: &[Gold]) -> Option<Sentence> {
 
 /// The tag of a word that the treebank cuts in parts: at its hyphens, mostly.
 fn merged(parts: &[&Gold]) -> Tag {
-    let (first, last) = (
-        Tag::from_penn(&parts[0].tag),
-        Tag::from_penn(&parts[parts.len() - 1].tag),
-    );
+    let (first, last) = (Tag::from_penn(&parts[0].tag), Tag::from_penn(&parts[parts.len() - 1].tag));
     if !parts.iter().any(|part| part.tag == "HYPH") {
         return if first == Tag::MD { first } else { last };
     }
-    let content: Vec<Tag> = parts
-        .iter()
-        .filter(|part| part.tag != "HYPH")
-        .map(|part| Tag::from_penn(&part.tag))
-        .collect();
+    let content: Vec<Tag> =
+        parts.iter().filter(|part| part.tag != "HYPH").map(|part| Tag::from_penn(&part.tag)).collect();
     if content.iter().all(|tag| tag.is_proper()) || content.iter().all(|tag| *tag == Tag::CD) {
         return last;
     }
@@ -224,11 +186,7 @@ fn merged(parts: &[&Gold]) -> Tag {
         .rev()
         .find(|part| part.tag != "HYPH")
         .is_some_and(|part| matches!(part.relation.as_str(), "amod" | "compound" | "nmod"));
-    if describes && !last.is_proper() {
-        Tag::JJ
-    } else {
-        last
-    }
+    if describes && !last.is_proper() { Tag::JJ } else { last }
 }
 
 /// Tags that words may have, in order of their classes.
@@ -240,12 +198,7 @@ fn classes() -> Vec<Tag> {
 
 fn train(training: &[Sentence]) -> Vec<u8> {
     let classes = classes();
-    let class_of = |tag: Tag| {
-        classes
-            .iter()
-            .position(|class| *class == tag)
-            .expect("a class")
-    };
+    let class_of = |tag: Tag| classes.iter().position(|class| *class == tag).expect("a class");
     let mut examples: Vec<(Forms, Vec<Option<usize>>)> = Vec::new();
     for (number, sentence) in training.iter().enumerate() {
         let mut add = |sentence: &Sentence| {
@@ -262,11 +215,7 @@ fn train(training: &[Sentence]) -> Vec<u8> {
     }
     let fixed = unambiguous(&examples);
     let known: std::collections::BTreeSet<u64> = fixed.iter().map(|entry| entry.0).collect();
-    println!(
-        "{} examples, {} words looked up",
-        examples.len(),
-        fixed.len()
-    );
+    println!("{} examples, {} words looked up", examples.len(), fixed.len());
     let names: Vec<&str> = classes.iter().map(|tag| tag.penn()).collect();
     let mut trainer = Trainer::new(classes.len());
     let (mut features, mut scores) = (Vec::new(), Vec::new());
@@ -297,8 +246,7 @@ fn train(training: &[Sentence]) -> Vec<u8> {
                     continue;
                 }
                 if known.contains(&forms.lexicon(at))
-                    && let Ok(found) =
-                        fixed.binary_search_by_key(&forms.lexicon(at), |entry| entry.0)
+                    && let Ok(found) = fixed.binary_search_by_key(&forms.lexicon(at), |entry| entry.0)
                 {
                     before.push(fixed[found].1);
                     continue;
@@ -315,11 +263,7 @@ fn train(training: &[Sentence]) -> Vec<u8> {
                 before.push(u8::try_from(guess).unwrap());
             }
         }
-        println!(
-            "round {}: {:.2}% wrong",
-            epoch + 1,
-            100.0 * f64::from(wrong) / f64::from(all.max(1))
-        );
+        println!("round {}: {:.2}% wrong", epoch + 1, 100.0 * f64::from(wrong) / f64::from(all.max(1)));
     }
     trainer.finish(&names.join(" "), CEILING, LEAST, &fixed)
 }
@@ -348,30 +292,21 @@ fn unambiguous(examples: &[(Forms, Vec<Option<usize>>)]) -> Vec<(u64, u8)> {
             if let Some(class) = class
                 && forms.mark(at).is_none()
             {
-                *seen
-                    .entry(forms.lexicon(at))
-                    .or_default()
-                    .entry(*class)
-                    .or_default() += 1;
+                *seen.entry(forms.lexicon(at)).or_default().entry(*class).or_default() += 1;
             }
         }
     }
     let sure = |tags: &BTreeMap<usize, u32>| {
         let all: u32 = tags.values().sum();
         let (class, most) = tags.iter().max_by_key(|(_, count)| **count)?;
-        (all >= 15 && f64::from(*most) >= 0.995 * f64::from(all))
-            .then(|| u8::try_from(*class).unwrap())
+        (all >= 15 && f64::from(*most) >= 0.995 * f64::from(all)).then(|| u8::try_from(*class).unwrap())
     };
-    seen.iter()
-        .filter_map(|(word, tags)| Some((*word, sure(tags)?)))
-        .collect()
+    seen.iter().filter_map(|(word, tags)| Some((*word, sure(tags)?))).collect()
 }
 
 fn shuffle(order: &mut [usize], seed: &mut u64) {
     for at in (1..order.len()).rev() {
-        *seed = seed
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         order.swap(at, (*seed >> 33) as usize % (at + 1));
     }
 }
@@ -381,11 +316,7 @@ fn measure(bytes: &[u8], dev: &[Sentence]) {
     let (mut right, mut all) = (0_u32, 0_u32);
     let mut errors: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     for sentence in dev {
-        for (found, gold) in tagger
-            .tag(&sentence.forms())
-            .into_iter()
-            .zip(&sentence.tags)
-        {
+        for (found, gold) in tagger.tag(&sentence.forms()).into_iter().zip(&sentence.tags) {
             let Some(gold) = *gold else { continue };
             all += 1;
             if found == gold {
@@ -395,10 +326,7 @@ fn measure(bytes: &[u8], dev: &[Sentence]) {
             }
         }
     }
-    println!(
-        "{:.2}% of {all} words right",
-        100.0 * f64::from(right) / f64::from(all)
-    );
+    println!("{:.2}% of {all} words right", 100.0 * f64::from(right) / f64::from(all));
     let mut errors: Vec<_> = errors.into_iter().collect();
     errors.sort_by_key(|(pair, count)| (std::cmp::Reverse(*count), *pair));
     for ((gold, found), count) in errors.iter().take(20) {
@@ -406,34 +334,17 @@ fn measure(bytes: &[u8], dev: &[Sentence]) {
     }
     let forms: Vec<Forms> = dev.iter().map(Sentence::forms).collect();
     let start = Instant::now();
-    let tagged: usize = (0..10)
-        .map(|_| {
-            forms
-                .iter()
-                .map(|forms| tagger.tag(forms).len())
-                .sum::<usize>()
-        })
-        .sum();
-    println!(
-        "{:.0} words a second, forms apart",
-        tagged as f64 / start.elapsed().as_secs_f64()
-    );
+    let tagged: usize = (0..10).map(|_| forms.iter().map(|forms| tagger.tag(forms).len()).sum::<usize>()).sum();
+    println!("{:.0} words a second, forms apart", tagged as f64 / start.elapsed().as_secs_f64());
     for case in [titled, |word: &str, _| word.to_uppercase()] {
         let changed: Vec<Sentence> = dev.iter().map(|sentence| sentence.recased(case)).collect();
         let (mut right, mut all) = (0_u32, 0_u32);
         for sentence in &changed {
-            for (found, gold) in tagger
-                .tag(&sentence.forms())
-                .into_iter()
-                .zip(&sentence.tags)
-            {
+            for (found, gold) in tagger.tag(&sentence.forms()).into_iter().zip(&sentence.tags) {
                 all += u32::from(gold.is_some());
                 right += u32::from(Some(found) == *gold);
             }
         }
-        println!(
-            "{:.2}% with letters changed",
-            100.0 * f64::from(right) / f64::from(all)
-        );
+        println!("{:.2}% with letters changed", 100.0 * f64::from(right) / f64::from(all));
     }
 }

@@ -1,11 +1,6 @@
 //! What several tests share: making a briefing, and checking what must hold for every one.
 
-#![allow(
-    dead_code,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "each test uses its part, and may fail loudly"
-)]
+#![allow(dead_code, clippy::unwrap_used, clippy::panic, reason = "each test uses its part, and may fail loudly")]
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -16,10 +11,7 @@ use dossier::text::Span;
 
 /// The briefing of `folder`, made by this many threads.
 pub fn briefing(folder: &Path, threads: usize) -> Briefing {
-    let options = Options {
-        threads: Some(threads),
-        ..Options::default()
-    };
+    let options = Options { threads: Some(threads), ..Options::default() };
     briefing_of(folder, options, &Cancel::default(), &|_| ()).unwrap()
 }
 
@@ -44,111 +36,56 @@ pub fn check(briefing: &Briefing) {
         for mention in actor.mentions.iter() {
             in_paragraph(briefing, mention.document, mention.span);
         }
-        let places: Vec<_> = actor
-            .mentions
-            .iter()
-            .map(|mention| order(briefing, mention.document, mention.span))
-            .collect();
-        assert!(
-            places.is_sorted(),
-            "the mentions of {} are out of order",
-            actor.id
-        );
+        let places: Vec<_> =
+            actor.mentions.iter().map(|mention| order(briefing, mention.document, mention.span)).collect();
+        assert!(places.is_sorted(), "the mentions of {} are out of order", actor.id);
         for role in &actor.roles {
             in_paragraph(briefing, role.mention.document, role.mention.span);
         }
     }
-    assert!(
-        briefing
-            .actors
-            .is_sorted_by_key(|actor| std::cmp::Reverse(actor.salience))
-    );
+    assert!(briefing.actors.is_sorted_by_key(|actor| std::cmp::Reverse(actor.salience)));
     for (position, time) in briefing.times.iter().enumerate() {
         assert_eq!(time.id.position(), position);
         in_paragraph(briefing, time.document, time.span);
     }
     for (position, event) in briefing.events.iter().enumerate() {
         assert_eq!(event.id.position(), position);
-        assert!(
-            !event.headline.trim().is_empty(),
-            "{} has no headline",
-            event.id
-        );
+        assert!(!event.headline.trim().is_empty(), "{} has no headline", event.id);
         if let Some(when) = &event.when {
-            assert!(
-                briefing.time(when.from).is_some(),
-                "{} rests on no time",
-                event.id
-            );
+            assert!(briefing.time(when.from).is_some(), "{} rests on no time", event.id);
         }
-        for id in event
-            .agents
-            .iter()
-            .chain(&event.targets)
-            .chain(&event.places)
-        {
-            assert!(
-                briefing.actor(*id).is_some(),
-                "{} points at no actor",
-                event.id
-            );
+        for id in event.agents.iter().chain(&event.targets).chain(&event.places) {
+            assert!(briefing.actor(*id).is_some(), "{} points at no actor", event.id);
         }
         for mention in event.mentions.iter() {
             in_paragraph(briefing, mention.document, mention.span);
             in_paragraph(briefing, mention.document, mention.trigger);
         }
     }
-    assert!(
-        briefing
-            .events
-            .is_sorted_by_key(|event| std::cmp::Reverse(event.salience))
-    );
+    assert!(briefing.events.is_sorted_by_key(|event| std::cmp::Reverse(event.salience)));
     for (position, figure) in briefing.figures.iter().enumerate() {
         assert_eq!(figure.id.position(), position);
-        assert!(
-            figure.upper.is_none_or(|upper| upper > figure.value),
-            "{} is no range",
-            figure.id
-        );
+        assert!(figure.upper.is_none_or(|upper| upper > figure.value), "{} is no range", figure.id);
         if let Some(as_of) = &figure.as_of {
-            assert!(
-                briefing.time(as_of.from).is_some(),
-                "{} rests on no time",
-                figure.id
-            );
+            assert!(briefing.time(as_of.from).is_some(), "{} rests on no time", figure.id);
         }
         for mention in figure.mentions.iter() {
             in_paragraph(briefing, mention.document, mention.span);
         }
     }
-    assert!(
-        briefing
-            .figures
-            .is_sorted_by_key(|figure| std::cmp::Reverse(figure.salience))
-    );
+    assert!(briefing.figures.is_sorted_by_key(|figure| std::cmp::Reverse(figure.salience)));
     for (position, said) in briefing.statements.iter().enumerate() {
         assert_eq!(said.id.position(), position);
-        for span in [Some(said.content), said.cue, said.speaker_span]
-            .into_iter()
-            .flatten()
-        {
+        for span in [Some(said.content), said.cue, said.speaker_span].into_iter().flatten() {
             in_paragraph(briefing, said.document, span);
         }
         if let Some(speaker) = said.speaker {
-            assert!(
-                briefing.actor(speaker).is_some(),
-                "{} is said by no actor",
-                said.id
-            );
+            assert!(briefing.actor(speaker).is_some(), "{} is said by no actor", said.id);
         }
     }
     for (position, disagreement) in briefing.disagreements.iter().enumerate() {
         assert_eq!(disagreement.id.position(), position);
-        assert!(
-            disagreement.sides.len() >= 2,
-            "{} has one side",
-            disagreement.id
-        );
+        assert!(disagreement.sides.len() >= 2, "{} has one side", disagreement.id);
     }
     for point in &briefing.key_points {
         in_paragraph(briefing, point.place.document, point.place.span);
@@ -161,41 +98,19 @@ pub fn check(briefing: &Briefing) {
 fn check_document(briefing: &Briefing, document: &Document) {
     let mut end = 0;
     for paragraph in &document.paragraphs {
-        assert!(
-            paragraph.span.start() >= end && !paragraph.span.is_empty(),
-            "paragraphs of {}",
-            document.path
-        );
+        assert!(paragraph.span.start() >= end && !paragraph.span.is_empty(), "paragraphs of {}", document.path);
         end = paragraph.span.end();
-        assert!(
-            document.text.get(paragraph.span.start()..end).is_some(),
-            "{} splits a character",
-            document.path
-        );
+        assert!(document.text.get(paragraph.span.start()..end).is_some(), "{} splits a character", document.path);
         if let Some(earlier) = paragraph.repeats {
-            let place = briefing
-                .document(earlier.document)
-                .and_then(|document| document.paragraphs.get(earlier.paragraph));
+            let place =
+                briefing.document(earlier.document).and_then(|document| document.paragraphs.get(earlier.paragraph));
             assert!(place.is_some(), "{} repeats nothing", document.path);
         }
     }
-    assert!(
-        !document.title.trim().is_empty(),
-        "{} has no title",
-        document.path
-    );
+    assert!(!document.title.trim().is_empty(), "{} has no title", document.path);
     if let Some(from) = document.published.from {
-        assert!(
-            document
-                .text
-                .get(from.start()..from.end())
-                .is_some_and(|words| !words.is_empty())
-        );
-        assert!(
-            document.published.date.is_some(),
-            "{} has a place but no date",
-            document.path
-        );
+        assert!(document.text.get(from.start()..from.end()).is_some_and(|words| !words.is_empty()));
+        assert!(document.published.date.is_some(), "{} has a place but no date", document.path);
     }
 }
 
@@ -210,15 +125,7 @@ fn in_paragraph(briefing: &Briefing, document: DocumentId, span: Span) {
     let document = briefing.document(document).unwrap();
     let paragraph = document.paragraph_at(span);
     let Some(paragraph) = paragraph.and_then(|position| document.paragraphs.get(position)) else {
-        panic!(
-            "{} {span:?} “{words}” stands in no one paragraph",
-            document.path
-        )
+        panic!("{} {span:?} “{words}” stands in no one paragraph", document.path)
     };
-    assert_ne!(
-        paragraph.role,
-        ParagraphRole::Boilerplate,
-        "{} “{words}” is found in boilerplate",
-        document.path
-    );
+    assert_ne!(paragraph.role, ParagraphRole::Boilerplate, "{} “{words}” is found in boilerplate", document.path);
 }

@@ -118,9 +118,10 @@ fn from_an_actor_to_its_words_to_a_cited_note_to_a_file() {
     assert_eq!(desk.session().view.summary.tab, Tab::Actors);
 
     let rama = desk.actor("Edi Rama");
-    let row = desk.harness.get_all_by_role(Role::ListBoxOption).find(|row| {
-        row.accesskit_node().label().is_some_and(|label| label.contains("Edi Rama"))
-    });
+    let row = desk
+        .harness
+        .get_all_by_role(Role::ListBoxOption)
+        .find(|row| row.accesskit_node().label().is_some_and(|label| label.contains("Edi Rama")));
     row.unwrap().click();
     desk.settle();
     assert_eq!(desk.session().view.selected.map(|selected| selected.item), Some(rama));
@@ -146,7 +147,10 @@ fn from_an_actor_to_its_words_to_a_cited_note_to_a_file() {
     desk.carry_out(Command::ExportNotesTo(file.clone()));
     let exported = std::fs::read_to_string(file).unwrap();
     assert!(exported.contains("**Edi Rama**") && exported.contains("[^1]"), "{exported}");
-    assert!(exported.contains(&citation.sha256) && exported.contains(&format!("¶{}", citation.paragraph)), "{exported}");
+    assert!(
+        exported.contains(&citation.sha256) && exported.contains(&format!("¶{}", citation.paragraph)),
+        "{exported}"
+    );
 }
 
 #[test]
@@ -188,9 +192,10 @@ fn a_citation_in_a_note_leads_back_to_its_words() {
     let mut desk = window_on_seeds(1440.0, 900.0);
     let point = desk.briefing().key_points.first().unwrap().place;
     desk.carry_out(Command::CiteItem(Item::KeyPoint(0)));
-    let chip = desk.harness.get_all_by_role(Role::Button).find(|button| {
-        button.accesskit_node().label().is_some_and(|label| label.starts_with("1 ¶"))
-    });
+    let chip = desk
+        .harness
+        .get_all_by_role(Role::Button)
+        .find(|button| button.accesskit_node().label().is_some_and(|label| label.starts_with("1 ¶")));
     chip.unwrap().click();
     desk.settle();
     let paragraph = desk.briefing().document(point.document).unwrap().paragraph_at(point.span).unwrap();
@@ -237,7 +242,15 @@ fn every_screen_is_drawn_small_and_large_in_both_themes() {
         let mut desk = window_on_seeds(width, height);
         for theme in [eframe::egui::ThemePreference::Light, eframe::egui::ThemePreference::Dark] {
             desk.carry_out(Command::Theme(theme));
-            for tab in [Tab::Overview, Tab::Actors, Tab::Events, Tab::Figures, Tab::Statements, Tab::Disagreements, Tab::Problems] {
+            for tab in [
+                Tab::Overview,
+                Tab::Actors,
+                Tab::Events,
+                Tab::Figures,
+                Tab::Statements,
+                Tab::Disagreements,
+                Tab::Problems,
+            ] {
                 desk.carry_out(Command::ShowTab(tab));
             }
         }

@@ -19,9 +19,7 @@ impl Names<'_> {
 
     /// Whether nobody knows what the mention stands for.
     pub(super) fn is_open(&self, name: usize) -> bool {
-        self.all
-            .get(name)
-            .is_some_and(|name| name.form != MentionForm::Name && name.stands_for.is_none())
+        self.all.get(name).is_some_and(|name| name.form != MentionForm::Name && name.stands_for.is_none())
     }
 }
 
@@ -37,16 +35,7 @@ pub(super) struct Arguments {
 }
 
 /// Prepositions that name a place.
-const AT: &[&str] = &[
-    "in",
-    "at",
-    "near",
-    "outside",
-    "inside",
-    "around",
-    "across",
-    "throughout",
-];
+const AT: &[&str] = &["in", "at", "near", "outside", "inside", "around", "across", "throughout"];
 
 /// The names that a noun chunk means: the one at its head, else all in it.
 pub(super) fn of_chunk(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<usize> {
@@ -60,10 +49,7 @@ pub(super) fn of_chunk(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec
     for token in chunk.tokens.clone() {
         if let Some(name) = parsed.source.name(token)
             && !found.contains(&name)
-            && names
-                .all
-                .get(name)
-                .is_some_and(|name| name.form != MentionForm::Pronoun)
+            && names.all.get(name).is_some_and(|name| name.form != MentionForm::Pronoun)
         {
             found.push(name);
         }
@@ -74,12 +60,8 @@ pub(super) fn of_chunk(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec
 /// The names that a noun chunk means, with the phrases after it where it holds none itself.
 pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<usize> {
     // "Iran's foreign minister, Ann Lee," means her, not Iran.
-    let person = |at: usize| {
-        parsed
-            .source
-            .name(parsed.head(at))
-            .is_some_and(|name| names.kind(name) == Some(ActorKind::Person))
-    };
+    let person =
+        |at: usize| parsed.source.name(parsed.head(at)).is_some_and(|name| names.kind(name) == Some(ActorKind::Person));
     let beside = parsed.source.name(parsed.head(at)).is_none()
         && parsed.kind(at + 1) == Kind::Comma
         && parsed.is_noun(at + 2)
@@ -99,17 +81,7 @@ pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<
             && parsed.is_noun(next + 1)
             && !matches!(
                 parsed.lower(next),
-                "after"
-                    | "before"
-                    | "since"
-                    | "until"
-                    | "as"
-                    | "than"
-                    | "because"
-                    | "on"
-                    | "about"
-                    | "over"
-                    | "into"
+                "after" | "before" | "since" | "until" | "as" | "than" | "because" | "on" | "about" | "over" | "into"
             );
         if !joined {
             break;
@@ -140,11 +112,7 @@ fn extend(found: &mut Vec<usize>, more: Vec<usize>) {
 }
 
 /// The clause that governs this one by saying it.
-pub(super) fn said_by<'p>(
-    parsed: &'p Parsed<'_>,
-    clause: &Clause,
-    lexicon: &Lexicon,
-) -> Option<&'p Clause> {
+pub(super) fn said_by<'p>(parsed: &'p Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> Option<&'p Clause> {
     let (above, Link::Complement) = clause.governor? else {
         return None;
     };
@@ -153,12 +121,7 @@ pub(super) fn said_by<'p>(
 }
 
 /// The names that the clause's subject means. Where it is a pronoun that nobody resolved, who says so is meant.
-pub(super) fn subject(
-    parsed: &Parsed<'_>,
-    names: &Names<'_>,
-    clause: &Clause,
-    lexicon: &Lexicon,
-) -> Vec<usize> {
+pub(super) fn subject(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> Vec<usize> {
     let found = of_group(parsed, names, &clause.subject);
     let open = found.is_empty() || found.iter().all(|&name| names.is_open(name));
     if !open || !is_pronoun(parsed, &clause.subject) {
@@ -185,8 +148,7 @@ pub(super) fn person(parsed: &Parsed<'_>, group: &[usize]) -> Option<usize> {
     };
     let (person, span) = parsed.source.person?;
     let pronoun = parsed.source.text.token(parsed.head(*only))?;
-    (matches!(parsed.lower(*only), "he" | "she") && span.end() <= pronoun.span.start())
-        .then_some(person)
+    (matches!(parsed.lower(*only), "he" | "she") && span.end() <= pronoun.span.start()).then_some(person)
 }
 
 /// Whether the group is "it", "they", "he" or "she".
@@ -198,20 +160,8 @@ pub(super) fn is_pronoun(parsed: &Parsed<'_>, group: &[usize]) -> bool {
 }
 
 /// Everybody in a clause that completes another, who is affected first.
-fn of_complement(
-    parsed: &Parsed<'_>,
-    names: &Names<'_>,
-    verb: usize,
-    skip: &[usize],
-    depth: usize,
-) -> Vec<usize> {
-    let Some(clause) = parsed
-        .clause_of
-        .get(verb)
-        .copied()
-        .flatten()
-        .and_then(|at| parsed.clauses.get(at))
-    else {
+fn of_complement(parsed: &Parsed<'_>, names: &Names<'_>, verb: usize, skip: &[usize], depth: usize) -> Vec<usize> {
+    let Some(clause) = parsed.clause_of.get(verb).copied().flatten().and_then(|at| parsed.clauses.get(at)) else {
         return Vec::new();
     };
     let groups = [&clause.subject, &clause.second, &clause.object];
@@ -230,9 +180,7 @@ fn of_complement(
         }
     }
     match clause.complement {
-        Some(next) if depth > 0 && next > verb => {
-            of_complement(parsed, names, next, skip, depth - 1)
-        }
+        Some(next) if depth > 0 && next > verb => of_complement(parsed, names, next, skip, depth - 1),
         _ => Vec::new(),
     }
 }
@@ -252,37 +200,25 @@ pub(super) fn of_clause(
             Slot::Object => of_group(parsed, names, &clause.object),
             Slot::Second => of_group(parsed, names, &clause.second),
             Slot::Possessor => Vec::new(),
-            Slot::Complement => clause
-                .complement
-                .map_or_else(Vec::new, |verb| of_complement(parsed, names, verb, skip, 2)),
+            Slot::Complement => {
+                clause.complement.map_or_else(Vec::new, |verb| of_complement(parsed, names, verb, skip, 2))
+            }
             Slot::After(word) => after(parsed, names, &clause.phrases, word),
         };
         found.retain(|name| !skip.contains(name));
         found
     };
-    let mut arguments = Arguments {
-        agents: first_found(&frame.agent, |slot| find(slot, &[])),
-        ..Arguments::default()
-    };
+    let mut arguments = Arguments { agents: first_found(&frame.agent, |slot| find(slot, &[])), ..Arguments::default() };
     arguments.targets = first_found(&frame.target, |slot| find(slot, &arguments.agents));
     arguments.places = places(parsed, names, &clause.phrases);
     arguments
 }
 
 fn first_found(slots: &[Slot], find: impl Fn(Slot) -> Vec<usize>) -> Vec<usize> {
-    slots
-        .iter()
-        .map(|&slot| find(slot))
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
+    slots.iter().map(|&slot| find(slot)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-fn after(
-    parsed: &Parsed<'_>,
-    names: &Names<'_>,
-    phrases: &[(usize, Vec<usize>)],
-    word: &str,
-) -> Vec<usize> {
+fn after(parsed: &Parsed<'_>, names: &Names<'_>, phrases: &[(usize, Vec<usize>)], word: &str) -> Vec<usize> {
     phrases
         .iter()
         .filter(|(preposition, _)| parsed.lower(*preposition) == word)
@@ -292,11 +228,7 @@ fn after(
 }
 
 /// The places in the phrases that say where.
-pub(super) fn places(
-    parsed: &Parsed<'_>,
-    names: &Names<'_>,
-    phrases: &[(usize, Vec<usize>)],
-) -> Vec<usize> {
+pub(super) fn places(parsed: &Parsed<'_>, names: &Names<'_>, phrases: &[(usize, Vec<usize>)]) -> Vec<usize> {
     let mut found = Vec::new();
     for (preposition, group) in phrases {
         if !AT.contains(&parsed.lower(*preposition)) {
@@ -353,11 +285,7 @@ pub(super) fn of_nominal(
     targets.retain(|name| !agents.contains(name));
     let mut places = places(parsed, names, phrases);
     extend(&mut places, stand);
-    Arguments {
-        agents,
-        targets,
-        places,
-    }
+    Arguments { agents, targets, places }
 }
 
 /// The names before an event noun: those that act, and those that say where.
@@ -374,17 +302,10 @@ fn before_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> (Vec<usize>
         if acting.contains(&name) || place.contains(&name) {
             continue;
         }
-        let last = (token..chunk.head)
-            .take_while(|&next| parsed.source.name(next) == Some(name))
-            .last()
-            .unwrap_or(token);
+        let last =
+            (token..chunk.head).take_while(|&next| parsed.source.name(next) == Some(name)).last().unwrap_or(token);
         let possessor = parsed.source.text.tag(last + 1) == Tag::POS;
-        let short = parsed
-            .source
-            .text
-            .word(last)
-            .chars()
-            .all(|letter| letter.is_uppercase() || letter == '.');
+        let short = parsed.source.text.word(last).chars().all(|letter| letter.is_uppercase() || letter == '.');
         // "the Geneva talks", but "a U.S. raid"
         if names.kind(name) == Some(ActorKind::Place) && !possessor && !short {
             place.push(name);

@@ -17,9 +17,7 @@ pub(super) fn is_calendar(time: &TimeMention) -> bool {
     let value = time.value.as_deref().unwrap_or_default();
     let year = value.bytes().take(4).filter(u8::is_ascii_digit).count() == 4;
     let rest = value.as_bytes().get(4);
-    matches!(time.kind, TimeKind::Date | TimeKind::Time)
-        && year
-        && matches!(rest, None | Some(b'-'))
+    matches!(time.kind, TimeKind::Date | TimeKind::Time) && year && matches!(rest, None | Some(b'-'))
 }
 
 /// The position in `times` of the date of what the words at `trigger` name.
@@ -33,10 +31,7 @@ pub(super) fn date(
     nominal: Option<usize>,
     lexicon: &Lexicon,
 ) -> Option<usize> {
-    let here = parsed
-        .chunks
-        .iter()
-        .position(|chunk| chunk.tokens.contains(&trigger))?;
+    let here = parsed.chunks.iter().position(|chunk| chunk.tokens.contains(&trigger))?;
     let mut best: Option<(u8, usize, usize)> = None;
     for (at, chunk) in parsed.chunks.iter().enumerate() {
         let inside_noun = chunk.kind == Kind::Noun;
@@ -64,42 +59,24 @@ pub(super) fn date(
 }
 
 fn is_edge(parsed: &Parsed<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| {
-        parsed.kind(before) == Kind::Preposition && EDGES.contains(&parsed.lower(before))
-    })
+    at.checked_sub(1)
+        .is_some_and(|before| parsed.kind(before) == Kind::Preposition && EDGES.contains(&parsed.lower(before)))
 }
 
 /// How surely a time at chunk `at` dates what chunk `here` names; less is surer.
-fn tier(
-    parsed: &Parsed<'_>,
-    at: usize,
-    here: usize,
-    own: &Range<usize>,
-    lexicon: &Lexicon,
-) -> Option<u8> {
+fn tier(parsed: &Parsed<'_>, at: usize, here: usize, own: &Range<usize>, lexicon: &Lexicon) -> Option<u8> {
     if at == here {
         return Some(0);
     }
-    let between = if at < here {
-        at + 1..here
-    } else {
-        here + 1..at
-    };
+    let between = if at < here { at + 1..here } else { here + 1..at };
     // "The attack on bases that house troops on Sunday": a state has no date of its own.
     let between = |clause: &&Clause| {
         between.contains(&clause.verb)
             && !(lexicon.is_static(parsed.lemma(clause.verb))
-                && parsed
-                    .before(clause.verb)
-                    .is_some_and(|left| parsed.kind(left) == Kind::Relative))
+                && parsed.before(clause.verb).is_some_and(|left| parsed.kind(left) == Kind::Relative))
     };
     let verbs = parsed.clauses.iter().filter(between).count();
-    let finite = parsed
-        .clauses
-        .iter()
-        .filter(between)
-        .filter(|clause| clause.build.form == Form::Finite)
-        .count();
+    let finite = parsed.clauses.iter().filter(between).filter(|clause| clause.build.form == Form::Finite).count();
     if own.contains(&at) && verbs == 0 {
         return Some(1);
     }
@@ -107,12 +84,11 @@ fn tier(
         return Some(2);
     }
     // At the head of a sentence a time holds for its main verbs.
-    let opens = parsed.chunks.iter().take(at).all(|chunk| {
-        matches!(
-            chunk.kind,
-            Kind::Preposition | Kind::Adverb | Kind::Conjunction
-        )
-    });
+    let opens = parsed
+        .chunks
+        .iter()
+        .take(at)
+        .all(|chunk| matches!(chunk.kind, Kind::Preposition | Kind::Adverb | Kind::Conjunction));
     if opens && at < here && finite <= 1 {
         return Some(3);
     }
@@ -121,11 +97,7 @@ fn tier(
 
 /// Dates the headline and the first sentence of a document that gives its own day in a dateline: where a later report
 /// of the same act has a date, that one; else, as newspapers date what they report, the day of the dateline.
-pub(super) fn from_dateline(
-    text: &TaggedText<'_>,
-    times: &[TimeMention],
-    events: &mut [EventMention],
-) {
+pub(super) fn from_dateline(text: &TaggedText<'_>, times: &[TimeMention], events: &mut [EventMention]) {
     let Some(dateline) = dateline(text, times) else {
         return;
     };
@@ -135,9 +107,7 @@ pub(super) fn from_dateline(
         .iter()
         .position(|sentence| {
             text.paragraphs.get(sentence.paragraph).is_some_and(body)
-                && times
-                    .get(dateline)
-                    .is_some_and(|time| !is_whole(text, time.span, sentence.paragraph))
+                && times.get(dateline).is_some_and(|time| !is_whole(text, time.span, sentence.paragraph))
         })
         .and_then(|first| text.sentences.get(first));
     for at in 0..events.len() {
@@ -152,9 +122,10 @@ pub(super) fn from_dateline(
         let title = role == Some(ParagraphRole::Title);
         let opening = lead.is_some_and(|lead| {
             lead.span.contains(event.span)
-                && !times.iter().enumerate().any(|(number, time)| {
-                    number != dateline && is_calendar(time) && lead.span.contains(time.span)
-                })
+                && !times
+                    .iter()
+                    .enumerate()
+                    .any(|(number, time)| number != dateline && is_calendar(time) && lead.span.contains(time.span))
         });
         if event.when.is_some() || event.status != EventStatus::Reported || !(title || opening) {
             continue;
@@ -179,11 +150,7 @@ pub(super) fn from_story(
     times: &[TimeMention],
     events: &mut [EventMention],
 ) {
-    let surname = |name: usize| {
-        names
-            .get(name)
-            .and_then(|name| name.span.of(text.text).split_whitespace().next_back())
-    };
+    let surname = |name: usize| names.get(name).and_then(|name| name.span.of(text.text).split_whitespace().next_back());
     let mut before: Option<(usize, usize, Vec<&str>)> = None;
     for event in events {
         let token = text.positions(event.trigger).start;
@@ -193,34 +160,22 @@ pub(super) fn from_story(
         let Some(sentence) = text.sentences.get(number) else {
             continue;
         };
-        let agents: Vec<&str> = event
-            .agents
-            .iter()
-            .filter_map(|&name| surname(name))
-            .collect();
+        let agents: Vec<&str> = event.agents.iter().filter_map(|&name| surname(name)).collect();
         if event.when.is_none()
             && event.status == EventStatus::Reported
             && text.tag(token) == Tag::VBD
             && !times.iter().any(|time| sentence.span.contains(time.span))
             && let Some((day, last, others)) = &before
-            && text
-                .sentences
-                .get(*last)
-                .is_some_and(|other| other.paragraph == sentence.paragraph)
+            && text.sentences.get(*last).is_some_and(|other| other.paragraph == sentence.paragraph)
             && number == last + 1
             && agents.iter().any(|agent| others.contains(agent))
         {
             event.when = Some(*day);
         }
         let day = event.when.filter(|&time| {
-            times
-                .get(time)
-                .and_then(|time| time.value.as_deref())
-                .is_some_and(|value| value.len() >= 10)
+            times.get(time).and_then(|time| time.value.as_deref()).is_some_and(|value| value.len() >= 10)
         });
-        if let Some(day) =
-            day.filter(|_| event.status == EventStatus::Reported && !agents.is_empty())
-        {
+        if let Some(day) = day.filter(|_| event.status == EventStatus::Reported && !agents.is_empty()) {
             before = Some((day, number, agents));
         }
     }
@@ -231,31 +186,25 @@ const SOON: usize = 8;
 
 /// The day that stands alone in a paragraph before the text, or opens its first paragraph before a dash.
 fn dateline(text: &TaggedText<'_>, times: &[TimeMention]) -> Option<usize> {
-    let (number, time) = times.iter().enumerate().find(|(_, time)| {
-        time.value.as_deref().is_some_and(|value| value.len() == 10) && is_calendar(time)
-    })?;
-    let paragraph = text
-        .paragraphs
+    let (number, time) = times
         .iter()
-        .position(|paragraph| paragraph.span.contains(time.span))?;
-    let first_body = text
-        .paragraphs
-        .iter()
-        .position(|paragraph| paragraph.role == ParagraphRole::Body)?;
+        .enumerate()
+        .find(|(_, time)| time.value.as_deref().is_some_and(|value| value.len() == 10) && is_calendar(time))?;
+    let paragraph = text.paragraphs.iter().position(|paragraph| paragraph.span.contains(time.span))?;
+    let first_body = text.paragraphs.iter().position(|paragraph| paragraph.role == ParagraphRole::Body)?;
     if is_whole(text, time.span, paragraph) && paragraph <= first_body + 1 {
         return Some(number);
     }
     let tokens = text.positions(time.span);
     let start = text.positions(text.paragraphs.get(paragraph)?.span).start;
     let dash = matches!(text.word(tokens.end), "-" | "–" | "—" | "--" | "_")
-        || text.word(tokens.end) == ")"
-            && matches!(text.word(tokens.end + 1), "-" | "–" | "—" | "--" | "_");
+        || text.word(tokens.end) == ")" && matches!(text.word(tokens.end + 1), "-" | "–" | "—" | "--" | "_");
     (paragraph == first_body && tokens.start <= start + 8 && dash).then_some(number)
 }
 
 /// Whether the paragraph holds nothing but the time.
 fn is_whole(text: &TaggedText<'_>, time: Span, paragraph: usize) -> bool {
-    text.paragraphs.get(paragraph).is_some_and(|paragraph| {
-        paragraph.span.contains(time) && paragraph.span.len() <= time.len() + 8
-    })
+    text.paragraphs
+        .get(paragraph)
+        .is_some_and(|paragraph| paragraph.span.contains(time) && paragraph.span.len() <= time.len() + 8)
 }

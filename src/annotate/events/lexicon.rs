@@ -73,22 +73,12 @@ impl Lexicon {
             else {
                 continue;
             };
-            let class = EventClass::ALL
-                .iter()
-                .copied()
-                .find(|class| class.name() == kind);
+            let class = EventClass::ALL.iter().copied().find(|class| class.name() == kind);
             if class.is_none() && kind != "other" {
-                lexicon
-                    .sets
-                    .entry(kind)
-                    .or_default()
-                    .extend(words.split(' '));
+                lexicon.sets.entry(kind).or_default().extend(words.split(' '));
                 continue;
             }
-            let sense = Sense {
-                class,
-                frame: frame_of(frame, part),
-            };
+            let sense = Sense { class, frame: frame_of(frame, part) };
             for word in words.split(' ') {
                 lexicon.add(part, word, &sense);
             }
@@ -102,28 +92,17 @@ impl Lexicon {
         match (part, word.split_once(':'), word.split_once('_')) {
             ("v", Some((verb, noun)), _) => {
                 let verb = verb.split('_').next().unwrap_or(verb);
-                self.with_object
-                    .entry(verb)
-                    .or_default()
-                    .entry(noun)
-                    .or_insert(sense);
+                self.with_object.entry(verb).or_default().entry(noun).or_insert(sense);
             }
             ("v", None, Some((verb, rest))) => {
                 let words = rest.split('_').collect();
-                self.phrases
-                    .entry(verb)
-                    .or_default()
-                    .push(Phrase { words, sense });
+                self.phrases.entry(verb).or_default().push(Phrase { words, sense });
             }
             ("v", ..) => {
                 self.verbs.entry(word).or_insert(sense);
             }
             ("n", _, Some(pair)) => {
-                self.compounds
-                    .entry(pair.1)
-                    .or_default()
-                    .entry(pair.0)
-                    .or_insert(sense);
+                self.compounds.entry(pair.1).or_default().entry(pair.0).or_insert(sense);
             }
             ("n", ..) => {
                 self.nouns.entry(word).or_insert(sense);
@@ -135,9 +114,7 @@ impl Lexicon {
     }
 
     fn has(&self, kind: &str, word: &str) -> bool {
-        self.sets
-            .get(kind)
-            .is_some_and(|words| words.contains(word))
+        self.sets.get(kind).is_some_and(|words| words.contains(word))
     }
 
     /// What the verb names by itself.
@@ -151,11 +128,7 @@ impl Lexicon {
     }
 
     /// What the verb names with the words after it, and how many of them: the longest that `follows` grants.
-    pub(super) fn verb_phrase(
-        &self,
-        lemma: &str,
-        follows: impl Fn(&[&str]) -> bool,
-    ) -> Option<(&Sense, usize)> {
+    pub(super) fn verb_phrase(&self, lemma: &str, follows: impl Fn(&[&str]) -> bool) -> Option<(&Sense, usize)> {
         self.phrases
             .get(lemma)?
             .iter()
@@ -166,10 +139,7 @@ impl Lexicon {
 
     /// What the noun names; `before` is the word before it.
     pub(super) fn noun(&self, before: &str, lemma: &str) -> Option<&Sense> {
-        self.compounds
-            .get(lemma)
-            .and_then(|firsts| firsts.get(before))
-            .or_else(|| self.nouns.get(lemma))
+        self.compounds.get(lemma).and_then(|firsts| firsts.get(before)).or_else(|| self.nouns.get(lemma))
     }
 
     /// What the adjective names after a form of be.
@@ -235,10 +205,7 @@ fn frame_of(cell: &'static str, part: &str) -> Frame {
         _ => cell,
     };
     let (agent, target) = cell.split_once('>').unwrap_or((cell, ""));
-    Frame {
-        agent: slots(agent),
-        target: slots(target),
-    }
+    Frame { agent: slots(agent), target: slots(target) }
 }
 
 fn slots(list: &'static str) -> Vec<Slot> {

@@ -74,9 +74,7 @@ fn only_person(text: &TaggedText<'_>, names: &Names<'_>, sentence: usize) -> Opt
     let mut found: Option<(usize, &str)> = None;
     for number in before {
         let span = text.sentences.get(number)?.span;
-        let from = names
-            .all
-            .partition_point(|name| name.span.start() < span.start());
+        let from = names.all.partition_point(|name| name.span.start() < span.start());
         let inside = names
             .all
             .iter()
@@ -100,11 +98,7 @@ fn only_person(text: &TaggedText<'_>, names: &Names<'_>, sentence: usize) -> Opt
 
 /// The verb of a headline that the tagger took for a noun ("Alpha sues Beta"): the first known verb in the present
 /// between two names or nouns, where no other verb has a tense.
-fn headline_verb(
-    text: &TaggedText<'_>,
-    name_at: &[Option<usize>],
-    sentence: &Sentence,
-) -> Option<usize> {
+fn headline_verb(text: &TaggedText<'_>, name_at: &[Option<usize>], sentence: &Sentence) -> Option<usize> {
     let role = text.paragraphs.get(sentence.paragraph)?.role;
     let tokens = sentence.tokens.clone();
     if !matches!(role, ParagraphRole::Title | ParagraphRole::Heading)
@@ -113,18 +107,17 @@ fn headline_verb(
         return None;
     }
     let named = |token: usize| name_at.get(token).copied().flatten().is_some();
-    tokens
-        .clone()
-        .skip(1)
-        .filter(|&token| matches!(text.tag(token), Tag::NNS | Tag::NNP | Tag::NNPS | Tag::NN))
-        .find(|&token| {
+    tokens.clone().skip(1).filter(|&token| matches!(text.tag(token), Tag::NNS | Tag::NNP | Tag::NNPS | Tag::NN)).find(
+        |&token| {
             !named(token)
                 && text.lower(token).ends_with('s')
                 && (text.tag(token - 1).is_noun() || named(token - 1))
-                && text.lower(token).strip_suffix('s').is_some_and(|stem| {
-                    LEXICON.verb(stem).is_some() || LEXICON.verb(text.lemma(token)).is_some()
-                })
-        })
+                && text
+                    .lower(token)
+                    .strip_suffix('s')
+                    .is_some_and(|stem| LEXICON.verb(stem).is_some() || LEXICON.verb(text.lemma(token)).is_some())
+        },
+    )
 }
 
 /// For each token, which of the spans it overlaps.
@@ -132,10 +125,7 @@ fn positions(text: &TaggedText<'_>, spans: impl Iterator<Item = Span>) -> Vec<Op
     let mut found = vec![None; text.len()];
     let mut token = 0;
     for (number, span) in spans.enumerate() {
-        while text
-            .token(token)
-            .is_some_and(|at| at.span.end() <= span.start())
-        {
+        while text.token(token).is_some_and(|at| at.span.end() <= span.start()) {
             token += 1;
         }
         let mut next = token;

@@ -17,23 +17,8 @@ const CLAIMED: &[&str] = &[
     "purported",
     "supposed",
 ];
-const POSSIBLE: &[&str] = &[
-    "possibly",
-    "perhaps",
-    "maybe",
-    "potentially",
-    "potential",
-    "possible",
-];
-const PLANNED: &[&str] = &[
-    "planned",
-    "upcoming",
-    "forthcoming",
-    "scheduled",
-    "proposed",
-    "imminent",
-    "future",
-];
+const POSSIBLE: &[&str] = &["possibly", "perhaps", "maybe", "potentially", "potential", "possible"];
+const PLANNED: &[&str] = &["planned", "upcoming", "forthcoming", "scheduled", "proposed", "imminent", "future"];
 const UNDONE: &[&str] = &["no", "neither", "nor", "never", "without"];
 
 /// The status of what the clause says.
@@ -48,11 +33,7 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon)
         let Some((above, link)) = below.governor else {
             break;
         };
-        let Some(governor) = parsed
-            .clauses
-            .get(above)
-            .filter(|above| above.verb < below.verb)
-        else {
+        let Some(governor) = parsed.clauses.get(above).filter(|above| above.verb < below.verb) else {
             break;
         };
         if link == Link::Complement {
@@ -69,11 +50,7 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon)
 /// What the clause's own words make of it.
 fn own(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> EventStatus {
     let undone = clause.build.negated
-        || clause
-            .subject
-            .iter()
-            .chain(&clause.object)
-            .any(|&noun| first_word_is(parsed, noun, UNDONE));
+        || clause.subject.iter().chain(&clause.object).any(|&noun| first_word_is(parsed, noun, UNDONE));
     if undone {
         return EventStatus::Denied;
     }
@@ -84,10 +61,7 @@ fn own(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> EventStatus {
     }
     let said = clause.governor.is_some_and(|(above, link)| {
         link == Link::Complement
-            && parsed
-                .clauses
-                .get(above)
-                .is_some_and(|above| lexicon.is_saying(parsed.lemma(above.verb)))
+            && parsed.clauses.get(above).is_some_and(|above| lexicon.is_saying(parsed.lemma(above.verb)))
     });
     match clause.build.modal {
         Modal::Will => return EventStatus::Planned,
@@ -164,8 +138,5 @@ pub(super) fn of_nominal(parsed: &Parsed<'_>, at: usize) -> EventStatus {
 }
 
 fn first_word_is(parsed: &Parsed<'_>, noun: usize, words: &[&str]) -> bool {
-    parsed
-        .chunks
-        .get(noun)
-        .is_some_and(|chunk| words.contains(&parsed.source.text.lower(chunk.tokens.start)))
+    parsed.chunks.get(noun).is_some_and(|chunk| words.contains(&parsed.source.text.lower(chunk.tokens.start)))
 }

@@ -32,21 +32,9 @@ fn is_after_age(pieces: &Pieces<'_>, at: usize) -> bool {
 fn is_of_person(pieces: &Pieces<'_>, at: usize) -> bool {
     let verb = matches!(
         pieces.before(at, 1),
-        "is" | "was"
-            | "be"
-            | "turned"
-            | "turns"
-            | "turning"
-            | "'s"
-            | "'m"
-            | "am"
-            | "were"
-            | "being"
+        "is" | "was" | "be" | "turned" | "turns" | "turning" | "'s" | "'m" | "am" | "were" | "being"
     );
-    let modal = usize::from(matches!(
-        pieces.before(at, 2),
-        "will" | "would" | "just" | "now" | "only"
-    ));
+    let modal = usize::from(matches!(pieces.before(at, 2), "will" | "would" | "just" | "now" | "only"));
     let subject = pieces.before(at, 2 + modal);
     verb && matches!(subject, "he" | "she" | "i" | "who")
 }
@@ -62,8 +50,7 @@ fn is_aside(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     let Some(name) = number.start.checked_sub(2) else {
         return false;
     };
-    let named =
-        pieces.name(name).is_some() && pieces.tag(name) != Tag::CD && pieces.is_capitalized(name);
+    let named = pieces.name(name).is_some() && pieces.tag(name) != Tag::CD && pieces.is_capitalized(name);
     let marks = match pieces.before(number.start, 1) {
         "," => matches!(pieces.lower(number.end), "," | "." | ";"),
         "(" => pieces.lower(number.end) == ")",

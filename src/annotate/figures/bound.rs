@@ -60,19 +60,13 @@ const TOPICS: &[&str] = &[
 /// The bound that the words before piece `start` give, and the piece they begin at.
 pub fn before(pieces: &Pieces<'_>, start: usize, unit: Option<&Unit>) -> Option<(Bound, usize)> {
     let (words, bound) = BOUNDS_BEFORE.iter().find(|(words, _)| {
-        start >= words.len()
-            && words
-                .iter()
-                .zip(start - words.len()..)
-                .all(|(word, at)| pieces.lower(at) == *word)
+        start >= words.len() && words.iter().zip(start - words.len()..).all(|(word, at)| pieces.lower(at) == *word)
     })?;
     let from = start - words.len();
     let previous = pieces.before(from, 1);
     let holds = match (*words, unit) {
         (["about"], _) => !TOPICS.contains(&previous),
-        (["passed" | "passing"], unit) => {
-            !matches!(unit, Some(Unit::Counted(..) | Unit::Duration(_)))
-        }
+        (["passed" | "passing"], unit) => !matches!(unit, Some(Unit::Counted(..) | Unit::Duration(_))),
         // "raised over three years" says how long, "for over three years" how long at least.
         (["over"], Some(Unit::Duration(_))) => lasts(pieces, from),
         (["some"], _) => !matches!(previous, "of"),
@@ -111,10 +105,7 @@ fn lasts(pieces: &Pieces<'_>, from: usize) -> bool {
 /// The bound that the words from piece `end` on give, and the piece after them.
 pub fn after(pieces: &Pieces<'_>, end: usize) -> Option<(Bound, usize)> {
     BOUNDS_AFTER.iter().find_map(|(words, bound)| {
-        let all = words
-            .iter()
-            .zip(end..)
-            .all(|(word, at)| pieces.lower(at) == *word);
+        let all = words.iter().zip(end..).all(|(word, at)| pieces.lower(at) == *word);
         let glued = matches!(words, ["+"] | ["-", ..]);
         // "two or more countries": the noun follows; "100 and more" is rare enough to need its own end.
         let ends = end + words.len();

@@ -48,9 +48,7 @@ pub fn chunks(pieces: &Pieces<'_>, quantities: &[Quantity]) -> Vec<Chunk> {
     let mut next_quantity = 0;
     let mut at = 0;
     while at < pieces.len() {
-        let limit = quantities
-            .get(next_quantity)
-            .map_or(pieces.len(), |quantity| quantity.start);
+        let limit = quantities.get(next_quantity).map_or(pieces.len(), |quantity| quantity.start);
         let (kind, end) = match quantities.get(next_quantity) {
             Some(quantity) if quantity.start <= at => {
                 next_quantity += 1;
@@ -59,10 +57,7 @@ pub fn chunks(pieces: &Pieces<'_>, quantities: &[Quantity]) -> Vec<Chunk> {
             _ => chunk(pieces, at, limit),
         };
         let end = end.max(at + 1);
-        found.push(Chunk {
-            kind,
-            range: at..end,
-        });
+        found.push(Chunk { kind, range: at..end });
         at = end;
     }
     found
@@ -71,10 +66,7 @@ pub fn chunks(pieces: &Pieces<'_>, quantities: &[Quantity]) -> Vec<Chunk> {
 /// The chunk that begins at `at`; it ends before `limit`.
 fn chunk(pieces: &Pieces<'_>, at: usize, limit: usize) -> (Kind, usize) {
     if pieces.time(at).is_some() && pieces.name(at).is_none() {
-        return (
-            Kind::Time,
-            run(at, limit, |next| pieces.time(next) == pieces.time(at)),
-        );
+        return (Kind::Time, run(at, limit, |next| pieces.time(next) == pieces.time(at)));
     }
     let tag = pieces.tag(at);
     let moved = matches!(pieces.lower(at), "up" | "down")
@@ -94,20 +86,14 @@ fn chunk(pieces: &Pieces<'_>, at: usize, limit: usize) -> (Kind, usize) {
     }
     if in_noun_phrase(pieces, at) {
         let own = tag == Tag::PRP || tag == Tag::EX;
-        let end = if own {
-            at + 1
-        } else {
-            run(at, limit, |next| goes_on(pieces, next))
-        };
+        let end = if own { at + 1 } else { run(at, limit, |next| goes_on(pieces, next)) };
         return (Kind::Noun, end);
     }
     let kind = match (pieces.lower(at), tag) {
         (",", _) => Kind::Comma,
-        (
-            "because" | "while" | "although" | "though" | "if" | "whether" | "unless" | "whereas"
-            | "so",
-            _,
-        ) => Kind::Break,
+        ("because" | "while" | "although" | "though" | "if" | "whether" | "unless" | "whereas" | "so", _) => {
+            Kind::Break
+        }
         ("that" | "who" | "which" | "whom" | "whose" | "when" | "where", _) => Kind::Relative,
         (_, Tag::WDT | Tag::WP | Tag::WPS | Tag::WRB) => Kind::Relative,
         (_, Tag::IN | Tag::TO) => Kind::Preposition,
@@ -121,14 +107,11 @@ fn chunk(pieces: &Pieces<'_>, at: usize, limit: usize) -> (Kind, usize) {
 }
 
 fn run(at: usize, limit: usize, mut goes_on: impl FnMut(usize) -> bool) -> usize {
-    (at + 1..limit)
-        .find(|&next| !goes_on(next))
-        .unwrap_or(limit.max(at + 1))
+    (at + 1..limit).find(|&next| !goes_on(next)).unwrap_or(limit.max(at + 1))
 }
 
 fn goes_on(pieces: &Pieces<'_>, at: usize) -> bool {
-    let starts_another =
-        matches!(pieces.tag(at), Tag::DT | Tag::PRPS | Tag::PRP | Tag::EX) && !pieces.glued(at);
+    let starts_another = matches!(pieces.tag(at), Tag::DT | Tag::PRPS | Tag::PRP | Tag::EX) && !pieces.glued(at);
     let time = pieces.time(at).is_some() && pieces.name(at).is_none();
     !starts_another && !time && in_noun_phrase(pieces, at)
 }
@@ -155,16 +138,14 @@ fn modifies(pieces: &Pieces<'_>, at: usize) -> bool {
     let before = pieces.tag(at.wrapping_sub(1));
     let after = (at + 1..at + 3).find(|&next| !pieces.tag(next).is_adjective());
     let noun = after.is_some_and(|next| pieces.tag(next).is_noun() && pieces.is_word(next));
-    let opens = matches!(before, Tag::DT | Tag::PRPS | Tag::POS | Tag::CD | Tag::IN)
-        || before.is_adjective();
+    let opens = matches!(before, Tag::DT | Tag::PRPS | Tag::POS | Tag::CD | Tag::IN) || before.is_adjective();
     noun && opens || pieces.is_hyphen(at.wrapping_sub(1))
 }
 
 fn is_verb(pieces: &Pieces<'_>, at: usize) -> bool {
     let tag = pieces.tag(at);
     pieces.name(at).is_none()
-        && (tag == Tag::MD
-            || tag.is_verb() && !(matches!(tag, Tag::VBN | Tag::VBG) && modifies(pieces, at)))
+        && (tag == Tag::MD || tag.is_verb() && !(matches!(tag, Tag::VBN | Tag::VBG) && modifies(pieces, at)))
 }
 
 fn is_infinitive(pieces: &Pieces<'_>, at: usize) -> bool {
@@ -194,18 +175,11 @@ fn verb(pieces: &Pieces<'_>, at: usize, limit: usize) -> (Kind, usize) {
         }
         next += 1;
     }
-    let kind = if finite {
-        Kind::Verb { main, passive }
-    } else {
-        Kind::Participle
-    };
+    let kind = if finite { Kind::Verb { main, passive } } else { Kind::Participle };
     (kind, end)
 }
 
 /// Whether `word` is a form of "be".
 pub fn is_be(word: &str) -> bool {
-    matches!(
-        word,
-        "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "'s" | "'re" | "s"
-    )
+    matches!(word, "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "'s" | "'re" | "s")
 }

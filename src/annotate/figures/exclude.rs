@@ -19,9 +19,8 @@ pub fn is_never_figure(pieces: &Pieces<'_>, number: &Numeral) -> bool {
 
 /// Whether `number`, which has no unit of the tables, only tells things of a kind apart.
 pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, counted: Option<&Counted>) -> bool {
-    let plural = counted.is_some_and(|noun| {
-        matches!(pieces.tag(noun.head), Tag::NNS | Tag::NNPS) || noun.unit == "person"
-    });
+    let plural =
+        counted.is_some_and(|noun| matches!(pieces.tag(noun.head), Tag::NNS | Tag::NNPS) || noun.unit == "person");
     // "787 Dreamliner": of more than one there would be a plural.
     let model = counted.is_some_and(|noun| pieces.tag(noun.head) == Tag::NNP)
         && number.style == Style::Digits
@@ -46,11 +45,8 @@ pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, counted: Option<&Counted>
     // A proper noun before a bare number: a name with a number ("the Stoxx 600 index"). Only a plural is counted there.
     let proper = pieces.tag(at).is_proper() && capital;
     let plural = counted.is_some_and(|noun| matches!(pieces.tag(noun.head), Tag::NNS | Tag::NNPS));
-    let name = number.style == Style::Digits
-        && proper
-        && !plural
-        && number.value.fract() == 0.0
-        && number.is_unscaled();
+    let name =
+        number.style == Style::Digits && proper && !plural && number.value.fract() == 0.0 && number.is_unscaled();
     name || is_address(pieces, number)
 }
 
@@ -99,8 +95,7 @@ fn is_glued_into_word(pieces: &Pieces<'_>, number: &Numeral) -> bool {
         && pieces.is_word(number.start - 1);
     let joined_before = part
         || before_glued
-            && (matches!(previous, "/" | "_" | "@" | "#" | "=" | "&" | "\\" | "*")
-                && previous != "="
+            && (matches!(previous, "/" | "_" | "@" | "#" | "=" | "&" | "\\" | "*") && previous != "="
                 || previous == "=" && pieces.before(number.start, 2) != "y"
                 || previous == "." && number.style == Style::Digits
                 || previous == "-" && is_joined_to_word(pieces, number));
@@ -124,10 +119,7 @@ fn is_joined_to_word(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     pieces.glued(hyphen)
         && hyphen > 0
         && pieces.is_word(hyphen - 1)
-        && !matches!(
-            word,
-            "sub" | "minus" | "to" | "plus" | "under" | "over" | "near" | "about"
-        )
+        && !matches!(word, "sub" | "minus" | "to" | "plus" | "under" | "over" | "near" | "about")
         && lexicon::unit(word).is_none()
         && lexicon::currency(word).is_none()
         && super::numeral::numeral(pieces, hyphen - 1).is_none()
@@ -141,10 +133,7 @@ fn is_unknown_word(pieces: &Pieces<'_>, at: usize) -> bool {
     lexicon::unit(word).is_none()
         && lexicon::currency(word).is_none()
         && lexicon::suffix(word).is_none()
-        && !matches!(
-            pieces.lower(at),
-            "per" | "sq" | "deg" | "cu" | "yo" | "us" | "au" | "hk"
-        )
+        && !matches!(pieces.lower(at), "per" | "sq" | "deg" | "cu" | "yo" | "us" | "au" | "hk")
 }
 
 /// Phone numbers, addresses, versions, scores and runs of digits apart by hyphens.
@@ -158,28 +147,18 @@ fn is_code(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     };
     let near = (1..=2).any(|step| {
         beside_code(at + step) && (0..step).all(|between| pieces.is_digits(at + between))
-            || at >= step
-                && beside_code(at - step)
-                && (0..step).all(|between| pieces.is_digits(at - between))
+            || at >= step && beside_code(at - step) && (0..step).all(|between| pieces.is_digits(at - between))
     });
     let hyphens = |mut at: usize| {
         let mut count = 0;
-        while count < 2
-            && pieces.is_hyphen(at + 1)
-            && pieces.is_digits(at + 2)
-            && pieces.glued(at + 2)
-        {
+        while count < 2 && pieces.is_hyphen(at + 1) && pieces.is_digits(at + 2) && pieces.glued(at + 2) {
             count += 1;
             at += 2;
         }
         count
     };
     let mut first = at;
-    while first >= 2
-        && pieces.is_hyphen(first - 1)
-        && pieces.is_digits(first - 2)
-        && pieces.glued(first)
-    {
+    while first >= 2 && pieces.is_hyphen(first - 1) && pieces.is_digits(first - 2) && pieces.glued(first) {
         first -= 2;
         // A row of many is no quantity; no need to find its end.
         if at - first > 6 {
@@ -200,30 +179,20 @@ fn is_clock(pieces: &Pieces<'_>, number: &Numeral) -> bool {
         && pieces.glued(number.end)
         && pieces.is_digits(number.end + 1)
         && pieces.glued(number.end + 1);
-    let half = matches!(
-        pieces.lower(number.end),
-        "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o'clock" | "gmt" | "utc"
-    );
+    let half =
+        matches!(pieces.lower(number.end), "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o'clock" | "gmt" | "utc");
     colon_before || colon_after || half
 }
 
 /// "1." or "2)" where a sentence or an item begins.
 fn is_list_number(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     let closes = pieces.lower(number.end) == ")";
-    let opens = matches!(
-        pieces.before(number.start, 1),
-        "" | "(" | ":" | ";" | "," | "and"
-    );
-    let alone = number.start == 0
-        && matches!(pieces.lower(number.end), "." | ")")
-        && pieces.word(number.start).len() <= 3;
+    let opens = matches!(pieces.before(number.start, 1), "" | "(" | ":" | ";" | "," | "and");
+    let alone =
+        number.start == 0 && matches!(pieces.lower(number.end), "." | ")") && pieces.word(number.start).len() <= 3;
     let small = number.value < 100.0 && number.value.fract() == 0.0 && number.is_unscaled();
     alone
-        || closes
-            && opens
-            && small
-            && pieces.is_word(number.end + 1)
-            && pieces.before(number.start, 1) != "("
+        || closes && opens && small && pieces.is_word(number.end + 1) && pieces.before(number.start, 1) != "("
         || number.start == 0 && number.end == pieces.len()
 }
 
@@ -256,12 +225,8 @@ const MONTHS: &[&str] = &[
 
 /// "Jan. 4", "14 April".
 fn is_month_day(pieces: &Pieces<'_>, number: &Numeral) -> bool {
-    let is_month = |at: usize| {
-        MONTHS.contains(&pieces.lower(at).trim_end_matches('.')) && pieces.is_capitalized(at)
-    };
-    let day = number.end == number.start + 1
-        && (1.0..32.0).contains(&number.value)
-        && number.value.fract() == 0.0;
+    let is_month = |at: usize| MONTHS.contains(&pieces.lower(at).trim_end_matches('.')) && pieces.is_capitalized(at);
+    let day = number.end == number.start + 1 && (1.0..32.0).contains(&number.value) && number.value.fract() == 0.0;
     let dot = usize::from(pieces.before(number.start, 1) == ".");
     let month_before = number.start > dot && is_month(number.start - 1 - dot);
     day && (month_before || is_month(number.end)) || month_before && is_year(pieces, number)
@@ -291,30 +256,18 @@ fn is_pronoun_one(pieces: &Pieces<'_>, number: &Numeral) -> bool {
             | "whose"
             | "number"
     ) || pieces.tag(number.start.wrapping_sub(1)).is_adjective();
-    let never_after = matches!(
-        after,
-        "another"
-            | "'s"
-            | "day"
-            | "on"
-            | "by"
-            | "time"
-            | "thing"
-            | "way"
-            | "hand"
-            | "side"
-            | "point"
-    ) || pieces.is_hyphen(number.end)
-        && matches!(
-            pieces.lower(number.end + 1),
-            "on" | "off" | "time" | "sided" | "way" | "to" | "size" | "stop"
-        );
+    let never_after =
+        matches!(after, "another" | "'s" | "day" | "on" | "by" | "time" | "thing" | "way" | "hand" | "side" | "point")
+            || pieces.is_hyphen(number.end)
+                && matches!(
+                    pieces.lower(number.end + 1),
+                    "on" | "off" | "time" | "sided" | "way" | "to" | "size" | "stop"
+                );
     let counts = tag.is_noun()
         || tag.is_adjective()
         || matches!(tag, Tag::VBN | Tag::VBG | Tag::RBS)
         || after == "of"
-        || matches!(after, "to" | "or")
-            && super::numeral::numeral(pieces, number.end + 1).is_some()
+        || matches!(after, "to" | "or") && super::numeral::numeral(pieces, number.end + 1).is_some()
         || pieces.is_hyphen(number.end)
         || lexicon::unit(after).is_some()
         || lexicon::currency(after).is_some();

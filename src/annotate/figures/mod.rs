@@ -23,11 +23,7 @@ use pieces::Pieces;
 use quantity::Quantity;
 
 /// The quantities that `text` states, in order of place.
-pub fn figures(
-    text: &TaggedText<'_>,
-    names: &[NameMention],
-    times: &[TimeMention],
-) -> Vec<FigureMention> {
+pub fn figures(text: &TaggedText<'_>, names: &[NameMention], times: &[TimeMention]) -> Vec<FigureMention> {
     let mut found = Vec::new();
     let mut next = 0;
     while next < text.sentences.len() {
@@ -42,15 +38,8 @@ pub fn figures(
         let quantities = quantity::quantities(&pieces, times);
         let chunks = chunk::chunks(&pieces, &quantities);
         let is_quantity = |chunk: &chunk::Chunk| matches!(chunk.kind, chunk::Kind::Quantity(_));
-        let places: Vec<usize> = (0..chunks.len())
-            .filter(|&at| chunks.get(at).is_some_and(is_quantity))
-            .collect();
-        let clause = Clause {
-            pieces: &pieces,
-            chunks: &chunks,
-            quantities: &quantities,
-            places: &places,
-        };
+        let places: Vec<usize> = (0..chunks.len()).filter(|&at| chunks.get(at).is_some_and(is_quantity)).collect();
+        let clause = Clause { pieces: &pieces, chunks: &chunks, quantities: &quantities, places: &places };
         let mut concepts = Vec::new();
         for at in 0..quantities.len() {
             concepts.push(concept::concept(&clause, at, &concepts));
@@ -71,9 +60,7 @@ fn splits_number(text: &TaggedText<'_>, next: usize) -> bool {
     let (Some(before), Some(after)) = (next.checked_sub(1).and_then(ends), ends(next)) else {
         return false;
     };
-    let digits = after
-        .of(text.text)
-        .starts_with(|first: char| first.is_ascii_digit());
+    let digits = after.of(text.text).starts_with(|first: char| first.is_ascii_digit());
     digits && before.end() == after.start() && before.of(text.text).ends_with('.')
 }
 
@@ -99,12 +86,7 @@ fn mention(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Optio
 
 /// Which way a measure moved; counted things only where the text says "by": who "lost three soldiers" has no trend.
 fn trend(pieces: &Pieces<'_>, quantity: &Quantity) -> Option<Trend> {
-    let counts = matches!(
-        quantity.unit,
-        Some(unit::Unit::Counted(..) | unit::Unit::Duration(_) | unit::Unit::Age(_))
-    );
+    let counts = matches!(quantity.unit, Some(unit::Unit::Counted(..) | unit::Unit::Duration(_) | unit::Unit::Age(_)));
     let by = pieces.before(quantity.start, 1) == "by";
-    (!counts || by)
-        .then(|| trend::trend(pieces, quantity.start))
-        .flatten()
+    (!counts || by).then(|| trend::trend(pieces, quantity.start)).flatten()
 }

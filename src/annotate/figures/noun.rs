@@ -18,18 +18,8 @@ pub struct Counted {
 }
 
 /// Participles and adjectives that stand for people ("four dead and 11 wounded").
-const PEOPLE: &[&str] = &[
-    "dead",
-    "wounded",
-    "injured",
-    "missing",
-    "killed",
-    "hurt",
-    "sick",
-    "unemployed",
-    "homeless",
-    "casualties",
-];
+const PEOPLE: &[&str] =
+    &["dead", "wounded", "injured", "missing", "killed", "hurt", "sick", "unemployed", "homeless", "casualties"];
 
 /// The noun counted by `number`.
 pub fn counted(pieces: &Pieces<'_>, number: &Numeral) -> Option<Counted> {
@@ -41,23 +31,12 @@ pub fn counted(pieces: &Pieces<'_>, number: &Numeral) -> Option<Counted> {
     let end = run_end(pieces, from);
     if let Some(mut head) = (from..end).rev().find(|&at| is_noun(pieces, at)) {
         // "a 3 cylinder engine" has three cylinders: of more than one engine there would be a plural.
-        let singular_head =
-            pieces.tag(head) == Tag::NN && number.style == Style::Digits && number.is_unscaled();
-        let compound =
-            head > from && pieces.tag(from) == Tag::NN && from == at && !pieces.is_hyphen(from + 1);
-        if singular_head
-            && compound
-            && number.value > 1.0
-            && by_rule(pieces.lower(head)) == pieces.lower(head)
-        {
+        let singular_head = pieces.tag(head) == Tag::NN && number.style == Style::Digits && number.is_unscaled();
+        let compound = head > from && pieces.tag(from) == Tag::NN && from == at && !pieces.is_hyphen(from + 1);
+        if singular_head && compound && number.value > 1.0 && by_rule(pieces.lower(head)) == pieces.lower(head) {
             head = from;
         }
-        return Some(Counted {
-            start: from,
-            head,
-            end: head + 1,
-            unit: singular(pieces, head),
-        });
+        return Some(Counted { start: from, head, end: head + 1, unit: singular(pieces, head) });
     }
     let word = pieces.lower(at);
     let stands_alone = !is_noun(pieces, at + 1);
@@ -106,20 +85,13 @@ fn hyphenated(pieces: &Pieces<'_>, at: usize, number: &Numeral) -> Option<Counte
     let word = pieces.lower(at);
     let letters = pieces.is_word(at) && pieces.glued(at) && !pieces.is_capitalized(at);
     let kind = KINDS.contains(&word) && number.value < 10.0;
-    (letters && !kind).then(|| Counted {
-        start: at,
-        head: at,
-        end: at + 1,
-        unit: by_rule(word),
-    })
+    (letters && !kind).then(|| Counted { start: at, head: at, end: at + 1, unit: by_rule(word) })
 }
 
 /// Where the noun phrase of "three of the soldiers" begins.
 fn partitive(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
-    const DETERMINERS: &[&str] = &[
-        "the", "his", "her", "its", "their", "our", "my", "your", "these", "those", "this", "that",
-        "all",
-    ];
+    const DETERMINERS: &[&str] =
+        &["the", "his", "her", "its", "their", "our", "my", "your", "these", "those", "this", "that", "all"];
     if pieces.lower(at) != "of" {
         return None;
     }
@@ -139,9 +111,7 @@ fn run_end(pieces: &Pieces<'_>, from: usize) -> usize {
         let tag = pieces.tag(at);
         let goes_on = match pieces.lower(at) {
             "-" => pieces.glued(at) && pieces.glued(at + 1) && pieces.is_word(at + 1),
-            "," => {
-                at > from && !plural && is_adjective(pieces, at - 1) && is_adjective(pieces, at + 1)
-            }
+            "," => at > from && !plural && is_adjective(pieces, at - 1) && is_adjective(pieces, at + 1),
             // "combined digital and physical sales", "Kia and Hyundai vehicles"
             "and" | "or" => at > from && !plural && leads_to_plural(pieces, at + 1),
             "other" | "more" | "additional" | "further" | "extra" => true,
@@ -167,10 +137,7 @@ fn run_end(pieces: &Pieces<'_>, from: usize) -> usize {
 /// Whether the noun at `at` makes a compound with the plural before it ("sports fans").
 fn follows(pieces: &Pieces<'_>, at: usize) -> bool {
     matches!(pieces.tag(at), Tag::NN | Tag::NNS)
-        && !matches!(
-            pieces.lower(at),
-            "time" | "today" | "yesterday" | "tomorrow"
-        )
+        && !matches!(pieces.lower(at), "time" | "today" | "yesterday" | "tomorrow")
 }
 
 fn is_adjective(pieces: &Pieces<'_>, at: usize) -> bool {
@@ -183,10 +150,7 @@ fn is_adjective(pieces: &Pieces<'_>, at: usize) -> bool {
 fn leads_to_noun(pieces: &Pieces<'_>, at: usize) -> bool {
     let skipped = |next: usize| {
         let tag = pieces.tag(next);
-        tag.is_adjective()
-            || tag == Tag::VBN
-            || pieces.lower(next) == "-"
-            || pieces.is_hyphen(next + 1)
+        tag.is_adjective() || tag == Tag::VBN || pieces.lower(next) == "-" || pieces.is_hyphen(next + 1)
     };
     (at + 1..at + 6)
         .find(|&next| !skipped(next))

@@ -46,34 +46,17 @@ impl<'a> Pieces<'a> {
             let mut token = first.tokens.start;
             let mut end = None;
             for (span, kind) in cut(text.text, first.span.to(last.span)) {
-                while text
-                    .token(token)
-                    .is_some_and(|candidate| candidate.span.end() <= span.start())
-                {
+                while text.token(token).is_some_and(|candidate| candidate.span.end() <= span.start()) {
                     token += 1;
                 }
                 let glued = end == Some(span.start());
                 end = Some(span.end());
-                list.push(Piece {
-                    span,
-                    kind,
-                    glued,
-                    token,
-                });
+                list.push(Piece { span, kind, glued, token });
             }
         }
-        let lower = list
-            .iter()
-            .map(|piece| straight(&piece.span.of(text.text).to_lowercase()))
-            .collect();
+        let lower = list.iter().map(|piece| straight(&piece.span.of(text.text).to_lowercase())).collect();
         let none = vec![None; list.len()];
-        Self {
-            text,
-            list,
-            lower,
-            names: none.clone(),
-            times: none,
-        }
+        Self { text, list, lower, names: none.clone(), times: none }
     }
 
     /// Notes which pieces stand in which of `names` and `times` (positions in the document's lists).
@@ -94,17 +77,9 @@ impl<'a> Pieces<'a> {
     }
 
     fn fill(&mut self, span: Span, position: usize, is_name: bool) {
-        let from = self
-            .list
-            .partition_point(|piece| piece.span.end() <= span.start());
-        let to = self
-            .list
-            .partition_point(|piece| piece.span.start() < span.end());
-        let noted = if is_name {
-            &mut self.names
-        } else {
-            &mut self.times
-        };
+        let from = self.list.partition_point(|piece| piece.span.end() <= span.start());
+        let to = self.list.partition_point(|piece| piece.span.start() < span.end());
+        let noted = if is_name { &mut self.names } else { &mut self.times };
         for slot in noted.get_mut(from..to).into_iter().flatten() {
             *slot = Some(position);
         }
@@ -127,9 +102,7 @@ impl<'a> Pieces<'a> {
 
     /// The piece at `at` as it stands.
     pub fn word(&self, at: usize) -> &'a str {
-        self.list
-            .get(at)
-            .map_or("", |piece| piece.span.of(self.text.text))
+        self.list.get(at).map_or("", |piece| piece.span.of(self.text.text))
     }
 
     /// The piece at `at` in lower case, with straight apostrophes and plain hyphens.
@@ -169,9 +142,7 @@ impl<'a> Pieces<'a> {
 
     /// The tag of the token that the piece at `at` stands in.
     pub fn tag(&self, at: usize) -> Tag {
-        self.list
-            .get(at)
-            .map_or(Tag::Other, |piece| self.text.tag(piece.token))
+        self.list.get(at).map_or(Tag::Other, |piece| self.text.tag(piece.token))
     }
 
     /// Whether the piece at `at` begins with a capital letter.
@@ -205,8 +176,7 @@ impl<'a> Pieces<'a> {
 }
 
 fn straight(word: &str) -> String {
-    word.replace(['’', '‘', 'ʼ'], "'")
-        .replace(['‐', '‑', '–', '−'], "-")
+    word.replace(['’', '‘', 'ʼ'], "'").replace(['‐', '‑', '–', '−'], "-")
 }
 
 /// The runs of `within`, in order and apart from one another.
@@ -219,9 +189,7 @@ fn cut(text: &str, within: Span) -> Vec<(Span, Kind)> {
         let (length, kind) = match first {
             _ if first.is_whitespace() => (first.len_utf8(), None),
             _ if is_number_start(rest) => (number_length(rest), Some(Kind::Digits)),
-            _ if lexicon::vulgar_fraction(first).is_some() => {
-                (first.len_utf8(), Some(Kind::Digits))
-            }
+            _ if lexicon::vulgar_fraction(first).is_some() => (first.len_utf8(), Some(Kind::Digits)),
             _ if first.is_alphanumeric() => {
                 let symbol = words.get(..at).is_some_and(|before| before.ends_with('$'));
                 (word_length(rest, symbol), Some(Kind::Word))
@@ -258,11 +226,7 @@ fn number_length(rest: &str) -> usize {
         while digit(at) {
             at += 1;
         }
-        let group = bytes.get(at) == Some(&b',')
-            && digit(at + 1)
-            && digit(at + 2)
-            && digit(at + 3)
-            && !digit(at + 4);
+        let group = bytes.get(at) == Some(&b',') && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4);
         let point = bytes.get(at) == Some(&b'.') && digit(at + 1);
         if !group && !point {
             return at;
@@ -282,9 +246,7 @@ fn word_length(rest: &str, after_symbol: bool) -> usize {
             '\'' | '’' => next.is_some_and(char::is_alphabetic),
             // "U.S.", "m.p.h.": single letters apart by full stops.
             '.' => is_initials(so_far, next),
-            '0'..='9' => {
-                !(after_symbol && so_far.len() <= 3 || lexicon::is_currency_prefix(so_far))
-            }
+            '0'..='9' => !(after_symbol && so_far.len() <= 3 || lexicon::is_currency_prefix(so_far)),
             _ => character.is_alphanumeric(),
         };
         if !inside {

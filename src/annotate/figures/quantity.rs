@@ -58,11 +58,7 @@ pub fn quantities(pieces: &Pieces<'_>, times: &[TimeMention]) -> Vec<Quantity> {
 }
 
 /// The unit of "2.4 million" in "3.9 million headsets, up from 2.4 million": that of the quantity before.
-fn inherited(
-    pieces: &Pieces<'_>,
-    quantity: &Quantity,
-    previous: Option<&Quantity>,
-) -> Option<Unit> {
+fn inherited(pieces: &Pieces<'_>, quantity: &Quantity, previous: Option<&Quantity>) -> Option<Unit> {
     if quantity.style == Style::Share || pieces.lower(quantity.end) == "%" {
         return None;
     }
@@ -71,44 +67,30 @@ fn inherited(
         let whole = numeral(pieces, quantity.end + 2)?;
         return tabled(pieces, &whole, whole.start).map(|found| found.unit);
     }
-    let previous =
-        previous.filter(|previous| previous.unit.is_some() && previous.style != Style::Share)?;
+    let previous = previous.filter(|previous| previous.unit.is_some() && previous.style != Style::Share)?;
     let word = pieces.before(quantity.start, 1);
     let earlier = pieces.before(quantity.start, 2);
     let compared = matches!(
         (earlier, word),
-        ("up" | "down", "from")
-            | ("compared", "with" | "to")
-            | (_, "versus" | "against" | "including")
+        ("up" | "down", "from") | ("compared", "with" | "to") | (_, "versus" | "against" | "including")
     );
     let direct = previous.end + 1 == quantity.start;
     let to = word == "to"
         && direct
-        && !matches!(
-            previous.unit,
-            Some(Unit::Percent(_) | Unit::Currency(_) | Unit::Duration(_))
-        );
+        && !matches!(previous.unit, Some(Unit::Percent(_) | Unit::Currency(_) | Unit::Duration(_)));
     // "136 seats and the bloc 89", "68,400 who …, and 95,800 who …"
     if matches!(pieces.lower(quantity.end), "who" | "whom") {
         return Some(Unit::Counted("person".to_owned(), quantity.end - 1));
     }
     let listed = word == "and" && direct && quantity.value.value() >= 10.0;
-    (compared || to || listed)
-        .then(|| previous.unit.clone())
-        .flatten()
+    (compared || to || listed).then(|| previous.unit.clone()).flatten()
 }
 
 /// The quantity that `number` begins; `free` is the first piece that no earlier one took.
-fn quantity(
-    pieces: &Pieces<'_>,
-    times: &[TimeMention],
-    number: &Numeral,
-    free: usize,
-) -> Option<Quantity> {
+fn quantity(pieces: &Pieces<'_>, times: &[TimeMention], number: &Numeral, free: usize) -> Option<Quantity> {
     // "2-0", "89-89": a score, unless it makes a range.
-    let dash = |hyphen: usize, digits: usize| {
-        pieces.is_hyphen(hyphen) && pieces.is_digits(digits) && pieces.glued(hyphen + 1)
-    };
+    let dash =
+        |hyphen: usize, digits: usize| pieces.is_hyphen(hyphen) && pieces.is_digits(digits) && pieces.glued(hyphen + 1);
     let after = dash(number.end, number.end + 1);
     let before = number.start >= 2 && dash(number.start - 1, number.start - 2);
     let dated = (number.start..number.end)
@@ -130,37 +112,22 @@ fn quantity(
         Some(range) => range.found.clone().or(found),
         None => found,
     };
-    let start = found
-        .as_ref()
-        .map_or(first.start, |found| found.start.min(first.start));
+    let start = found.as_ref().map_or(first.start, |found| found.start.min(first.start));
     let start = range.as_ref().map_or(start, |range| range.start.min(start));
-    let strong =
-        found.is_none() && pieces.is_hyphen(last.end) && pieces.lower(last.end + 1) == "strong";
-    let counted =
-        (found.is_none() && !matches!(last.style, Style::Share | Style::Times) && !strong)
-            .then(|| noun::counted(pieces, last))
-            .flatten();
-    let modifies = found
-        .as_ref()
-        .map_or(pieces.is_hyphen(last.end), |found| found.modifies);
+    let strong = found.is_none() && pieces.is_hyphen(last.end) && pieces.lower(last.end + 1) == "strong";
+    let counted = (found.is_none() && !matches!(last.style, Style::Share | Style::Times) && !strong)
+        .then(|| noun::counted(pieces, last))
+        .flatten();
+    let modifies = found.as_ref().map_or(pieces.is_hyphen(last.end), |found| found.modifies);
     let found = found.or_else(|| counted.is_none().then(|| suspended(pieces, last)).flatten());
     if range.is_some() && pieces.before(start, 1) == "aged" {
         // "men aged 18 to 34": which men, not how many.
         return None;
     }
-    if modifies
-        && found
-            .as_ref()
-            .is_some_and(|found| names_a_plan(pieces, found))
-    {
+    if modifies && found.as_ref().is_some_and(|found| names_a_plan(pieces, found)) {
         return None;
     }
-    let found = found.or_else(|| {
-        counted
-            .is_none()
-            .then(|| age::age(pieces, &first))
-            .flatten()
-    });
+    let found = found.or_else(|| counted.is_none().then(|| age::age(pieces, &first)).flatten());
     if found.is_none() {
         let has_noun = counted.is_some() || strong;
         if exclude::is_label(pieces, &first, counted.as_ref()) && !strong
@@ -169,9 +136,7 @@ fn quantity(
             return None;
         }
     }
-    let mut end = found
-        .as_ref()
-        .map_or(last.end, |found| found.end.max(last.end));
+    let mut end = found.as_ref().map_or(last.end, |found| found.end.max(last.end));
     let mut unit = found.map(|found| found.unit);
     if first.style == Style::Times {
         unit = Some(Unit::Measure("time".to_owned()));
@@ -201,10 +166,9 @@ fn quantity(
         }
     }
     let (value, upper) = match (&range, first.upper) {
-        (Some(range), _) => (
-            first_value(&first, range).min(range.to.value),
-            Some(first_value(&first, range).max(range.to.value)),
-        ),
+        (Some(range), _) => {
+            (first_value(&first, range).min(range.to.value), Some(first_value(&first, range).max(range.to.value)))
+        }
         (None, upper) => (sign * first.value, upper),
     };
     Some(Quantity {
@@ -232,7 +196,8 @@ fn sign(pieces: &Pieces<'_>, start: usize, number: usize, unit: Option<&Unit>) -
     let Some(at) = start.checked_sub(1) else {
         return (1.0, start);
     };
-    let degrees = matches!(unit, Some(Unit::Measure(name)) if matches!(name.as_str(), "celsius" | "fahrenheit" | "degree"));
+    let degrees =
+        matches!(unit, Some(Unit::Measure(name)) if matches!(name.as_str(), "celsius" | "fahrenheit" | "degree"));
     let hyphen = pieces.lower(at) == "-" && (pieces.glued(start) || degrees);
     if hyphen && !pieces.glued(at) {
         return (-1.0, at);
@@ -248,8 +213,8 @@ fn sign(pieces: &Pieces<'_>, start: usize, number: usize, unit: Option<&Unit>) -
 /// follows at once and no word before them asks for a date.
 fn year_before_noun(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     const DATES: &[&str] = &[
-        "in", "since", "of", "the", "by", "from", "until", "during", "after", "before", "its",
-        "their", "his", "a", "for", "late", "early", "mid", "and", "to", "",
+        "in", "since", "of", "the", "by", "from", "until", "during", "after", "before", "its", "their", "his", "a",
+        "for", "late", "early", "mid", "and", "to", "",
     ];
     let before = pieces.before(number.start, 1);
     let recent = (1800.0..2100.0).contains(&number.value);
@@ -293,9 +258,7 @@ fn names_a_plan(pieces: &Pieces<'_>, found: &Found) -> bool {
 
 /// The unit of "four-" in "four-, five- and six-cylinder engines".
 fn suspended(pieces: &Pieces<'_>, number: &Numeral) -> Option<Found> {
-    if !pieces.is_hyphen(number.end)
-        || pieces.glued(number.end + 1) && pieces.is_word(number.end + 1)
-    {
+    if !pieces.is_hyphen(number.end) || pieces.glued(number.end + 1) && pieces.is_word(number.end + 1) {
         return None;
     }
     let next = (number.end + 1..number.end + 7)
@@ -306,10 +269,5 @@ fn suspended(pieces: &Pieces<'_>, number: &Numeral) -> Option<Found> {
         Some(found) => found.unit,
         None => Unit::Counted(noun::counted(pieces, &next)?.unit, next.end + 1),
     };
-    Some(Found {
-        unit,
-        start: number.start,
-        end: number.end + 1,
-        modifies: true,
-    })
+    Some(Found { unit, start: number.start, end: number.end + 1, modifies: true })
 }

@@ -28,9 +28,7 @@ pub fn range(pieces: &Pieces<'_>, first: &Numeral, found: Option<&Found>) -> Opt
     let first_end = found.map_or(first.end, |found| found.end);
     let before = pieces.before(start, 1);
     let from = matches!(before, "from" | "between");
-    let hyphen = usize::from(
-        pieces.is_hyphen(first_end) && matches!(pieces.lower(first_end + 1), "to" | "and"),
-    );
+    let hyphen = usize::from(pieces.is_hyphen(first_end) && matches!(pieces.lower(first_end + 1), "to" | "and"));
     let connector = first_end + hyphen;
     let next = match pieces.lower(connector) {
         "to" => connector + 1,
@@ -38,17 +36,12 @@ pub fn range(pieces: &Pieces<'_>, first: &Numeral, found: Option<&Found>) -> Opt
         "-" if pieces.glued(connector) && pieces.glued(connector + 1) => connector + 1,
         _ => return None,
     };
-    let next = if pieces.is_hyphen(next) {
-        next + 1
-    } else {
-        next
-    };
+    let next = if pieces.is_hyphen(next) { next + 1 } else { next };
     // The far end may begin with its currency.
     let to = (next..next + 4).find_map(|at| {
         let to = numeral(pieces, at)?;
-        let prefix = at == next
-            || super::unit::currency_before(pieces, at, first_end)
-                .is_some_and(|(_, from)| from == next);
+        let prefix =
+            at == next || super::unit::currency_before(pieces, at, first_end).is_some_and(|(_, from)| from == next);
         prefix.then_some(to)
     })?;
     let dash = pieces.lower(connector) == "-";
@@ -72,26 +65,15 @@ pub fn range(pieces: &Pieces<'_>, first: &Numeral, found: Option<&Found>) -> Opt
     let rising = from || first.value * shared < to.value;
     let bare = found.is_none() && far.is_none() && noun::counted(pieces, &to).is_none();
     let moved = !from && !dash && trend::moves(pieces, start);
-    if !same || !rising || moved || bare && (dash || !from) && to.value < 100.0 && before != "aged"
-    {
+    if !same || !rising || moved || bare && (dash || !from) && to.value < 100.0 && before != "aged" {
         return None;
     }
     // "$500,000 to $1 million a year"
     let far = match (found, far) {
-        (Some(near), Some(far)) if near.unit.name().len() > far.unit.name().len() => Some(Found {
-            unit: near.unit.clone(),
-            ..far
-        }),
+        (Some(near), Some(far)) if near.unit.name().len() > far.unit.name().len() => {
+            Some(Found { unit: near.unit.clone(), ..far })
+        }
         (_, far) => far,
     };
-    Some(Range {
-        start: if before == "between" {
-            start - 1
-        } else {
-            start
-        },
-        to,
-        found: far,
-        shared,
-    })
+    Some(Range { start: if before == "between" { start - 1 } else { start }, to, found: far, shared })
 }

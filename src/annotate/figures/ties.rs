@@ -15,22 +15,9 @@ pub struct Ties {
 }
 
 /// Prepositions before the place in which something stands.
-const WHERE: &[&str] = &[
-    "in",
-    "at",
-    "inside",
-    "within",
-    "across",
-    "throughout",
-    "near",
-    "on",
-    "outside",
-    "around",
-];
+const WHERE: &[&str] = &["in", "at", "inside", "within", "across", "throughout", "near", "on", "outside", "around"];
 /// Prepositions before a place that it came from or goes to, and before others that it is not of.
-const ELSEWHERE: &[&str] = &[
-    "from", "to", "into", "toward", "towards", "against", "than", "by", "after", "before",
-];
+const ELSEWHERE: &[&str] = &["from", "to", "into", "toward", "towards", "against", "than", "by", "after", "before"];
 
 /// The names in the words of `concept` and of `quantity` itself.
 pub fn ties(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Ties {
@@ -63,7 +50,5 @@ pub fn ties(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Ties
 
 /// Whom "its" or "their" at `at` means, where only one name stands before it: the last one.
 fn owner_before(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
-    (at.saturating_sub(60)..at)
-        .rev()
-        .find_map(|before| pieces.name(before))
+    (at.saturating_sub(60)..at).rev().find_map(|before| pieces.name(before))
 }

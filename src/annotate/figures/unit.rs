@@ -35,10 +35,7 @@ impl Unit {
     /// Its published name.
     pub fn name(&self) -> String {
         match self {
-            Self::Currency(name)
-            | Self::Percent(name)
-            | Self::Measure(name)
-            | Self::Duration(name) => name.clone(),
+            Self::Currency(name) | Self::Percent(name) | Self::Measure(name) | Self::Duration(name) => name.clone(),
             Self::Age(name) => format!("{name} of age"),
             Self::Counted(name, _) => name.clone(),
         }
@@ -59,15 +56,9 @@ pub struct Found {
 }
 
 /// The currency whose symbol or code ends just before `number`, and the piece it begins at.
-pub fn currency_before(
-    pieces: &Pieces<'_>,
-    number: usize,
-    free: usize,
-) -> Option<(&'static str, usize)> {
+pub fn currency_before(pieces: &Pieces<'_>, number: usize, free: usize) -> Option<(&'static str, usize)> {
     // "$-50.8bn"
-    let minus = number
-        .checked_sub(1)
-        .filter(|&at| pieces.lower(at) == "-" && pieces.glued(at) && pieces.glued(number));
+    let minus = number.checked_sub(1).filter(|&at| pieces.lower(at) == "-" && pieces.glued(at) && pieces.glued(number));
     let number = minus.unwrap_or(number);
     (1..=3).rev().find_map(|length| {
         let start = number.checked_sub(length).filter(|&start| start >= free)?;
@@ -94,9 +85,7 @@ pub fn counts_after_suffix(pieces: &Pieces<'_>, at: usize) -> bool {
             .take_while(|&at| {
                 let tag = pieces.tag(at);
                 pieces.is_word(at)
-                    && (tag.is_noun()
-                        || tag.is_adjective()
-                        || matches!(tag, Tag::VBN | Tag::VBG | Tag::CC))
+                    && (tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBG | Tag::CC))
             })
             .any(plural)
 }
@@ -111,16 +100,10 @@ pub fn tabled(pieces: &Pieces<'_>, number: &Numeral, free: usize) -> Option<Foun
     if number.style == Style::Vague && pieces.lower(at) == "of" {
         at += 1;
     }
-    if pieces.lower(at) == "of" && matches!(pieces.lower(at + 1), "a" | "an") && number.value < 1.0
-    {
+    if pieces.lower(at) == "of" && matches!(pieces.lower(at + 1), "a" | "an") && number.value < 1.0 {
         // "0.6 of a percentage point"
         if let Some((name, end)) = named(pieces, at + 2, number.end) {
-            return Some(Found {
-                unit: kind_of(name),
-                start: number.start,
-                end,
-                modifies: false,
-            });
+            return Some(Found { unit: kind_of(name), start: number.start, end, modifies: false });
         }
     }
     if let Some((code, start)) = before {
@@ -137,12 +120,7 @@ pub fn tabled(pieces: &Pieces<'_>, number: &Numeral, free: usize) -> Option<Foun
             (code, end) = (same, next);
         }
         let (unit, end) = per(pieces, Unit::Currency(code.to_owned()), end);
-        return Some(Found {
-            unit,
-            start,
-            end,
-            modifies: false,
-        });
+        return Some(Found { unit, start, end, modifies: false });
     }
     let mut skipped = false;
     if number.style == Style::Digits && pieces.lower(at) == "us" && pieces.lower(at + 1) == "$" {
@@ -155,27 +133,15 @@ pub fn tabled(pieces: &Pieces<'_>, number: &Numeral, free: usize) -> Option<Foun
     if let Unit::Duration(unit) = &unit
         && let Some((end, modifies)) = age(pieces, end, modifies)
     {
-        return Some(Found {
-            unit: Unit::Age(unit.clone()),
-            start: number.start,
-            end,
-            modifies,
-        });
+        return Some(Found { unit: Unit::Age(unit.clone()), start: number.start, end, modifies });
     }
     let (unit, end) = per(pieces, unit, end);
-    Some(Found {
-        unit,
-        start: number.start,
-        end,
-        modifies,
-    })
+    Some(Found { unit, start: number.start, end, modifies })
 }
 
 /// A currency named after the number.
 fn currency_after(pieces: &Pieces<'_>, at: usize) -> Option<(&'static str, usize)> {
-    (1..=4).rev().find_map(|length| {
-        lexicon::currency(&pieces.phrase(at..at + length)).map(|code| (code, at + length))
-    })
+    (1..=4).rev().find_map(|length| lexicon::currency(&pieces.phrase(at..at + length)).map(|code| (code, at + length)))
 }
 
 /// The longest name of a unit or currency that begins at `at`, and where it ends.
@@ -187,49 +153,26 @@ fn named(pieces: &Pieces<'_>, at: usize, number_end: usize) -> Option<(&'static 
         let name = pieces.phrase(at..at + length);
         let glued = pieces.glued(at) || at > number_end && number_end > 0;
         let short = name.chars().count() == 1 && name.chars().all(char::is_alphabetic);
-        let name = if glued
-            || !short
-            || matches!(name.as_str(), "C" | "F" | "V" | "W" | "m" | "l" | "R")
-        {
+        let name = if glued || !short || matches!(name.as_str(), "C" | "F" | "V" | "W" | "m" | "l" | "R") {
             name
         } else {
             return None;
         };
-        if matches!(
-            name.as_str(),
-            "in" | "mi" | "mo" | "mp" | "min" | "cal" | "pt" | "p"
-        ) && !glued
-        {
+        if matches!(name.as_str(), "in" | "mi" | "mo" | "mp" | "min" | "cal" | "pt" | "p") && !glued {
             return None;
         }
         // A letter more would make another word of it.
         let mark = matches!(name.as_str(), "′" | "″");
-        if pieces.glued(at + length)
-            && pieces.is_word(at + length)
-            && (mark || pieces.is_word(at + length - 1))
-        {
+        if pieces.glued(at + length) && pieces.is_word(at + length) && (mark || pieces.is_word(at + length - 1)) {
             return None;
         }
-        lexicon::currency(&name)
-            .or_else(|| lexicon::unit(&name))
-            .map(|name| (name, at + length))
+        lexicon::currency(&name).or_else(|| lexicon::unit(&name)).map(|name| (name, at + length))
     })
 }
 
 fn kind_of(name: &str) -> Unit {
-    const TIME: &[&str] = &[
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-        "minute",
-        "second",
-        "decade",
-        "century",
-        "fortnight",
-        "millisecond",
-    ];
+    const TIME: &[&str] =
+        &["year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "fortnight", "millisecond"];
     let owned = name.to_owned();
     match name {
         "percent" | "percentage point" | "basis point" => Unit::Percent(owned),
@@ -260,8 +203,7 @@ fn per(pieces: &Pieces<'_>, unit: Unit, at: usize) -> (Unit, usize) {
     };
     let start = start + usize::from(pieces.lower(start) == "-");
     let in_table = (1..=3).rev().find_map(|length| {
-        lexicon::unit(&pieces.phrase(start..start + length))
-            .map(|name| (name.to_owned(), start + length))
+        lexicon::unit(&pieces.phrase(start..start + length)).map(|name| (name.to_owned(), start + length))
     });
     const COUNTED: &[&str] = &[
         "share",
@@ -287,8 +229,7 @@ fn per(pieces: &Pieces<'_>, unit: Unit, at: usize) -> (Unit, usize) {
     ];
     let counted = || {
         let word = pieces.lower(start);
-        (COUNTED.contains(&word) || sure && pieces.tag(start).is_noun())
-            .then(|| (word.to_owned(), start + 1))
+        (COUNTED.contains(&word) || sure && pieces.tag(start).is_noun()).then(|| (word.to_owned(), start + 1))
     };
     let Some((per, end)) = in_table.or_else(counted) else {
         return (unit, at);

@@ -74,10 +74,7 @@ fn short_form(passage: &Passage<'_>, full: &Range<usize>) -> Option<Range<usize>
 fn begins(words: &[Word<'_>], phrase: &[String]) -> bool {
     words.len() >= phrase.len()
         && words.first().is_some_and(Word::is_capital)
-        && words
-            .iter()
-            .zip(phrase)
-            .all(|(word, phrase)| word.folded == *phrase)
+        && words.iter().zip(phrase).all(|(word, phrase)| word.folded == *phrase)
 }
 
 /// The full name and the short form where a bracket opens at `at`.
@@ -88,11 +85,7 @@ fn definition(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, Range<u
     let short = short_form(passage, &(at..at))?;
     let word = passage.words.get(short.start)?;
     let capitals = word.text.chars().filter(|c| c.is_uppercase()).count();
-    let letters: Vec<char> = word
-        .folded
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect();
+    let letters: Vec<char> = word.folded.chars().filter(|c| c.is_alphanumeric()).collect();
     if !(2..=10).contains(&letters.len()) {
         return None;
     }
@@ -103,21 +96,14 @@ fn definition(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, Range<u
     }
     // Names are in order and apart from one another.
     let first = passage.found.partition_point(|name| name.words.end < at);
-    let name = passage
-        .found
-        .get(first)
-        .filter(|name| name.words.end == at)?;
-    let body = matches!(
-        name.kind,
-        ActorKind::Organization | ActorKind::Other | ActorKind::Person
-    );
+    let name = passage.found.get(first).filter(|name| name.words.end == at)?;
+    let body = matches!(name.kind, ActorKind::Organization | ActorKind::Other | ActorKind::Person);
     let words = passage.words.get(name.words.clone())?;
     let own = name.kind != ActorKind::Person
         && capitals == letters.len()
         && capitals >= 3
         && lexicon().longest(std::slice::from_ref(word)).is_none();
-    (body && name.words.len() > 1 && (own || abbreviates(&letters, words)))
-        .then(|| (name.words.clone(), short))
+    (body && name.words.len() > 1 && (own || abbreviates(&letters, words))).then(|| (name.words.clone(), short))
 }
 
 /// Where the words before `end` begin whose initials are `letters`; small words may be passed over.
@@ -128,8 +114,7 @@ fn initials_start(passage: &Passage<'_>, end: usize, letters: &[char]) -> Option
         at = at.checked_sub(1)?;
         let word = passage.words.get(at)?;
         let fits = word.folded.chars().next() == letters.get(left - 1).copied();
-        let small = !word.is_capital()
-            && (word.text.len() <= 3 || word.is_possessive() || word.folded == "and");
+        let small = !word.is_capital() && (word.text.len() <= 3 || word.is_possessive() || word.folded == "and");
         if fits && (word.is_capital() || small) {
             left -= 1;
         } else if !small || word.text == "." || word.text == "," || word.text == ";" {
@@ -139,27 +124,17 @@ fn initials_start(passage: &Passage<'_>, end: usize, letters: &[char]) -> Option
             return None;
         }
     }
-    passage
-        .words
-        .get(at)
-        .is_some_and(Word::is_capital)
-        .then_some(at)
+    passage.words.get(at).is_some_and(Word::is_capital).then_some(at)
 }
 
 /// Whether `letters` stand in this order in `words`, the first at the beginning: "Mojahedin-e-Khalq" and "Mek".
 fn abbreviates(letters: &[char], words: &[Word<'_>]) -> bool {
     let sound = |c: char| if matches!(c, 'c' | 'q') { 'k' } else { c };
-    let mut all = words
-        .iter()
-        .flat_map(|word| word.folded.chars())
-        .map(sound)
-        .peekable();
+    let mut all = words.iter().flat_map(|word| word.folded.chars()).map(sound).peekable();
     if all.peek().copied() != letters.first().map(|c| sound(*c)) || words.len() > 12 {
         return false;
     }
-    letters
-        .iter()
-        .all(|letter| all.any(|c| c == sound(*letter)))
+    letters.iter().all(|letter| all.any(|c| c == sound(*letter)))
 }
 
 /// Makes `words` one name in place of those inside it; the kind is `kind`, else that of the largest of them.
@@ -177,20 +152,11 @@ fn put(passage: &mut Passage<'_>, words: Range<usize>, kind: Option<ActorKind>) 
         .map(|name| name.kind)
         .filter(|kind| !matches!(kind, ActorKind::Group));
     let longer = words.len() > 2 && own == Some(ActorKind::Person);
-    let kind = kind
-        .or(own.filter(|_| !longer))
-        .unwrap_or(ActorKind::Organization);
+    let kind = kind.or(own.filter(|_| !longer)).unwrap_or(ActorKind::Organization);
     if passage.found.iter().any(crosses) {
         return kind;
     }
     passage.found.retain(|name| !inside(name));
-    insert(
-        &mut passage.found,
-        Found {
-            words,
-            kind,
-            evidence: Evidence::Form,
-        },
-    );
+    insert(&mut passage.found, Found { words, kind, evidence: Evidence::Form });
     kind
 }

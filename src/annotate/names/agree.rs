@@ -28,9 +28,7 @@ pub fn agree(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
         }
         if passage.heading {
             found.retain(|name| {
-                name.evidence == Evidence::Known
-                    || known.is_settled(&key(passage, name))
-                    || name.words.len() > 1
+                name.evidence == Evidence::Known || known.is_settled(&key(passage, name)) || name.words.len() > 1
             });
         }
         passage.found = found;
@@ -48,12 +46,7 @@ struct Known {
 
 impl Known {
     fn of(passages: &[Passage<'_>]) -> Self {
-        let mut known = Self {
-            votes: BTreeMap::new(),
-            surnames: BTreeMap::new(),
-            bodies: BTreeMap::new(),
-            longest: 1,
-        };
+        let mut known = Self { votes: BTreeMap::new(), surnames: BTreeMap::new(), bodies: BTreeMap::new(), longest: 1 };
         for passage in passages {
             for name in &passage.found {
                 let key = key(passage, name);
@@ -62,13 +55,7 @@ impl Known {
                 }
                 let words = passage.words.get(name.words.clone()).unwrap_or_default();
                 known.longest = known.longest.max(words.len());
-                *known
-                    .votes
-                    .entry(key)
-                    .or_default()
-                    .kinds
-                    .entry(name.kind)
-                    .or_default() += 1;
+                *known.votes.entry(key).or_default().kinds.entry(name.kind).or_default() += 1;
                 if let ([first, .., last], false) = (words, passage.heading) {
                     if name.kind == ActorKind::Person {
                         *known.surnames.entry(last.folded.clone()).or_default() += 1;
@@ -99,11 +86,7 @@ impl Known {
 
     fn most(&self, key: &str) -> Option<(ActorKind, usize)> {
         let votes = self.votes.get(key)?;
-        votes
-            .kinds
-            .iter()
-            .max_by_key(|&(kind, count)| (*count, Reverse(*kind)))
-            .map(|(kind, count)| (*kind, *count))
+        votes.kinds.iter().max_by_key(|&(kind, count)| (*count, Reverse(*kind))).map(|(kind, count)| (*kind, *count))
     }
 
     /// Whether running text has it.
@@ -124,10 +107,7 @@ fn find_again(passage: &mut Passage<'_>, known: &Known, lexicon: &Lexicon) {
             next += 1;
             continue;
         }
-        let to = passage
-            .found
-            .get(next)
-            .map_or(passage.words.len(), |name| name.words.start);
+        let to = passage.found.get(next).map_or(passage.words.len(), |name| name.words.start);
         if !passage.words.get(at).is_some_and(Word::is_capital) {
             at += 1;
             continue;
@@ -142,13 +122,7 @@ fn find_again(passage: &mut Passage<'_>, known: &Known, lexicon: &Lexicon) {
     }
 }
 
-fn known_at(
-    passage: &Passage<'_>,
-    at: usize,
-    to: usize,
-    known: &Known,
-    lexicon: &Lexicon,
-) -> Option<Found> {
+fn known_at(passage: &Passage<'_>, at: usize, to: usize, known: &Known, lexicon: &Lexicon) -> Option<Found> {
     let mut key = String::new();
     let mut best = None;
     for end in at + 1..=(at + known.longest).min(to) {
@@ -161,10 +135,7 @@ fn known_at(
             continue;
         }
         // An English word needs to be a name more than once, or to be part of a person's.
-        let common = end == at + 1
-            && lexicon
-                .facts(&word.folded)
-                .has(Facts::COMMON.or(Facts::CALENDAR));
+        let common = end == at + 1 && lexicon.facts(&word.folded).has(Facts::COMMON.or(Facts::CALENDAR));
         if known.surnames.contains_key(&key) && end == at + 1 && !common {
             best = Some((end, ActorKind::Person));
         } else if let Some((kind, count)) = known.most(&key)
@@ -174,20 +145,13 @@ fn known_at(
         }
     }
     let (end, kind) = best?;
-    Some(Found {
-        words: at..end,
-        kind,
-        evidence: Evidence::Context,
-    })
+    Some(Found { words: at..end, kind, evidence: Evidence::Context })
 }
 
 impl Known {
     /// Whether the passage has the word in lower case, too.
     fn lower(&self, passage: &Passage<'_>, word: &Word<'_>) -> bool {
-        passage
-            .words
-            .iter()
-            .any(|other| other.folded == word.folded && !other.is_capital())
+        passage.words.iter().any(|other| other.folded == word.folded && !other.is_capital())
     }
 }
 

@@ -59,11 +59,7 @@ fn mentions(passages: &[Passage<'_>], lexicon: &Lexicon) -> Vec<NameMention> {
             }
             awaited = defined_after(passage, &found.words).map(|short| (short, names.len()));
             names.push(name);
-            placed.push(Placed {
-                passage: number,
-                start: found.words.start,
-                end: found.words.end,
-            });
+            placed.push(Placed { passage: number, start: found.words.start, end: found.words.end });
         }
     }
     let others = references(passages, &names, &placed, lexicon);
@@ -83,10 +79,7 @@ fn in_order(names: Vec<NameMention>, others: Vec<NameMention>) -> Vec<NameMentio
     }
     all.into_iter()
         .map(|(_, mut name)| {
-            name.stands_for = name
-                .stands_for
-                .filter(|&old| old < count)
-                .and_then(|old| position.get(old).copied());
+            name.stands_for = name.stands_for.filter(|&old| old < count).and_then(|old| position.get(old).copied());
             name
         })
         .collect()
@@ -133,21 +126,14 @@ fn cut<'a>(text: &'a str, piece: Span, lexicon: &Lexicon) -> Passage<'a> {
     let words = words(text, piece);
     let heading = is_heading(&words, lexicon);
     let found = find(&words, lexicon, heading);
-    Passage {
-        words,
-        heading,
-        found,
-    }
+    Passage { words, heading, found }
 }
 
 /// Whether capitals say nothing in this paragraph: a title in title case, a line in capitals.
 pub fn is_heading(words: &[Word<'_>], lexicon: &Lexicon) -> bool {
     let mut capitals = 0;
     let mut others = 0;
-    let titles = Facts::TITLE
-        .or(Facts::QUALIFIER)
-        .or(Facts::ORGANIZATION_END)
-        .or(Facts::CALENDAR);
+    let titles = Facts::TITLE.or(Facts::QUALIFIER).or(Facts::ORGANIZATION_END).or(Facts::CALENDAR);
     for word in words.iter().skip(1) {
         // Function words are lower case in title case, too.
         if matches!(word.shape, Shape::Mark | Shape::Number) || word.text.len() <= 3 {
@@ -170,16 +156,6 @@ pub fn is_heading(words: &[Word<'_>], lexicon: &Lexicon) -> bool {
 fn mention(passage: &Passage<'_>, found: &Found, lexicon: &Lexicon) -> Option<NameMention> {
     let words = passage.words.get(found.words.clone())?;
     let span = words.first()?.span.to(words.last()?.span);
-    let roles = if found.kind == ActorKind::Person {
-        roles(passage, &found.words, lexicon)
-    } else {
-        Vec::new()
-    };
-    Some(NameMention {
-        span,
-        kind: found.kind,
-        form: MentionForm::Name,
-        roles,
-        stands_for: None,
-    })
+    let roles = if found.kind == ActorKind::Person { roles(passage, &found.words, lexicon) } else { Vec::new() };
+    Some(NameMention { span, kind: found.kind, form: MentionForm::Name, roles, stands_for: None })
 }

@@ -179,20 +179,12 @@ impl Lexicon {
         for word in STATE_BODIES.split_whitespace() {
             new.know(word, Facts::STATE_BODY);
         }
-        for line in lines(include_str!(
-            "../../../assets/lexicons/organization_heads.tsv"
-        )) {
+        for line in lines(include_str!("../../../assets/lexicons/organization_heads.tsv")) {
             new.know_head(line);
         }
         new.read_cities(include_str!("../../../assets/lexicons/cities.tsv"));
-        new.read_names(
-            include_str!("../../../assets/lexicons/places.txt"),
-            Gazette::Region,
-        );
-        new.read_names(
-            include_str!("../../../assets/lexicons/groups.txt"),
-            Gazette::Group,
-        );
+        new.read_names(include_str!("../../../assets/lexicons/places.txt"), Gazette::Region);
+        new.read_names(include_str!("../../../assets/lexicons/groups.txt"), Gazette::Group);
         new.read_organizations(include_str!("../../../assets/lexicons/organizations.tsv"));
         new.read_countries(include_str!("../../../assets/lexicons/countries.tsv"));
         new
@@ -205,8 +197,7 @@ impl Lexicon {
 
     fn know_head(&mut self, line: &'static str) {
         let mut fields = line.split('\t');
-        let (Some(word), Some(kind), Some(place)) = (fields.next(), fields.next(), fields.next())
-        else {
+        let (Some(word), Some(kind), Some(place)) = (fields.next(), fields.next(), fields.next()) else {
             return;
         };
         let (end, start) = match kind {
@@ -225,17 +216,9 @@ impl Lexicon {
     fn read_cities(&mut self, table: &'static str) {
         for line in lines(table) {
             let mut fields = line.split('\t');
-            if let (Some(name), Some(_), Some(people)) =
-                (fields.next(), fields.next(), fields.next())
-            {
+            if let (Some(name), Some(_), Some(people)) = (fields.next(), fields.next(), fields.next()) {
                 let bearer = self.bearer(name);
-                self.add(
-                    name,
-                    Gazette::City,
-                    bearer,
-                    people.parse().unwrap_or(0),
-                    false,
-                );
+                self.add(name, Gazette::City, bearer, people.parse().unwrap_or(0), false);
             }
         }
     }
@@ -305,12 +288,7 @@ impl Lexicon {
             if at + 1 < cut.len() {
                 node.goes_on = true;
             } else {
-                node.entry = Some(Entry {
-                    gazette,
-                    bearer,
-                    upper,
-                    people,
-                });
+                node.entry = Some(Entry { gazette, bearer, upper, people });
             }
         }
     }
@@ -350,10 +328,7 @@ impl Lexicon {
 
     /// The usual name of a bearer.
     pub fn standard(&self, bearer: u32) -> &'static str {
-        self.standard
-            .get(bearer as usize)
-            .copied()
-            .unwrap_or_default()
+        self.standard.get(bearer as usize).copied().unwrap_or_default()
     }
 
     /// What is known of a word as it stands.
@@ -363,9 +338,7 @@ impl Lexicon {
 }
 
 fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;

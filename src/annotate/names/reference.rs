@@ -52,12 +52,8 @@ const REACH: usize = 2;
 
 const MALE: [&str; 4] = ["he", "him", "his", "himself"];
 const FEMALE: [&str; 4] = ["she", "her", "hers", "herself"];
-const MALE_ADDRESS: [&str; 10] = [
-    "mr", "mr.", "sir", "lord", "king", "prince", "sheikh", "pope", "father", "brother",
-];
-const FEMALE_ADDRESS: [&str; 10] = [
-    "mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen", "princess", "sister",
-];
+const MALE_ADDRESS: [&str; 10] = ["mr", "mr.", "sir", "lord", "king", "prince", "sheikh", "pope", "father", "brother"];
+const FEMALE_ADDRESS: [&str; 10] = ["mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen", "princess", "sister"];
 const BODIES: [&str; 22] = [
     "company",
     "firm",
@@ -91,13 +87,7 @@ pub fn references(
     lexicon: &Lexicon,
 ) -> Vec<NameMention> {
     let (bearers, bearer_of) = bearers(passages, names, placed, lexicon);
-    let mut reader = Reader {
-        bearers,
-        read: Vec::new(),
-        found: Vec::new(),
-        sentence: 0,
-        last_person: None,
-    };
+    let mut reader = Reader { bearers, read: Vec::new(), found: Vec::new(), sentence: 0, last_person: None };
     let mut next = 0;
     for (number, passage) in passages.iter().enumerate() {
         reader.sentence += REACH.min(usize::from(passage.heading) * 3);
@@ -154,36 +144,24 @@ fn bearers(
             let Some(passage) = passages.get(place.passage) else {
                 continue;
             };
-            let words = passage
-                .words
-                .get(place.start..place.end)
-                .unwrap_or_default();
+            let words = passage.words.get(place.start..place.end).unwrap_or_default();
             let person = name.kind == ActorKind::Person;
             if (person && words.len() > 1) != pass {
                 continue;
             }
-            let key = words
-                .iter()
-                .map(|word| word.folded.as_str())
-                .collect::<Vec<_>>()
-                .join(" ");
+            let key = words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
             let known = (person && !pass).then(|| full.get(&key).copied()).flatten();
             let bearer = known.unwrap_or_else(|| {
-                *keys
-                    .entry((name.kind == ActorKind::Group, key))
-                    .or_insert_with(|| {
-                        bearers.push(Bearer {
-                            kind: name.kind,
-                            gender: None,
-                            roles: Vec::new(),
-                            head: words
-                                .last()
-                                .map(|word| word.folded.clone())
-                                .unwrap_or_default(),
-                            count: 0,
-                        });
-                        bearers.len() - 1
-                    })
+                *keys.entry((name.kind == ActorKind::Group, key)).or_insert_with(|| {
+                    bearers.push(Bearer {
+                        kind: name.kind,
+                        gender: None,
+                        roles: Vec::new(),
+                        head: words.last().map(|word| word.folded.clone()).unwrap_or_default(),
+                        count: 0,
+                    });
+                    bearers.len() - 1
+                })
             });
             if let (true, [first, .., last]) = (pass, words) {
                 full.insert(last.folded.clone(), bearer);
@@ -242,12 +220,7 @@ struct Reader {
 
 impl Reader {
     fn name(&mut self, mention: usize, bearer: usize, subject: bool) {
-        self.read.push(Read {
-            mention,
-            bearer,
-            sentence: self.sentence,
-            subject,
-        });
+        self.read.push(Read { mention, bearer, sentence: self.sentence, subject });
     }
 
     /// Reads the word at `at`, of which no name has any before `free`; says how many words that took.
@@ -284,19 +257,14 @@ impl Reader {
         let fits = |read: &&Read| {
             read.sentence + REACH >= self.sentence
                 && self.bearers.get(read.bearer).is_some_and(|bearer| {
-                    bearer.kind == ActorKind::Person
-                        && bearer.gender.is_none_or(|own| own == gender)
+                    bearer.kind == ActorKind::Person && bearer.gender.is_none_or(|own| own == gender)
                 })
         };
-        let chain = self
-            .last_person
-            .filter(|&(_, sentence, own)| own == gender && sentence + REACH >= self.sentence);
+        let chain = self.last_person.filter(|&(_, sentence, own)| own == gender && sentence + REACH >= self.sentence);
         let near: Vec<&Read> = self.read.iter().rev().take(40).filter(fits).collect();
         if let Some((bearer, since, _)) = chain {
             // A pronoun goes on meaning the same until somebody else is the subject.
-            let other = near
-                .iter()
-                .any(|read| read.sentence >= since && read.bearer != bearer && read.subject);
+            let other = near.iter().any(|read| read.sentence >= since && read.bearer != bearer && read.subject);
             if !other {
                 let last = self.read.iter().rev().find(|read| read.bearer == bearer)?;
                 return Some(last.mention);
@@ -308,26 +276,14 @@ impl Reader {
         }
         let subject = near.iter().find(|read| read.subject)?;
         let certain = self.bearers.get(subject.bearer)?.gender == Some(gender);
-        let rivals = near.iter().any(|read| {
-            read.sentence == self.sentence && read.bearer != subject.bearer && !read.subject
-        });
+        let rivals =
+            near.iter().any(|read| read.sentence == self.sentence && read.bearer != subject.bearer && !read.subject);
         (certain || !rivals).then_some(subject.mention)
     }
 
     /// Reads a noun phrase that begins with "the"; says how many words it took.
-    fn nominal(
-        &mut self,
-        passage: &Passage<'_>,
-        at: usize,
-        free: usize,
-        lexicon: &Lexicon,
-    ) -> usize {
-        let word = |at: usize| {
-            passage
-                .words
-                .get(at)
-                .map_or("", |word| word.folded.as_str())
-        };
+    fn nominal(&mut self, passage: &Passage<'_>, at: usize, free: usize, lexicon: &Lexicon) -> usize {
+        let word = |at: usize| passage.words.get(at).map_or("", |word| word.folded.as_str());
         let facts = |at: usize| lexicon.facts(word(at));
         let mut end = at + 1;
         while end < free.min(at + 5) && facts(end).has(Facts::QUALIFIER.or(Facts::OFFICE)) {
@@ -337,10 +293,8 @@ impl Reader {
         let body = BODIES.contains(&word(at + 1)) && at + 1 < free;
         let end = if office { end } else { at + 2 };
         let followed = passage.words.get(end).is_some_and(|next| {
-            matches!(
-                next.folded.as_str(),
-                "of" | "for" | "-" | "who" | "that" | "which" | "to"
-            ) || next.is_capital() && !next.opens
+            matches!(next.folded.as_str(), "of" | "for" | "-" | "who" | "that" | "which" | "to")
+                || next.is_capital() && !next.opens
                 || next.shape == Shape::Lower
                     && (BODIES.contains(&next.folded.as_str()) || facts(end).has(Facts::OFFICE))
         });
@@ -358,17 +312,8 @@ impl Reader {
         };
         let span = passage.words.get(at + 1).zip(passage.words.get(end - 1));
         if let Some((first, last)) = span {
-            let kind = if office {
-                ActorKind::Person
-            } else {
-                ActorKind::Organization
-            };
-            self.push(
-                first.span.to(last.span),
-                kind,
-                MentionForm::Nominal,
-                mention,
-            );
+            let kind = if office { ActorKind::Person } else { ActorKind::Organization };
+            self.push(first.span.to(last.span), kind, MentionForm::Nominal, mention);
         }
         end - at
     }
@@ -379,8 +324,7 @@ impl Reader {
             self.bearers.get(bearer).is_some_and(|bearer| {
                 bearer.roles.iter().any(|role| {
                     role == text
-                        || role.ends_with(text)
-                            && role.as_bytes().get(role.len() - text.len() - 1) == Some(&b' ')
+                        || role.ends_with(text) && role.as_bytes().get(role.len() - text.len() - 1) == Some(&b' ')
                         || role.starts_with(text) && role.as_bytes().get(text.len()) == Some(&b' ')
                 })
             })
@@ -397,22 +341,11 @@ impl Reader {
 
     /// The mention of the one organization near by that `head` can mean.
     fn body(&self, head: &str) -> Option<usize> {
-        let mut near = self
-            .read
-            .iter()
-            .rev()
-            .take(40)
-            .take_while(|read| read.sentence + REACH >= self.sentence)
-            .filter(|read| {
-                self.bearers
-                    .get(read.bearer)
-                    .is_some_and(|bearer| bearer.kind == ActorKind::Organization)
+        let mut near =
+            self.read.iter().rev().take(40).take_while(|read| read.sentence + REACH >= self.sentence).filter(|read| {
+                self.bearers.get(read.bearer).is_some_and(|bearer| bearer.kind == ActorKind::Organization)
             });
-        let named = near.clone().find(|read| {
-            self.bearers
-                .get(read.bearer)
-                .is_some_and(|bearer| bearer.head == head)
-        });
+        let named = near.clone().find(|read| self.bearers.get(read.bearer).is_some_and(|bearer| bearer.head == head));
         if let Some(read) = named {
             return Some(read.mention);
         }
@@ -423,12 +356,6 @@ impl Reader {
     }
 
     fn push(&mut self, span: Span, kind: ActorKind, form: MentionForm, mention: usize) {
-        self.found.push(NameMention {
-            span,
-            kind,
-            form,
-            roles: Vec::new(),
-            stands_for: Some(mention),
-        });
+        self.found.push(NameMention { span, kind, form, roles: Vec::new(), stands_for: Some(mention) });
     }
 }

@@ -28,12 +28,7 @@ fn whole_phrases(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     let mut at = 0;
     while at < passage.words.len() {
         let phrase = capital(passage, at)
-            .then(|| {
-                passage
-                    .words
-                    .get(at..)
-                    .and_then(|rest| lexicon.longest(rest))
-            })
+            .then(|| passage.words.get(at..).and_then(|rest| lexicon.longest(rest)))
             .flatten()
             .filter(|&(length, _)| length > 1 && capital(passage, at + length - 1));
         let Some((length, entry)) = phrase else {
@@ -44,8 +39,7 @@ fn whole_phrases(passage: &mut Passage<'_>, lexicon: &Lexicon) {
         let within = |name: &Found| words.start <= name.words.start && name.words.end <= words.end;
         let apart = |name: &Found| name.words.end <= words.start || words.end <= name.words.start;
         // A name of an English word is doubtful where no name was seen ("Old City").
-        let sure =
-            passage.found.iter().any(within) || !passage.heading && entry.gazette != Gazette::City;
+        let sure = passage.found.iter().any(within) || !passage.heading && entry.gazette != Gazette::City;
         if sure && passage.found.iter().all(|name| within(name) || apart(name)) {
             let kept = passage
                 .found
@@ -53,14 +47,7 @@ fn whole_phrases(passage: &mut Passage<'_>, lexicon: &Lexicon) {
                 .find(|name| name.words == words && entry.gazette == Gazette::City)
                 .map_or(entry.gazette.kind(), |name| name.kind);
             passage.found.retain(apart);
-            insert(
-                &mut passage.found,
-                Found {
-                    words,
-                    kind: kept,
-                    evidence: Evidence::Known,
-                },
-            );
+            insert(&mut passage.found, Found { words, kind: kept, evidence: Evidence::Known });
         }
         at += length;
     }
@@ -76,39 +63,17 @@ fn whole_chains(passage: &mut Passage<'_>, lexicon: &Lexicon) {
             continue;
         }
         let apart = (at..end).filter(|&at| capital(passage, at)).any(|at| {
-            let known = passage
-                .words
-                .get(at..)
-                .and_then(|rest| lexicon.longest(rest));
-            known.is_some_and(|(_, entry)| {
-                matches!(
-                    entry.gazette,
-                    Gazette::Country | Gazette::Group | Gazette::Capital
-                )
-            })
+            let known = passage.words.get(at..).and_then(|rest| lexicon.longest(rest));
+            known
+                .is_some_and(|(_, entry)| matches!(entry.gazette, Gazette::Country | Gazette::Group | Gazette::Capital))
         });
-        let touched: Vec<&Found> = passage
-            .found
-            .iter()
-            .filter(|name| name.words.start < end && at < name.words.end)
-            .collect();
+        let touched: Vec<&Found> =
+            passage.found.iter().filter(|name| name.words.start < end && at < name.words.end).collect();
         if let (false, Some(first), Some(last)) = (apart, touched.first(), touched.last()) {
             let words = first.words.start.min(at)..last.words.end.max(end);
-            let kind = touched
-                .iter()
-                .max_by_key(|name| name.words.len())
-                .map_or(ActorKind::Other, |name| name.kind);
-            passage
-                .found
-                .retain(|name| name.words.end <= words.start || words.end <= name.words.start);
-            insert(
-                &mut passage.found,
-                Found {
-                    words,
-                    kind,
-                    evidence: Evidence::Form,
-                },
-            );
+            let kind = touched.iter().max_by_key(|name| name.words.len()).map_or(ActorKind::Other, |name| name.kind);
+            passage.found.retain(|name| name.words.end <= words.start || words.end <= name.words.start);
+            insert(&mut passage.found, Found { words, kind, evidence: Evidence::Form });
         }
         at = end;
     }
@@ -116,19 +81,9 @@ fn whole_chains(passage: &mut Passage<'_>, lexicon: &Lexicon) {
 
 /// The end of the words that hyphens tie to the capital at `at`; `at + 1` where none do.
 fn chain_end(passage: &Passage<'_>, at: usize) -> usize {
-    let hyphen = |at: usize| {
-        passage
-            .words
-            .get(at)
-            .is_some_and(|word| word.text == "-" && word.glued)
-    };
+    let hyphen = |at: usize| passage.words.get(at).is_some_and(|word| word.text == "-" && word.glued);
     let glued = |at: usize| passage.words.get(at).is_some_and(|word| word.glued);
-    let short = |at: usize| {
-        passage
-            .words
-            .get(at)
-            .is_some_and(|word| word.text.len() <= 3)
-    };
+    let short = |at: usize| passage.words.get(at).is_some_and(|word| word.text.len() <= 3);
     let mut end = at + 1;
     if !capital(passage, at) {
         return at;
@@ -172,12 +127,7 @@ fn trim(passage: &mut Passage<'_>, lexicon: &Lexicon) {
         let facts = lexicon.facts(&word.folded);
         let known = lexicon.longest(std::slice::from_ref(word)).is_some();
         let empty = facts.has(Facts::COMMON)
-            && facts.has(
-                Facts::PLACE_START
-                    .or(Facts::STATE_BODY)
-                    .or(Facts::ORGANIZATION_START)
-                    .or(Facts::CALENDAR),
-            );
+            && facts.has(Facts::PLACE_START.or(Facts::STATE_BODY).or(Facts::ORGANIZATION_START).or(Facts::CALENDAR));
         known || !empty
     });
 }
@@ -190,10 +140,7 @@ fn join_of(passage: &mut Passage<'_>, lexicon: &Lexicon) {
             last.kind == ActorKind::Organization
                 && last.words.len() > 1
                 && last.words.end + 1 == name.words.start
-                && passage
-                    .words
-                    .get(last.words.end)
-                    .is_some_and(|word| word.folded == "of")
+                && passage.words.get(last.words.end).is_some_and(|word| word.folded == "of")
                 && name.kind == ActorKind::Place
                 && passage
                     .words
@@ -277,14 +224,8 @@ fn extend(passage: &mut Passage<'_>, lexicon: &Lexicon) {
         if !matches!(name.kind, ActorKind::Person | ActorKind::Organization) || words.is_empty() {
             continue;
         }
-        let from = at
-            .checked_sub(1)
-            .and_then(|at| passage.found.get(at))
-            .map_or(0, |name| name.words.end);
-        let to = passage
-            .found
-            .get(at + 1)
-            .map_or(passage.words.len(), |name| name.words.start);
+        let from = at.checked_sub(1).and_then(|at| passage.found.get(at)).map_or(0, |name| name.words.end);
+        let to = passage.found.get(at + 1).map_or(passage.words.len(), |name| name.words.start);
         let free = |at: usize| {
             passage.words.get(at).is_some_and(|word| {
                 let facts = lexicon.facts(&word.folded);
@@ -294,10 +235,7 @@ fn extend(passage: &mut Passage<'_>, lexicon: &Lexicon) {
             })
         };
         let person = name.kind == ActorKind::Person;
-        while words.end < to
-            && free(words.end)
-            && !passage.words.get(words.end).is_some_and(|word| word.opens)
-        {
+        while words.end < to && free(words.end) && !passage.words.get(words.end).is_some_and(|word| word.opens) {
             words.end += 1;
         }
         while person
@@ -306,14 +244,9 @@ fn extend(passage: &mut Passage<'_>, lexicon: &Lexicon) {
                 is_initial(word)
                     || word.is_capital()
                         && lexicon.facts(&word.folded).has(Facts::GIVEN)
-                        && !lexicon
-                            .facts(&word.folded)
-                            .has(not_a_part.or(Facts::COMMON))
+                        && !lexicon.facts(&word.folded).has(not_a_part.or(Facts::COMMON))
             })
-            && !passage
-                .words
-                .get(words.start)
-                .is_some_and(|word| word.opens)
+            && !passage.words.get(words.start).is_some_and(|word| word.opens)
         {
             words.start -= 1;
         }

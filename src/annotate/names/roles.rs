@@ -22,10 +22,7 @@ pub fn roles(passage: &Passage<'_>, name: &Range<usize>, lexicon: &Lexicon) -> V
 
 /// The form of address before the name at `start`, in lower case ("mr").
 pub fn address<'a>(passage: &'a Passage<'_>, start: usize) -> &'a str {
-    start
-        .checked_sub(1)
-        .and_then(|at| passage.words.get(at))
-        .map_or("", |word| word.folded.as_str())
+    start.checked_sub(1).and_then(|at| passage.words.get(at)).map_or("", |word| word.folded.as_str())
 }
 
 struct Look<'a> {
@@ -35,32 +32,19 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn facts(&self, at: usize) -> Facts {
-        self.passage
-            .words
-            .get(at)
-            .map(|word| self.lexicon.facts(&word.folded))
-            .unwrap_or_default()
+        self.passage.words.get(at).map(|word| self.lexicon.facts(&word.folded)).unwrap_or_default()
     }
 
     fn word(&self, at: usize) -> &str {
-        self.passage
-            .words
-            .get(at)
-            .map_or("", |word| word.folded.as_str())
+        self.passage.words.get(at).map_or("", |word| word.folded.as_str())
     }
 
     fn capital(&self, at: usize) -> bool {
-        self.passage
-            .words
-            .get(at)
-            .is_some_and(super::words::Word::is_capital)
+        self.passage.words.get(at).is_some_and(super::words::Word::is_capital)
     }
 
     fn in_name(&self, at: usize) -> bool {
-        self.passage
-            .found
-            .iter()
-            .any(|name| name.words.contains(&at))
+        self.passage.found.iter().any(|name| name.words.contains(&at))
     }
 
     /// The title that ends right before `at`, or before a comma there ("the president's lawyer, X").
@@ -87,10 +71,7 @@ impl Look<'_> {
         }
         if comma {
             let determined = start.checked_sub(1).is_some_and(|at| {
-                matches!(
-                    self.word(at),
-                    "the" | "'s" | "his" | "her" | "its" | "their"
-                ) || self.in_name(at)
+                matches!(self.word(at), "the" | "'s" | "his" | "her" | "its" | "their") || self.in_name(at)
             });
             return (determined && !self.capital(last)).then_some(start..end);
         }
@@ -100,17 +81,14 @@ impl Look<'_> {
     /// "Secretary of State", "Minister of Defence" right before `end`.
     fn before_of(&self, end: usize) -> Option<Range<usize>> {
         let last = end.checked_sub(1)?;
-        let of = (last.saturating_sub(4)..last)
-            .rev()
-            .find(|&at| self.word(at) == "of")?;
+        let of = (last.saturating_sub(4)..last).rev().find(|&at| self.word(at) == "of")?;
         let head = of.checked_sub(1)?;
         let plain = (of + 1..end).all(|at| {
             self.facts(at).has(Facts::QUALIFIER)
                 || matches!(self.word(at), "the" | "and")
                 || self.facts(at).has(Facts::COMMON) && self.capital(at)
         });
-        (plain && self.facts(head).has(Facts::OFFICE) && self.capital(head) && !self.in_name(last))
-            .then_some(head..end)
+        (plain && self.facts(head).has(Facts::OFFICE) && self.capital(head) && !self.in_name(last)).then_some(head..end)
     }
 
     /// The apposition that begins with a comma or bracket at `at`.
@@ -120,10 +98,7 @@ impl Look<'_> {
             return None;
         }
         let mut start = at + 1;
-        if matches!(
-            self.word(start),
-            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "who" | "now"
-        ) {
+        if matches!(self.word(start), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "who" | "now") {
             if self.word(start) == "who" {
                 return None;
             }
@@ -171,9 +146,7 @@ impl Look<'_> {
             {
                 to += 1;
             }
-            while to > end + 1
-                && matches!(self.word(to - 1), "the" | "of" | "for" | "and" | "'s" | "-")
-            {
+            while to > end + 1 && matches!(self.word(to - 1), "the" | "of" | "for" | "and" | "'s" | "-") {
                 to -= 1;
             }
             if to > end + 1 {
@@ -182,19 +155,7 @@ impl Look<'_> {
         }
         let closes = matches!(
             self.word(end),
-            "," | "."
-                | ")"
-                | ";"
-                | "–"
-                | "—"
-                | ""
-                | "and"
-                | "who"
-                | "said"
-                | "in"
-                | "since"
-                | "from"
-                | "told"
+            "," | "." | ")" | ";" | "–" | "—" | "" | "and" | "who" | "said" | "in" | "since" | "from" | "told"
         );
         closes.then_some(start..end)
     }

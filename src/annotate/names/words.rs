@@ -51,11 +51,10 @@ impl Word<'_> {
 
 /// Abbreviations that keep their full stop, apart from initials.
 const ABBREVIATIONS: [&str; 52] = [
-    "adm", "ald", "assn", "ave", "bros", "brig", "capt", "cmdr", "co", "col", "comdr", "corp",
-    "cpl", "dept", "dr", "fr", "ft", "gen", "gov", "hon", "inc", "jr", "lt", "ltd", "maj",
-    "messrs", "mr", "mrs", "ms", "mt", "mme", "msgr", "pfc", "ph", "pres", "prof", "pvt", "rep",
-    "reps", "rev", "sec", "sen", "sens", "sgt", "sr", "st", "supt", "univ", "atty", "sra", "vs",
-    "no",
+    "adm", "ald", "assn", "ave", "bros", "brig", "capt", "cmdr", "co", "col", "comdr", "corp", "cpl", "dept", "dr",
+    "fr", "ft", "gen", "gov", "hon", "inc", "jr", "lt", "ltd", "maj", "messrs", "mr", "mrs", "ms", "mt", "mme", "msgr",
+    "pfc", "ph", "pres", "prof", "pvt", "rep", "reps", "rev", "sec", "sen", "sens", "sgt", "sr", "st", "supt", "univ",
+    "atty", "sra", "vs", "no",
 ];
 
 /// The words of the stretch `within` of `text`.
@@ -85,14 +84,7 @@ pub fn words(text: &str, within: Span) -> Vec<Word<'_>> {
         let words = span.of(text);
         let glued = found.last().is_some_and(|last| last.span.end() == at);
         let opens = found.is_empty() || opens_after(&found, glued);
-        found.push(Word {
-            span,
-            text: words,
-            folded: fold(words),
-            shape: shape(words),
-            glued,
-            opens,
-        });
+        found.push(Word { span, text: words, folded: fold(words), shape: shape(words), glued, opens });
         at += length;
     }
     found
@@ -107,11 +99,7 @@ fn opens_after(before: &[Word<'_>], glued: bool) -> bool {
         "." | "!" | "?" | "…" | "\u{2022}" => true,
         ":" => !glued,
         "\"" | "“" | "‘" | "'" | "(" | "[" | "-" | "–" | "—" | "*" => last.opens,
-        "”" | "’" | ")" => before
-            .iter()
-            .rev()
-            .nth(1)
-            .is_some_and(|word| matches!(word.text, "." | "!" | "?")),
+        "”" | "’" | ")" => before.iter().rev().nth(1).is_some_and(|word| matches!(word.text, "." | "!" | "?")),
         _ => false,
     }
 }
@@ -134,9 +122,7 @@ fn is_possessive(rest: &str) -> bool {
 fn run(rest: &str, inside: impl Fn(char) -> bool) -> usize {
     let length = rest.find(|c| !inside(c)).unwrap_or(rest.len());
     // A separator at the end belongs to the sentence.
-    rest.get(..length)
-        .map_or(length, |word| word.trim_end_matches(['.', ',']).len())
-        .max(1)
+    rest.get(..length).map_or(length, |word| word.trim_end_matches(['.', ',']).len()).max(1)
 }
 
 /// The bytes of the word that `rest` begins with: letters and digits with inner apostrophes and ampersands, the full
@@ -158,9 +144,7 @@ fn word_length(rest: &str) -> usize {
         } else if c == '.' {
             let word = rest.get(..at).unwrap_or_default();
             let initials = letters_since_stop == 1
-                && (stops > 0
-                    || word.starts_with(char::is_uppercase)
-                    || next.is_some_and(is_letter));
+                && (stops > 0 || word.starts_with(char::is_uppercase) || next.is_some_and(is_letter));
             let address = next.is_some_and(char::is_lowercase) && word.len() > 1;
             let known = stops == 0
                 && next.is_none_or(|next| !next.is_alphanumeric())
@@ -248,10 +232,7 @@ const PLAIN: [(&str, &str); 27] = [
     ("ə", "a"),
     ("’‘ʼʻʿʾ", "'"),
     ("\u{2010}\u{2011}", "-"),
-    (
-        "\u{ad}\u{300}\u{301}\u{302}\u{303}\u{304}\u{306}\u{307}\u{308}\u{30a}\u{30b}\u{30c}\u{323}\u{327}\u{328}",
-        "",
-    ),
+    ("\u{ad}\u{300}\u{301}\u{302}\u{303}\u{304}\u{306}\u{307}\u{308}\u{30a}\u{30b}\u{30c}\u{323}\u{327}\u{328}", ""),
 ];
 
 fn fold_char(c: char, into: &mut String) {
@@ -269,24 +250,16 @@ mod tests {
 
     fn cut(text: &str) -> Vec<&str> {
         let whole = Span::new(text, 0, text.len()).into_iter();
-        whole
-            .flat_map(|span| words(text, span))
-            .map(|word| word.text)
-            .collect()
+        whole.flat_map(|span| words(text, span)).map(|word| word.text).collect()
     }
 
     #[test]
     fn endings_and_hyphens_stand_alone_and_abbreviations_whole() {
         assert_eq!(
             cut("Norway’s U.S.-led J. O’Neil Corp. at AT&T."),
-            [
-                "Norway", "’s", "U.S.", "-", "led", "J.", "O’Neil", "Corp.", "at", "AT&T", "."
-            ]
+            ["Norway", "’s", "U.S.", "-", "led", "J.", "O’Neil", "Corp.", "at", "AT&T", "."]
         );
-        assert_eq!(
-            cut("it rains.Peru won"),
-            ["it", "rains", ".", "Peru", "won"]
-        );
+        assert_eq!(cut("it rains.Peru won"), ["it", "rains", ".", "Peru", "won"]);
     }
 
     #[test]

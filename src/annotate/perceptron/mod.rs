@@ -25,9 +25,7 @@ pub fn feature(template: u8, a: u64, b: u64) -> u64 {
 
 /// A number for a word or a part of one (FNV-1a).
 pub fn word_number(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Weights of features for classes, read where they lie.
@@ -57,13 +55,7 @@ impl<'a> Perceptron<'a> {
         let names = usize::try_from(u32::from_le_bytes([n1, n2, n3, n4])).ok()?;
         let (names, rest) = rest.split_at_checked(names)?;
         let (offsets, buckets) = rest.split_at_checked(4 * ((1 << bits.min(24)) + 1))?;
-        Some(Self {
-            names: std::str::from_utf8(names).ok()?,
-            classes,
-            bits,
-            offsets,
-            buckets,
-        })
+        Some(Self { names: std::str::from_utf8(names).ok()?, classes, bits, offsets, buckets })
     }
 
     /// The names of the classes, in order of their numbers.

@@ -28,12 +28,7 @@ struct Weight {
 impl Trainer {
     /// One that knows nothing, for at most 256 classes.
     pub fn new(classes: usize) -> Self {
-        Self {
-            classes,
-            rows: HashMap::default(),
-            counts: HashMap::default(),
-            clock: 0,
-        }
+        Self { classes, rows: HashMap::default(), counts: HashMap::default(), clock: 0 }
     }
 
     /// Counts `features`, which an example has. Only features counted `often` enough (see [`Trainer::admit`]) are learned:
@@ -48,11 +43,7 @@ impl Trainer {
     /// Ends the counting: features counted `often` times or more may be learned.
     pub fn admit(&mut self, often: u8) {
         self.counts.retain(|_, count| *count >= often);
-        self.rows = self
-            .counts
-            .drain()
-            .map(|(feature, _)| (feature, Vec::new()))
-            .collect();
+        self.rows = self.counts.drain().map(|(feature, _)| (feature, Vec::new())).collect();
     }
 
     /// The scores of the classes with the weights as they are now.
@@ -99,8 +90,7 @@ impl Trainer {
                 .into_iter()
                 .flatten()
                 .filter_map(|weight| {
-                    let sum =
-                        weight.sum + i64::from(weight.now) * (clock - i64::from(weight.since));
+                    let sum = weight.sum + i64::from(weight.now) * (clock - i64::from(weight.since));
                     let mean = sum as f64 / clock as f64;
                     // In bounds of an i8 after the clamp.
                     let small = (mean / ceiling * 127.0).round().clamp(-126.0, 126.0) as i8;
@@ -108,8 +98,7 @@ impl Trainer {
                 })
                 .collect();
             if !entries.is_empty() {
-                rows.entry((place(key, BITS), fingerprint(key)))
-                    .or_insert(entries);
+                rows.entry((place(key, BITS), fingerprint(key))).or_insert(entries);
             }
         }
         for &(key, class) in fixed {
@@ -126,12 +115,7 @@ fn add(row: &mut Vec<Weight>, class: usize, by: i32, clock: u32) {
     };
     let found = row.iter().position(|weight| weight.class == class);
     let at = found.unwrap_or_else(|| {
-        row.push(Weight {
-            class,
-            now: 0,
-            sum: 0,
-            since: clock,
-        });
+        row.push(Weight { class, now: 0, sum: 0, since: clock });
         row.len() - 1
     });
     if let Some(weight) = row.get_mut(at) {
@@ -141,12 +125,7 @@ fn add(row: &mut Vec<Weight>, class: usize, by: i32, clock: u32) {
     }
 }
 
-fn table(
-    rows: &BTreeMap<(usize, u16), Vec<(u8, i8)>>,
-    bits: u32,
-    classes: usize,
-    names: &str,
-) -> Vec<u8> {
+fn table(rows: &BTreeMap<(usize, u16), Vec<(u8, i8)>>, bits: u32, classes: usize, names: &str) -> Vec<u8> {
     let mut offsets = Vec::new();
     let mut data: Vec<u8> = Vec::new();
     let mut rows = rows.iter().peekable();

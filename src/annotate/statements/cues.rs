@@ -61,11 +61,7 @@ impl Speech {
                     person: has("p"),
                     quotation: has("q"),
                 };
-                speech
-                    .verbs
-                    .entry(verb)
-                    .or_default()
-                    .push((particle, frame));
+                speech.verbs.entry(verb).or_default().push((particle, frame));
             }
         }
         speech
@@ -73,44 +69,26 @@ impl Speech {
 
     /// The cue that begins at `at`.
     pub fn cue_at(&self, text: &TaggedText<'_>, at: usize) -> Option<Cue> {
-        if let Some(words) = self.prepositions.iter().find(|words| {
-            words
-                .iter()
-                .zip(at..)
-                .all(|(word, at)| text.lower(at) == *word)
-        }) {
-            return Some(Cue {
-                tokens: at..at + words.len(),
-                frame: Frame::default(),
-                preposition: true,
-            });
+        if let Some(words) =
+            self.prepositions.iter().find(|words| words.iter().zip(at..).all(|(word, at)| text.lower(at) == *word))
+        {
+            return Some(Cue { tokens: at..at + words.len(), frame: Frame::default(), preposition: true });
         }
         if !text.tag(at).is_verb() {
             return None;
         }
         let frames = self.verbs.get(text.lemma(at))?;
-        let particle = frames
-            .iter()
-            .find(|(particle, _)| particle.is_some_and(|particle| text.lower(at + 1) == particle));
-        let far = frames
-            .iter()
-            .find(|(particle, frame)| particle.is_some() && frame.person);
+        let particle =
+            frames.iter().find(|(particle, _)| particle.is_some_and(|particle| text.lower(at + 1) == particle));
+        let far = frames.iter().find(|(particle, frame)| particle.is_some() && frame.person);
         let plain = frames.iter().find(|(particle, _)| particle.is_none());
         let ((particle, frame), adjacent) = match (particle, plain, far) {
             (Some(found), _, _) => (found, true),
             (None, Some(found), _) | (None, None, Some(found)) => (found, false),
             (None, None, None) => return None,
         };
-        let end = if adjacent && particle.is_some() {
-            at + 2
-        } else {
-            at + 1
-        };
-        Some(Cue {
-            tokens: at..end,
-            frame: *frame,
-            preposition: false,
-        })
+        let end = if adjacent && particle.is_some() { at + 2 } else { at + 1 };
+        Some(Cue { tokens: at..end, frame: *frame, preposition: false })
     }
 }
 

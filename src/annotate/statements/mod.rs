@@ -20,11 +20,7 @@ use cues::Cue;
 pub use cues::Speech;
 
 /// The statements in `text`, in order of place. Several with one cue are the pieces of one that its cue interrupts.
-pub fn statements(
-    text: &TaggedText<'_>,
-    names: &[NameMention],
-    models: &Models,
-) -> Vec<StatementMention> {
+pub fn statements(text: &TaggedText<'_>, names: &[NameMention], models: &Models) -> Vec<StatementMention> {
     let quotes = quotes::quotes(text);
     let scene = Scene::new(text, &quotes);
     let mut found = transcript::turns(&scene);
@@ -33,19 +29,13 @@ pub fn statements(
     for sentence in &text.sentences {
         // What is said in a turn is its speaker's, whomever they quote.
         let at = turns.partition_point(|turn| turn.end <= sentence.tokens.start);
-        if turns
-            .get(at)
-            .is_some_and(|turn| turn.start <= sentence.tokens.end)
-        {
+        if turns.get(at).is_some_and(|turn| turn.start <= sentence.tokens.end) {
             continue;
         }
         by_cues(&scene, sentence.tokens.clone(), &models.speech, &mut found);
     }
     orphans::adopt(&scene, &mut found);
-    let mut statements: Vec<StatementMention> = found
-        .iter()
-        .flat_map(|found| mentions(&scene, found, names))
-        .collect();
+    let mut statements: Vec<StatementMention> = found.iter().flat_map(|found| mentions(&scene, found, names)).collect();
     statements.sort_by_key(|statement| (statement.content.start(), statement.content.end()));
     statements
 }
@@ -74,12 +64,7 @@ fn by_cues(scene: &Scene<'_>, sentence: Range<usize>, speech: &Speech, found: &m
             .take(8)
             .find_map(|next| cut_before(text, next, cue.tokens.end))
             .unwrap_or(last);
-        let reach = Reach {
-            words: from..sentence.end,
-            sentence: sentence.start,
-            end,
-            speaker: speaker.clone(),
-        };
+        let reach = Reach { words: from..sentence.end, sentence: sentence.start, end, speaker: speaker.clone() };
         let Some(statement) = scene.attribute(cue, &reach) else {
             continue;
         };
@@ -113,11 +98,7 @@ fn cut_before(text: &TaggedText<'_>, cue: &Cue, after: usize) -> Option<usize> {
     }
     if text.tag(before) == Tag::CC && text.tag(verb) == Tag::VBD {
         let comma = before.checked_sub(1)?;
-        return Some(if text.tag(comma) == Tag::Comma {
-            comma
-        } else {
-            before
-        });
+        return Some(if text.tag(comma) == Tag::Comma { comma } else { before });
     }
     if cue.preposition {
         return None;
@@ -125,49 +106,27 @@ fn cut_before(text: &TaggedText<'_>, cue: &Cue, after: usize) -> Option<usize> {
     let subject = subject::subject_before(text, group, after)?;
     let link = subject.start.checked_sub(1)?;
     let comma = link.checked_sub(1).filter(|at| *at > after)?;
-    let joins = text.tag(link) == Tag::CC
-        || matches!(
-            text.lower(link),
-            "while" | "although" | "though" | "as" | "whereas"
-        );
+    let joins =
+        text.tag(link) == Tag::CC || matches!(text.lower(link), "while" | "although" | "though" | "as" | "whereas");
     (joins && text.tag(comma) == Tag::Comma).then_some(comma)
 }
 
 /// One mention for each piece.
 fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<StatementMention> {
     let text = scene.text;
-    let pieces: Vec<Range<usize>> = found
-        .pieces
-        .iter()
-        .map(|piece| trimmed(text, piece.clone()))
-        .filter(|piece| !piece.is_empty())
-        .collect();
+    let pieces: Vec<Range<usize>> =
+        found.pieces.iter().map(|piece| trimmed(text, piece.clone())).filter(|piece| !piece.is_empty()).collect();
     let words = |inside: bool| {
         let all = pieces.iter().flat_map(Clone::clone);
-        all.filter(|at| {
-            text.kind(*at) != TokenKind::Mark && (!inside || scene.quote_at(*at).is_some())
-        })
-        .count()
+        all.filter(|at| text.kind(*at) != TokenKind::Mark && (!inside || scene.quote_at(*at).is_some())).count()
     };
-    let turn = found
-        .cue
-        .clone()
-        .is_some_and(|cue| text.word(cue.start) == ":" && !in_heading(text, cue.start));
+    let turn = found.cue.clone().is_some_and(|cue| text.word(cue.start) == ":" && !in_heading(text, cue.start));
     let direct = turn || 2 * words(true) >= words(false).max(1);
     let speaker_span = found.speaker.clone().and_then(|words| text.span(words));
     let speaker = speaker_span.and_then(|span| speaker_name(text.text, span, names));
     let cue = found.cue.clone().and_then(|words| text.span(words));
-    let statement = |content: Span| StatementMention {
-        speaker,
-        speaker_span,
-        cue,
-        content,
-        direct,
-    };
-    pieces
-        .into_iter()
-        .filter_map(|piece| Some(statement(text.span(piece)?)))
-        .collect()
+    let statement = |content: Span| StatementMention { speaker, speaker_span, cue, content, direct };
+    pieces.into_iter().filter_map(|piece| Some(statement(text.span(piece)?))).collect()
 }
 
 /// Whether the token at `at` stands in a title or heading.
@@ -181,10 +140,8 @@ fn in_heading(text: &TaggedText<'_>, at: usize) -> bool {
 fn trimmed(text: &TaggedText<'_>, piece: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = piece;
     let edge = |at: usize| {
-        matches!(
-            text.tag(at),
-            Tag::Comma | Tag::Stop | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote | Tag::Hyphen
-        ) || matches!(text.word(at), "’" | "'" | "‘")
+        matches!(text.tag(at), Tag::Comma | Tag::Stop | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote | Tag::Hyphen)
+            || matches!(text.word(at), "’" | "'" | "‘")
     };
     while start < end && edge(start) {
         start += 1;

@@ -46,11 +46,7 @@ pub fn adopt(scene: &Scene<'_>, found: &mut Vec<Found>) {
         if speaker.is_none() && quote.inner.len() < 2 * LEAST_WORDS {
             continue;
         }
-        found.push(Found {
-            speaker,
-            cue,
-            pieces: vec![quote.outer.clone()],
-        });
+        found.push(Found { speaker, cue, pieces: vec![quote.outer.clone()] });
         last = Some((found.len() - 1, quote));
     }
 }
@@ -58,14 +54,8 @@ pub fn adopt(scene: &Scene<'_>, found: &mut Vec<Found>) {
 /// Whether `quote` is a sentence of its own, outside headings.
 fn stands_alone(scene: &Scene<'_>, quote: &Quote) -> bool {
     let text = scene.text;
-    let body = text
-        .paragraphs
-        .get(quote.paragraph)
-        .is_none_or(|paragraph| paragraph.role == ParagraphRole::Body);
-    let Some(sentence) = text
-        .sentence_of(quote.outer.start)
-        .and_then(|at| text.sentences.get(at))
-    else {
+    let body = text.paragraphs.get(quote.paragraph).is_none_or(|paragraph| paragraph.role == ParagraphRole::Body);
+    let Some(sentence) = text.sentence_of(quote.outer.start).and_then(|at| text.sentences.get(at)) else {
         return false;
     };
     let opens = quote.outer.start == sentence.tokens.start
@@ -79,10 +69,7 @@ fn goes_on(scene: &Scene<'_>, before: &Quote, quote: &Quote) -> bool {
     if !before.closed {
         return quote.paragraph == before.paragraph + 1;
     }
-    let (Some(from), Some(to)) = (
-        text.sentence_of(before.outer.end - 1),
-        text.sentence_of(quote.outer.start),
-    ) else {
+    let (Some(from), Some(to)) = (text.sentence_of(before.outer.end - 1), text.sentence_of(quote.outer.start)) else {
         return false;
     };
     quote.paragraph == before.paragraph && to <= from + 1
@@ -100,11 +87,7 @@ fn after_dash(scene: &Scene<'_>, quote: &Quote) -> Option<(usize, std::ops::Rang
 }
 
 /// The speaker of the statement before, not further than the paragraph before.
-fn speaker_before(
-    scene: &Scene<'_>,
-    quote: &Quote,
-    found: &[Found],
-) -> Option<std::ops::Range<usize>> {
+fn speaker_before(scene: &Scene<'_>, quote: &Quote, found: &[Found]) -> Option<std::ops::Range<usize>> {
     let text = scene.text;
     let paragraph_of = |at: usize| Some(text.sentences.get(text.sentence_of(at)?)?.paragraph);
     let near = |statement: &&Found| {
@@ -114,9 +97,7 @@ fn speaker_before(
         first.start < quote.outer.start
             && paragraph_of(first.start).is_some_and(|paragraph| paragraph + 1 >= quote.paragraph)
     };
-    let nearest = found
-        .iter()
-        .filter(near)
-        .max_by_key(|statement| statement.pieces.first().map(|piece| piece.start))?;
+    let nearest =
+        found.iter().filter(near).max_by_key(|statement| statement.pieces.first().map(|piece| piece.start))?;
     nearest.speaker.clone()
 }

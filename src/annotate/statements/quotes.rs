@@ -36,10 +36,7 @@ pub fn quotes(text: &TaggedText<'_>) -> Vec<Quote> {
     let mut found: Vec<Quote> = Vec::new();
     let mut rest = text.sentences.as_slice();
     while let Some(first) = rest.first() {
-        let count = rest
-            .iter()
-            .take_while(|sentence| sentence.paragraph == first.paragraph)
-            .count();
+        let count = rest.iter().take_while(|sentence| sentence.paragraph == first.paragraph).count();
         let (paragraph, after) = rest.split_at(count);
         rest = after;
         let end = paragraph.last().map_or(0, |last| last.tokens.end);
@@ -58,12 +55,7 @@ struct Open {
     nested: u32,
 }
 
-fn in_paragraph(
-    text: &TaggedText<'_>,
-    words: Range<usize>,
-    paragraph: usize,
-    found: &mut Vec<Quote>,
-) {
+fn in_paragraph(text: &TaggedText<'_>, words: Range<usize>, paragraph: usize, found: &mut Vec<Quote>) {
     let count = |wanted: &str| words.clone().filter(|&at| text.word(at) == wanted).count();
     // Marks in pairs can be trusted to say what is inside what.
     let paired = count("“") == count("”");
@@ -71,19 +63,11 @@ fn in_paragraph(
     for at in words.clone() {
         match (mark(text, at, open.map(|open| open.style)), &mut open) {
             (Some(Mark::Opens(style)), None) => {
-                open = Some(Open {
-                    start: at,
-                    style,
-                    nested: 0,
-                });
+                open = Some(Open { start: at, style, nested: 0 });
             }
             // A single mark that never closed was an apostrophe.
             (Some(Mark::Opens(Style::Double)), Some(outer)) if outer.style == Style::Single => {
-                *outer = Open {
-                    start: at,
-                    style: Style::Double,
-                    nested: 0,
-                };
+                *outer = Open { start: at, style: Style::Double, nested: 0 };
             }
             (Some(Mark::Opens(Style::Double)), Some(outer)) if paired && text.word(at) == "“" => {
                 outer.nested += 1;
@@ -92,12 +76,7 @@ fn in_paragraph(
                 outer.nested -= 1;
             }
             (Some(Mark::Closes(style)), Some(outer)) if style == outer.style => {
-                found.push(Quote {
-                    inner: outer.start + 1..at,
-                    outer: outer.start..at + 1,
-                    paragraph,
-                    closed: true,
-                });
+                found.push(Quote { inner: outer.start + 1..at, outer: outer.start..at + 1, paragraph, closed: true });
                 open = None;
             }
             _ => {}
@@ -109,12 +88,7 @@ fn in_paragraph(
 }
 
 fn unclosed(start: usize, end: usize, paragraph: usize) -> Quote {
-    Quote {
-        inner: start + 1..end,
-        outer: start..end,
-        paragraph,
-        closed: false,
-    }
+    Quote { inner: start + 1..end, outer: start..end, paragraph, closed: false }
 }
 
 fn mark(text: &TaggedText<'_>, at: usize, open: Option<Style>) -> Option<Mark> {
@@ -131,12 +105,8 @@ fn mark(text: &TaggedText<'_>, at: usize, open: Option<Style>) -> Option<Mark> {
         "\"" | "''" if open == Some(Style::Double) => Some(Mark::Closes(Style::Double)),
         "\"" | "''" => Some(Mark::Opens(Style::Double)),
         "‘" | "‚" if open.is_none() => Some(Mark::Opens(Style::Single)),
-        "’" if open == Some(Style::Single) && !ends_plural(text, at) => {
-            Some(Mark::Closes(Style::Single))
-        }
-        "'" if open == Some(Style::Single) && !apart && !ends_plural(text, at) => {
-            Some(Mark::Closes(Style::Single))
-        }
+        "’" if open == Some(Style::Single) && !ends_plural(text, at) => Some(Mark::Closes(Style::Single)),
+        "'" if open == Some(Style::Single) && !apart && !ends_plural(text, at) => Some(Mark::Closes(Style::Single)),
         "'" | "`" if open.is_none() && apart && ahead => Some(Mark::Opens(Style::Single)),
         _ => None,
     }
@@ -153,8 +123,5 @@ fn touches(text: &TaggedText<'_>, at: usize) -> bool {
 
 /// Whether the apostrophe at `at` may belong to a plural ("the rebels’ guns").
 fn ends_plural(text: &TaggedText<'_>, at: usize) -> bool {
-    at > 0
-        && text.lower(at - 1).ends_with('s')
-        && text.kind(at + 1) == TokenKind::Word
-        && text.tag(at + 1).is_noun()
+    at > 0 && text.lower(at - 1).ends_with('s') && text.kind(at + 1) == TokenKind::Word && text.tag(at + 1).is_noun()
 }

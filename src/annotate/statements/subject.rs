@@ -24,10 +24,7 @@ pub fn verb_group_start(text: &TaggedText<'_>, verb: usize, limit: usize) -> usi
         let auxiliary = text.tag(before) == Tag::MD
             || matches!(text.lemma(before), "have" | "be" | "do") && text.tag(before).is_verb();
         let adverb = matches!(text.tag(before), Tag::RB | Tag::RBR) && text.word(before) != "n't"
-            || matches!(
-                text.lower(before),
-                "n't" | "not" | "also" | "then" | "later"
-            );
+            || matches!(text.lower(before), "n't" | "not" | "also" | "then" | "later");
         if !auxiliary && !adverb {
             break;
         }
@@ -46,23 +43,15 @@ pub fn subject_before(text: &TaggedText<'_>, verb: usize, limit: usize) -> Optio
         match text.tag(before) {
             // "Ann Lee (D-Ohio) said"
             Tag::CloseBracket => {
-                verb = (limit..before)
-                    .rev()
-                    .take(12)
-                    .find(|&at| text.tag(at) == Tag::OpenBracket)?;
+                verb = (limit..before).rev().take(12).find(|&at| text.tag(at) == Tag::OpenBracket)?;
             }
             Tag::Comma => return across_comma(text, before, limit),
             Tag::WP | Tag::WDT => return antecedent(text, before, limit),
-            _ if matches!(text.lower(before), "that" | "which" | "who")
-                && text.tag(before) != Tag::NN =>
-            {
+            _ if matches!(text.lower(before), "that" | "which" | "who") && text.tag(before) != Tag::NN => {
                 return antecedent(text, before, limit);
             }
             Tag::TO | Tag::CC => {
-                let earlier = (limit..before)
-                    .rev()
-                    .take(14)
-                    .find(|&at| text.tag(at).is_verb())?;
+                let earlier = (limit..before).rev().take(14).find(|&at| text.tag(at).is_verb())?;
                 verb = verb_group_start(text, earlier, limit);
             }
             tag if tag.is_verb() => verb = verb_group_start(text, before, limit),
@@ -77,10 +66,8 @@ fn phrase_before(text: &TaggedText<'_>, end: usize, limit: usize) -> Option<Subj
     let last = text.noun_phrase_before(end)?;
     let mut start = last.start.max(limit);
     while let Some(link) = start.checked_sub(1).filter(|link| *link > limit) {
-        let attaches = matches!(
-            text.lower(link),
-            "of" | "for" | "at" | "from" | "in" | "with" | "to" | "on" | "by" | "and" | "&"
-        );
+        let attaches =
+            matches!(text.lower(link), "of" | "for" | "at" | "from" | "in" | "with" | "to" | "on" | "by" | "and" | "&");
         let Some(before) = attaches.then(|| text.noun_phrase_before(link)).flatten() else {
             break;
         };
@@ -91,27 +78,18 @@ fn phrase_before(text: &TaggedText<'_>, end: usize, limit: usize) -> Option<Subj
         start = before.start;
     }
     // "In a talk with the Post Lee said": what stands under a preposition is no subject, so its last part is.
-    let under = start
-        .checked_sub(1)
-        .filter(|at| *at >= limit)
-        .is_some_and(|at| text.tag(at) == Tag::IN);
+    let under = start.checked_sub(1).filter(|at| *at >= limit).is_some_and(|at| text.tag(at) == Tag::IN);
     if under && start < last.start && text.tag(end - 1).is_proper() {
         start = last.start;
     }
-    Some(Subject {
-        phrase: start..end,
-        start,
-    })
+    Some(Subject { phrase: start..end, start })
 }
 
 /// The subject before a comma that stands before the verb: "Ann Lee, 59, a teacher, said".
 fn across_comma(text: &TaggedText<'_>, comma: usize, limit: usize) -> Option<Subject> {
     let mut end = comma;
     for _ in 0..6 {
-        let start = (limit..end)
-            .rev()
-            .find(|&at| text.tag(at) == Tag::Comma)
-            .map_or(limit, |at| at + 1);
+        let start = (limit..end).rev().find(|&at| text.tag(at) == Tag::Comma).map_or(limit, |at| at + 1);
         if start == limit || !is_apposition(text, start..end) {
             let subject = phrase_before(text, end, limit.max(start))?;
             return Some(subject);
@@ -154,11 +132,7 @@ fn is_apposition(text: &TaggedText<'_>, words: Range<usize>) -> bool {
 /// What "who", "which" or "that" at `relative` stands for.
 fn antecedent(text: &TaggedText<'_>, relative: usize, limit: usize) -> Option<Subject> {
     let comma = relative.checked_sub(1).filter(|at| *at > limit)?;
-    let end = if text.tag(comma) == Tag::Comma {
-        comma
-    } else {
-        relative
-    };
+    let end = if text.tag(comma) == Tag::Comma { comma } else { relative };
     let subject = phrase_before(text, end, limit)?;
     Some(subject)
 }
@@ -168,17 +142,12 @@ pub fn phrase_after(text: &TaggedText<'_>, start: usize) -> Option<Range<usize>>
     let mut phrase = text.noun_phrase_from(start)?;
     for _ in 0..6 {
         let link = phrase.end;
-        let attaches = matches!(
-            text.lower(link),
-            "of" | "for" | "at" | "from" | "in" | "with" | "by" | "and" | "on"
-        );
+        let attaches = matches!(text.lower(link), "of" | "for" | "at" | "from" | "in" | "with" | "by" | "and" | "on");
         let Some(next) = attaches.then(|| text.noun_phrase_from(link + 1)).flatten() else {
             break;
         };
         // "said Lee and left", "said Lee in a speech": only names and offices take company.
-        if matches!(text.lower(link), "in" | "on" | "at" | "by")
-            && !text.tag(next.end - 1).is_proper()
-        {
+        if matches!(text.lower(link), "in" | "on" | "at" | "by") && !text.tag(next.end - 1).is_proper() {
             break;
         }
         if text.lower(link) == "on" || text.tag(next.end).is_finite() {

@@ -19,20 +19,13 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
         let words = sentence.tokens.clone();
         let first = paragraph != Some(sentence.paragraph);
         paragraph = Some(sentence.paragraph);
-        let body = text
-            .paragraphs
-            .get(sentence.paragraph)
-            .is_none_or(|paragraph| paragraph.role == ParagraphRole::Body);
+        let body =
+            text.paragraphs.get(sentence.paragraph).is_none_or(|paragraph| paragraph.role == ParagraphRole::Body);
         if first {
             // A transcript that is quoted begins each turn with a mark.
             let start = words.start + usize::from(text.tag(words.start) == Tag::OpenQuote);
-            let colon = words
-                .clone()
-                .take(LONGEST_NAME + 1)
-                .find(|&at| text.word(at) == ":");
-            let name = colon
-                .map(|colon| start..colon)
-                .filter(|name| body && is_name(scene, name.clone()));
+            let colon = words.clone().take(LONGEST_NAME + 1).find(|&at| text.word(at) == ":");
+            let name = colon.map(|colon| start..colon).filter(|name| body && is_name(scene, name.clone()));
             if let (Some(colon), Some(name)) = (colon, name) {
                 found.push(Found {
                     speaker: Some(name),
@@ -60,28 +53,17 @@ pub fn headlines(scene: &Scene<'_>, names: &[NameMention]) -> Vec<Found> {
     let mut found = Vec::new();
     for sentence in &text.sentences {
         let words = sentence.tokens.clone();
-        let role = text
-            .paragraphs
-            .get(sentence.paragraph)
-            .map(|paragraph| paragraph.role);
+        let role = text.paragraphs.get(sentence.paragraph).map(|paragraph| paragraph.role);
         if !matches!(role, Some(ParagraphRole::Title | ParagraphRole::Heading)) {
             continue;
         }
-        let colon = words
-            .clone()
-            .take(LONGEST_NAME + 1)
-            .skip(1)
-            .find(|&at| text.word(at) == ":");
-        let Some((colon, span)) =
-            colon.and_then(|colon| Some((colon, text.span(words.start..colon)?)))
-        else {
+        let colon = words.clone().take(LONGEST_NAME + 1).skip(1).find(|&at| text.word(at) == ":");
+        let Some((colon, span)) = colon.and_then(|colon| Some((colon, text.span(words.start..colon)?))) else {
             continue;
         };
         let from = names.partition_point(|name| name.span.end() < span.end());
         let named = names.get(from).is_some_and(|name| {
-            name.span.end() == span.end()
-                && span.contains(name.span)
-                && name.kind != ActorKind::Place
+            name.span.end() == span.end() && span.contains(name.span) && name.kind != ActorKind::Place
         });
         let publishes = colon == words.start + 1 && SOURCES.contains(&text.lower(words.start));
         let says = has_finite(text, &(colon + 1..words.end)) || scene.quote_at(colon + 1).is_some();

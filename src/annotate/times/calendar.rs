@@ -89,18 +89,12 @@ impl Cell {
             Unit::Millennium => Date::new(year.div_euclid(1000) * 1000, 1, 1).ok()?,
             Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => day,
         };
-        Some(Self {
-            unit: unit.max(Unit::Day),
-            first,
-        })
+        Some(Self { unit: unit.max(Unit::Day), first })
     }
 
     pub fn day(year: i16, month: i8, day: i8) -> Option<Self> {
         let first = Date::new(year, month, day).ok()?;
-        Some(Self {
-            unit: Unit::Day,
-            first,
-        })
+        Some(Self { unit: Unit::Day, first })
     }
 
     pub fn month(year: i16, month: i8) -> Option<Self> {
@@ -137,11 +131,7 @@ impl Cell {
         match self.unit {
             Unit::Week | Unit::Weekend => {
                 let week = self.first.iso_week_date();
-                let end = if self.unit == Unit::Weekend {
-                    "-WE"
-                } else {
-                    ""
-                };
+                let end = if self.unit == Unit::Weekend { "-WE" } else { "" };
                 format!("{:04}-W{:02}{end}", week.year(), week.week())
             }
             Unit::Month => format!("{year:04}-{month:02}"),

@@ -5,9 +5,7 @@ use super::words::{Sense, ZONES};
 
 /// The time of day at `at` as TIMEX3 writes it ("22:00"), and the position after it.
 pub fn clock(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
-    let (end, value) = named(pieces, at)
-        .or_else(|| hour(pieces, at))
-        .or_else(|| digital(pieces, at))?;
+    let (end, value) = named(pieces, at).or_else(|| hour(pieces, at)).or_else(|| digital(pieces, at))?;
     Some((zone(pieces, end), value))
 }
 
@@ -24,12 +22,7 @@ fn named(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
 fn hour(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
     let (hour, minute) = match pieces.sense(at) {
         Sense::Number(number) => (number, 0),
-        _ => hour_and_minute(
-            pieces
-                .word(at)
-                .trim_end_matches("am")
-                .trim_end_matches("pm"),
-        )?,
+        _ => hour_and_minute(pieces.word(at).trim_end_matches("am").trim_end_matches("pm"))?,
     };
     if hour > 12 {
         return None;
@@ -50,9 +43,7 @@ fn half_of_day(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Option<bool>)> 
         "p.m." | "pm" | "p.m" => Some(true),
         "o'clock" => None,
         "in" if pieces.are(at, &["in", "the", "morning"]) => return Some((at + 3, Some(false))),
-        "in" if pieces.are(at, &["in", "the", "afternoon"])
-            || pieces.are(at, &["in", "the", "evening"]) =>
-        {
+        "in" if pieces.are(at, &["in", "the", "afternoon"]) || pieces.are(at, &["in", "the", "evening"]) => {
             return Some((at + 3, Some(true)));
         }
         _ => return None,
@@ -69,10 +60,7 @@ fn digital(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
         // "0930 GMT"
         None if piece.word.len() == 4 && is_zone(pieces, at + 1) => {
             let number = pieces.digits(at)?;
-            (
-                u32::try_from(number / 100).ok()?,
-                u32::try_from(number % 100).ok()?,
-            )
+            (u32::try_from(number / 100).ok()?, u32::try_from(number % 100).ok()?)
         }
         None => return None,
     };

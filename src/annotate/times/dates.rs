@@ -14,9 +14,7 @@ pub fn date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let found = match pieces.sense(at) {
         Sense::Weekday(weekday) => weekday_date(pieces, at, weekday),
         Sense::Month(_) => month_date(pieces, at),
-        Sense::Ordinal(_) => day_of_month(pieces, at)
-            .or_else(|| quarter(pieces, at))
-            .or_else(|| century(pieces, at)),
+        Sense::Ordinal(_) => day_of_month(pieces, at).or_else(|| quarter(pieces, at)).or_else(|| century(pieces, at)),
         Sense::Season(season) => season_date(pieces, at, season),
         Sense::Decade(decade) if matches!(pieces.before(at), "the" | "early" | "late" | "mid") => {
             Some(Found::date(at + 1, Point::Decade(decade)))
@@ -87,10 +85,7 @@ fn month_date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let mut next = at + 1;
     next += usize::from(pieces.is_any(next, &[",", "of"]));
     if let Some((end, cell)) = year(pieces, next) {
-        return Some(Found::date(
-            end,
-            Point::Known(Cell::month(cell.first.year(), month)?),
-        ));
+        return Some(Found::date(end, Point::Known(Cell::month(cell.first.year(), month)?)));
     }
     let next = at + 1 + usize::from(pieces.is(at + 1, "of"));
     if let Sense::Shift(which @ (Which::Last | Which::This | Which::Next)) = pieces.sense(next)
@@ -103,10 +98,7 @@ fn month_date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         && let Sense::Month(_) = pieces.sense(at + 2)
         && let Some((_, cell)) = year(pieces, at + 3)
     {
-        return Some(Found::date(
-            at + 1,
-            Point::Known(Cell::month(cell.first.year(), month)?),
-        ));
+        return Some(Found::date(at + 1, Point::Known(Cell::month(cell.first.year(), month)?)));
     }
     Some(Found::date(at + 1, Point::Month(month, None)))
 }
@@ -116,14 +108,8 @@ fn is_month(pieces: &Pieces<'_>, at: usize) -> bool {
     if !pieces.is_capitalized(at) {
         return false;
     }
-    let ambiguous = pieces.is_any(
-        at,
-        &[
-            "may", "march", "mar.", "august", "jan", "april", "june", "sept", "dec",
-        ],
-    );
-    let year_follows = year(pieces, at + 1).is_some()
-        || pieces.are(at + 1, &[","]) && year(pieces, at + 2).is_some();
+    let ambiguous = pieces.is_any(at, &["may", "march", "mar.", "august", "jan", "april", "june", "sept", "dec"]);
+    let year_follows = year(pieces, at + 1).is_some() || pieces.are(at + 1, &[","]) && year(pieces, at + 2).is_some();
     if !ambiguous || year_follows {
         return true;
     }
@@ -164,14 +150,8 @@ fn is_month(pieces: &Pieces<'_>, at: usize) -> bool {
             && !pieces.is_any(at + 1, &["for", "of", "on", "to", "in", "against"]);
     }
     // "April Jones", "June Brown"
-    let named = pieces.is_capitalized(at + 1)
-        && pieces.sense(at + 1) == Sense::Other
-        && !pieces.is_joined(at);
-    !named
-        || matches!(
-            pieces.before(at),
-            "in" | "since" | "until" | "by" | "of" | "last" | "this" | "next"
-        )
+    let named = pieces.is_capitalized(at + 1) && pieces.sense(at + 1) == Sense::Other && !pieces.is_joined(at);
+    !named || matches!(pieces.before(at), "in" | "since" | "until" | "by" | "of" | "last" | "this" | "next")
 }
 
 /// The second day of "April 24 and 25": a bare number whose month stands before the first.
@@ -190,10 +170,7 @@ pub fn second_day(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     }
     let comma = end + usize::from(pieces.is(end, ","));
     if let Some((end, cell)) = year(pieces, comma) {
-        return Some(Found::date(
-            end,
-            Point::Known(Cell::day(cell.first.year(), month, second)?),
-        ));
+        return Some(Found::date(end, Point::Known(Cell::day(cell.first.year(), month, second)?)));
     }
     Some(Found::date(end, Point::Day { month, day: second }))
 }
@@ -206,9 +183,7 @@ fn day(pieces: &Pieces<'_>, at: usize) -> Option<(usize, i8)> {
         Sense::Number(tens @ (20 | 30)) => {
             // "twenty-first"
             return match pieces.sense(at + 1) {
-                Sense::Ordinal(ones) if ones < 10 => {
-                    Some((at + 2, i8::try_from(tens + ones).ok()?))
-                }
+                Sense::Ordinal(ones) if ones < 10 => Some((at + 2, i8::try_from(tens + ones).ok()?)),
                 _ => None,
             };
         }
@@ -217,12 +192,9 @@ fn day(pieces: &Pieces<'_>, at: usize) -> Option<(usize, i8)> {
             u32::try_from(bare).ok()
         })?,
     };
-    let day = i8::try_from(number)
-        .ok()
-        .filter(|day| (1..=31).contains(day))?;
+    let day = i8::try_from(number).ok().filter(|day| (1..=31).contains(day))?;
     // "June 30 percent", "March 5,000": no day.
-    (!pieces.is_any(at + 1, &["percent", "%", "million", "billion", "pct"]))
-        .then_some((at + 1, day))
+    (!pieces.is_any(at + 1, &["percent", "%", "million", "billion", "pct"])).then_some((at + 1, day))
 }
 
 /// "8 January", "8th of January 2020", "4-6 January 2020", "4 and 5 January".
@@ -251,10 +223,7 @@ fn day_of_month(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let comma = month_at + 1 + usize::from(pieces.is(month_at + 1, ","));
     if let Some((after, cell)) = year(pieces, comma) {
         let end = if end == month_at + 1 { after } else { end };
-        return Some(Found::date(
-            end,
-            Point::Known(Cell::day(cell.first.year(), month, first)?),
-        ));
+        return Some(Found::date(end, Point::Known(Cell::day(cell.first.year(), month, first)?)));
     }
     Some(Found::date(end, Point::Day { month, day: first }))
 }
@@ -263,15 +232,9 @@ fn day_of_month(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 fn season_date(pieces: &Pieces<'_>, at: usize, season: i8) -> Option<Found> {
     let of = at + 1 + usize::from(pieces.is(at + 1, "of"));
     if let Some((end, cell)) = year(pieces, of) {
-        return Some(Found::date(
-            end,
-            Point::Known(Cell::season(cell.first.year(), season)?),
-        ));
+        return Some(Found::date(end, Point::Known(Cell::season(cell.first.year(), season)?)));
     }
-    let led = matches!(
-        pieces.before(at),
-        "in" | "since" | "until" | "by" | "early" | "late" | "mid" | "during" | "of"
-    );
+    let led = matches!(pieces.before(at), "in" | "since" | "until" | "by" | "early" | "late" | "mid" | "during" | "of");
     let article_led = at >= 2
         && pieces.before(at) == "the"
         && matches!(
@@ -297,10 +260,7 @@ pub fn holiday(pieces: &Pieces<'_>, at: usize, which: Option<Which>) -> Option<F
     }
     if let Some((end, cell)) = year(pieces, end) {
         let day = rule.day(cell.first.year())?;
-        return Some(Found::date(
-            end,
-            Point::Known(Cell::holding(Unit::Day, day)?),
-        ));
+        return Some(Found::date(end, Point::Known(Cell::holding(Unit::Day, day)?)));
     }
     if pieces.is(end, "week") {
         return None;

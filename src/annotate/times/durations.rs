@@ -15,8 +15,7 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     // "a three-year period"
     let indefinite = pieces.is(start, "a") && pieces.is_joined(start + 2);
     let start = start + usize::from(indefinite);
-    let start = start
-        + usize::from(definite && pieces.is_any(start, &["first", "latest", "entire", "whole"]));
+    let start = start + usize::from(definite && pieces.is_any(start, &["first", "latest", "entire", "whole"]));
     let (mut end, amount) = match amount(pieces, start) {
         Some(found) => found,
         None => return vague(pieces, at),
@@ -37,15 +36,11 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         Sense::Unit(unit) => (unit, false),
         Sense::Units(unit) => (unit, true),
         // "a 30-second spot", "one second"
-        Sense::Ordinal(2) if pieces.is_joined(end) || pieces.is(start, "one") => {
-            (Unit::Second, false)
-        }
+        Sense::Ordinal(2) if pieces.is_joined(end) || pieces.is(start, "one") => (Unit::Second, false),
         _ => return None,
     };
     let article = indefinite || matches!(pieces.lower(start), "a" | "an");
-    if unit == Unit::Second && article
-        || pieces.is_capitalized(end) && !pieces.is_capitalized(start)
-    {
+    if unit == Unit::Second && article || pieces.is_capitalized(end) && !pieces.is_capitalized(start) {
         return None;
     }
     let joined = pieces.is_joined(end);
@@ -73,10 +68,7 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     {
         amount = Amount::Exact(number, true);
         end += 3;
-    } else if pieces.are(end, &["or", "so"])
-        || pieces.are(end, &["or", "more"])
-        || pieces.are(end, &["or", "two"])
-    {
+    } else if pieces.are(end, &["or", "so"]) || pieces.are(end, &["or", "more"]) || pieces.are(end, &["or", "two"]) {
         end += 2;
     }
     if joined && pieces.is_joined(end) && pieces.is(end, "long") {
@@ -91,10 +83,7 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if joined && period {
         end += 1;
     }
-    Some(Found::new(
-        end,
-        Meaning::Duration(duration_value(amount, unit)),
-    ))
+    Some(Found::new(end, Meaning::Duration(duration_value(amount, unit))))
 }
 
 /// "years old", "-year-old", "years of age".
@@ -107,10 +96,8 @@ fn is_rate(pieces: &Pieces<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| pieces.piece(before)) else {
         return false;
     };
-    let times = [
-        "times", "once", "twice", "percent", "%", "million", "billion", "cents", "share",
-        "barrels", "dollars",
-    ];
+    let times =
+        ["times", "once", "twice", "percent", "%", "million", "billion", "cents", "share", "barrels", "dollars"];
     before.is_number
         || times.contains(&&*before.lower)
         || matches!(before.sense, Sense::Units(_) | Sense::Number(_))
@@ -152,34 +139,24 @@ fn vague(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if !(led || long || of) || pieces.is_joined(at) {
         return None;
     }
-    Some(Found::new(
-        at + 1 + usize::from(long),
-        Meaning::Duration(value),
-    ))
+    Some(Found::new(at + 1 + usize::from(long), Meaning::Duration(value)))
 }
 
 /// "every day", "each Thursday", "Tuesday nights", "daily".
 pub fn set(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if let Some((_, value)) = RECURRENCES.iter().find(|(word, _)| pieces.is(at, word)) {
         let name = pieces.is_capitalized(at) && at > 0;
-        return (!name && !pieces.is_joined(at))
-            .then(|| Found::new(at + 1, Meaning::Set((*value).into())));
+        return (!name && !pieces.is_joined(at)).then(|| Found::new(at + 1, Meaning::Set((*value).into())));
     }
     match pieces.sense(at) {
         Sense::Weekdays(weekday) => {
-            return Some(Found::new(
-                at + 1,
-                Meaning::Set(format!("XXXX-WXX-{weekday}")),
-            ));
+            return Some(Found::new(at + 1, Meaning::Set(format!("XXXX-WXX-{weekday}"))));
         }
         Sense::Weekday(weekday) => {
             let Sense::Parts(part) = pieces.sense(at + 1) else {
                 return None;
             };
-            return Some(Found::new(
-                at + 2,
-                Meaning::Set(format!("XXXX-WXX-{weekday}T{part}")),
-            ));
+            return Some(Found::new(at + 2, Meaning::Set(format!("XXXX-WXX-{weekday}T{part}"))));
         }
         _ => {}
     }
@@ -193,10 +170,7 @@ pub fn set(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         Sense::Unit(unit) => duration_value(Amount::Exact(times, false), unit),
         Sense::Weekday(weekday) => match pieces.sense(start + 1) {
             Sense::Part(part) => {
-                return Some(Found::new(
-                    start + 2,
-                    Meaning::Set(format!("XXXX-WXX-{weekday}T{part}")),
-                ));
+                return Some(Found::new(start + 2, Meaning::Set(format!("XXXX-WXX-{weekday}T{part}"))));
             }
             _ => format!("XXXX-WXX-{weekday}"),
         },
@@ -208,10 +182,7 @@ pub fn set(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
             let Sense::Units(unit) = pieces.sense(end) else {
                 return None;
             };
-            return Some(Found::new(
-                end + 1,
-                Meaning::Set(duration_value(amount, unit)),
-            ));
+            return Some(Found::new(end + 1, Meaning::Set(duration_value(amount, unit))));
         }
     };
     Some(Found::new(start + 1, Meaning::Set(value)))

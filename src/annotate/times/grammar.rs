@@ -19,10 +19,7 @@ pub fn expression(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         reference(pieces, at),
     ];
     // Of equally long ones the first.
-    found
-        .into_iter()
-        .flatten()
-        .reduce(|best, found| if found.end > best.end { found } else { best })
+    found.into_iter().flatten().reduce(|best, found| if found.end > best.end { found } else { best })
 }
 
 /// "10 p.m. Wednesday", "noon".
@@ -44,9 +41,7 @@ fn is_day(point: Point) -> bool {
     match point {
         Point::Known(cell) => cell.unit == Unit::Day,
         Point::Day { .. } | Point::Weekday(..) | Point::Holiday(..) => true,
-        Point::FromNow(unit, _) | Point::FromThen(unit, _) | Point::Spoken(unit) => {
-            unit == Unit::Day
-        }
+        Point::FromNow(unit, _) | Point::FromThen(unit, _) | Point::Spoken(unit) => unit == Unit::Day,
         _ => false,
     }
 }
@@ -62,13 +57,9 @@ fn point(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let Meaning::Date(point) = found.meaning else {
         return Some(found);
     };
-    let stage =
-        usize::from(pieces.is_any(found.end, &["early", "late"]) || pieces.is(found.end, "mid"));
+    let stage = usize::from(pieces.is_any(found.end, &["early", "late"]) || pieces.is(found.end, "mid"));
     match pieces.sense(found.end + stage) {
-        Sense::Part(part) if is_day(point) => Some(Found::new(
-            found.end + stage + 1,
-            Meaning::Part(part, point),
-        )),
+        Sense::Part(part) if is_day(point) => Some(Found::new(found.end + stage + 1, Meaning::Part(part, point))),
         _ => Some(found),
     }
 }
@@ -79,16 +70,13 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let article = pieces.is(at, "the");
-    let next =
-        at + 1 + usize::from(pieces.is_any(at + 1, &["full", "fiscal", "financial", "entire"]));
+    let next = at + 1 + usize::from(pieces.is_any(at + 1, &["full", "fiscal", "financial", "entire"]));
     if article {
         match pieces.sense(next) {
             Sense::Unit(Unit::Year) if pieces.is_any(next + 1, &["ended", "ending"]) => {
                 return Some(Found::new(next + 1, Meaning::Duration("P1Y".into())));
             }
-            Sense::Unit(unit @ (Unit::Year | Unit::Week))
-                if next == at + 1 && whole_of(pieces, at) =>
-            {
+            Sense::Unit(unit @ (Unit::Year | Unit::Week)) if next == at + 1 && whole_of(pieces, at) => {
                 return Some(Found::date(next + 1, Point::FromNow(unit, 0)));
             }
             Sense::Unit(unit @ (Unit::Quarter | Unit::Weekend)) if !pieces.is(next + 1, "of") => {
@@ -97,13 +85,8 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
             Sense::Unit(Unit::Year) if next > at + 1 => {
                 return Some(Found::date(next + 1, Point::FromNow(Unit::Year, 0)));
             }
-            Sense::Part(part @ ("MO" | "AF" | "EV"))
-                if matches!(pieces.before(at), "in" | "during" | "earlier") =>
-            {
-                return Some(Found::new(
-                    next + 1,
-                    Meaning::Part(part, Point::Spoken(Unit::Day)),
-                ));
+            Sense::Part(part @ ("MO" | "AF" | "EV")) if matches!(pieces.before(at), "in" | "during" | "earlier") => {
+                return Some(Found::new(next + 1, Meaning::Part(part, Point::Spoken(Unit::Day))));
             }
             Sense::Season(season) => {
                 let found = dates::date(pieces, next);
@@ -111,10 +94,8 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
                     pieces.before(at),
                     "in" | "since" | "until" | "by" | "during" | "over" | "for" | "through" | "of"
                 ) && season != 9
-                    || pieces.are(at.saturating_sub(1), &["in", "the", "fall"])
-                        && !pieces.is(next + 1, "of");
-                return found
-                    .or_else(|| led.then(|| Found::date(next + 1, Point::Season(season, None))));
+                    || pieces.are(at.saturating_sub(1), &["in", "the", "fall"]) && !pieces.is(next + 1, "of");
+                return found.or_else(|| led.then(|| Found::date(next + 1, Point::Season(season, None))));
             }
             // "the Friday" is as vague as it sounds; "the May vote" names a month.
             _ => {}
@@ -123,9 +104,7 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     // What follows must be something that takes an article.
     let found = dates::date(pieces, at + 1)?;
     match found.meaning {
-        Meaning::Date(
-            Point::Quarter(..) | Point::Half(..) | Point::Decade(_) | Point::QuarterOf(_),
-        ) => Some(found),
+        Meaning::Date(Point::Quarter(..) | Point::Half(..) | Point::Decade(_) | Point::QuarterOf(_)) => Some(found),
         Meaning::Date(Point::Known(cell)) => {
             let year = cell.unit == Unit::Year && found.end == at + 2;
             let fits = article
@@ -146,8 +125,7 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 /// Whether "the year" or "the week" at `at` is this one: "for the year,", "the week's gains".
 fn whole_of(pieces: &Pieces<'_>, at: usize) -> bool {
     let closes = pieces.is_any(at + 2, &[",", "."]) || at + 2 >= pieces.len();
-    matches!(pieces.before(at), "for" | "of") && closes
-        || pieces.is(at + 2, "'s") && pieces.is(at + 1, "week")
+    matches!(pieces.before(at), "for" | "of") && closes || pieces.is(at + 2, "'s") && pieces.is(at + 1, "week")
 }
 
 /// "early March", "the late 1970s", "the end of this week", "earlier this month", "mid-June".
@@ -159,28 +137,14 @@ fn staged(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let staged = match pieces.sense(first + very) {
         // The article of "the late-November trip" is the trip's.
         Sense::Stage
-            if article > 0
-                && pieces.is_joined(first + 1)
-                && matches!(pieces.sense(first + 1), Sense::Month(_)) =>
+            if article > 0 && pieces.is_joined(first + 1) && matches!(pieces.sense(first + 1), Sense::Month(_)) =>
         {
             None
         }
-        Sense::Stage => {
-            point(pieces, first + very + 1).filter(|found| fits_stage(pieces, first + very, found))
-        }
+        Sense::Stage => point(pieces, first + very + 1).filter(|found| fits_stage(pieces, first + very, found)),
         _ if pieces.is_any(
             first + very,
-            &[
-                "end",
-                "beginning",
-                "start",
-                "middle",
-                "rest",
-                "remainder",
-                "close",
-                "part",
-                "latter",
-            ],
+            &["end", "beginning", "start", "middle", "rest", "remainder", "close", "part", "latter"],
         ) =>
         {
             boundary(pieces, first + very)
@@ -211,9 +175,7 @@ fn staged(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let year_end = (article == 0 && pieces.is(at, "year"))
         .then(|| {
             let mark = usize::from(pieces.is(at + 1, "'s"));
-            pieces
-                .is(at + 1 + mark, "end")
-                .then(|| Found::date(at + 2 + mark, Point::FromNow(Unit::Year, 0)))
+            pieces.is(at + 1 + mark, "end").then(|| Found::date(at + 2 + mark, Point::FromNow(Unit::Year, 0)))
         })
         .flatten();
     [plain, staged, within, week, year_end]
@@ -229,13 +191,10 @@ fn week_of(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     }
     let found = dates::date(pieces, at + 2)?;
     match found.meaning {
-        Meaning::Date(Point::Day { month, day }) => {
-            Some(Found::date(found.end, Point::WeekOf { month, day }))
+        Meaning::Date(Point::Day { month, day }) => Some(Found::date(found.end, Point::WeekOf { month, day })),
+        Meaning::Date(Point::Known(cell)) if cell.unit == Unit::Day => {
+            Some(Found::date(found.end, Point::Known(Cell::holding(Unit::Week, cell.first)?)))
         }
-        Meaning::Date(Point::Known(cell)) if cell.unit == Unit::Day => Some(Found::date(
-            found.end,
-            Point::Known(Cell::holding(Unit::Week, cell.first)?),
-        )),
         _ => None,
     }
 }
@@ -258,14 +217,8 @@ fn boundary(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         return None;
     }
     if pieces.is(at + 2, "the")
-        && let Sense::Unit(
-            unit @ (Unit::Month
-            | Unit::Year
-            | Unit::Week
-            | Unit::Decade
-            | Unit::Century
-            | Unit::Day),
-        ) = pieces.sense(at + 3)
+        && let Sense::Unit(unit @ (Unit::Month | Unit::Year | Unit::Week | Unit::Decade | Unit::Century | Unit::Day)) =
+            pieces.sense(at + 3)
     {
         return Some(Found::date(at + 4, Point::FromNow(unit, 0)));
     }
@@ -286,9 +239,7 @@ fn boundary(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 fn approximated(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let start = match pieces.lower(at) {
         "more" | "less" | "fewer" | "longer" if pieces.is(at + 1, "than") => at + 2,
-        "no" if pieces.is_any(at + 1, &["more", "less", "longer"]) && pieces.is(at + 2, "than") => {
-            at + 3
-        }
+        "no" if pieces.is_any(at + 1, &["more", "less", "longer"]) && pieces.is(at + 2, "than") => at + 3,
         "at" if pieces.is_any(at + 1, &["least", "most"]) => at + 2,
         "up" if pieces.is(at + 1, "to") => at + 2,
         "as" if pieces.is_any(at + 1, &["many", "much"]) && pieces.is(at + 2, "as") => at + 3,
@@ -300,10 +251,7 @@ fn approximated(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         return durations::duration(pieces, at);
     }
     durations::duration(pieces, start)
-        .or_else(|| {
-            relative::shifted(pieces, start)
-                .filter(|found| matches!(found.meaning, Meaning::Duration(_)))
-        })
+        .or_else(|| relative::shifted(pieces, start).filter(|found| matches!(found.meaning, Meaning::Duration(_))))
         .filter(|found| !matches!(found.meaning, Meaning::Set(_)))
 }
 
@@ -330,8 +278,7 @@ fn reference(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 fn recent(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let start = at + usize::from(pieces.is(at, "the"));
     if pieces.is_any(start, &["recent"]) {
-        if let Sense::Units(unit @ (Unit::Day | Unit::Week | Unit::Month)) = pieces.sense(start + 1)
-        {
+        if let Sense::Units(unit @ (Unit::Day | Unit::Week | Unit::Month)) = pieces.sense(start + 1) {
             let value = duration_value(Amount::Vague, unit);
             return Some(Found::new(start + 2, Meaning::Duration(value)));
         }

@@ -67,17 +67,13 @@ impl Rule {
     pub fn day(self, year: i16) -> Option<Date> {
         match self {
             Self::Fixed(month, day) => Date::new(year, month, day).ok(),
-            Self::Nth(month, weekday, 0) => {
-                weekday_until(Date::new(year, month, 1).ok()?.last_of_month(), weekday)
-            }
+            Self::Nth(month, weekday, 0) => weekday_until(Date::new(year, month, 1).ok()?.last_of_month(), weekday),
             Self::Nth(month, weekday, nth) => {
                 let first = weekday_from(Date::new(year, month, 1).ok()?, weekday)?;
                 first.checked_add((i64::from(nth - 1) * 7).days()).ok()
             }
             Self::Easter(after) => easter(year)?.checked_add(i64::from(after).days()).ok(),
-            Self::Election => weekday_from(Date::new(year, 11, 1).ok()?, 1)?
-                .tomorrow()
-                .ok(),
+            Self::Election => weekday_from(Date::new(year, 11, 1).ok()?, 1)?.tomorrow().ok(),
         }
     }
 }

@@ -83,8 +83,7 @@ pub fn whole(pieces: &Pieces<'_>, at: usize) -> Option<(usize, u32)> {
                 let fits = match current {
                     None => true,
                     Some(before) => {
-                        before % 10 == 0 && before % 100 >= 20 && number < 10
-                            || before % 100 == 0 && number < 100
+                        before % 10 == 0 && before % 100 >= 20 && number < 10 || before % 100 == 0 && number < 100
                     }
                 };
                 if !fits {
@@ -121,8 +120,7 @@ pub fn whole(pieces: &Pieces<'_>, at: usize) -> Option<(usize, u32)> {
 fn digits(pieces: &Pieces<'_>, at: usize) -> Option<u32> {
     let piece = pieces.piece(at).filter(|piece| piece.is_number)?;
     let fits = piece.word.len() <= 11 && !piece.word.ends_with(',');
-    fits.then(|| piece.word.replace(',', "").parse().ok())
-        .flatten()
+    fits.then(|| piece.word.replace(',', "").parse().ok()).flatten()
 }
 
 /// The TIMEX3 value of a duration.

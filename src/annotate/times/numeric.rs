@@ -17,9 +17,7 @@ pub fn date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if let Some(cell) = iso_week(&piece.lower) {
         return Some(Found::date(at + 1, Point::Known(cell)));
     }
-    let mark = ['-', '/', '.']
-        .into_iter()
-        .find(|mark| piece.word.contains(*mark))?;
+    let mark = ['-', '/', '.'].into_iter().find(|mark| piece.word.contains(*mark))?;
     let mut parts = piece.word.split(mark);
     let (a, b) = (parts.next()?, parts.next()?);
     let c = parts.next();
@@ -43,7 +41,5 @@ pub fn date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         }
         _ => return None,
     };
-    (1000..2200)
-        .contains(&day.first.year())
-        .then(|| Found::date(at + 1, Point::Known(day)))
+    (1000..2200).contains(&day.first.year()).then(|| Found::date(at + 1, Point::Known(day)))
 }

@@ -35,15 +35,7 @@ impl<'a> Pieces<'a> {
             let Some(token) = text.token(at) else { break };
             let (word, lower) = (text.word(at), text.lower(at));
             let mut push = |span, word, lower: Cow<'a, str>, is_number, joined| {
-                all.push(Piece {
-                    span,
-                    sense: sense(&lower),
-                    lower,
-                    word,
-                    tag: text.tag(at),
-                    is_number,
-                    joined,
-                });
+                all.push(Piece { span, sense: sense(&lower), lower, word, tag: text.tag(at), is_number, joined });
             };
             if token.kind != TokenKind::Word || !word.contains(['-', '\u{2010}', '\u{2011}']) {
                 let is_number = token.kind == TokenKind::Number;
@@ -53,24 +45,12 @@ impl<'a> Pieces<'a> {
             let mut start = token.span.start();
             for (number, part) in word.split(['-', '\u{2010}', '\u{2011}']).enumerate() {
                 let end = start + part.len();
-                if let Some(span) = Span::new(text.text, start, end).filter(|span| !span.is_empty())
-                {
+                if let Some(span) = Span::new(text.text, start, end).filter(|span| !span.is_empty()) {
                     let is_number = part.starts_with(|first: char| first.is_ascii_digit());
-                    push(
-                        span,
-                        part,
-                        Cow::Owned(part.to_lowercase()),
-                        is_number,
-                        number > 0,
-                    );
+                    push(span, part, Cow::Owned(part.to_lowercase()), is_number, number > 0);
                 }
                 // The hyphen itself, which may be longer than a byte.
-                start = end
-                    + text
-                        .text
-                        .get(end..)
-                        .and_then(|rest| rest.chars().next())
-                        .map_or(0, char::len_utf8);
+                start = end + text.text.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
             }
         }
         Self { all }
@@ -112,10 +92,7 @@ impl<'a> Pieces<'a> {
 
     /// Whether the pieces from `at` on are these words.
     pub fn are(&self, at: usize, words: &[&str]) -> bool {
-        words
-            .iter()
-            .enumerate()
-            .all(|(after, word)| self.is(at + after, word))
+        words.iter().enumerate().all(|(after, word)| self.is(at + after, word))
     }
 
     pub fn is_joined(&self, at: usize) -> bool {
@@ -135,9 +112,7 @@ impl<'a> Pieces<'a> {
     pub fn digits(&self, at: usize) -> Option<i32> {
         let piece = self.all.get(at).filter(|piece| piece.is_number)?;
         let plain = piece.word.bytes().all(|byte| byte.is_ascii_digit());
-        (plain && piece.word.len() <= 9)
-            .then(|| piece.word.parse().ok())
-            .flatten()
+        (plain && piece.word.len() <= 9).then(|| piece.word.parse().ok()).flatten()
     }
 
     /// From the first to the last of `pieces`.

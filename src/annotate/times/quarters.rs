@@ -14,20 +14,14 @@ pub fn quarter(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let (end, number, is_half) = match (pieces.sense(start), pieces.sense(start + 1)) {
         (_, _) if coded.is_some() => (start + 1, coded?, false),
         (Sense::Ordinal(number @ 1..=4), Sense::Unit(Unit::Quarter)) => (start + 2, number, false),
-        (Sense::Ordinal(number @ 1..=2), _) if pieces.is(start + 1, "half") => {
-            (start + 2, number, true)
-        }
+        (Sense::Ordinal(number @ 1..=2), _) if pieces.is(start + 1, "half") => (start + 2, number, true),
         _ => return None,
     };
     let number = i8::try_from(number).ok()?;
     let of = end + usize::from(pieces.is(end, "of"));
     let fiscal = of + usize::from(pieces.is(of, "fiscal"));
     let known = |year: i16| {
-        if is_half {
-            Cell::half(year, number)
-        } else {
-            Cell::quarter(year, number)
-        }
+        if is_half { Cell::half(year, number) } else { Cell::quarter(year, number) }
     };
     if let Some((end, cell)) = year(pieces, fiscal) {
         return Some(Found::date(end, Point::Known(known(cell.first.year())?)));
@@ -48,18 +42,13 @@ pub fn quarter(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if is_half && !pieces.is_joined(start + 1) {
         return None;
     }
-    if let Sense::Shift(which @ (Which::Last | Which::This | Which::Next | Which::Current)) =
-        pieces.sense(of)
+    if let Sense::Shift(which @ (Which::Last | Which::This | Which::Next | Which::Current)) = pieces.sense(of)
         && pieces.sense(of + 1) == Sense::Unit(Unit::Year)
         && of > end
     {
         return Some(Found::date(of + 2, Point::Quarter(number, Some(which))));
     }
-    let point = if is_half {
-        Point::Half(number, None)
-    } else {
-        Point::Quarter(number, None)
-    };
+    let point = if is_half { Point::Half(number, None) } else { Point::Quarter(number, None) };
     Some(Found::date(end, point))
 }
 
@@ -82,10 +71,7 @@ pub fn fiscal_year(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let next = at + 1 + usize::from(!pieces.is(at, "year") && pieces.is(at + 1, "year"));
     if pieces.are(next, &["two", "thousand"]) && pieces.is(at, "year") {
         let (end, number) = numbers::whole(pieces, next)?;
-        return Some(Found::date(
-            end,
-            Point::Known(Cell::year(i16::try_from(number).ok()?)?),
-        ));
+        return Some(Found::date(end, Point::Known(Cell::year(i16::try_from(number).ok()?)?)));
     }
     let (end, cell) = year(pieces, next)?;
     Some(Found::date(end, Point::Known(cell)))

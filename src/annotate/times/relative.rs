@@ -19,9 +19,7 @@ pub fn adverb(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         "the" if pieces.are(at + 1, &["day", "before", "yesterday"]) => {
             (4, Meaning::Date(Point::FromNow(Unit::Day, -2)))
         }
-        "the" if pieces.are(at + 1, &["day", "after", "tomorrow"]) => {
-            (4, Meaning::Date(Point::FromNow(Unit::Day, 2)))
-        }
+        "the" if pieces.are(at + 1, &["day", "after", "tomorrow"]) => (4, Meaning::Date(Point::FromNow(Unit::Day, 2))),
         _ => return None,
     };
     Some(Found::new(at + words, meaning))
@@ -29,8 +27,7 @@ pub fn adverb(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 
 /// "last week", "this year", "next Friday", "that day", "the past three months", "the following year".
 pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
-    let mut start =
-        at + usize::from(matches!(pieces.sense(at), Sense::Article) && pieces.is(at, "the"));
+    let mut start = at + usize::from(matches!(pieces.sense(at), Sense::Article) && pieces.is(at, "the"));
     let Sense::Shift(mut which) = pieces.sense(start) else {
         return None;
     };
@@ -40,10 +37,7 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     }
     // "said that last week", "that third-quarter profit"
     let that = pieces.is(start, "that");
-    if that
-        && !matches!(pieces.sense(start + 1), Sense::Unit(_) | Sense::Part(_))
-        && !pieces.is(start + 1, "same")
-    {
+    if that && !matches!(pieces.sense(start + 1), Sense::Unit(_) | Sense::Part(_)) && !pieces.is(start + 1, "same") {
         return None;
     }
     // "this past week", "this coming Sunday", "that same day"
@@ -56,22 +50,15 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
             other => other,
         };
     }
-    let noun = start
-        + 1
-        + usize::from(pieces.is_any(start + 1, &["fiscal", "financial", "calendar", "full"]));
+    let noun = start + 1 + usize::from(pieces.is_any(start + 1, &["fiscal", "financial", "calendar", "full"]));
     let found = match pieces.sense(noun) {
         // "the past decade" ends now; decades of the calendar do not.
-        Sense::Unit(Unit::Decade) if which == Which::Past => Some(Found::new(
-            noun + 1,
-            Meaning::Duration(duration_value(Amount::Exact(1, false), Unit::Decade)),
-        )),
+        Sense::Unit(Unit::Decade) if which == Which::Past => {
+            Some(Found::new(noun + 1, Meaning::Duration(duration_value(Amount::Exact(1, false), Unit::Decade))))
+        }
         Sense::Unit(unit) => unit_shifted(pieces, noun, unit, which),
-        Sense::Units(unit) => {
-            plural_shifted(which, unit).map(|meaning| Found::new(noun + 1, meaning))
-        }
-        Sense::Weekday(weekday) => {
-            Some(Found::date(noun + 1, Point::Weekday(weekday, Some(which))))
-        }
+        Sense::Units(unit) => plural_shifted(which, unit).map(|meaning| Found::new(noun + 1, meaning)),
+        Sense::Weekday(weekday) => Some(Found::date(noun + 1, Point::Weekday(weekday, Some(which)))),
         Sense::Month(month) if pieces.is_capitalized(noun) => {
             // "last Oct. 23"
             match dates::date(pieces, noun).map(|found| (found.end, found.meaning)) {
@@ -89,9 +76,8 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         Sense::Ordinal(_) => quarters::quarter(pieces, noun).map(|found| with_which(found, which)),
         _ => None,
     };
-    let found = found
-        .or_else(|| dates::holiday(pieces, noun, Some(which)))
-        .or_else(|| counted(pieces, start + 1, which));
+    let found =
+        found.or_else(|| dates::holiday(pieces, noun, Some(which))).or_else(|| counted(pieces, start + 1, which));
     // "this", "that" and "current" alone are no times; "the" before "this" is none.
     found.filter(|_| !(start > at && which == Which::This))
 }
@@ -119,13 +105,7 @@ fn unit_shifted(pieces: &Pieces<'_>, at: usize, unit: Unit, which: Which) -> Opt
         && pieces.is_any(end + 1, &["quarter", "period"])
         && which == Which::Last
     {
-        return Some(Found::date(
-            end + 2,
-            Point::YearsBefore {
-                quarter: 0,
-                years: 1,
-            },
-        ));
+        return Some(Found::date(end + 2, Point::YearsBefore { quarter: 0, years: 1 }));
     }
     // "this week-end" and "year end"
     if pieces.is_joined(end) && pieces.is(end, "end") {
@@ -143,11 +123,7 @@ fn unit_shifted(pieces: &Pieces<'_>, at: usize, unit: Unit, which: Which) -> Opt
     };
     // "the next day" is told of the past, "next week" of now.
     let told = pieces.before(at.saturating_sub(1)) == "the" && which == Which::Next;
-    let point = if told && unit == Unit::Day {
-        Point::FromThen(unit, 1)
-    } else {
-        point
-    };
+    let point = if told && unit == Unit::Day { Point::FromThen(unit, 1) } else { point };
     let part = match pieces.sense(end) {
         Sense::Part(part) if unit == Unit::Day => Some(part),
         _ => None,
@@ -161,9 +137,7 @@ fn unit_shifted(pieces: &Pieces<'_>, at: usize, unit: Unit, which: Which) -> Opt
 /// "past years", "coming months".
 fn plural_shifted(which: Which, unit: Unit) -> Option<Meaning> {
     match which {
-        Which::Past | Which::Last | Which::Before if unit >= Unit::Day => {
-            Some(Meaning::Reference("PAST_REF"))
-        }
+        Which::Past | Which::Last | Which::Before if unit >= Unit::Day => Some(Meaning::Reference("PAST_REF")),
         Which::Coming if unit >= Unit::Day => Some(Meaning::Reference("FUTURE_REF")),
         _ => None,
     }
@@ -193,10 +167,9 @@ fn counted(pieces: &Pieces<'_>, at: usize, which: Which) -> Option<Found> {
     };
     let end = end + usize::from(pieces.is_any(end, SOLID));
     match pieces.sense(end) {
-        Sense::Unit(unit) | Sense::Units(unit) => Some(Found::new(
-            end + 1,
-            Meaning::Duration(duration_value(amount, unit)),
-        )),
+        Sense::Unit(unit) | Sense::Units(unit) => {
+            Some(Found::new(end + 1, Meaning::Duration(duration_value(amount, unit))))
+        }
         _ => None,
     }
 }
@@ -226,12 +199,8 @@ pub const SOLID: &[&str] = &[
 
 fn with_which(found: Found, which: Which) -> Found {
     match found.meaning {
-        Meaning::Date(Point::Quarter(number, None)) => {
-            Found::date(found.end, Point::Quarter(number, Some(which)))
-        }
-        Meaning::Date(Point::Half(number, None)) => {
-            Found::date(found.end, Point::Half(number, Some(which)))
-        }
+        Meaning::Date(Point::Quarter(number, None)) => Found::date(found.end, Point::Quarter(number, Some(which))),
+        Meaning::Date(Point::Half(number, None)) => Found::date(found.end, Point::Half(number, Some(which))),
         _ => found,
     }
 }
@@ -241,9 +210,7 @@ pub fn before_or_after(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if !pieces.is(at, "the") || pieces.is_joined(at + 2) {
         return None;
     }
-    let Sense::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) =
-        pieces.sense(at + 1)
-    else {
+    let Sense::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) = pieces.sense(at + 1) else {
         return None;
     };
     let count = match pieces.lower(at + 2) {
@@ -253,9 +220,7 @@ pub fn before_or_after(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     };
     // "the day before the vote" counts from something that is no time.
     let closes = pieces.piece(at + 3).is_none_or(|next| {
-        next.word.chars().all(|letter| !letter.is_alphanumeric())
-            || next.tag.is_finite()
-            || next.lower == "and"
+        next.word.chars().all(|letter| !letter.is_alphanumeric()) || next.tag.is_finite() || next.lower == "and"
     });
     closes.then(|| Found::date(at + 3, Point::FromThen(unit, count)))
 }
@@ -279,18 +244,9 @@ pub fn year_ago(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if let Some(found) = quarters::quarter(pieces, end)
         && let Meaning::Date(Point::Quarter(quarter, None)) = found.meaning
     {
-        return Some(Found::date(
-            found.end,
-            Point::YearsBefore { quarter, years: 1 },
-        ));
+        return Some(Found::date(found.end, Point::YearsBefore { quarter, years: 1 }));
     }
-    Some(Found::date(
-        end + usize::from(noun),
-        Point::YearsBefore {
-            quarter: 0,
-            years: 1,
-        },
-    ))
+    Some(Found::date(end + usize::from(noun), Point::YearsBefore { quarter: 0, years: 1 }))
 }
 
 /// "ago", "earlier", "later" and the like behind an amount of units.
@@ -307,8 +263,7 @@ pub fn behind(pieces: &Pieces<'_>, at: usize, amount: Amount, unit: Unit) -> Opt
     };
     if unit.is_of_clock() || amount == Amount::Vague && sign > 0 {
         // How long is known, but not when: "two hours later", "a few days later".
-        return (!pieces.is(at, "ago"))
-            .then(|| Found::new(at, Meaning::Duration(duration_value(amount, unit))));
+        return (!pieces.is(at, "ago")).then(|| Found::new(at, Meaning::Duration(duration_value(amount, unit))));
     }
     let (unit, size) = match unit {
         Unit::Decade => (Unit::Year, 10),
@@ -316,19 +271,14 @@ pub fn behind(pieces: &Pieces<'_>, at: usize, amount: Amount, unit: Unit) -> Opt
         unit => (unit, 1),
     };
     let count = match amount {
-        Amount::Exact(number, _) | Amount::Tenths(number, _) => {
-            i32::try_from(number).ok()?.checked_mul(sign * size)?
-        }
+        Amount::Exact(number, _) | Amount::Tenths(number, _) => i32::try_from(number).ok()?.checked_mul(sign * size)?,
         Amount::Vague => return Some(Found::date(end, Point::Vague(unit, sign))),
     };
     if count.checked_abs()? > 100_000 {
         return None;
     }
     let point = match (unit, count) {
-        (Unit::Year, -1) => Point::YearsBefore {
-            quarter: 0,
-            years: 1,
-        },
+        (Unit::Year, -1) => Point::YearsBefore { quarter: 0, years: 1 },
         _ if from_now => Point::FromNow(unit, count),
         _ => Point::FromThen(unit, count),
     };
@@ -337,7 +287,5 @@ pub fn behind(pieces: &Pieces<'_>, at: usize, amount: Amount, unit: Unit) -> Opt
 
 /// Whether a noun phrase or clause begins at `at`, so that "before" leads it.
 fn is_phrase(pieces: &Pieces<'_>, at: usize) -> bool {
-    pieces.piece(at).is_some_and(|piece| {
-        piece.word.starts_with(char::is_alphanumeric) && !piece.tag.is_finite()
-    })
+    pieces.piece(at).is_some_and(|piece| piece.word.starts_with(char::is_alphanumeric) && !piece.tag.is_finite())
 }

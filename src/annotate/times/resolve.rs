@@ -29,10 +29,7 @@ pub struct Context {
 impl Context {
     /// The start of a document published on that day.
     pub fn new(published: Option<Date>) -> Self {
-        Self {
-            published,
-            ..Self::default()
-        }
+        Self { published, ..Self::default() }
     }
 
     /// The kind and value of what is meant; later expressions may lean on it.
@@ -41,9 +38,7 @@ impl Context {
             Meaning::Duration(value) => (TimeKind::Duration, Some(value.clone())),
             Meaning::Set(value) => (TimeKind::Set, Some(value.clone())),
             Meaning::Reference(value) => (TimeKind::Date, Some((*value).into())),
-            Meaning::Date(Point::Vague(_, sign)) => {
-                (TimeKind::Date, (*sign < 0).then(|| "PAST_REF".into()))
-            }
+            Meaning::Date(Point::Vague(_, sign)) => (TimeKind::Date, (*sign < 0).then(|| "PAST_REF".into())),
             Meaning::Date(point) => {
                 let value = self.date(*point, tense).map(Cell::value);
                 (TimeKind::Date, value.or_else(|| underspecified(*point)))
@@ -86,25 +81,13 @@ impl Context {
                 let day = self.nearest(tense, |year| Cell::day(year, month, day))?;
                 Cell::holding(Unit::Week, day.first)
             }
-            Point::Month(month, which) => {
-                self.which(which, tense, Unit::Month, |year| Cell::month(year, month))
-            }
-            Point::MonthOf(month, which) => {
-                Cell::month(now?.year().checked_add(years_of(which))?, month)
-            }
-            Point::Season(season, which) => self.which(which, tense, Unit::Season, |year| {
-                Cell::season(year, season)
-            }),
+            Point::Month(month, which) => self.which(which, tense, Unit::Month, |year| Cell::month(year, month)),
+            Point::MonthOf(month, which) => Cell::month(now?.year().checked_add(years_of(which))?, month),
+            Point::Season(season, which) => self.which(which, tense, Unit::Season, |year| Cell::season(year, season)),
             Point::Weekday(weekday, which) => self.weekday(weekday, which, tense),
-            Point::Quarter(quarter, Some(which)) => {
-                Cell::quarter(now?.year().checked_add(years_of(which))?, quarter)
-            }
-            Point::Quarter(quarter, None) => {
-                self.nearest(tense, |year| Cell::quarter(year, quarter))
-            }
-            Point::Half(half, Some(which)) => {
-                Cell::half(now?.year().checked_add(years_of(which))?, half)
-            }
+            Point::Quarter(quarter, Some(which)) => Cell::quarter(now?.year().checked_add(years_of(which))?, quarter),
+            Point::Quarter(quarter, None) => self.nearest(tense, |year| Cell::quarter(year, quarter)),
+            Point::Half(half, Some(which)) => Cell::half(now?.year().checked_add(years_of(which))?, half),
             Point::Half(half, None) => self.nearest(tense, |year| Cell::half(year, half)),
             Point::YearsBefore { quarter, years } => self.years_before(quarter, years),
             Point::QuarterOf(year) => match self.quarter {
@@ -113,9 +96,7 @@ impl Context {
             },
             Point::FromNow(unit, count) => Cell::holding(unit, now?)?.step(count),
             Point::FromThen(unit, count) => self.spoken_of(unit)?.step(count),
-            Point::Spoken(Unit::Quarter) => self
-                .quarter
-                .or_else(|| Cell::holding(Unit::Quarter, now?)?.step(-1)),
+            Point::Spoken(Unit::Quarter) => self.quarter.or_else(|| Cell::holding(Unit::Quarter, now?)?.step(-1)),
             Point::Spoken(Unit::Weekend) => self.weekend(tense),
             Point::Spoken(unit) => self.spoken_of(unit),
             Point::Holiday(rule, which) => {
@@ -141,9 +122,7 @@ impl Context {
         let around = (-1..=1).filter_map(|years| of(now.year().checked_add(years)?));
         around.min_by_key(|cell| {
             // A longer time lies where its middle is.
-            let length = cell
-                .step(1)
-                .map_or(1, |next| (next.first - cell.first).get_days());
+            let length = cell.step(1).map_or(1, |next| (next.first - cell.first).get_days());
             let ahead = (cell.first - now).get_days();
             let distance = (ahead + length / 2).abs();
             distance * weight(tense, cell.unit, ahead > 0)
@@ -151,13 +130,7 @@ impl Context {
     }
 
     /// As [`Context::nearest`], where "last", "this" or "next" may have the word.
-    fn which(
-        &self,
-        which: Option<Which>,
-        tense: Tense,
-        unit: Unit,
-        of: impl Fn(i16) -> Option<Cell>,
-    ) -> Option<Cell> {
+    fn which(&self, which: Option<Which>, tense: Tense, unit: Unit, of: impl Fn(i16) -> Option<Cell>) -> Option<Cell> {
         let now = self.published;
         let spoken = self.spoken.map(|cell| cell.first);
         let years = |day: Date| [day.year() - 1, day.year(), day.year() + 1];
@@ -165,32 +138,20 @@ impl Context {
             None => self.nearest(tense, of),
             Some(Which::Last | Which::Past | Which::Latest) => {
                 let current = Cell::holding(unit, now?)?.first;
-                years(now?)
-                    .into_iter()
-                    .filter_map(of)
-                    .rfind(|cell| cell.first < current)
+                years(now?).into_iter().filter_map(of).rfind(|cell| cell.first < current)
             }
             Some(Which::Next | Which::Coming) => {
                 let current = Cell::holding(unit, now?)?.first;
-                years(now?)
-                    .into_iter()
-                    .filter_map(of)
-                    .find(|cell| cell.first > current)
+                years(now?).into_iter().filter_map(of).find(|cell| cell.first > current)
             }
             Some(Which::This | Which::Current) => of(now?.year()),
             Some(Which::Before) => {
                 let then = spoken.or(now)?;
-                years(then)
-                    .into_iter()
-                    .filter_map(of)
-                    .rfind(|cell| cell.first < then)
+                years(then).into_iter().filter_map(of).rfind(|cell| cell.first < then)
             }
             Some(Which::After) => {
                 let then = spoken.or(now)?;
-                years(then)
-                    .into_iter()
-                    .filter_map(of)
-                    .find(|cell| cell.first > then)
+                years(then).into_iter().filter_map(of).find(|cell| cell.first > then)
             }
             Some(Which::Same) => of(spoken.or(now)?.year()),
         }
@@ -198,16 +159,11 @@ impl Context {
 
     fn weekday(&self, weekday: i8, which: Option<Which>, tense: Tense) -> Option<Cell> {
         let now = self.published;
-        let spoken = self
-            .spoken
-            .filter(|cell| cell.unit == Unit::Day)
-            .map(|cell| cell.first);
+        let spoken = self.spoken.filter(|cell| cell.unit == Unit::Day).map(|cell| cell.first);
         let day = match (which, tense) {
             (None, Tense::Future) => weekday_from(now?, weekday)?,
             (None, _) => weekday_until(now?, weekday)?,
-            (Some(Which::Last | Which::Past | Which::Latest), _) => {
-                weekday_until(now?.yesterday().ok()?, weekday)?
-            }
+            (Some(Which::Last | Which::Past | Which::Latest), _) => weekday_until(now?.yesterday().ok()?, weekday)?,
             (Some(Which::This | Which::Current), Tense::Past) => weekday_until(now?, weekday)?,
             (Some(Which::This | Which::Current), _) => weekday_from(now?, weekday)?,
             (Some(Which::Next | Which::Coming), _) => weekday_from(now?.tomorrow().ok()?, weekday)?,
@@ -221,19 +177,12 @@ impl Context {
     fn weekend(&self, tense: Tense) -> Option<Cell> {
         let this = Cell::holding(Unit::Weekend, self.published?)?;
         let begun = self.published? >= this.first;
-        if begun || tense == Tense::Future {
-            Some(this)
-        } else {
-            this.step(-1)
-        }
+        if begun || tense == Tense::Future { Some(this) } else { this.step(-1) }
     }
 
     /// The stretch of `unit` that holds the time spoken of, else the one now. A longer time holds no certain shorter one.
     fn spoken_of(&self, unit: Unit) -> Option<Cell> {
-        let spoken = self
-            .spoken
-            .filter(|cell| cell.unit <= unit)
-            .map(|cell| cell.first);
+        let spoken = self.spoken.filter(|cell| cell.unit <= unit).map(|cell| cell.first);
         Cell::holding(unit, spoken.or(self.published)?)
     }
 
@@ -241,14 +190,10 @@ impl Context {
         if quarter > 0 {
             let year = self.published?;
             let last = self.nearest(Tense::Past, |year| Cell::quarter(year, quarter));
-            return last
-                .or_else(|| Cell::quarter(year.year(), quarter))?
-                .step(years.checked_mul(-4)?);
+            return last.or_else(|| Cell::quarter(year.year(), quarter))?.step(years.checked_mul(-4)?);
         }
         match (self.spoken, self.quarter) {
-            (Some(spoken), Some(quarter))
-                if spoken.unit == Unit::Quarter || spoken.unit == Unit::Day =>
-            {
+            (Some(spoken), Some(quarter)) if spoken.unit == Unit::Quarter || spoken.unit == Unit::Day => {
                 quarter.step(years.checked_mul(-4)?)
             }
             _ => {

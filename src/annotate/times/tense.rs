@@ -13,9 +13,7 @@ const REACH: usize = 15;
 /// The tense of the words nearest before `place`, else nearest after it.
 pub fn tense(pieces: &Pieces<'_>, place: &Range<usize>) -> Tense {
     // "until Friday", "by the Tuesday deadline"
-    if pieces.is_any(place.end, &["deadline"])
-        || matches!(pieces.before(place.start), "until" | "till")
-    {
+    if pieces.is_any(place.end, &["deadline"]) || matches!(pieces.before(place.start), "until" | "till") {
         return Tense::Future;
     }
     // "as early as Tuesday"
@@ -31,18 +29,13 @@ pub fn tense(pieces: &Pieces<'_>, place: &Range<usize>) -> Tense {
     }
     let before = (place.start.saturating_sub(REACH)..place.start).rev();
     let after = place.end..place.end.saturating_add(REACH).min(pieces.len());
-    before
-        .chain(after)
-        .find_map(|at| sign(pieces, at))
-        .unwrap_or_default()
+    before.chain(after).find_map(|at| sign(pieces, at)).unwrap_or_default()
 }
 
 /// What the word at `at` says of the tense round it.
 fn sign(pieces: &Pieces<'_>, at: usize) -> Option<Tense> {
     let word = pieces.lower(at);
-    if FUTURE.contains(&word)
-        || PLANNED.contains(&word) && pieces.is_any(at + 1, &["to", "for", "by", "on"])
-    {
+    if FUTURE.contains(&word) || PLANNED.contains(&word) && pieces.is_any(at + 1, &["to", "for", "by", "on"]) {
         return Some(Tense::Future);
     }
     // "is to resume", "are to meet"
@@ -50,8 +43,7 @@ fn sign(pieces: &Pieces<'_>, at: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     let tag = pieces.tag(at);
-    let unknown =
-        tag == Tag::Other && (PAST.contains(&word) || word.len() > 3 && word.ends_with("ed"));
+    let unknown = tag == Tag::Other && (PAST.contains(&word) || word.len() > 3 && word.ends_with("ed"));
     if unknown || tag == Tag::VBD || pieces.is_any(at, &["has", "have", "'ve", "been"]) {
         return Some(Tense::Past);
     }

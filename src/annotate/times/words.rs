@@ -347,24 +347,23 @@ pub const FUTURE: &[&str] = &[
 
 /// Words that say so before "to" or "for".
 pub const PLANNED: &[&str] = &[
-    "due", "expected", "expects", "expect", "set", "planned", "plans", "plan", "planning", "going",
-    "intends", "hopes", "poised", "ready", "likely",
+    "due", "expected", "expects", "expect", "set", "planned", "plans", "plan", "planning", "going", "intends", "hopes",
+    "poised", "ready", "likely",
 ];
 
 /// Verbs in the past tense that do not end in "ed", and what goes with it.
 pub const PAST: &[&str] = &[
-    "was", "were", "had", "did", "said", "told", "been", "has", "have", "'ve", "fell", "rose",
-    "met", "took", "gave", "won", "lost", "made", "went", "came", "became", "began", "left",
-    "held", "saw", "got", "found", "sent", "led", "won", "ran", "wrote", "spoke", "flew", "fought",
-    "broke", "sold", "bought", "brought", "kept", "paid", "shot", "struck", "hit", "cut", "grew",
-    "drew", "threw", "knew", "rode", "stood", "sought", "caught", "taught", "thought", "built",
-    "spent", "slid", "sank", "shook", "sat", "put", "set",
+    "was", "were", "had", "did", "said", "told", "been", "has", "have", "'ve", "fell", "rose", "met", "took", "gave",
+    "won", "lost", "made", "went", "came", "became", "began", "left", "held", "saw", "got", "found", "sent", "led",
+    "won", "ran", "wrote", "spoke", "flew", "fought", "broke", "sold", "bought", "brought", "kept", "paid", "shot",
+    "struck", "hit", "cut", "grew", "drew", "threw", "knew", "rode", "stood", "sought", "caught", "taught", "thought",
+    "built", "spent", "slid", "sank", "shook", "sat", "put", "set",
 ];
 
 /// Time zones, and the words that stand for one.
 pub const ZONES: &[&str] = &[
-    "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "gmt", "utc", "bst",
-    "cet", "cest", "ist", "jst", "msk", "aest", "z",
+    "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "gmt", "utc", "bst", "cet", "cest",
+    "ist", "jst", "msk", "aest", "z",
 ];
 
 #[cfg(test)]

@@ -10,16 +10,13 @@ use super::words::Sense;
 pub fn ordinal_digits(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
     let ending = word.get(digits.len()..)?;
-    (matches!(ending, "st" | "nd" | "rd" | "th") && digits.len() <= 2)
-        .then(|| digits.parse().ok())
-        .flatten()
+    (matches!(ending, "st" | "nd" | "rd" | "th") && digits.len() <= 2).then(|| digits.parse().ok()).flatten()
 }
 
 /// "1998", "nineteen ninety-eight", "'98", "two thousand".
 pub fn year(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Cell)> {
     if let Some(number) = pieces.digits(at).filter(|_| pieces.word(at).len() == 4) {
-        let likely = (1900..2100).contains(&number)
-            || (1000..1900).contains(&number) && is_led_to_year(pieces, at);
+        let likely = (1900..2100).contains(&number) || (1000..1900).contains(&number) && is_led_to_year(pieces, at);
         if likely && !is_count(pieces, at) {
             return Some((at + 1, Cell::year(i16::try_from(number).ok()?)?));
         }
@@ -31,8 +28,7 @@ pub fn year(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Cell)> {
         return Some((at + 2, Cell::year(full_year(number))?));
     }
     // "nineteen ninety-eight"
-    let (Sense::Number(century @ 16..=20), Sense::Number(tens @ (10..=90))) =
-        (pieces.sense(at), pieces.sense(at + 1))
+    let (Sense::Number(century @ 16..=20), Sense::Number(tens @ (10..=90))) = (pieces.sense(at), pieces.sense(at + 1))
     else {
         return None;
     };
@@ -49,11 +45,7 @@ pub fn year(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Cell)> {
 
 /// A year written with two digits: 1970 to 2069.
 pub fn full_year(two_digits: i16) -> i16 {
-    if two_digits < 70 {
-        2000 + two_digits
-    } else {
-        1900 + two_digits
-    }
+    if two_digits < 70 { 2000 + two_digits } else { 1900 + two_digits }
 }
 
 fn is_led_to_year(pieces: &Pieces<'_>, at: usize) -> bool {
@@ -82,8 +74,7 @@ fn is_led_to_year(pieces: &Pieces<'_>, at: usize) -> bool {
             | "during"
             | "-"
             | "–"
-    ) && !(matches!(before, "to" | "and" | "by" | "around" | "from" | ",")
-        && pieces.tag(at + 1).is_noun())
+    ) && !(matches!(before, "to" | "and" | "by" | "around" | "from" | ",") && pieces.tag(at + 1).is_noun())
         || matches!(sense, Some(Sense::Month(_) | Sense::Season(_)))
 }
 
@@ -152,10 +143,7 @@ pub fn year_and_more(pieces: &Pieces<'_>, end: usize, cell: Cell) -> Option<Foun
     if let Some(found) = quarter(pieces, end)
         && let Meaning::Date(Point::Quarter(number, None)) = found.meaning
     {
-        return Some(Found::date(
-            found.end,
-            Point::Known(Cell::quarter(year, number)?),
-        ));
+        return Some(Found::date(found.end, Point::Known(Cell::quarter(year, number)?)));
     }
     if pieces.is_any(end, &["period", "quarter"]) && end >= 2 && pieces.is(end - 2, "the") {
         return Some(Found::date(end + 1, Point::QuarterOf(year)));
@@ -176,11 +164,7 @@ pub fn decade(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let number: i16 = digits.parse().ok()?;
     match digits.len() {
         4 if (1000..2100).contains(&number) => {
-            let unit = if number % 100 == 0 && number != 2000 && number != 1900 {
-                Unit::Century
-            } else {
-                Unit::Decade
-            };
+            let unit = if number % 100 == 0 && number != 2000 && number != 1900 { Unit::Century } else { Unit::Decade };
             let cell = Cell::holding(unit, Cell::year(number)?.first)?;
             Some(Found::date(end, Point::Known(cell)))
         }
@@ -202,15 +186,10 @@ pub fn century(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         },
         _ => (at + 1, ordinal_digits(pieces.lower(at))?),
     };
-    if !matches!(
-        pieces.sense(end),
-        Sense::Unit(Unit::Century) | Sense::Units(Unit::Century)
-    ) {
+    if !matches!(pieces.sense(end), Sense::Unit(Unit::Century) | Sense::Units(Unit::Century)) {
         return None;
     }
-    let first = i16::try_from(number.checked_sub(1)?)
-        .ok()?
-        .checked_mul(100)?;
+    let first = i16::try_from(number.checked_sub(1)?).ok()?.checked_mul(100)?;
     let cell = Cell::holding(Unit::Century, Cell::year(first)?.first)?;
     Some(Found::date(end + 1, Point::Known(cell)))
 }

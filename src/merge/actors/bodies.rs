@@ -37,9 +37,7 @@ pub fn join_in_documents(namings: &mut Namings, annotations: &[Annotations], uni
         let (Some(one), Some(other)) = (namings.all.get(short), namings.all.get(full)) else {
             continue;
         };
-        let unusual = usual
-            .get(&one.key)
-            .is_some_and(|usual| *usual != other.key && !alike(usual, &other.key));
+        let unusual = usual.get(&one.key).is_some_and(|usual| *usual != other.key && !alike(usual, &other.key));
         // "Orion" beside "Orion Stores" alone is still the Orion of all other documents.
         if unusual && !one.is_acronym() {
             continue;
@@ -63,9 +61,7 @@ fn usual_meanings(pairs: &BTreeSet<(usize, usize)>, namings: &Namings) -> BTreeM
     counts
         .into_iter()
         .filter_map(|(short, meanings)| {
-            let (full, _) = meanings
-                .into_iter()
-                .max_by_key(|&(full, count)| (count, std::cmp::Reverse(full)))?;
+            let (full, _) = meanings.into_iter().max_by_key(|&(full, count)| (count, std::cmp::Reverse(full)))?;
             Some((short.to_owned(), full.to_owned()))
         })
         .collect()
@@ -76,17 +72,12 @@ fn usual_meanings(pairs: &BTreeSet<(usize, usize)>, namings: &Namings) -> BTreeM
 fn alike(one: &str, other: &str) -> bool {
     let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
     let (one, other) = (words(one), words(other));
-    let shared = one
-        .iter()
-        .any(|word| word.len() > 3 && other.contains(word));
+    let shared = one.iter().any(|word| word.len() > 3 && other.contains(word));
     let first = |words: &[String]| initials(words).first().cloned();
     let short = one.len() < 2 || other.len() < 2;
     let same_initials = first(&one) == first(&other);
     let heads = |words: &[String]| {
-        words.len() == 2
-            && words
-                .last()
-                .is_some_and(|word| lexicon().facts(word).has(Facts::ORGANIZATION_END))
+        words.len() == 2 && words.last().is_some_and(|word| lexicon().facts(word).has(Facts::ORGANIZATION_END))
     };
     !(heads(&one) && heads(&other)) && (shared || short || !same_initials)
 }
@@ -111,10 +102,7 @@ struct LongNames<'a> {
 }
 
 fn long_names(all: &[Naming], offset: usize) -> LongNames<'_> {
-    let mut names = LongNames {
-        initials: BTreeMap::new(),
-        short: BTreeMap::new(),
-    };
+    let mut names = LongNames { initials: BTreeMap::new(), short: BTreeMap::new() };
     let mut seen = BTreeSet::new();
     for (at, naming) in all.iter().enumerate() {
         if !seen.insert(&naming.key)
@@ -124,17 +112,11 @@ fn long_names(all: &[Naming], offset: usize) -> LongNames<'_> {
             continue;
         }
         for initials in initials(&naming.tokens) {
-            names
-                .initials
-                .entry(initials)
-                .or_default()
-                .push(at + offset);
+            names.initials.entry(initials).or_default().push(at + offset);
         }
         if naming.kind == ActorKind::Organization
             && let [first, rest @ ..] = naming.tokens.as_slice()
-            && rest
-                .iter()
-                .all(|word| lexicon().facts(word).has(Facts::ORGANIZATION_END))
+            && rest.iter().all(|word| lexicon().facts(word).has(Facts::ORGANIZATION_END))
         {
             names.short.entry(first).or_default().push(at + offset);
         }
@@ -144,17 +126,10 @@ fn long_names(all: &[Naming], offset: usize) -> LongNames<'_> {
 
 /// The initials of a name, with and without its small words.
 pub fn initials(tokens: &[String]) -> Vec<String> {
-    let small = |word: &str| {
-        matches!(
-            word,
-            "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "la" | "al" | "e" | "&"
-        )
-    };
-    let first = |tokens: &mut dyn Iterator<Item = &String>| {
-        tokens
-            .filter_map(|word| word.chars().next())
-            .collect::<String>()
-    };
+    let small =
+        |word: &str| matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "la" | "al" | "e" | "&");
+    let first =
+        |tokens: &mut dyn Iterator<Item = &String>| tokens.filter_map(|word| word.chars().next()).collect::<String>();
     let mut all = vec![first(&mut tokens.iter())];
     let without = first(&mut tokens.iter().filter(|word| !small(word)));
     if !all.contains(&without) {
@@ -178,8 +153,6 @@ fn full_name(naming: &Naming, long: &LongNames<'_>, namings: &Namings) -> Option
     }?;
     let (first, rest) = found.split_first()?;
     let key = &namings.all.get(*first)?.key;
-    let same = rest
-        .iter()
-        .all(|&at| namings.all.get(at).is_some_and(|other| other.key == *key));
+    let same = rest.iter().all(|&at| namings.all.get(at).is_some_and(|other| other.key == *key));
     same.then_some(*first)
 }

@@ -39,11 +39,7 @@ pub fn tokens(name: &str) -> Vec<String> {
     if tokens.len() > 1 && tokens.first().is_some_and(|word| word == "the") {
         tokens.remove(0);
     }
-    while tokens.len() > 1
-        && tokens
-            .last()
-            .is_some_and(|word| ENDINGS.contains(&word.as_str()))
-    {
+    while tokens.len() > 1 && tokens.last().is_some_and(|word| ENDINGS.contains(&word.as_str())) {
         tokens.pop();
     }
     tokens

@@ -44,10 +44,8 @@ pub fn actors(documents: &[Document], annotations: &[Annotations]) -> Resolved {
         .iter()
         .zip(&namings.of_name)
         .map(|(found, of_name)| {
-            let mut bearers: Vec<Option<usize>> = of_name
-                .iter()
-                .map(|naming| naming.map(|naming| union.root(naming)))
-                .collect();
+            let mut bearers: Vec<Option<usize>> =
+                of_name.iter().map(|naming| naming.map(|naming| union.root(naming))).collect();
             for at in 0..found.names.len() {
                 if let Some(bearer) = stood_for(at, found, &bearers)
                     && let Some(slot) = bearers.get_mut(at)
@@ -91,11 +89,7 @@ fn join_same_keys(namings: &Namings, union: &mut Union) {
     }
 }
 
-fn portraits(
-    documents: &[Document],
-    annotations: &[Annotations],
-    bearers: &[Vec<Option<usize>>],
-) -> Resolved {
+fn portraits(documents: &[Document], annotations: &[Annotations], bearers: &[Vec<Option<usize>>]) -> Resolved {
     let mut number: BTreeMap<usize, usize> = BTreeMap::new();
     let mut places: Vec<Vec<(usize, usize)>> = Vec::new();
     let mut actor_of = Vec::with_capacity(bearers.len());
@@ -120,9 +114,7 @@ fn portraits(
     let actors = places
         .iter()
         .enumerate()
-        .filter_map(|(position, places)| {
-            portrait::portrait(ActorId::at(position), places, documents, annotations)
-        })
+        .filter_map(|(position, places)| portrait::portrait(ActorId::at(position), places, documents, annotations))
         .collect();
     Resolved { actors, actor_of }
 }

@@ -80,14 +80,8 @@ impl Namings {
         }
         for naming in &mut all {
             if let Some(found) = annotations.get(naming.document) {
-                naming.kind = most(
-                    naming
-                        .names
-                        .iter()
-                        .filter_map(|&at| found.names.get(at))
-                        .map(|name| name.kind),
-                )
-                .unwrap_or(naming.kind);
+                naming.kind = most(naming.names.iter().filter_map(|&at| found.names.get(at)).map(|name| name.kind))
+                    .unwrap_or(naming.kind);
             }
         }
         Self { all, of_name }
@@ -97,12 +91,8 @@ impl Namings {
     pub fn by_document(&self) -> Vec<std::ops::Range<usize>> {
         (0..self.of_name.len())
             .map(|document| {
-                let from = self
-                    .all
-                    .partition_point(|naming| naming.document < document);
-                let to = self
-                    .all
-                    .partition_point(|naming| naming.document <= document);
+                let from = self.all.partition_point(|naming| naming.document < document);
+                let to = self.all.partition_point(|naming| naming.document <= document);
                 from..to
             })
             .collect()
@@ -115,8 +105,5 @@ pub fn most(kinds: impl Iterator<Item = ActorKind>) -> Option<ActorKind> {
     for kind in kinds {
         *counts.entry(kind).or_default() += 1;
     }
-    counts
-        .into_iter()
-        .max_by_key(|&(kind, count)| (count, std::cmp::Reverse(kind)))
-        .map(|(kind, _)| kind)
+    counts.into_iter().max_by_key(|&(kind, count)| (count, std::cmp::Reverse(kind))).map(|(kind, _)| kind)
 }

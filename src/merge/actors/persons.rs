@@ -17,16 +17,8 @@ struct Bearers {
 impl Bearers {
     fn add(&mut self, naming: &Naming, at: usize) {
         if let [first, .., last] = without_initials(&naming.tokens).as_slice() {
-            self.by_last
-                .entry((*last).to_owned())
-                .or_default()
-                .entry(naming.key.clone())
-                .or_insert(at);
-            self.by_first
-                .entry((*first).to_owned())
-                .or_default()
-                .entry(naming.key.clone())
-                .or_insert(at);
+            self.by_last.entry((*last).to_owned()).or_default().entry(naming.key.clone()).or_insert(at);
+            self.by_first.entry((*first).to_owned()).or_default().entry(naming.key.clone()).or_insert(at);
         }
     }
 
@@ -80,39 +72,42 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
         }
     }
     for (document, name, full) in moved {
-        if let Some(slot) = namings
-            .of_name
-            .get_mut(document)
-            .and_then(|names| names.get_mut(name))
-        {
+        if let Some(slot) = namings.of_name.get_mut(document).and_then(|names| names.get_mut(name)) {
             *slot = Some(full);
         }
     }
 }
 
-/// The full names of the document that `naming` may stand for.
+/// More bearers of one surname in a document than this, and a short form tells none of them apart; looking at them all
+/// for each would take time without end.
+const MOST_OF_A_SURNAME: usize = 64;
+
+/// The full names of the document that `naming` may stand for; none where too many bear its surname.
 fn candidates(naming: &Naming, bearers: &Bearers, namings: &Namings) -> Option<Vec<usize>> {
     if naming.kind != ActorKind::Person {
         return None;
     }
     let words = without_initials(&naming.tokens);
     let found: Vec<usize> = match words.as_slice() {
-        [word] => bearers.of(word)?.values().copied().collect(),
+        [word] => few(bearers.of(word)?)?.copied().collect(),
         // "J. Smith", and a middle name left out.
-        [first, .., last] => bearers
-            .by_last
-            .get(*last)?
-            .values()
+        [first, .., last] => few(bearers.by_last.get(*last)?)?
             .copied()
             .filter(|&full| {
-                namings.all.get(full).is_some_and(|full| {
-                    full.key != naming.key && fits(&words, &without_initials(&full.tokens), first)
-                })
+                namings
+                    .all
+                    .get(full)
+                    .is_some_and(|full| full.key != naming.key && fits(&words, &without_initials(&full.tokens), first))
             })
             .collect(),
         [] => return None,
     };
     (!found.is_empty()).then_some(found)
+}
+
+/// The full names in `bearers`, where they are not too many.
+fn few(bearers: &BTreeMap<String, usize>) -> Option<impl Iterator<Item = &usize>> {
+    (bearers.len() <= MOST_OF_A_SURNAME).then(|| bearers.values())
 }
 
 /// Whether a full name is a fuller form of `words`.
@@ -159,10 +154,8 @@ pub fn join_across(namings: &Namings, union: &mut Union) {
             continue;
         };
         let roots: BTreeSet<usize> = candidates.iter().map(|&full| union.root(full)).collect();
-        let mut ranked: Vec<(usize, usize)> = roots
-            .iter()
-            .map(|root| (weight.get(root).copied().unwrap_or(0), *root))
-            .collect();
+        let mut ranked: Vec<(usize, usize)> =
+            roots.iter().map(|root| (weight.get(root).copied().unwrap_or(0), *root)).collect();
         ranked.sort_unstable_by(|one, other| other.cmp(one));
         match ranked.as_slice() {
             [(_, root)] => joins.push((at, *root)),

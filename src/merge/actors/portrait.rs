@@ -18,25 +18,14 @@ pub fn portrait(
     annotations: &[Annotations],
 ) -> Option<Actor> {
     let at = |&(document, name): &(usize, usize)| -> Option<(&Document, &NameMention)> {
-        Some((
-            documents.get(document)?,
-            annotations.get(document)?.names.get(name)?,
-        ))
+        Some((documents.get(document)?, annotations.get(document)?.names.get(name)?))
     };
     let found: Vec<(&Document, &NameMention)> = places.iter().filter_map(at).collect();
-    let named = || {
-        found
-            .iter()
-            .filter(|(_, name)| name.form == MentionForm::Name)
-    };
-    let kind = most(named().map(|(_, name)| name.kind))
-        .or_else(|| most(found.iter().map(|(_, name)| name.kind)))?;
+    let named = || found.iter().filter(|(_, name)| name.form == MentionForm::Name);
+    let kind = most(named().map(|(_, name)| name.kind)).or_else(|| most(found.iter().map(|(_, name)| name.kind)))?;
     let mut spellings: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (order, (document, name)) in named().enumerate() {
-        spellings
-            .entry(name.span.of(&document.text))
-            .or_insert((0, order))
-            .0 += 1;
+        spellings.entry(name.span.of(&document.text)).or_insert((0, order)).0 += 1;
     }
     let name = fullest(&spellings, kind)?;
     let mut aliases: Vec<(&str, (usize, usize))> = spellings
@@ -47,11 +36,7 @@ pub fn portrait(
     aliases.sort_by_key(|&(_, (count, order))| (Reverse(count), order));
     let mentions = found
         .iter()
-        .map(|(document, name)| ActorMention {
-            document: document.id,
-            span: name.span,
-            form: name.form,
-        })
+        .map(|(document, name)| ActorMention { document: document.id, span: name.span, form: name.form })
         .collect();
     Some(Actor {
         id,
@@ -77,11 +62,9 @@ fn flat(name: &str) -> String {
 
 /// The fullest proper name: the usual one of a gazetteer where it was seen, else the one with most words.
 fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Option<String> {
-    let usual = spellings.keys().find(|spelling| {
-        lexicon()
-            .entry(spelling)
-            .is_some_and(|entry| lexicon().standard(entry.bearer) == **spelling)
-    });
+    let usual = spellings
+        .keys()
+        .find(|spelling| lexicon().entry(spelling).is_some_and(|entry| lexicon().standard(entry.bearer) == **spelling));
     if let Some(usual) = usual.filter(|_| kind != ActorKind::Person) {
         return Some(flat(usual));
     }
@@ -98,14 +81,7 @@ fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Optio
                 .next_back()
                 .and_then(|last| spellings.get(last))
                 .map_or(0, |(count, _)| *count);
-            (
-                !shouted,
-                fullness,
-                *count,
-                alone,
-                spelling.len(),
-                Reverse(*order),
-            )
+            (!shouted, fullness, *count, alone, spelling.len(), Reverse(*order))
         })
         .map(|(spelling, _)| flat(spelling))
 }
@@ -114,35 +90,17 @@ fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Optio
 /// counted to it.
 fn roles(found: &[(&Document, &NameMention)]) -> Vec<Role> {
     let mut seen: BTreeMap<String, (usize, usize, Role)> = BTreeMap::new();
-    let all = found
-        .iter()
-        .flat_map(|(document, name)| name.roles.iter().map(|span| (*document, *span)));
+    let all = found.iter().flat_map(|(document, name)| name.roles.iter().map(|span| (*document, *span)));
     for (order, (document, span)) in all.enumerate() {
         let text = flat(span.of(&document.text));
-        let role = Role {
-            text: text.clone(),
-            mention: Place {
-                document: document.id,
-                span,
-            },
-        };
-        let known = seen
-            .entry(text.to_lowercase())
-            .or_insert((0, order, role.clone()));
-        *known = (
-            known.0 + 1,
-            order,
-            if known.0 == 0 { role } else { known.2.clone() },
-        );
+        let role = Role { text: text.clone(), mention: Place { document: document.id, span } };
+        let known = seen.entry(text.to_lowercase()).or_insert((0, order, role.clone()));
+        *known = (known.0 + 1, order, if known.0 == 0 { role } else { known.2.clone() });
     }
     let keys: Vec<String> = seen.keys().cloned().collect();
     let mut roles: Vec<(usize, usize, Role)> = seen
         .into_iter()
-        .filter(|(key, _)| {
-            !keys
-                .iter()
-                .any(|other| other != key && other.ends_with(key.as_str()))
-        })
+        .filter(|(key, _)| !keys.iter().any(|other| other != key && other.ends_with(key.as_str())))
         .map(|(_, role)| role)
         .collect();
     roles.sort_by_key(|&(count, order, _)| (Reverse(count), Reverse(order)));

@@ -107,11 +107,7 @@ pub fn distance_at_most(one: &str, other: &str, most: usize) -> bool {
             let (&[diagonal, above], Some(&before)) = (pair, next.get::<usize>(left)) else {
                 return false;
             };
-            next.push(
-                (diagonal + usize::from(a != b))
-                    .min(above + 1)
-                    .min(before + 1),
-            );
+            next.push((diagonal + usize::from(a != b)).min(above + 1).min(before + 1));
         }
         row = next;
     }

@@ -9,9 +9,7 @@ pub struct Union {
 impl Union {
     /// `length` sets of one number each.
     pub fn new(length: usize) -> Self {
-        Self {
-            parents: (0..length).collect(),
-        }
+        Self { parents: (0..length).collect() }
     }
 
     /// The smallest number of the set that holds `at`.

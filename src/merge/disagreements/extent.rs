@@ -61,18 +61,9 @@ mod tests {
     fn extent(bound: Bound, value: f64) -> Extent {
         let slack = rounding(value);
         match bound {
-            Bound::Over => Extent {
-                low: value - slack,
-                high: value * REACH,
-            },
-            Bound::About => Extent {
-                low: value * (1.0 - NEAR),
-                high: value * (1.0 + NEAR),
-            },
-            _ => Extent {
-                low: value - slack,
-                high: value + slack,
-            },
+            Bound::Over => Extent { low: value - slack, high: value * REACH },
+            Bound::About => Extent { low: value * (1.0 - NEAR), high: value * (1.0 + NEAR) },
+            _ => Extent { low: value - slack, high: value + slack },
         }
     }
 

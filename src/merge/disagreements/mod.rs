@@ -8,9 +8,7 @@ mod extent;
 mod topic;
 
 use super::Folder;
-use crate::briefing::{
-    Bound, Briefing, Disagreement, DisagreementId, Figure, Salience, Side, SideOf,
-};
+use crate::briefing::{Bound, Briefing, Disagreement, DisagreementId, Figure, Salience, Side, SideOf};
 use extent::Extent;
 use topic::{Sources, Topic};
 
@@ -20,11 +18,7 @@ const MOST_COMPARED: usize = 400;
 /// The disagreements in `briefing`, whose other parts are final, most important first.
 pub fn disagreements(briefing: &Briefing, folder: &Folder<'_>) -> Vec<Disagreement> {
     let sources = Sources::new(folder);
-    let topics: Vec<Option<Topic>> = briefing
-        .figures
-        .iter()
-        .map(|figure| Topic::of(figure, &sources))
-        .collect();
+    let topics: Vec<Option<Topic>> = briefing.figures.iter().map(|figure| Topic::of(figure, &sources)).collect();
     let mut found: Vec<Disagreement> = Vec::new();
     for block in topic::blocks(&topics) {
         let block = block.get(..MOST_COMPARED).unwrap_or(&block);
@@ -70,28 +64,15 @@ fn group(block: &[usize], seed: usize, taken: &[bool], topics: &[Option<Topic>])
             members.push(position);
         }
     }
-    members
-        .into_iter()
-        .filter_map(|position| block.get(position).copied())
-        .collect()
+    members.into_iter().filter_map(|position| block.get(position).copied()).collect()
 }
 
 /// The disagreement of the figures at `group`, where they have one.
-fn disagreement(
-    briefing: &Briefing,
-    topics: &[Option<Topic>],
-    group: &[usize],
-) -> Option<Disagreement> {
-    let figures: Vec<&Figure> = group
-        .iter()
-        .filter_map(|&at| briefing.figures.get(at))
-        .collect();
+fn disagreement(briefing: &Briefing, topics: &[Option<Topic>], group: &[usize]) -> Option<Disagreement> {
+    let figures: Vec<&Figure> = group.iter().filter_map(|&at| briefing.figures.get(at)).collect();
     let differ = |one: &Figure, other: &Figure| Extent::of(one).excludes(&Extent::of(other));
-    let sides: Vec<&Figure> = figures
-        .iter()
-        .copied()
-        .filter(|one| figures.iter().any(|other| differ(one, other)))
-        .collect();
+    let sides: Vec<&Figure> =
+        figures.iter().copied().filter(|one| figures.iter().any(|other| differ(one, other))).collect();
     if sides.len() < 2 {
         return None;
     }
@@ -108,27 +89,15 @@ fn disagreement(
         id: DisagreementId::at(0),
         about,
         salience: salience(&sides),
-        sides: sides
-            .iter()
-            .map(|figure| Side {
-                of: SideOf::Figure(figure.id),
-                says: says(figure),
-            })
-            .collect(),
+        sides: sides.iter().map(|figure| Side { of: SideOf::Figure(figure.id), says: says(figure) }).collect(),
     })
 }
 
 /// What its weightiest side has, and a fifth more for each further document, at most 1.
 fn salience(sides: &[&Figure]) -> Salience {
-    let most = sides
-        .iter()
-        .map(|figure| figure.salience)
-        .max()
-        .unwrap_or_default();
-    let mut documents: Vec<_> = sides
-        .iter()
-        .flat_map(|figure| figure.mentions.iter().map(|place| place.document))
-        .collect();
+    let most = sides.iter().map(|figure| figure.salience).max().unwrap_or_default();
+    let mut documents: Vec<_> =
+        sides.iter().flat_map(|figure| figure.mentions.iter().map(|place| place.document)).collect();
     documents.sort_unstable();
     documents.dedup();
     let more = documents.len().saturating_sub(1) as u64;

@@ -33,21 +33,14 @@ pub struct Sources<'a> {
 impl<'a> Sources<'a> {
     /// Puts in order what all topics look up.
     pub fn new(folder: &'a Folder<'a>) -> Self {
-        let mut new = Self {
-            folder,
-            positions: BTreeMap::new(),
-            bodies: BTreeSet::new(),
-            sounds: BTreeMap::new(),
-        };
+        let mut new = Self { folder, positions: BTreeMap::new(), bodies: BTreeSet::new(), sounds: BTreeMap::new() };
         for (position, document, annotations) in folder.iter() {
             new.positions.insert(document.id, position);
             for (at, name) in annotations.names.iter().enumerate() {
                 if matches!(name.kind, ActorKind::Person | ActorKind::Place) {
                     continue;
                 }
-                for sound in
-                    words(folder, position, annotations, at).filter_map(|word| sound(&word))
-                {
+                for sound in words(folder, position, annotations, at).filter_map(|word| sound(&word)) {
                     if let Some(actor) = folder.actor(position, at) {
                         new.sounds.entry(actor).or_default().insert(sound.clone());
                     }
@@ -62,9 +55,7 @@ impl<'a> Sources<'a> {
     fn find(&self, place: &Place) -> Option<(usize, &'a Annotations, &'a FigureMention)> {
         let document = *self.positions.get(&place.document)?;
         let annotations = self.folder.annotations.get(document)?;
-        let at = annotations
-            .figures
-            .partition_point(|figure| figure.span.start() < place.span.start());
+        let at = annotations.figures.partition_point(|figure| figure.span.start() < place.span.start());
         let mention = annotations.figures.get(at)?;
         (mention.span == place.span).then_some((document, annotations, mention))
     }
@@ -111,11 +102,7 @@ impl Topic {
             scene: BTreeSet::new(),
             fate: None,
             content: BTreeSet::new(),
-            dates: figure
-                .as_of
-                .iter()
-                .map(|dated| dated.value.clone())
-                .collect(),
+            dates: figure.as_of.iter().map(|dated| dated.value.clone()).collect(),
             trend: figure.trend,
             value: figure.value.value(),
             vague: false,
@@ -126,29 +113,19 @@ impl Topic {
             let (document, annotations, mention) = sources.find(place)?;
             topic.vague |= mention.vague || mention.share;
             topic.counts |= mention.counts;
-            topic.fate = topic
-                .fate
-                .or_else(|| mention.verb.as_deref().and_then(fate));
+            topic.fate = topic.fate.or_else(|| mention.verb.as_deref().and_then(fate));
             for &name in &mention.whose {
                 topic.add_owner(sources, document, annotations, name, &mut names);
             }
             for &name in &mention.places {
                 // "in the Albanian camp" names a people, and places are compared with places only.
-                if annotations
-                    .names
-                    .get(name)
-                    .is_some_and(|name| name.kind == ActorKind::Place)
-                {
+                if annotations.names.get(name).is_some_and(|name| name.kind == ActorKind::Place) {
                     topic.places.extend(folder.actor(document, name));
                 }
                 names.extend(words(folder, document, annotations, name));
             }
-            topic
-                .scene
-                .extend(scene(folder, document, annotations, place));
-            topic
-                .content
-                .extend(content(mention.of.as_deref().unwrap_or_default()));
+            topic.scene.extend(scene(folder, document, annotations, place));
+            topic.content.extend(content(mention.of.as_deref().unwrap_or_default()));
         }
         if topic.vague {
             return None;
@@ -228,8 +205,7 @@ impl Topic {
 
     /// How much speaks for it: the same owner counts two, the same place one, the same fate one, each shared word one.
     fn evidence(&self, other: &Self) -> usize {
-        let owner =
-            !self.whose.is_disjoint(&other.whose) || !self.sounds.is_disjoint(&other.sounds);
+        let owner = !self.whose.is_disjoint(&other.whose) || !self.sounds.is_disjoint(&other.sounds);
         if !owner && !agree(&self.whose, &other.whose) {
             return 0;
         }
@@ -238,11 +214,7 @@ impl Topic {
         let shared = self.content.intersection(&other.content).count();
         let smaller = self.content.len().min(other.content.len());
         // Words that one has and the other lacks may tell two things apart.
-        let words = if 2 * shared >= smaller {
-            shared.min(2)
-        } else {
-            0
-        };
+        let words = if 2 * shared >= smaller { shared.min(2) } else { 0 };
         // How many a group has is asked of few groups twice.
         let size = owner && self.unit == PEOPLE && self.fate.is_none();
         2 * usize::from(owner)
@@ -254,12 +226,7 @@ impl Topic {
     }
 
     fn dates_agree(&self, other: &Self) -> bool {
-        self.dates.iter().all(|one| {
-            other
-                .dates
-                .iter()
-                .all(|two| one == two || time_value::are_compatible(one, two))
-        })
+        self.dates.iter().all(|one| other.dates.iter().all(|two| one == two || time_value::are_compatible(one, two)))
     }
 }
 
@@ -276,10 +243,7 @@ pub fn blocks(topics: &[Option<Topic>]) -> Vec<Vec<usize>> {
             blocks.entry(&topic.unit).or_default().push(at);
         }
     }
-    blocks
-        .into_values()
-        .filter(|block| block.len() > 1)
-        .collect()
+    blocks.into_values().filter(|block| block.len() > 1).collect()
 }
 
 /// The words of a name in lower case.
@@ -289,10 +253,7 @@ fn words<'a>(
     annotations: &Annotations,
     name: usize,
 ) -> impl Iterator<Item = String> + use<'a> {
-    let text = folder
-        .documents
-        .get(document)
-        .map_or("", |document| &document.text);
+    let text = folder.documents.get(document).map_or("", |document| &document.text);
     let span = annotations.names.get(name).map(|name| name.span);
     span.map_or("", |span| span.of(text))
         .split(|character: char| !character.is_alphanumeric())
@@ -301,21 +262,12 @@ fn words<'a>(
 }
 
 /// The actors named in the sentence round `place`.
-fn scene<'a>(
-    folder: &Folder<'a>,
-    document: usize,
-    annotations: &'a Annotations,
-    place: &Place,
-) -> Vec<ActorId> {
-    let at = annotations
-        .sentences
-        .partition_point(|sentence| sentence.end() <= place.span.start());
+fn scene<'a>(folder: &Folder<'a>, document: usize, annotations: &'a Annotations, place: &Place) -> Vec<ActorId> {
+    let at = annotations.sentences.partition_point(|sentence| sentence.end() <= place.span.start());
     let Some(&sentence) = annotations.sentences.get(at) else {
         return Vec::new();
     };
-    let first = annotations
-        .names
-        .partition_point(|name| name.span.end() <= sentence.start());
+    let first = annotations.names.partition_point(|name| name.span.end() <= sentence.start());
     annotations
         .names
         .iter()

@@ -7,16 +7,12 @@ use crate::briefing::{Actor, ActorKind, EventStatus, MentionForm, ParagraphRole}
 
 /// Words that mean nothing without the sentence before.
 const OPEN: &[&str] = &[
-    "he", "she", "it", "they", "him", "them", "this", "that", "his", "its", "their", "her", "who",
-    "which", "we", "i", "you", "us",
+    "he", "she", "it", "they", "him", "them", "this", "that", "his", "its", "their", "her", "who", "which", "we", "i",
+    "you", "us",
 ];
 
 /// The best headline of the reports; `None` where there is no report.
-pub(super) fn best(
-    folder: &Folder<'_>,
-    actors: &[Actor],
-    members: &[&Report<'_>],
-) -> Option<String> {
+pub(super) fn best(folder: &Folder<'_>, actors: &[Actor], members: &[&Report<'_>]) -> Option<String> {
     let best = members
         .iter()
         .enumerate()
@@ -26,10 +22,7 @@ pub(super) fn best(
     let text = &folder.documents.get(best.document)?.text;
     let mut line = best.mention.headline.clone();
     for &name in best.mention.agents.iter().chain(&best.mention.targets) {
-        let (Some(mention), Some(actor)) = (
-            annotations.names.get(name),
-            folder.actor(best.document, name),
-        ) else {
+        let (Some(mention), Some(actor)) = (annotations.names.get(name), folder.actor(best.document, name)) else {
             continue;
         };
         let Some(actor) = actors.get(actor.position()) else {
@@ -47,9 +40,7 @@ fn in_full(line: &str, short: &str, full: &str) -> String {
     let longer = full.len() > short.len() && full.ends_with(short) && !line.contains(full);
     let at = line.match_indices(short).map(|(at, _)| at).find(|&at| {
         let before = line.get(..at).and_then(|left| left.chars().next_back());
-        let after = line
-            .get(at + short.len()..)
-            .and_then(|right| right.chars().next());
+        let after = line.get(at + short.len()..).and_then(|right| right.chars().next());
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
     });
     let Some(at) = at.filter(|_| longer) else {
@@ -57,17 +48,10 @@ fn in_full(line: &str, short: &str, full: &str) -> String {
     };
     let before = line.get(..at).unwrap_or_default();
     // "Ann Lee" before "Lee" is not to become "Ann Ann Lee".
-    let named = before
-        .split_whitespace()
-        .next_back()
-        .is_some_and(|word| word.starts_with(char::is_uppercase));
+    let named = before.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
     let after = line.get(at + short.len()..).unwrap_or_default();
     let longer = format!("{before}{full}{after}");
-    if named || longer.split_whitespace().count() > MOST_WORDS {
-        line.to_owned()
-    } else {
-        longer
-    }
+    if named || longer.split_whitespace().count() > MOST_WORDS { line.to_owned() } else { longer }
 }
 
 /// How well a report's headline tells the event.
@@ -76,25 +60,14 @@ fn worth(folder: &Folder<'_>, report: &Report<'_>) -> i32 {
     let words: Vec<String> = mention
         .headline
         .split_whitespace()
-        .map(|word| {
-            word.trim_matches(|letter: char| !letter.is_alphanumeric())
-                .to_lowercase()
-        })
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
         .collect();
     let mut points = 0;
     points += if mention.agents.is_empty() { 0 } else { 4 };
     points += if mention.targets.is_empty() { 0 } else { 4 };
     points += if is_verb(folder, report) { 3 } else { 0 };
-    points -= 3 * words
-        .iter()
-        .filter(|word| OPEN.contains(&word.as_str()))
-        .count()
-        .min(3) as i32;
-    points += if mention.status == EventStatus::Reported {
-        2
-    } else {
-        0
-    };
+    points -= 3 * words.iter().filter(|word| OPEN.contains(&word.as_str())).count().min(3) as i32;
+    points += if mention.status == EventStatus::Reported { 2 } else { 0 };
     points += if report.when.is_some() { 1 } else { 0 };
     points += match words.len() {
         0..=2 => -3,
@@ -107,11 +80,7 @@ fn worth(folder: &Folder<'_>, report: &Report<'_>) -> i32 {
         .get(report.document)
         .and_then(|document| document.paragraphs.get(report.paragraph))
         .map(|paragraph| paragraph.role);
-    points += if role == Some(ParagraphRole::Title) {
-        2
-    } else {
-        0
-    };
+    points += if role == Some(ParagraphRole::Title) { 2 } else { 0 };
     points
 }
 
@@ -123,11 +92,6 @@ fn is_verb(folder: &Folder<'_>, report: &Report<'_>) -> bool {
             .and_then(|found| found.names.get(*name))
             .is_some_and(|name| name.span.end() <= report.mention.trigger.start())
     };
-    report
-        .mention
-        .agents
-        .iter()
-        .chain(&report.mention.targets)
-        .any(starts)
+    report.mention.agents.iter().chain(&report.mention.targets).any(starts)
         && report.mention.span.end() > report.mention.trigger.end()
 }

@@ -19,10 +19,7 @@ pub fn events(folder: &Folder<'_>, actors: &[Actor]) -> Vec<Event> {
         .iter()
         .filter_map(|cluster| event(folder, actors, &reports, cluster))
         .enumerate()
-        .map(|(at, event)| Event {
-            id: EventId::at(at),
-            ..event
-        })
+        .map(|(at, event)| Event { id: EventId::at(at), ..event })
         .collect()
 }
 
@@ -31,11 +28,8 @@ fn reports<'a>(folder: &Folder<'a>) -> Vec<Report<'a>> {
     let mut found = Vec::new();
     for (position, document, annotations) in folder.iter() {
         for mention in &annotations.events {
-            let time = mention
-                .when
-                .and_then(|time| Some((time, annotations.times.get(time)?)));
-            let when =
-                time.and_then(|(at, time)| dated(folder, position, time.value.as_deref()?, at));
+            let time = mention.when.and_then(|time| Some((time, annotations.times.get(time)?)));
+            let when = time.and_then(|(at, time)| dated(folder, position, time.value.as_deref()?, at));
             let named = mention
                 .agents
                 .iter()
@@ -62,28 +56,14 @@ fn reports<'a>(folder: &Folder<'a>) -> Vec<Report<'a>> {
     found
 }
 
-fn dated(
-    folder: &Folder<'_>,
-    document: usize,
-    value: &str,
-    time: usize,
-) -> Option<(String, TimeId)> {
+fn dated(folder: &Folder<'_>, document: usize, value: &str, time: usize) -> Option<(String, TimeId)> {
     // The hour matters to the reader of the sentence; events are told by their day.
     let day = value.split('T').next().unwrap_or(value);
     Some((day.to_owned(), folder.time(document, time)?))
 }
 
-fn event(
-    folder: &Folder<'_>,
-    actors: &[Actor],
-    reports: &[Report<'_>],
-    cluster: &Cluster,
-) -> Option<Event> {
-    let members: Vec<&Report<'_>> = cluster
-        .members
-        .iter()
-        .filter_map(|&at| reports.get(at))
-        .collect();
+fn event(folder: &Folder<'_>, actors: &[Actor], reports: &[Report<'_>], cluster: &Cluster) -> Option<Event> {
+    let members: Vec<&Report<'_>> = cluster.members.iter().filter_map(|&at| reports.get(at)).collect();
     let mentions = members
         .iter()
         .filter_map(|report| {
@@ -98,17 +78,9 @@ fn event(
         id: EventId::at(0),
         headline: headline::best(folder, actors, &members)?,
         class: class(&members),
-        when: cluster
-            .when
-            .clone()
-            .map(|(value, from)| Dated { value, from }),
+        when: cluster.when.clone().map(|(value, from)| Dated { value, from }),
         agents: cluster.agents.clone(),
-        targets: cluster
-            .targets
-            .iter()
-            .copied()
-            .filter(|target| !cluster.agents.contains(target))
-            .collect(),
+        targets: cluster.targets.iter().copied().filter(|target| !cluster.agents.contains(target)).collect(),
         places: cluster.places.clone(),
         status: status(&members),
         salience: Salience::default(),
@@ -119,12 +91,7 @@ fn event(
 
 /// The class that most reports give; among equals the first.
 fn class(members: &[&Report<'_>]) -> Option<EventClass> {
-    let count = |class| {
-        members
-            .iter()
-            .filter(|report| report.mention.class == Some(class))
-            .count()
-    };
+    let count = |class| members.iter().filter(|report| report.mention.class == Some(class)).count();
     members
         .iter()
         .enumerate()
@@ -135,20 +102,14 @@ fn class(members: &[&Report<'_>]) -> Option<EventClass> {
 
 /// What one report states as a fact is reported, whatever others doubt; else the first word on it counts.
 fn status(members: &[&Report<'_>]) -> EventStatus {
-    let reported = members
-        .iter()
-        .any(|report| report.mention.status == EventStatus::Reported);
+    let reported = members.iter().any(|report| report.mention.status == EventStatus::Reported);
     if reported {
         return EventStatus::Reported;
     }
-    members
-        .first()
-        .map_or(EventStatus::Reported, |report| report.mention.status)
+    members.first().map_or(EventStatus::Reported, |report| report.mention.status)
 }
 
 /// Whether the words hold a year in four digits.
 fn names_year(words: &str) -> bool {
-    words
-        .split(|letter: char| !letter.is_ascii_digit())
-        .any(|digits| digits.len() == 4)
+    words.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() == 4)
 }

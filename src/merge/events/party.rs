@@ -55,29 +55,17 @@ impl Parties {
             .map(|actor| {
                 let mut sides = BTreeSet::from([Party::Actor(actor.id)]);
                 let country = |name: &str| COUNTRIES.get(&name.to_lowercase()).copied();
-                if matches!(
-                    actor.kind,
-                    ActorKind::Place | ActorKind::Group | ActorKind::Organization
-                ) {
+                if matches!(actor.kind, ActorKind::Place | ActorKind::Group | ActorKind::Organization) {
                     sides.extend(country(&actor.name).map(Party::Country));
                 }
                 if actor.kind == ActorKind::Person {
-                    let words = actor
-                        .roles
-                        .iter()
-                        .filter_map(|role| role.text.split_whitespace().next());
+                    let words = actor.roles.iter().filter_map(|role| role.text.split_whitespace().next());
                     sides.extend(words.filter_map(country).map(Party::Country));
                 }
                 sides
             })
             .collect();
-        Self {
-            of,
-            persons: actors
-                .iter()
-                .map(|actor| actor.kind == ActorKind::Person)
-                .collect(),
-        }
+        Self { of, persons: actors.iter().map(|actor| actor.kind == ActorKind::Person).collect() }
     }
 
     /// The sides of one actor.
@@ -87,10 +75,7 @@ impl Parties {
 
     /// Whether the two can be one side.
     pub(super) fn are_one(&self, one: ActorId, other: ActorId) -> bool {
-        one == other
-            || self
-                .of(one)
-                .any(|side| self.of(other).any(|others| side == others))
+        one == other || self.of(one).any(|side| self.of(other).any(|others| side == others))
     }
 
     /// Whether the actor is a human being.

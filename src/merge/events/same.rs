@@ -197,30 +197,21 @@ impl Cluster {
     fn evidence(&self, report: &Report<'_>, parties: &Parties) -> Option<u32> {
         let same_lemma = self.lemmas.contains(&report.mention.lemma);
         let same_act = act_of(&report.mention.lemma).is_some_and(|act| self.acts.contains(act));
-        let same_class = report
-            .mention
-            .class
-            .is_some_and(|class| self.classes.contains(&class));
+        let same_class = report.mention.class.is_some_and(|class| self.classes.contains(&class));
         let other_class = report.mention.class.is_some() && !self.classes.is_empty() && !same_class;
         if other_class || !(same_lemma || same_act || same_class) {
             return None;
         }
         let date = self.date(report)?;
         let overlap = |one: &[ActorId], other: &[ActorId]| {
-            one.iter()
-                .filter(|&&one| other.iter().any(|&other| parties.are_one(one, other)))
-                .count()
+            one.iter().filter(|&&one| other.iter().any(|&other| parties.are_one(one, other))).count()
         };
         let agents = overlap(&self.agents, &report.agents);
         let targets = overlap(&self.targets, &report.targets);
-        let crossed =
-            overlap(&self.agents, &report.targets) + overlap(&self.targets, &report.agents) > 0;
+        let crossed = overlap(&self.agents, &report.targets) + overlap(&self.targets, &report.agents) > 0;
         // Nobody is killed twice, whoever is said to have done it.
         let fatal = report.mention.class == Some(EventClass::Assault)
-            && report
-                .targets
-                .iter()
-                .any(|&target| parties.is_person(target) && self.targets.contains(&target));
+            && report.targets.iter().any(|&target| parties.is_person(target) && self.targets.contains(&target));
         // Both sides name somebody, and nobody in common.
         let strangers = |ours: &[ActorId], theirs: &[ActorId], shared: usize| {
             !ours.is_empty() && !theirs.is_empty() && shared == 0 && !crossed && !fatal
@@ -240,11 +231,7 @@ impl Cluster {
         let mut points = if same_lemma || same_act { 2 } else { 1 };
         points += if agents > 0 { 2 } else { 0 };
         points += if targets > 0 { 2 } else { 0 };
-        points += if crossed && agents + targets == 0 {
-            1
-        } else {
-            0
-        };
+        points += if crossed && agents + targets == 0 { 1 } else { 0 };
         points += date;
         points += words.min(2);
         points += if fatal { 3 } else { 0 };
@@ -254,11 +241,7 @@ impl Cluster {
         if vague && (words == 0 || (date == 0 && (words < 2 || !here))) {
             return None;
         }
-        let enough = if date > 0 && !vague && report.mention.class.is_some() {
-            DATED
-        } else {
-            ENOUGH
-        };
+        let enough = if date > 0 && !vague && report.mention.class.is_some() { DATED } else { ENOUGH };
         (points >= enough).then_some(points)
     }
 
@@ -267,9 +250,7 @@ impl Cluster {
         let (Some((ours, _)), Some((theirs, _))) = (&self.when, &report.when) else {
             return Some(0);
         };
-        let (Some((a, b)), Some((c, d))) =
-            (time_value::interval(ours), time_value::interval(theirs))
-        else {
+        let (Some((a, b)), Some((c, d))) = (time_value::interval(ours), time_value::interval(theirs)) else {
             return Some(0);
         };
         // Weeks cross months: a day in common is enough.
@@ -294,9 +275,7 @@ fn same_but_year(one: &str, other: &str) -> bool {
         Some((year.parse::<i32>().ok()?, rest.to_owned()))
     };
     match (part(one), part(other)) {
-        (Some((year, rest)), Some((others, others_rest))) => {
-            rest == others_rest && (year - others).abs() == 1
-        }
+        (Some((year, rest)), Some((others, others_rest))) => rest == others_rest && (year - others).abs() == 1,
         _ => false,
     }
 }

@@ -18,23 +18,14 @@ pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<Weight> {
     let mut parts = vec![Part::default(); briefing.actors.len()];
     for event in &briefing.events {
         for id in &event.agents {
-            parts
-                .get_mut(id.position())
-                .into_iter()
-                .for_each(|part| part.agent += 1);
+            parts.get_mut(id.position()).into_iter().for_each(|part| part.agent += 1);
         }
         for id in &event.targets {
-            parts
-                .get_mut(id.position())
-                .into_iter()
-                .for_each(|part| part.target += 1);
+            parts.get_mut(id.position()).into_iter().for_each(|part| part.target += 1);
         }
     }
     for speaker in briefing.statements.iter().filter_map(|said| said.speaker) {
-        parts
-            .get_mut(speaker.position())
-            .into_iter()
-            .for_each(|part| part.speaks += 1);
+        parts.get_mut(speaker.position()).into_iter().for_each(|part| part.speaks += 1);
     }
     briefing
         .actors
@@ -52,15 +43,8 @@ pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<Weight> {
                     documents += 1;
                     current = Some(mention.document);
                 }
-                let place = Place {
-                    document: mention.document,
-                    span: mention.span,
-                };
-                let form = if mention.form == MentionForm::Name {
-                    2
-                } else {
-                    1
-                };
+                let place = Place { document: mention.document, span: mention.span };
+                let form = if mention.form == MentionForm::Name { 2 } else { 1 };
                 in_document += form
                     * match scene.prominence(briefing, place) {
                         Prominence::None => 0,
@@ -69,27 +53,18 @@ pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<Weight> {
                         Prominence::Title => 4,
                     };
             }
-            points += damped(in_document)
-                + damped(2 * part.agent + part.target)
-                + damped(2 * part.speaks);
+            points += damped(in_document) + damped(2 * part.agent + part.target) + damped(2 * part.speaks);
             // A nationality or a product is rarely whom the news is about.
             if matches!(actor.kind, ActorKind::Group | ActorKind::Other) {
                 points /= 2;
             }
-            Weight {
-                points,
-                why: why(actor.mentions.count(), documents, &part),
-            }
+            Weight { points, why: why(actor.mentions.count(), documents, &part) }
         })
         .collect()
 }
 
 fn why(mentions: usize, documents: usize, part: &Part) -> String {
-    let mut why = format!(
-        "{} in {}",
-        counted(mentions, "mention"),
-        counted(documents, "document")
-    );
+    let mut why = format!("{} in {}", counted(mentions, "mention"), counted(documents, "document"));
     if part.agent > 0 {
         why += &format!(", acts in {}", counted(part.agent, "event"));
     }
@@ -99,11 +74,7 @@ fn why(mentions: usize, documents: usize, part: &Part) -> String {
     if part.speaks > 0 {
         why += &format!(
             ", speaks {}",
-            if part.speaks == 1 {
-                "once".to_owned()
-            } else {
-                format!("{} times", part.speaks)
-            }
+            if part.speaks == 1 { "once".to_owned() } else { format!("{} times", part.speaks) }
         );
     }
     why

@@ -13,16 +13,9 @@ const NEWS_DAYS: i64 = 400;
 
 /// The weights of the events, in their present order.
 pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<Weight> {
-    let newest = briefing
-        .documents
-        .iter()
-        .filter_map(|document| document.published.date.as_deref()?.parse().ok())
-        .max();
-    briefing
-        .events
-        .iter()
-        .map(|event| weight(briefing, scene, event, newest))
-        .collect()
+    let newest =
+        briefing.documents.iter().filter_map(|document| document.published.date.as_deref()?.parse().ok()).max();
+    briefing.events.iter().map(|event| weight(briefing, scene, event, newest)).collect()
 }
 
 fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date>) -> Weight {
@@ -32,10 +25,7 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
         if documents.last() != Some(&mention.document) {
             documents.push(mention.document);
         }
-        let place = Place {
-            document: mention.document,
-            span: mention.trigger,
-        };
+        let place = Place { document: mention.document, span: mention.trigger };
         prominence = prominence.max(scene.prominence(briefing, place));
     }
     let mut actors: Vec<u64> = event
@@ -49,11 +39,7 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
 
     let mut points = 80 * documents.len() as u64 + 20 * event.mentions.count() as u64;
     points += actors.iter().take(3).sum::<u64>() / 5;
-    points += if event.agents.is_empty() || event.targets.is_empty() {
-        0
-    } else {
-        80
-    };
+    points += if event.agents.is_empty() || event.targets.is_empty() { 0 } else { 80 };
     points += if event.when.is_some() { 100 } else { 0 };
     points += class_points(event.class);
     points += match prominence {
@@ -72,11 +58,7 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
         EventStatus::Hypothetical => points / 2,
     };
 
-    let mut why = format!(
-        "{} in {}",
-        counted(event.mentions.count(), "report"),
-        counted(documents.len(), "document")
-    );
+    let mut why = format!("{} in {}", counted(event.mentions.count(), "report"), counted(documents.len(), "document"));
     why += match prominence {
         Prominence::Title => ", in a headline",
         Prominence::Lead => ", in an opening",
@@ -102,26 +84,16 @@ fn class_points(class: Option<EventClass>) -> u64 {
             | EventClass::Sanction
             | EventClass::Threaten,
         ) => 130,
-        Some(
-            EventClass::Aid | EventClass::Concede | EventClass::Cooperate | EventClass::Reject,
-        ) => 100,
-        Some(
-            EventClass::Accuse | EventClass::Consult | EventClass::Request | EventClass::Support,
-        ) => 70,
+        Some(EventClass::Aid | EventClass::Concede | EventClass::Cooperate | EventClass::Reject) => 100,
+        Some(EventClass::Accuse | EventClass::Consult | EventClass::Request | EventClass::Support) => 70,
         None => 20,
     }
 }
 
 fn is_background(event: &Event, newest: Option<Date>) -> bool {
-    let ended = event
-        .when
-        .as_ref()
-        .and_then(|when| time_value::interval(&when.value))
-        .map(|(_, last)| last);
+    let ended = event.when.as_ref().and_then(|when| time_value::interval(&when.value)).map(|(_, last)| last);
     let (Some(ended), Some(newest)) = (ended, newest) else {
         return false;
     };
-    newest
-        .since((Unit::Day, ended))
-        .is_ok_and(|since: Days| i64::from(since.get_days()) > NEWS_DAYS)
+    newest.since((Unit::Day, ended)).is_ok_and(|since: Days| i64::from(since.get_days()) > NEWS_DAYS)
 }

@@ -6,17 +6,11 @@ use super::{Weight, counted};
 use crate::briefing::{Briefing, Figure, Place};
 
 /// Units that tell how long rather than how many or how much; they seldom are what a reader asks for.
-const MINOR_UNITS: &[&str] = &[
-    "year", "month", "week", "day", "hour", "minute", "second", "decade", "time",
-];
+const MINOR_UNITS: &[&str] = &["year", "month", "week", "day", "hour", "minute", "second", "decade", "time"];
 
 /// The weights of the figures, in their present order.
 pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<Weight> {
-    briefing
-        .figures
-        .iter()
-        .map(|figure| weight(briefing, scene, figure))
-        .collect()
+    briefing.figures.iter().map(|figure| weight(briefing, scene, figure)).collect()
 }
 
 fn weight(briefing: &Briefing, scene: &Scene, figure: &Figure) -> Weight {
@@ -30,21 +24,14 @@ fn weight(briefing: &Briefing, scene: &Scene, figure: &Figure) -> Weight {
         prominence = prominence.max(scene.prominence(briefing, mention));
         let sentence = scene.sentence(briefing, mention).unwrap_or(mention.span);
         let most = scene
-            .actors_in(
-                briefing,
-                Place {
-                    document: mention.document,
-                    span: sentence,
-                },
-            )
+            .actors_in(briefing, Place { document: mention.document, span: sentence })
             .into_iter()
             .filter_map(|id| briefing.actor(id))
             .map(|actor| u64::from(actor.salience.thousandths()))
             .max();
         concerned = concerned.max(most.unwrap_or(0));
     }
-    let mut points =
-        100 * documents.len() as u64 + 30 * figure.mentions.count() as u64 + concerned / 4;
+    let mut points = 100 * documents.len() as u64 + 30 * figure.mentions.count() as u64 + concerned / 4;
     points += if figure.of.is_some() { 80 } else { 0 };
     points += match prominence {
         Prominence::None => 0,
@@ -62,11 +49,7 @@ fn weight(briefing: &Briefing, scene: &Scene, figure: &Figure) -> Weight {
     }
     let why = format!(
         "stated {} in {}",
-        if figure.mentions.count() == 1 {
-            "once".to_owned()
-        } else {
-            counted(figure.mentions.count(), "time")
-        },
+        if figure.mentions.count() == 1 { "once".to_owned() } else { counted(figure.mentions.count(), "time") },
         counted(documents.len(), "document"),
     );
     Weight { points, why }

@@ -49,21 +49,13 @@ impl Scene {
                         ParagraphRole::Title => Prominence::Title,
                         ParagraphRole::Body => {
                             bodies += 1;
-                            if bodies <= LEAD {
-                                Prominence::Lead
-                            } else {
-                                Prominence::Body
-                            }
+                            if bodies <= LEAD { Prominence::Lead } else { Prominence::Body }
                         }
                         ParagraphRole::Heading | ParagraphRole::Caption => Prominence::Body,
                     };
                     (paragraph.span, prominence)
                 });
-                Setting {
-                    paragraphs: paragraphs.collect(),
-                    sentences: found.sentences.clone(),
-                    actors: Vec::new(),
-                }
+                Setting { paragraphs: paragraphs.collect(), sentences: found.sentences.clone(), actors: Vec::new() }
             })
             .collect();
         for actor in &briefing.actors {
@@ -87,30 +79,17 @@ impl Scene {
     /// How prominent `place` is.
     pub fn prominence(&self, briefing: &Briefing, place: Place) -> Prominence {
         let holds = |setting: &Setting| {
-            let at = setting
-                .paragraphs
-                .partition_point(|(span, _)| span.end() <= place.span.start());
-            setting
-                .paragraphs
-                .get(at)
-                .map(|&(_, prominence)| prominence)
+            let at = setting.paragraphs.partition_point(|(span, _)| span.end() <= place.span.start());
+            setting.paragraphs.get(at).map(|&(_, prominence)| prominence)
         };
-        self.setting(briefing, place.document)
-            .and_then(holds)
-            .unwrap_or(Prominence::None)
+        self.setting(briefing, place.document).and_then(holds).unwrap_or(Prominence::None)
     }
 
     /// The sentence that holds the start of `place`.
     pub fn sentence(&self, briefing: &Briefing, place: Place) -> Option<Span> {
         let setting = self.setting(briefing, place.document)?;
-        let at = setting
-            .sentences
-            .partition_point(|span| span.end() <= place.span.start());
-        setting
-            .sentences
-            .get(at)
-            .copied()
-            .filter(|span| span.start() <= place.span.start())
+        let at = setting.sentences.partition_point(|span| span.end() <= place.span.start());
+        setting.sentences.get(at).copied().filter(|span| span.start() <= place.span.start())
     }
 
     /// The actors that are meant inside `place`, each once, in order of place.
@@ -118,9 +97,7 @@ impl Scene {
         let Some(setting) = self.setting(briefing, place.document) else {
             return Vec::new();
         };
-        let from = setting
-            .actors
-            .partition_point(|(span, _)| span.start() < place.span.start());
+        let from = setting.actors.partition_point(|(span, _)| span.start() < place.span.start());
         let mut found = Vec::new();
         for &(span, actor) in setting.actors.iter().skip(from) {
             if span.start() >= place.span.end() {

@@ -19,17 +19,16 @@ pub struct Block {
 
 /// Elements that hold nothing to read, or only what the page is steered with.
 const SKIPPED: &[&str] = &[
-    "head", "script", "style", "template", "noscript", "iframe", "svg", "math", "object", "embed",
-    "canvas", "audio", "video", "map", "nav", "footer", "form", "button", "select", "datalist",
-    "input", "textarea", "dialog", "menu", "progress", "meter",
+    "head", "script", "style", "template", "noscript", "iframe", "svg", "math", "object", "embed", "canvas", "audio",
+    "video", "map", "nav", "footer", "form", "button", "select", "datalist", "input", "textarea", "dialog", "menu",
+    "progress", "meter",
 ];
 
 /// Elements whose words stand in line with what is around them; all others begin and end a block.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rt", "rp", "s", "samp",
-    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
-    "td", "th",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "nobr", "q", "ruby", "rt", "rp", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr", "img", "td", "th",
 ];
 
 /// The blocks of `page` that hold words.
@@ -70,21 +69,11 @@ fn is_skipped(node: &NodeRef<'_>) -> bool {
     };
     SKIPPED.contains(&&*name)
         || node.has_attr("hidden")
+        || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
+        || node.attr("style").is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("display:none"))
         || node
-            .attr("aria-hidden")
-            .is_some_and(|value| &*value == "true")
-        || node.attr("style").is_some_and(|style| {
-            style
-                .replace(' ', "")
-                .to_ascii_lowercase()
-                .contains("display:none")
-        })
-        || node.attr("role").is_some_and(|role| {
-            matches!(
-                &*role,
-                "navigation" | "contentinfo" | "search" | "menu" | "toolbar"
-            )
-        })
+            .attr("role")
+            .is_some_and(|role| matches!(&*role, "navigation" | "contentinfo" | "search" | "menu" | "toolbar"))
 }
 
 #[derive(Default)]
@@ -176,20 +165,13 @@ impl Writer {
             None => ParagraphRole::Body,
         };
         self.links = 0;
-        let lines: Vec<String> = words
-            .lines()
-            .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-            .collect();
+        let lines: Vec<String> =
+            words.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         for lines in lines.split(String::is_empty) {
             let words = lines.join("\n");
             let words = words.trim_matches(|mark: char| mark == '|' || mark.is_whitespace());
             if words.chars().any(char::is_alphanumeric) {
-                self.blocks.push(Block {
-                    words: words.to_owned(),
-                    role,
-                    rank,
-                    link_share,
-                });
+                self.blocks.push(Block { words: words.to_owned(), role, rank, link_share });
             }
         }
     }

@@ -44,22 +44,11 @@ const FLAT: &[&[u8]] = &[
 ];
 
 /// Elements that the parser opens again in every block until they are closed.
-const REOPENED: &[&[u8]] = &[
-    b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike",
-    b"strong", b"tt", b"u",
-];
+const REOPENED: &[&[u8]] =
+    &[b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
 
 /// Elements whose content is no markup.
-const RAW: &[&[u8]] = &[
-    b"script",
-    b"style",
-    b"textarea",
-    b"title",
-    b"xmp",
-    b"iframe",
-    b"noembed",
-    b"noframes",
-];
+const RAW: &[&[u8]] = &[b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes"];
 
 /// Fails where the page is nested deeper than it can be read safely. Takes time in proportion to the page's length.
 pub fn check(page: &str) -> Result<(), ReadError> {
@@ -69,13 +58,8 @@ pub fn check(page: &str) -> Result<(), ReadError> {
     let mut rest = lower.as_bytes();
     while let Some((tag, after)) = next_tag(rest) {
         rest = after;
-        let (closes, tag) = tag
-            .strip_prefix(b"/")
-            .map_or((false, tag), |tag| (true, tag));
-        let end = tag
-            .iter()
-            .position(|byte| !byte.is_ascii_alphanumeric())
-            .unwrap_or(tag.len());
+        let (closes, tag) = tag.strip_prefix(b"/").map_or((false, tag), |tag| (true, tag));
+        let end = tag.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len());
         let name = tag.get(..end).unwrap_or_default();
         if name.is_empty() || FLAT.contains(&name) {
             continue;
@@ -145,24 +129,16 @@ fn next_tag(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
             rest = comment.get(end + 3..)?;
             continue;
         }
-        if !rest
-            .first()
-            .is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/')
-        {
+        if !rest.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/') {
             continue;
         }
-        let end = rest
-            .iter()
-            .position(|&byte| byte == b'>')
-            .unwrap_or(rest.len());
+        let end = rest.iter().position(|&byte| byte == b'>').unwrap_or(rest.len());
         return Some((rest.get(..end)?, rest.get(end..)?));
     }
 }
 
 /// What follows the end of an element whose content is no markup.
 fn after_raw<'a>(bytes: &'a [u8], name: &[u8]) -> &'a [u8] {
-    let end = bytes
-        .windows(name.len() + 2)
-        .position(|window| window.starts_with(b"</") && window.ends_with(name));
+    let end = bytes.windows(name.len() + 2).position(|window| window.starts_with(b"</") && window.ends_with(name));
     end.and_then(|end| bytes.get(end..)).unwrap_or_default()
 }

@@ -51,20 +51,13 @@ const DATES: &[&str] = &[
 /// The facts in a page that has not been taken apart yet.
 pub fn facts(reader: &Readability) -> Facts {
     let linked = reader.parse_json_ld();
-    let mut dates: Vec<String> = linked
-        .iter()
-        .filter_map(|linked| linked.published_time.clone())
-        .collect();
+    let mut dates: Vec<String> = linked.iter().filter_map(|linked| linked.published_time.clone()).collect();
     let mut said: Vec<(usize, String)> = Vec::new();
     for meta in reader.doc.select("meta").nodes() {
         let rank = ["property", "name", "itemprop"]
             .iter()
             .filter_map(|key| meta.attr(key))
-            .find_map(|name| {
-                DATES
-                    .iter()
-                    .position(|known| name.trim().eq_ignore_ascii_case(known))
-            });
+            .find_map(|name| DATES.iter().position(|known| name.trim().eq_ignore_ascii_case(known)));
         if let (Some(rank), Some(content)) = (rank, meta.attr("content")) {
             said.push((rank, content.to_string()));
         }
@@ -72,13 +65,10 @@ pub fn facts(reader: &Readability) -> Facts {
     said.sort();
     dates.extend(said.into_iter().map(|(_, date)| date));
     // A <time> says so only where it is marked as the publication's, or is the only one.
-    let marked = reader.doc.select("time[itemprop=datePublished], time[pubdate], .published[datetime], .dt-published[datetime]");
+    let marked =
+        reader.doc.select("time[itemprop=datePublished], time[pubdate], .published[datetime], .dt-published[datetime]");
     let all = reader.doc.select("time[datetime]");
-    let times = if marked.length() > 0 {
-        Some(marked)
-    } else {
-        Some(all).filter(|all| all.length() == 1)
-    };
+    let times = if marked.length() > 0 { Some(marked) } else { Some(all).filter(|all| all.length() == 1) };
     dates.extend(
         times
             .iter()
@@ -88,8 +78,5 @@ pub fn facts(reader: &Readability) -> Facts {
     );
     let title = reader.get_article_metadata(linked).title;
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    Facts {
-        title: Some(title).filter(|title| !title.is_empty()),
-        dates,
-    }
+    Facts { title: Some(title).filter(|title| !title.is_empty()), dates }
 }

@@ -26,10 +26,7 @@ const RUNNING_WORDS: usize = 30;
 /// The draft of a page.
 pub fn draft(page: &str) -> Result<Draft, ReadError> {
     depth::check(page)?;
-    let config = Config {
-        max_elements_to_parse: ELEMENTS,
-        ..Config::default()
-    };
+    let config = Config { max_elements_to_parse: ELEMENTS, ..Config::default() };
     let Ok(mut reader) = Readability::new(page, None, Some(config)) else {
         return Err(ReadError::NoText);
     };
@@ -37,57 +34,36 @@ pub fn draft(page: &str) -> Result<Draft, ReadError> {
     let mut blocks = blocks::blocks(&reader.doc);
     let facts = metadata::facts(&reader);
     // This takes the page apart: whatever else is asked of it must come before.
-    let main = reader
-        .parse()
-        .ok()
-        .map(|article| blocks::blocks(&Document::from(article.content)));
+    let main = reader.parse().ok().map(|article| blocks::blocks(&Document::from(article.content)));
     if let Some(main) = main {
         mark_furniture(&mut blocks, &main);
     }
-    let mut draft = Draft {
-        dates: facts.dates,
-        ..Draft::default()
-    };
+    let mut draft = Draft { dates: facts.dates, ..Draft::default() };
     let headline = headline(&blocks, facts.title.as_deref());
     if let (None, Some(title)) = (headline, &facts.title) {
         draft.push(title, ParagraphRole::Title);
     }
     for (position, block) in blocks.iter().enumerate() {
-        let role = if headline == Some(position) {
-            ParagraphRole::Title
-        } else {
-            block.role
-        };
+        let role = if headline == Some(position) { ParagraphRole::Title } else { block.role };
         draft.knows_headings |= role == ParagraphRole::Heading;
         draft.push(&block.words, role);
     }
     draft.knows_headings |= headline.is_some();
     draft.title = facts.title;
-    if draft.paragraphs.is_empty() {
-        Err(ReadError::NoText)
-    } else {
-        Ok(draft)
-    }
+    if draft.paragraphs.is_empty() { Err(ReadError::NoText) } else { Ok(draft) }
 }
 
 /// Gives every block that is not of the main text the role of furniture.
 fn mark_furniture(blocks: &mut [Block], main: &[Block]) {
     let main: BTreeSet<&str> = main.iter().map(|block| block.words.as_str()).collect();
-    let is_main: Vec<bool> = blocks
-        .iter()
-        .map(|block| main.contains(block.words.as_str()))
-        .collect();
-    let (Some(first), Some(last)) = (
-        is_main.iter().position(|&is| is),
-        is_main.iter().rposition(|&is| is),
-    ) else {
+    let is_main: Vec<bool> = blocks.iter().map(|block| main.contains(block.words.as_str())).collect();
+    let (Some(first), Some(last)) = (is_main.iter().position(|&is| is), is_main.iter().rposition(|&is| is)) else {
         return;
     };
     for (position, (block, is_main)) in blocks.iter_mut().zip(is_main).enumerate() {
         let lies_within = first < position && position < last;
-        let is_running = lies_within
-            && block.link_share < 50
-            && block.words.split_whitespace().nth(RUNNING_WORDS).is_some();
+        let is_running =
+            lies_within && block.link_share < 50 && block.words.split_whitespace().nth(RUNNING_WORDS).is_some();
         if !is_main && !is_running && block.role != ParagraphRole::Caption {
             block.role = ParagraphRole::Boilerplate;
         }
@@ -98,23 +74,13 @@ fn mark_furniture(blocks: &mut [Block], main: &[Block]) {
 /// first of the highest rank where there is one alone.
 fn headline(blocks: &[Block], title: Option<&str>) -> Option<usize> {
     let ranked = |rank: u8| {
-        blocks
-            .iter()
-            .enumerate()
-            .filter(move |(_, block)| block.rank == Some(rank))
-            .map(|(position, _)| position)
+        blocks.iter().enumerate().filter(move |(_, block)| block.rank == Some(rank)).map(|(position, _)| position)
     };
     if let Some(title) = title.map(letters) {
         let says_so = |&position: &usize| {
-            blocks
-                .get(position)
-                .map(|block| letters(&block.words))
-                .is_some_and(|words| {
-                    !words.is_empty()
-                        && (title.starts_with(&words)
-                            || words.starts_with(&title)
-                            || title.ends_with(&words))
-                })
+            blocks.get(position).map(|block| letters(&block.words)).is_some_and(|words| {
+                !words.is_empty() && (title.starts_with(&words) || words.starts_with(&title) || title.ends_with(&words))
+            })
         };
         if let Some(position) = ranked(1).chain(ranked(2)).find(says_so) {
             return Some(position);
@@ -126,11 +92,7 @@ fn headline(blocks: &[Block], title: Option<&str>) -> Option<usize> {
 
 /// The letters and digits alone, in lower case.
 fn letters(words: &str) -> String {
-    words
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -157,11 +119,8 @@ mod tests {
     #[test]
     fn a_page_becomes_its_blocks_and_the_rest_is_furniture() {
         let draft = draft(&page()).unwrap();
-        let found: Vec<(&str, ParagraphRole)> = draft
-            .paragraphs
-            .iter()
-            .map(|paragraph| (draft.words(paragraph), paragraph.role))
-            .collect();
+        let found: Vec<(&str, ParagraphRole)> =
+            draft.paragraphs.iter().map(|paragraph| (draft.words(paragraph), paragraph.role)).collect();
         assert!(found.contains(&("Harbour Opens", Title)), "{found:#?}");
         assert!(found.contains(&(LONG, Body)));
         assert!(found.contains(&("What comes next", Heading)));
@@ -169,47 +128,23 @@ mod tests {
         assert!(found.contains(&("Year | Ships", Body)));
         assert!(found.contains(&("2020 | 12", Body)));
         assert!(found.contains(&("Storm coming, say the people who know", Boilerplate)));
-        assert!(
-            found
-                .iter()
-                .any(|(words, _)| words.ends_with("It rained & rained."))
-        );
+        assert!(found.iter().any(|(words, _)| words.ends_with("It rained & rained.")));
         assert!(!draft.text.contains("var x") && !draft.text.contains("Home"));
-        assert_eq!(
-            draft.dates.first().map(String::as_str),
-            Some("2021-03-04T10:00:00+01:00")
-        );
+        assert_eq!(draft.dates.first().map(String::as_str), Some("2021-03-04T10:00:00+01:00"));
     }
 
     #[test]
     fn a_page_nested_too_deep_is_refused_and_one_at_the_limit_is_read() {
-        let nested = |depth: usize| {
-            format!(
-                "{}words here{}",
-                "<div>".repeat(depth),
-                "</div>".repeat(depth)
-            )
-        };
-        assert!(matches!(
-            draft(&nested(100_000)),
-            Err(ReadError::TooDeep { .. })
-        ));
+        let nested = |depth: usize| format!("{}words here{}", "<div>".repeat(depth), "</div>".repeat(depth));
+        assert!(matches!(draft(&nested(100_000)), Err(ReadError::TooDeep { .. })));
         assert!(draft(&nested(400)).is_ok());
-        assert!(matches!(
-            draft(&"<b>x".repeat(100_000)),
-            Err(ReadError::TooDeep { .. })
-        ));
-        let reopened: String = (0..20_000)
-            .map(|n| format!("<div><b id={n}>x</div>"))
-            .collect();
+        assert!(matches!(draft(&"<b>x".repeat(100_000)), Err(ReadError::TooDeep { .. })));
+        let reopened: String = (0..20_000).map(|n| format!("<div><b id={n}>x</div>")).collect();
         assert!(matches!(draft(&reopened), Err(ReadError::TooDeep { .. })));
     }
 
     #[test]
     fn a_page_without_words_says_so() {
-        assert!(matches!(
-            draft("<html><body><img src=x></body></html>"),
-            Err(ReadError::NoText)
-        ));
+        assert!(matches!(draft("<html><body><img src=x></body></html>"), Err(ReadError::NoText)));
     }
 }

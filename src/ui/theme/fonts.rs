@@ -14,31 +14,17 @@ pub const BOLD_ITALIC: &str = "bold-italic";
 const REGULAR: &str = "Inter";
 
 const FACES: [(&str, &[u8]); 4] = [
-    (
-        REGULAR,
-        include_bytes!("../../../assets/fonts/Inter-Regular.otf"),
-    ),
-    (
-        BOLD,
-        include_bytes!("../../../assets/fonts/Inter-SemiBold.otf"),
-    ),
-    (
-        ITALIC,
-        include_bytes!("../../../assets/fonts/Inter-Italic.otf"),
-    ),
-    (
-        BOLD_ITALIC,
-        include_bytes!("../../../assets/fonts/Inter-SemiBoldItalic.otf"),
-    ),
+    (REGULAR, include_bytes!("../../../assets/fonts/Inter-Regular.otf")),
+    (BOLD, include_bytes!("../../../assets/fonts/Inter-SemiBold.otf")),
+    (ITALIC, include_bytes!("../../../assets/fonts/Inter-Italic.otf")),
+    (BOLD_ITALIC, include_bytes!("../../../assets/fonts/Inter-SemiBoldItalic.otf")),
 ];
 
 /// egui's fonts with Inter before them, and families for its other faces.
 pub(super) fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     for (name, bytes) in FACES {
-        fonts
-            .font_data
-            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
     let regular = fonts.families.entry(FontFamily::Proportional).or_default();
     regular.insert(0, REGULAR.to_owned());
@@ -46,9 +32,7 @@ pub(super) fn definitions() -> FontDefinitions {
     for family in [BOLD, ITALIC, BOLD_ITALIC] {
         let mut faces = vec![family.to_owned()];
         faces.extend(fallback.iter().cloned());
-        fonts
-            .families
-            .insert(FontFamily::Name(family.into()), faces);
+        fonts.families.insert(FontFamily::Name(family.into()), faces);
     }
     fonts
 }

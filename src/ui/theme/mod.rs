@@ -11,8 +11,7 @@ pub use fonts::{BOLD, BOLD_ITALIC, ITALIC, bold_font, face};
 pub use palette::{DARK, KindPaint, LIGHT, Line, Palette, palette};
 pub use style::{install, sizes};
 pub use widgets::{
-    badge_ui, chip_ui, count_ui, heading_ui, icon_button, muted, paint_line, strong, subheading_ui,
-    warning,
+    badge_ui, chip_ui, count_ui, heading_ui, icon_button, muted, paint_line, strong, subheading_ui, warning,
 };
 
 use crate::briefing::{ActorKind, Briefing};
@@ -75,9 +74,7 @@ impl Kind {
     /// The kind of `item`.
     pub fn of(item: Item, briefing: &Briefing) -> Self {
         match item {
-            Item::Actor(id) => briefing
-                .actor(id)
-                .map_or(Self::Other, |actor| Self::of_actor(actor.kind)),
+            Item::Actor(id) => briefing.actor(id).map_or(Self::Other, |actor| Self::of_actor(actor.kind)),
             Item::Event(_) => Self::Event,
             Item::Figure(_) => Self::Figure,
             Item::Statement(_) => Self::Statement,

@@ -97,11 +97,7 @@ impl Palette {
 
 /// The palette of the theme that `ui` is drawn in.
 pub fn palette(ui: &Ui) -> &'static Palette {
-    if ui.visuals().dark_mode {
-        &DARK
-    } else {
-        &LIGHT
-    }
+    if ui.visuals().dark_mode { &DARK } else { &LIGHT }
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -109,12 +105,7 @@ const fn rgb(hex: u32) -> Color32 {
 }
 
 const fn paint(ink: u32, ground: u32, strong: u32, line: Line) -> KindPaint {
-    KindPaint {
-        ink: rgb(ink),
-        ground: rgb(ground),
-        strong: rgb(strong),
-        line,
-    }
+    KindPaint { ink: rgb(ink), ground: rgb(ground), strong: rgb(strong), line }
 }
 
 /// The light theme.
@@ -200,11 +191,7 @@ mod tests {
         let luminance = |colour: Color32| {
             let linear = |part: u8| {
                 let part = f64::from(part) / 255.0;
-                if part <= 0.04045 {
-                    part / 12.92
-                } else {
-                    ((part + 0.055) / 1.055).powf(2.4)
-                }
+                if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
             };
             0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
         };
@@ -215,25 +202,13 @@ mod tests {
     #[test]
     fn text_is_readable_on_every_ground() {
         for palette in [LIGHT, DARK] {
-            let grounds = [
-                palette.panel,
-                palette.page,
-                palette.raised,
-                palette.stripe,
-                palette.control,
-                palette.selected,
-            ];
+            let grounds =
+                [palette.panel, palette.page, palette.raised, palette.stripe, palette.control, palette.selected];
             for ground in grounds {
                 assert!(contrast(palette.text, ground) >= 7.0);
                 assert!(contrast(palette.muted, ground) >= 4.5, "{ground:?}");
             }
-            let marks = [
-                palette.control_held,
-                palette.selection,
-                palette.flash,
-                palette.found,
-                palette.found_shown,
-            ];
+            let marks = [palette.control_held, palette.selection, palette.flash, palette.found, palette.found_shown];
             for ground in marks {
                 assert!(contrast(palette.text, ground) >= 4.5, "{ground:?}");
             }

@@ -1,8 +1,8 @@
 //! egui's style, made of the palettes.
 
 use eframe::egui::{
-    self, Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Theme,
-    Visuals, style::WidgetVisuals, vec2,
+    self, Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Theme, Visuals,
+    style::WidgetVisuals, vec2,
 };
 
 use super::{DARK, LIGHT, Palette, fonts};
@@ -48,10 +48,7 @@ fn shape(style: &mut Style, palette: &Palette) {
         (TextStyle::Body, text(sizes::TEXT)),
         (TextStyle::Button, text(sizes::TEXT)),
         (TextStyle::Heading, fonts::bold_font(sizes::HEADING)),
-        (
-            TextStyle::Monospace,
-            FontId::new(sizes::TEXT, FontFamily::Monospace),
-        ),
+        (TextStyle::Monospace, FontId::new(sizes::TEXT, FontFamily::Monospace)),
     ]
     .into();
     style.spacing.item_spacing = vec2(8.0, 6.0);
@@ -68,11 +65,7 @@ fn shape(style: &mut Style, palette: &Palette) {
 }
 
 fn visuals(palette: &Palette) -> Visuals {
-    let mut visuals = if palette.dark {
-        Visuals::dark()
-    } else {
-        Visuals::light()
-    };
+    let mut visuals = if palette.dark { Visuals::dark() } else { Visuals::light() };
     let round = CornerRadius::same(sizes::ROUND);
     let widget = |fill: Color32, frame: Color32| WidgetVisuals {
         bg_fill: fill,

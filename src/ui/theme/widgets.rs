@@ -1,8 +1,8 @@
 //! Small widgets that every panel shares.
 
 use eframe::egui::{
-    Button, CornerRadius, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke,
-    TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
+    Button, CornerRadius, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, TextStyle, TextWrapMode,
+    Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::{Kind, Line, bold_font, palette, sizes};
@@ -36,19 +36,17 @@ pub fn subheading_ui(ui: &mut Ui, text: &str) -> Response {
 /// A word on the ground of its kind, with the kind's line under it: says what something is.
 pub fn badge_ui(ui: &mut Ui, kind: Kind, text: &str) -> Response {
     let paint = palette(ui).kind(kind);
-    let galley = WidgetText::from(RichText::new(text).size(sizes::SMALL).color(paint.ink))
-        .into_galley(
-            ui,
-            Some(TextWrapMode::Extend),
-            f32::INFINITY,
-            TextStyle::Small,
-        );
+    let galley = WidgetText::from(RichText::new(text).size(sizes::SMALL).color(paint.ink)).into_galley(
+        ui,
+        Some(TextWrapMode::Extend),
+        f32::INFINITY,
+        TextStyle::Small,
+    );
     let padding = vec2(6.0, 1.5);
     let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     if ui.is_rect_visible(rect) {
-        ui.painter()
-            .rect_filled(rect, CornerRadius::same(sizes::ROUND), paint.ground);
+        ui.painter().rect_filled(rect, CornerRadius::same(sizes::ROUND), paint.ground);
         let words = Rect::from_min_size(rect.min + padding, galley.size());
         // Below the letters: a line through them would say that they are struck out.
         paint_line(ui.painter(), words.expand2(vec2(0.0, 1.5)), paint.line, paint.ink);
@@ -59,17 +57,9 @@ pub fn badge_ui(ui: &mut Ui, kind: Kind, text: &str) -> Response {
 
 /// A small rounded button for something that belongs to something else (a citation, a filter).
 pub fn chip_ui(ui: &mut Ui, text: impl Into<WidgetText>, selected: bool) -> Response {
-    let ground = if selected {
-        palette(ui).selected
-    } else {
-        palette(ui).control
-    };
+    let ground = if selected { palette(ui).selected } else { palette(ui).control };
     ui.add(
-        Button::new(text)
-            .small()
-            .fill(ground)
-            .corner_radius(CornerRadius::same(9))
-            .wrap_mode(TextWrapMode::Truncate),
+        Button::new(text).small().fill(ground).corner_radius(CornerRadius::same(9)).wrap_mode(TextWrapMode::Truncate),
     )
 }
 

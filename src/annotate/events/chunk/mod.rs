@@ -147,11 +147,7 @@ impl Source<'_> {
     /// The end of the time expression at `at`.
     fn time_end(&self, at: usize, end: usize) -> Option<usize> {
         let time = self.time_of(at)?;
-        Some(
-            (at..end)
-                .find(|&next| self.time_of(next) != Some(time))
-                .unwrap_or(end),
-        )
+        Some((at..end).find(|&next| self.time_of(next) != Some(time)).unwrap_or(end))
     }
 
     /// Whether a noun group goes on at `at` after a time expression ("the 2013 *agreement*", "last month's *raid*").
@@ -166,18 +162,12 @@ impl Source<'_> {
     fn time(&self, at: usize, end: usize) -> Option<Chunk> {
         let after = self.time_end(at, end)?;
         let alone = !self.goes_on(after, end);
-        alone.then_some(Chunk {
-            kind: Kind::Time,
-            tokens: at..after,
-            head: after - 1,
-        })
+        alone.then_some(Chunk { kind: Kind::Time, tokens: at..after, head: after - 1 })
     }
 
     /// Whether a participle works as a preposition ("including").
     fn is_preposition(&self, at: usize) -> bool {
-        let before = at
-            .checked_sub(1)
-            .map_or("", |before| self.text.lemma(before));
+        let before = at.checked_sub(1).map_or("", |before| self.text.lemma(before));
         before != "be"
             && matches!(
                 self.text.lower(at),
@@ -197,8 +187,8 @@ impl Source<'_> {
         let word = self.text.lower(at);
         let kind = match self.tag(at) {
             Tag::IN | Tag::TO => match word {
-                "that" | "if" | "whether" | "because" | "although" | "though" | "unless"
-                | "while" | "whereas" | "so" => Kind::Subordinator,
+                "that" | "if" | "whether" | "because" | "although" | "though" | "unless" | "while" | "whereas"
+                | "so" => Kind::Subordinator,
                 _ => Kind::Preposition,
             },
             Tag::WDT | Tag::WP | Tag::WPS => Kind::Relative,
@@ -214,20 +204,15 @@ impl Source<'_> {
             _ if matches!(word, "\"" | "“" | "”" | "'" | "‘" | "’") => Kind::Quote,
             _ => Kind::Mark,
         };
-        Chunk {
-            kind,
-            tokens: at..at + 1,
-            head: at,
-        }
+        Chunk { kind, tokens: at..at + 1, head: at }
     }
 }
 
 /// "the man that left": after a noun and before a verb, "that" is a relative pronoun.
 fn settle_that(source: &Source<'_>, chunks: &mut [Chunk]) {
     for at in 1..chunks.len() {
-        let is = |position: usize, wanted: fn(Kind) -> bool| {
-            chunks.get(position).is_some_and(|chunk| wanted(chunk.kind))
-        };
+        let is =
+            |position: usize, wanted: fn(Kind) -> bool| chunks.get(position).is_some_and(|chunk| wanted(chunk.kind));
         let relative = is(at, |kind| matches!(kind, Kind::Subordinator | Kind::Noun))
             && is(at - 1, |kind| kind == Kind::Noun)
             && is(at + 1, |kind| matches!(kind, Kind::Verb(_)));

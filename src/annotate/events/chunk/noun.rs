@@ -25,17 +25,12 @@ impl Source<'_> {
     /// Whether a participle stands before a noun that it describes ("occupied territory").
     pub(super) fn modifies(&self, at: usize) -> bool {
         let next = self.past_quotes(at + 1);
-        let before = if at == 0 {
-            Tag::Other
-        } else {
-            self.tag(at - 1)
-        };
+        let before = if at == 0 { Tag::Other } else { self.tag(at - 1) };
         let opened = matches!(before, Tag::DT | Tag::PRPS | Tag::POS | Tag::CD)
             || self.tag(at) != Tag::VBD && before == Tag::JJ
             || self.tag(at) != Tag::VBD && before == Tag::IN && self.name(next).is_none();
         let listed = self.tag(at) == Tag::VBN && matches!(before, Tag::Comma | Tag::CC);
-        let noun = matches!(self.tag(next), Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS)
-            || self.tag(next).is_adjective();
+        let noun = matches!(self.tag(next), Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS) || self.tag(next).is_adjective();
         (opened || listed) && noun && self.time_of(next).is_none() && !self.is_preposition(at)
     }
 
@@ -43,14 +38,7 @@ impl Source<'_> {
     fn bounds_number(&self, at: usize) -> bool {
         matches!(
             self.text.lower(at),
-            "over"
-                | "about"
-                | "around"
-                | "nearly"
-                | "almost"
-                | "roughly"
-                | "approximately"
-                | "some"
+            "over" | "about" | "around" | "nearly" | "almost" | "roughly" | "approximately" | "some"
         ) && self.tag(at + 1) == Tag::CD
             && self.time_of(at + 1).is_none()
     }
@@ -61,11 +49,7 @@ impl Source<'_> {
             return None;
         }
         if matches!(self.tag(at), PRP | EX) {
-            return Some(Chunk {
-                kind: Kind::Noun,
-                tokens: at..at + 1,
-                head: at,
-            });
+            return Some(Chunk { kind: Kind::Noun, tokens: at..at + 1, head: at });
         }
         let mut next = at;
         let mut head = None;
@@ -73,8 +57,7 @@ impl Source<'_> {
         while next < end {
             if let Some(name) = self.name(next) {
                 // "the attacks Iran launched": a name after a plural begins a noun group of its own.
-                if head.is_some_and(|head| self.tag(head) == Tag::NNS && self.name(head).is_none())
-                {
+                if head.is_some_and(|head| self.tag(head) == Tag::NNS && self.name(head).is_none()) {
                     break;
                 }
                 while next < end && self.name(next) == Some(name) {
@@ -103,9 +86,7 @@ impl Source<'_> {
                     self.modifies(next) || (next == at + 1 && self.tag(at) == DT && tag == Tag::VBG)
                 }
                 RB | RBR | RBS => {
-                    next > at
-                        && head.is_none()
-                        && (self.tag(next + 1).is_adjective() || self.tag(next + 1) == CD)
+                    next > at && head.is_none() && (self.tag(next + 1).is_adjective() || self.tag(next + 1) == CD)
                 }
                 CC => {
                     next > at
@@ -124,8 +105,7 @@ impl Source<'_> {
                         && (head.is_none() || self.tag(next) == Tag::CloseQuote)
                         && (self.tag(next + 1).is_noun()
                             || self.tag(next + 1).is_adjective()
-                            || matches!(self.tag(next + 1), Tag::VBN | Tag::VBG)
-                                && self.tag(next) == Tag::OpenQuote)
+                            || matches!(self.tag(next + 1), Tag::VBN | Tag::VBG) && self.tag(next) == Tag::OpenQuote)
                 }
                 Tag::Hyphen => next > at,
                 _ => next == at && self.bounds_number(at),
@@ -135,10 +115,7 @@ impl Source<'_> {
             }
             if tag == POS {
                 head = None;
-            } else if tag.is_noun()
-                || tag == CD
-                || (tag == Tag::VBG && !self.tag(next + 1).is_noun())
-            {
+            } else if tag.is_noun() || tag == CD || (tag == Tag::VBG && !self.tag(next + 1).is_noun()) {
                 head = Some(next);
             }
             open = matches!(tag, PDT) || (open && next == at);
@@ -148,20 +125,9 @@ impl Source<'_> {
             return None;
         }
         let pronoun = matches!(self.tag(at), DT | PRPS | PDT) && next == at + 1;
-        if head.is_none()
-            && !pronoun
-            && (at..next).all(|token| !matches!(self.tag(token), DT | POS))
-        {
-            return Some(Chunk {
-                kind: Kind::Adjective,
-                tokens: at..next,
-                head: next - 1,
-            });
+        if head.is_none() && !pronoun && (at..next).all(|token| !matches!(self.tag(token), DT | POS)) {
+            return Some(Chunk { kind: Kind::Adjective, tokens: at..next, head: next - 1 });
         }
-        Some(Chunk {
-            kind: Kind::Noun,
-            tokens: at..next,
-            head: head.unwrap_or(next - 1),
-        })
+        Some(Chunk { kind: Kind::Noun, tokens: at..next, head: head.unwrap_or(next - 1) })
     }
 }

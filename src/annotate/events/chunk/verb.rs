@@ -67,14 +67,11 @@ impl Source<'_> {
             }
             first = false;
             head = next;
-            verb.passive = (be || (!have && tag == Tag::VBN && verb.form == Form::Participle))
-                && tag == Tag::VBN;
+            verb.passive = (be || (!have && tag == Tag::VBN && verb.form == Form::Participle)) && tag == Tag::VBN;
             next += 1;
             let follows = self.verb_follows(next, end);
             match lemma {
-                "be" | "get" if follows && !matches!(self.after_adverbs(next, end), Tag::VB) => {
-                    be = true
-                }
+                "be" | "get" if follows && !matches!(self.after_adverbs(next, end), Tag::VB) => be = true,
                 "have" if follows && self.after_adverbs(next, end) == Tag::VBN => {
                     have = true;
                     be = false;
@@ -82,9 +79,7 @@ impl Source<'_> {
                 }
                 "do" if follows && self.after_adverbs(next, end) == Tag::VB => {}
                 // "is to leave", "is going to leave", "has to leave", "used to leave"
-                "be" | "go" | "have" | "need"
-                    if self.tag(next) == Tag::TO && self.tag(next + 1).is_verb() =>
-                {
+                "be" | "go" | "have" | "need" if self.tag(next) == Tag::TO && self.tag(next + 1).is_verb() => {
                     match lemma {
                         "be" if !have => verb.modal = Modal::Will,
                         "go" if be => verb.modal = Modal::Will,
@@ -101,11 +96,7 @@ impl Source<'_> {
         if head == at && to {
             return None;
         }
-        Some(Chunk {
-            kind: Kind::Verb(verb),
-            tokens: at..next.max(at + 1),
-            head,
-        })
+        Some(Chunk { kind: Kind::Verb(verb), tokens: at..next.max(at + 1), head })
     }
 
     fn after_adverbs(&self, at: usize, end: usize) -> Tag {

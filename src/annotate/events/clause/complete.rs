@@ -17,9 +17,7 @@ impl Parsed<'_> {
                     let (group, end) = self.group_right(at);
                     let next = self.after(end);
                     let next_of = self.skip_phrases(next);
-                    if self.is_finite(next)
-                        || (lexicon.is_saying(self.lemma(clause.verb)) && self.is_finite(next_of))
-                    {
+                    if self.is_finite(next) || (lexicon.is_saying(self.lemma(clause.verb)) && self.is_finite(next_of)) {
                         // "said it expelled", "demanded the government resign"
                         if objects.is_empty() && clause.phrases.is_empty() {
                             let verb = if self.is_finite(next) { next } else { next_of };
@@ -48,17 +46,8 @@ impl Parsed<'_> {
                         }
                         clause.phrases.push((at, group));
                         at = end;
-                    } else if matches!(
-                        self.verb(next),
-                        Some(Verb {
-                            form: Form::Gerund,
-                            ..
-                        })
-                    ) {
-                        if matches!(
-                            self.lower(at),
-                            "of" | "from" | "for" | "to" | "on" | "in" | "about" | "against"
-                        ) {
+                    } else if matches!(self.verb(next), Some(Verb { form: Form::Gerund, .. })) {
+                        if matches!(self.lower(at), "of" | "from" | "for" | "to" | "on" | "in" | "about" | "against") {
                             clause.complement = Some(next);
                         }
                         break;
@@ -68,8 +57,7 @@ impl Parsed<'_> {
                 }
                 Kind::Subordinator => {
                     if matches!(self.lower(at), "that" | "whether") && clause.complement.is_none() {
-                        clause.complement =
-                            (at + 1..self.chunks.len()).find(|&next| self.is_finite(next));
+                        clause.complement = (at + 1..self.chunks.len()).find(|&next| self.is_finite(next));
                     }
                     break;
                 }
@@ -79,9 +67,7 @@ impl Parsed<'_> {
                         Form::Gerund if objects.is_empty() && clause.phrases.is_empty() => {
                             clause.complement = Some(at);
                         }
-                        Form::Gerund | Form::Participle
-                            if !objects.is_empty() || !clause.phrases.is_empty() =>
-                        {
+                        Form::Gerund | Form::Participle if !objects.is_empty() || !clause.phrases.is_empty() => {
                             // "members expelled from Iraq": the phrases of the participle are its own
                         }
                         _ => {}

@@ -25,9 +25,7 @@ impl Parsed<'_> {
                     list.push(next + 1);
                     next += 2;
                 }
-                Kind::Comma if !list.is_empty() && self.kind(next + 1) == Kind::Conjunction => {
-                    next += 1
-                }
+                Kind::Comma if !list.is_empty() && self.kind(next + 1) == Kind::Conjunction => next += 1,
                 _ => break,
             }
         }
@@ -44,20 +42,12 @@ impl Parsed<'_> {
                 Kind::Comma if members.len() > 1 => self.before(joint),
                 _ => None,
             };
-            let left = left.map(|left| {
-                if self.kind(left) == Kind::Comma {
-                    left.saturating_sub(1)
-                } else {
-                    left
-                }
-            });
+            let left = left.map(|left| if self.kind(left) == Kind::Comma { left.saturating_sub(1) } else { left });
             let Some(left) = left.filter(|&left| self.is_noun(left)) else {
                 break;
             };
             // "tension between Iran and Iraq": they are joined inside the phrase.
-            let between = left
-                .checked_sub(1)
-                .is_some_and(|word| matches!(self.lower(word), "between" | "among"));
+            let between = left.checked_sub(1).is_some_and(|word| matches!(self.lower(word), "between" | "among"));
             let Some(left) = self.ungoverned(left) else {
                 break;
             };
@@ -67,10 +57,7 @@ impl Parsed<'_> {
                 continue;
             }
             // "Trump met Kim and Xi left": what the verb before governs is no subject of this one.
-            if self
-                .before(left)
-                .is_some_and(|verb| self.verb(verb).is_some())
-            {
+            if self.before(left).is_some_and(|verb| self.verb(verb).is_some()) {
                 break;
             }
             members.push(left);

@@ -5,12 +5,8 @@ use crate::annotate::events::chunk::Form;
 
 /// Hands subjects down from clause to clause, and turns passive clauses round.
 pub(super) fn link(parsed: &mut Parsed<'_>) {
-    let complements: Vec<(usize, usize)> = parsed
-        .clauses
-        .iter()
-        .enumerate()
-        .filter_map(|(at, clause)| Some((at, clause.complement?)))
-        .collect();
+    let complements: Vec<(usize, usize)> =
+        parsed.clauses.iter().enumerate().filter_map(|(at, clause)| Some((at, clause.complement?))).collect();
     for (governor, verb) in complements {
         let Some(at) = parsed.clause_of.get(verb).copied().flatten() else {
             continue;

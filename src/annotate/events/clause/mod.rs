@@ -130,26 +130,14 @@ impl Parsed<'_> {
 
     /// Whether a preposition can also open a clause ("after Iran left").
     fn may_open(&self, at: usize) -> bool {
-        matches!(
-            self.lower(at),
-            "after" | "before" | "since" | "until" | "as" | "than" | "once" | "till"
-        )
+        matches!(self.lower(at), "after" | "before" | "since" | "until" | "as" | "than" | "once" | "till")
     }
 }
 
 /// The sentence's clauses.
-pub(super) fn parse<'a>(
-    source: &'a Source<'a>,
-    chunks: Vec<Chunk>,
-    lexicon: &Lexicon,
-) -> Parsed<'a> {
+pub(super) fn parse<'a>(source: &'a Source<'a>, chunks: Vec<Chunk>, lexicon: &Lexicon) -> Parsed<'a> {
     let clause_of = vec![None; chunks.len()];
-    let mut parsed = Parsed {
-        source,
-        chunks,
-        clauses: Vec::new(),
-        clause_of,
-    };
+    let mut parsed = Parsed { source, chunks, clauses: Vec::new(), clause_of };
     for at in 0..parsed.chunks.len() {
         let Kind::Verb(build) = parsed.kind(at) else {
             continue;
@@ -166,29 +154,15 @@ pub(super) fn parse<'a>(
 
 fn read(parsed: &Parsed<'_>, at: usize, build: Verb, lexicon: &Lexicon) -> Clause {
     let (subject, beside, opened_by) = parsed.subject(at, lexicon);
-    let mut clause = Clause {
-        verb: at,
-        build,
-        subject,
-        governor: beside,
-        opened_by,
-        ..Clause::default()
-    };
+    let mut clause = Clause { verb: at, build, subject, governor: beside, opened_by, ..Clause::default() };
     parsed.complete(&mut clause, lexicon);
     if clause.object.is_empty() && !build.passive {
         clause.object = parsed.relative_object(&clause).into_iter().collect();
     }
     // "a town taken by rebels" is tagged as past where the participle looks the same.
-    let by = clause
-        .phrases
-        .first()
-        .is_some_and(|&(word, _)| parsed.lower(word) == "by");
+    let by = clause.phrases.first().is_some_and(|&(word, _)| parsed.lower(word) == "by");
     // ... and a participle with an object of its own is a past tense that was mistaken for one.
-    if build.form == Form::Participle
-        && build.passive
-        && !clause.object.is_empty()
-        && !clause.subject.is_empty()
-    {
+    if build.form == Form::Participle && build.passive && !clause.object.is_empty() && !clause.subject.is_empty() {
         clause.build.form = Form::Finite;
         clause.build.passive = false;
     }

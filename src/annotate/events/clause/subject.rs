@@ -6,11 +6,7 @@ use crate::annotate::events::lexicon::Lexicon;
 
 impl Parsed<'_> {
     /// The subjects of the verb at `verb`, and a clause that it stands beside.
-    pub(super) fn subject(
-        &self,
-        verb: usize,
-        lexicon: &Lexicon,
-    ) -> (Vec<usize>, Option<(usize, Link)>, Option<usize>) {
+    pub(super) fn subject(&self, verb: usize, lexicon: &Lexicon) -> (Vec<usize>, Option<(usize, Link)>, Option<usize>) {
         let build = self.verb(verb).unwrap_or_default();
         let mut at = verb;
         let mut commas = 0;
@@ -22,35 +18,26 @@ impl Parsed<'_> {
             }
             match self.kind(left) {
                 Kind::Noun => {
-                    let governed = self
-                        .before(left)
-                        .filter(|&word| self.kind(word) == Kind::Preposition);
+                    let governed = self.before(left).filter(|&word| self.kind(word) == Kind::Preposition);
                     if let Some(word) = governed {
                         if build.form == Form::Finite && self.may_open(word) && at == verb {
                             return (self.group_left(left), None, Some(word));
                         }
-                        if build.form != Form::Finite
-                            && at == verb
-                            && build.form != Form::Infinitive
-                        {
+                        if build.form != Form::Finite && at == verb && build.form != Form::Infinitive {
                             return (vec![left], None, None);
                         }
                         at = word;
                         continue;
                     }
                     if build.form == Form::Finite
-                        && let Some(other) = self
-                            .before(left)
-                            .filter(|&other| self.verb(other).is_some())
+                        && let Some(other) = self.before(left).filter(|&other| self.verb(other).is_some())
                         && !lexicon.is_saying(self.lemma(other))
                         && let Some(start) = self.modifier_start(other)
                     {
                         at = start;
                         continue;
                     }
-                    let opener = self
-                        .before(left)
-                        .filter(|&word| self.kind(word) == Kind::Subordinator);
+                    let opener = self.before(left).filter(|&word| self.kind(word) == Kind::Subordinator);
                     return (self.group_left(left), None, opener);
                 }
                 Kind::Comma => {
@@ -66,22 +53,14 @@ impl Parsed<'_> {
                     }
                     // "killing 46", "and raided", after a comma
                     if let Some(other) = self.clause_before(left, build.form) {
-                        let link = if build.form == Form::Finite {
-                            Link::Beside
-                        } else {
-                            Link::Adjunct
-                        };
+                        let link = if build.form == Form::Finite { Link::Beside } else { Link::Adjunct };
                         return (Vec::new(), Some((other, link)), None);
                     }
                     at = left;
                 }
                 Kind::Relative => {
                     let antecedent = self.before(left).map(|noun| {
-                        if self.kind(noun) == Kind::Comma {
-                            self.before(noun).unwrap_or(noun)
-                        } else {
-                            noun
-                        }
+                        if self.kind(noun) == Kind::Comma { self.before(noun).unwrap_or(noun) } else { noun }
                     });
                     let antecedent = antecedent.filter(|&noun| self.is_noun(noun));
                     return (antecedent.into_iter().collect(), None, None);
@@ -117,19 +96,12 @@ impl Parsed<'_> {
 
     /// "The group *which* Albania hosted", "the attacks Iran launched": the noun that the relative clause is about.
     pub(super) fn relative_object(&self, clause: &Clause) -> Option<usize> {
-        let first = *clause
-            .subject
-            .first()
-            .filter(|&&first| first < clause.verb)?;
+        let first = *clause.subject.first().filter(|&&first| first < clause.verb)?;
         let left = self.before(first)?;
         match self.kind(left) {
             Kind::Relative if self.lower(left) != "whose" => {
                 let noun = self.before(left)?;
-                let noun = if self.kind(noun) == Kind::Comma {
-                    self.before(noun)?
-                } else {
-                    noun
-                };
+                let noun = if self.kind(noun) == Kind::Comma { self.before(noun)? } else { noun };
                 self.is_noun(noun).then_some(noun)
             }
             Kind::Noun => self.source.name(self.head(first)).map(|_| left),
@@ -143,9 +115,7 @@ impl Parsed<'_> {
         let left = self.before(verb)?;
         match self.kind(left) {
             Kind::Relative => Some(left),
-            Kind::Noun if build.form != Form::Finite && build.form != Form::Infinitive => {
-                Some(verb)
-            }
+            Kind::Noun if build.form != Form::Finite && build.form != Form::Infinitive => Some(verb),
             _ => None,
         }
     }
@@ -164,10 +134,7 @@ impl Parsed<'_> {
                 let inside = open + 1..close;
                 // A whole sentence between the commas is no insertion, unless it hangs on a relative pronoun.
                 let finite = inside.clone().filter(|&at| self.is_finite(at)).count();
-                finite == 0
-                    || inside
-                        .clone()
-                        .any(|at| matches!(self.kind(at), Kind::Relative | Kind::Subordinator))
+                finite == 0 || inside.clone().any(|at| matches!(self.kind(at), Kind::Relative | Kind::Subordinator))
             })
     }
 

@@ -13,11 +13,7 @@ pub(super) struct Piece {
 
 impl Piece {
     pub(super) fn fixed(words: Vec<String>) -> Self {
-        Self {
-            short: words.clone(),
-            words,
-            drop: 0,
-        }
+        Self { short: words.clone(), words, drop: 0 }
     }
 }
 
@@ -59,26 +55,18 @@ pub(super) fn fit(mut pieces: Vec<Piece>) -> String {
 
 /// Words that no line ends with.
 const LOOSE: &[&str] = &[
-    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or",
-    "but", "as", "that", "its", "his", "her", "their", "into", "over", "between", "against",
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "as", "that",
+    "its", "his", "her", "their", "into", "over", "between", "against",
 ];
 
 /// The words as a line: nothing loose at its end, a capital at its front.
 fn finish(mut words: Vec<String>) -> String {
-    while words
-        .last()
-        .is_some_and(|word| LOOSE.contains(&word.as_str()))
-    {
+    while words.last().is_some_and(|word| LOOSE.contains(&word.as_str())) {
         words.pop();
     }
     let line = words.join(" ");
     let line = line.trim_end_matches([',', ';', ':', '-', '–', '—', ' ']);
-    let line = line
-        .strip_suffix("'s")
-        .or_else(|| line.strip_suffix("’s"))
-        .unwrap_or(line);
+    let line = line.strip_suffix("'s").or_else(|| line.strip_suffix("’s")).unwrap_or(line);
     let mut letters = line.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

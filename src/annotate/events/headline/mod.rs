@@ -48,20 +48,13 @@ const LONG: usize = 7;
 const PHRASE: usize = 6;
 
 /// The headline of a verb's clause.
-pub(super) fn of_clause(
-    parsed: &Parsed<'_>,
-    names: &Names<'_>,
-    clause: &Clause,
-    lexicon: &Lexicon,
-) -> String {
+pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> String {
     let mut pieces = Vec::new();
     let (mut front, verbs) = front(parsed, clause);
     // "Tirana said it expelled": who says so of himself is named.
     let first = verbs.first().copied().unwrap_or(clause);
     if is_pronoun(parsed, front)
-        && front
-            .iter()
-            .all(|&at| antecedent(parsed, names, parsed.head(at)).is_none())
+        && front.iter().all(|&at| antecedent(parsed, names, parsed.head(at)).is_none())
         && let Some(above) = said_by(parsed, first, lexicon)
     {
         front = &above.subject;
@@ -73,26 +66,16 @@ pub(super) fn of_clause(
         .filter(|above| above.verb < first.verb && parsed.lemma(above.verb) == "deny");
     if let Some(above) = denier.filter(|above| !above.subject.is_empty()) {
         let (words, short, _) = group(parsed, names, &above.subject, 5);
-        pieces.push(Piece {
-            words: without_article(words),
-            short: without_article(short),
-            drop: 0,
-        });
+        pieces.push(Piece { words: without_article(words), short: without_article(short), drop: 0 });
         pieces.push(Piece::fixed(vec!["denied".to_owned(), "that".to_owned()]));
     }
     let he = person(parsed, front).and_then(|name| names.all.get(name));
     if let Some(he) = he.filter(|_| is_pronoun(parsed, front)) {
         let words = he.span.of(parsed.source.text.text);
-        pieces.push(Piece::fixed(
-            words.split_whitespace().map(str::to_owned).collect(),
-        ));
+        pieces.push(Piece::fixed(words.split_whitespace().map(str::to_owned).collect()));
     } else if !front.is_empty() {
         let (words, short, _) = group(parsed, names, front, LONG);
-        pieces.push(Piece {
-            words: without_article(words),
-            short: without_article(short),
-            drop: 0,
-        });
+        pieces.push(Piece { words: without_article(words), short: without_article(short), drop: 0 });
     }
     for verb in verbs {
         pieces.push(Piece::fixed(verb_words(parsed, verb)));
@@ -108,24 +91,13 @@ fn front<'p>(parsed: &'p Parsed<'_>, clause: &'p Clause) -> (&'p [usize], Vec<&'
     while let Some((above, Link::Complement)) = top.governor
         && top.build.form != Form::Finite
         && verbs.len() < 3
-        && let Some(governor) = parsed
-            .clauses
-            .get(above)
-            .filter(|above| above.verb < top.verb)
+        && let Some(governor) = parsed.clauses.get(above).filter(|above| above.verb < top.verb)
     {
         verbs.insert(0, governor);
         top = governor;
     }
-    let subject = if top.build.passive {
-        &top.object
-    } else {
-        &top.subject
-    };
-    let subject = if subject.is_empty() && top.build.passive {
-        &top.second
-    } else {
-        subject
-    };
+    let subject = if top.build.passive { &top.object } else { &top.subject };
+    let subject = if subject.is_empty() && top.build.passive { &top.second } else { subject };
     (subject, verbs)
 }
 
@@ -144,11 +116,7 @@ fn after_verb(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, pieces: &
         // A relative clause's object stands before the verb.
         let (words, short, end) = group(parsed, names, object, LONG);
         told = told.max(end);
-        pieces.push(Piece {
-            words,
-            short,
-            drop: 0,
-        });
+        pieces.push(Piece { words, short, drop: 0 });
     }
     let bare = told == 0;
     for (number, (preposition, nouns)) in clause.phrases.iter().take(4).enumerate() {
@@ -161,51 +129,25 @@ fn after_verb(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, pieces: &
         told = told.max(end);
         words.extend(long);
         short.extend(brief);
-        let drop = if bare && number == 0 {
-            0
-        } else {
-            10 + number as u8
-        };
+        let drop = if bare && number == 0 { 0 } else { 10 + number as u8 };
         pieces.push(Piece { words, short, drop });
     }
-    if let Some(words) = clause
-        .complement
-        .and_then(|verb| content(parsed, names, clause, verb))
-    {
-        let drop = if bare && clause.phrases.is_empty() {
-            0
-        } else {
-            9
-        };
-        pieces.push(Piece {
-            short: words.clone(),
-            words,
-            drop,
-        });
+    if let Some(words) = clause.complement.and_then(|verb| content(parsed, names, clause, verb)) {
+        let drop = if bare && clause.phrases.is_empty() { 0 } else { 9 };
+        pieces.push(Piece { short: words.clone(), words, drop });
     }
 }
 
 /// The clause that completes another, in a few words: all of it up to its object, or nothing.
-fn content(
-    parsed: &Parsed<'_>,
-    names: &Names<'_>,
-    above: &Clause,
-    verb: usize,
-) -> Option<Vec<String>> {
-    let clause = parsed
-        .clauses
-        .get(parsed.clause_of.get(verb).copied().flatten()?)
-        .filter(|clause| clause.verb > above.verb)?;
+fn content(parsed: &Parsed<'_>, names: &Names<'_>, above: &Clause, verb: usize) -> Option<Vec<String>> {
+    let clause =
+        parsed.clauses.get(parsed.clause_of.get(verb).copied().flatten()?).filter(|clause| clause.verb > above.verb)?;
     let mut words = verb
         .checked_sub(1)
         .filter(|&before| parsed.kind(before) == Kind::Preposition)
         .map_or_else(Vec::new, |before| chunk_words(parsed, names, before));
     if clause.build.form == Form::Finite {
-        let subject = if clause.build.passive {
-            &clause.object
-        } else {
-            &clause.subject
-        };
+        let subject = if clause.build.passive { &clause.object } else { &clause.subject };
         words.extend(group(parsed, names, subject, 5).0);
     }
     words.extend(verb_words(parsed, clause));
@@ -230,15 +172,8 @@ fn content(
 }
 
 /// The headline of an event that a noun names.
-pub(super) fn of_nominal(
-    parsed: &Parsed<'_>,
-    names: &Names<'_>,
-    at: usize,
-    phrases: &[(usize, Vec<usize>)],
-) -> String {
-    let mut pieces = vec![Piece::fixed(without_article(chunk_words(
-        parsed, names, at,
-    )))];
+pub(super) fn of_nominal(parsed: &Parsed<'_>, names: &Names<'_>, at: usize, phrases: &[(usize, Vec<usize>)]) -> String {
+    let mut pieces = vec![Piece::fixed(without_article(chunk_words(parsed, names, at)))];
     let mut told = 0;
     for (number, (preposition, nouns)) in phrases.iter().enumerate() {
         if *preposition <= told || ASIDE.contains(&parsed.lower(*preposition)) {
@@ -250,11 +185,7 @@ pub(super) fn of_nominal(
         told = end;
         words.extend(long);
         short.extend(brief);
-        pieces.push(Piece {
-            words,
-            short,
-            drop: 1 + number as u8,
-        });
+        pieces.push(Piece { words, short, drop: 1 + number as u8 });
     }
     fit(pieces)
 }

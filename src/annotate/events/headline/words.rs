@@ -41,12 +41,7 @@ pub(super) fn group(
     let plain = (first..=last).all(|at| {
         matches!(
             parsed.kind(at),
-            Kind::Noun
-                | Kind::Preposition
-                | Kind::Conjunction
-                | Kind::Comma
-                | Kind::Adverb
-                | Kind::Quote
+            Kind::Noun | Kind::Preposition | Kind::Conjunction | Kind::Comma | Kind::Adverb | Kind::Quote
         )
     });
     let of = of_phrase(parsed, last);
@@ -62,11 +57,7 @@ pub(super) fn group(
     let mut joined = Vec::new();
     for (number, &at) in group.iter().enumerate() {
         if number > 0 {
-            joined.push(if number + 1 == group.len() {
-                "and".to_owned()
-            } else {
-                ",".to_owned()
-            });
+            joined.push(if number + 1 == group.len() { "and".to_owned() } else { ",".to_owned() });
         }
         joined.extend(chunk_words(parsed, names, at));
     }
@@ -78,9 +69,7 @@ pub(super) fn group(
 
 /// The last chunk of the "of" phrase after the noun at `at`, else `at`.
 fn of_phrase(parsed: &Parsed<'_>, at: usize) -> usize {
-    let goes_on = parsed.kind(at + 1) == Kind::Preposition
-        && parsed.lower(at + 1) == "of"
-        && parsed.is_noun(at + 2);
+    let goes_on = parsed.kind(at + 1) == Kind::Preposition && parsed.lower(at + 1) == "of" && parsed.is_noun(at + 2);
     if goes_on { at + 2 } else { at }
 }
 
@@ -99,10 +88,7 @@ pub(super) fn chunk_words(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> 
     let tokens: Vec<usize> = chunk
         .tokens
         .clone()
-        .filter(|&token| {
-            !matches!(text.tag(token), Tag::OpenQuote | Tag::CloseQuote)
-                && !is_quote(text.word(token))
-        })
+        .filter(|&token| !matches!(text.tag(token), Tag::OpenQuote | Tag::CloseQuote) && !is_quote(text.word(token)))
         .collect();
     words(parsed, &tokens)
 }
@@ -113,9 +99,7 @@ fn is_quote(word: &str) -> bool {
 
 /// A headline begins without an article.
 pub(super) fn without_article(mut words: Vec<String>) -> Vec<String> {
-    let article = words
-        .first()
-        .is_some_and(|word| matches!(word.to_lowercase().as_str(), "the" | "a" | "an"));
+    let article = words.first().is_some_and(|word| matches!(word.to_lowercase().as_str(), "the" | "a" | "an"));
     if article && words.len() > 1 {
         words.remove(0);
     }
@@ -123,11 +107,7 @@ pub(super) fn without_article(mut words: Vec<String>) -> Vec<String> {
 }
 
 /// The name that the pronoun at `token` stands for.
-pub(super) fn antecedent<'n>(
-    parsed: &'n Parsed<'_>,
-    names: &Names<'_>,
-    token: usize,
-) -> Option<&'n str> {
+pub(super) fn antecedent<'n>(parsed: &'n Parsed<'_>, names: &Names<'_>, token: usize) -> Option<&'n str> {
     let mut at = parsed.source.name(token)?;
     if names.all.get(at)?.form != MentionForm::Pronoun {
         return None;
@@ -138,8 +118,7 @@ pub(super) fn antecedent<'n>(
         match name.stands_for {
             Some(next) if name.form != MentionForm::Name => at = next,
             _ => {
-                return (name.form == MentionForm::Name)
-                    .then(|| name.span.of(parsed.source.text.text));
+                return (name.form == MentionForm::Name).then(|| name.span.of(parsed.source.text.text));
             }
         }
     }

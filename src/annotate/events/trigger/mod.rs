@@ -80,8 +80,7 @@ impl<'a> Search<'a> {
         let Some(hit) = self.demand(clause).or_else(|| self.hit(clause)) else {
             return;
         };
-        let mut who =
-            arguments::of_clause(parsed, self.names, clause, &hit.sense.frame, self.lexicon);
+        let mut who = arguments::of_clause(parsed, self.names, clause, &hit.sense.frame, self.lexicon);
         if hit.light {
             self.take_noun(&hit, clause, &mut who);
         }
@@ -95,14 +94,7 @@ impl<'a> Search<'a> {
             return;
         }
         let own = headline::extent(clause);
-        let when = dates::date(
-            parsed,
-            self.times,
-            hit.trigger,
-            own.clone(),
-            hit.noun,
-            self.lexicon,
-        );
+        let when = dates::date(parsed, self.times, hit.trigger, own.clone(), hit.noun, self.lexicon);
         if has_content(hit.sense.class) {
             self.take_content(clause);
         }
@@ -113,10 +105,7 @@ impl<'a> Search<'a> {
         self.push(own, hit.trigger, lemma, class, status, who, when, headline);
     }
 
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "the parts of one mention, put together in one place"
-    )]
+    #[allow(clippy::too_many_arguments, reason = "the parts of one mention, put together in one place")]
     fn push(
         &mut self,
         chunks: std::ops::Range<usize>,
@@ -132,19 +121,13 @@ impl<'a> Search<'a> {
         let text = parsed.source.text;
         let (Some(first), Some(last)) = (
             parsed.chunks.get(chunks.start),
-            parsed.chunks.get(
-                chunks
-                    .end
-                    .saturating_sub(1)
-                    .min(parsed.chunks.len().saturating_sub(1)),
-            ),
+            parsed.chunks.get(chunks.end.saturating_sub(1).min(parsed.chunks.len().saturating_sub(1))),
         ) else {
             return;
         };
-        let (Some(span), Some(trigger)) = (
-            text.span(first.tokens.start..last.tokens.end),
-            text.token(trigger).map(|token| token.span),
-        ) else {
+        let (Some(span), Some(trigger)) =
+            (text.span(first.tokens.start..last.tokens.end), text.token(trigger).map(|token| token.span))
+        else {
             return;
         };
         if headline.is_empty() {
@@ -174,10 +157,7 @@ impl<'a> Search<'a> {
         };
         let phrases = arguments::phrases_after(parsed, at);
         let who = arguments::of_nominal(parsed, self.names, at, &sense.frame, &phrases);
-        let end = phrases
-            .last()
-            .and_then(|(_, group)| group.last())
-            .map_or(at + 1, |&last| last + 1);
+        let end = phrases.last().and_then(|(_, group)| group.last()).map_or(at + 1, |&last| last + 1);
         let trigger = parsed.head(at);
         let when = dates::date(parsed, self.times, trigger, at..end, Some(at), self.lexicon);
         let somebody = !who.agents.is_empty() || !who.targets.is_empty();
@@ -187,19 +167,14 @@ impl<'a> Search<'a> {
         } else {
             !who.targets.is_empty() || (somebody && sense.class.is_some() && !who.places.is_empty())
         };
-        let for_what = parsed
-            .clauses
-            .iter()
-            .any(|clause| clause.object.contains(&at) && !self.is_told(clause));
+        let for_what = parsed.clauses.iter().any(|clause| clause.object.contains(&at) && !self.is_told(clause));
         if !told || for_what {
             return;
         }
         let mut status = status::of_nominal(parsed, at);
         if status == EventStatus::Reported
-            && let Some(clause) = parsed
-                .clauses
-                .iter()
-                .find(|clause| clause.object.contains(&at) || clause.subject.contains(&at))
+            && let Some(clause) =
+                parsed.clauses.iter().find(|clause| clause.object.contains(&at) || clause.subject.contains(&at))
         {
             status = status::of_clause(parsed, clause, self.lexicon);
             if self.lexicon.is_plan(parsed.lemma(clause.verb)) && clause.object.contains(&at) {
@@ -208,15 +183,6 @@ impl<'a> Search<'a> {
         }
         let headline = headline::of_nominal(parsed, self.names, at, &phrases);
         let lemma = parsed.lemma(at).to_owned();
-        self.push(
-            at..end,
-            trigger,
-            lemma,
-            sense.class,
-            status,
-            who,
-            when,
-            headline,
-        );
+        self.push(at..end, trigger, lemma, sense.class, status, who, when, headline);
     }
 }

@@ -13,26 +13,13 @@ impl<'a> Search<'a> {
         if !self.lexicon.is_saying(parsed.lemma(clause.verb)) || clause.build.passive {
             return None;
         }
-        let content = parsed.clauses.get(
-            parsed
-                .clause_of
-                .get(clause.complement?)
-                .copied()
-                .flatten()?,
-        )?;
+        let content = parsed.clauses.get(parsed.clause_of.get(clause.complement?).copied().flatten()?)?;
         if content.build.modal != Modal::Must || content.verb < clause.verb {
             return None;
         }
         let speaker = arguments::subject(parsed, self.names, clause, self.lexicon);
-        let asked = if content.build.passive {
-            &content.object
-        } else {
-            &content.subject
-        };
-        let asked: Vec<usize> = asked
-            .iter()
-            .flat_map(|&noun| arguments::of_noun(parsed, self.names, noun))
-            .collect();
+        let asked = if content.build.passive { &content.object } else { &content.subject };
+        let asked: Vec<usize> = asked.iter().flat_map(|&noun| arguments::of_noun(parsed, self.names, noun)).collect();
         if speaker.is_empty() || asked.is_empty() || asked == speaker {
             return None;
         }
@@ -55,16 +42,8 @@ impl<'a> Search<'a> {
         let trigger = parsed.head(clause.verb);
         let hit = |sense: Sense, noun: Option<usize>, light: bool| Hit {
             sense,
-            trigger: if light {
-                noun.map_or(trigger, |at| parsed.head(at))
-            } else {
-                trigger
-            },
-            lemma: if light {
-                noun.map_or(lemma, |at| parsed.lemma(at))
-            } else {
-                lemma
-            },
+            trigger: if light { noun.map_or(trigger, |at| parsed.head(at)) } else { trigger },
+            lemma: if light { noun.map_or(lemma, |at| parsed.lemma(at)) } else { lemma },
             noun,
             light,
             known: true,
@@ -82,16 +61,10 @@ impl<'a> Search<'a> {
             let sense = lexicon.verb_with(lemma, parsed.lemma(noun));
             if let Some(sense) = sense.or_else(|| lexicon.verb_with(lemma, "*")) {
                 // "filed a lawsuit": the noun names it.
-                let named = self
-                    .noun_sense(noun)
-                    .is_some_and(|named| named.class == sense.class);
+                let named = self.noun_sense(noun).is_some_and(|named| named.class == sense.class);
                 let found = hit(sense.clone(), Some(noun), false);
                 return Some(if named {
-                    Hit {
-                        trigger: parsed.head(noun),
-                        lemma: parsed.lemma(noun),
-                        ..found
-                    }
+                    Hit { trigger: parsed.head(noun), lemma: parsed.lemma(noun), ..found }
                 } else {
                     found
                 });
@@ -109,12 +82,8 @@ impl<'a> Search<'a> {
         }
         // "began talks" names the talks; "talks began" is told by its noun.
         // "added that": what a verb of saying governs is a statement, but an announcement is an act.
-        let said =
-            lexicon.is_saying(lemma) && !lexicon.is_declaring(lemma) && clause.object.is_empty();
-        if let Some(sense) = lexicon
-            .verb(lemma)
-            .filter(|sense| sense.class.is_some() || !said)
-        {
+        let said = lexicon.is_saying(lemma) && !lexicon.is_declaring(lemma) && clause.object.is_empty();
+        if let Some(sense) = lexicon.verb(lemma).filter(|sense| sense.class.is_some() || !said) {
             return Some(hit(sense.clone(), None, false));
         }
         let open = !lexicon.is_static(lemma)
@@ -128,10 +97,7 @@ impl<'a> Search<'a> {
         open.then(|| Hit {
             sense: Sense {
                 class: None,
-                frame: lexicon
-                    .verb("launch")
-                    .map(|sense| sense.frame.clone())
-                    .unwrap_or_default(),
+                frame: lexicon.verb("launch").map(|sense| sense.frame.clone()).unwrap_or_default(),
             },
             trigger,
             lemma,
@@ -171,19 +137,15 @@ impl<'a> Search<'a> {
         let parsed = self.parsed;
         let text = parsed.source.text;
         let after = parsed.head(clause.verb) + 1;
-        let touching = words.iter().enumerate().all(|(number, word)| {
-            text.lower(after + number) == *word || text.lemma(after + number) == *word
-        });
+        let touching = words
+            .iter()
+            .enumerate()
+            .all(|(number, word)| text.lower(after + number) == *word || text.lemma(after + number) == *word);
         let [only] = words else {
             return touching;
         };
         // "called the raid on Gaza a crime" is no call on anybody.
         let parted = clause.object.is_empty() || *only == "from";
-        touching
-            || parted
-                && clause
-                    .phrases
-                    .first()
-                    .is_some_and(|&(preposition, _)| parsed.lower(preposition) == *only)
+        touching || parted && clause.phrases.first().is_some_and(|&(preposition, _)| parsed.lower(preposition) == *only)
     }
 }

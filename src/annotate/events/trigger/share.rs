@@ -12,13 +12,7 @@ impl<'a> Search<'a> {
         let Some(noun) = hit.noun else {
             return;
         };
-        let own = arguments::of_nominal(
-            self.parsed,
-            self.names,
-            noun,
-            &hit.sense.frame,
-            &clause.phrases,
-        );
+        let own = arguments::of_nominal(self.parsed, self.names, noun, &hit.sense.frame, &clause.phrases);
         who.agents = if clause.build.passive {
             Vec::new()
         } else {
@@ -43,10 +37,7 @@ impl<'a> Search<'a> {
             return;
         }
         for &noun in &clause.subject {
-            let Some(sense) = self
-                .noun_sense(noun)
-                .filter(|sense| sense.class == hit.sense.class)
-            else {
+            let Some(sense) = self.noun_sense(noun).filter(|sense| sense.class == hit.sense.class) else {
                 continue;
             };
             let phrases = arguments::phrases_after(self.parsed, noun);
@@ -68,16 +59,11 @@ impl<'a> Search<'a> {
             .phrases
             .iter()
             .filter(|(preposition, _)| {
-                !matches!(
-                    self.parsed.lower(*preposition),
-                    "by" | "with" | "as" | "like" | "since" | "during"
-                )
+                !matches!(self.parsed.lower(*preposition), "by" | "with" | "as" | "like" | "since" | "during")
             })
             .map(|(_, group)| {
-                let mut found: Vec<usize> = group
-                    .iter()
-                    .flat_map(|&noun| arguments::of_noun(self.parsed, self.names, noun))
-                    .collect();
+                let mut found: Vec<usize> =
+                    group.iter().flat_map(|&noun| arguments::of_noun(self.parsed, self.names, noun)).collect();
                 found.retain(|name| !skip.contains(name));
                 found.dedup();
                 found
@@ -91,8 +77,7 @@ impl<'a> Search<'a> {
         let mut end = clause.end;
         let mut verb = clause.complement;
         for _ in 0..4 {
-            let Some(at) = verb.and_then(|verb| self.parsed.clause_of.get(verb).copied().flatten())
-            else {
+            let Some(at) = verb.and_then(|verb| self.parsed.clause_of.get(verb).copied().flatten()) else {
                 break;
             };
             let Some(inner) = self.parsed.clauses.get(at) else {
@@ -104,8 +89,7 @@ impl<'a> Search<'a> {
         }
         // "an appeal to lay down their arms": what follows in the infinitive belongs to the noun.
         for inner in &self.parsed.clauses {
-            if inner.build.form == Form::Infinitive && inner.verb == end && inner.verb > clause.verb
-            {
+            if inner.build.form == Form::Infinitive && inner.verb == end && inner.verb > clause.verb {
                 end = inner.end;
             }
         }
@@ -113,20 +97,12 @@ impl<'a> Search<'a> {
     }
 
     /// "Killed ten in an attack on a village": the phrase tells the same event once more.
-    pub(super) fn take_same(
-        &mut self,
-        clause: &Clause,
-        class: Option<EventClass>,
-        who: &mut Arguments,
-    ) {
+    pub(super) fn take_same(&mut self, clause: &Clause, class: Option<EventClass>, who: &mut Arguments) {
         if class.is_none() {
             return;
         }
         for (preposition, group) in &clause.phrases {
-            if !matches!(
-                self.parsed.lower(*preposition),
-                "in" | "by" | "with" | "during" | "on" | "through" | "at"
-            ) {
+            if !matches!(self.parsed.lower(*preposition), "in" | "by" | "with" | "during" | "on" | "through" | "at") {
                 continue;
             }
             for &noun in group {
@@ -134,21 +110,12 @@ impl<'a> Search<'a> {
                     continue;
                 };
                 let phrases = arguments::phrases_after(self.parsed, noun);
-                let own =
-                    arguments::of_nominal(self.parsed, self.names, noun, &sense.frame, &phrases);
+                let own = arguments::of_nominal(self.parsed, self.names, noun, &sense.frame, &phrases);
                 if who.agents.is_empty() {
-                    who.agents = own
-                        .agents
-                        .into_iter()
-                        .filter(|name| !who.targets.contains(name))
-                        .collect();
+                    who.agents = own.agents.into_iter().filter(|name| !who.targets.contains(name)).collect();
                 }
                 if who.targets.is_empty() {
-                    who.targets = own
-                        .targets
-                        .into_iter()
-                        .filter(|name| !who.agents.contains(name))
-                        .collect();
+                    who.targets = own.targets.into_iter().filter(|name| !who.agents.contains(name)).collect();
                 }
                 self.done_nouns.insert(noun);
             }

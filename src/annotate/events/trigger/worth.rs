@@ -10,14 +10,11 @@ use crate::briefing::{EventClass, EventStatus};
 impl<'a> Search<'a> {
     /// Whether the clause tells of something, not only what something is for or how it is done.
     pub(super) fn is_told(&self, clause: &Clause) -> bool {
-        let governed = clause
-            .governor
-            .filter(|(_, link)| *link == Link::Complement);
+        let governed = clause.governor.filter(|(_, link)| *link == Link::Complement);
         match clause.build.form {
             Form::Finite => true,
-            Form::Infinitive | Form::Gerund if governed.is_some() => governed
-                .and_then(|(above, _)| self.parsed.clauses.get(above))
-                .is_some_and(|above| {
+            Form::Infinitive | Form::Gerund if governed.is_some() => {
+                governed.and_then(|(above, _)| self.parsed.clauses.get(above)).is_some_and(|above| {
                     let lemma = self.parsed.lemma(above.verb);
                     let adjective = above.adjective.map_or("", |at| self.parsed.lower(at));
                     self.lexicon.is_aspect(lemma)
@@ -25,41 +22,26 @@ impl<'a> Search<'a> {
                         || self.lexicon.is_doubt(lemma)
                         || self.lexicon.is_planned(adjective)
                         || (above.build.passive && self.lexicon.is_saying(lemma))
-                }),
-            Form::Infinitive => false,
-            Form::Gerund => clause.opened_by.is_none_or(|word| {
-                matches!(
-                    self.parsed.lower(word),
-                    "after" | "before" | "since" | "while"
-                )
-            }),
-            Form::Participle => {
-                !clause.object.is_empty() || !clause.subject.is_empty() || clause.governor.is_some()
+                })
             }
+            Form::Infinitive => false,
+            Form::Gerund => clause
+                .opened_by
+                .is_none_or(|word| matches!(self.parsed.lower(word), "after" | "before" | "since" | "while")),
+            Form::Participle => !clause.object.is_empty() || !clause.subject.is_empty() || clause.governor.is_some(),
         }
     }
 
     /// Whether a reader would want it told.
-    pub(super) fn is_worth(
-        &self,
-        hit: &Hit<'_>,
-        who: &Arguments,
-        status: EventStatus,
-        clause: &Clause,
-    ) -> bool {
+    pub(super) fn is_worth(&self, hit: &Hit<'_>, who: &Arguments, status: EventStatus, clause: &Clause) -> bool {
         let anyone = !who.agents.is_empty() || !who.targets.is_empty();
         if hit.sense.class.is_some() {
             return anyone || !who.places.is_empty();
         }
-        let fact = matches!(
-            status,
-            EventStatus::Reported | EventStatus::Planned | EventStatus::Alleged
-        );
+        let fact = matches!(status, EventStatus::Reported | EventStatus::Planned | EventStatus::Alleged);
         if hit.known {
             let sure = |names: &[usize]| names.iter().any(|&name| !self.names.is_open(name));
-            return anyone
-                && fact
-                && (sure(&who.agents) || (clause.build.passive && sure(&who.targets)));
+            return anyone && fact && (sure(&who.agents) || (clause.build.passive && sure(&who.targets)));
         }
         let token = self.parsed.head(clause.verb);
         let text = self.parsed.source.text;
@@ -68,14 +50,8 @@ impl<'a> Search<'a> {
             return false;
         }
         // Of a verb that the table does not know, only what an actor itself does or suffers is told.
-        let nouns = if clause.build.passive {
-            &clause.object
-        } else {
-            &clause.subject
-        };
-        let acts = nouns
-            .iter()
-            .any(|&noun| self.parsed.source.name(self.parsed.head(noun)).is_some());
+        let nouns = if clause.build.passive { &clause.object } else { &clause.subject };
+        let acts = nouns.iter().any(|&noun| self.parsed.source.name(self.parsed.head(noun)).is_some());
         acts && fact && anyone
     }
 }
@@ -83,22 +59,12 @@ impl<'a> Search<'a> {
 /// Classes whose event is an utterance or a resolve: what completes the verb is its content, no event of its own.
 pub(super) fn has_content(class: Option<EventClass>) -> bool {
     use EventClass::{Accuse, Agree, Concede, Reject, Request, Support, Threaten};
-    matches!(
-        class,
-        Some(Accuse | Agree | Concede | Reject | Request | Support | Threaten)
-    )
+    matches!(class, Some(Accuse | Agree | Concede | Reject | Request | Support | Threaten))
 }
 
 /// PLOVER counts the intent to do somebody good as agreeing, and the intent to harm as threatening.
-pub(super) fn intended(
-    class: Option<EventClass>,
-    status: EventStatus,
-    who: &Arguments,
-) -> Option<EventClass> {
-    use EventClass::{
-        Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Retreat, Sanction, Support,
-        Threaten,
-    };
+pub(super) fn intended(class: Option<EventClass>, status: EventStatus, who: &Arguments) -> Option<EventClass> {
+    use EventClass::{Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Retreat, Sanction, Support, Threaten};
     if status != EventStatus::Planned || who.agents.is_empty() || who.targets.is_empty() {
         return class;
     }

@@ -12,17 +12,10 @@ pub fn as_of(clause: &Clause<'_>, times: &[TimeMention], at: usize) -> Option<us
     let place = clause.place(at)?;
     let date = |chunk: usize| {
         let time = clause.pieces.time(clause.range(chunk).start)?;
-        let known = times
-            .get(time)
-            .is_some_and(|time| time.kind == TimeKind::Date && time.value.is_some());
+        let known = times.get(time).is_some_and(|time| time.kind == TimeKind::Date && time.value.is_some());
         (clause.kind(chunk) == Some(Kind::Time) && known).then_some(time)
     };
-    let ends = |chunk: &usize| {
-        !matches!(
-            clause.kind(*chunk),
-            Some(Kind::Break | Kind::Quantity(_)) | None
-        )
-    };
+    let ends = |chunk: &usize| !matches!(clause.kind(*chunk), Some(Kind::Break | Kind::Quantity(_)) | None);
     let after = (place + 1..place + NEAR).take_while(ends).find_map(date);
     // What stands before "said that" dates the saying, not what is said; "the bombing that killed" is one clause.
     let within = |chunk: &usize| {
@@ -35,7 +28,5 @@ pub fn as_of(clause: &Clause<'_>, times: &[TimeMention], at: usize) -> Option<us
     };
     let one_clause = (place.saturating_sub(40)..place).all(|chunk| within(&chunk));
     let begins = if one_clause { 0..3 } else { 0..0 };
-    after
-        .or_else(before)
-        .or_else(|| begins.clone().take_while(ends).find_map(date))
+    after.or_else(before).or_else(|| begins.clone().take_while(ends).find_map(date))
 }

@@ -25,9 +25,7 @@ impl Clause<'_> {
     }
 
     pub(super) fn range(&self, chunk: usize) -> Range<usize> {
-        self.chunks
-            .get(chunk)
-            .map_or(0..0, |chunk| chunk.range.clone())
+        self.chunks.get(chunk).map_or(0..0, |chunk| chunk.range.clone())
     }
 
     /// The chunk of the quantity at `at`.
@@ -38,8 +36,8 @@ impl Clause<'_> {
     /// "8 miles (13 kilometres)": the quantity that one in brackets says again.
     pub(super) fn in_brackets_after(&self, chunk: usize) -> Option<usize> {
         let bracket = chunk.checked_sub(1)?;
-        let opens = self.pieces.lower(self.range(bracket).start) == "("
-            && self.pieces.lower(self.range(chunk).end) == ")";
+        let opens =
+            self.pieces.lower(self.range(bracket).start) == "(" && self.pieces.lower(self.range(chunk).end) == ")";
         match self.kind(bracket.checked_sub(1)?)? {
             Kind::Quantity(previous) if opens => Some(previous),
             _ => None,
@@ -76,9 +74,7 @@ impl Clause<'_> {
 
     /// The main piece of the first verb in `range`.
     pub(super) fn verb_in(&self, range: &Range<usize>) -> Option<usize> {
-        let first = self
-            .chunks
-            .partition_point(|chunk| chunk.range.start < range.start);
+        let first = self.chunks.partition_point(|chunk| chunk.range.start < range.start);
         self.chunks
             .iter()
             .skip(first)
@@ -98,21 +94,13 @@ impl Clause<'_> {
     /// Whether the noun after `chunk` is what the quantity describes ("$150,000 contract"), not another phrase.
     pub(super) fn modifies_next(&self, chunk: usize) -> bool {
         let start = self.range(chunk + 1).start;
-        self.has_noun(chunk + 1)
-            && !matches!(
-                self.pieces.tag(start),
-                Tag::DT | Tag::PRP | Tag::PRPS | Tag::EX
-            )
+        self.has_noun(chunk + 1) && !matches!(self.pieces.tag(start), Tag::DT | Tag::PRP | Tag::PRPS | Tag::EX)
     }
 
     /// `chunk`, or the closing bracket where a quantity in brackets follows it ("8 miles (13 km) of tunnels").
     pub(super) fn after_brackets(&self, chunk: usize) -> usize {
         let mark = |at: usize| self.pieces.lower(self.range(at).start);
         let inside = matches!(self.kind(chunk + 2), Some(Kind::Quantity(_)));
-        if mark(chunk + 1) == "(" && inside && mark(chunk + 3) == ")" {
-            chunk + 3
-        } else {
-            chunk
-        }
+        if mark(chunk + 1) == "(" && inside && mark(chunk + 3) == ")" { chunk + 3 } else { chunk }
     }
 }

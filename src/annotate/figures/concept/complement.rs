@@ -69,23 +69,13 @@ impl Clause<'_> {
         match self.kind(at)? {
             Kind::Noun if !self.has_noun(at) => match self.kind(at + 1)? {
                 Kind::Quantity(_) => self.after_noun(at + 1),
-                _ => self
-                    .range(at)
-                    .any(|piece| self.pieces.tag(piece).is_adjective())
-                    .then_some(at + 1),
+                _ => self.range(at).any(|piece| self.pieces.tag(piece).is_adjective()).then_some(at + 1),
             },
             Kind::Noun => Some(at + 1),
             Kind::Quantity(quantity) => {
                 let described = self.kind(at + 1) == Some(Kind::Noun) && self.modifies_next(at);
-                let counts = self
-                    .quantities
-                    .get(quantity)
-                    .is_some_and(|quantity| quantity.counted.is_some());
-                if described {
-                    Some(at + 2)
-                } else {
-                    counts.then_some(at + 1)
-                }
+                let counts = self.quantities.get(quantity).is_some_and(|quantity| quantity.counted.is_some());
+                if described { Some(at + 2) } else { counts.then_some(at + 1) }
             }
             _ => None,
         }

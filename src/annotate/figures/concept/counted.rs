@@ -50,10 +50,7 @@ impl Clause<'_> {
                 found.verb = self.verb_in(&loose);
                 found.push(loose);
                 if let Some(part) = self.predicate(next) {
-                    found.verb = found
-                        .verb
-                        .or_else(|| self.verb_in(&part))
-                        .or(Some(part.start));
+                    found.verb = found.verb.or_else(|| self.verb_in(&part)).or(Some(part.start));
                     found.push(part);
                 }
             }
@@ -73,20 +70,11 @@ impl Clause<'_> {
                 // These say nothing of what is counted.
                 let says = !matches!(
                     self.pieces.lower(whole.end - 1),
-                    "presence"
-                        | "number"
-                        | "total"
-                        | "rest"
-                        | "majority"
-                        | "minority"
-                        | "one"
-                        | "some"
+                    "presence" | "number" | "total" | "rest" | "majority" | "minority" | "one" | "some"
                 );
                 (near && says).then_some(whole.start..start + 1)
             }
-            ("by", Kind::Verb { main, .. }) if trend::is_movement(self.pieces.lower(main)) => {
-                self.subject(governor, 4)
-            }
+            ("by", Kind::Verb { main, .. }) if trend::is_movement(self.pieces.lower(main)) => self.subject(governor, 4),
             _ => None,
         }
     }
@@ -95,9 +83,7 @@ impl Clause<'_> {
     fn first_of_list(&self, chunk: usize) -> usize {
         let mut first = chunk;
         for _ in 0..6 {
-            let before = self
-                .left(first)
-                .filter(|&at| matches!(self.kind(at), Some(Kind::And | Kind::Comma)));
+            let before = self.left(first).filter(|&at| matches!(self.kind(at), Some(Kind::And | Kind::Comma)));
             let Some(mut before) = before.and_then(|at| self.left(at)) else {
                 break;
             };
@@ -108,10 +94,7 @@ impl Clause<'_> {
                 before = further;
             }
             let counted = match self.kind(before) {
-                Some(Kind::Quantity(at)) => self
-                    .quantities
-                    .get(at)
-                    .is_some_and(|quantity| quantity.counted.is_some()),
+                Some(Kind::Quantity(at)) => self.quantities.get(at).is_some_and(|quantity| quantity.counted.is_some()),
                 _ => false,
             };
             if !counted {
@@ -151,8 +134,7 @@ impl Clause<'_> {
         }
         let place = self.left(of)?;
         let preposition = place.checked_sub(1)?;
-        let governed = self.kind(place) == Some(Kind::Noun)
-            && self.kind(preposition) == Some(Kind::Preposition);
+        let governed = self.kind(place) == Some(Kind::Noun) && self.kind(preposition) == Some(Kind::Preposition);
         let noun = self.kind(preposition.checked_sub(1)?) == Some(Kind::Noun);
         let locative = matches!(
             self.pieces.lower(self.range(preposition).start),
@@ -166,9 +148,7 @@ impl Clause<'_> {
         let verb = self.left(chunk)?;
         let Kind::Verb { main, passive } = self.kind(verb)? else {
             let range = self.range(verb);
-            if self.kind(verb)? == Kind::Participle
-                && !is_empty_verb(self.pieces.lower(range.start))
-            {
+            if self.kind(verb)? == Kind::Participle && !is_empty_verb(self.pieces.lower(range.start)) {
                 return Some((0..0, range));
             }
             return None;
@@ -190,11 +170,7 @@ impl Clause<'_> {
         let Some(Kind::Verb { main, passive }) = self.kind(chunk) else {
             return None;
         };
-        let from = if passive || !is_be(self.pieces.lower(main)) {
-            main
-        } else {
-            main + 1
-        };
+        let from = if passive || !is_be(self.pieces.lower(main)) { main } else { main + 1 };
         let mut end = main + 1;
         let mut next = chunk + 1;
         for _ in 0..2 {

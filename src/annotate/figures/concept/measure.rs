@@ -37,20 +37,13 @@ impl Clause<'_> {
         let mut found = Concept::default();
         let after = self.range(chunk).end;
         let of = self.pieces.lower(after) == "of";
-        let share =
-            quantity.style == Style::Share || matches!(quantity.unit, Some(Unit::Percent(_)));
+        let share = quantity.style == Style::Share || matches!(quantity.unit, Some(Unit::Percent(_)));
         let (close, loose, next) = self.complements(self.after_brackets(chunk));
         let of = of || self.pieces.lower(close.start) == "of";
-        const SAYS_WHAT: &[&str] = &[
-            "in", "for", "on", "to", "with", "from", "among", "against", "between", "by", "who",
-            "that", "which",
-        ];
+        const SAYS_WHAT: &[&str] =
+            &["in", "for", "on", "to", "with", "from", "among", "against", "between", "by", "who", "that", "which"];
         let participle = matches!(self.pieces.tag(loose.start), Tag::VBN | Tag::VBG);
-        let loose = if SAYS_WHAT.contains(&self.pieces.lower(loose.start)) || participle || of {
-            loose
-        } else {
-            0..0
-        };
+        let loose = if SAYS_WHAT.contains(&self.pieces.lower(loose.start)) || participle || of { loose } else { 0..0 };
         if of && !close.is_empty() {
             // "a third of the seats are held by the party"
             found.push(self.without_determiner(close.start + 1..close.end));
@@ -105,14 +98,12 @@ impl Clause<'_> {
             }
             // "lost 162 points, or 2.14%": the same as before.
             Some(Kind::Comma | Kind::And)
-                if self.left(before).is_some_and(|at| {
-                    matches!(self.kind(at), Some(Kind::Quantity(_) | Kind::Comma))
-                }) => {}
+                if self
+                    .left(before)
+                    .is_some_and(|at| matches!(self.kind(at), Some(Kind::Quantity(_) | Kind::Comma))) => {}
             Some(Kind::Comma | Kind::And | Kind::Break) => {
                 // ", down from 71 per cent", "and 15 at home": the clause goes on.
-                let subject = self
-                    .finite_before(chunk)
-                    .and_then(|verb| self.subject(verb, 4));
+                let subject = self.finite_before(chunk).and_then(|verb| self.subject(verb, 4));
                 found.push(subject.unwrap_or(0..0));
                 found.push(loose);
             }
@@ -130,36 +121,29 @@ impl Clause<'_> {
         };
         match self.kind(governor) {
             Some(Kind::Noun)
-                if matches!(
-                    word,
-                    "of" | "at" | "between" | "with" | "to" | "in" | "over" | "from" | "around"
-                ) =>
+                if matches!(word, "of" | "at" | "between" | "with" | "to" | "in" | "over" | "from" | "around") =>
             {
                 found.push(self.noun_phrase(governor).unwrap_or(0..0));
-                let subject = self
-                    .left(governor)
-                    .filter(|_| word != "of")
-                    .and_then(|verb| match self.kind(verb) {
-                        Some(Kind::Verb { .. }) => self.subject(verb, 4),
-                        _ => None,
-                    });
+                let subject = self.left(governor).filter(|_| word != "of").and_then(|verb| match self.kind(verb) {
+                    Some(Kind::Verb { .. }) => self.subject(verb, 4),
+                    _ => None,
+                });
                 found.push(subject.unwrap_or(0..0));
                 found.push(loose);
             }
-            Some(Kind::Noun) => match self
-                .left(governor)
-                .filter(|&verb| matches!(self.kind(verb), Some(Kind::Verb { .. })))
-            {
-                Some(verb) => {
-                    self.of_clause(found, verb, 0..0);
-                    found.push(self.range(governor));
-                    found.push(loose);
+            Some(Kind::Noun) => {
+                match self.left(governor).filter(|&verb| matches!(self.kind(verb), Some(Kind::Verb { .. }))) {
+                    Some(verb) => {
+                        self.of_clause(found, verb, 0..0);
+                        found.push(self.range(governor));
+                        found.push(loose);
+                    }
+                    None => {
+                        found.push(self.noun_phrase(governor).unwrap_or(0..0));
+                        found.push(loose);
+                    }
                 }
-                None => {
-                    found.push(self.noun_phrase(governor).unwrap_or(0..0));
-                    found.push(loose);
-                }
-            },
+            }
             Some(Kind::Verb { .. } | Kind::Participle) => self.of_clause(found, governor, loose),
             Some(Kind::Preposition) if self.kind(governor + 1) == Some(Kind::Time) => {
                 // "has dropped since October from $75"

@@ -36,11 +36,7 @@ impl Concept {
     pub fn words(&self, pieces: &Pieces<'_>) -> Option<String> {
         let mut words = String::new();
         for part in &self.parts {
-            let phrase = if part.is_empty() {
-                "…".to_owned()
-            } else {
-                pieces.phrase(part.clone())
-            };
+            let phrase = if part.is_empty() { "…".to_owned() } else { pieces.phrase(part.clone()) };
             if !words.is_empty() && !phrase.is_empty() {
                 words.push(' ');
                 // "people the bombings killed": an article keeps no capital inside.
@@ -76,10 +72,7 @@ pub fn concept(clause: &Clause<'_>, at: usize, before: &[Concept]) -> Concept {
     let (Some(quantity), Some(chunk)) = (clause.quantities.get(at), clause.place(at)) else {
         return Concept::default();
     };
-    if let Some(previous) = clause
-        .in_brackets_after(chunk)
-        .and_then(|previous| before.get(previous))
-    {
+    if let Some(previous) = clause.in_brackets_after(chunk).and_then(|previous| before.get(previous)) {
         return previous.clone();
     }
     let found = match (&quantity.counted, &quantity.unit) {
@@ -90,30 +83,20 @@ pub fn concept(clause: &Clause<'_>, at: usize, before: &[Concept]) -> Concept {
     if !found.is_empty() {
         return clause.with_fate_of_whole(chunk, found, before);
     }
-    at.checked_sub(1)
-        .and_then(|previous| before.get(previous))
-        .cloned()
-        .unwrap_or_default()
+    at.checked_sub(1).and_then(|previous| before.get(previous)).cloned().unwrap_or_default()
 }
 
 impl Clause<'_> {
     /// What happened to "258 people, including 12 Americans" happened to the twelve.
     fn with_fate_of_whole(&self, chunk: usize, mut found: Concept, before: &[Concept]) -> Concept {
-        let including = self
-            .left(chunk)
-            .filter(|&at| self.pieces.lower(self.range(at).start) == "including");
+        let including = self.left(chunk).filter(|&at| self.pieces.lower(self.range(at).start) == "including");
         let whole = including.and_then(|at| {
-            (at.saturating_sub(20)..at)
-                .rev()
-                .find_map(|at| match self.kind(at) {
-                    Some(Kind::Quantity(quantity)) => before.get(quantity),
-                    _ => None,
-                })
+            (at.saturating_sub(20)..at).rev().find_map(|at| match self.kind(at) {
+                Some(Kind::Quantity(quantity)) => before.get(quantity),
+                _ => None,
+            })
         });
-        if let Some(verb) = whole
-            .and_then(|whole| whole.verb)
-            .filter(|_| found.verb.is_none())
-        {
+        if let Some(verb) = whole.and_then(|whole| whole.verb).filter(|_| found.verb.is_none()) {
             found.verb = Some(verb);
             if self.pieces.lower(verb).ends_with("ed") {
                 found.push(verb..verb + 1);

@@ -42,9 +42,7 @@ impl Clause<'_> {
     /// The noun phrase before an aside that ends with the comma at `chunk`.
     fn before_aside(&self, comma: usize) -> Option<Range<usize>> {
         let first = comma.saturating_sub(12);
-        let opening = (first..comma)
-            .rev()
-            .find(|&at| self.kind(at) == Some(Kind::Comma))?;
+        let opening = (first..comma).rev().find(|&at| self.kind(at) == Some(Kind::Comma))?;
         let noun = self.left(opening)?;
         // A clause before the comma has its own verb: then its last noun is no subject.
         let fits = self.kind(noun) == Some(Kind::Noun);
@@ -61,13 +59,8 @@ impl Clause<'_> {
         let last = match self.kind(last)? {
             // "the laptop 16 inch is worth …"
             Kind::Quantity(at)
-                if self
-                    .quantities
-                    .get(at)
-                    .is_some_and(|quantity| quantity.counted.is_none())
-                    && last
-                        .checked_sub(1)
-                        .is_some_and(|at| self.kind(at) == Some(Kind::Noun)) =>
+                if self.quantities.get(at).is_some_and(|quantity| quantity.counted.is_none())
+                    && last.checked_sub(1).is_some_and(|at| self.kind(at) == Some(Kind::Noun)) =>
             {
                 last - 1
             }

@@ -8,8 +8,7 @@ const EMPTY: &str = "say says said saying have has had having be include include
     run runs ran get gets got vary varies surpassed average averaged averages cost costs s 's ve 've";
 
 /// Verbs of having: what they count belongs to their subject.
-const HAS: &str =
-    "have has had contains contained contain having owns owned employs employed boasts";
+const HAS: &str = "have has had contains contained contain having owns owned employs employed boasts";
 
 /// Whether the verb adds nothing to what is counted.
 pub(super) fn is_empty_verb(word: &str) -> bool {

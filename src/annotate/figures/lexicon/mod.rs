@@ -14,8 +14,7 @@ pub use numbers::{denominator, scale, small, suffix, tens, vague, vulgar_fractio
 static CURRENCIES: LazyLock<Names> =
     LazyLock::new(|| Names::read(include_str!("../../../../assets/lexicons/currencies.txt")));
 
-static UNITS: LazyLock<Names> =
-    LazyLock::new(|| Names::read(include_str!("../../../../assets/lexicons/units.txt")));
+static UNITS: LazyLock<Names> = LazyLock::new(|| Names::read(include_str!("../../../../assets/lexicons/units.txt")));
 
 /// The ISO 4217 code (or the name of a currency's part) that `name` stands for.
 pub fn currency(name: &str) -> Option<&'static str> {
@@ -46,10 +45,7 @@ struct Names {
 
 impl Names {
     fn read(table: &'static str) -> Self {
-        let mut names = Self {
-            exact: BTreeMap::new(),
-            folded: BTreeMap::new(),
-        };
+        let mut names = Self { exact: BTreeMap::new(), folded: BTreeMap::new() };
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split(" | ").map(str::trim);
             let Some(canonical) = cells.next().filter(|name| !name.is_empty()) else {
@@ -70,12 +66,8 @@ impl Names {
 
     fn add(&mut self, name: &str, canonical: &'static str) {
         // "mile per hour" has its plural inside.
-        let (head, rest) = name
-            .find(" per ")
-            .and_then(|at| name.split_at_checked(at))
-            .unwrap_or((name, ""));
-        if head.chars().count() > 2 && head.chars().all(|c| c.is_alphabetic() || " -.".contains(c))
-        {
+        let (head, rest) = name.find(" per ").and_then(|at| name.split_at_checked(at)).unwrap_or((name, ""));
+        if head.chars().count() > 2 && head.chars().all(|c| c.is_alphabetic() || " -.".contains(c)) {
             let plural = format!("{head}s{rest}");
             self.folded.entry(plural).or_insert(canonical);
         }
@@ -83,9 +75,6 @@ impl Names {
     }
 
     fn find(&self, name: &str) -> Option<&'static str> {
-        self.exact
-            .get(name)
-            .or_else(|| self.folded.get(&name.to_lowercase()))
-            .copied()
+        self.exact.get(name).or_else(|| self.folded.get(&name.to_lowercase())).copied()
     }
 }

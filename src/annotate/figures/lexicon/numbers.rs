@@ -147,8 +147,5 @@ pub fn denominator(word: &str) -> Option<f64> {
 }
 
 fn look_up<K: PartialEq>(table: &[(K, f64)], key: &K) -> Option<f64> {
-    table
-        .iter()
-        .find(|(candidate, _)| candidate == key)
-        .map(|&(_, value)| value)
+    table.iter().find(|(candidate, _)| candidate == key).map(|&(_, value)| value)
 }

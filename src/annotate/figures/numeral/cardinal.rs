@@ -40,24 +40,14 @@ pub(super) fn part_of_scale(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
         value *= next;
         end += 1;
     }
-    Some(Numeral {
-        start: at,
-        end,
-        value,
-        upper: None,
-        scale: scale.unwrap_or(1.0),
-        style: Style::Words,
-    })
+    Some(Numeral { start: at, end, value, upper: None, scale: scale.unwrap_or(1.0), style: Style::Words })
 }
 
 /// "3.5 million", "twenty-eight thousand six hundred", "two and a half million".
 pub(super) fn cardinal(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
     let mut found = plain(pieces, at)?;
-    let and_half = |end: usize| {
-        pieces.lower(end) == "and"
-            && pieces.lower(end + 1) == "a"
-            && pieces.lower(end + 2) == "half"
-    };
+    let and_half =
+        |end: usize| pieces.lower(end) == "and" && pieces.lower(end + 1) == "a" && pieces.lower(end + 2) == "half";
     if and_half(found.end) {
         found.value += 0.5;
         found.end += 3;
@@ -113,11 +103,7 @@ pub(super) fn cardinal(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
 
 /// The words that go on a number after `scale`: smaller than it, in words, perhaps after "and".
 pub(super) fn smaller(pieces: &Pieces<'_>, at: usize, scale: f64) -> Option<Numeral> {
-    let at = if pieces.lower(at) == "and" {
-        at + 1
-    } else {
-        at
-    };
+    let at = if pieces.lower(at) == "and" { at + 1 } else { at };
     let rest = plain(pieces, at)?;
     let next = lexicon::scale(pieces.lower(rest.end)).unwrap_or(1.0);
     (rest.style == Style::Words && rest.value * next < scale).then_some(rest)

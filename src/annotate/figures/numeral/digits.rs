@@ -6,16 +6,7 @@ use crate::annotate::figures::pieces::Pieces;
 
 /// One number word (with its unit digit), or one number in digits with a fraction behind it.
 pub(super) fn plain(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
-    let made = |end, value, style| {
-        Some(Numeral {
-            start: at,
-            end,
-            value,
-            upper: None,
-            scale: 1.0,
-            style,
-        })
-    };
+    let made = |end, value, style| Some(Numeral { start: at, end, value, upper: None, scale: 1.0, style });
     if pieces.is_digits(at) {
         let (end, value) = digits(pieces, at)?;
         return made(end, value, Style::Digits);
@@ -25,11 +16,8 @@ pub(super) fn plain(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
         return made(at + 1, value, Style::Words);
     }
     let value = lexicon::tens(word)?;
-    let (unit, end) = if pieces.is_hyphen(at + 1) && pieces.glued(at + 2) {
-        (at + 2, at + 3)
-    } else {
-        (at + 1, at + 2)
-    };
+    let (unit, end) =
+        if pieces.is_hyphen(at + 1) && pieces.glued(at + 2) { (at + 2, at + 3) } else { (at + 1, at + 2) };
     match lexicon::small(pieces.lower(unit)).filter(|unit| (1.0..10.0).contains(unit)) {
         Some(small) => made(end, value + small, Style::Words),
         None => made(at + 1, value, Style::Words),
@@ -40,11 +28,7 @@ pub(super) fn plain(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
 pub(super) fn digits(pieces: &Pieces<'_>, at: usize) -> Option<(usize, f64)> {
     let value = parse(pieces.word(at))?;
     // "10, 000" as some tokenizers leave it.
-    if value.fract() == 0.0
-        && value < 1000.0
-        && pieces.lower(at + 1) == ","
-        && pieces.word(at + 2) == "000"
-    {
+    if value.fract() == 0.0 && value < 1000.0 && pieces.lower(at + 1) == "," && pieces.word(at + 2) == "000" {
         return Some((at + 3, value * 1000.0));
     }
     if let Some(part) = slashed(pieces, at) {
@@ -64,11 +48,8 @@ pub(super) fn digits(pieces: &Pieces<'_>, at: usize) -> Option<(usize, f64)> {
 
 /// "3/4" as a number; not "24/7", nor a date.
 fn slashed(pieces: &Pieces<'_>, at: usize) -> Option<f64> {
-    const PARTS: &[f64] = &[
-        2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0, 128.0, 1000.0,
-    ];
-    let slash =
-        matches!(pieces.lower(at + 1), "/" | "⁄") && pieces.glued(at + 1) && pieces.glued(at + 2);
+    const PARTS: &[f64] = &[2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0, 128.0, 1000.0];
+    let slash = matches!(pieces.lower(at + 1), "/" | "⁄") && pieces.glued(at + 1) && pieces.glued(at + 2);
     let more = matches!(pieces.lower(at + 3), "/" | "⁄") && pieces.glued(at + 3);
     if !slash || more || !pieces.is_digits(at) || !pieces.is_digits(at + 2) {
         return None;
@@ -82,8 +63,5 @@ fn parse(word: &str) -> Option<f64> {
     if let Some(value) = word.chars().next().and_then(lexicon::vulgar_fraction) {
         return Some(value);
     }
-    word.replace(',', "")
-        .parse::<f64>()
-        .ok()
-        .filter(|value| value.is_finite())
+    word.replace(',', "").parse::<f64>().ok().filter(|value| value.is_finite())
 }

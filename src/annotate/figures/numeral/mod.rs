@@ -91,12 +91,5 @@ fn vague(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
         // "tens" alone is rare; "in the tens" says nothing.
         return None;
     }
-    Some(Numeral {
-        start: at,
-        end,
-        value,
-        upper: Some(value * 10.0),
-        scale: 1.0,
-        style: Style::Vague,
-    })
+    Some(Numeral { start: at, end, value, upper: Some(value * 10.0), scale: 1.0, style: Style::Vague })
 }

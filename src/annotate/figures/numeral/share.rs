@@ -31,16 +31,7 @@ pub(super) fn ratio(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
 
 /// "half of", "a third of", "two-thirds".
 pub(super) fn share(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
-    let made = |end, value| {
-        Some(Numeral {
-            start: at,
-            end,
-            value,
-            upper: None,
-            scale: 1.0,
-            style: Style::Share,
-        })
-    };
+    let made = |end, value| Some(Numeral { start: at, end, value, upper: None, scale: 1.0, style: Style::Share });
     if pieces.lower(at) == "half" {
         return half(pieces, at).and_then(|()| made(at + 1, 0.5));
     }
@@ -56,10 +47,7 @@ pub(super) fn share(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
     let end = next + 1;
     let after = pieces.lower(end);
     let plural = name.ends_with("ds") || name.ends_with("hs") || name.ends_with("rs");
-    let compared = matches!(
-        after,
-        "more" | "less" | "fewer" | "higher" | "lower" | "larger" | "smaller"
-    );
+    let compared = matches!(after, "more" | "less" | "fewer" | "higher" | "lower" | "larger" | "smaller");
     let shared = after == "of" || after == "the" || compared;
     // "two quarters" may be half a year, "a third man" no third.
     let fits = match pieces.lower(at) {
@@ -67,23 +55,17 @@ pub(super) fn share(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
         "one" => shared || pieces.is_hyphen(at + 1) || !pieces.is_word(end),
         _ => plural && (!name.starts_with("quarter") || shared || count > 2.0),
     };
-    let of_scale = after == "of"
-        && pieces.lower(end + 1) == "a"
-        && lexicon::scale(pieces.lower(end + 2)).is_some();
-    (fits && !of_scale && count < parts)
-        .then_some(())
-        .and_then(|()| made(end, count / parts))
+    let of_scale = after == "of" && pieces.lower(end + 1) == "a" && lexicon::scale(pieces.lower(end + 2)).is_some();
+    (fits && !of_scale && count < parts).then_some(()).and_then(|()| made(end, count / parts))
 }
 
 /// Whether "half" at `at` is a share of what follows.
 pub(super) fn half(pieces: &Pieces<'_>, at: usize) -> Option<()> {
-    const OF_WHAT: &[&str] = &[
-        "of", "the", "its", "their", "his", "her", "our", "all", "that", "those", "these", "this",
-        "as",
-    ];
+    const OF_WHAT: &[&str] =
+        &["of", "the", "its", "their", "his", "her", "our", "all", "that", "those", "these", "this", "as"];
     const WHICH_HALF: &[&str] = &[
-        "first", "second", "other", "better", "latter", "next", "last", "top", "bottom", "upper",
-        "lower", "each", "either", "and",
+        "first", "second", "other", "better", "latter", "next", "last", "top", "bottom", "upper", "lower", "each",
+        "either", "and",
     ];
     let of_what = OF_WHAT.contains(&pieces.lower(at + 1));
     let which = WHICH_HALF.contains(&pieces.before(at, 1));

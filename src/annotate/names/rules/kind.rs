@@ -38,20 +38,14 @@ const SAYING: [&str; 28] = [
     "married",
 ];
 
-const PLACE_BEFORE: [&str; 8] = [
-    "in", "near", "at", "around", "outside", "inside", "northern", "southern",
-];
+const PLACE_BEFORE: [&str; 8] = ["in", "near", "at", "around", "outside", "inside", "northern", "southern"];
 
 impl Scan<'_> {
     /// A name with a word that says what it names: "Labour Party", "Bank of England", "Mount Etna".
     pub(super) fn headed(&self, run: Range<usize>, known: Option<(usize, Entry)>) -> Option<Found> {
         let at = run.start;
-        let stop = (at + 1..run.end)
-            .find(|&next| self.breaks(next))
-            .unwrap_or(run.end);
-        let starts = Facts::ORGANIZATION_START
-            .or(Facts::PLACE_START)
-            .or(Facts::OTHER_START);
+        let stop = (at + 1..run.end).find(|&next| self.breaks(next)).unwrap_or(run.end);
+        let starts = Facts::ORGANIZATION_START.or(Facts::PLACE_START).or(Facts::OTHER_START);
         if self.has(at, starts) && stop - at >= 2 {
             let linked = matches!(self.word(at + 1), "of" | "for");
             let kind = if self.has(at, Facts::PLACE_START) && !linked {
@@ -70,12 +64,7 @@ impl Scan<'_> {
             }
         }
         let end = (at + 1..stop).rev().find(|&last| {
-            self.has(
-                last,
-                Facts::ORGANIZATION_END
-                    .or(Facts::PLACE_END)
-                    .or(Facts::OTHER_END),
-            ) && (self.capital(last))
+            self.has(last, Facts::ORGANIZATION_END.or(Facts::PLACE_END).or(Facts::OTHER_END)) && (self.capital(last))
         })?;
         let group = known.filter(|(_, entry)| entry.gazette == Gazette::Group);
         if let Some((length, entry)) = known {
@@ -96,21 +85,12 @@ impl Scan<'_> {
             ActorKind::Other
         };
         let linked = end + 1 < stop && matches!(self.word(end + 1), "of" | "for" | "on")
-            || (at..end).any(|at| {
-                self.has(at, Facts::ORGANIZATION_START) && matches!(self.word(at + 1), "of" | "for")
-            });
+            || (at..end).any(|at| self.has(at, Facts::ORGANIZATION_START) && matches!(self.word(at + 1), "of" | "for"));
         Some(self.form(at..if linked { stop } else { end + 1 }, kind))
     }
 
     /// Whether a name of the gazetteers is meant here, and not a person of the same name or a part of a longer one.
-    pub(super) fn trusts(
-        &self,
-        at: usize,
-        length: usize,
-        entry: Entry,
-        end: usize,
-        titled: bool,
-    ) -> bool {
+    pub(super) fn trusts(&self, at: usize, length: usize, entry: Entry, end: usize, titled: bool) -> bool {
         let next = at + length;
         if entry.gazette == Gazette::Organization || length > 1 {
             return true;
@@ -120,11 +100,7 @@ impl Scan<'_> {
         if place && titled && !self.has(at - 1, Facts::QUALIFIER) {
             return matches!(entry.gazette, Gazette::Country | Gazette::Capital) && !goes_on;
         }
-        if place
-            && goes_on
-            && self.has(at, Facts::GIVEN.or(Facts::SURNAME))
-            && entry.gazette != Gazette::Country
-        {
+        if place && goes_on && self.has(at, Facts::GIVEN.or(Facts::SURNAME)) && entry.gazette != Gazette::Country {
             // "Sydney Pollack", but "Houston Rockets" is settled as unknown, too.
             return false;
         }
@@ -134,9 +110,7 @@ impl Scan<'_> {
         if matches!(entry.gazette, Gazette::City) && self.has(at, Facts::COMMON) {
             return PLACE_BEFORE.contains(&self.before(at));
         }
-        if matches!(entry.gazette, Gazette::City)
-            && entry.people < 300
-            && self.has(at, Facts::GIVEN.or(Facts::SURNAME))
+        if matches!(entry.gazette, Gazette::City) && entry.people < 300 && self.has(at, Facts::GIVEN.or(Facts::SURNAME))
         {
             return PLACE_BEFORE.contains(&self.before(at)) || self.before(at) == ",";
         }
@@ -153,15 +127,9 @@ impl Scan<'_> {
                 let known = self.longest(end).filter(|(length, entry)| {
                     *length > 1
                         || entry.gazette == Gazette::Group
-                        || (entry.gazette == Gazette::Country
-                            && !self.has(at, Facts::GIVEN)
-                            && !titled)
+                        || (entry.gazette == Gazette::Country && !self.has(at, Facts::GIVEN) && !titled)
                 });
-                if self.breaks(end)
-                    || known.is_some()
-                    || self.has(end, Facts::HONORIFIC)
-                    || self.is_title(end)
-                {
+                if self.breaks(end) || known.is_some() || self.has(end, Facts::HONORIFIC) || self.is_title(end) {
                     break;
                 }
             }
@@ -172,11 +140,7 @@ impl Scan<'_> {
         }
         let words = at..end;
         let (kind, evidence) = self.kind_of(words.clone(), titled)?;
-        Some(Found {
-            words,
-            kind,
-            evidence,
-        })
+        Some(Found { words, kind, evidence })
     }
 
     fn kind_of(&self, words: Range<usize>, titled: bool) -> Option<(ActorKind, Evidence)> {
@@ -190,20 +154,14 @@ impl Scan<'_> {
         if many && self.has(at, Facts::GIVEN) && !self.heading {
             return Some((Person, Evidence::Form));
         }
-        let initial = |at: usize| {
-            self.word(at).ends_with('.')
-                && self.word(at).len() <= 5
-                && self.shape(at) == Shape::Upper
-        };
+        let initial =
+            |at: usize| self.word(at).ends_with('.') && self.word(at).len() <= 5 && self.shape(at) == Shape::Upper;
         if many && (initial(at) || initial(at + 1)) && self.shape(last) == Shape::Capital {
             return Some((Person, Evidence::Form));
         }
-        let common = words
-            .clone()
-            .any(|at| self.has(at, Facts::COMMON) && self.capital(at));
+        let common = words.clone().any(|at| self.has(at, Facts::COMMON) && self.capital(at));
         if self.heading {
-            return (!common && many && self.has(last, Facts::SURNAME))
-                .then_some((Person, Evidence::Guess));
+            return (!common && many && self.has(last, Facts::SURNAME)).then_some((Person, Evidence::Guess));
         }
         if many && !common && self.has(last, Facts::SURNAME) {
             return Some((Person, Evidence::Context));
@@ -213,8 +171,7 @@ impl Scan<'_> {
         }
         if self.shape(at) == Shape::Upper && !many {
             let letters = self.word(at).len();
-            return (letters >= 2 && !self.has(at, Facts::COMMON))
-                .then_some((Organization, Evidence::Context));
+            return (letters >= 2 && !self.has(at, Facts::COMMON)).then_some((Organization, Evidence::Context));
         }
         if PLACE_BEFORE.contains(&self.before(at)) && !common {
             return Some((Place, Evidence::Context));
@@ -223,10 +180,7 @@ impl Scan<'_> {
             return None;
         }
         if self.before(at) == "the" || common {
-            return Some((
-                if common && many { Organization } else { Other },
-                Evidence::Guess,
-            ));
+            return Some((if common && many { Organization } else { Other }, Evidence::Guess));
         }
         if many || self.has(at, Facts::SURNAME.or(Facts::GIVEN)) {
             return Some((Person, Evidence::Guess));

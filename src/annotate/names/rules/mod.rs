@@ -34,22 +34,12 @@ pub enum Evidence {
 }
 
 /// The article of Arabic names, which a hyphen ties to the next word.
-const ARTICLES: [&str; 14] = [
-    "al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "ez", "ul", "ur", "ud", "es",
-];
+const ARTICLES: [&str; 14] = ["al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "ez", "ul", "ur", "ud", "es"];
 
 /// The names among `words`, in order and apart from one another. `heading`: whether every word has its capital, so that
 /// capitals say nothing.
 pub fn find(words: &[Word<'_>], lexicon: &Lexicon, heading: bool) -> Vec<Found> {
-    let scan = Scan {
-        words,
-        facts: words
-            .iter()
-            .map(|word| lexicon.facts(&word.folded))
-            .collect(),
-        lexicon,
-        heading,
-    };
+    let scan = Scan { words, facts: words.iter().map(|word| lexicon.facts(&word.folded)).collect(), lexicon, heading };
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -129,9 +119,7 @@ impl Scan<'_> {
             return false;
         };
         let lower = word.text.chars().take_while(|c| c.is_lowercase()).count();
-        word.shape == Shape::Mixed
-            && lower <= 2
-            && word.text.chars().nth(lower).is_some_and(char::is_uppercase)
+        word.shape == Shape::Mixed && lower <= 2 && word.text.chars().nth(lower).is_some_and(char::is_uppercase)
     }
 
     /// Cuts a run of capitals into names.
@@ -155,8 +143,7 @@ impl Scan<'_> {
 
     /// Whether the word at `at` is a title and no given name: "FCO Minister".
     fn is_title(&self, at: usize) -> bool {
-        self.has(at, Facts::OFFICE.or(Facts::RANK))
-            && !self.has(at, Facts::GIVEN.or(Facts::SURNAME))
+        self.has(at, Facts::OFFICE.or(Facts::RANK)) && !self.has(at, Facts::GIVEN.or(Facts::SURNAME))
     }
 
     /// Whether the words before `at` are a title.
@@ -178,11 +165,7 @@ impl Scan<'_> {
     }
 
     fn form(&self, words: Range<usize>, kind: ActorKind) -> Found {
-        Found {
-            words,
-            kind,
-            evidence: Evidence::Form,
-        }
+        Found { words, kind, evidence: Evidence::Form }
     }
 
     fn name_at(&self, run: Range<usize>, titled: bool) -> Option<Found> {
@@ -191,12 +174,8 @@ impl Scan<'_> {
             return None;
         }
         if self.is_product(at) {
-            let more = (at + 1..run.end)
-                .take_while(|&at| self.capital(at) || self.is_product(at))
-                .count();
-            let number = usize::from(
-                self.shape(at + 1 + more) == Shape::Number && self.word(at + 1 + more).len() <= 2,
-            );
+            let more = (at + 1..run.end).take_while(|&at| self.capital(at) || self.is_product(at)).count();
+            let number = usize::from(self.shape(at + 1 + more) == Shape::Number && self.word(at + 1 + more).len() <= 2);
             return Some(self.form(at..at + 1 + more + number, ActorKind::Other));
         }
         let known = self.longest(at);
@@ -206,11 +185,7 @@ impl Scan<'_> {
         if let Some((length, entry)) = known
             && self.trusts(at, length, entry, run.end, titled)
         {
-            return Some(Found {
-                words: at..at + length,
-                kind: entry.gazette.kind(),
-                evidence: Evidence::Known,
-            });
+            return Some(Found { words: at..at + length, kind: entry.gazette.kind(), evidence: Evidence::Known });
         }
         self.unknown(run, titled)
     }
@@ -227,27 +202,17 @@ impl Scan<'_> {
                 || run.end - at >= 2 && self.has(run.end - 1, Facts::ORGANIZATION_END);
             return !headed && known.is_none_or(|(length, _)| length < 2);
         }
-        if facts.has(Facts::QUALIFIER)
-            && at + 1 < run.end
-            && self.has(at + 1, Facts::TITLE.or(Facts::QUALIFIER))
-        {
+        if facts.has(Facts::QUALIFIER) && at + 1 < run.end && self.has(at + 1, Facts::TITLE.or(Facts::QUALIFIER)) {
             return known.is_none_or(|(length, _)| length < 2);
         }
-        if facts.has(Facts::QUALIFIER)
-            && at >= 2
-            && self.word(at - 1) == "of"
-            && self.has(at - 2, Facts::OFFICE)
-        {
+        if facts.has(Facts::QUALIFIER) && at >= 2 && self.word(at - 1) == "of" && self.has(at - 2, Facts::OFFICE) {
             return true;
         }
         if self.word(at) == "i" || self.word(at).starts_with("i'") {
             return true;
         }
         let plain = facts.has(Facts::COMMON) && known.is_none();
-        plain
-            && (self.heading
-                || self.words.get(at).is_some_and(|word| word.opens)
-                    && self.common_opening(at, run))
+        plain && (self.heading || self.words.get(at).is_some_and(|word| word.opens) && self.common_opening(at, run))
     }
 
     /// Whether the capital of a common word that opens a sentence is its place's alone.
@@ -255,8 +220,7 @@ impl Scan<'_> {
         if at + 1 >= run.end {
             return true;
         }
-        let function =
-            self.word(at).len() <= 4 && !self.has(at, Facts::GIVEN.or(Facts::ORGANIZATION_START));
+        let function = self.word(at).len() <= 4 && !self.has(at, Facts::GIVEN.or(Facts::ORGANIZATION_START));
         let given = self.has(at, Facts::GIVEN) && !self.has(at + 1, Facts::COMMON);
         function
             || !given

@@ -5,8 +5,8 @@ use crate::annotate::names::lexicon::Facts;
 use crate::annotate::names::words::Word;
 
 const PARTICLES: [&str; 26] = [
-    "of", "de", "du", "des", "del", "della", "di", "da", "dos", "das", "do", "van", "von", "der",
-    "den", "ter", "bin", "ibn", "bint", "al", "el", "la", "le", "y", "ul", "&",
+    "of", "de", "du", "des", "del", "della", "di", "da", "dos", "das", "do", "van", "von", "der", "den", "ter", "bin",
+    "ibn", "bint", "al", "el", "la", "le", "y", "ul", "&",
 ];
 
 impl Scan<'_> {
@@ -30,11 +30,7 @@ impl Scan<'_> {
     fn bridge(&self, start: usize, at: usize) -> Option<usize> {
         let word = self.word(at);
         // "Nouri al-Maliki", "Deir ez-Zor"
-        if ARTICLES.contains(&word)
-            && self.word(at + 1) == "-"
-            && self.glued(at + 1)
-            && self.capital(at + 2)
-        {
+        if ARTICLES.contains(&word) && self.word(at + 1) == "-" && self.glued(at + 1) && self.capital(at + 2) {
             return Some(at + 3);
         }
         if word == "-" && self.glued(at) && self.glued(at + 1) {
@@ -42,8 +38,7 @@ impl Scan<'_> {
                 return Some(at + 2);
             }
             // "Mojahedin-e-Khalq", "Mazar-i-Sharif"
-            let inner =
-                self.word(at + 1).len() <= 2 && self.word(at + 2) == "-" && self.glued(at + 2);
+            let inner = self.word(at + 1).len() <= 2 && self.word(at + 2) == "-" && self.glued(at + 2);
             return (inner && self.capital(at + 3)).then_some(at + 4);
         }
         if self.words.get(at).is_some_and(Word::is_possessive) {
@@ -60,22 +55,11 @@ impl Scan<'_> {
         }
         let headed = (start..at).any(|at| self.has(at, Facts::ORGANIZATION_START));
         match word {
-            "for" | "on" | "in"
-                if headed && self.capital(at + 1) && !self.has(at + 1, Facts::CALENDAR) =>
-            {
-                Some(at + 2)
-            }
-            "for" | "of" if headed && self.word(at + 1) == "the" && self.capital(at + 2) => {
-                Some(at + 3)
-            }
+            "for" | "on" | "in" if headed && self.capital(at + 1) && !self.has(at + 1, Facts::CALENDAR) => Some(at + 2),
+            "for" | "of" if headed && self.word(at + 1) == "the" && self.capital(at + 2) => Some(at + 3),
             "of" if self.word(at + 1) == "the"
                 && self.capital(at + 2)
-                && self.has(
-                    at - 1,
-                    Facts::ORGANIZATION_END
-                        .or(Facts::OTHER_START)
-                        .or(Facts::PLACE_START),
-                ) =>
+                && self.has(at - 1, Facts::ORGANIZATION_END.or(Facts::OTHER_START).or(Facts::PLACE_START)) =>
             {
                 Some(at + 3)
             }
@@ -102,10 +86,7 @@ impl Scan<'_> {
                     || self.phrase_crosses(start, at);
                 usual.then_some(at + 2)
             }
-            _ if PARTICLES.contains(&word)
-                && PARTICLES.contains(&self.word(at + 1))
-                && self.capital(at + 2) =>
-            {
+            _ if PARTICLES.contains(&word) && PARTICLES.contains(&self.word(at + 1)) && self.capital(at + 2) => {
                 Some(at + 3)
             }
             _ => None,
@@ -114,9 +95,6 @@ impl Scan<'_> {
 
     /// Whether a name of the gazetteers reaches over the word at `at`.
     fn phrase_crosses(&self, start: usize, at: usize) -> bool {
-        (start..at).any(|from| {
-            self.longest(from)
-                .is_some_and(|(length, _)| from + length > at)
-        })
+        (start..at).any(|from| self.longest(from).is_some_and(|(length, _)| from + length > at))
     }
 }

@@ -14,13 +14,8 @@ pub use seen::{Seen, SeenWords, see};
 pub use view::View;
 
 /// The kinds in the order of their classes.
-pub const KINDS: [ActorKind; 5] = [
-    ActorKind::Person,
-    ActorKind::Organization,
-    ActorKind::Place,
-    ActorKind::Group,
-    ActorKind::Other,
-];
+pub const KINDS: [ActorKind; 5] =
+    [ActorKind::Person, ActorKind::Organization, ActorKind::Place, ActorKind::Group, ActorKind::Other];
 
 /// Outside, and beginning and inside of each kind.
 pub const CLASSES: usize = 1 + 2 * KINDS.len();
@@ -45,9 +40,7 @@ pub struct NameTagger {
 impl NameTagger {
     /// Reads weights made by `tests/bench/train_names.rs`; with others the rules have the last word.
     pub fn new(bytes: &'static [u8]) -> Self {
-        Self {
-            weights: Perceptron::read(bytes),
-        }
+        Self { weights: Perceptron::read(bytes) }
     }
 
     /// The names of a paragraph; `None` where there are no weights.
@@ -99,14 +92,8 @@ pub fn found(classes: &[usize]) -> Vec<Found> {
             continue;
         };
         match found.last_mut() {
-            Some(name) if !begins && name.words.end == at && name.kind == kind => {
-                name.words.end = at + 1
-            }
-            _ => found.push(Found {
-                words: at..at + 1,
-                kind,
-                evidence: Evidence::Context,
-            }),
+            Some(name) if !begins && name.words.end == at && name.kind == kind => name.words.end = at + 1,
+            _ => found.push(Found { words: at..at + 1, kind, evidence: Evidence::Context }),
         }
     }
     found

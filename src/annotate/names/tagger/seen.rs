@@ -31,17 +31,9 @@ pub fn see(words: &[Word<'_>], found: &[Found], heading: bool, seen: &mut SeenWo
         }
     }
     for name in found.iter().filter(|name| name.evidence > Evidence::Guess) {
-        let kind = KINDS
-            .iter()
-            .position(|&kind| kind == name.kind)
-            .unwrap_or(0);
+        let kind = KINDS.iter().position(|&kind| kind == name.kind).unwrap_or(0);
         for word in words.get(name.words.clone()).unwrap_or_default() {
-            if let Some(count) = seen
-                .entry(word_number(&word.folded))
-                .or_default()
-                .kinds
-                .get_mut(kind)
-            {
+            if let Some(count) = seen.entry(word_number(&word.folded)).or_default().kinds.get_mut(kind) {
                 *count = count.saturating_add(1);
             }
         }

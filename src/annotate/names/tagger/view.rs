@@ -36,25 +36,12 @@ struct Seen1 {
 
 impl View {
     /// The paragraph of `words`, in which the rules have found `found`.
-    pub fn new(
-        words: &[Word<'_>],
-        found: &[Found],
-        heading: bool,
-        seen: &SeenWords,
-        lexicon: &Lexicon,
-    ) -> Self {
+    pub fn new(words: &[Word<'_>], found: &[Found], heading: bool, seen: &SeenWords, lexicon: &Lexicon) -> Self {
         let mut rules = vec![(0_u64, 0_u64); words.len()];
         for name in found {
-            for (at, slot) in name
-                .words
-                .clone()
-                .zip(rules.iter_mut().skip(name.words.start))
-            {
+            for (at, slot) in name.words.clone().zip(rules.iter_mut().skip(name.words.start)) {
                 let begin = usize::from(at != name.words.start);
-                *slot = (
-                    (begin_class(name.kind) + begin) as u64,
-                    name.evidence as u64,
-                );
+                *slot = ((begin_class(name.kind) + begin) as u64, name.evidence as u64);
             }
         }
         let gazettes = gazettes(words, lexicon);
@@ -66,8 +53,7 @@ impl View {
                 let (rule, evidence) = rules.get(at).copied().unwrap_or_default();
                 let run = runs.get(at).cloned().unwrap_or(at..at + 1);
                 let last = words.get(run.end.saturating_sub(1));
-                let number =
-                    |word: Option<&Word<'_>>| word.map_or(1, |word| word_number(&word.folded));
+                let number = |word: Option<&Word<'_>>| word.map_or(1, |word| word_number(&word.folded));
                 Seen1 {
                     word: word_number(&word.folded),
                     suffixes: suffixes(&word.folded),
@@ -82,24 +68,18 @@ impl View {
                     candidate: rule != 0 || !run.is_empty() && run.contains(&at),
                     run: (run.len().min(5) * 4 + (at - run.start.min(at)).min(3)) as u64,
                     run_end: number(last),
-                    run_end_facts: last
-                        .map_or(0, |word| u64::from(lexicon.facts(&word.folded).bits())),
+                    run_end_facts: last.map_or(0, |word| u64::from(lexicon.facts(&word.folded).bits())),
                     before: number(run.start.checked_sub(1).and_then(|at| words.get(at))),
                     after: number(words.get(run.end)),
                 }
             })
             .collect();
-        Self {
-            words: views,
-            heading,
-        }
+        Self { words: views, heading }
     }
 
     /// Whether the word at `at` can belong to a name, after one of the class `last`.
     pub fn is_candidate(&self, at: usize, last: usize) -> bool {
-        self.words
-            .get(at)
-            .is_some_and(|word| word.candidate && (word.capital || word.rule != 0 || last != 0))
+        self.words.get(at).is_some_and(|word| word.candidate && (word.capital || word.rule != 0 || last != 0))
     }
 
     /// Favours what the rules say of the word at `at`: their training text is worse than the news they were written for.
@@ -213,19 +193,11 @@ impl View {
 /// none.
 fn runs(words: &[Word<'_>]) -> Vec<Range<usize>> {
     let mut runs = vec![0..0; words.len()];
-    let capital = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|word| word.is_capital() || word.shape == Shape::Mixed)
-    };
+    let capital = |at: usize| words.get(at).is_some_and(|word| word.is_capital() || word.shape == Shape::Mixed);
     let mut at = 0;
     while at < words.len() {
-        let particle = words
-            .get(at)
-            .is_some_and(|word| word.shape == Shape::Lower && word.text.len() <= 3)
-            && words
-                .get(at + 1)
-                .is_some_and(|word| word.text == "-" && word.glued)
+        let particle = words.get(at).is_some_and(|word| word.shape == Shape::Lower && word.text.len() <= 3)
+            && words.get(at + 1).is_some_and(|word| word.text == "-" && word.glued)
             && capital(at + 2);
         if !capital(at) && !particle {
             at += 1;
@@ -244,10 +216,7 @@ fn runs(words: &[Word<'_>]) -> Vec<Range<usize>> {
             }
         }
         // "Ashraf 3", "Boeing 747"
-        if words
-            .get(end)
-            .is_some_and(|word| word.shape == Shape::Number && word.text.len() <= 4)
-        {
+        if words.get(end).is_some_and(|word| word.shape == Shape::Number && word.text.len() <= 4) {
             end += 1;
         }
         for slot in runs.iter_mut().take(end).skip(at) {
@@ -261,9 +230,7 @@ fn runs(words: &[Word<'_>]) -> Vec<Range<usize>> {
 /// Whether a word may stand between the capitals of a name.
 fn joins(word: &Word<'_>) -> bool {
     match word.shape {
-        Shape::Mark => {
-            matches!(word.text, "-" | "'" | "’" | "&" | "/" | "." | "–") || word.is_possessive()
-        }
+        Shape::Mark => matches!(word.text, "-" | "'" | "’" | "&" | "/" | "." | "–") || word.is_possessive(),
         Shape::Number => word.text.len() <= 4,
         _ => word.is_possessive() || word.text.len() <= 3,
     }
@@ -276,10 +243,7 @@ fn gazettes(words: &[Word<'_>], lexicon: &Lexicon) -> Vec<u64> {
     while at < words.len() {
         let known = words
             .get(at..)
-            .filter(|rest| {
-                rest.first()
-                    .is_some_and(|word| !matches!(word.shape, Shape::Mark | Shape::Number))
-            })
+            .filter(|rest| rest.first().is_some_and(|word| !matches!(word.shape, Shape::Mark | Shape::Number)))
             .and_then(|rest| lexicon.longest(rest));
         let Some((length, entry)) = known else {
             at += 1;
@@ -309,11 +273,7 @@ fn gazettes(words: &[Word<'_>], lexicon: &Lexicon) -> Vec<u64> {
 
 fn suffixes(word: &str) -> [u64; 3] {
     let mut ends = word.char_indices().rev().map(|(at, _)| at);
-    let mut of = |skip: usize| {
-        ends.nth(skip)
-            .and_then(|at| word.get(at..))
-            .map_or(1, word_number)
-    };
+    let mut of = |skip: usize| ends.nth(skip).and_then(|at| word.get(at..)).map_or(1, word_number);
     [of(1), of(0), of(0)]
 }
 
@@ -347,8 +307,5 @@ fn document_value(seen: Option<&Seen>) -> u64 {
         .max_by_key(|&(at, count)| (*count, std::cmp::Reverse(at)))
         .map_or((0, 0), |(at, count)| (at as u64, *count));
     let kind = if count == 0 { 7 } else { kind };
-    1 + kind
-        + 8 * u64::from(seen.lower)
-        + 16 * u64::from(seen.capital)
-        + 32 * u64::from(count.min(3))
+    1 + kind + 8 * u64::from(seen.lower) + 16 * u64::from(seen.capital) + 32 * u64::from(count.min(3))
 }

@@ -23,10 +23,7 @@ impl<'t> Scene<'t> {
         }
         let long = words.len() > 1 || self.quote_at(start).is_some();
         (long && !matches!(text.tag(start), Tag::Stop | Tag::Comma)).then(|| {
-            let reach = Reach {
-                end: words.end,
-                ..reach.clone()
-            };
+            let reach = Reach { end: words.end, ..reach.clone() };
             self.to_end(start, &reach)
         })
     }
@@ -35,21 +32,15 @@ impl<'t> Scene<'t> {
     fn end_of_noun(&self, words: Range<usize>) -> usize {
         let text = self.text;
         let aside = |at: usize| {
-            let dash = matches!(text.word(at), "--" | "—" | "–")
-                || text.word(at) == "-" && text.tag(at) == Tag::Colon;
+            let dash = matches!(text.word(at), "--" | "—" | "–") || text.word(at) == "-" && text.tag(at) == Tag::Colon;
             let next = text.tag(at + 1);
             let comma = text.tag(at) == Tag::Comma
-                && (matches!(
-                    next,
-                    Tag::WDT | Tag::WP | Tag::WRB | Tag::IN | Tag::RB | Tag::VBG
-                ) || text.lower(at + 1) == "but");
+                && (matches!(next, Tag::WDT | Tag::WP | Tag::WRB | Tag::IN | Tag::RB | Tag::VBG)
+                    || text.lower(at + 1) == "but");
             dash || comma
         };
         let end = words.end;
-        words
-            .skip(1)
-            .find(|&at| self.quote_at(at).is_none() && aside(at))
-            .unwrap_or(end)
+        words.skip(1).find(|&at| self.quote_at(at).is_none() && aside(at)).unwrap_or(end)
     }
 
     /// Where what is said begins after the cue, past the person spoken to, the time and the place.
@@ -57,10 +48,7 @@ impl<'t> Scene<'t> {
         let text = self.text;
         let frame = cue.frame;
         let window = at..reach.end.min(at + 24);
-        let opening = |at: usize| {
-            self.quote_at(at)
-                .is_some_and(|quote| quote.outer.start == at)
-        };
+        let opening = |at: usize| self.quote_at(at).is_some_and(|quote| quote.outer.start == at);
         if opening(at) {
             return Some(at);
         }
@@ -71,12 +59,9 @@ impl<'t> Scene<'t> {
             Tag::TO if frame.infinitive => return Some(at),
             _ => {}
         }
-        let that = |at: usize| {
-            text.lower(at) == "that" && matches!(text.tag(at), Tag::IN | Tag::WDT | Tag::DT)
-        };
-        let question = |at: usize| {
-            matches!(text.tag(at), Tag::WRB | Tag::WP) || matches!(text.lower(at), "whether" | "if")
-        };
+        let that = |at: usize| text.lower(at) == "that" && matches!(text.tag(at), Tag::IN | Tag::WDT | Tag::DT);
+        let question =
+            |at: usize| matches!(text.tag(at), Tag::WRB | Tag::WP) || matches!(text.lower(at), "whether" | "if");
         if frame.that_clause && (that(at) || question(at)) {
             return Some(at);
         }
@@ -84,9 +69,8 @@ impl<'t> Scene<'t> {
             let person = text.noun_phrase_from(at);
             if let Some(person) = person {
                 let end = phrase_after(text, at).map_or(person.end, |phrase| phrase.end);
-                let found = window.clone().find(|&at| {
-                    that(at) || opening(at) || question(at) || text.tag(at).is_finite()
-                });
+                let found =
+                    window.clone().find(|&at| that(at) || opening(at) || question(at) || text.tag(at).is_finite());
                 return match found {
                     Some(found) if !text.tag(found).is_finite() => Some(found),
                     _ if text.tag(end) == Tag::Comma && opening(end + 1) => Some(end + 1),
@@ -137,24 +121,18 @@ impl<'t> Scene<'t> {
             let calendar = is_calendar(text.lower(at));
             let next = match text.tag(at) {
                 _ if calendar => at + 1,
-                Tag::IN | Tag::TO if PLACES.contains(&text.lower(at)) => {
-                    match text.noun_phrase_from(at + 1) {
-                        Some(phrase) => phrase.end,
-                        None => break,
-                    }
-                }
+                Tag::IN | Tag::TO if PLACES.contains(&text.lower(at)) => match text.noun_phrase_from(at + 1) {
+                    Some(phrase) => phrase.end,
+                    None => break,
+                },
                 Tag::RB
                     if !matches!(text.lower(at), "not" | "n't" | "there" | "here")
-                        && matches!(
-                            text.tag(at + 1),
-                            Tag::IN | Tag::DT | Tag::PRP | Tag::Comma | Tag::OpenQuote
-                        ) =>
+                        && matches!(text.tag(at + 1), Tag::IN | Tag::DT | Tag::PRP | Tag::Comma | Tag::OpenQuote) =>
                 {
                     at + 1
                 }
                 Tag::DT | Tag::JJ
-                    if matches!(text.lower(at), "last" | "this" | "earlier")
-                        && text.tag(at + 1).is_noun() =>
+                    if matches!(text.lower(at), "last" | "this" | "earlier") && text.tag(at + 1).is_noun() =>
                 {
                     at + 2
                 }
@@ -167,7 +145,5 @@ impl<'t> Scene<'t> {
 }
 
 /// Prepositions before the time, the place or the means of a saying.
-const PLACES: &[&str] = &[
-    "in", "on", "at", "during", "after", "before", "via", "through", "to", "by", "from", "of",
-    "about",
-];
+const PLACES: &[&str] =
+    &["in", "on", "at", "during", "after", "before", "via", "through", "to", "by", "from", "of", "about"];

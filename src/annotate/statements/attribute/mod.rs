@@ -54,11 +54,7 @@ impl<'t> Scene<'t> {
                 *slot = Some(number);
             }
         }
-        Self {
-            text,
-            quotes,
-            inside,
-        }
+        Self { text, quotes, inside }
     }
 
     /// The quotation that holds the token at `at`.
@@ -73,8 +69,7 @@ impl<'t> Scene<'t> {
             Tag::Comma | Tag::Colon if self.quote_at(at).is_none() => at.checked_sub(1)?,
             _ => at,
         };
-        self.quote_at(at)
-            .filter(|quote| quote.closed && quote.outer.end == at + 1)
+        self.quote_at(at).filter(|quote| quote.closed && quote.outer.end == at + 1)
     }
 
     /// The statement that `cue` reports.
@@ -92,15 +87,9 @@ impl<'t> Scene<'t> {
         if let Some(found) = self.inverted(cue, group, reach) {
             return Some(found);
         }
-        let shared = participle
-            && verb
-                .checked_sub(1)
-                .is_some_and(|at| text.tag(at) == Tag::Comma);
+        let shared = participle && verb.checked_sub(1).is_some_and(|at| text.tag(at) == Tag::Comma);
         let subject = match (&reach.speaker, shared) {
-            (Some(speaker), true) => Some(Subject {
-                phrase: speaker.clone(),
-                start: verb,
-            }),
+            (Some(speaker), true) => Some(Subject { phrase: speaker.clone(), start: verb }),
             _ if shared => first_subject(text, reach.sentence, verb),
             _ => subject_before(text, group, reach.words.start),
         }?;
@@ -108,11 +97,7 @@ impl<'t> Scene<'t> {
             return None;
         }
         let pieces = self.pieces(cue, &subject, reach)?;
-        Some(Found {
-            speaker: Some(subject.phrase),
-            cue: Some(cue.tokens.clone()),
-            pieces,
-        })
+        Some(Found { speaker: Some(subject.phrase), cue: Some(cue.tokens.clone()), pieces })
     }
 
     fn stands_after_quote(&self, at: usize, reach: &Reach) -> bool {
@@ -130,11 +115,8 @@ impl<'t> Scene<'t> {
         }
         let speaker = phrase_after(text, cue.tokens.end)?;
         // "Lee, a teacher, told me": the person spoken to.
-        let hearer =
-            cue.frame.person || matches!(text.lower(speaker.start), "me" | "him" | "us" | "them");
-        if hearer && (quoted.is_none() || text.tag(speaker.end).is_finite())
-            || !is_speaker(text, &speaker)
-        {
+        let hearer = cue.frame.person || matches!(text.lower(speaker.start), "me" | "him" | "us" | "them");
+        if hearer && (quoted.is_none() || text.tag(speaker.end).is_finite()) || !is_speaker(text, &speaker) {
             return None;
         }
         let pieces = match quoted {
@@ -148,24 +130,14 @@ impl<'t> Scene<'t> {
                 vec![clause]
             }
         };
-        Some(Found {
-            speaker: Some(speaker),
-            cue: Some(cue.tokens.clone()),
-            pieces,
-        })
+        Some(Found { speaker: Some(speaker), cue: Some(cue.tokens.clone()), pieces })
     }
 
     /// The pieces of what is said, for a cue with its subject before it.
     fn pieces(&self, cue: &Cue, subject: &Subject, reach: &Reach) -> Option<Vec<Range<usize>>> {
         let text = self.text;
-        let before = subject
-            .start
-            .checked_sub(1)
-            .filter(|at| *at >= reach.words.start);
-        if let Some(quote) = before
-            .and_then(|at| self.quote_ending(at))
-            .filter(|_| subject.start <= cue.tokens.start)
-        {
+        let before = subject.start.checked_sub(1).filter(|at| *at >= reach.words.start);
+        if let Some(quote) = before.and_then(|at| self.quote_ending(at)).filter(|_| subject.start <= cue.tokens.start) {
             // "A," she said; "A," she told them that B is another matter.
             let first = self.around(quote, reach);
             let mut pieces = vec![first];
@@ -181,12 +153,9 @@ impl<'t> Scene<'t> {
             (Some(right), _) => Some(vec![right]),
             // "Coal, she said, is dead."
             (None, None) if self.text.tag(cue.tokens.end) == Tag::Comma => {
-                let lead = before
-                    .filter(|at| text.tag(*at) == Tag::Comma)
-                    .map(|at| reach.words.start..at)?;
+                let lead = before.filter(|at| text.tag(*at) == Tag::Comma).map(|at| reach.words.start..at)?;
                 let rest = self.continued(cue.tokens.end, reach)?;
-                (cue.frame.bare_clause && !lead.is_empty() && lead.len() < 30)
-                    .then(|| vec![lead, rest])
+                (cue.frame.bare_clause && !lead.is_empty() && lead.len() < 30).then(|| vec![lead, rest])
             }
             (None, Some(clause)) if cue.frame.bare_clause && self.ends_clause(cue.tokens.end) => {
                 let mut pieces = vec![clause];
@@ -209,9 +178,7 @@ impl<'t> Scene<'t> {
 
     /// What follows an interruption by the cue: ", and B".
     fn continued(&self, at: usize, reach: &Reach) -> Option<Range<usize>> {
-        let comma = (at..reach.end)
-            .take(12)
-            .find(|&at| self.text.tag(at) == Tag::Comma)?;
+        let comma = (at..reach.end).take(12).find(|&at| self.text.tag(at) == Tag::Comma)?;
         if comma > at && !self.ends_clause(at) {
             return None;
         }
@@ -240,22 +207,12 @@ impl<'t> Scene<'t> {
     /// Whether nothing but a closing, a time or a place follows at `at`.
     fn ends_clause(&self, at: usize) -> bool {
         let tag = self.text.tag(at);
-        matches!(
-            tag,
-            Tag::Stop
-                | Tag::Comma
-                | Tag::Colon
-                | Tag::IN
-                | Tag::OpenBracket
-                | Tag::RB
-                | Tag::CC
-                | Tag::WRB
-        ) || is_calendar(self.text.lower(at))
+        matches!(tag, Tag::Stop | Tag::Comma | Tag::Colon | Tag::IN | Tag::OpenBracket | Tag::RB | Tag::CC | Tag::WRB)
+            || is_calendar(self.text.lower(at))
             || matches!(tag, Tag::OpenQuote | Tag::CloseQuote)
             || matches!(self.text.lower(at), "last" | "this" | "to")
             || self.text.sentence_of(at).is_none()
-            || self.text.sentence_of(at)
-                != at.checked_sub(1).and_then(|at| self.text.sentence_of(at))
+            || self.text.sentence_of(at) != at.checked_sub(1).and_then(|at| self.text.sentence_of(at))
     }
 
     /// "according to Lee, …" and "…, according to Lee"
@@ -263,9 +220,7 @@ impl<'t> Scene<'t> {
         let text = self.text;
         let phrase = phrase_after(text, cue.tokens.end)?;
         let lead = cue.tokens.start - reach.words.start.min(cue.tokens.start);
-        let opens = lead == 0
-            || (lead <= 2
-                && !(reach.words.start..cue.tokens.start).any(|at| text.tag(at).is_noun()));
+        let opens = lead == 0 || (lead <= 2 && !(reach.words.start..cue.tokens.start).any(|at| text.tag(at).is_noun()));
         let piece = if opens {
             let comma = (phrase.end..reach.end)
                 .take(40)
@@ -277,11 +232,7 @@ impl<'t> Scene<'t> {
                 None => reach.words.start..cue.tokens.start,
             }
         };
-        Some(Found {
-            speaker: Some(phrase),
-            cue: Some(cue.tokens.clone()),
-            pieces: vec![piece],
-        })
+        Some(Found { speaker: Some(phrase), cue: Some(cue.tokens.clone()), pieces: vec![piece] })
     }
 }
 
@@ -297,9 +248,7 @@ fn is_speaker(text: &TaggedText<'_>, phrase: &Range<usize>) -> bool {
         return false;
     };
     let lower = text.lower(last);
-    !(text.tag(last) == Tag::EX
-        || is_calendar(lower)
-        || matches!(lower, "that" | "this" | "there" | "what"))
+    !(text.tag(last) == Tag::EX || is_calendar(lower) || matches!(lower, "that" | "this" | "there" | "what"))
 }
 
 /// Whether a finite verb stands in `words`.

@@ -13,13 +13,7 @@ use crate::ui::theme::{chip_ui, icon_button, muted, palette, sizes, warning};
 const UNSEEN: f32 = 80.0;
 
 /// The notes, to read and write; `briefing` tells where their citations stand now.
-pub fn notes_ui(
-    ui: &mut Ui,
-    briefing: &Briefing,
-    notes: &Notes,
-    view: &mut NotesView,
-    commands: &mut Vec<Command>,
-) {
+pub fn notes_ui(ui: &mut Ui, briefing: &Briefing, notes: &Notes, view: &mut NotesView, commands: &mut Vec<Command>) {
     let made_of = (std::ptr::from_ref(briefing).addr(), notes.revision());
     if view.made_of != Some(made_of) {
         view.rows = rows(briefing, &notes.notebook);
@@ -37,26 +31,21 @@ pub fn notes_ui(
         return;
     }
     view.focused = None;
-    ScrollArea::vertical()
-        .id_salt("notes")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            for (position, note) in notes.notebook.notes().iter().enumerate() {
-                let Some(row) = view.rows.get(position).cloned() else {
-                    continue;
-                };
-                let count = notes.notebook.notes().len();
-                if !is_near(ui, note, view) {
-                    ui.allocate_space(vec2(ui.available_width(), height(note, view)));
-                    continue;
-                }
-                let drawn = ui.push_id(note.id, |ui| {
-                    note_ui(ui, (position, count), note, &row, view, commands)
-                });
-                view.heights.insert(note.id, drawn.response.rect.height());
+    ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
+        for (position, note) in notes.notebook.notes().iter().enumerate() {
+            let Some(row) = view.rows.get(position).cloned() else {
+                continue;
+            };
+            let count = notes.notebook.notes().len();
+            if !is_near(ui, note, view) {
+                ui.allocate_space(vec2(ui.available_width(), height(note, view)));
+                continue;
             }
-            ui.add_space(sizes::GAP);
-        });
+            let drawn = ui.push_id(note.id, |ui| note_ui(ui, (position, count), note, &row, view, commands));
+            view.heights.insert(note.id, drawn.response.rect.height());
+        }
+        ui.add_space(sizes::GAP);
+    });
 }
 
 fn head_ui(ui: &mut Ui, notes: &Notes, commands: &mut Vec<Command>) {
@@ -82,10 +71,7 @@ fn height(note: &Note, view: &NotesView) -> f32 {
 /// Whether `note` would be in sight, or is about to be.
 fn is_near(ui: &Ui, note: &Note, view: &NotesView) -> bool {
     let top = ui.cursor().top();
-    let rect = Rect::from_min_max(
-        pos2(ui.cursor().left(), top),
-        pos2(ui.max_rect().right(), top + height(note, view)),
-    );
+    let rect = Rect::from_min_max(pos2(ui.cursor().left(), top), pos2(ui.max_rect().right(), top + height(note, view)));
     [view.wanted, view.shown].contains(&Some(note.id)) || ui.is_rect_visible(rect.expand(200.0))
 }
 
@@ -147,40 +133,22 @@ fn citation_ui(ui: &mut Ui, note: &Note, at: usize, chip: &Chip, commands: &mut 
         if ui.button("Remove this citation").clicked() {
             let mut citations = note.citations.clone();
             citations.remove(at);
-            commands.push(Command::Edit(Edit::Cite {
-                id: note.id,
-                citations,
-            }));
+            commands.push(Command::Edit(Edit::Cite { id: note.id, citations }));
         }
     });
 }
 
 /// Moving, adding below, removing.
-fn tools_ui(
-    ui: &mut Ui,
-    (position, count): (usize, usize),
-    note: &Note,
-    commands: &mut Vec<Command>,
-) {
+fn tools_ui(ui: &mut Ui, (position, count): (usize, usize), note: &Note, commands: &mut Vec<Command>) {
     let number = position + 1;
     ui.visuals_mut().override_text_color = Some(palette(ui).muted);
-    let up = ui.add_enabled_ui(position > 0, |ui| {
-        icon_button(ui, "↑", &format!("Move note {number} up"))
-    });
+    let up = ui.add_enabled_ui(position > 0, |ui| icon_button(ui, "↑", &format!("Move note {number} up")));
     if up.inner.clicked() {
-        commands.push(Command::Edit(Edit::Move {
-            id: note.id,
-            to: position - 1,
-        }));
+        commands.push(Command::Edit(Edit::Move { id: note.id, to: position - 1 }));
     }
-    let down = ui.add_enabled_ui(number < count, |ui| {
-        icon_button(ui, "↓", &format!("Move note {number} down"))
-    });
+    let down = ui.add_enabled_ui(number < count, |ui| icon_button(ui, "↓", &format!("Move note {number} down")));
     if down.inner.clicked() {
-        commands.push(Command::Edit(Edit::Move {
-            id: note.id,
-            to: position + 1,
-        }));
+        commands.push(Command::Edit(Edit::Move { id: note.id, to: position + 1 }));
     }
     if icon_button(ui, "+", &format!("Write below note {number}")).clicked() {
         commands.push(Command::AddNoteAt(number));

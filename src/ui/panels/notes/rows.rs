@@ -41,13 +41,10 @@ pub fn rows(briefing: &Briefing, notebook: &Notebook) -> Vec<NoteRow> {
     for note in notebook.notes() {
         let mut chips = Vec::new();
         for citation in &note.citations {
-            let number = cited
-                .iter()
-                .position(|known| *known == citation)
-                .unwrap_or_else(|| {
-                    cited.push(citation);
-                    cited.len() - 1
-                });
+            let number = cited.iter().position(|known| *known == citation).unwrap_or_else(|| {
+                cited.push(citation);
+                cited.len() - 1
+            });
             chips.push(chip(briefing, citation, number + 1));
         }
         rows.push(NoteRow { id: note.id, chips });
@@ -57,17 +54,9 @@ pub fn rows(briefing: &Briefing, notebook: &Notebook) -> Vec<NoteRow> {
 
 fn chip(briefing: &Briefing, citation: &Citation, number: usize) -> Chip {
     let footing = citation.footing(briefing);
-    let date = citation
-        .published
-        .as_deref()
-        .map_or_else(String::new, |date| {
-            format!(", {}", time_value::readable(date))
-        });
-    let label = format!(
-        "{number} ¶{} {}{date}",
-        citation.paragraph,
-        printable(&citation.title)
-    );
+    let date =
+        citation.published.as_deref().map_or_else(String::new, |date| format!(", {}", time_value::readable(date)));
+    let label = format!("{number} ¶{} {}{date}", citation.paragraph, printable(&citation.title));
     let quote = format!("“{}”", printable(&citation.quote));
     let hover = match footing {
         Footing::Exact(_) => quote,
@@ -76,9 +65,5 @@ fn chip(briefing: &Briefing, citation: &Citation, number: usize) -> Chip {
         }
         Footing::Lost => format!("{quote}\n\nThese words are not in the folder as it is now."),
     };
-    Chip {
-        label,
-        hover,
-        footing,
-    }
+    Chip { label, hover, footing }
 }

@@ -40,30 +40,20 @@ impl DocumentsView {
 
 /// The positions of the documents whose title, path or date hold all words of `filter`.
 pub fn rows(briefing: &Briefing, filter: &str) -> Vec<usize> {
-    let words: Vec<String> = filter
-        .split_whitespace()
-        .map(|word| word.to_lowercase())
-        .collect();
+    let words: Vec<String> = filter.split_whitespace().map(|word| word.to_lowercase()).collect();
     let holds = |document: &Document| {
         let date = document.published.date.as_deref().unwrap_or_default();
         let text = format!("{} {} {date}", document.title, document.path).to_lowercase();
         words.iter().all(|word| text.contains(word.as_str()))
     };
     let documents = briefing.documents.iter().enumerate();
-    documents
-        .filter(|(_, document)| words.is_empty() || holds(document))
-        .map(|(at, _)| at)
-        .collect()
+    documents.filter(|(_, document)| words.is_empty() || holds(document)).map(|(at, _)| at).collect()
 }
 
 /// The height that the list has unless the person says otherwise: a few rows.
 pub fn wanted_height(briefing: &Briefing) -> f32 {
     let rows = briefing.documents.len().clamp(1, 5) as f32;
-    let filter = if briefing.documents.len() > LONG {
-        sizes::ROW + 6.0
-    } else {
-        0.0
-    };
+    let filter = if briefing.documents.len() > LONG { sizes::ROW + 6.0 } else { 0.0 };
     rows * (sizes::ROW + 6.0) + filter + 8.0
 }
 
@@ -82,9 +72,7 @@ pub fn documents_ui(
             .desired_width(f32::INFINITY)
             .hint_text("Filter documents");
         let field = ui.add(field);
-        field.widget_info(|| {
-            WidgetInfo::labeled(eframe::egui::Role::TextInput, true, "Filter documents")
-        });
+        field.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::TextInput, true, "Filter documents"));
         if field.changed() {
             view.rows = None;
         }
@@ -94,23 +82,18 @@ pub fn documents_ui(
     if rows.is_empty() {
         ui.label("No document has these words in its title, path or date.");
     }
-    ScrollArea::vertical()
-        .id_salt("documents")
-        .auto_shrink(false)
-        .show_rows(ui, sizes::ROW, rows.len(), |ui, range| {
+    ScrollArea::vertical().id_salt("documents").auto_shrink(false).show_rows(
+        ui,
+        sizes::ROW,
+        rows.len(),
+        |ui, range| {
             for &position in rows.get(range).unwrap_or_default() {
                 if let Some(document) = briefing.documents.get(position) {
-                    row_ui(
-                        ui,
-                        look,
-                        document,
-                        position,
-                        document.id == shown.id,
-                        commands,
-                    );
+                    row_ui(ui, look, document, position, document.id == shown.id, commands);
                 }
             }
-        });
+        },
+    );
 }
 
 fn row_ui(
@@ -122,16 +105,10 @@ fn row_ui(
     commands: &mut Vec<Command>,
 ) {
     let width = ui.available_width();
-    let (rect, response) =
-        ui.allocate_exact_size(eframe::egui::vec2(width, sizes::ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(eframe::egui::vec2(width, sizes::ROW), Sense::click());
     let title = super::shown(&document.title);
     response.widget_info(|| {
-        WidgetInfo::selected(
-            eframe::egui::Role::ListItem,
-            true,
-            shown,
-            format!("Document {}: {title}", position + 1),
-        )
+        WidgetInfo::selected(eframe::egui::Role::ListItem, true, shown, format!("Document {}: {title}", position + 1))
     });
     let colours = palette(ui);
     let ground = match (shown, response.hovered() || response.has_focus()) {

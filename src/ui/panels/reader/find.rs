@@ -37,11 +37,7 @@ pub fn occurrences(text: &str, words: &str) -> Vec<Span> {
 
 /// The small letters of a character; a line break counts as a space, for it is shown as one.
 fn folded(character: char) -> impl Iterator<Item = char> {
-    let shown = if character == '\n' || character == '\r' {
-        ' '
-    } else {
-        character
-    };
+    let shown = if character == '\n' || character == '\r' { ' ' } else { character };
     shown.to_lowercase()
 }
 
@@ -74,11 +70,7 @@ impl Find {
         if count == 0 {
             return None;
         }
-        self.shown = if forward {
-            (self.shown + 1) % count
-        } else {
-            (self.shown + count - 1) % count
-        };
+        self.shown = if forward { (self.shown + 1) % count } else { (self.shown + count - 1) % count };
         self.found.get(self.shown).copied()
     }
 }
@@ -90,12 +82,7 @@ mod tests {
     #[test]
     fn words_are_found_in_any_case_and_across_lines() {
         let text = "Übung macht\nden MEISTER; übung İst gut";
-        let at = |words| -> Vec<usize> {
-            occurrences(text, words)
-                .iter()
-                .map(|span| span.start())
-                .collect()
-        };
+        let at = |words| -> Vec<usize> { occurrences(text, words).iter().map(|span| span.start()).collect() };
         assert_eq!(at("übung"), [0, 26]);
         assert_eq!(at("macht den meister").len(), 1);
         assert_eq!(at(""), Vec::<usize>::new());
@@ -104,10 +91,7 @@ mod tests {
 
     #[test]
     fn stepping_goes_round() {
-        let mut find = Find {
-            words: "a".to_owned(),
-            ..Find::default()
-        };
+        let mut find = Find { words: "a".to_owned(), ..Find::default() };
         find.look("a b a", 1);
         assert_eq!(find.shown, 1);
         assert_eq!(find.step(true).map(Span::start), Some(0));

@@ -8,12 +8,7 @@ use crate::ui::Command;
 use crate::ui::theme::{icon_button, muted};
 
 /// A field for words, how often they stand in `document`, and the way from one to the next.
-pub fn find_ui(
-    ui: &mut Ui,
-    document: &Document,
-    view: &mut ReaderView,
-    commands: &mut Vec<Command>,
-) {
+pub fn find_ui(ui: &mut Ui, document: &Document, view: &mut ReaderView, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let label = ui.label("Find");
         let field = ui
@@ -35,11 +30,7 @@ pub fn find_ui(
         }
         if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             let forward = !ui.input(|input| input.modifiers.shift);
-            commands.push(if forward {
-                Command::FindNext
-            } else {
-                Command::FindPrevious
-            });
+            commands.push(if forward { Command::FindNext } else { Command::FindPrevious });
             field.request_focus();
         }
         let count = view.find.found.len();

@@ -21,9 +21,7 @@ pub fn head_ui(
         let sign = if view.documents.open() { "▼" } else { "▶" };
         let text = format!("{sign} {} of {of}", look.position + 1);
         let button = ui.add(Button::new(text)).on_hover_text("List of documents");
-        button.widget_info(|| {
-            WidgetInfo::labeled(eframe::egui::Role::Button, true, "List of documents")
-        });
+        button.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Button, true, "List of documents"));
         if button.clicked() {
             view.toggle_documents();
         }
@@ -32,8 +30,7 @@ pub fn head_ui(
                 mention_steps_ui(ui, look, selected, commands);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let title =
-                    RichText::new(super::shown(&document.title)).font(bold_font(sizes::HEADING));
+                let title = RichText::new(super::shown(&document.title)).font(bold_font(sizes::HEADING));
                 ui.add(Label::new(title).truncate());
             });
         });
@@ -63,8 +60,7 @@ fn mention_steps_ui(ui: &mut Ui, look: &Look<'_>, selected: Selected, commands: 
     let count = selected.item.places(look.briefing).len();
     let said = format!("{} of {count}", selected.mention + 1);
     let text = RichText::new(said).size(sizes::SMALL);
-    ui.label(text.color(palette(ui).kind(look.kind).ink))
-        .on_hover_text("The shown mention of what is selected");
+    ui.label(text.color(palette(ui).kind(look.kind).ink)).on_hover_text("The shown mention of what is selected");
     if icon_button(ui, "↑", "Previous mention (p)").clicked() {
         commands.push(Command::PreviousMention);
     }
@@ -90,11 +86,7 @@ pub fn legend_ui(ui: &mut Ui, view: &mut ReaderView) {
             let colours = palette(ui);
             let paint = colours.kind(kind);
             let mut text = RichText::new(kind.name()).size(sizes::SMALL);
-            text = if hidden {
-                text.color(colours.muted).strikethrough()
-            } else {
-                text.color(paint.ink)
-            };
+            text = if hidden { text.color(colours.muted).strikethrough() } else { text.color(paint.ink) };
             let ground = if hidden { colours.page } else { paint.ground };
             let button = ui.add(Button::new(text).small().fill(ground));
             button.widget_info(|| {
@@ -105,11 +97,7 @@ pub fn legend_ui(ui: &mut Ui, view: &mut ReaderView) {
             if !hidden {
                 crate::ui::theme::paint_line(ui.painter(), words, paint.line, paint.ink);
             }
-            if button
-                .on_hover_text("Click to hide or show these in the text")
-                .clicked()
-                && !view.hidden.remove(&kind)
-            {
+            if button.on_hover_text("Click to hide or show these in the text").clicked() && !view.hidden.remove(&kind) {
                 view.hidden.insert(kind);
             }
         }

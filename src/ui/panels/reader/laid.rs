@@ -62,12 +62,7 @@ impl Laid {
             count += row.char_count_including_newline().0;
             firsts.push(count);
         }
-        Self {
-            galley,
-            firsts,
-            characters: Characters::of(text),
-            span: paragraph.span,
-        }
+        Self { galley, firsts, characters: Characters::of(text), span: paragraph.span }
     }
 
     /// How high it is.
@@ -85,18 +80,12 @@ impl Laid {
     /// The byte of the document's text whose character is under `at`, relative to the galley, or `None` where there is
     /// none.
     pub fn byte_under(&self, document: &Document, at: Vec2) -> Option<usize> {
-        let row = self
-            .galley
-            .rows
-            .partition_point(|row| row.max_y() <= at.y)
-            .min(self.galley.rows.len().checked_sub(1)?);
+        let row =
+            self.galley.rows.partition_point(|row| row.max_y() <= at.y).min(self.galley.rows.len().checked_sub(1)?);
         let placed = self.galley.rows.get(row)?;
         let first = *self.firsts.get(row)?;
         let x = at.x - placed.pos.x;
-        let glyph = placed
-            .glyphs
-            .iter()
-            .position(|glyph| glyph.logical_rect().x_range().contains(x))?;
+        let glyph = placed.glyphs.iter().position(|glyph| glyph.logical_rect().x_range().contains(x))?;
         let text = self.span.of(&document.text);
         Some(self.span.start() + self.characters.byte_at(text, first + glyph))
     }
@@ -111,22 +100,13 @@ impl Laid {
 
     /// Where `bytes` of the document's text stand, one rectangle for each line between `top` and `bottom`, relative to
     /// the galley.
-    pub fn rects(
-        &self,
-        document: &Document,
-        bytes: Range<usize>,
-        top: f32,
-        bottom: f32,
-    ) -> Vec<Rect> {
+    pub fn rects(&self, document: &Document, bytes: Range<usize>, top: f32, bottom: f32) -> Vec<Rect> {
         let Range { start, end } = self.characters(document, bytes);
         let mut found = Vec::new();
         if start >= end {
             return found;
         }
-        let begins = self
-            .firsts
-            .partition_point(|&first| first <= start)
-            .saturating_sub(1);
+        let begins = self.firsts.partition_point(|&first| first <= start).saturating_sub(1);
         for (row, &first) in self.galley.rows.iter().zip(&self.firsts).skip(begins) {
             if first >= end || row.min_y() > bottom {
                 break;

@@ -45,9 +45,7 @@ pub struct Marks {
 impl Marks {
     /// Everything that `briefing` found.
     pub fn of(briefing: &Briefing) -> Self {
-        let mut marks = Self {
-            documents: vec![Vec::new(); briefing.documents.len()],
-        };
+        let mut marks = Self { documents: vec![Vec::new(); briefing.documents.len()] };
         for actor in &briefing.actors {
             let kind = Kind::of_actor(actor.kind);
             for (at, mention) in actor.mentions.iter().enumerate() {
@@ -58,13 +56,7 @@ impl Marks {
         for event in &briefing.events {
             for (at, mention) in event.mentions.iter().enumerate() {
                 let what = Marked::Item(Item::Event(event.id), at);
-                marks.add(
-                    briefing,
-                    mention.document,
-                    mention.trigger,
-                    Kind::Event,
-                    what,
-                );
+                marks.add(briefing, mention.document, mention.trigger, Kind::Event, what);
             }
         }
         for figure in &briefing.figures {
@@ -90,17 +82,8 @@ impl Marks {
         marks
     }
 
-    fn add(
-        &mut self,
-        briefing: &Briefing,
-        document: DocumentId,
-        span: Span,
-        kind: Kind,
-        what: Marked,
-    ) {
-        let marks = briefing
-            .document_position(document)
-            .and_then(|at| self.documents.get_mut(at));
+    fn add(&mut self, briefing: &Briefing, document: DocumentId, span: Span, kind: Kind, what: Marked) {
+        let marks = briefing.document_position(document).and_then(|at| self.documents.get_mut(at));
         if let Some(marks) = marks {
             marks.push(Mark { span, kind, what });
         }
@@ -124,11 +107,8 @@ impl Marks {
 
 /// The marks among `marks` that hold byte `at`, shortest first: what a click there may mean.
 pub fn marks_at(marks: &[Mark], at: usize) -> Vec<Mark> {
-    let mut found: Vec<Mark> = marks
-        .iter()
-        .filter(|mark| mark.span.start() <= at && at < mark.span.end())
-        .copied()
-        .collect();
+    let mut found: Vec<Mark> =
+        marks.iter().filter(|mark| mark.span.start() <= at && at < mark.span.end()).copied().collect();
     found.sort_by_key(|mark| (mark.span.len(), mark.what));
     found
 }
@@ -142,10 +122,7 @@ pub fn clicked(under: &[Mark], selected: Option<Item>) -> Option<(Item, usize)> 
             Marked::Time(_) => None,
         })
         .collect();
-    let after = items
-        .iter()
-        .position(|(item, _)| Some(*item) == selected)
-        .map_or(0, |at| at + 1);
+    let after = items.iter().position(|(item, _)| Some(*item) == selected).map_or(0, |at| at + 1);
     items.get(after).or_else(|| items.first()).copied()
 }
 
@@ -156,21 +133,14 @@ mod tests {
 
     fn mark(start: usize, end: usize, item: Item) -> Option<Mark> {
         let span = Span::new("a text that is long enough for this", start, end)?;
-        Some(Mark {
-            span,
-            kind: Kind::Event,
-            what: Marked::Item(item, 0),
-        })
+        Some(Mark { span, kind: Kind::Event, what: Marked::Item(item, 0) })
     }
 
     #[test]
     fn a_second_click_selects_what_lies_beneath() {
         let event = Item::Event(EventId::at(0));
         let actor = Item::Actor(ActorId::at(0));
-        let marks: Vec<Mark> = [mark(0, 20, event), mark(2, 6, actor)]
-            .into_iter()
-            .flatten()
-            .collect();
+        let marks: Vec<Mark> = [mark(0, 20, event), mark(2, 6, actor)].into_iter().flatten().collect();
         let under = marks_at(&marks, 3);
         assert_eq!(clicked(&under, None), Some((actor, 0)));
         assert_eq!(clicked(&under, Some(actor)), Some((event, 0)));

@@ -121,10 +121,7 @@ impl ReaderView {
         };
         self.open(briefing, document);
         self.page.show(document, place.span);
-        self.flash = Some(Flash {
-            span: place.span,
-            since: None,
-        });
+        self.flash = Some(Flash { span: place.span, since: None });
     }
 
     /// Shows the document from its beginning.
@@ -145,10 +142,7 @@ impl ReaderView {
 
     /// Where somebody is reading.
     pub fn reading(&self) -> Option<Reading> {
-        Some(Reading {
-            document: self.document?,
-            top: self.page.top,
-        })
+        Some(Reading { document: self.document?, top: self.page.top })
     }
 
     fn open(&mut self, briefing: &Briefing, document: &Document) {
@@ -163,16 +157,12 @@ impl ReaderView {
 
     /// The selected words, one place for each paragraph; empty where there are none.
     pub fn selected_places(&self, briefing: &Briefing) -> Vec<Place> {
-        self.selected_in(briefing)
-            .map(|(document, selection)| selection.places(document))
-            .unwrap_or_default()
+        self.selected_in(briefing).map(|(document, selection)| selection.places(document)).unwrap_or_default()
     }
 
     /// The selected text; empty where there is none.
     pub fn selected_text(&self, briefing: &Briefing) -> String {
-        self.selected_in(briefing)
-            .map(|(document, selection)| selection.text(document))
-            .unwrap_or_default()
+        self.selected_in(briefing).map(|(document, selection)| selection.text(document)).unwrap_or_default()
     }
 
     fn selected_in<'a>(&self, briefing: &'a Briefing) -> Option<(&'a Document, Selection)> {
@@ -240,10 +230,7 @@ impl ReaderView {
         self.strong = Strong {
             of: Some((selected, document)),
             spans,
-            current: places
-                .get(selected.mention)
-                .filter(here)
-                .map(|place| place.span),
+            current: places.get(selected.mention).filter(here).map(|place| place.span),
         };
     }
 
@@ -295,12 +282,9 @@ pub fn reader_ui(
         flash,
     };
     let bar = Frame::new().inner_margin(Margin::symmetric(12, 6));
-    Panel::top("reader-head")
-        .frame(bar)
-        .resizable(false)
-        .show(ui, |ui| {
-            head::head_ui(ui, &look, document, selected, view, commands);
-        });
+    Panel::top("reader-head").frame(bar).resizable(false).show(ui, |ui| {
+        head::head_ui(ui, &look, document, selected, view, commands);
+    });
     if view.documents.open() {
         Panel::top("reader-documents")
             .frame(bar)

@@ -57,11 +57,7 @@ impl Page {
     /// Turns to `document`, unless it is open.
     pub fn turn_to(&mut self, document: DocumentId) {
         if self.document != Some(document) {
-            *self = Self {
-                document: Some(document),
-                scroll_to: Some(0.0),
-                ..Self::default()
-            };
+            *self = Self { document: Some(document), scroll_to: Some(0.0), ..Self::default() };
         }
     }
 
@@ -121,10 +117,9 @@ impl Page {
         self.rows = rows(document, &self.open);
         let guess = |row: &Row| match row {
             Row::Fold { .. } => LINE + GAP,
-            Row::Paragraph(at) => document
-                .paragraphs
-                .get(*at)
-                .map_or(0.0, |paragraph| guessed_height(paragraph, width) + GAP),
+            Row::Paragraph(at) => {
+                document.paragraphs.get(*at).map_or(0.0, |paragraph| guessed_height(paragraph, width) + GAP)
+            }
         };
         self.heights = Heights::guessed(self.rows.iter().map(guess));
     }
@@ -159,13 +154,8 @@ impl Page {
         }
         let paragraph = document.paragraphs.get(at)?;
         let laid = Laid::out(ui, document, paragraph, self.measure.0);
-        let repeats = if paragraph.repeats.is_some() {
-            LINE
-        } else {
-            0.0
-        };
-        self.heights
-            .measured(&[(row, laid.height() + repeats + GAP)]);
+        let repeats = if paragraph.repeats.is_some() { LINE } else { 0.0 };
+        self.heights.measured(&[(row, laid.height() + repeats + GAP)]);
         if self.laid.len() >= KEPT {
             self.forget_far_from(at);
         }
@@ -217,10 +207,7 @@ impl Page {
         };
         let down = offset - self.heights.top(row);
         self.top = match self.laid.get(&at) {
-            Some(laid) if down > 0.0 => laid.byte_at(
-                document,
-                eframe::egui::vec2(0.0, down + sizes::READER * 0.7),
-            ),
+            Some(laid) if down > 0.0 => laid.byte_at(document, eframe::egui::vec2(0.0, down + sizes::READER * 0.7)),
             _ => document.paragraphs.get(at).map_or(0, |p| p.span.start()),
         };
     }
@@ -243,11 +230,7 @@ impl Page {
         let within = self
             .laid
             .get(&paragraph)
-            .and_then(|laid| {
-                laid.rects(document, at..at + 1, 0.0, f32::INFINITY)
-                    .first()
-                    .copied()
-            })
+            .and_then(|laid| laid.rects(document, at..at + 1, 0.0, f32::INFINITY).first().copied())
             .map_or(0.0, |rect| rect.top());
         let y = self.heights.top(row) + within;
         let start = self.scroll_to.take().unwrap_or(self.offset);
@@ -276,8 +259,5 @@ impl Page {
 
 /// The paragraph at or before byte `at`.
 pub fn paragraph_of(document: &Document, at: usize) -> usize {
-    document
-        .paragraphs
-        .partition_point(|paragraph| paragraph.span.start() <= at)
-        .saturating_sub(1)
+    document.paragraphs.partition_point(|paragraph| paragraph.span.start() <= at).saturating_sub(1)
 }

@@ -52,15 +52,12 @@ pub fn paragraph(
     let boxes = |span: Span| boxes(laid, document, span.start()..span.end(), at, top, bottom);
     let fill = |span: Span, colour: Color32| {
         for rect in boxes(span) {
-            ui.painter()
-                .rect_filled(rect.expand2(vec2(1.0, 0.0)), CornerRadius::same(3), colour);
+            ui.painter().rect_filled(rect.expand2(vec2(1.0, 0.0)), CornerRadius::same(3), colour);
         }
     };
 
-    let marks: Vec<&Mark> = marks
-        .iter()
-        .filter(|mark| in_view(&mark.span) && !paint.hidden.contains(&mark.kind))
-        .collect();
+    let marks: Vec<&Mark> =
+        marks.iter().filter(|mark| in_view(&mark.span) && !paint.hidden.contains(&mark.kind)).collect();
     for mark in marks.iter().filter(|mark| mark.kind == Kind::Statement) {
         brackets(ui, &boxes(mark.span), colours);
     }
@@ -80,13 +77,11 @@ pub fn paragraph(
     if let Some((span, left)) = paint.flash.filter(|(span, _)| in_view(span)) {
         for rect in boxes(span) {
             let colour = colours.flash.gamma_multiply(left);
-            ui.painter()
-                .rect_filled(rect.expand(1.5), CornerRadius::same(4), colour);
+            ui.painter().rect_filled(rect.expand(1.5), CornerRadius::same(4), colour);
         }
     }
     for rect in boxes_of(laid, document, &paint.selection, at, top, bottom) {
-        ui.painter()
-            .rect_filled(rect, CornerRadius::ZERO, colours.selection);
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, colours.selection);
     }
     for mark in &marks {
         let kind = colours.kind(mark.kind);
@@ -121,14 +116,7 @@ fn within<'a>(spans: &'a [Span], bytes: &Range<usize>) -> impl Iterator<Item = &
     seen.iter().filter(move |span| span.end() > start)
 }
 
-fn boxes(
-    laid: &Laid,
-    document: &Document,
-    bytes: Range<usize>,
-    at: Pos2,
-    top: f32,
-    bottom: f32,
-) -> Vec<Rect> {
+fn boxes(laid: &Laid, document: &Document, bytes: Range<usize>, at: Pos2, top: f32, bottom: f32) -> Vec<Rect> {
     let mut rects = boxes_of(laid, document, &bytes, at, top, bottom);
     for rect in &mut rects {
         *rect = rect.shrink2(vec2(0.0, TRIM));
@@ -136,14 +124,7 @@ fn boxes(
     rects
 }
 
-fn boxes_of(
-    laid: &Laid,
-    document: &Document,
-    bytes: &Range<usize>,
-    at: Pos2,
-    top: f32,
-    bottom: f32,
-) -> Vec<Rect> {
+fn boxes_of(laid: &Laid, document: &Document, bytes: &Range<usize>, at: Pos2, top: f32, bottom: f32) -> Vec<Rect> {
     let mut rects = laid.rects(document, bytes.clone(), top, bottom);
     for rect in &mut rects {
         *rect = rect.translate(at.to_vec2());
@@ -171,13 +152,7 @@ fn brackets(ui: &Ui, rects: &[Rect], colours: &Palette) {
 }
 
 /// Marks in the track of the scroll bar: `places` are heights from 0 to 1.
-pub fn scroll_marks(
-    ui: &Ui,
-    track: Rect,
-    places: impl Iterator<Item = f32>,
-    colour: Color32,
-    thick: f32,
-) {
+pub fn scroll_marks(ui: &Ui, track: Rect, places: impl Iterator<Item = f32>, colour: Color32, thick: f32) {
     let mut last = f32::NEG_INFINITY;
     for place in places {
         let y = lerp(track.y_range(), place.clamp(0.0, 1.0)).round();
@@ -186,12 +161,9 @@ pub fn scroll_marks(
             continue;
         }
         last = y;
-        let mark = Rect::from_min_max(
-            pos2(track.left() + 1.0, y - thick / 2.0),
-            pos2(track.right() - 1.0, y + thick / 2.0),
-        );
-        ui.painter()
-            .rect_filled(mark, CornerRadius::same(1), colour);
+        let mark =
+            Rect::from_min_max(pos2(track.left() + 1.0, y - thick / 2.0), pos2(track.right() - 1.0, y + thick / 2.0));
+        ui.painter().rect_filled(mark, CornerRadius::same(1), colour);
     }
 }
 
@@ -199,11 +171,7 @@ pub fn scroll_marks(
 pub fn number(ui: &Ui, paragraph: usize, right: f32, at: Pos2, laid: &Laid) {
     let font = eframe::egui::FontId::proportional(sizes::SMALL - 1.0);
     // On the first line's middle.
-    let middle = laid
-        .galley
-        .rows
-        .first()
-        .map_or(0.0, |row| row.rect().center().y);
+    let middle = laid.galley.rows.first().map_or(0.0, |row| row.rect().center().y);
     ui.painter().text(
         pos2(right, at.y + middle),
         eframe::egui::Align2::RIGHT_CENTER,

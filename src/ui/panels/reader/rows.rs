@@ -30,12 +30,8 @@ impl Row {
 
 /// The rows of `document`; runs of boilerplate are folded unless their first paragraph is in `open`.
 pub fn rows(document: &Document, open: &BTreeSet<usize>) -> Vec<Row> {
-    let boilerplate = |at: usize| {
-        document
-            .paragraphs
-            .get(at)
-            .is_some_and(|paragraph| paragraph.role == ParagraphRole::Boilerplate)
-    };
+    let boilerplate =
+        |at: usize| document.paragraphs.get(at).is_some_and(|paragraph| paragraph.role == ParagraphRole::Boilerplate);
     let mut found = Vec::with_capacity(document.paragraphs.len());
     let mut at = 0;
     while at < document.paragraphs.len() {
@@ -48,10 +44,7 @@ pub fn rows(document: &Document, open: &BTreeSet<usize>) -> Vec<Row> {
         while boilerplate(at) {
             at += 1;
         }
-        found.push(Row::Fold {
-            first,
-            count: at - first,
-        });
+        found.push(Row::Fold { first, count: at - first });
         if open.contains(&first) {
             found.extend((first..at).map(Row::Paragraph));
         }
@@ -62,11 +55,7 @@ pub fn rows(document: &Document, open: &BTreeSet<usize>) -> Vec<Row> {
 /// The first paragraph of the run of boilerplate that holds `paragraph`, or `None` where it is none.
 pub fn fold_of(document: &Document, paragraph: usize) -> Option<usize> {
     let before = document.paragraphs.get(..=paragraph)?;
-    let run = before
-        .iter()
-        .rev()
-        .take_while(|paragraph| paragraph.role == ParagraphRole::Boilerplate)
-        .count();
+    let run = before.iter().rev().take_while(|paragraph| paragraph.role == ParagraphRole::Boilerplate).count();
     (run > 0).then(|| before.len() - run)
 }
 
@@ -81,10 +70,7 @@ pub struct Heights {
 impl Heights {
     /// Heights guessed for each row.
     pub fn guessed(guesses: impl Iterator<Item = f32>) -> Self {
-        let mut heights = Self {
-            rows: guesses.map(|guess| (guess, false)).collect(),
-            tops: Vec::new(),
-        };
+        let mut heights = Self { rows: guesses.map(|guess| (guess, false)).collect(), tops: Vec::new() };
         heights.add_up();
         heights
     }
@@ -131,10 +117,7 @@ impl Heights {
 
     /// The row at `y`; the first or last beyond the edges.
     pub fn row_at(&self, y: f32) -> usize {
-        self.tops
-            .partition_point(|&top| top <= y)
-            .saturating_sub(1)
-            .min(self.rows.len().saturating_sub(1))
+        self.tops.partition_point(|&top| top <= y).saturating_sub(1).min(self.rows.len().saturating_sub(1))
     }
 
     /// How many rows there are.

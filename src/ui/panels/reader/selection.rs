@@ -32,22 +32,14 @@ impl Selection {
     /// Begins at byte `at`.
     pub fn begin(document: &Document, at: usize, unit: Unit) -> Self {
         let held = unit_at(document, at, unit);
-        Self {
-            anchor: held,
-            head: held,
-            unit,
-        }
+        Self { anchor: held, head: held, unit }
     }
 
     /// The whole document.
     pub fn all(document: &Document) -> Self {
         let first = document.paragraphs.first().map_or(0, |p| p.span.start());
         let last = document.paragraphs.last().map_or(0, |p| p.span.end());
-        Self {
-            anchor: (first, first),
-            head: (last, last),
-            unit: Unit::Character,
-        }
+        Self { anchor: (first, first), head: (last, last), unit: Unit::Character }
     }
 
     /// Goes to byte `at`, keeping where it began.
@@ -75,10 +67,7 @@ impl Selection {
                 let start = span.start().max(range.start);
                 let end = span.end().min(range.end);
                 let span = Span::new(&document.text, start, end)?.trimmed(&document.text);
-                (!span.is_empty()).then_some(Place {
-                    document: document.id,
-                    span,
-                })
+                (!span.is_empty()).then_some(Place { document: document.id, span })
             })
             .collect()
     }
@@ -86,10 +75,7 @@ impl Selection {
     /// The selected text, paragraphs apart by an empty line.
     pub fn text(&self, document: &Document) -> String {
         let places = self.places(document);
-        let words: Vec<&str> = places
-            .iter()
-            .map(|place| place.span.of(&document.text))
-            .collect();
+        let words: Vec<&str> = places.iter().map(|place| place.span.of(&document.text)).collect();
         words.join("\n\n")
     }
 }
@@ -99,23 +85,18 @@ fn unit_at(document: &Document, at: usize, unit: Unit) -> (usize, usize) {
         Unit::Character => (at, at),
         Unit::Word => word_at(&document.text, at),
         Unit::Paragraph => {
-            let after = document
-                .paragraphs
-                .partition_point(|paragraph| paragraph.span.start() <= at);
+            let after = document.paragraphs.partition_point(|paragraph| paragraph.span.start() <= at);
             after
                 .checked_sub(1)
                 .and_then(|position| document.paragraphs.get(position))
-                .map_or((at, at), |paragraph| {
-                    (paragraph.span.start(), paragraph.span.end())
-                })
+                .map_or((at, at), |paragraph| (paragraph.span.start(), paragraph.span.end()))
         }
     }
 }
 
 /// The word at byte `at` of `text`: letters and digits with inner apostrophes and hyphens, else one character.
 fn word_at(text: &str, at: usize) -> (usize, usize) {
-    let belongs =
-        |character: char| character.is_alphanumeric() || matches!(character, '\'' | '’' | '-');
+    let belongs = |character: char| character.is_alphanumeric() || matches!(character, '\'' | '’' | '-');
     let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else {
         return (at, at);
     };
@@ -125,10 +106,8 @@ fn word_at(text: &str, at: usize) -> (usize, usize) {
         .take_while(|(_, character)| belongs(*character))
         .last()
         .map_or(at, |(start, _)| start);
-    let end = after
-        .char_indices()
-        .find(|(_, character)| !belongs(*character))
-        .map_or(text.len(), |(offset, _)| at + offset);
+    let end =
+        after.char_indices().find(|(_, character)| !belongs(*character)).map_or(text.len(), |(offset, _)| at + offset);
     if start < end {
         return (start, end);
     }

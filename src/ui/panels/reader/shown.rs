@@ -16,11 +16,7 @@ fn shown_character(character: char) -> char {
         // Soft hyphens and joiners belong to ordinary writing.
         '\u{ad}' | '\u{200c}' | '\u{200d}' => character,
         // Zero-width spaces and marks; what embeds, overrides or isolates a direction; tags.
-        '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' => STANDS_FOR_HIDDEN,
+        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => STANDS_FOR_HIDDEN,
         '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => STANDS_FOR_HIDDEN,
         _ if character.is_control() => STANDS_FOR_HIDDEN,
         _ => character,
@@ -56,15 +52,10 @@ impl Characters {
     /// The number of characters that begin before byte `at` of `text`.
     pub fn at_byte(&self, text: &str, at: usize) -> usize {
         let at = at.min(text.len());
-        let Some((block, before)) =
-            self.before
-                .get(at / STEP)
-                .map(|&n| (at / STEP, n))
-                .or_else(|| {
-                    let last = self.before.len().checked_sub(1)?;
-                    Some((last, *self.before.last()?))
-                })
-        else {
+        let Some((block, before)) = self.before.get(at / STEP).map(|&n| (at / STEP, n)).or_else(|| {
+            let last = self.before.len().checked_sub(1)?;
+            Some((last, *self.before.last()?))
+        }) else {
             return at;
         };
         let rest = text.as_bytes().get(block * STEP..at).unwrap_or_default();
@@ -77,10 +68,7 @@ impl Characters {
             return at.min(text.len());
         }
         // The last block that begins at or before the character.
-        let block = self
-            .before
-            .partition_point(|&before| before <= at)
-            .saturating_sub(1);
+        let block = self.before.partition_point(|&before| before <= at).saturating_sub(1);
         let mut count = self.before.get(block).copied().unwrap_or_default();
         let bytes = text.as_bytes().get(block * STEP..).unwrap_or_default();
         for (offset, &byte) in bytes.iter().enumerate() {

@@ -1,8 +1,8 @@
 //! The page on the screen: draws the rows in view and turns the pointer into selections and jumps.
 
 use eframe::egui::{
-    self, CursorIcon, Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role,
-    ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    self, CursorIcon, Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::laid::Laid;
@@ -29,21 +29,12 @@ struct Shown {
 }
 
 /// The open document's text.
-pub fn text_ui(
-    ui: &mut Ui,
-    look: &Look<'_>,
-    document: &Document,
-    view: &mut ReaderView,
-    commands: &mut Vec<Command>,
-) {
+pub fn text_ui(ui: &mut Ui, look: &Look<'_>, document: &Document, view: &mut ReaderView, commands: &mut Vec<Command>) {
     let room = ui.available_rect_before_wrap();
     let bar = ui.spacing().scroll.bar_width + 6.0;
     let width = (room.width() - MARGIN - RIGHT_MARGIN - bar).clamp(120.0, sizes::READER_WIDTH);
     view.page.fit(ui, document, width);
-    let mut area = ScrollArea::vertical()
-        .id_salt("text")
-        .auto_shrink(false)
-        .animated(false);
+    let mut area = ScrollArea::vertical().id_salt("text").auto_shrink(false).animated(false);
     let scroll = view.page.take_scroll(ui, document, room.height());
     if let Some(offset) = scroll {
         area = area.vertical_scroll_offset(offset);
@@ -89,11 +80,7 @@ fn rows_ui(
     commands: &mut Vec<Command>,
 ) {
     let origin = ui.max_rect().min;
-    let text = ui.interact(
-        ui.clip_rect(),
-        Id::unique("reader-text"),
-        Sense::click_and_drag(),
-    );
+    let text = ui.interact(ui.clip_rect(), Id::unique("reader-text"), Sense::click_and_drag());
     let name = format!("Text of {}", document.title);
     text.widget_info(|| WidgetInfo::labeled(Role::Document, true, &name));
 
@@ -116,11 +103,7 @@ fn rows_ui(
         match (view.page.row(row), laid) {
             (Some(Row::Fold { first, count }), _) => fold_ui(ui, view, at, first, count),
             (Some(Row::Paragraph(paragraph)), Some(laid)) => {
-                on_screen.push(Shown {
-                    paragraph,
-                    at,
-                    laid,
-                });
+                on_screen.push(Shown { paragraph, at, laid });
             }
             _ => {}
         }
@@ -169,34 +152,12 @@ fn paragraph_ui(
         current: look.current,
         strong_kind: look.kind,
         flash: look.flash,
-        found: if view.find.open {
-            &view.find.found
-        } else {
-            &[]
-        },
-        found_shown: view
-            .find
-            .open
-            .then(|| view.find.found.get(view.find.shown).copied())
-            .flatten(),
+        found: if view.find.open { &view.find.found } else { &[] },
+        found_shown: view.find.open.then(|| view.find.found.get(view.find.shown).copied()).flatten(),
         selection: view.selection.map_or(0..0, |selection| selection.range()),
     };
-    paint::paragraph(
-        ui,
-        document,
-        &shown.laid,
-        shown.at,
-        paragraph.role,
-        marks,
-        &paint,
-    );
-    paint::number(
-        ui,
-        shown.paragraph,
-        shown.at.x - 12.0,
-        shown.at,
-        &shown.laid,
-    );
+    paint::paragraph(ui, document, &shown.laid, shown.at, paragraph.role, marks, &paint);
+    paint::number(ui, shown.paragraph, shown.at.x - 12.0, shown.at, &shown.laid);
     // The words as screen readers and tests find them.
     let rect = Rect::from_min_size(shown.at, shown.laid.galley.size());
     let id = Id::unique(("reader-paragraph", document.id, shown.paragraph));
@@ -244,10 +205,7 @@ fn repeats_ui(
     let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(salt));
     let link = egui::Link::new(egui::RichText::new(text).size(sizes::SMALL));
     if inner.add(link).clicked() {
-        commands.push(Command::ShowPlace(Place {
-            document: source.id,
-            span: paragraph.span,
-        }));
+        commands.push(Command::ShowPlace(Place { document: source.id, span: paragraph.span }));
     }
 }
 
@@ -261,22 +219,13 @@ fn point(
     on_screen: &[Shown],
     commands: &mut Vec<Command>,
 ) {
-    let under = text
-        .hover_pos()
-        .map(|pos| under(look, document, view, on_screen, pos))
-        .unwrap_or_default();
+    let under = text.hover_pos().map(|pos| under(look, document, view, on_screen, pos)).unwrap_or_default();
     if text.hovered() {
-        let icon = if under.is_empty() {
-            CursorIcon::Text
-        } else {
-            CursorIcon::PointingHand
-        };
+        let icon = if under.is_empty() { CursorIcon::Text } else { CursorIcon::PointingHand };
         ui.set_cursor_icon(icon);
     }
     let shift = ui.input(|input| input.modifiers.shift);
-    let byte = text
-        .interact_pointer_pos()
-        .and_then(|pos| nearest(document, on_screen, pos));
+    let byte = text.interact_pointer_pos().and_then(|pos| nearest(document, on_screen, pos));
     if text.drag_started()
         && let Some(start) = ui.input(|input| input.pointer.press_origin())
     {
@@ -331,13 +280,7 @@ fn pointer_waits(ui: &Ui) -> bool {
 }
 
 /// What is painted under the pointer, shortest first.
-fn under(
-    look: &Look<'_>,
-    document: &Document,
-    view: &ReaderView,
-    on_screen: &[Shown],
-    pos: Pos2,
-) -> Vec<Mark> {
+fn under(look: &Look<'_>, document: &Document, view: &ReaderView, on_screen: &[Shown], pos: Pos2) -> Vec<Mark> {
     let found = on_screen.iter().find_map(|shown| {
         let inside = pos.y >= shown.at.y && pos.y < shown.at.y + shown.laid.height();
         let byte = inside.then(|| shown.laid.byte_under(document, pos - shown.at))??;
@@ -352,11 +295,7 @@ fn under(
 
 /// The byte nearest to `pos`.
 fn nearest(document: &Document, on_screen: &[Shown], pos: Pos2) -> Option<usize> {
-    let shown = on_screen
-        .iter()
-        .rev()
-        .find(|shown| shown.at.y <= pos.y)
-        .or(on_screen.first())?;
+    let shown = on_screen.iter().rev().find(|shown| shown.at.y <= pos.y).or(on_screen.first())?;
     Some(shown.laid.byte_at(document, pos - shown.at))
 }
 
@@ -378,10 +317,7 @@ fn keys(ui: &Ui, view: &mut ReaderView, text: &Response, viewport: Rect) {
     if !text.has_focus() {
         return;
     }
-    let filter = EventFilter {
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(text.id, filter));
     let page = viewport.height() - 2.0 * sizes::READER;
     let steps = [
@@ -419,9 +355,7 @@ fn menu(
     }
     text.context_menu(|ui| {
         let (marks, paragraph) = view.menu.clone().unwrap_or_default();
-        let has_selection = view
-            .selection
-            .is_some_and(|selection| !selection.is_empty());
+        let has_selection = view.selection.is_some_and(|selection| !selection.is_empty());
         ui.add_enabled_ui(has_selection, |ui| {
             if ui.button("Copy").clicked() {
                 commands.push(Command::Copy);
@@ -437,10 +371,7 @@ fn menu(
         if let Some(whole) = whole
             && ui.button("Add paragraph to notes").clicked()
         {
-            commands.push(Command::CitePlace(Place {
-                document: document.id,
-                span: whole.span,
-            }));
+            commands.push(Command::CitePlace(Place { document: document.id, span: whole.span }));
         }
         for item in marks.iter().filter_map(Mark::item) {
             let (name, _) = super::tip::about_item(look.briefing, item);

@@ -28,10 +28,7 @@ pub fn about(briefing: &Briefing, mark: &Mark) -> (String, String) {
         Marked::Item(item, _) => about_item(briefing, item),
         Marked::Time(id) => {
             let value = briefing.time(id).and_then(|time| time.value.as_deref());
-            (
-                value.map_or_else(|| "when is not known".to_owned(), time_value::readable),
-                String::new(),
-            )
+            (value.map_or_else(|| "when is not known".to_owned(), time_value::readable), String::new())
         }
     }
 }
@@ -41,14 +38,10 @@ pub fn about_item(briefing: &Briefing, item: Item) -> (String, String) {
     let found = match item {
         Item::Actor(id) => briefing.actor(id).map(|actor| {
             let role = actor.roles.first().map(|role| role.text.clone());
-            (
-                actor.name.clone(),
-                joined([role, Some(places(actor.mentions.count()))]),
-            )
+            (actor.name.clone(), joined([role, Some(places(actor.mentions.count()))]))
         }),
         Item::Event(id) => briefing.event(id).map(|event| {
-            let status = (event.status != EventStatus::Reported)
-                .then(|| format!("{:?}", event.status).to_lowercase());
+            let status = (event.status != EventStatus::Reported).then(|| format!("{:?}", event.status).to_lowercase());
             let when = event.when.as_ref().map(when);
             let count = Some(places(event.mentions.count()));
             (event.headline.clone(), joined([when, status, count]))
@@ -61,20 +54,15 @@ pub fn about_item(briefing: &Briefing, item: Item) -> (String, String) {
         Item::Statement(id) => briefing.statement(id).map(|said| {
             let speaker = said.speaker.and_then(|id| briefing.actor(id));
             let name = speaker.map_or("somebody", |actor| actor.name.as_str());
-            let how = if said.direct {
-                "in their own words"
-            } else {
-                "as reported"
-            };
+            let how = if said.direct { "in their own words" } else { "as reported" };
             (format!("{name} said this"), how.to_owned())
         }),
-        Item::Disagreement(id) => briefing
-            .disagreement(id)
-            .map(|disagreement| (disagreement.about.clone(), String::new())),
-        Item::KeyPoint(at) => briefing
-            .key_points
-            .get(at)
-            .map(|point| (briefing.words(point.place).to_owned(), String::new())),
+        Item::Disagreement(id) => {
+            briefing.disagreement(id).map(|disagreement| (disagreement.about.clone(), String::new()))
+        }
+        Item::KeyPoint(at) => {
+            briefing.key_points.get(at).map(|point| (briefing.words(point.place).to_owned(), String::new()))
+        }
     };
     found.unwrap_or_default()
 }

@@ -7,11 +7,7 @@ mod model;
 mod rows;
 mod tabs;
 #[cfg(test)]
-#[allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a fixture that does not fit is a fault of the test"
-)]
+#[allow(clippy::expect_used, clippy::indexing_slicing, reason = "a fixture that does not fit is a fault of the test")]
 mod tests;
 
 use eframe::egui::{CentralPanel, Frame, Ui};
@@ -85,9 +81,9 @@ pub fn summary_ui(
     if let Some(card) = selected.and_then(|item| model.card(briefing, item)) {
         card::card_panel_ui(ui, card, &mut view.card_is_open, commands);
     }
-    CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
-        tab_ui(ui, briefing, selected, view, &mut model, commands)
-    });
+    CentralPanel::default()
+        .frame(Frame::new())
+        .show(ui, |ui| tab_ui(ui, briefing, selected, view, &mut model, commands));
     view.model = Some(model);
 }
 
@@ -105,27 +101,9 @@ fn tab_ui(
             overview::overview_ui(ui, briefing, &model.overview, selected, commands);
             None
         }
-        Tab::Actors => tables::table_ui(
-            ui,
-            model.actors(briefing),
-            &mut view.actors,
-            selected,
-            reveal,
-        ),
-        Tab::Events => tables::table_ui(
-            ui,
-            model.events(briefing),
-            &mut view.events,
-            selected,
-            reveal,
-        ),
-        Tab::Figures => tables::table_ui(
-            ui,
-            model.figures(briefing),
-            &mut view.figures,
-            selected,
-            reveal,
-        ),
+        Tab::Actors => tables::table_ui(ui, model.actors(briefing), &mut view.actors, selected, reveal),
+        Tab::Events => tables::table_ui(ui, model.events(briefing), &mut view.events, selected, reveal),
+        Tab::Figures => tables::table_ui(ui, model.figures(briefing), &mut view.figures, selected, reveal),
         Tab::Statements => {
             let (listing, laid) = model.statements(briefing);
             lines::statements_ui(ui, listing, &mut view.statements, laid, selected, reveal)

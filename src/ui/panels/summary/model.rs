@@ -97,15 +97,9 @@ impl Model {
     }
 
     /// The statements and how they are laid out.
-    pub fn statements(
-        &mut self,
-        briefing: &Briefing,
-    ) -> (&mut Listing<StatementRow>, &mut StatementLines) {
+    pub fn statements(&mut self, briefing: &Briefing) -> (&mut Listing<StatementRow>, &mut StatementLines) {
         let make = || Listing::new(statements::rows(briefing));
-        (
-            self.statements.get_or_insert_with(make),
-            &mut self.statement_lines,
-        )
+        (self.statements.get_or_insert_with(make), &mut self.statement_lines)
     }
 
     /// The disagreements.

@@ -37,8 +37,7 @@ pub fn tabs_ui(ui: &mut Ui, briefing: &Briefing, open: Tab, commands: &mut Vec<C
         ui.spacing_mut().item_spacing = vec2(3.0, 3.0);
         ui.spacing_mut().button_padding = vec2(6.0, 2.0);
         for (tab, name) in TABS {
-            tab_ui(ui, name, count(briefing, tab), tab == open)
-                .then(|| commands.push(Command::ShowTab(tab)));
+            tab_ui(ui, name, count(briefing, tab), tab == open).then(|| commands.push(Command::ShowTab(tab)));
         }
     });
     ui.add_space(2.0);
@@ -60,10 +59,7 @@ fn tab_ui(ui: &mut Ui, name: &str, count: Option<usize>, open: bool) -> bool {
     };
     push(name, sizes::TEXT);
     if let Some(count) = count {
-        push(
-            &format!(" {}", grouped(&count.to_string())),
-            sizes::SMALL - 1.0,
-        );
+        push(&format!(" {}", grouped(&count.to_string())), sizes::SMALL - 1.0);
     }
     let response = ui.add(Button::selectable(open, job));
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, open, name));

@@ -8,8 +8,8 @@ use egui_kittest::kittest::Queryable as _;
 use super::rows::fixture::{Sources, a_figure, a_statement, an_actor, an_event};
 use super::{SummaryView, summary_ui};
 use crate::briefing::{
-    ActorId, ActorKind, Briefing, Disagreement, DisagreementId, EventStatus, FigureId, KeyPoint,
-    Problem, Salience, Side, SideOf, Trend,
+    ActorId, ActorKind, Briefing, Disagreement, DisagreementId, EventStatus, FigureId, KeyPoint, Problem, Salience,
+    Side, SideOf, Trend,
 };
 use crate::ui::{Command, Item, Selected, Tab, theme};
 
@@ -22,33 +22,18 @@ fn briefing() -> Briefing {
     let sources = Sources::new(&TEXTS);
     let mut briefing = sources.briefing();
     for (name, kind, places) in [
-        (
-            "Ana Kovač",
-            ActorKind::Person,
-            vec![sources.place(0, "Ana Kovač"), sources.place(1, "Ana Kovač")],
-        ),
+        ("Ana Kovač", ActorKind::Person, vec![sources.place(0, "Ana Kovač"), sources.place(1, "Ana Kovač")]),
         ("Arland", ActorKind::Place, vec![sources.place(0, "Arland")]),
-        (
-            "Bertia",
-            ActorKind::Place,
-            vec![sources.place(0, "Bertia"), sources.place(1, "Bertia")],
-        ),
+        ("Bertia", ActorKind::Place, vec![sources.place(0, "Bertia"), sources.place(1, "Bertia")]),
     ] {
         let actor = an_actor(&briefing, name, kind, &places);
         briefing.actors.push(actor);
     }
-    let mut talks = an_event(
-        &briefing,
-        "Bertia denies talks",
-        &[sources.place(0, "The talks were denied")],
-    );
+    let mut talks = an_event(&briefing, "Bertia denies talks", &[sources.place(0, "The talks were denied")]);
     talks.agents = vec![ActorId::at(2)];
     talks.status = EventStatus::Denied;
     briefing.events.push(talks);
-    for (at, words, value) in [
-        (0, "over 3,000 people", 3000.0),
-        (1, "about 2,000 people", 2000.0),
-    ] {
+    for (at, words, value) in [(0, "over 3,000 people", 3000.0), (1, "about 2,000 people", 2000.0)] {
         let mut figure = a_figure(&sources, sources.place(at, words), value);
         figure.id = FigureId::at(at);
         figure.of = Some(format!("people who left {at}"));
@@ -58,10 +43,7 @@ fn briefing() -> Briefing {
     let content = sources.place(0, "over 3,000 people had left Bertia");
     let said = a_statement(&briefing, Some(ActorId::at(0)), content);
     briefing.statements.push(said);
-    let side = |at, says: &str| Side {
-        of: SideOf::Figure(FigureId::at(at)),
-        says: says.to_owned(),
-    };
+    let side = |at, says: &str| Side { of: SideOf::Figure(FigureId::at(at)), says: says.to_owned() };
     briefing.disagreements.push(Disagreement {
         id: DisagreementId::at(0),
         about: "people who left".to_owned(),
@@ -71,16 +53,9 @@ fn briefing() -> Briefing {
     briefing.key_points.push(KeyPoint {
         place: sources.place(1, "Bertia counts about 2,000 people who left."),
         salience: Salience::MOST,
-        reported_by: briefing
-            .documents
-            .iter()
-            .map(|document| document.id)
-            .collect(),
+        reported_by: briefing.documents.iter().map(|document| document.id).collect(),
     });
-    briefing.problems.push(Problem {
-        path: "scan.tiff".to_owned(),
-        what: "it holds no text".to_owned(),
-    });
+    briefing.problems.push(Problem { path: "scan.tiff".to_owned(), what: "it holds no text".to_owned() });
     briefing
 }
 
@@ -93,26 +68,15 @@ struct Panel {
 
 impl Panel {
     fn new(briefing: Briefing, tab: Tab) -> Self {
-        let view = SummaryView {
-            tab,
-            ..SummaryView::default()
-        };
-        Self {
-            briefing,
-            view,
-            selected: None,
-            asked: Vec::new(),
-        }
+        let view = SummaryView { tab, ..SummaryView::default() };
+        Self { briefing, view, selected: None, asked: Vec::new() }
     }
 
     fn carry_out(&mut self, commands: Vec<Command>) {
         for command in commands {
             match &command {
                 Command::Select(item) => {
-                    self.selected = Some(Selected {
-                        item: *item,
-                        mention: 0,
-                    });
+                    self.selected = Some(Selected { item: *item, mention: 0 });
                 }
                 Command::ShowTab(tab) => self.view.tab = *tab,
                 _ => {}
@@ -130,13 +94,7 @@ fn shown(panel: Panel, width: f32, theme: Theme) -> Harness<'static, Panel> {
         .build_ui_state(
             |ui, panel: &mut Panel| {
                 let mut commands = Vec::new();
-                summary_ui(
-                    ui,
-                    &panel.briefing,
-                    panel.selected,
-                    &mut panel.view,
-                    &mut commands,
-                );
+                summary_ui(ui, &panel.briefing, panel.selected, &mut panel.view, &mut commands);
                 panel.carry_out(commands);
             },
             panel,
@@ -151,26 +109,12 @@ fn actor(position: usize) -> Item {
 
 #[test]
 fn every_tab_is_drawn_narrow_and_wide_in_both_themes() {
-    let tabs = [
-        Tab::Overview,
-        Tab::Actors,
-        Tab::Events,
-        Tab::Figures,
-        Tab::Statements,
-        Tab::Disagreements,
-        Tab::Problems,
-    ];
+    let tabs =
+        [Tab::Overview, Tab::Actors, Tab::Events, Tab::Figures, Tab::Statements, Tab::Disagreements, Tab::Problems];
     for tab in tabs {
-        for (width, theme) in [
-            (260.0, Theme::Dark),
-            (700.0, Theme::Light),
-            (60.0, Theme::Light),
-        ] {
+        for (width, theme) in [(260.0, Theme::Dark), (700.0, Theme::Light), (60.0, Theme::Light)] {
             let mut panel = Panel::new(briefing(), tab);
-            panel.selected = Some(Selected {
-                item: actor(0),
-                mention: 0,
-            });
+            panel.selected = Some(Selected { item: actor(0), mention: 0 });
             shown(panel, width, theme);
             shown(Panel::new(Sources::new(&[]).briefing(), tab), width, theme);
         }
@@ -186,10 +130,7 @@ fn a_click_on_an_actor_selects_it_and_shows_its_card() {
     // The card lists its event, which leads on.
     harness.get_by_label("Bertia denies talks").click();
     harness.run();
-    assert!(matches!(
-        harness.state().asked.last(),
-        Some(Command::Select(Item::Event(_)))
-    ));
+    assert!(matches!(harness.state().asked.last(), Some(Command::Select(Item::Event(_)))));
 }
 
 #[test]
@@ -197,13 +138,7 @@ fn arrow_keys_move_through_a_list() {
     let mut harness = shown(Panel::new(briefing(), Tab::Actors), 400.0, Theme::Light);
     harness.get_by_role(Role::ListBox).focus();
     harness.run();
-    for key in [
-        Key::ArrowDown,
-        Key::ArrowDown,
-        Key::End,
-        Key::ArrowUp,
-        Key::Enter,
-    ] {
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::End, Key::ArrowUp, Key::Enter] {
         harness.key_press(key);
         harness.run();
     }
@@ -229,10 +164,7 @@ fn a_filter_leaves_what_matches_and_can_be_cleared() {
 fn a_selected_row_is_noted_with_its_button() {
     let mut panel = Panel::new(briefing(), Tab::Events);
     let event = Item::Event(panel.briefing.events[0].id);
-    panel.selected = Some(Selected {
-        item: event,
-        mention: 0,
-    });
+    panel.selected = Some(Selected { item: event, mention: 0 });
     let mut harness = shown(panel, 400.0, Theme::Light);
     let name = "Add to notes: Bertia denies talks";
     let button = harness.get_all_by_label(name).next();
@@ -244,9 +176,7 @@ fn a_selected_row_is_noted_with_its_button() {
 #[test]
 fn the_overview_leads_to_the_tabs_and_the_sources() {
     let mut harness = shown(Panel::new(briefing(), Tab::Overview), 400.0, Theme::Light);
-    harness
-        .get_by_label("Bertia counts about 2,000 people who left.")
-        .click();
+    harness.get_by_label("Bertia counts about 2,000 people who left.").click();
     harness.run();
     assert_eq!(harness.state().asked, [Command::Select(Item::KeyPoint(0))]);
     harness.get_by_label("Show problems").click();
@@ -282,19 +212,11 @@ fn ten_thousand_actors_draw_only_those_in_sight() {
     let mut many = sources.briefing();
     for number in 0..10_000 {
         let name = format!("Actor {number}");
-        let actor = an_actor(
-            &many,
-            &name,
-            ActorKind::Person,
-            &[sources.place(0, "Arland")],
-        );
+        let actor = an_actor(&many, &name, ActorKind::Person, &[sources.place(0, "Arland")]);
         many.actors.push(actor);
     }
     let mut panel = Panel::new(many, Tab::Actors);
-    panel.selected = Some(Selected {
-        item: actor(9_000),
-        mention: 0,
-    });
+    panel.selected = Some(Selected { item: actor(9_000), mention: 0 });
     let harness = shown(panel, 400.0, Theme::Light);
     let drawn = harness.get_all_by_role(Role::ListBoxOption).count();
     assert!(drawn < 60, "{drawn} rows were drawn");

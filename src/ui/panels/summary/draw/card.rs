@@ -1,8 +1,7 @@
 //! The card of the selected item, under the lists.
 
 use eframe::egui::{
-    Frame, Label, Margin, Panel, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Frame, Label, Margin, Panel, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::paint::{self, Look, line_of};
@@ -20,24 +19,18 @@ pub fn card_panel_ui(ui: &mut Ui, card: &Card, open: &mut bool, commands: &mut V
     let most = (ui.available_height() * 0.7).max(80.0);
     let panel = Panel::bottom("summary card").frame(frame);
     if !*open {
-        panel
-            .resizable(false)
-            .show(ui, |ui| head_ui(ui, card, open, commands));
+        panel.resizable(false).show(ui, |ui| head_ui(ui, card, open, commands));
         return;
     }
     let default = (ui.available_height() * 0.42).max(80.0);
-    panel
-        .resizable(true)
-        .default_size(default)
-        .size_range(80.0..=most)
-        .show(ui, |ui| {
-            head_ui(ui, card, open, commands);
-            // Another item begins at its top.
-            ScrollArea::vertical()
-                .id_salt(("summary card", card.item))
-                .auto_shrink(false)
-                .show(ui, |ui| body_ui(ui, card, commands));
-        });
+    panel.resizable(true).default_size(default).size_range(80.0..=most).show(ui, |ui| {
+        head_ui(ui, card, open, commands);
+        // Another item begins at its top.
+        ScrollArea::vertical()
+            .id_salt(("summary card", card.item))
+            .auto_shrink(false)
+            .show(ui, |ui| body_ui(ui, card, commands));
+    });
 }
 
 fn head_ui(ui: &mut Ui, card: &Card, open: &mut bool, commands: &mut Vec<Command>) {
@@ -49,8 +42,7 @@ fn head_ui(ui: &mut Ui, card: &Card, open: &mut bool, commands: &mut Vec<Command
             }
             ui.with_layout(eframe::egui::Layout::left_to_right(paint::MIDDLE), |ui| {
                 badge_ui(ui, card.kind, card.kind.name());
-                let title =
-                    RichText::new(&card.title).font(crate::ui::theme::bold_font(sizes::TEXT));
+                let title = RichText::new(&card.title).font(crate::ui::theme::bold_font(sizes::TEXT));
                 ui.add(Label::new(title).truncate());
             });
         });
@@ -58,16 +50,11 @@ fn head_ui(ui: &mut Ui, card: &Card, open: &mut bool, commands: &mut Vec<Command
 }
 
 fn fold_ui(ui: &mut Ui, open: &mut bool) {
-    let name = if *open {
-        "Fold the details"
-    } else {
-        "Unfold the details"
-    };
+    let name = if *open { "Fold the details" } else { "Unfold the details" };
     let (rect, response) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::click());
     if response.has_focus() {
         let stroke = Stroke::new(1.5, palette(ui).accent);
-        ui.painter()
-            .rect_stroke(rect, 3.0, stroke, StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, 3.0, stroke, StrokeKind::Inside);
     }
     paint::fold_sign(ui, rect.center(), *open);
     response.widget_info(|| WidgetInfo::labeled(Role::DisclosureTriangle, true, name));
@@ -87,13 +74,7 @@ fn body_ui(ui: &mut Ui, card: &Card, commands: &mut Vec<Command>) {
     ui.add_space(sizes::GAP);
 }
 
-fn section_ui(
-    ui: &mut Ui,
-    card: &Card,
-    section: &Section,
-    number: usize,
-    commands: &mut Vec<Command>,
-) {
+fn section_ui(ui: &mut Ui, card: &Card, section: &Section, number: usize, commands: &mut Vec<Command>) {
     ui.add_space(8.0);
     subheading_ui(ui, &section.title);
     for (position, entry) in section.entries.iter().enumerate() {
@@ -119,21 +100,13 @@ pub fn entry_ui(
     selected: bool,
 ) -> Option<Deed> {
     let width = ui.available_width();
-    let indent = if entry.kind.is_some() {
-        paint::BADGE + 8.0
-    } else {
-        0.0
-    };
+    let indent = if entry.kind.is_some() { paint::BADGE + 8.0 } else { 0.0 };
     let inner = width - 2.0 * PAD - indent;
     let whole = entry.words.before.is_empty() && entry.words.after.is_empty();
     let job = paint::snippet_job(ui, &entry.words, kind.filter(|_| !whole), inner, lines);
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let small = Look::Small.height(ui);
-    let note = if entry.note.is_empty() {
-        0.0
-    } else {
-        small + 2.0
-    };
+    let note = if entry.note.is_empty() { 0.0 } else { small + 2.0 };
     let height = galley.size().y + note + 8.0;
     let (_, rect) = ui.allocate_space(vec2(width, height));
     if !ui.is_rect_visible(rect) {
@@ -154,10 +127,7 @@ pub fn entry_ui(
     };
     frame.show(ui, |ui, rect, noted| {
         if let Some(kind) = entry.kind {
-            let center = pos2(
-                rect.left() + paint::BADGE / 2.0,
-                rect.top() + paint::BADGE / 2.0,
-            );
+            let center = pos2(rect.left() + paint::BADGE / 2.0, rect.top() + paint::BADGE / 2.0);
             paint::badge(ui, center, kind);
         }
         let mut text = rect;

@@ -29,41 +29,25 @@ pub fn disagreements_ui(
         nothing_ui(ui, none_found, false);
         return;
     }
-    ScrollArea::vertical()
-        .id_salt("summary disagreements")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            let shown = (*drawn).max(DRAWN);
-            for row in rows.iter().take(shown) {
-                disagreement_ui(ui, row, selected == Some(row.item), commands);
-                ui.add_space(6.0);
-            }
-            if rows.len() > shown
-                && ui
-                    .button(format!("Show more ({} left)", rows.len() - shown))
-                    .clicked()
-            {
-                *drawn = shown + DRAWN;
-            }
-        });
+    ScrollArea::vertical().id_salt("summary disagreements").auto_shrink(false).show(ui, |ui| {
+        let shown = (*drawn).max(DRAWN);
+        for row in rows.iter().take(shown) {
+            disagreement_ui(ui, row, selected == Some(row.item), commands);
+            ui.add_space(6.0);
+        }
+        if rows.len() > shown && ui.button(format!("Show more ({} left)", rows.len() - shown)).clicked() {
+            *drawn = shown + DRAWN;
+        }
+    });
 }
 
 /// One disagreement; used by the overview too.
-pub fn disagreement_ui(
-    ui: &mut Ui,
-    row: &DisagreementRow,
-    selected: bool,
-    commands: &mut Vec<Command>,
-) {
+pub fn disagreement_ui(ui: &mut Ui, row: &DisagreementRow, selected: bool, commands: &mut Vec<Command>) {
     let palette = palette(ui);
     let frame = Frame::new()
         .inner_margin(Margin::same(8))
         .corner_radius(sizes::ROUND)
-        .fill(if selected {
-            palette.selected
-        } else {
-            palette.page
-        })
+        .fill(if selected { palette.selected } else { palette.page })
         .stroke(Stroke::new(1.0, palette.line));
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -94,13 +78,7 @@ pub fn disagreement_ui(
     });
 }
 
-fn side_ui(
-    ui: &mut Ui,
-    row: &DisagreementRow,
-    side: &SideRow,
-    number: usize,
-    commands: &mut Vec<Command>,
-) {
+fn side_ui(ui: &mut Ui, row: &DisagreementRow, side: &SideRow, number: usize, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.add_space(4.0);
     let says = eframe::egui::RichText::new(&side.says)
@@ -127,10 +105,7 @@ fn side_ui(
     }
     if side.more > 0 {
         let more = format!("and {} more", counted(side.more, "place"));
-        if ui
-            .link(eframe::egui::RichText::new(more).size(sizes::SMALL))
-            .clicked()
-        {
+        if ui.link(eframe::egui::RichText::new(more).size(sizes::SMALL)).clicked() {
             commands.push(Command::Select(side.item));
         }
     }

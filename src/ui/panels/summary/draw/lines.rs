@@ -53,9 +53,7 @@ impl StatementLines {
                 (Vec::new(), lines)
             }
         };
-        let heights: Vec<f32> = (1..=CONTENT_LINES)
-            .map(|lines| row_height(ui, lines))
-            .collect();
+        let heights: Vec<f32> = (1..=CONTENT_LINES).map(|lines| row_height(ui, lines)).collect();
         let mut end = 0.0;
         let ends = self.lines.iter().map(|line| {
             end += match line {
@@ -106,10 +104,8 @@ pub fn statements_ui(
             (Some(false), "Indirect speech".to_owned()),
         ];
         choice_ui(ui, "Speech", &mut arrangement.facet, &kinds);
-        let orders = [
-            (StatementColumn::Speaker, "By speaker".to_owned()),
-            (StatementColumn::Place, "By document".to_owned()),
-        ];
+        let orders =
+            [(StatementColumn::Speaker, "By speaker".to_owned()), (StatementColumn::Place, "By document".to_owned())];
         choice_ui(ui, "Sorted", &mut arrangement.column, &orders);
         laid.stale |= listing.arrange(arrangement);
         let count = count_line(listing.shown_count(), listing.count(), "statement");
@@ -124,11 +120,7 @@ pub fn statements_ui(
     }
     laid.lay_out(ui, listing, arrangement.column);
     let position = selected.and_then(|item| listing.position_of(item));
-    let line_at = |position| {
-        laid.lines
-            .iter()
-            .position(|line| *line == Line::Statement(position))
-    };
+    let line_at = |position| laid.lines.iter().position(|line| *line == Line::Statement(position));
     let list = List {
         id,
         name: &count_line(listing.shown_count(), listing.count(), "statement"),
@@ -169,38 +161,23 @@ fn content_lines(length: usize, width: f32) -> usize {
 }
 
 fn speaker_name(name: &str) -> &str {
-    if name.is_empty() {
-        "No speaker named"
-    } else {
-        name
-    }
+    if name.is_empty() { "No speaker named" } else { name }
 }
 
 fn line_words(laid: &StatementLines, listing: &Listing<StatementRow>, at: usize) -> RowWords {
     match laid.lines.get(at) {
         Some(Line::Head(position)) => laid.speakers.get(*position).map(|speaker| {
             let open = !laid.folded.contains(&speaker.key);
-            let counts =
-                mentions_in_documents(speaker.statements.len(), "statement", speaker.documents);
+            let counts = mentions_in_documents(speaker.statements.len(), "statement", speaker.documents);
             RowWords {
                 name: speaker_name(&speaker.name).to_owned(),
-                hint: if open {
-                    "Click to fold"
-                } else {
-                    "Click to unfold"
-                }
-                .to_owned(),
+                hint: if open { "Click to fold" } else { "Click to unfold" }.to_owned(),
                 description: counts,
                 citable: false,
             }
         }),
         Some(Line::Statement(position)) => listing.shown(*position).map(|row| {
-            let description = joined([
-                speaker_name(&row.speaker),
-                &row.cue,
-                speech(row),
-                &row.source,
-            ]);
+            let description = joined([speaker_name(&row.speaker), &row.cue, speech(row), &row.source]);
             RowWords {
                 name: row.content.clone(),
                 hint: format!("{}\n{description}", row.content),
@@ -224,23 +201,13 @@ fn head(ui: &Ui, rect: Rect, laid: &StatementLines, position: usize) {
     let open = !laid.folded.contains(&speaker.key);
     paint::fold_sign(ui, pos2(rect.left() + 6.0, rect.center().y), open);
     let counts = mentions_in_documents(speaker.statements.len(), "statement", speaker.documents);
-    let width = paint::laid_out(ui, &counts, Look::Small, rect.width() * 0.5, 1)
-        .size()
-        .x;
-    paint::right(
-        ui,
-        Rect::from_min_max(rect.center_top(), rect.max),
-        &counts,
-        Look::Small,
-    );
-    let name = Rect::from_min_max(
-        pos2(rect.left() + 18.0, rect.top()),
-        pos2(rect.right() - width - 8.0, rect.bottom()),
-    );
+    let width = paint::laid_out(ui, &counts, Look::Small, rect.width() * 0.5, 1).size().x;
+    paint::right(ui, Rect::from_min_max(rect.center_top(), rect.max), &counts, Look::Small);
+    let name =
+        Rect::from_min_max(pos2(rect.left() + 18.0, rect.top()), pos2(rect.right() - width - 8.0, rect.bottom()));
     paint::left(ui, name, speaker_name(&speaker.name), Look::Strong);
     let line = eframe::egui::Stroke::new(1.0, palette(ui).line);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() + 2.0, line);
+    ui.painter().hline(rect.x_range(), rect.bottom() + 2.0, line);
 }
 
 fn statement(ui: &Ui, rect: Rect, row: &StatementRow, grouped: bool, noted: bool) {
@@ -254,11 +221,7 @@ fn statement(ui: &Ui, rect: Rect, row: &StatementRow, grouped: bool, noted: bool
     let text = Rect::from_min_max(pos2(rect.left() + 9.0, rect.top()), rect.max);
     // Content that holds marks of its own is not put between a second pair.
     let marked = row.content.contains(['“', '”', '"']);
-    let content = if row.direct && !marked {
-        format!("“{}”", row.content)
-    } else {
-        row.content.clone()
-    };
+    let content = if row.direct && !marked { format!("“{}”", row.content) } else { row.content.clone() };
     let height = rect.height() - Look::Small.height(ui);
     let lines = (height / Look::Plain.height(ui)) as usize;
     let galley = paint::laid_out(ui, &content, Look::Plain, text.width(), lines.max(1));
@@ -268,15 +231,6 @@ fn statement(ui: &Ui, rect: Rect, row: &StatementRow, grouped: bool, noted: bool
     if noted {
         beneath.max.x -= NOTE_ROOM;
     }
-    let who = if grouped {
-        ""
-    } else {
-        speaker_name(&row.speaker)
-    };
-    paint::left(
-        ui,
-        beneath,
-        &joined([who, &row.cue, &row.source]),
-        Look::Small,
-    );
+    let who = if grouped { "" } else { speaker_name(&row.speaker) };
+    paint::left(ui, beneath, &joined([who, &row.cue, &row.source]), Look::Small);
 }

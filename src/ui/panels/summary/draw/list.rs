@@ -1,8 +1,8 @@
 //! A long list: only the rows in sight are laid out, and one focus with arrow keys serves them all.
 
 use eframe::egui::{
-    CornerRadius, EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    CornerRadius, EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::row::{Deed, RowFrame};
@@ -35,9 +35,7 @@ impl Ends<'_> {
 
     /// Where the row at `position` begins.
     fn top(self, position: usize) -> f32 {
-        let before = position
-            .checked_sub(1)
-            .and_then(|before| self.0.get(before));
+        let before = position.checked_sub(1).and_then(|before| self.0.get(before));
         before.copied().unwrap_or(0.0)
     }
 
@@ -87,57 +85,54 @@ impl List<'_> {
         let mut wish = self.take_keys(ui);
         let stepped = wish.is_some();
         let row_width = ui.available_width() - bar_width(ui);
-        ScrollArea::vertical()
-            .id_salt(self.id)
-            .auto_shrink(false)
-            .show_viewport(ui, |ui, sight| {
-                let width = row_width;
-                let origin = ui.max_rect().min;
-                ui.set_height(self.ends.top(count));
-                let rect_of = |position: usize| {
-                    let top = self.ends.top(position);
-                    let height = self.ends.top(position + 1) - top;
-                    Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(width, height))
-                };
-                let target = match wish {
-                    Some(Wish::Pick(position)) if stepped => Some(position),
-                    _ => self.selected.filter(|_| self.reveal),
-                };
-                if let Some(position) = target {
-                    ui.scroll_to_rect(rect_of(position), None);
-                }
-                let first = self.ends.at(sight.top());
-                let last = self.ends.at(sight.bottom()).min(count.saturating_sub(1));
-                for position in (first..=last).filter(|_| count > 0) {
-                    let said = words(position);
-                    let rect = rect_of(position);
-                    let builder = UiBuilder::new().id_salt(position).max_rect(rect);
-                    let deed = ui
-                        .scope_builder(builder, |ui| {
-                            let frame = RowFrame {
-                                id: self.id.with(position),
-                                rect,
-                                selected: self.selected == Some(position),
-                                focusable: false,
-                                name: &said.name,
-                                description: &said.description,
-                                hint: &said.hint,
-                                citable: said.citable,
-                                gutter: self.gutter,
-                            };
-                            frame.show(ui, |ui, inner, noted| content(ui, inner, position, noted))
-                        })
-                        .inner;
-                    match deed {
-                        Some(Deed::Pick) => {
-                            ui.memory_mut(|memory| memory.request_focus(self.id));
-                            wish = Some(Wish::Pick(position));
-                        }
-                        Some(Deed::Cite) => wish = Some(Wish::Cite(position)),
-                        None => {}
+        ScrollArea::vertical().id_salt(self.id).auto_shrink(false).show_viewport(ui, |ui, sight| {
+            let width = row_width;
+            let origin = ui.max_rect().min;
+            ui.set_height(self.ends.top(count));
+            let rect_of = |position: usize| {
+                let top = self.ends.top(position);
+                let height = self.ends.top(position + 1) - top;
+                Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(width, height))
+            };
+            let target = match wish {
+                Some(Wish::Pick(position)) if stepped => Some(position),
+                _ => self.selected.filter(|_| self.reveal),
+            };
+            if let Some(position) = target {
+                ui.scroll_to_rect(rect_of(position), None);
+            }
+            let first = self.ends.at(sight.top());
+            let last = self.ends.at(sight.bottom()).min(count.saturating_sub(1));
+            for position in (first..=last).filter(|_| count > 0) {
+                let said = words(position);
+                let rect = rect_of(position);
+                let builder = UiBuilder::new().id_salt(position).max_rect(rect);
+                let deed = ui
+                    .scope_builder(builder, |ui| {
+                        let frame = RowFrame {
+                            id: self.id.with(position),
+                            rect,
+                            selected: self.selected == Some(position),
+                            focusable: false,
+                            name: &said.name,
+                            description: &said.description,
+                            hint: &said.hint,
+                            citable: said.citable,
+                            gutter: self.gutter,
+                        };
+                        frame.show(ui, |ui, inner, noted| content(ui, inner, position, noted))
+                    })
+                    .inner;
+                match deed {
+                    Some(Deed::Pick) => {
+                        ui.memory_mut(|memory| memory.request_focus(self.id));
+                        wish = Some(Wish::Pick(position));
                     }
+                    Some(Deed::Cite) => wish = Some(Wish::Cite(position)),
+                    None => {}
                 }
-            });
+            }
+        });
         wish
     }
 
@@ -151,18 +146,11 @@ impl List<'_> {
         }
         let stroke = Stroke::new(1.5, palette(ui).accent);
         let corner = CornerRadius::same(sizes::ROUND);
-        ui.painter()
-            .rect_stroke(rect.expand(1.0), corner, stroke, StrokeKind::Outside);
-        let filter = EventFilter {
-            vertical_arrows: true,
-            ..EventFilter::default()
-        };
+        ui.painter().rect_stroke(rect.expand(1.0), corner, stroke, StrokeKind::Outside);
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
         let step = ui.input_mut(|input| {
-            STEPS
-                .iter()
-                .find(|(key, _)| input.consume_key(Modifiers::NONE, *key))
-                .map(|(_, step)| *step)
+            STEPS.iter().find(|(key, _)| input.consume_key(Modifiers::NONE, *key)).map(|(_, step)| *step)
         })?;
         stepped(self.selected, self.ends.count(), step).map(Wish::Pick)
     }
@@ -219,18 +207,7 @@ mod tests {
     #[test]
     fn rows_are_found_by_height() {
         let uneven = Ends(&[5.0, 25.0, 30.0]);
-        assert_eq!(
-            (
-                uneven.at(0.0),
-                uneven.at(5.0),
-                uneven.at(29.0),
-                uneven.at(30.0)
-            ),
-            (0, 1, 2, 3)
-        );
-        assert_eq!(
-            (uneven.top(0), uneven.top(1), uneven.top(3)),
-            (0.0, 5.0, 30.0)
-        );
+        assert_eq!((uneven.at(0.0), uneven.at(5.0), uneven.at(29.0), uneven.at(30.0)), (0, 1, 2, 3));
+        assert_eq!((uneven.top(0), uneven.top(1), uneven.top(3)), (0.0, 5.0, 30.0));
     }
 }

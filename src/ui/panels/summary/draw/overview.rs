@@ -27,62 +27,39 @@ pub fn overview_ui(
     selected: Option<Item>,
     commands: &mut Vec<Command>,
 ) {
-    ScrollArea::vertical()
-        .id_salt("summary overview")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 3.0;
-            ui.label(muted(ui, &overview.read).size(sizes::SMALL));
-            if !overview.problems.is_empty() {
-                ui.horizontal_wrapped(|ui| {
-                    ui.label(warning(ui, &overview.problems).size(sizes::SMALL));
-                    all_ui(ui, "Show problems", Tab::Problems, commands);
-                });
-            }
-            head_ui(ui, "Bottom line", None, commands);
-            for point in &overview.points {
-                point_ui(ui, point, selected, commands);
-            }
-            if overview.points.is_empty() {
-                nothing(ui, "No sentence stands out in these documents.");
-            }
-            head_ui(
-                ui,
-                "Key actors",
-                Some((Tab::Actors, briefing.actors.len())),
-                commands,
-            );
-            rows_ui(ui, &overview.actors, selected, commands);
-            head_ui(
-                ui,
-                "Key events",
-                Some((Tab::Events, briefing.events.len())),
-                commands,
-            );
-            rows_ui(ui, &overview.events, selected, commands);
-            head_ui(
-                ui,
-                "Key figures",
-                Some((Tab::Figures, briefing.figures.len())),
-                commands,
-            );
-            rows_ui(ui, &overview.figures, selected, commands);
-            let differing = briefing.disagreements.len();
-            head_ui(
-                ui,
-                "Where sources differ",
-                Some((Tab::Disagreements, differing)),
-                commands,
-            );
-            for row in &overview.disagreements {
-                disagreement_ui(ui, row, selected == Some(row.item), commands);
-                ui.add_space(4.0);
-            }
-            if overview.disagreements.is_empty() {
-                nothing(ui, &none_found(briefing));
-            }
-            ui.add_space(sizes::GAP);
-        });
+    ScrollArea::vertical().id_salt("summary overview").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        ui.label(muted(ui, &overview.read).size(sizes::SMALL));
+        if !overview.problems.is_empty() {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(warning(ui, &overview.problems).size(sizes::SMALL));
+                all_ui(ui, "Show problems", Tab::Problems, commands);
+            });
+        }
+        head_ui(ui, "Bottom line", None, commands);
+        for point in &overview.points {
+            point_ui(ui, point, selected, commands);
+        }
+        if overview.points.is_empty() {
+            nothing(ui, "No sentence stands out in these documents.");
+        }
+        head_ui(ui, "Key actors", Some((Tab::Actors, briefing.actors.len())), commands);
+        rows_ui(ui, &overview.actors, selected, commands);
+        head_ui(ui, "Key events", Some((Tab::Events, briefing.events.len())), commands);
+        rows_ui(ui, &overview.events, selected, commands);
+        head_ui(ui, "Key figures", Some((Tab::Figures, briefing.figures.len())), commands);
+        rows_ui(ui, &overview.figures, selected, commands);
+        let differing = briefing.disagreements.len();
+        head_ui(ui, "Where sources differ", Some((Tab::Disagreements, differing)), commands);
+        for row in &overview.disagreements {
+            disagreement_ui(ui, row, selected == Some(row.item), commands);
+            ui.add_space(4.0);
+        }
+        if overview.disagreements.is_empty() {
+            nothing(ui, &none_found(briefing));
+        }
+        ui.add_space(sizes::GAP);
+    });
 }
 
 fn nothing(ui: &mut Ui, sentence: &str) {
@@ -110,17 +87,9 @@ fn all_ui(ui: &mut Ui, words: &str, tab: Tab, commands: &mut Vec<Command>) {
 }
 
 /// Rows of a table, all of them laid out: there are few.
-fn rows_ui<R: TableRow>(
-    ui: &mut Ui,
-    rows: &[R],
-    selected: Option<Item>,
-    commands: &mut Vec<Command>,
-) {
+fn rows_ui<R: TableRow>(ui: &mut Ui, rows: &[R], selected: Option<Item>, commands: &mut Vec<Command>) {
     if rows.is_empty() {
-        nothing(
-            ui,
-            &format!("No {}s were found in these documents.", R::NOUN),
-        );
+        nothing(ui, &format!("No {}s were found in these documents.", R::NOUN));
     }
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -135,12 +104,7 @@ fn row_ui<R: TableRow>(ui: &mut Ui, row: &R, selected: Option<Item>, commands: &
     let lines = lines_of(row, width - 2.0 * PAD);
     let (_, rect) = ui.allocate_space(vec2(width, row_height(ui, lines)));
     let item = row.item();
-    let RowWords {
-        name,
-        description,
-        hint,
-        citable,
-    } = row.words();
+    let RowWords { name, description, hint, citable } = row.words();
     let frame = RowFrame {
         id: Id::unique(("summary overview", item)),
         rect,
@@ -153,12 +117,7 @@ fn row_ui<R: TableRow>(ui: &mut Ui, row: &R, selected: Option<Item>, commands: &
         gutter: false,
     };
     let deed = frame.show(ui, |ui, main, noted| {
-        let room = Room {
-            main,
-            cells: &[],
-            lines,
-            noted,
-        };
+        let room = Room { main, cells: &[], lines, noted };
         row.paint(ui, &room);
     });
     commands.extend(deed.map(|deed| match deed {

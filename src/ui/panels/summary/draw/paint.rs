@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align, Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Pos2, Rect, Stroke, Ui, pos2,
-    vec2,
+    Align, Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Pos2, Rect, Stroke, Ui, pos2, vec2,
 };
 
 use crate::ui::panels::summary::rows::Snippet;
@@ -34,15 +33,9 @@ impl Look {
     pub fn format(self, ui: &Ui) -> TextFormat {
         let palette = palette(ui);
         let (font, color) = match self {
-            Self::Plain => (
-                FontId::new(sizes::TEXT, FontFamily::Proportional),
-                palette.text,
-            ),
+            Self::Plain => (FontId::new(sizes::TEXT, FontFamily::Proportional), palette.text),
             Self::Strong => (bold_font(sizes::TEXT), palette.text),
-            Self::Small => (
-                FontId::new(sizes::SMALL, FontFamily::Proportional),
-                palette.muted,
-            ),
+            Self::Small => (FontId::new(sizes::SMALL, FontFamily::Proportional), palette.muted),
             Self::Warning => (bold_font(sizes::SMALL), palette.warning),
         };
         TextFormat::simple(font, color)
@@ -88,21 +81,12 @@ pub fn left(ui: &Ui, rect: Rect, text: &str, look: Look) -> f32 {
 /// Paints one line of `text` at the right of `rect`.
 pub fn right(ui: &Ui, rect: Rect, text: &str, look: Look) {
     let galley = laid_out(ui, text, look, rect.width(), 1);
-    let at = pos2(
-        rect.right() - galley.size().x,
-        rect.center().y - galley.size().y / 2.0,
-    );
+    let at = pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, palette(ui).text);
 }
 
 /// A snippet with its own words, bold where they are few, on the ground of `kind`, in at most `rows` lines.
-pub fn snippet_job(
-    ui: &Ui,
-    snippet: &Snippet,
-    kind: Option<Kind>,
-    width: f32,
-    rows: usize,
-) -> LayoutJob {
+pub fn snippet_job(ui: &Ui, snippet: &Snippet, kind: Option<Kind>, width: f32, rows: usize) -> LayoutJob {
     let mut job = job(width, rows);
     let plain = Look::Plain.format(ui);
     let mut words = plain.clone();
@@ -113,11 +97,7 @@ pub fn snippet_job(
         }
         words.background = palette(ui).kind(kind).ground;
     }
-    for (text, format) in [
-        (&snippet.before, &plain),
-        (&snippet.words, &words),
-        (&snippet.after, &plain),
-    ] {
+    for (text, format) in [(&snippet.before, &plain), (&snippet.words, &words), (&snippet.after, &plain)] {
         if !text.is_empty() {
             job.append(text, 0.0, format.clone());
         }
@@ -131,12 +111,7 @@ pub fn badge(ui: &Ui, center: Pos2, kind: Kind) {
     let rect = Rect::from_center_size(center, vec2(BADGE, BADGE));
     let corner = CornerRadius::same(sizes::ROUND);
     ui.painter().rect_filled(rect, corner, paint.ground);
-    ui.painter().rect_stroke(
-        rect,
-        corner,
-        Stroke::new(1.0, paint.ink),
-        eframe::egui::StrokeKind::Inside,
-    );
+    ui.painter().rect_stroke(rect, corner, Stroke::new(1.0, paint.ink), eframe::egui::StrokeKind::Inside);
     ui.painter().text(
         rect.center(),
         Align2::CENTER_CENTER,
@@ -178,16 +153,8 @@ pub fn bar(ui: &Ui, rect: Rect, share: f32) {
 /// Paints an arrow that points up or down.
 pub fn arrow(ui: &Ui, center: Pos2, up: bool, color: Color32) {
     let tip = if up { -4.0 } else { 4.0 };
-    let points = vec![
-        center + vec2(0.0, tip),
-        center + vec2(4.0, -tip * 0.6),
-        center + vec2(-4.0, -tip * 0.6),
-    ];
-    ui.painter().add(eframe::egui::Shape::convex_polygon(
-        points,
-        color,
-        Stroke::NONE,
-    ));
+    let points = vec![center + vec2(0.0, tip), center + vec2(4.0, -tip * 0.6), center + vec2(-4.0, -tip * 0.6)];
+    ui.painter().add(eframe::egui::Shape::convex_polygon(points, color, Stroke::NONE));
 }
 
 /// Paints the triangle of a fold: pointing right where folded, down where open.
@@ -197,24 +164,13 @@ pub fn fold_sign(ui: &Ui, center: Pos2, open: bool) {
         arrow(ui, center, false, color);
         return;
     }
-    let points = vec![
-        center + vec2(4.0, 0.0),
-        center + vec2(-2.5, 4.0),
-        center + vec2(-2.5, -4.0),
-    ];
-    ui.painter().add(eframe::egui::Shape::convex_polygon(
-        points,
-        color,
-        Stroke::NONE,
-    ));
+    let points = vec![center + vec2(4.0, 0.0), center + vec2(-2.5, 4.0), center + vec2(-2.5, -4.0)];
+    ui.painter().add(eframe::egui::Shape::convex_polygon(points, color, Stroke::NONE));
 }
 
 /// The lines of a row, from top to bottom, each `height` high.
 pub fn line_of(rect: Rect, top: f32, height: f32) -> Rect {
-    Rect::from_min_size(
-        pos2(rect.left(), rect.top() + top),
-        vec2(rect.width(), height),
-    )
+    Rect::from_min_size(pos2(rect.left(), rect.top() + top), vec2(rect.width(), height))
 }
 
 /// The vertical middle, for cells.

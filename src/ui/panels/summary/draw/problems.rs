@@ -15,35 +15,30 @@ pub fn problems_ui(ui: &mut Ui, problems: &[Problem]) {
     }
     ui.horizontal_wrapped(|ui| {
         ui.label(muted(ui, counted(problems.len(), "problem")).size(sizes::SMALL));
-        if ui
-            .button(RichText::new("Copy all").size(sizes::SMALL))
-            .clicked()
-        {
+        if ui.button(RichText::new("Copy all").size(sizes::SMALL)).clicked() {
             ui.copy_text(as_text(problems));
         }
     });
     let row = problem_height(ui);
-    ScrollArea::vertical()
-        .id_salt("summary problems")
-        .auto_shrink(false)
-        .show_rows(ui, row, problems.len(), |ui, range| {
+    ScrollArea::vertical().id_salt("summary problems").auto_shrink(false).show_rows(
+        ui,
+        row,
+        problems.len(),
+        |ui, range| {
             for problem in problems.get(range).unwrap_or_default() {
                 ui.allocate_ui(eframe::egui::vec2(ui.available_width(), row), |ui| {
                     ui.set_min_height(row);
                     problem_ui(ui, problem);
                 });
             }
-        });
+        },
+    );
 }
 
 /// The path, one or two lines, and the space between problems.
 fn problem_height(ui: &Ui) -> f32 {
     let line = ui.text_style_height(&eframe::egui::TextStyle::Body);
-    let lines = if ui.available_width() < super::tables::WIDE {
-        3.0
-    } else {
-        2.0
-    };
+    let lines = if ui.available_width() < super::tables::WIDE { 3.0 } else { 2.0 };
     (lines * line + 8.0).round()
 }
 
@@ -62,9 +57,7 @@ fn problem_ui(ui: &mut Ui, problem: &Problem) {
 
 /// The problems as lines of text.
 fn as_text(problems: &[Problem]) -> String {
-    let lines = problems
-        .iter()
-        .map(|problem| format!("{}: {}\n", problem.path, problem.what));
+    let lines = problems.iter().map(|problem| format!("{}: {}\n", problem.path, problem.what));
     lines.collect()
 }
 
@@ -74,13 +67,7 @@ mod tests {
 
     #[test]
     fn problems_are_copied_a_line_each() {
-        let problem = Problem {
-            path: "a/b.pdf".to_owned(),
-            what: "it is locked with a password".to_owned(),
-        };
-        assert_eq!(
-            as_text(&[problem]),
-            "a/b.pdf: it is locked with a password\n"
-        );
+        let problem = Problem { path: "a/b.pdf".to_owned(), what: "it is locked with a password".to_owned() };
+        assert_eq!(as_text(&[problem]), "a/b.pdf: it is locked with a password\n");
     }
 }

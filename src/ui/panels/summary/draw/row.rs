@@ -1,8 +1,8 @@
 //! One row of a list: its ground, its name for screen readers, its tooltip and its note button.
 
 use eframe::egui::{
-    Align2, CornerRadius, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 
 use crate::ui::theme::{bold_font, palette, sizes};
@@ -50,11 +50,7 @@ impl RowFrame<'_> {
     /// Draws the row; `content` paints inside the rectangle it is given, and is told whether the note button lies in that
     /// rectangle's corner.
     pub fn show(self, ui: &mut Ui, content: impl FnOnce(&mut Ui, Rect, bool)) -> Option<Deed> {
-        let sense = if self.focusable {
-            Sense::click()
-        } else {
-            Sense::CLICK
-        };
+        let sense = if self.focusable { Sense::click() } else { Sense::CLICK };
         let response = ui.interact(self.rect, self.id, sense);
         let note_id = self.id.with("note");
         let under_pointer = ui.rect_contains_pointer(self.rect);
@@ -67,17 +63,9 @@ impl RowFrame<'_> {
         }
         let noted = self.citable && awake;
         content(ui, inner, noted && !self.gutter);
-        response.widget_info(|| {
-            WidgetInfo::selected(
-                Role::ListBoxOption,
-                ui.is_enabled(),
-                self.selected,
-                self.name,
-            )
-        });
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), self.selected, self.name));
         if !self.description.is_empty() {
-            ui.ctx()
-                .accesskit_node_builder(self.id, |node| node.set_description(self.description));
+            ui.ctx().accesskit_node_builder(self.id, |node| node.set_description(self.description));
         }
         let noted = noted && note_button(ui, note_id, self.note_rect(), self.name).clicked();
         let picked = response.clicked();
@@ -94,11 +82,7 @@ impl RowFrame<'_> {
 
     fn note_rect(&self) -> Rect {
         let right = self.rect.right() - NOTE.x - 4.0;
-        let top = if self.gutter {
-            self.rect.center().y - NOTE.y / 2.0
-        } else {
-            self.rect.bottom() - NOTE.y - 3.0
-        };
+        let top = if self.gutter { self.rect.center().y - NOTE.y / 2.0 } else { self.rect.bottom() - NOTE.y - 3.0 };
         Rect::from_min_size(pos2(right, top), NOTE)
     }
 
@@ -106,15 +90,13 @@ impl RowFrame<'_> {
         let palette = palette(ui);
         let corner = CornerRadius::same(sizes::ROUND);
         if self.selected {
-            ui.painter()
-                .rect_filled(self.rect, corner, palette.selected);
+            ui.painter().rect_filled(self.rect, corner, palette.selected);
         } else if under_pointer {
             ui.painter().rect_filled(self.rect, corner, palette.stripe);
         }
         if response.has_focus() {
             let stroke = Stroke::new(1.5, palette.accent);
-            ui.painter()
-                .rect_stroke(self.rect, corner, stroke, StrokeKind::Inside);
+            ui.painter().rect_stroke(self.rect, corner, stroke, StrokeKind::Inside);
         }
     }
 }
@@ -130,34 +112,11 @@ fn note_button(ui: &Ui, id: Id, rect: Rect, name: &str) -> Response {
     let palette = palette(ui);
     let response = ui.interact(rect, id, Sense::click());
     let hot = response.hovered() || response.has_focus();
-    let (ground, ink) = if hot {
-        (palette.accent, palette.on_accent)
-    } else {
-        (palette.raised, palette.accent)
-    };
+    let (ground, ink) = if hot { (palette.accent, palette.on_accent) } else { (palette.raised, palette.accent) };
     let corner = CornerRadius::same(sizes::ROUND);
     ui.painter().rect_filled(rect, corner, ground);
-    ui.painter().rect_stroke(
-        rect,
-        corner,
-        Stroke::new(1.0, palette.accent),
-        StrokeKind::Inside,
-    );
-    ui.painter().text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        "+ note",
-        bold_font(sizes::SMALL),
-        ink,
-    );
-    response.widget_info(|| {
-        WidgetInfo::labeled(
-            Role::Button,
-            ui.is_enabled(),
-            format!("Add to notes: {name}"),
-        )
-    });
-    response
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text("Add to the notes, with its source")
+    ui.painter().rect_stroke(rect, corner, Stroke::new(1.0, palette.accent), StrokeKind::Inside);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, "+ note", bold_font(sizes::SMALL), ink);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Add to notes: {name}")));
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text("Add to the notes, with its source")
 }

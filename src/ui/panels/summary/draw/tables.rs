@@ -2,9 +2,7 @@
 
 mod looks;
 
-use eframe::egui::{
-    Align2, FontFamily, FontId, Id, Label, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Align2, FontFamily, FontId, Id, Label, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::list::{Ends, List, RowWords, Wish};
 use super::paint::{self, Look};
@@ -29,13 +27,7 @@ pub struct Column<C> {
 
 /// A column behind the main one.
 const fn column<C>(by: C, title: &'static str, width: f32, from: f32) -> Column<C> {
-    Column {
-        by,
-        title,
-        width,
-        before: false,
-        from,
-    }
+    Column { by, title, width, before: false, from }
 }
 
 /// Where a row is painted.
@@ -90,11 +82,7 @@ pub fn table_ui<R: TableRow>(
     let id = Id::unique(("summary list", R::NOUN));
     let noun = R::NOUN;
     if listing.count() == 0 {
-        nothing_ui(
-            ui,
-            &format!("No {noun}s were found in these documents."),
-            false,
-        );
+        nothing_ui(ui, &format!("No {noun}s were found in these documents."), false);
         return None;
     }
     filter_ui(ui, &mut arrangement.filter, &format!("Filter {noun}s"), id);
@@ -112,9 +100,7 @@ pub fn table_ui<R: TableRow>(
         headers_ui::<R>(ui, columns, arrangement);
     }
     let width = main_width(ui.available_width(), columns);
-    let heights: Vec<f32> = (1..=R::MAIN_LINES)
-        .map(|lines| row_height(ui, lines))
-        .collect();
+    let heights: Vec<f32> = (1..=R::MAIN_LINES).map(|lines| row_height(ui, lines)).collect();
     listing.reckon_ends([width, row_height(ui, 1)], |row| {
         let lines = lines_of(row, width);
         heights.get(lines - 1).copied().unwrap_or_default()
@@ -136,12 +122,7 @@ pub fn table_ui<R: TableRow>(
         };
         let (main, cells) = cells(rect, columns);
         let lines = lines_of(row, width);
-        let room = Room {
-            main,
-            cells: &cells,
-            lines,
-            noted,
-        };
+        let room = Room { main, cells: &cells, lines, noted };
         row.paint(ui, &room);
     })?;
     let (Wish::Pick(position) | Wish::Cite(position)) = wish;
@@ -176,16 +157,9 @@ fn toolbar_ui<R: TableRow>(
 ) -> bool {
     ui.horizontal_wrapped(|ui| {
         let mut facets = vec![(None, R::FACET.1.to_owned())];
-        facets.extend(
-            R::facets()
-                .into_iter()
-                .map(|(facet, name)| (Some(facet), name)),
-        );
+        facets.extend(R::facets().into_iter().map(|(facet, name)| (Some(facet), name)));
         choice_ui(ui, R::FACET.0, &mut arrangement.facet, &facets);
-        let orders: Vec<_> = R::ORDERS
-            .iter()
-            .map(|(by, words)| (*by, (*words).to_owned()))
-            .collect();
+        let orders: Vec<_> = R::ORDERS.iter().map(|(by, words)| (*by, (*words).to_owned())).collect();
         let mut by = arrangement.column;
         choice_ui(ui, "Sorted", &mut by, &orders);
         if by != arrangement.column {
@@ -208,23 +182,13 @@ fn headers_ui<R: TableRow>(
 ) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let bar = super::list::bar_width(ui);
-    let rect = Rect::from_min_max(
-        rect.min,
-        pos2(rect.right() - bar - NOTE_ROOM, rect.bottom()),
-    )
-    .shrink2(vec2(PAD, 0.0));
+    let rect =
+        Rect::from_min_max(rect.min, pos2(rect.right() - bar - NOTE_ROOM, rect.bottom())).shrink2(vec2(PAD, 0.0));
     let (main, cells) = cells(rect, columns);
     let (title, by) = R::MAIN;
     header_ui(ui, main, title, by, true, arrangement);
     for (column, rect) in columns.iter().zip(cells) {
-        header_ui(
-            ui,
-            rect,
-            column.title,
-            column.by,
-            column.before,
-            arrangement,
-        );
+        header_ui(ui, rect, column.title, column.by, column.before, arrangement);
     }
 }
 
@@ -240,33 +204,17 @@ fn header_ui<C: Copy + PartialEq, F: Copy + PartialEq>(
     let response = ui.interact(rect, ui.scope_id().with(id), Sense::click());
     let sorted = arrangement.column == by;
     let palette = palette(ui);
-    let ink = if sorted || response.hovered() || response.has_focus() {
-        palette.accent
-    } else {
-        palette.muted
-    };
+    let ink = if sorted || response.hovered() || response.has_focus() { palette.accent } else { palette.muted };
     let font = FontId::new(sizes::SMALL, FontFamily::Proportional);
-    let (at, anchor) = if left {
-        (rect.left_center(), Align2::LEFT_CENTER)
-    } else {
-        (rect.right_center(), Align2::RIGHT_CENTER)
-    };
+    let (at, anchor) =
+        if left { (rect.left_center(), Align2::LEFT_CENTER) } else { (rect.right_center(), Align2::RIGHT_CENTER) };
     let text = ui.painter().text(at, anchor, title, font, ink);
     if sorted {
-        let sign = if left {
-            text.right_center() + vec2(9.0, 0.0)
-        } else {
-            text.left_center() - vec2(9.0, 0.0)
-        };
+        let sign = if left { text.right_center() + vec2(9.0, 0.0) } else { text.left_center() - vec2(9.0, 0.0) };
         paint::arrow(ui, sign, arrangement.reversed, ink);
     }
     response.widget_info(|| {
-        WidgetInfo::selected(
-            Role::ColumnHeader,
-            true,
-            sorted,
-            format!("Sort by {}", title.to_lowercase()),
-        )
+        WidgetInfo::selected(Role::ColumnHeader, true, sorted, format!("Sort by {}", title.to_lowercase()))
     });
     if response.clicked() {
         arrangement.sort_by(by);

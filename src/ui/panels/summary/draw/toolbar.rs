@@ -8,9 +8,7 @@ use crate::ui::theme::{icon_button, muted, sizes};
 pub fn filter_ui(ui: &mut Ui, filter: &mut String, hint: &str, list: Id) {
     let clear = if filter.is_empty() { 0.0 } else { 28.0 };
     let width = (ui.available_width() - clear).max(60.0);
-    let field = TextEdit::singleline(filter)
-        .hint_text(hint)
-        .desired_width(width.min(280.0));
+    let field = TextEdit::singleline(filter).hint_text(hint).desired_width(width.min(280.0));
     let response = ui.add(field);
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::TextInput, true, hint);
@@ -28,27 +26,16 @@ pub fn filter_ui(ui: &mut Ui, filter: &mut String, hint: &str, list: Id) {
 }
 
 /// A menu of choices, named by the one that holds.
-pub fn choice_ui<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    name: &str,
-    chosen: &mut T,
-    choices: &[(T, String)],
-) -> Response {
-    let shown = choices
-        .iter()
-        .find(|(choice, _)| choice == chosen)
-        .map_or(name, |(_, words)| words.as_str());
-    let button = ui.menu_button(
-        RichText::new(format!("{shown}    ")).size(sizes::SMALL),
-        |ui| {
-            for (choice, words) in choices {
-                if ui.selectable_label(choice == chosen, words).clicked() {
-                    *chosen = *choice;
-                    ui.close();
-                }
+pub fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: &mut T, choices: &[(T, String)]) -> Response {
+    let shown = choices.iter().find(|(choice, _)| choice == chosen).map_or(name, |(_, words)| words.as_str());
+    let button = ui.menu_button(RichText::new(format!("{shown}    ")).size(sizes::SMALL), |ui| {
+        for (choice, words) in choices {
+            if ui.selectable_label(choice == chosen, words).clicked() {
+                *chosen = *choice;
+                ui.close();
             }
-        },
-    );
+        }
+    });
     let response = button.response;
     let sign = pos2(response.rect.right() - 11.0, response.rect.center().y);
     super::paint::fold_sign(ui, sign, true);
@@ -71,11 +58,7 @@ pub fn turn_ui(ui: &mut Ui, reversed: &mut bool) {
 /// "12 of 120 actors", or "120 actors" where none is left out.
 pub fn count_line(shown: usize, of: usize, noun: &str) -> String {
     use crate::ui::panels::summary::rows::words::{counted, grouped};
-    if shown == of {
-        counted(of, noun)
-    } else {
-        format!("{} of {}", grouped(&shown.to_string()), counted(of, noun))
-    }
+    if shown == of { counted(of, noun) } else { format!("{} of {}", grouped(&shown.to_string()), counted(of, noun)) }
 }
 
 /// What to say where nothing is shown, with the way out of a filter. Returns whether that was taken.

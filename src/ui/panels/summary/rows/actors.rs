@@ -60,34 +60,20 @@ impl ActorRow {
     /// The row of `actor`.
     pub fn new(actor: &Actor) -> Self {
         let name = short(&actor.name, LINE);
-        let role = actor
-            .roles
-            .first()
-            .map(|role| short(&role.text, LINE))
-            .unwrap_or_default();
+        let role = actor.roles.first().map(|role| short(&role.text, LINE)).unwrap_or_default();
         let mut searchable = folded(&name);
-        let words = actor
-            .aliases
-            .iter()
-            .chain(actor.roles.iter().map(|role| &role.text));
+        let words = actor.aliases.iter().chain(actor.roles.iter().map(|role| &role.text));
         for words in words {
             searchable.push('\n');
             searchable.push_str(&folded(words));
         }
         let why = short(&actor.why, LINE);
-        let alias = actor
-            .aliases
-            .first()
-            .map(|alias| format!("also {}", short(alias, LINE)));
-        let line = [
-            role.as_str(),
-            beyond_counts(&why),
-            alias.as_deref().unwrap_or_default(),
-        ]
-        .into_iter()
-        .find(|line| !line.is_empty())
-        .unwrap_or_default()
-        .to_owned();
+        let alias = actor.aliases.first().map(|alias| format!("also {}", short(alias, LINE)));
+        let line = [role.as_str(), beyond_counts(&why), alias.as_deref().unwrap_or_default()]
+            .into_iter()
+            .find(|line| !line.is_empty())
+            .unwrap_or_default()
+            .to_owned();
         Self {
             item: Item::Actor(actor.id),
             line,
@@ -156,40 +142,21 @@ mod tests {
     use crate::briefing::Role;
 
     fn briefing() -> Briefing {
-        let sources = Sources::new(&[
-            "Ana Kovač of Arland met Zed. Kovač left.",
-            "Kovač spoke. Arland.",
-        ]);
+        let sources = Sources::new(&["Ana Kovač of Arland met Zed. Kovač left.", "Kovač spoke. Arland."]);
         let mut briefing = sources.briefing();
         let mut kovac = an_actor(
             &briefing,
             "Ana Kovač",
             ActorKind::Person,
-            &[
-                sources.place(0, "Ana Kovač"),
-                sources.place(0, "Kovač left"),
-                sources.place(1, "Kovač"),
-            ],
+            &[sources.place(0, "Ana Kovač"), sources.place(0, "Kovač left"), sources.place(1, "Kovač")],
         );
         kovac.aliases.push("Kovač".to_owned());
-        kovac.roles.push(Role {
-            text: "élue".to_owned(),
-            mention: sources.place(0, "of"),
-        });
+        kovac.roles.push(Role { text: "élue".to_owned(), mention: sources.place(0, "of") });
         briefing.actors.push(kovac);
-        let arland = an_actor(
-            &briefing,
-            "Arland",
-            ActorKind::Place,
-            &[sources.place(0, "Arland"), sources.place(1, "Arland")],
-        );
+        let arland =
+            an_actor(&briefing, "Arland", ActorKind::Place, &[sources.place(0, "Arland"), sources.place(1, "Arland")]);
         briefing.actors.push(arland);
-        let zed = an_actor(
-            &briefing,
-            "Žed",
-            ActorKind::Person,
-            &[sources.place(0, "Zed")],
-        );
+        let zed = an_actor(&briefing, "Žed", ActorKind::Person, &[sources.place(0, "Zed")]);
         briefing.actors.push(zed);
         briefing
     }
@@ -204,15 +171,9 @@ mod tests {
     fn a_row_counts_mentions_and_documents() {
         let rows = rows(&briefing());
         assert_eq!((rows[0].mentions, rows[0].documents), (3, 2));
-        assert_eq!(
-            (rows[0].role.as_str(), rows[0].line.as_str()),
-            ("élue", "élue")
-        );
+        assert_eq!((rows[0].role.as_str(), rows[0].line.as_str()), ("élue", "élue"));
         assert_eq!(rows[1].line, "why Arland");
-        assert_eq!(
-            beyond_counts("3 mentions in 1 document, acts in 2 events"),
-            "acts in 2 events"
-        );
+        assert_eq!(beyond_counts("3 mentions in 1 document, acts in 2 events"), "acts in 2 events");
         assert_eq!(beyond_counts("3 mentions in 1 document"), "");
         assert_eq!(rows[2].documents, 1);
     }

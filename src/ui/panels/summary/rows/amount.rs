@@ -39,16 +39,8 @@ impl Amount {
         let shows_number = words.contains(|letter: char| letter.is_ascii_digit());
         let is_plain = figure.upper.is_none() && figure.value.value() <= PLAIN_IN_WORDS;
         let is_money = figure.unit.as_deref().is_some_and(is_currency);
-        let number = if is_money || !shows_number && !is_plain {
-            normalized(figure)
-        } else {
-            String::new()
-        };
-        Self {
-            of: rest_of(&words, &one_line(figure.of.as_deref().unwrap_or_default())),
-            number,
-            words,
-        }
+        let number = if is_money || !shows_number && !is_plain { normalized(figure) } else { String::new() };
+        Self { of: rest_of(&words, &one_line(figure.of.as_deref().unwrap_or_default())), number, words }
     }
 
     /// The words and what they are of, in a line.
@@ -79,12 +71,8 @@ fn rest_of(words: &str, of: &str) -> String {
         return String::new();
     }
     let cuts = of.match_indices(' ').map(|(at, _)| at);
-    let said = cuts.rev().find(|at| {
-        of.get(..*at)
-            .is_some_and(|head| have.ends_with(&format!(" {}", folded(head))))
-    });
-    said.and_then(|at| of.get(at..))
-        .map_or_else(|| of.clone(), |rest| rest.trim_start().to_owned())
+    let said = cuts.rev().find(|at| of.get(..*at).is_some_and(|head| have.ends_with(&format!(" {}", folded(head)))));
+    said.and_then(|at| of.get(at..)).map_or_else(|| of.clone(), |rest| rest.trim_start().to_owned())
 }
 
 /// The figure's number with its bound, its currency or its sign for percent: "over 3,000", "20–30", "about USD 1.5
@@ -133,11 +121,8 @@ pub fn number(number: Number) -> String {
 }
 
 fn whole_number(whole: u64) -> String {
-    const SCALES: &[(u64, &str)] = &[
-        (1_000_000_000_000, "trillion"),
-        (1_000_000_000, "billion"),
-        (1_000_000, "million"),
-    ];
+    const SCALES: &[(u64, &str)] =
+        &[(1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")];
     for (scale, word) in SCALES {
         let hundredth = scale / 100;
         if whole >= *scale && whole.is_multiple_of(hundredth) {
@@ -170,18 +155,9 @@ mod tests {
         let cases = [
             (a(3000.0, None, Bound::Over, "person"), "over 3,000"),
             (a(15.0, None, Bound::Exactly, "percent"), "15%"),
-            (
-                a(1_500_000.0, None, Bound::About, "USD"),
-                "about USD\u{a0}1.5 million",
-            ),
-            (
-                a(2e6, Some(3e6), Bound::Exactly, "EUR"),
-                "EUR\u{a0}2–3 million",
-            ),
-            (
-                a(20.0, Some(30.0), Bound::AtMost, "kilometre"),
-                "up to 20–30",
-            ),
+            (a(1_500_000.0, None, Bound::About, "USD"), "about USD\u{a0}1.5 million"),
+            (a(2e6, Some(3e6), Bound::Exactly, "EUR"), "EUR\u{a0}2–3 million"),
+            (a(20.0, Some(30.0), Bound::AtMost, "kilometre"), "up to 20–30"),
             (a(12.0, None, Bound::AtLeast, "missile"), "at least 12"),
             (a(0.25, None, Bound::Exactly, ""), "0.25"),
             (a(-1234.5, None, Bound::Under, ""), "under −1,234.5"),
@@ -207,13 +183,7 @@ mod tests {
     fn a_figure_says_what_the_text_says() {
         let hundreds = parts("Hundreds of acts", 100.0, Some(1000.0), "act", "");
         assert_eq!(hundreds, ["hundreds of acts", "", "100–1,000"]);
-        let fighters = parts(
-            "over 3,000 fighters",
-            3000.0,
-            None,
-            "fighter",
-            "fighters in the north",
-        );
+        let fighters = parts("over 3,000 fighters", 3000.0, None, "fighter", "fighters in the north");
         assert_eq!(fighters, ["over 3,000 fighters", "in the north", ""]);
         let rate = parts("9.25%", 9.25, None, "percent", "the key rate");
         assert_eq!(rate, ["9.25%", "the key rate", ""]);

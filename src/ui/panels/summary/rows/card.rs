@@ -3,8 +3,8 @@
 mod parts;
 
 use self::parts::{
-    actor_entries, card_of, dated_section, event_entry, figure_entry, figures_beside, item_entry,
-    mention_sections, reason, section, snippet_of_mention, statement_entry,
+    actor_entries, card_of, dated_section, event_entry, figure_entry, figures_beside, item_entry, mention_sections,
+    reason, section, snippet_of_mention, statement_entry,
 };
 use super::LINE;
 use super::amount::{Amount, is_currency, normalized};
@@ -65,12 +65,8 @@ pub fn card(briefing: &Briefing, item: Item) -> Option<Card> {
     match item {
         Item::Actor(id) => briefing.actor(id).map(|actor| of_actor(briefing, actor)),
         Item::Event(id) => briefing.event(id).map(|event| of_event(briefing, event)),
-        Item::Figure(id) => briefing
-            .figure(id)
-            .map(|figure| of_figure(briefing, figure)),
-        Item::Statement(id) => briefing
-            .statement(id)
-            .map(|said| of_statement(briefing, said)),
+        Item::Figure(id) => briefing.figure(id).map(|figure| of_figure(briefing, figure)),
+        Item::Statement(id) => briefing.statement(id).map(|said| of_statement(briefing, said)),
         Item::Disagreement(id) => {
             let disagreement = briefing.disagreement(id)?;
             let row = DisagreementRow::new(briefing, disagreement);
@@ -87,10 +83,7 @@ pub fn source_line(briefing: &Briefing, id: DocumentId) -> String {
     };
     let date = document.published.date.as_deref().map(when_words);
     // A long title is cut off at its end: the date stands before it.
-    joined([
-        date.as_deref().unwrap_or_default(),
-        &short(&document.title, LINE),
-    ])
+    joined([date.as_deref().unwrap_or_default(), &short(&document.title, LINE)])
 }
 
 /// "paragraph 12", as the reader numbers them.
@@ -118,42 +111,18 @@ fn of_actor(briefing: &Briefing, actor: &Actor) -> Card {
         cite: Some(Command::CitePlace(role.mention)),
     });
     let mut sections = vec![section("Roles", roles.collect())];
-    let takes_part = |event: &&Event| {
-        [&event.agents, &event.targets, &event.places]
-            .into_iter()
-            .any(|ids| ids.contains(&actor.id))
-    };
+    let takes_part =
+        |event: &&Event| [&event.agents, &event.targets, &event.places].into_iter().any(|ids| ids.contains(&actor.id));
     let events = briefing.events.iter().filter(takes_part);
     sections.push(section("Events", events.map(event_entry).collect()));
     sections.push(section(
         "Figures in the same sentence",
-        figures_beside(briefing, &places)
-            .into_iter()
-            .map(|figure| figure_entry(briefing, figure))
-            .collect(),
+        figures_beside(briefing, &places).into_iter().map(|figure| figure_entry(briefing, figure)).collect(),
     ));
-    let said = briefing
-        .statements
-        .iter()
-        .filter(|said| said.speaker == Some(actor.id));
-    sections.push(section(
-        "Statements",
-        said.map(|said| statement_entry(briefing, said)).collect(),
-    ));
-    sections.extend(mention_sections(
-        briefing,
-        item,
-        &places,
-        snippet_of_mention,
-    ));
-    card_of(
-        item,
-        Kind::of_actor(actor.kind),
-        Tab::Actors,
-        short(&actor.name, LINE),
-        facts,
-        sections,
-    )
+    let said = briefing.statements.iter().filter(|said| said.speaker == Some(actor.id));
+    sections.push(section("Statements", said.map(|said| statement_entry(briefing, said)).collect()));
+    sections.extend(mention_sections(briefing, item, &places, snippet_of_mention));
+    card_of(item, Kind::of_actor(actor.kind), Tab::Actors, short(&actor.name, LINE), facts, sections)
 }
 
 fn of_event(briefing: &Briefing, event: &Event) -> Card {
@@ -161,12 +130,7 @@ fn of_event(briefing: &Briefing, event: &Event) -> Card {
     let places = item.places(briefing);
     let facts = vec![
         joined([
-            event
-                .when
-                .as_ref()
-                .map(|when| when_words(&when.value))
-                .as_deref()
-                .unwrap_or("undated"),
+            event.when.as_ref().map(|when| when_words(&when.value)).as_deref().unwrap_or("undated"),
             event.class.map(class_name).unwrap_or_default(),
             status_name(event.status),
         ]),
@@ -174,22 +138,11 @@ fn of_event(briefing: &Briefing, event: &Event) -> Card {
         reason(&event.why, &places, "report"),
     ];
     let mut sections: Vec<Section> = dated_section(briefing, "Date rests on", event.when.as_ref());
-    for (title, ids) in [
-        ("Who", &event.agents),
-        ("To whom", &event.targets),
-        ("Where", &event.places),
-    ] {
+    for (title, ids) in [("Who", &event.agents), ("To whom", &event.targets), ("Where", &event.places)] {
         sections.push(section(title, actor_entries(briefing, ids)));
     }
     sections.extend(mention_sections(briefing, item, &places, sentence));
-    card_of(
-        item,
-        Kind::Event,
-        Tab::Events,
-        short(&event.headline, LINE),
-        facts,
-        sections,
-    )
+    card_of(item, Kind::Event, Tab::Events, short(&event.headline, LINE), facts, sections)
 }
 
 fn of_figure(briefing: &Briefing, figure: &Figure) -> Card {
@@ -197,17 +150,12 @@ fn of_figure(briefing: &Briefing, figure: &Figure) -> Card {
     let places = item.places(briefing);
     let amount = Amount::new(briefing, figure);
     // A currency and percent stand in the number already.
-    let unit = figure
-        .unit
-        .as_deref()
-        .filter(|unit| !is_currency(unit) && *unit != "percent");
+    let unit = figure.unit.as_deref().filter(|unit| !is_currency(unit) && *unit != "percent");
     let unit = unit.unwrap_or_default();
     let as_of = figure.as_of.as_ref();
     let facts = vec![
         joined([normalized(figure).as_str(), unit]),
-        as_of
-            .map(|when| format!("as of {}", when_words(&when.value)))
-            .unwrap_or_default(),
+        as_of.map(|when| format!("as of {}", when_words(&when.value))).unwrap_or_default(),
         figure.trend.map(trend_name).unwrap_or_default().to_owned(),
         reason(&figure.why, &places, "mention"),
     ];
@@ -222,29 +170,15 @@ fn of_figure(briefing: &Briefing, figure: &Figure) -> Card {
     });
     sections.push(section("Sources differ", differing.collect()));
     sections.extend(mention_sections(briefing, item, &places, sentence));
-    card_of(
-        item,
-        Kind::Figure,
-        Tab::Figures,
-        amount.line(),
-        facts,
-        sections,
-    )
+    card_of(item, Kind::Figure, Tab::Figures, amount.line(), facts, sections)
 }
 
 fn of_statement(briefing: &Briefing, said: &Statement) -> Card {
     let item = Item::Statement(said.id);
-    let place = |span| Place {
-        document: said.document,
-        span,
-    };
+    let place = |span| Place { document: said.document, span };
     let words = |span| short(briefing.words(place(span)), LINE);
     let facts = vec![joined([
-        if said.direct {
-            "direct speech"
-        } else {
-            "indirect speech"
-        },
+        if said.direct { "direct speech" } else { "indirect speech" },
         said.cue.map(words).as_deref().unwrap_or_default(),
     ])];
     let speaker = match said.speaker {
@@ -262,20 +196,8 @@ fn of_statement(briefing: &Briefing, said: &Statement) -> Card {
             .collect(),
     };
     let mut sections = vec![section("Speaker", speaker)];
-    sections.extend(mention_sections(
-        briefing,
-        item,
-        &[place(said.content)],
-        sentence,
-    ));
-    card_of(
-        item,
-        Kind::Statement,
-        Tab::Statements,
-        words(said.content),
-        facts,
-        sections,
-    )
+    sections.extend(mention_sections(briefing, item, &[place(said.content)], sentence));
+    card_of(item, Kind::Statement, Tab::Statements, words(said.content), facts, sections)
 }
 
 fn of_disagreement(briefing: &Briefing, row: &DisagreementRow) -> Card {
@@ -284,10 +206,7 @@ fn of_disagreement(briefing: &Briefing, row: &DisagreementRow) -> Card {
         let accounts = side.places.iter().map(|account| Entry {
             kind: None,
             words: account.sentence.clone(),
-            note: joined([
-                account.source.as_str(),
-                &paragraph_words(briefing, account.place),
-            ]),
+            note: joined([account.source.as_str(), &paragraph_words(briefing, account.place)]),
             go: Command::ShowPlace(account.place),
             cite: Some(Command::CitePlace(account.place)),
         });
@@ -298,14 +217,7 @@ fn of_disagreement(briefing: &Briefing, row: &DisagreementRow) -> Card {
         }
     });
     let sections = sections.collect();
-    card_of(
-        row.item,
-        Kind::Disagreement,
-        Tab::Disagreements,
-        row.about.clone(),
-        facts,
-        sections,
-    )
+    card_of(row.item, Kind::Disagreement, Tab::Disagreements, row.about.clone(), facts, sections)
 }
 
 fn of_key_point(briefing: &Briefing, position: usize) -> Option<Card> {
@@ -323,12 +235,5 @@ fn of_key_point(briefing: &Briefing, position: usize) -> Option<Card> {
         sections.push(section("Reported by", others.collect()));
     }
     let title = short(briefing.words(point.place), LINE);
-    Some(card_of(
-        item,
-        Kind::KeyPoint,
-        Tab::Overview,
-        title,
-        Vec::new(),
-        sections,
-    ))
+    Some(card_of(item, Kind::KeyPoint, Tab::Overview, title, Vec::new(), sections))
 }

@@ -98,10 +98,7 @@ pub fn none_found(briefing: &Briefing) -> String {
     match briefing.figures.len() {
         0 => "No figures were found, so there is nothing to compare.".to_owned(),
         1 => "Only one figure was found, so there is nothing to compare.".to_owned(),
-        count => format!(
-            "No disagreement was found among {}.",
-            super::words::counted(count, "figure")
-        ),
+        count => format!("No disagreement was found among {}.", super::words::counted(count, "figure")),
     }
 }
 
@@ -114,28 +111,16 @@ mod tests {
 
     #[test]
     fn each_side_stands_in_its_sentence() {
-        let sources = Sources::new(&[
-            "It rained. Over 300 people left.",
-            "Some 200 people left the town.",
-        ]);
+        let sources = Sources::new(&["It rained. Over 300 people left.", "Some 200 people left the town."]);
         let mut briefing = sources.briefing();
-        assert_eq!(
-            none_found(&briefing),
-            "No figures were found, so there is nothing to compare."
-        );
+        assert_eq!(none_found(&briefing), "No figures were found, so there is nothing to compare.");
         for (at, words) in [(0, "Over 300 people"), (1, "Some 200 people")] {
             let mut figure = a_figure(&sources, sources.place(at, words), 1.0);
             figure.id = FigureId::at(at);
             briefing.figures.push(figure);
         }
-        assert_eq!(
-            none_found(&briefing),
-            "No disagreement was found among 2 figures."
-        );
-        let side = |at, says: &str| Side {
-            of: SideOf::Figure(FigureId::at(at)),
-            says: says.to_owned(),
-        };
+        assert_eq!(none_found(&briefing), "No disagreement was found among 2 figures.");
+        let side = |at, says: &str| Side { of: SideOf::Figure(FigureId::at(at)), says: says.to_owned() };
         briefing.disagreements.push(Disagreement {
             id: DisagreementId::at(0),
             about: "people who left".to_owned(),
@@ -144,10 +129,7 @@ mod tests {
         });
         let rows = rows(&briefing);
         assert_eq!(rows[0].line(), "over 300 ≠ about 200");
-        assert_eq!(
-            rows[0].sides[0].places[0].sentence.text(),
-            "Over 300 people left."
-        );
+        assert_eq!(rows[0].sides[0].places[0].sentence.text(), "Over 300 people left.");
         assert_eq!(rows[0].sides[1].places[0].sentence.words, "Some 200 people");
         assert!(rows[0].sides[1].places[0].source.ends_with("Title 1"));
     }

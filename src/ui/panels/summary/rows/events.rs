@@ -68,10 +68,7 @@ impl EventRow {
     pub fn new(briefing: &Briefing, event: &Event) -> Self {
         let when = event.when.as_ref();
         let names = |ids: &[ActorId]| {
-            let names: Vec<&str> = ids
-                .iter()
-                .filter_map(|id| Some(briefing.actor(*id)?.name.as_str()))
-                .collect();
+            let names: Vec<&str> = ids.iter().filter_map(|id| Some(briefing.actor(*id)?.name.as_str())).collect();
             short(&names.join(", "), LINE)
         };
         let actors = match (names(&event.agents), names(&event.targets)) {
@@ -93,9 +90,7 @@ impl EventRow {
             salience: event.salience,
             why: short(&event.why, LINE),
             when_key: when.and_then(|when| when_key(&when.value)),
-            searchable: folded(&format!(
-                "{headline}\n{actors}\n{places}\n{class}\n{status}"
-            )),
+            searchable: folded(&format!("{headline}\n{actors}\n{places}\n{class}\n{status}")),
             headline_key: folded(&headline),
             length: headline.chars().count(),
             headline,
@@ -142,18 +137,12 @@ impl Row for EventRow {
 
 /// The `most` weightiest events, in order of time.
 pub fn key_events(briefing: &Briefing, most: usize) -> Vec<EventRow> {
-    let mut rows: Vec<EventRow> = briefing
-        .events
-        .iter()
-        .take(most)
-        .map(|event| EventRow::new(briefing, event))
-        .collect();
+    let mut rows: Vec<EventRow> =
+        briefing.events.iter().take(most).map(|event| EventRow::new(briefing, event)).collect();
     // Stable: events of one date stay in order of weight.
     rows.sort_by(|row, other| {
         let undated = |row: &EventRow| row.lacks(EventColumn::Time);
-        undated(row)
-            .cmp(&undated(other))
-            .then(row.compare(other, EventColumn::Time))
+        undated(row).cmp(&undated(other)).then(row.compare(other, EventColumn::Time))
     });
     rows
 }
@@ -175,25 +164,12 @@ mod tests {
         }
         for (headline, words, when, class) in [
             ("Rain", "It rained", None, None),
-            (
-                "Expulsion",
-                "Arland expelled Bertia",
-                Some("2031-05-02"),
-                Some(EventClass::Coerce),
-            ),
-            (
-                "Meeting",
-                "They met",
-                Some("2030-12"),
-                Some(EventClass::Consult),
-            ),
+            ("Expulsion", "Arland expelled Bertia", Some("2031-05-02"), Some(EventClass::Coerce)),
+            ("Meeting", "They met", Some("2030-12"), Some(EventClass::Consult)),
         ] {
             let mut event = an_event(&briefing, headline, &[sources.place(0, words)]);
             event.class = class;
-            event.when = when.map(|value| Dated {
-                value: value.to_owned(),
-                from: TimeId::at(0),
-            });
+            event.when = when.map(|value| Dated { value: value.to_owned(), from: TimeId::at(0) });
             briefing.events.push(event);
         }
         briefing.events[1].agents = vec![ActorId::at(0)];
@@ -205,10 +181,7 @@ mod tests {
     fn headlines(arrangement: &Arrangement<EventColumn, EventClass>) -> Vec<String> {
         let rows = rows(&briefing());
         let shown = arranged(&rows, arrangement);
-        shown
-            .into_iter()
-            .map(|at| rows[at].headline.clone())
-            .collect()
+        shown.into_iter().map(|at| rows[at].headline.clone()).collect()
     }
 
     #[test]

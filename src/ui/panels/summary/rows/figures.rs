@@ -112,22 +112,13 @@ impl FigureRow {
         let of = figure.of.as_deref().unwrap_or_default();
         let of_key = folded(&short(of, LINE));
         let as_of = figure.as_of.as_ref();
-        let as_of_words = as_of
-            .map(|when| when_words(&when.value))
-            .unwrap_or_default();
+        let as_of_words = as_of.map(|when| when_words(&when.value)).unwrap_or_default();
         let unit = figure.unit.as_deref().unwrap_or_default();
         // The plain digits are found whether the window sets them apart or not.
         let value = figure.value.value();
         let normalized = normalized(figure);
         let line = amount.line();
-        let searchable = [
-            line.as_str(),
-            &normalized,
-            &value.to_string(),
-            of,
-            unit,
-            &as_of_words,
-        ];
+        let searchable = [line.as_str(), &normalized, &value.to_string(), of, unit, &as_of_words];
         Self {
             item: Item::Figure(figure.id),
             trend: figure.trend,
@@ -225,10 +216,7 @@ mod tests {
     #[test]
     fn figures_sort_by_number_and_by_what_they_count() {
         let by = Arrangement::by(FigureColumn::Amount);
-        assert_eq!(
-            lines(&by),
-            ["2 million euros", "over 3,000 fighters", "15 percent"]
-        );
+        assert_eq!(lines(&by), ["2 million euros", "over 3,000 fighters", "15 percent"]);
         let mut by = Arrangement::by(FigureColumn::Of);
         by.sort_by(FigureColumn::Of);
         assert_eq!(lines(&by)[0], "over 3,000 fighters");

@@ -1,9 +1,9 @@
 //! A small briefing built by hand, for the tests of the rows.
 
 use crate::briefing::{
-    Actor, ActorId, ActorKind, ActorMention, Bound, Briefing, Document, DocumentId, Event, EventId,
-    EventMention, EventStatus, Figure, FigureId, MentionForm, Mentions, Number, Paragraph,
-    ParagraphRole, Place, Published, Salience, Statement, StatementId,
+    Actor, ActorId, ActorKind, ActorMention, Bound, Briefing, Document, DocumentId, Event, EventId, EventMention,
+    EventStatus, Figure, FigureId, MentionForm, Mentions, Number, Paragraph, ParagraphRole, Place, Published, Salience,
+    Statement, StatementId,
 };
 use crate::text::Span;
 
@@ -21,20 +21,14 @@ impl Sources {
 
     /// The first place of `words` in the document at `position`.
     pub fn place(&self, position: usize, words: &str) -> Place {
-        let start = self.0[position]
-            .text
-            .find(words)
-            .expect("words of the document");
+        let start = self.0[position].text.find(words).expect("words of the document");
         self.place_at(position, start, start + words.len())
     }
 
     pub fn place_at(&self, position: usize, start: usize, end: usize) -> Place {
         let document = &self.0[position];
         let span = Span::new(&document.text, start, end).expect("a span of the document");
-        Place {
-            document: document.id,
-            span,
-        }
+        Place { document: document.id, span }
     }
 }
 
@@ -42,16 +36,10 @@ fn document((position, text): (usize, &&str)) -> Document {
     let mut paragraphs = Vec::new();
     let mut from = 0;
     for part in text.split("\n\n") {
-        let span = Span::new(text, from, from + part.len())
-            .expect("a paragraph")
-            .trimmed(text);
+        let span = Span::new(text, from, from + part.len()).expect("a paragraph").trimmed(text);
         from += part.len() + 2;
         if !span.is_empty() {
-            paragraphs.push(Paragraph {
-                span,
-                role: ParagraphRole::Body,
-                repeats: None,
-            });
+            paragraphs.push(Paragraph { span, role: ParagraphRole::Body, repeats: None });
         }
     }
     let mut hash = [0; 32];
@@ -60,11 +48,7 @@ fn document((position, text): (usize, &&str)) -> Document {
         id: DocumentId::from_hash(hash),
         path: format!("{position}.txt"),
         title: format!("Title {position}"),
-        published: Published {
-            date: Some(format!("2031-05-{:02}", position + 1)),
-            from: None,
-            inferred: false,
-        },
+        published: Published { date: Some(format!("2031-05-{:02}", position + 1)), from: None, inferred: false },
         sha256: String::new(),
         text: (*text).into(),
         paragraphs,
@@ -72,11 +56,8 @@ fn document((position, text): (usize, &&str)) -> Document {
 }
 
 pub fn an_actor(briefing: &Briefing, name: &str, kind: ActorKind, places: &[Place]) -> Actor {
-    let mentions = places.iter().map(|place| ActorMention {
-        document: place.document,
-        span: place.span,
-        form: MentionForm::Name,
-    });
+    let mentions =
+        places.iter().map(|place| ActorMention { document: place.document, span: place.span, form: MentionForm::Name });
     Actor {
         id: ActorId::at(briefing.actors.len()),
         name: name.to_owned(),
@@ -90,11 +71,8 @@ pub fn an_actor(briefing: &Briefing, name: &str, kind: ActorKind, places: &[Plac
 }
 
 pub fn an_event(briefing: &Briefing, headline: &str, places: &[Place]) -> Event {
-    let mentions = places.iter().map(|place| EventMention {
-        document: place.document,
-        span: place.span,
-        trigger: place.span,
-    });
+    let mentions =
+        places.iter().map(|place| EventMention { document: place.document, span: place.span, trigger: place.span });
     Event {
         id: EventId::at(briefing.events.len()),
         headline: headline.to_owned(),

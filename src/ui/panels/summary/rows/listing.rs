@@ -42,12 +42,7 @@ pub struct Arrangement<C, F> {
 impl<C: Copy + PartialEq, F: Copy + PartialEq> Arrangement<C, F> {
     /// Everything, by `column`.
     pub fn by(column: C) -> Self {
-        Self {
-            filter: String::new(),
-            facet: None,
-            column,
-            reversed: false,
-        }
+        Self { filter: String::new(), facet: None, column, reversed: false }
     }
 
     /// Sorts by `column`; the other way round where it already does.
@@ -77,11 +72,7 @@ pub fn arranged<R: Row>(rows: &[R], arrangement: &Arrangement<R::Column, R::Face
         let by_column = row.compare(other, column);
         row.lacks(column)
             .cmp(&other.lacks(column))
-            .then(if arrangement.reversed {
-                by_column.reverse()
-            } else {
-                by_column
-            })
+            .then(if arrangement.reversed { by_column.reverse() } else { by_column })
             .then(at.cmp(other_at))
     });
     shown.into_iter().map(|(at, _)| at).collect()
@@ -100,13 +91,7 @@ pub struct Listing<R: Row> {
 impl<R: Row> Listing<R> {
     /// A list of `rows`.
     pub fn new(rows: Vec<R>) -> Self {
-        Self {
-            rows,
-            shown: Vec::new(),
-            for_arrangement: None,
-            ends: Vec::new(),
-            ends_for: None,
-        }
+        Self { rows, shown: Vec::new(), for_arrangement: None, ends: Vec::new(), ends_for: None }
     }
 
     /// How many rows there are in all.
@@ -185,11 +170,7 @@ mod tests {
             Some(self.2)
         }
         fn compare(&self, other: &Self, by_name: bool) -> Ordering {
-            if by_name {
-                self.1.cmp(other.1)
-            } else {
-                other.2.cmp(&self.2)
-            }
+            if by_name { self.1.cmp(other.1) } else { other.2.cmp(&self.2) }
         }
         fn lacks(&self, by_name: bool) -> bool {
             by_name && self.1.is_empty()
@@ -197,12 +178,7 @@ mod tests {
     }
 
     fn words() -> Vec<Word> {
-        vec![
-            Word(0, "beta two", 1),
-            Word(1, "", 3),
-            Word(2, "alpha", 1),
-            Word(3, "beta", 2),
-        ]
+        vec![Word(0, "beta two", 1), Word(1, "", 3), Word(2, "alpha", 1), Word(3, "beta", 2)]
     }
 
     #[test]

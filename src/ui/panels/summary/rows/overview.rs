@@ -57,22 +57,11 @@ impl Overview {
         let disagreements = briefing.disagreements.iter().take(DISAGREEMENTS);
         Self {
             read: read_line(briefing),
-            points: points
-                .map(|(at, point)| PointRow::new(briefing, at, point))
-                .collect(),
-            actors: briefing
-                .actors
-                .iter()
-                .take(ACTORS)
-                .map(ActorRow::new)
-                .collect(),
+            points: points.map(|(at, point)| PointRow::new(briefing, at, point)).collect(),
+            actors: briefing.actors.iter().take(ACTORS).map(ActorRow::new).collect(),
             events: key_events(briefing, EVENTS),
-            figures: figures
-                .map(|figure| FigureRow::new(briefing, figure))
-                .collect(),
-            disagreements: disagreements
-                .map(|disagreement| DisagreementRow::new(briefing, disagreement))
-                .collect(),
+            figures: figures.map(|figure| FigureRow::new(briefing, figure)).collect(),
+            disagreements: disagreements.map(|disagreement| DisagreementRow::new(briefing, disagreement)).collect(),
             problems: problems_line(briefing),
         }
     }
@@ -85,31 +74,22 @@ impl PointRow {
             item: Item::KeyPoint(position),
             sentence: sentence(briefing, point.place),
             source: source_line(briefing, point.place.document),
-            reported: if count > 1 {
-                format!("reported by {}", counted(count, "document"))
-            } else {
-                String::new()
-            },
+            reported: if count > 1 { format!("reported by {}", counted(count, "document")) } else { String::new() },
         }
     }
 }
 
 fn read_line(briefing: &Briefing) -> String {
-    let dates = briefing
-        .documents
-        .iter()
-        .filter_map(|document| document.published.date.as_deref());
+    let dates = briefing.documents.iter().filter_map(|document| document.published.date.as_deref());
     let (first, last) = (dates.clone().min(), dates.max());
     let read = counted(briefing.documents.len(), "document");
     match (first, last) {
         (Some(first), Some(last)) if first == last => {
             format!("{read}, published {}", super::when::when_words(first))
         }
-        (Some(first), Some(last)) => format!(
-            "{read}, published {} to {}",
-            super::when::when_words(first),
-            super::when::when_words(last)
-        ),
+        (Some(first), Some(last)) => {
+            format!("{read}, published {} to {}", super::when::when_words(first), super::when::when_words(last))
+        }
         _ => read,
     }
 }
@@ -119,10 +99,7 @@ pub fn problems_line(briefing: &Briefing) -> String {
     match briefing.problems.len() {
         0 => String::new(),
         1 => "One file could not be read, or not wholly".to_owned(),
-        count => format!(
-            "{} could not be read, or not wholly",
-            counted(count, "file")
-        ),
+        count => format!("{} could not be read, or not wholly", counted(count, "file")),
     }
 }
 
@@ -139,36 +116,21 @@ mod tests {
         let mut briefing = sources.briefing();
         assert_eq!(Overview::new(&briefing).problems, "");
         for _ in 0..20 {
-            let ana = an_actor(
-                &briefing,
-                "Ana",
-                ActorKind::Person,
-                &[sources.place(0, "Ana")],
-            );
+            let ana = an_actor(&briefing, "Ana", ActorKind::Person, &[sources.place(0, "Ana")]);
             briefing.actors.push(ana);
         }
         let point = sources.place(0, "Ana left.");
         briefing.key_points.push(KeyPoint {
             place: point,
             salience: Salience::MOST,
-            reported_by: briefing
-                .documents
-                .iter()
-                .map(|document| document.id)
-                .collect(),
+            reported_by: briefing.documents.iter().map(|document| document.id).collect(),
         });
-        briefing.problems.push(Problem {
-            path: "a.bin".to_owned(),
-            what: "it is not text".to_owned(),
-        });
+        briefing.problems.push(Problem { path: "a.bin".to_owned(), what: "it is not text".to_owned() });
         let overview = Overview::new(&briefing);
         assert_eq!(overview.actors.len(), ACTORS);
         assert_eq!(overview.points[0].reported, "reported by 2 documents");
         assert_eq!(overview.points[0].sentence.text(), "Ana left.");
         assert!(overview.read.starts_with("2 documents, published"));
-        assert_eq!(
-            overview.problems,
-            "One file could not be read, or not wholly"
-        );
+        assert_eq!(overview.problems, "One file could not be read, or not wholly");
     }
 }

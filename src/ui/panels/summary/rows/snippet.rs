@@ -26,10 +26,7 @@ pub struct Snippet {
 impl Snippet {
     /// Words without surroundings.
     pub fn plain(words: String) -> Self {
-        Self {
-            words,
-            ..Self::default()
-        }
+        Self { words, ..Self::default() }
     }
 
     /// All of it.
@@ -58,18 +55,14 @@ pub fn sentence(briefing: &Briefing, place: Place) -> Snippet {
 
 /// Whether both places stand in one sentence.
 pub fn in_one_sentence(briefing: &Briefing, place: Place, other: Place) -> bool {
-    let near = place.document == other.document
-        && place.span.start().abs_diff(other.span.start()) < SENTENCE_REACH;
+    let near = place.document == other.document && place.span.start().abs_diff(other.span.start()) < SENTENCE_REACH;
     near && briefing
         .document(place.document)
         .is_some_and(|document| sentence_of(document, place.span).contains(other.span))
 }
 
 fn paragraph_of(document: &Document, span: Span) -> Span {
-    document
-        .paragraph_at(span)
-        .and_then(|at| document.paragraphs.get(at))
-        .map_or(span, |paragraph| paragraph.span)
+    document.paragraph_at(span).and_then(|at| document.paragraphs.get(at)).map_or(span, |paragraph| paragraph.span)
 }
 
 /// The sentence that holds `span`, or several where it crosses their edges.
@@ -78,11 +71,9 @@ fn sentence_of(document: &Document, span: Span) -> Span {
     let paragraph = paragraph_of(document, span);
     let from = text.floor_char_boundary(span.start().saturating_sub(SENTENCE_REACH));
     let to = text.ceil_char_boundary(span.end().saturating_add(SENTENCE_REACH));
-    let Some(window) = Span::new(
-        text,
-        from.max(paragraph.start()),
-        to.min(paragraph.end()).max(from.max(paragraph.start())),
-    ) else {
+    let Some(window) =
+        Span::new(text, from.max(paragraph.start()), to.min(paragraph.end()).max(from.max(paragraph.start())))
+    else {
         return span;
     };
     let tokens = tokens(text, window);
@@ -106,9 +97,7 @@ fn around(document: &Document, within: Span, span: Span, reach: (usize, usize)) 
         None => one_line(words),
     };
     Snippet {
-        before: one_line(&last_words(before, reach.0))
-            .trim_start()
-            .to_owned(),
+        before: one_line(&last_words(before, reach.0)).trim_start().to_owned(),
         words: kept,
         after: one_line(&first_words(after, reach.1)).trim_end().to_owned(),
     }
@@ -120,9 +109,7 @@ fn last_words(text: &str, reach: usize) -> String {
         return text.to_owned();
     };
     let tail = text.get(from..).unwrap_or_default();
-    let words = tail
-        .split_once(char::is_whitespace)
-        .map_or(tail, |(_, words)| words);
+    let words = tail.split_once(char::is_whitespace).map_or(tail, |(_, words)| words);
     format!("…{words}")
 }
 
@@ -132,9 +119,7 @@ fn first_words(text: &str, reach: usize) -> String {
         return text.to_owned();
     };
     let head = text.get(..to).unwrap_or_default();
-    let whole = text
-        .get(to..)
-        .is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    let whole = text.get(to..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     let words = match head.rsplit_once(char::is_whitespace) {
         Some((words, _)) if !whole => words,
         _ => head,
@@ -149,8 +134,7 @@ mod tests {
 
     #[test]
     fn a_snippet_is_cut_between_words() {
-        let sources =
-            Sources::new(&["The old minister of Arland, Ana Kovač, met nobody at all in town."]);
+        let sources = Sources::new(&["The old minister of Arland, Ana Kovač, met nobody at all in town."]);
         let found = snippet(&sources.briefing(), sources.place(0, "Ana Kovač"), 12);
         assert_eq!(found.before, "…of Arland, ");
         assert_eq!(found.words, "Ana Kovač");

@@ -78,12 +78,7 @@ pub fn rows(briefing: &Briefing) -> Vec<StatementRow> {
 impl StatementRow {
     /// The row of `statement`.
     pub fn new(briefing: &Briefing, statement: &Statement) -> Self {
-        let words = |span| {
-            briefing.words(Place {
-                document: statement.document,
-                span,
-            })
-        };
+        let words = |span| briefing.words(Place { document: statement.document, span });
         let actor = statement.speaker.and_then(|id| briefing.actor(id));
         let named = statement.speaker_span.map(words).unwrap_or_default();
         let speaker = short(actor.map_or(named, |actor| &actor.name), LINE);
@@ -144,12 +139,7 @@ pub fn by_speaker<'a>(shown: impl IntoIterator<Item = &'a StatementRow>) -> Vec<
     for (position, row) in shown.into_iter().enumerate() {
         let key = row.speaker_key();
         let (speaker, documents) = groups.entry(key.clone()).or_insert_with(|| {
-            let speaker = Speaker {
-                name: row.speaker.clone(),
-                statements: Vec::new(),
-                documents: 0,
-                key,
-            };
+            let speaker = Speaker { name: row.speaker.clone(), statements: Vec::new(), documents: 0, key };
             (speaker, BTreeSet::new())
         });
         speaker.statements.push(position);
@@ -195,16 +185,10 @@ mod tests {
     use crate::briefing::ActorKind;
 
     fn briefing() -> Briefing {
-        let sources = Sources::new(&[
-            "“We left,” said Ana. Somebody said it rained. It is cold, a guard told us. Ana said no.",
-        ]);
+        let sources =
+            Sources::new(&["“We left,” said Ana. Somebody said it rained. It is cold, a guard told us. Ana said no."]);
         let mut briefing = sources.briefing();
-        let ana = an_actor(
-            &briefing,
-            "Ana",
-            ActorKind::Person,
-            &[sources.place(0, "Ana")],
-        );
+        let ana = an_actor(&briefing, "Ana", ActorKind::Person, &[sources.place(0, "Ana")]);
         briefing.actors.push(ana);
         for (speaker, named, content, direct) in [
             (Some(ActorId::at(0)), None, "We left", true),
@@ -224,24 +208,12 @@ mod tests {
     fn statements_are_grouped_by_who_says_most() {
         let rows = rows(&briefing());
         let speakers = by_speaker(&rows);
-        let names: Vec<_> = speakers
-            .iter()
-            .map(|speaker| speaker.name.as_str())
-            .collect();
+        let names: Vec<_> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
         assert_eq!(names, ["Ana", "a guard", ""]);
         assert_eq!(speakers[0].statements, [0, 3]);
         let folded = BTreeSet::from([speakers[0].key.clone()]);
         let lines = lines(&speakers, &folded);
-        assert_eq!(
-            lines,
-            [
-                Line::Head(0),
-                Line::Head(1),
-                Line::Statement(2),
-                Line::Head(2),
-                Line::Statement(1)
-            ]
-        );
+        assert_eq!(lines, [Line::Head(0), Line::Head(1), Line::Statement(2), Line::Head(2), Line::Statement(1)]);
     }
 
     #[test]

@@ -4,95 +4,36 @@ use crate::briefing::{ActorKind, EventClass, EventStatus, Trend};
 
 /// What an event class is called, and what belongs to it.
 const CLASSES: &[(EventClass, &str, &str)] = &[
-    (
-        EventClass::Agree,
-        "agreement",
-        "agree to do something together",
-    ),
+    (EventClass::Agree, "agreement", "agree to do something together"),
     (EventClass::Consult, "talks", "meet, visit, negotiate"),
-    (
-        EventClass::Support,
-        "support",
-        "praise, back, forgive, recognise",
-    ),
-    (
-        EventClass::Concede,
-        "concession",
-        "yield: ease, release, permit, resign",
-    ),
-    (
-        EventClass::Cooperate,
-        "cooperation",
-        "act together: trade, exercise, share intelligence",
-    ),
+    (EventClass::Support, "support", "praise, back, forgive, recognise"),
+    (EventClass::Concede, "concession", "yield: ease, release, permit, resign"),
+    (EventClass::Cooperate, "cooperation", "act together: trade, exercise, share intelligence"),
     (EventClass::Aid, "aid", "give help, money, shelter"),
-    (
-        EventClass::Retreat,
-        "retreat",
-        "withdraw, surrender, cease fire",
-    ),
+    (EventClass::Retreat, "retreat", "withdraw, surrender, cease fire"),
     (EventClass::Request, "demand", "ask for, demand"),
-    (
-        EventClass::Accuse,
-        "accusation",
-        "blame, criticise, investigate, sue",
-    ),
+    (EventClass::Accuse, "accusation", "blame, criticise, investigate, sue"),
     (EventClass::Reject, "refusal", "refuse, veto, defy"),
     (EventClass::Threaten, "threat", "threaten, warn"),
     (EventClass::Protest, "protest", "demonstrate, strike, riot"),
-    (
-        EventClass::Sanction,
-        "sanction",
-        "cut or limit relations, impose sanctions",
-    ),
-    (
-        EventClass::Mobilize,
-        "mobilization",
-        "raise forces, put on alert",
-    ),
-    (
-        EventClass::Coerce,
-        "coercion",
-        "arrest, expel, seize, censor, ban",
-    ),
-    (
-        EventClass::Assault,
-        "attack",
-        "use force that hurts: attack, kill, bomb",
-    ),
-    (
-        EventClass::Crime,
-        "crime",
-        "crime without a political actor",
-    ),
-    (
-        EventClass::Election,
-        "election",
-        "elections and votes for an office",
-    ),
-    (
-        EventClass::Disaster,
-        "disaster",
-        "accidents and natural disasters",
-    ),
+    (EventClass::Sanction, "sanction", "cut or limit relations, impose sanctions"),
+    (EventClass::Mobilize, "mobilization", "raise forces, put on alert"),
+    (EventClass::Coerce, "coercion", "arrest, expel, seize, censor, ban"),
+    (EventClass::Assault, "attack", "use force that hurts: attack, kill, bomb"),
+    (EventClass::Crime, "crime", "crime without a political actor"),
+    (EventClass::Election, "election", "elections and votes for an office"),
+    (EventClass::Disaster, "disaster", "accidents and natural disasters"),
 ];
 
 /// What events of `class` are called ("attack").
 pub fn class_name(class: EventClass) -> &'static str {
-    CLASSES
-        .iter()
-        .find(|(of, ..)| *of == class)
-        .map_or("", |(_, name, _)| name)
+    CLASSES.iter().find(|(of, ..)| *of == class).map_or("", |(_, name, _)| name)
 }
 
 /// What belongs to `class`, with its published name.
 pub fn class_meaning(class: EventClass) -> String {
     let meaning = CLASSES.iter().find(|(of, ..)| *of == class);
-    format!(
-        "PLOVER class {} ({})",
-        class.name(),
-        meaning.map_or("", |(_, _, meaning)| meaning)
-    )
+    format!("PLOVER class {} ({})", class.name(), meaning.map_or("", |(_, _, meaning)| meaning))
 }
 
 /// How the sources put an event; nothing to say where they report it as a fact.
@@ -115,13 +56,8 @@ pub fn trend_name(trend: Trend) -> &'static str {
 }
 
 /// All kinds of actors, in the order of menus.
-pub const ACTOR_KINDS: [ActorKind; 5] = [
-    ActorKind::Person,
-    ActorKind::Organization,
-    ActorKind::Place,
-    ActorKind::Group,
-    ActorKind::Other,
-];
+pub const ACTOR_KINDS: [ActorKind; 5] =
+    [ActorKind::Person, ActorKind::Organization, ActorKind::Place, ActorKind::Group, ActorKind::Other];
 
 #[cfg(test)]
 mod tests {

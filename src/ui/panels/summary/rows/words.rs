@@ -83,12 +83,7 @@ pub struct Wanted(Vec<String>);
 impl Wanted {
     /// What `typed` asks for.
     pub fn new(typed: &str) -> Self {
-        Self(
-            folded(typed)
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect(),
-        )
+        Self(folded(typed).split_whitespace().map(str::to_owned).collect())
     }
 
     /// Whether `searchable`, which is [`folded`], has all the words.
@@ -105,11 +100,7 @@ pub fn counted(count: usize, noun: &str) -> String {
 
 /// "5 mentions · 2 documents".
 pub fn mentions_in_documents(mentions: usize, noun: &str, documents: usize) -> String {
-    format!(
-        "{} · {}",
-        counted(mentions, noun),
-        counted(documents, "document")
-    )
+    format!("{} · {}", counted(mentions, noun), counted(documents, "document"))
 }
 
 /// `digits` with a comma between thousands.
@@ -153,10 +144,7 @@ mod tests {
 
     #[test]
     fn counts_read_like_words() {
-        assert_eq!(
-            mentions_in_documents(1, "mention", 2),
-            "1 mention · 2 documents"
-        );
+        assert_eq!(mentions_in_documents(1, "mention", 2), "1 mention · 2 documents");
         assert_eq!(counted(12_000, "report"), "12,000 reports");
         assert_eq!(grouped("1234567"), "1,234,567");
         assert_eq!(joined(["a", "", "b"]), "a · b");

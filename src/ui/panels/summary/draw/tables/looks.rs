@@ -10,9 +10,7 @@ use crate::ui::panels::summary::draw::row::NOTE_ROOM;
 use crate::ui::panels::summary::rows::actors::{ActorColumn, ActorRow};
 use crate::ui::panels::summary::rows::events::{EventColumn, EventRow};
 use crate::ui::panels::summary::rows::figures::{FigureColumn, FigureRow, FigureSort};
-use crate::ui::panels::summary::rows::vocabulary::{
-    ACTOR_KINDS, class_name, status_name, trend_name,
-};
+use crate::ui::panels::summary::rows::vocabulary::{ACTOR_KINDS, class_name, status_name, trend_name};
 use crate::ui::panels::summary::rows::words::{counted, grouped, joined, mentions_in_documents};
 use crate::ui::theme::{Kind, palette};
 
@@ -21,9 +19,7 @@ fn two_parts(ui: &Ui, rect: Rect, lines: usize, main: &Main<'_>, beneath: &Benea
     let height = Look::Strong.height(ui);
     let mut text = line_of(rect, 0.0, height * lines as f32);
     if !main.right.is_empty() {
-        let width = paint::laid_out(ui, main.right, Look::Small, 120.0, 1)
-            .size()
-            .x;
+        let width = paint::laid_out(ui, main.right, Look::Small, 120.0, 1).size().x;
         paint::right(ui, line_of(rect, 0.0, height), main.right, Look::Small);
         text.max.x -= width + 8.0;
     }
@@ -41,9 +37,7 @@ fn two_parts(ui: &Ui, rect: Rect, lines: usize, main: &Main<'_>, beneath: &Benea
         line.max.x -= NOTE_ROOM;
     }
     if !beneath.right.is_empty() {
-        let width = paint::laid_out(ui, beneath.right, Look::Small, 120.0, 1)
-            .size()
-            .x;
+        let width = paint::laid_out(ui, beneath.right, Look::Small, 120.0, 1).size().x;
         paint::right(ui, line, beneath.right, Look::Small);
         line.max.x -= width + 8.0;
     }
@@ -70,36 +64,21 @@ struct Beneath<'a> {
 }
 
 fn actor(ui: &Ui, row: &ActorRow, room: &Room<'_>) {
-    let Room {
-        main, cells, noted, ..
-    } = *room;
+    let Room { main, cells, noted, .. } = *room;
     let badge = paint::BADGE;
     let center = pos2(main.left() + badge / 2.0, main.center().y);
     paint::badge(ui, center, Kind::of_actor(row.kind));
     let main = Rect::from_min_max(pos2(main.left() + badge + 8.0, main.top()), main.max);
     let narrow = cells.is_empty();
     let right = |count, noun| {
-        if narrow {
-            counted(count, noun)
-        } else {
-            String::new()
-        }
+        if narrow { counted(count, noun) } else { String::new() }
     };
     two_parts(
         ui,
         main,
         1,
-        &Main {
-            strong: &row.name,
-            plain: "",
-            right: &right(row.mentions, "mention"),
-        },
-        &Beneath {
-            noted,
-            warning: "",
-            left: &row.line,
-            right: &right(row.documents, "document"),
-        },
+        &Main { strong: &row.name, plain: "", right: &right(row.mentions, "mention") },
+        &Beneath { noted, warning: "", left: &row.line, right: &right(row.documents, "document") },
     );
     let mut cells = cells.iter();
     number(ui, cells.next(), row.documents);
@@ -143,9 +122,7 @@ impl TableRow for ActorRow {
         let description = joined([kind, &self.role, &counts]);
         RowWords {
             name: self.name.clone(),
-            hint: [&self.name, &description, &self.why]
-                .map(String::as_str)
-                .join("\n"),
+            hint: [&self.name, &description, &self.why].map(String::as_str).join("\n"),
             description,
             citable: true,
         }
@@ -157,18 +134,9 @@ impl TableRow for ActorRow {
 }
 
 fn event(ui: &Ui, row: &EventRow, room: &Room<'_>) {
-    let Room {
-        main,
-        cells,
-        lines,
-        noted,
-    } = *room;
+    let Room { main, cells, lines, noted } = *room;
     let class = row.class.map(class_name).unwrap_or_default();
-    let when = if row.when.is_empty() {
-        "undated"
-    } else {
-        &row.when
-    };
+    let when = if row.when.is_empty() { "undated" } else { &row.when };
     let narrow = cells.is_empty();
     // What has no column of its own stands beneath the headline.
     let left = match cells.len() {
@@ -176,34 +144,17 @@ fn event(ui: &Ui, row: &EventRow, room: &Room<'_>) {
         1 | 2 => joined([class, &row.actors]),
         _ => row.actors.clone(),
     };
-    let right = if narrow {
-        counted(row.documents, "document")
-    } else {
-        String::new()
-    };
+    let right = if narrow { counted(row.documents, "document") } else { String::new() };
     two_parts(
         ui,
         main,
         lines,
-        &Main {
-            strong: &row.headline,
-            plain: "",
-            right: "",
-        },
-        &Beneath {
-            noted,
-            warning: status_name(row.status),
-            left: &left,
-            right: &right,
-        },
+        &Main { strong: &row.headline, plain: "", right: "" },
+        &Beneath { noted, warning: status_name(row.status), left: &left, right: &right },
     );
     let mut cells = cells.iter();
     if let Some(cell) = cells.next() {
-        let look = if row.when.is_empty() {
-            Look::Small
-        } else {
-            Look::Plain
-        };
+        let look = if row.when.is_empty() { Look::Small } else { Look::Plain };
         paint::left(ui, *cell, when, look);
     }
     number(ui, cells.next(), row.documents);
@@ -218,13 +169,7 @@ impl TableRow for EventRow {
     const MAIN_LINES: usize = 2;
     const MAIN: (&'static str, EventColumn) = ("Event", EventColumn::Headline);
     const COLUMNS: &'static [Column<EventColumn>] = &[
-        Column {
-            by: EventColumn::Time,
-            title: "Date",
-            width: 112.0,
-            before: true,
-            from: 520.0,
-        },
+        Column { by: EventColumn::Time, title: "Date", width: 112.0, before: true, from: 520.0 },
         column(EventColumn::Documents, "Documents", 74.0, 520.0),
         column(EventColumn::Class, "Class", 82.0, 700.0),
         column(EventColumn::Reports, "Reports", 60.0, 780.0),
@@ -249,11 +194,7 @@ impl TableRow for EventRow {
     }
 
     fn words(&self) -> RowWords {
-        let when = if self.when.is_empty() {
-            "undated"
-        } else {
-            &self.when
-        };
+        let when = if self.when.is_empty() { "undated" } else { &self.when };
         let class = self.class.map(class_name).unwrap_or_default();
         let counts = mentions_in_documents(self.reports, "report", self.documents);
         let description = joined([when, class, status_name(self.status), &counts]);
@@ -276,27 +217,14 @@ impl TableRow for EventRow {
 }
 
 fn figure(ui: &Ui, row: &FigureRow, room: &Room<'_>) {
-    let Room {
-        main,
-        cells,
-        lines,
-        noted,
-    } = *room;
+    let Room { main, cells, lines, noted } = *room;
     let narrow = cells.is_empty();
     let as_of = as_of_words(row);
     let trend = row.trend.map(trend_name).unwrap_or_default();
-    let context = if row.amount.of.is_empty() {
-        &row.context
-    } else {
-        ""
-    };
+    let context = if row.amount.of.is_empty() { &row.context } else { "" };
     let as_of = if cells.len() < 3 { as_of.as_str() } else { "" };
     let left = joined([row.amount.number.as_str(), as_of, trend, context]);
-    let right = if narrow {
-        counted(row.documents, "document")
-    } else {
-        String::new()
-    };
+    let right = if narrow { counted(row.documents, "document") } else { String::new() };
     let mut text = main;
     if let Some(trend) = row.trend {
         let height = Look::Strong.height(ui);
@@ -309,17 +237,8 @@ fn figure(ui: &Ui, row: &FigureRow, room: &Room<'_>) {
         ui,
         text,
         lines,
-        &Main {
-            strong: &row.amount.words,
-            plain: &row.amount.of,
-            right: "",
-        },
-        &Beneath {
-            noted,
-            warning: "",
-            left: &left,
-            right: &right,
-        },
+        &Main { strong: &row.amount.words, plain: &row.amount.of, right: "" },
+        &Beneath { noted, warning: "", left: &left, right: &right },
     );
     let mut cells = cells.iter();
     number(ui, cells.next(), row.documents);
@@ -374,17 +293,10 @@ impl TableRow for FigureRow {
     fn words(&self) -> RowWords {
         let counts = mentions_in_documents(self.mentions, "mention", self.documents);
         let trend = self.trend.map(trend_name).unwrap_or_default();
-        let description = joined([
-            self.amount.number.as_str(),
-            &as_of_words(self),
-            trend,
-            &counts,
-        ]);
+        let description = joined([self.amount.number.as_str(), &as_of_words(self), trend, &counts]);
         let name = self.amount.line();
         RowWords {
-            hint: [&name, &description, &self.why]
-                .map(String::as_str)
-                .join("\n"),
+            hint: [&name, &description, &self.why].map(String::as_str).join("\n"),
             name,
             description,
             citable: true,

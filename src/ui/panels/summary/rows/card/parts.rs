@@ -29,25 +29,14 @@ pub(super) fn card_of(
 ) -> Card {
     facts.retain(|fact| !fact.is_empty());
     sections.retain(|section| !section.entries.is_empty());
-    Card {
-        item,
-        kind,
-        tab,
-        title,
-        facts,
-        sections,
-    }
+    Card { item, kind, tab, title, facts, sections }
 }
 
 /// At most a dozen of `entries` under a head.
 pub(super) fn section(title: &str, mut entries: Vec<Entry>) -> Section {
     let more = entries.len().saturating_sub(RELATED_LISTED);
     entries.truncate(RELATED_LISTED);
-    Section {
-        title: title.to_owned(),
-        entries,
-        more,
-    }
+    Section { title: title.to_owned(), entries, more }
 }
 
 /// Why something ranks where it does; where nothing says, how often it is mentioned.
@@ -77,17 +66,13 @@ pub(super) fn mention_sections(
         let Some(first) = run.first() else { continue };
         let listed = run.len().min(left);
         left -= listed;
-        let entries = run
-            .iter()
-            .take(listed)
-            .enumerate()
-            .map(|(offset, place)| Entry {
-                kind: None,
-                words: words(briefing, *place),
-                note: paragraph_words(briefing, *place),
-                go: Command::ShowMention(item, at + offset),
-                cite: Some(Command::CitePlace(*place)),
-            });
+        let entries = run.iter().take(listed).enumerate().map(|(offset, place)| Entry {
+            kind: None,
+            words: words(briefing, *place),
+            note: paragraph_words(briefing, *place),
+            go: Command::ShowMention(item, at + offset),
+            cite: Some(Command::CitePlace(*place)),
+        });
         sections.push(Section {
             title: source_line(briefing, first.document),
             entries: entries.collect(),
@@ -102,18 +87,11 @@ pub(super) fn mention_sections(
 }
 
 /// The time expression that a date rests on.
-pub(super) fn dated_section(
-    briefing: &Briefing,
-    title: &str,
-    dated: Option<&Dated>,
-) -> Vec<Section> {
+pub(super) fn dated_section(briefing: &Briefing, title: &str, dated: Option<&Dated>) -> Vec<Section> {
     let Some(time) = dated.and_then(|dated| briefing.time(dated.from)) else {
         return Vec::new();
     };
-    let place = Place {
-        document: time.document,
-        span: time.span,
-    };
+    let place = Place { document: time.document, span: time.span };
     let entry = Entry {
         kind: Some(Kind::Time),
         words: snippet(briefing, place, REACH),
@@ -150,16 +128,8 @@ pub(super) fn actor_entries(briefing: &Briefing, ids: &[ActorId]) -> Vec<Entry> 
 
 pub(super) fn event_entry(event: &Event) -> Entry {
     let when = event.when.as_ref().map(|when| when_words(&when.value));
-    let note = joined([
-        when.as_deref().unwrap_or_default(),
-        status_name(event.status),
-    ]);
-    item_entry(
-        Kind::Event,
-        Item::Event(event.id),
-        short(&event.headline, LINE),
-        note,
-    )
+    let note = joined([when.as_deref().unwrap_or_default(), status_name(event.status)]);
+    item_entry(Kind::Event, Item::Event(event.id), short(&event.headline, LINE), note)
 }
 
 pub(super) fn figure_entry(briefing: &Briefing, figure: &Figure) -> Entry {
@@ -168,10 +138,7 @@ pub(super) fn figure_entry(briefing: &Briefing, figure: &Figure) -> Entry {
 }
 
 pub(super) fn statement_entry(briefing: &Briefing, said: &Statement) -> Entry {
-    let content = briefing.words(Place {
-        document: said.document,
-        span: said.content,
-    });
+    let content = briefing.words(Place { document: said.document, span: said.content });
     item_entry(
         Kind::Statement,
         Item::Statement(said.id),
@@ -187,9 +154,7 @@ pub(super) fn figures_beside<'a>(briefing: &'a Briefing, places: &[Place]) -> Ve
             // Only the neighbours on either side can stand in its sentence and be the nearest.
             let at = places.partition_point(|place| place < stated);
             let near = places.get(at.saturating_sub(1)..places.len().min(at + 1));
-            near.unwrap_or_default()
-                .iter()
-                .any(|place| in_one_sentence(briefing, *stated, *place))
+            near.unwrap_or_default().iter().any(|place| in_one_sentence(briefing, *stated, *place))
         })
     };
     briefing.figures.iter().filter(beside).collect()
