@@ -1,5 +1,5 @@
 //! Reading folders and files, and what no input may do to it.
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::fs;
 use std::path::Path;

@@ -17,6 +17,8 @@
 //!
 //! A new topic is a file, a `#[test]` and a function from the documents of a case to lines.
 
+#![allow(clippy::expect_used, reason = "a test may fail loudly")]
+
 use std::fmt::Write as _;
 
 use dossier::annotate::{Annotations, FigureMention, Models, annotate};

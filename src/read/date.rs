@@ -406,7 +406,10 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<(String, Option<i16>, i8, Option<i8>)> {
-        written(text).into_iter().map(|date| (text[date.range].to_owned(), date.year, date.month, date.day)).collect()
+        written(text)
+            .into_iter()
+            .map(|date| (text.get(date.range).unwrap_or_default().to_owned(), date.year, date.month, date.day))
+            .collect()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! From a file's bytes to a document. Knows formats, not language.
 //!
-//! Every format becomes a [`Draft`]: text, paragraphs as the format knows them, and what its metadata say. What plain
+//! Every format becomes a `Draft`: text, paragraphs as the format knows them, and what its metadata say. What plain
 //! words say beyond that (headline, captions, boilerplate, the date of publication) is found in the draft, the same
 //! way for all formats.
 

@@ -20,7 +20,7 @@ pub struct Sentence {
 const LONGEST: usize = 2_000;
 
 /// The sentences of one paragraph: consecutive ranges of `tokens`, each ending after its closing marks or, where none
-/// comes in [`LONGEST`] tokens, after those.
+/// comes in `LONGEST` tokens, after those.
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let cutter = Cutter { text, tokens };
     let mut found = Vec::new();

@@ -221,11 +221,11 @@ fn train(training: &[Sentence]) -> Vec<u8> {
     let (mut features, mut scores) = (Vec::new(), Vec::new());
     for (forms, right) in &examples {
         let mut before: Vec<u8> = Vec::new();
-        for at in 0..forms.len() {
+        for (at, class) in right.iter().enumerate() {
             features.clear();
             forms.features(at, &before, &mut features);
             trainer.count(&features);
-            before.push(match (forms.mark(at), right[at]) {
+            before.push(match (forms.mark(at), class) {
                 (Some(tag), _) => mark_class(tag),
                 (None, class) => class.map_or(255, |class| u8::try_from(class).unwrap()),
             });

@@ -1,6 +1,12 @@
 //! What several tests share: making a briefing, and checking what must hold for every one.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::panic, reason = "each test uses its part, and may fail loudly")]
+#![allow(
+    dead_code,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "each test uses its part, and may fail loudly"
+)]
 
 use std::collections::BTreeSet;
 use std::path::Path;
