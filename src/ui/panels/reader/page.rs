@@ -1,12 +1,13 @@
 //! The open document's page: its rows, their heights, the galleys of those near the screen, and where it is scrolled.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use eframe::egui::Ui;
+use eframe::egui::{Color32, Galley, Ui};
 
-use super::laid::{Laid, guessed_height};
+use super::laid::{Laid, font, guessed_height};
 use super::rows::{Heights, Row, fold_of, rows};
-use crate::briefing::{Document, DocumentId};
+use crate::briefing::{Document, DocumentId, ParagraphRole};
 use crate::text::Span;
 use crate::ui::theme::sizes;
 
@@ -28,6 +29,8 @@ pub struct Page {
     rows: Vec<Row>,
     heights: Heights,
     laid: BTreeMap<usize, Laid>,
+    /// What egui laid out for a mark: as long as it gives the same one back, what was laid out before holds.
+    mark: Option<Arc<Galley>>,
     open: BTreeSet<usize>,
     /// Scroll here in the next frame.
     pub scroll_to: Option<f32>,
@@ -105,6 +108,7 @@ impl Page {
     /// Makes rows and heights fit `document` in a column of `width`; where they were made for another, what stood at the
     /// top stays there.
     pub fn fit(&mut self, ui: &Ui, document: &Document, width: f32) {
+        self.forget_lost_glyphs(ui);
         let measure = (width, ui.pixels_per_point());
         if (self.measure.0 - measure.0).abs() < 0.5 && (self.measure.1 - measure.1).abs() < 1e-3 {
             return;
@@ -122,6 +126,17 @@ impl Page {
             }
         };
         self.heights = Heights::guessed(self.rows.iter().map(guess));
+    }
+
+    /// Forgets what was laid out before egui cleared its glyphs (the theme changed, or there were too many): its letters
+    /// would be those that took their place.
+    fn forget_lost_glyphs(&mut self, ui: &Ui) {
+        let mark =
+            ui.fonts_mut(|fonts| fonts.layout_no_wrap("¶".to_owned(), font(ParagraphRole::Body), Color32::PLACEHOLDER));
+        if !self.mark.as_ref().is_some_and(|known| Arc::ptr_eq(known, &mark)) {
+            self.laid.clear();
+            self.mark = Some(mark);
+        }
     }
 
     /// The rows.
@@ -260,4 +275,35 @@ impl Page {
 /// The paragraph at or before byte `at`.
 pub fn paragraph_of(document: &Document, at: usize) -> usize {
     document.paragraphs.partition_point(|paragraph| paragraph.span.start() <= at).saturating_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::Theme;
+    use egui_kittest::Harness;
+
+    use super::*;
+
+    #[test]
+    fn letters_are_laid_out_anew_when_egui_has_cleared_its_glyphs() {
+        let document = crate::read::read_document("a.txt", b"Words that are laid out once and kept.").unwrap();
+        let mut harness = Harness::builder().with_theme(Theme::Dark).build_ui_state(
+            move |ui, (page, galley): &mut (Page, Option<Arc<Galley>>)| {
+                page.turn_to(document.id);
+                page.fit(ui, &document, 300.0);
+                *galley = page.laid(ui, &document, 0).map(|laid| laid.galley);
+            },
+            (Page::default(), None),
+        );
+        let is_kept_by = |harness: &mut Harness<'_, (Page, Option<Arc<Galley>>)>, theme: Theme| {
+            let before = harness.state().1.clone().unwrap();
+            harness.ctx.set_theme(theme);
+            harness.run_steps(2);
+            Arc::ptr_eq(&before, harness.state().1.as_ref().unwrap())
+        };
+        harness.run();
+        assert!(is_kept_by(&mut harness, Theme::Dark));
+        assert!(!is_kept_by(&mut harness, Theme::Light), "the letters of the other theme are gone");
+        assert!(is_kept_by(&mut harness, Theme::Light));
+    }
 }
