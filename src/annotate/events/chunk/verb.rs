@@ -41,7 +41,9 @@ impl Source<'_> {
                 next += 1;
                 continue;
             }
-            if matches!(tag, Tag::RB | Tag::RBR) && self.verb_follows(next + 1, end) && next > at {
+            // He was “not amused”: a quotation that opens inside the group does not end it.
+            let is_between = matches!(tag, Tag::RB | Tag::RBR | Tag::OpenQuote);
+            if is_between && self.verb_follows(next + 1, end) && next > at {
                 next += 1;
                 continue;
             }
@@ -101,7 +103,7 @@ impl Source<'_> {
 
     fn after_adverbs(&self, at: usize, end: usize) -> Tag {
         (at..end.min(at + 4))
-            .find(|&next| !matches!(self.tag(next), Tag::RB | Tag::RBR | Tag::RBS))
+            .find(|&next| !matches!(self.tag(next), Tag::RB | Tag::RBR | Tag::RBS | Tag::OpenQuote))
             .map_or(Tag::Other, |next| self.tag(next))
     }
 

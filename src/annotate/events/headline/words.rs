@@ -6,7 +6,7 @@ use crate::annotate::events::chunk::Kind;
 use crate::annotate::events::clause::{Clause, Parsed};
 use crate::briefing::MentionForm;
 
-/// The verb group without its adverbs.
+/// The verb group without its adverbs and quotation marks.
 pub(super) fn verb_words(parsed: &Parsed<'_>, clause: &Clause) -> Vec<String> {
     let Some(chunk) = parsed.chunks.get(clause.verb) else {
         return Vec::new();
@@ -16,7 +16,7 @@ pub(super) fn verb_words(parsed: &Parsed<'_>, clause: &Clause) -> Vec<String> {
         .tokens
         .clone()
         .filter(|&token| {
-            !matches!(text.tag(token), Tag::RB | Tag::RBR | Tag::RBS)
+            !matches!(text.tag(token), Tag::RB | Tag::RBR | Tag::RBS | Tag::OpenQuote)
                 || matches!(text.lower(token), "not" | "n't" | "n’t" | "never")
         })
         .collect();
