@@ -50,7 +50,7 @@ pub struct TimeMention {
 /// A quantity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FigureMention {
-    /// From the words of its bound to its unit ("over 3,000 mujahideen" without the noun's complements).
+    /// From the words of its bound to its unit ("over 3,000 farmers" without the noun's complements).
     pub span: Span,
     /// The number, or the lower end of a range.
     pub value: Number,

@@ -127,7 +127,7 @@ fn initials_start(passage: &Passage<'_>, end: usize, letters: &[char]) -> Option
     passage.words.get(at).is_some_and(Word::is_capital).then_some(at)
 }
 
-/// Whether `letters` stand in this order in `words`, the first at the beginning: "Mojahedin-e-Khalq" and "Mek".
+/// Whether `letters` stand in this order in `words`, the first at the beginning: "Tehrik-e-Insaf" and "Tei".
 fn abbreviates(letters: &[char], words: &[Word<'_>]) -> bool {
     let sound = |c: char| if matches!(c, 'c' | 'q') { 'k' } else { c };
     let mut all = words.iter().flat_map(|word| word.folded.chars()).map(sound).peekable();

@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn transliterations_share_their_skeleton() {
-        assert_eq!(skeleton("mujahidin"), skeleton("mojahedeen"));
+        assert_eq!(skeleton("muhammad"), skeleton("mohamed"));
         assert_eq!(skeleton("gaddafi"), skeleton("gadafi"));
         assert_ne!(skeleton("masoud"), skeleton("maryam"));
     }

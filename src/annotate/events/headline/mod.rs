@@ -51,7 +51,7 @@ const PHRASE: usize = 6;
 pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> String {
     let mut pieces = Vec::new();
     let (mut front, verbs) = front(parsed, clause);
-    // "Tirana said it expelled": who says so of himself is named.
+    // "Oslo said it expelled": who says so of himself is named.
     let first = verbs.first().copied().unwrap_or(clause);
     if is_pronoun(parsed, front)
         && front.iter().all(|&at| antecedent(parsed, names, parsed.head(at)).is_none())

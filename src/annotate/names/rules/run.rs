@@ -37,7 +37,7 @@ impl Scan<'_> {
             if self.capital(at + 1) {
                 return Some(at + 2);
             }
-            // "Mojahedin-e-Khalq", "Mazar-i-Sharif"
+            // "Tehrik-e-Insaf", "Mazar-i-Sharif"
             let inner = self.word(at + 1).len() <= 2 && self.word(at + 2) == "-" && self.glued(at + 2);
             return (inner && self.capital(at + 3)).then_some(at + 4);
         }

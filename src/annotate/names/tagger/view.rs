@@ -215,7 +215,7 @@ fn runs(words: &[Word<'_>]) -> Vec<Range<usize>> {
                 break;
             }
         }
-        // "Ashraf 3", "Boeing 747"
+        // "Camp 3", "Boeing 747"
         if words.get(end).is_some_and(|word| word.shape == Shape::Number && word.text.len() <= 4) {
             end += 1;
         }
