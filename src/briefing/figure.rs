@@ -103,6 +103,20 @@ pub enum Bound {
     AtMost,
 }
 
+impl Bound {
+    /// The words that put it before a number, with the space between; none for the number itself.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Exactly => "",
+            Self::About => "about ",
+            Self::Over => "over ",
+            Self::Under => "under ",
+            Self::AtLeast => "at least ",
+            Self::AtMost => "up to ",
+        }
+    }
+}
+
 /// Which way a quantity moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

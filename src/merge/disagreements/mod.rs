@@ -8,7 +8,7 @@ mod extent;
 mod topic;
 
 use super::Folder;
-use crate::briefing::{Bound, Briefing, Disagreement, DisagreementId, Figure, Salience, Side, SideOf};
+use crate::briefing::{Briefing, Disagreement, DisagreementId, Figure, Salience, Side, SideOf};
 use extent::Extent;
 use topic::{Sources, Topic};
 
@@ -106,14 +106,7 @@ fn salience(sides: &[&Figure]) -> Salience {
 
 /// "over 3,000", "12 to 15 percent".
 fn says(figure: &Figure) -> String {
-    let bound = match figure.bound {
-        Bound::Exactly => "",
-        Bound::About => "about ",
-        Bound::Over => "over ",
-        Bound::Under => "under ",
-        Bound::AtLeast => "at least ",
-        Bound::AtMost => "up to ",
-    };
+    let bound = figure.bound.words();
     let number = match figure.upper {
         Some(upper) => format!("{} to {upper}", figure.value),
         None => figure.value.to_string(),

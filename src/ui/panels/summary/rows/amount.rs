@@ -2,19 +2,7 @@
 
 use super::LINE;
 use super::words::{folded, grouped, one_line, short};
-use crate::briefing::{Bound, Briefing, Figure, Number};
-
-/// The words of a bound, set before the number.
-fn bound_words(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exactly => "",
-        Bound::About => "about ",
-        Bound::Over => "over ",
-        Bound::Under => "under ",
-        Bound::AtLeast => "at least ",
-        Bound::AtMost => "up to ",
-    }
-}
+use crate::briefing::{Briefing, Figure, Number};
 
 /// The most characters of a figure's own words.
 const WORDS_KEPT: usize = 80;
@@ -82,7 +70,7 @@ pub fn normalized(figure: &Figure) -> String {
         Some(upper) => range(&number(figure.value), &number(upper)),
         None => number(figure.value),
     };
-    let bound = bound_words(figure.bound);
+    let bound = figure.bound.words();
     match figure.unit.as_deref() {
         Some("percent") => format!("{bound}{numbers}%"),
         Some(code) if is_currency(code) => format!("{bound}{code}\u{a0}{numbers}"),
@@ -140,6 +128,7 @@ fn whole_number(whole: u64) -> String {
 mod tests {
     use super::super::fixture::{Sources, a_figure};
     use super::*;
+    use crate::briefing::Bound;
 
     fn a(value: f64, upper: Option<f64>, bound: Bound, unit: &str) -> Figure {
         let sources = Sources::new(&["x"]);
