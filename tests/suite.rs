@@ -85,6 +85,21 @@ fn figure(document: &Document, found: &FigureMention) -> String {
 }
 
 #[test]
+fn languages() {
+    check("languages", |case| {
+        let briefing = case.briefing();
+        let line = |(document, found): (&Document, &Annotations)| {
+            let language = document.language.map_or("?", |language| language.name);
+            let problem = briefing.problems.iter().find(|problem| problem.path == document.path);
+            let told = problem.map_or(String::new(), |problem| format!(": {}", problem.what));
+            let read = if found.sentences.is_empty() { "left" } else { "read" };
+            format!("{language} {read}{told}")
+        };
+        std::iter::zip(&briefing.documents, &case.annotations()).map(line).collect()
+    })
+}
+
+#[test]
 fn sentences() {
     check("sentences", |case| {
         case.per_document(|document, found| found.sentences.iter().map(|span| quoted(document, *span)).collect())

@@ -6,6 +6,7 @@
 mod chunk;
 mod events;
 mod figures;
+mod language;
 mod lemma;
 mod mention;
 mod models;
@@ -23,15 +24,20 @@ pub use models::Models;
 pub use tag::Tag;
 pub use tagged_text::TaggedText;
 
-use crate::briefing::Document;
+use crate::briefing::{Document, Language};
 
-/// Finds what `document` speaks of. Looks at nothing but its arguments; boilerplate paragraphs are not read.
+/// Finds what `document` speaks of. Looks at nothing but its arguments; boilerplate paragraphs are not read, nor is a
+/// document in another language than English.
 pub fn annotate(document: &Document, models: &Models) -> Annotations {
+    let language = language::language(document);
+    if language.is_some_and(|language| language != Language::ENGLISH) {
+        return Annotations { language, ..Annotations::default() };
+    }
     let text = TaggedText::new(&document.text, &document.paragraphs, models);
     let names = names::names(&text, models);
     let times = times::times(&text, document.published.date.as_deref());
     let figures = figures::figures(&text, &names, &times);
     let statements = statements::statements(&text, &names, models);
     let events = events::events(&text, &names, &times, &statements);
-    Annotations { sentences: text.sentence_spans(), names, times, figures, events, statements }
+    Annotations { language, sentences: text.sentence_spans(), names, times, figures, events, statements }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use super::Language;
 use crate::text::Span;
 
 /// Names a document by its content: it stays the same when other documents come, go or move.
@@ -48,6 +49,8 @@ pub struct Document {
     /// When it was published.
     #[serde(flatten)]
     pub published: Published,
+    /// What it is written in; `None` where too little of it is text to be sure.
+    pub language: Option<Language>,
     /// SHA-256 of the text, in hexadecimal.
     pub sha256: String,
     /// The decoded text that all offsets count in.

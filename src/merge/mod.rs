@@ -6,6 +6,7 @@ mod events;
 mod figures;
 mod folder;
 mod key_points;
+mod languages;
 mod repeats;
 mod salience;
 mod statements;
@@ -21,8 +22,9 @@ pub fn merge(
     folder: String,
     mut documents: Vec<Document>,
     annotations: &[Annotations],
-    problems: Vec<Problem>,
+    mut problems: Vec<Problem>,
 ) -> Briefing {
+    languages::tell(&mut documents, annotations, &mut problems);
     repeats::mark(&mut documents);
     let resolved = actors::actors(&documents, annotations);
     let known = Folder::new(&documents, annotations, resolved.actor_of);

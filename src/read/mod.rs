@@ -125,6 +125,7 @@ pub fn read_document(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
         path: path.to_owned(),
         title,
         published,
+        language: None,
         sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
         text,
         paragraphs: draft.paragraphs,

@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Button, Label, Layout, RichText, Ui, WidgetInfo};
 
 use super::{Look, ReaderView};
-use crate::briefing::{Document, time_value};
+use crate::briefing::{Document, Language, time_value};
 use crate::ui::theme::{Kind, bold_font, icon_button, muted, palette, sizes};
 use crate::ui::{Command, Selected};
 
@@ -49,7 +49,11 @@ fn under_title(document: &Document) -> String {
     };
     let count = document.paragraphs.len();
     let path = super::shown(&document.path);
-    format!("{date}  ·  {path}  ·  {count} paragraphs")
+    let language = match document.language {
+        Some(language) if language != Language::ENGLISH => format!("  ·  in {}", language.name),
+        _ => String::new(),
+    };
+    format!("{date}  ·  {path}  ·  {count} paragraphs{language}")
 }
 
 /// The way from one mention of the selected item to the next.

@@ -49,6 +49,7 @@ fn document((position, text): (usize, &&str)) -> Document {
         path: format!("{position}.txt"),
         title: format!("Title {position}"),
         published: Published { date: Some(format!("2031-05-{:02}", position + 1)), from: None, inferred: false },
+        language: None,
         sha256: String::new(),
         text: (*text).into(),
         paragraphs,
