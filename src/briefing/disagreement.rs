@@ -2,19 +2,56 @@
 
 use serde::Serialize;
 
-use super::{DisagreementId, EventId, FigureId, Salience};
+use super::{ActorId, DisagreementId, EventId, FigureId, Mentions, Origins, Place, Salience, StatementId};
 
 /// Two or more incompatible accounts of one thing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Disagreement {
     /// Its position in the briefing.
     pub id: DisagreementId,
+    /// What sort of thing they differ in.
+    pub kind: DisagreementKind,
     /// What they differ about, in the text's own words.
     pub about: String,
+    /// The rule by which the accounts cannot all be true, in words.
+    pub why: String,
     /// The accounts: at least two.
     pub sides: Vec<Side>,
     /// How much the folder is about it.
     pub salience: Salience,
+}
+
+/// What sort of thing sources differ in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DisagreementKind {
+    /// How many or how much.
+    #[default]
+    Figure,
+    /// When it happened.
+    Date,
+    /// Where it happened.
+    Place,
+    /// Who did it.
+    Responsibility,
+    /// Whether it happened.
+    Denial,
+}
+
+impl DisagreementKind {
+    /// All of them, in the order of menus.
+    pub const ALL: [Self; 5] = [Self::Figure, Self::Date, Self::Place, Self::Responsibility, Self::Denial];
+
+    /// What the sources differ in, in words: "how many or how much", "when".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Figure => "how many or how much",
+            Self::Date => "when",
+            Self::Place => "where",
+            Self::Responsibility => "who did it",
+            Self::Denial => "whether it happened",
+        }
+    }
 }
 
 /// One account.
@@ -25,6 +62,12 @@ pub struct Side {
     pub of: SideOf,
     /// The account in short ("over 3,000").
     pub says: String,
+    /// Who is quoted with it, where only quotations give it.
+    pub said_by: Option<ActorId>,
+    /// The words that give it, in order of document and place: of an event only the reports that say so.
+    pub mentions: Mentions<Place>,
+    /// How many sources stand behind it.
+    pub origins: Origins,
 }
 
 /// What gives an account.
@@ -35,4 +78,6 @@ pub enum SideOf {
     Figure(FigureId),
     /// An event.
     Event(EventId),
+    /// A statement.
+    Statement(StatementId),
 }

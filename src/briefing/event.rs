@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ActorId, Dated, DocumentId, EventId, Mentions, Salience};
+use super::{ActorId, Dated, DocumentId, EventId, Mentions, Origins, Salience};
 use crate::text::Span;
 
 /// Something that happened, is planned or is denied, however many documents report it.
@@ -28,6 +28,8 @@ pub struct Event {
     pub salience: Salience,
     /// Why it ranks there, in a sentence.
     pub why: String,
+    /// How many sources stand behind it.
+    pub origins: Origins,
     /// Its reports, in order of document and place.
     pub mentions: Mentions<EventMention>,
 }

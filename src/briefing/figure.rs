@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use serde::{Serialize, Serializer};
 
-use super::{Dated, FigureId, Mentions, Place, Salience};
+use super::{ActorId, Dated, FigureId, Mentions, Origins, Place, Salience, StatementId};
 
 /// A quantity, with all places that state it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -25,12 +25,27 @@ pub struct Figure {
     pub trend: Option<Trend>,
     /// When it held, where the text says so.
     pub as_of: Option<Dated>,
+    /// Who says so, of the mentions that stand in a statement, in their order.
+    pub said_by: Vec<SaidBy>,
+    /// How many sources stand behind it.
+    pub origins: Origins,
     /// How much the folder is about it.
     pub salience: Salience,
     /// Why it ranks there, in a sentence.
     pub why: String,
     /// Where it is stated, in order of document and place.
     pub mentions: Mentions<Place>,
+}
+
+/// The statement that a mention stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SaidBy {
+    /// The mention's position among the figure's mentions.
+    pub mention: usize,
+    /// The innermost statement that holds it.
+    pub statement: StatementId,
+    /// Its speaker, or `None` where the text names nobody the briefing knows.
+    pub speaker: Option<ActorId>,
 }
 
 /// A finite number; whole ones are published without a fraction.

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::markdown::{escaped, path};
-use crate::briefing::{Actor, Briefing, Document, Event, EventStatus, Figure, Place, SideOf, Statement, time_value};
+use crate::briefing::{Actor, Briefing, Document, Event, EventStatus, Figure, Place, Statement, time_value};
 
 /// How many of each kind are listed; the rest is counted.
 const LISTED: usize = 25;
@@ -28,17 +28,10 @@ pub fn write_briefing_markdown(briefing: &Briefing, mut out: impl Write) -> std:
         out,
         "Where sources differ",
         briefing.disagreements.iter().map(|disagreement| {
-            let sides = disagreement.sides.iter().map(|side| {
-                let first = match side.of {
-                    SideOf::Figure(id) => briefing.figure(id).map(|figure| *figure.mentions.first()),
-                    SideOf::Event(id) => briefing.event(id).map(|event| {
-                        let mention = event.mentions.first();
-                        Place { document: mention.document, span: mention.span }
-                    }),
-                };
-                let source = first.map_or_else(String::new, |place| format!(" {}", reference(briefing, place)));
-                format!("{}{source}", escaped(&side.says))
-            });
+            let sides = disagreement
+                .sides
+                .iter()
+                .map(|side| format!("{} {}", escaped(&side.says), reference(briefing, *side.mentions.first())));
             format!("**{}**: {}", escaped(&disagreement.about), sides.collect::<Vec<_>>().join("; "))
         }),
     )?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Folder;
 use crate::annotate::FigureMention;
 use crate::briefing::time_value;
-use crate::briefing::{Dated, Figure, FigureId, Mentions, Number, Place, Salience};
+use crate::briefing::{Dated, Figure, FigureId, Mentions, Number, Origins, Place, Salience};
 
 /// How many figures of one value a quantity is compared with: the latest.
 const MOST_COMPARED: usize = 200;
@@ -67,6 +67,8 @@ fn figure(id: FigureId, mention: &FigureMention, as_of: Option<Dated>, place: Pl
         of: mention.of.clone(),
         trend: mention.trend,
         as_of,
+        said_by: Vec::new(),
+        origins: Origins::default(),
         salience: Salience::default(),
         why: String::new(),
         mentions: Mentions::new(place),

@@ -7,7 +7,9 @@ mod figures;
 mod folder;
 mod key_points;
 mod languages;
+mod origins;
 mod repeats;
+mod said_by;
 mod salience;
 mod statements;
 mod times;
@@ -39,6 +41,8 @@ pub fn merge(
     briefing.figures = figures;
     briefing.statements = statements;
     salience::rank(&mut briefing, annotations);
+    origins::mark(&mut briefing, &origins::Sources::new(&documents, annotations));
+    said_by::mark(&mut briefing);
     briefing.disagreements = disagreements::disagreements(&briefing, &known);
     briefing.key_points = key_points::key_points(&briefing, annotations);
     briefing

@@ -1,6 +1,6 @@
 //! From what is shown to a cited line of the note: words of the sources, and where they stand.
 
-use crate::briefing::{Briefing, Document, Place, SideOf, time_value};
+use crate::briefing::{Briefing, Document, Place, time_value};
 use crate::export::escaped;
 use crate::notes::Citation;
 use crate::text::{Span, sentences, tokens};
@@ -57,11 +57,7 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
             let firsts: Vec<Place> = disagreement
                 .sides
                 .iter()
-                .filter_map(|side| match side.of {
-                    SideOf::Figure(id) => Item::Figure(id).places(briefing).first().copied(),
-                    SideOf::Event(id) => Item::Event(id).places(briefing).first().copied(),
-                })
-                .filter_map(|place| sentence_around(briefing, place))
+                .filter_map(|side| sentence_around(briefing, *side.mentions.first()))
                 .collect();
             let text = format!("Sources differ on {}: {}.", escaped(&disagreement.about), sides.join("; "));
             Some((text, cite(briefing, &firsts)))

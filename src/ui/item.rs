@@ -1,6 +1,6 @@
 //! Anything in a briefing that can be selected.
 
-use crate::briefing::{ActorId, Briefing, DisagreementId, EventId, FigureId, Place, SideOf, StatementId};
+use crate::briefing::{ActorId, Briefing, DisagreementId, EventId, FigureId, Place, StatementId};
 
 /// A part of the briefing. Valid for one briefing only: never stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,16 +34,9 @@ impl Item {
             Self::Statement(id) => {
                 briefing.statement(id).map(|said| vec![Place { document: said.document, span: said.content }])
             }
-            Self::Disagreement(id) => briefing.disagreement(id).map(|disagreement| {
-                disagreement
-                    .sides
-                    .iter()
-                    .flat_map(|side| match side.of {
-                        SideOf::Figure(id) => Self::Figure(id).places(briefing),
-                        SideOf::Event(id) => Self::Event(id).places(briefing),
-                    })
-                    .collect()
-            }),
+            Self::Disagreement(id) => briefing
+                .disagreement(id)
+                .map(|disagreement| disagreement.sides.iter().flat_map(|side| side.mentions.iter().copied()).collect()),
             Self::KeyPoint(position) => briefing.key_points.get(position).map(|point| vec![point.place]),
         };
         found.unwrap_or_default()

@@ -75,6 +75,8 @@ pub fn check(briefing: &Briefing) {
         if let Some(as_of) = &figure.as_of {
             assert!(briefing.time(as_of.from).is_some(), "{} rests on no time", figure.id);
         }
+        assert!(figure.origins.count() >= 1, "{} comes from nowhere", figure.id);
+        assert!(figure.said_by.iter().all(|said| briefing.statement(said.statement).is_some()));
         for mention in figure.mentions.iter() {
             in_paragraph(briefing, mention.document, mention.span);
         }
@@ -92,6 +94,10 @@ pub fn check(briefing: &Briefing) {
     for (position, disagreement) in briefing.disagreements.iter().enumerate() {
         assert_eq!(disagreement.id.position(), position);
         assert!(disagreement.sides.len() >= 2, "{} has one side", disagreement.id);
+        assert!(!disagreement.why.is_empty(), "{} has no reason", disagreement.id);
+        for mention in disagreement.sides.iter().flat_map(|side| side.mentions.iter()) {
+            in_paragraph(briefing, mention.document, mention.span);
+        }
     }
     for point in &briefing.key_points {
         in_paragraph(briefing, point.place.document, point.place.span);

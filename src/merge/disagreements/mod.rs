@@ -8,7 +8,7 @@ mod extent;
 mod topic;
 
 use super::Folder;
-use crate::briefing::{Briefing, Disagreement, DisagreementId, Figure, Salience, Side, SideOf};
+use crate::briefing::{Briefing, Disagreement, DisagreementId, DisagreementKind, Figure, Salience, Side, SideOf};
 use extent::Extent;
 use topic::{Sources, Topic};
 
@@ -89,8 +89,28 @@ fn disagreement(briefing: &Briefing, topics: &[Option<Topic>], group: &[usize]) 
         id: DisagreementId::at(0),
         about,
         salience: salience(&sides),
-        sides: sides.iter().map(|figure| Side { of: SideOf::Figure(figure.id), says: says(figure) }).collect(),
+        kind: DisagreementKind::Figure,
+        why: why(&sides),
+        sides: sides.iter().map(|figure| side(figure)).collect(),
     })
+}
+
+fn side(figure: &Figure) -> Side {
+    let quoted = figure.said_by.len() == figure.mentions.count();
+    Side {
+        of: SideOf::Figure(figure.id),
+        says: says(figure),
+        said_by: figure.said_by.first().filter(|_| quoted).and_then(|said| said.speaker),
+        mentions: figure.mentions.clone(),
+        origins: figure.origins.clone(),
+    }
+}
+
+/// The first two sides that cannot both be true, in words.
+fn why(sides: &[&Figure]) -> String {
+    let differ = |one: &Figure, other: &Figure| Extent::of(one).excludes(&Extent::of(other));
+    let pair = sides.iter().find_map(|one| sides.iter().find(|other| differ(one, other)).map(|other| (*one, *other)));
+    pair.map_or_else(String::new, |(one, other)| format!("{} and {} cannot both be true", says(one), says(other)))
 }
 
 /// What its weightiest side has, and a fifth more for each further document, at most 1.

@@ -6,7 +6,7 @@ mod same;
 
 use super::Folder;
 use crate::briefing::{
-    Actor, Dated, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Salience, TimeId,
+    Actor, Dated, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Origins, Salience, TimeId,
 };
 use same::{Cluster, Report};
 
@@ -85,6 +85,7 @@ fn event(folder: &Folder<'_>, actors: &[Actor], reports: &[Report<'_>], cluster:
         status: status(&members),
         salience: Salience::default(),
         why: String::new(),
+        origins: Origins::default(),
         mentions: Mentions::from_vec(mentions)?,
     })
 }

@@ -8,8 +8,8 @@ use egui_kittest::kittest::Queryable as _;
 use super::rows::fixture::{Sources, a_figure, a_statement, an_actor, an_event};
 use super::{SummaryView, summary_ui};
 use crate::briefing::{
-    ActorId, ActorKind, Briefing, Disagreement, DisagreementId, EventStatus, FigureId, KeyPoint, Problem, Salience,
-    Side, SideOf, Trend,
+    ActorId, ActorKind, Briefing, Disagreement, DisagreementId, DisagreementKind, EventStatus, FigureId, KeyPoint,
+    Origins, Problem, Salience, Side, SideOf, Trend,
 };
 use crate::ui::{Command, Item, Selected, Tab, theme};
 
@@ -43,11 +43,20 @@ fn briefing() -> Briefing {
     let content = sources.place(0, "over 3,000 people had left Bertia");
     let said = a_statement(&briefing, Some(ActorId::at(0)), content);
     briefing.statements.push(said);
-    let side = |at, says: &str| Side { of: SideOf::Figure(FigureId::at(at)), says: says.to_owned() };
+    let side = |at: usize, says: &str| Side {
+        of: SideOf::Figure(FigureId::at(at)),
+        says: says.to_owned(),
+        said_by: None,
+        mentions: briefing.figures[at].mentions.clone(),
+        origins: Origins::default(),
+    };
+    let sides = vec![side(0, "over 3,000"), side(1, "about 2,000")];
     briefing.disagreements.push(Disagreement {
         id: DisagreementId::at(0),
+        kind: DisagreementKind::Figure,
         about: "people who left".to_owned(),
-        sides: vec![side(0, "over 3,000"), side(1, "about 2,000")],
+        why: String::new(),
+        sides,
         salience: Salience::MOST,
     });
     briefing.key_points.push(KeyPoint {

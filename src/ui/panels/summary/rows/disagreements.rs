@@ -76,8 +76,9 @@ impl SideRow {
         let item = match side.of {
             SideOf::Figure(id) => Item::Figure(id),
             SideOf::Event(id) => Item::Event(id),
+            SideOf::Statement(id) => Item::Statement(id),
         };
-        let places = item.places(briefing);
+        let places: Vec<Place> = side.mentions.iter().copied().collect();
         let account = |place: &Place| Account {
             source: source_line(briefing, place.document),
             sentence: sentence(briefing, *place),
@@ -107,7 +108,7 @@ pub fn none_found(briefing: &Briefing) -> String {
 mod tests {
     use super::super::fixture::{Sources, a_figure};
     use super::*;
-    use crate::briefing::{DisagreementId, FigureId, Salience};
+    use crate::briefing::{DisagreementId, DisagreementKind, FigureId, Origins, Salience};
 
     #[test]
     fn each_side_stands_in_its_sentence() {
@@ -120,11 +121,20 @@ mod tests {
             briefing.figures.push(figure);
         }
         assert_eq!(none_found(&briefing), "No disagreement was found among 2 figures.");
-        let side = |at, says: &str| Side { of: SideOf::Figure(FigureId::at(at)), says: says.to_owned() };
+        let side = |at: usize, says: &str| Side {
+            of: SideOf::Figure(FigureId::at(at)),
+            says: says.to_owned(),
+            said_by: None,
+            mentions: briefing.figures[at].mentions.clone(),
+            origins: Origins::default(),
+        };
+        let sides = vec![side(0, "over 300"), side(1, "about 200")];
         briefing.disagreements.push(Disagreement {
             id: DisagreementId::at(0),
+            kind: DisagreementKind::Figure,
             about: "people who left".to_owned(),
-            sides: vec![side(0, "over 300"), side(1, "about 200")],
+            why: String::new(),
+            sides,
             salience: Salience::MOST,
         });
         let rows = rows(&briefing);

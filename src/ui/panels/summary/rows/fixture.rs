@@ -2,8 +2,8 @@
 
 use crate::briefing::{
     Actor, ActorId, ActorKind, ActorMention, Bound, Briefing, Document, DocumentId, Event, EventId, EventMention,
-    EventStatus, Figure, FigureId, MentionForm, Mentions, Number, Paragraph, ParagraphRole, Place, Published, Salience,
-    Statement, StatementId,
+    EventStatus, Figure, FigureId, MentionForm, Mentions, Number, Origins, Paragraph, ParagraphRole, Place, Published,
+    Salience, Statement, StatementId,
 };
 use crate::text::Span;
 
@@ -85,6 +85,7 @@ pub fn an_event(briefing: &Briefing, headline: &str, places: &[Place]) -> Event 
         status: EventStatus::Reported,
         salience: Salience::of(1, 1 + briefing.events.len() as u64),
         why: String::new(),
+        origins: Origins::default(),
         mentions: Mentions::from_vec(mentions.collect()).expect("a place"),
     }
 }
@@ -99,6 +100,8 @@ pub fn a_figure(_sources: &Sources, place: Place, value: f64) -> Figure {
         of: None,
         trend: None,
         as_of: None,
+        said_by: Vec::new(),
+        origins: Origins::default(),
         salience: Salience::MOST,
         why: String::new(),
         mentions: Mentions::new(place),
