@@ -7,7 +7,8 @@ use eframe::egui::{CentralPanel, Context, Frame, Panel, Ui};
 use super::bars::bars_ui;
 use super::help::help_ui;
 use super::palette::palette_ui;
-use super::panels::{copy_was_pressed, notes_ui, reader_ui, summary_ui};
+use super::panels::{ReaderView, TimelineView, copy_was_pressed, notes_ui, reader_ui, summary_ui, timeline_ui};
+use super::panes::{Pane, anchor_ui};
 use super::theme::{self, palette};
 use super::welcome::welcome_ui;
 use super::{Command, Session, menu};
@@ -53,24 +54,55 @@ impl App {
             return;
         };
         let commands = &mut self.commands;
-        // The text keeps half of a small window; a large one gives the others room too.
-        let width = ui.available_width();
-        Panel::left("summary")
-            .default_size((width * 0.28).clamp(240.0, 520.0))
-            .size_range(240.0..=(width * 0.4).max(240.0))
-            .show_collapsible(ui, &mut view.panes.summary, |ui| {
-                summary_ui(ui, &briefing, view.selected, &mut view.summary, commands);
+        view.panes.begin();
+        let mut panes = view.panes.clone();
+        let (width, height) = (ui.available_width(), ui.available_height());
+        let timeline = Panel::bottom("timeline")
+            .resizable(true)
+            .default_size((height * 0.34).clamp(150.0, 420.0))
+            .size_range(130.0..=(height * 0.7).max(130.0))
+            .show_collapsible(ui, &mut panes.timeline, |ui| {
+                timeline_ui(ui, &briefing, view.selected, &mut view.timeline, commands);
             });
-        Panel::right("notes")
+        if let Some(shown) = timeline {
+            panes.stands(Pane::Timeline, shown.response.rect, TimelineView::focus_id());
+        }
+        // The text keeps half of a small window; a large one gives the others room too.
+        let (name, usual, most) = if panes.wide { ("summary wide", 0.68, 0.8) } else { ("summary", 0.28, 0.5) };
+        let usual = if panes.wide { width * usual } else { (width * usual).clamp(240.0, 520.0) };
+        let summary = Panel::left(name)
+            .default_size(usual)
+            .size_range(240.0..=(width * most).max(240.0))
+            .show_collapsible(ui, &mut panes.summary, |ui| {
+                let anchor = anchor_ui(ui, "Summary pane");
+                summary_ui(ui, &briefing, view.selected, &mut view.summary, commands);
+                view.summary.focus_id(&briefing).unwrap_or(anchor)
+            });
+        if let Some(shown) = summary {
+            panes.stands(Pane::Summary, shown.response.rect, shown.inner);
+        }
+        // A wide summary leaves no room for a third column.
+        let mut notes_show = panes.notes && !(panes.wide && panes.summary);
+        let notes = Panel::right("notes")
             .default_size((width * 0.22).clamp(200.0, 440.0))
             .size_range(200.0..=(width * 0.35).max(200.0))
-            .show_collapsible(ui, &mut view.panes.notes, |ui| {
+            .show_collapsible(ui, &mut notes_show, |ui| {
+                let anchor = anchor_ui(ui, "Notes pane");
                 notes_ui(ui, &briefing, desk.notes(), &mut view.notes, commands);
+                anchor
             });
+        if !(panes.wide && panes.summary) {
+            panes.notes = notes_show;
+        }
+        if let Some(shown) = notes {
+            panes.stands(Pane::Notes, shown.response.rect, shown.inner);
+        }
         let page = Frame::new().fill(palette(ui).page);
-        CentralPanel::no_frame().frame(page).show(ui, |ui| {
+        let reader = CentralPanel::no_frame().frame(page).show(ui, |ui| {
             reader_ui(ui, &briefing, view.selected, &mut view.reader, commands);
         });
+        panes.stands(Pane::Reader, reader.response.rect, ReaderView::focus_id());
+        view.panes = panes;
     }
 }
 

@@ -74,6 +74,9 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
                 }
             }
         });
+        if has_folder && ui.selectable_label(session.view.panes.timeline, "Timeline").clicked() {
+            commands.push(Command::ToggleTimeline);
+        }
         if ui.button("Shortcuts").clicked() {
             commands.push(Command::ToggleShortcuts);
         }

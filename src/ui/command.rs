@@ -81,6 +81,14 @@ pub enum Command {
     ToggleSummary,
     /// Show or hide the notes pane.
     ToggleNotes,
+    /// Show or hide the timeline.
+    ToggleTimeline,
+    /// Give the summary most of the window, or its usual width.
+    WidenSummary,
+    /// Give the keyboard to the next pane.
+    NextPane,
+    /// Give the keyboard to the pane before.
+    PreviousPane,
     /// Change the size of everything.
     Zoom(Zoom),
     /// Change between light and dark.

@@ -63,6 +63,7 @@ impl Session {
     pub fn show(&mut self, folder: PathBuf, briefing: Briefing) {
         let briefing = Arc::new(briefing);
         self.view.reader.renew(&briefing);
+        self.view.timeline.renew();
         self.trail.renew();
         self.briefing = Some(briefing);
         if self.folder.as_ref() != Some(&folder) {
@@ -151,6 +152,10 @@ impl Session {
             Command::ToggleShortcuts => self.view.help ^= true,
             Command::ToggleSummary => self.view.panes.summary ^= true,
             Command::ToggleNotes => self.view.panes.notes ^= true,
+            Command::ToggleTimeline => self.view.panes.timeline ^= true,
+            Command::WidenSummary => self.view.panes.widen(),
+            Command::NextPane => self.view.panes.go(context, true),
+            Command::PreviousPane => self.view.panes.go(context, false),
             Command::Zoom(Zoom::In) => egui::gui_zoom::zoom_in(context),
             Command::Zoom(Zoom::Out) => egui::gui_zoom::zoom_out(context),
             Command::Zoom(Zoom::Reset) => context.set_zoom_factor(1.0),

@@ -2,7 +2,8 @@
 
 use super::Item;
 use super::palette::PaletteView;
-use super::panels::{NotesView, ReaderView, SummaryView};
+use super::panels::{NotesView, ReaderView, SummaryView, TimelineView};
+use super::panes::Panes;
 
 /// Everything that the panels remember from one frame to the next.
 #[derive(Debug, Default)]
@@ -15,29 +16,16 @@ pub struct View {
     pub reader: ReaderView,
     /// The notes pane's own part.
     pub notes: NotesView,
+    /// The timeline's own part.
+    pub timeline: TimelineView,
     /// The command palette's own part.
     pub palette: PaletteView,
     /// Whether the list of shortcuts shows.
     pub help: bool,
-    /// Which panes beside the reader show.
+    /// Which panes beside the reader show, and where each stands.
     pub panes: Panes,
     /// The path that is being written on the welcome screen.
     pub typed_path: String,
-}
-
-/// The panes beside the reader, and whether each shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Panes {
-    /// The summary.
-    pub summary: bool,
-    /// The notes.
-    pub notes: bool,
-}
-
-impl Default for Panes {
-    fn default() -> Self {
-        Self { summary: true, notes: true }
-    }
 }
 
 /// The selected item and the position of the mention that is shown, in [`Item::places`].

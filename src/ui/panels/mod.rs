@@ -3,7 +3,9 @@
 mod notes;
 mod reader;
 mod summary;
+mod timeline;
 
 pub use notes::{NotesView, notes_ui};
 pub use reader::{ReaderView, Reading, copy_was_pressed, reader_ui, shown};
 pub use summary::{SummaryView, summary_ui};
+pub use timeline::{TimelineView, timeline_ui};

@@ -16,7 +16,7 @@ mod tip;
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Frame, Margin, Panel, Ui};
+use eframe::egui::{Frame, Id, Margin, Panel, Ui};
 
 pub use shown::shown;
 pub use text_ui::copy_was_pressed;
@@ -107,6 +107,11 @@ impl ReaderView {
             self.page.turn_to(id);
         }
         self.look_again(briefing);
+    }
+
+    /// The widget that takes the keys.
+    pub fn focus_id() -> Id {
+        Id::unique("reader-text")
     }
 
     /// The open document.

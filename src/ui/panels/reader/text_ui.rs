@@ -80,7 +80,7 @@ fn rows_ui(
     commands: &mut Vec<Command>,
 ) {
     let origin = ui.max_rect().min;
-    let text = ui.interact(ui.clip_rect(), Id::unique("reader-text"), Sense::click_and_drag());
+    let text = ui.interact(ui.clip_rect(), ReaderView::focus_id(), Sense::click_and_drag());
     let name = format!("Text of {}", document.title);
     text.widget_info(|| WidgetInfo::labeled(Role::Document, true, &name));
 

@@ -2,22 +2,22 @@
 //!
 //! [`rows`] makes what is shown from the briefing, [`draw`] draws it. What is made is kept until another briefing comes.
 
-mod draw;
+pub(super) mod draw;
 mod model;
-mod rows;
+pub(super) mod rows;
 mod tabs;
 #[cfg(test)]
 #[allow(clippy::expect_used, clippy::indexing_slicing, reason = "a fixture that does not fit is a fault of the test")]
 mod tests;
 
-use eframe::egui::{CentralPanel, Frame, Ui};
+use eframe::egui::{CentralPanel, Frame, Id, Ui};
 
 use self::draw::list::Wish;
 use self::draw::{card, disagreements, lines, overview, problems, tables};
 use self::model::Model;
-use self::rows::actors::ActorColumn;
-use self::rows::events::EventColumn;
-use self::rows::figures::{FigureColumn, FigureSort};
+use self::rows::actors::{ActorColumn, ActorRow};
+use self::rows::events::{EventColumn, EventRow};
+use self::rows::figures::{FigureColumn, FigureRow, FigureSort};
 use self::rows::listing::Arrangement;
 use self::rows::statements::StatementColumn;
 use crate::briefing::{ActorKind, Briefing, EventClass};
@@ -55,6 +55,17 @@ impl Default for SummaryView {
 }
 
 impl SummaryView {
+    /// The list that takes the keys; `None` where the open tab has none.
+    pub fn focus_id(&self, briefing: &Briefing) -> Option<Id> {
+        match self.tab {
+            Tab::Actors if !briefing.actors.is_empty() => Some(tables::list_id::<ActorRow>()),
+            Tab::Events if !briefing.events.is_empty() => Some(tables::list_id::<EventRow>()),
+            Tab::Figures if !briefing.figures.is_empty() => Some(tables::list_id::<FigureRow>()),
+            Tab::Statements if !briefing.statements.is_empty() => Some(lines::list_id()),
+            _ => None,
+        }
+    }
+
     /// Whether `item` has been selected, or its tab opened, since this was last asked: then it is brought into sight.
     fn has_news(&mut self, item: Option<Item>) -> bool {
         let now = item.map(|item| (item, self.tab));

@@ -82,6 +82,11 @@ impl StatementLines {
     }
 }
 
+/// The widget that takes the list's keys.
+pub fn list_id() -> Id {
+    Id::unique("summary statements")
+}
+
 /// The statements. Returns the wish of the person and the item it is about.
 pub fn statements_ui(
     ui: &mut Ui,
@@ -91,7 +96,7 @@ pub fn statements_ui(
     selected: Option<Item>,
     reveal: bool,
 ) -> Option<(Wish, Item)> {
-    let id = Id::unique("summary statements");
+    let id = list_id();
     if listing.count() == 0 {
         nothing_ui(ui, "No statements were found in these documents.", false);
         return None;

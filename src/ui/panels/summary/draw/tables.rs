@@ -71,6 +71,11 @@ where
     fn paint(&self, ui: &Ui, room: &Room<'_>);
 }
 
+/// The widget that takes the keys of one tab's table.
+pub fn list_id<R: TableRow>() -> Id {
+    Id::unique(("summary list", R::NOUN))
+}
+
 /// One tab's table. Returns the wish of the person and the item it is about.
 pub fn table_ui<R: TableRow>(
     ui: &mut Ui,
@@ -79,7 +84,7 @@ pub fn table_ui<R: TableRow>(
     selected: Option<Item>,
     reveal: bool,
 ) -> Option<(Wish, Item)> {
-    let id = Id::unique(("summary list", R::NOUN));
+    let id = list_id::<R>();
     let noun = R::NOUN;
     if listing.count() == 0 {
         nothing_ui(ui, &format!("No {noun}s were found in these documents."), false);

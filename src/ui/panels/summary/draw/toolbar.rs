@@ -1,8 +1,11 @@
 //! What narrows and sorts a list: a filter field and menus.
 
-use eframe::egui::{Id, Key, Response, RichText, Role, TextEdit, Ui, WidgetInfo, pos2};
+use eframe::egui::{Id, Key, Response, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo, pos2};
 
 use crate::ui::theme::{icon_button, muted, sizes};
+
+/// A menu with more choices than fit into this height scrolls.
+const MENU_HEIGHT: f32 = 420.0;
 
 /// The filter of a list. Down and Enter hand the keys over to the list.
 pub fn filter_ui(ui: &mut Ui, filter: &mut String, hint: &str, list: Id) {
@@ -29,12 +32,14 @@ pub fn filter_ui(ui: &mut Ui, filter: &mut String, hint: &str, list: Id) {
 pub fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: &mut T, choices: &[(T, String)]) -> Response {
     let shown = choices.iter().find(|(choice, _)| choice == chosen).map_or(name, |(_, words)| words.as_str());
     let button = ui.menu_button(RichText::new(format!("{shown}    ")).size(sizes::SMALL), |ui| {
-        for (choice, words) in choices {
-            if ui.selectable_label(choice == chosen, words).clicked() {
-                *chosen = *choice;
-                ui.close();
+        ScrollArea::vertical().max_height(MENU_HEIGHT).show(ui, |ui| {
+            for (choice, words) in choices {
+                if ui.selectable_label(choice == chosen, words).clicked() {
+                    *chosen = *choice;
+                    ui.close();
+                }
             }
-        }
+        });
     });
     let response = button.response;
     let sign = pos2(response.rect.right() - 11.0, response.rect.center().y);

@@ -86,6 +86,11 @@ pub fn source_line(briefing: &Briefing, id: DocumentId) -> String {
     joined([date.as_deref().unwrap_or_default(), &short(&document.title, LINE)])
 }
 
+/// The day its document was published, the document's title, and the paragraph.
+pub fn source_of_place(briefing: &Briefing, place: Place) -> String {
+    joined([source_line(briefing, place.document).as_str(), &paragraph_words(briefing, place)])
+}
+
 /// "paragraph 12", as the reader numbers them.
 fn paragraph_words(briefing: &Briefing, place: Place) -> String {
     briefing

@@ -1,0 +1,35 @@
+//! What is said about the event under the pointer.
+
+use eframe::egui::Ui;
+
+use crate::briefing::{Briefing, EventId, Place};
+use crate::ui::panels::summary::rows::card::source_of_place;
+use crate::ui::panels::summary::rows::events::EventRow;
+use crate::ui::panels::summary::rows::vocabulary::{class_name, status_name};
+use crate::ui::panels::summary::rows::words::{joined, mentions_in_documents};
+use crate::ui::theme::{muted, sizes, strong};
+
+/// How many reports are listed.
+const LISTED: usize = 5;
+
+/// Headline, date and sources of the event.
+pub fn tip_ui(ui: &mut Ui, briefing: &Briefing, id: EventId) {
+    let Some(event) = briefing.event(id) else {
+        return;
+    };
+    let row = EventRow::new(briefing, event);
+    ui.label(strong(&row.headline));
+    let when = if row.when.is_empty() { "undated" } else { &row.when };
+    let class = row.class.map(class_name).unwrap_or_default();
+    ui.label(joined([when, class, status_name(row.status)]));
+    if !row.actors.is_empty() {
+        ui.label(muted(ui, &row.actors));
+    }
+    let counts = mentions_in_documents(row.reports, "report", row.documents);
+    ui.label(muted(ui, counts).size(sizes::SMALL));
+    for report in event.mentions.iter().take(LISTED) {
+        let source = source_of_place(briefing, Place { document: report.document, span: report.span });
+        ui.label(muted(ui, format!("– {source}")).size(sizes::SMALL));
+    }
+    ui.label(muted(ui, "Click to show the source").size(sizes::SMALL));
+}

@@ -1,0 +1,64 @@
+//! The lane of the events without a date, one behind the other.
+
+use eframe::egui::{Rect, ScrollArea, Ui, pos2, vec2};
+
+use super::Model;
+use super::lanes::SIGN;
+use super::marks::{self, Drawn};
+use crate::briefing::Briefing;
+use crate::ui::panels::summary::rows::words::grouped;
+use crate::ui::theme::{muted, palette, sizes};
+use crate::ui::{Command, Item};
+
+const HEIGHT: f32 = 36.0;
+const LABEL: f32 = 96.0;
+/// The space behind the words of an event.
+const GAP: f32 = 18.0;
+
+/// What the lane takes; nothing where every event has a date.
+pub fn height(model: &Model) -> f32 {
+    if model.shown.undated.is_empty() { 0.0 } else { HEIGHT + 4.0 }
+}
+
+/// The lane.
+pub fn undated_ui(
+    ui: &mut Ui,
+    briefing: &Briefing,
+    model: &Model,
+    selected: Option<Item>,
+    commands: &mut Vec<Command>,
+) {
+    if model.shown.undated.is_empty() {
+        return;
+    }
+    let line = eframe::egui::Stroke::new(1.0, palette(ui).line);
+    ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top() + 1.0, line);
+    ui.horizontal(|ui| {
+        let count = grouped(&model.shown.undated.len().to_string());
+        let words = muted(ui, format!("Undated ({count})")).size(sizes::SMALL);
+        ui.add_sized(vec2(LABEL, marks::LANE), eframe::egui::Label::new(words));
+        let width = |position: &usize| model.marks.get(*position).map_or(0.0, |mark| mark.words + SIGN + GAP);
+        ScrollArea::horizontal().id_salt("timeline undated").auto_shrink([false, true]).show_viewport(
+            ui,
+            |ui, sight| {
+                let origin = ui.max_rect().min;
+                let total: f32 = model.shown.undated.iter().map(width).sum();
+                ui.set_width(total);
+                ui.set_height(marks::LANE);
+                let mut left = 0.0;
+                for position in &model.shown.undated {
+                    let own = width(position);
+                    let from = left;
+                    left += own;
+                    if left < sight.left() || from > sight.right() {
+                        continue;
+                    }
+                    let Some(mark) = model.marks.get(*position) else { continue };
+                    let rect = Rect::from_min_size(pos2(origin.x + from, origin.y), vec2(own - GAP, marks::LANE));
+                    let drawn = Drawn { mark, rect, bar: 0.0, sight: rect };
+                    marks::mark_ui(ui, briefing, &drawn, selected, commands);
+                }
+            },
+        );
+    });
+}

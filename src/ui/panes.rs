@@ -1,0 +1,96 @@
+//! The panes of the window: which show, and how the keyboard goes from one to the next.
+
+use eframe::egui::{Context, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+
+use super::theme::palette;
+
+/// A part of the window with a keyboard focus of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    /// The summary.
+    Summary,
+    /// The text.
+    Reader,
+    /// The notes.
+    Notes,
+    /// The timeline.
+    Timeline,
+}
+
+/// The panes beside the reader, whether each shows, and where all of them stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panes {
+    /// The summary.
+    pub summary: bool,
+    /// The notes.
+    pub notes: bool,
+    /// The timeline.
+    pub timeline: bool,
+    /// Whether the summary takes most of the window.
+    pub wide: bool,
+    /// The panes of this frame in the order of the keyboard: where each stands, and the widget that takes the keys.
+    drawn: Vec<(Pane, Rect, Id)>,
+}
+
+impl Default for Panes {
+    fn default() -> Self {
+        Self { summary: true, notes: true, timeline: false, wide: false, drawn: Vec::new() }
+    }
+}
+
+impl Panes {
+    /// Forgets where the panes stood: a new frame is drawn.
+    pub fn begin(&mut self) {
+        self.drawn.clear();
+    }
+
+    /// Takes down where `pane` stands in this frame and which widget takes its keys.
+    pub fn stands(&mut self, pane: Pane, rect: Rect, focus: Id) {
+        self.drawn.push((pane, rect, focus));
+        self.drawn.sort_by_key(|(pane, ..)| *pane as usize);
+    }
+
+    /// Gives the summary most of the window, or takes that back.
+    pub fn widen(&mut self) {
+        self.wide = !(self.wide && self.summary);
+        self.summary = true;
+    }
+
+    /// The pane that has the keyboard.
+    pub fn focused(&self, context: &Context) -> Option<Pane> {
+        let id = context.memory(|memory| memory.focused())?;
+        let own = self.drawn.iter().find(|(_, _, focus)| *focus == id);
+        let around = || {
+            let center = context.read_response(id)?.rect.center();
+            self.drawn.iter().find(|(_, rect, _)| rect.contains(center))
+        };
+        own.or_else(around).map(|(pane, ..)| *pane)
+    }
+
+    /// Gives the keyboard to the pane after the one that has it, or before; to the text where none has it.
+    pub fn go(&self, context: &Context, forward: bool) {
+        let count = self.drawn.len();
+        let position = |pane| self.drawn.iter().position(|(drawn, ..)| *drawn == pane);
+        let next = match self.focused(context).and_then(position) {
+            Some(at) if forward => at + 1,
+            Some(at) => at + count - 1,
+            None => position(Pane::Reader).unwrap_or_default(),
+        };
+        if let Some((_, _, focus)) = self.drawn.get(next % count.max(1)) {
+            context.memory_mut(|memory| memory.request_focus(*focus));
+        }
+    }
+}
+
+/// A place for the keyboard at the beginning of a pane that has no widget for all of it: the Tab key leads on into it.
+pub fn anchor_ui(ui: &Ui, name: &str) -> Id {
+    let id = Id::unique(("pane", name));
+    let rect = ui.max_rect();
+    let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Pane, true, name));
+    if response.has_focus() {
+        let stroke = Stroke::new(1.5, palette(ui).accent);
+        ui.painter().rect_stroke(rect.expand(3.0), 4.0, stroke, StrokeKind::Inside);
+    }
+    id
+}
