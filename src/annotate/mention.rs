@@ -1,6 +1,8 @@
 //! What the steps of `annotate` find in one document. References between findings are positions in [`Annotations`].
 
-use crate::briefing::{ActorKind, Bound, EventClass, EventStatus, Language, MentionForm, Number, TimeKind, Trend};
+use crate::briefing::{
+    ActorKind, Bound, EventClass, EventStatus, Language, MentionForm, Number, TimeBy, TimeDoubt, TimeKind, Trend,
+};
 use crate::text::Span;
 
 /// All that one document speaks of; each list in order of place.
@@ -47,6 +49,10 @@ pub struct TimeMention {
     pub kind: TimeKind,
     /// TIMEX3 value, resolved against the publication date where it is relative; `None` where it cannot be known.
     pub value: Option<String>,
+    /// By which rule the value was found; `None` where the words say it whole.
+    pub by: Option<TimeBy>,
+    /// What speaks against the value.
+    pub doubt: Option<TimeDoubt>,
 }
 
 /// A quantity.

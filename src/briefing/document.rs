@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use super::Language;
+use super::time_value::readable;
 use crate::text::Span;
 
 /// Names a document by its content: it stays the same when other documents come, go or move.
@@ -80,6 +81,66 @@ pub struct Published {
     /// Whether a part of the date (a dateline's year) was concluded, not read.
     #[serde(rename = "published_inferred")]
     pub inferred: bool,
+    /// What kind of words say so.
+    #[serde(rename = "published_by")]
+    pub by: Option<PublishedBy>,
+    /// What speaks against the date.
+    #[serde(rename = "published_doubt")]
+    pub doubt: Option<PublishedDoubt>,
+}
+
+/// What kind of words say when a document was published; the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PublishedBy {
+    /// The file's own fields.
+    Metadata,
+    /// A label: "Published: …".
+    Label,
+    /// A dateline: "OSLO, May 4 –".
+    Dateline,
+    /// A line that holds only the date.
+    Line,
+    /// A by-line.
+    Byline,
+    /// A labelled update.
+    Update,
+    /// A citation or archive line at the end.
+    Archive,
+    /// The file's name.
+    FileName,
+}
+
+/// Another date that speaks against the one of publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PublishedDoubt {
+    /// What is wrong.
+    pub kind: PublishedDoubtKind,
+    /// The other date, ISO 8601.
+    pub date: String,
+    /// The words that say it; `None` where they stand outside the text.
+    pub from: Option<Span>,
+}
+
+/// How a date can speak against the one of publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PublishedDoubtKind {
+    /// Other words of the same standing say another date.
+    OtherDate,
+    /// The text tells as past what lies after the date.
+    ReportsLater,
+}
+
+impl PublishedDoubt {
+    /// The doubt in words: "the text also reports 8 Jan 2020 as past".
+    pub fn words(&self) -> String {
+        let date = readable(&self.date);
+        match self.kind {
+            PublishedDoubtKind::OtherDate => format!("it also says {date}"),
+            PublishedDoubtKind::ReportsLater => format!("the text tells {date} as past"),
+        }
+    }
 }
 
 /// A numbered stretch of a document.

@@ -17,6 +17,7 @@ mod problem;
 mod salience;
 mod statement;
 mod time;
+pub mod time_by;
 pub mod time_value;
 
 use std::collections::BTreeMap;
@@ -25,7 +26,10 @@ use serde::Serialize;
 
 pub use actor::{Actor, ActorKind, ActorMention, MentionForm, Role};
 pub use disagreement::{Disagreement, DisagreementKind, Side, SideOf};
-pub use document::{Document, DocumentId, Paragraph, ParagraphPlace, ParagraphRole, Published};
+pub use document::{
+    Document, DocumentId, Paragraph, ParagraphPlace, ParagraphRole, Published, PublishedBy, PublishedDoubt,
+    PublishedDoubtKind,
+};
 pub use event::{Event, EventClass, EventMention, EventStatus};
 pub use figure::{Bound, Figure, Number, SaidBy, Trend};
 pub use id::{ActorId, DisagreementId, EventId, FigureId, StatementId, TimeId};
@@ -37,6 +41,7 @@ pub use problem::Problem;
 pub use salience::Salience;
 pub use statement::Statement;
 pub use time::{Dated, Time, TimeKind};
+pub use time_by::{TimeBase, TimeBy, TimeDoubt, TimeRule};
 
 /// The version of the published form.
 pub const VERSION: u32 = 1;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DocumentId, TimeId};
+use super::{DocumentId, TimeBy, TimeDoubt, TimeId};
 use crate::text::Span;
 
 /// A time expression.
@@ -19,6 +19,10 @@ pub struct Time {
     pub kind: TimeKind,
     /// TIMEX3 value ("2020-01", "2020-W02", "P2M", "PAST_REF"), or `None` where it cannot be known.
     pub value: Option<String>,
+    /// By which rule the value was found; `None` where the expression's own words say it whole.
+    pub by: Option<TimeBy>,
+    /// What speaks against the value.
+    pub doubt: Option<TimeDoubt>,
 }
 
 /// TIMEX3 types.

@@ -294,17 +294,44 @@ fn readable_reference(value: &str) -> Option<&'static str> {
 /// "XXXX-WXX-3".
 fn readable_weekday(value: &str) -> Option<String> {
     let day = match value.strip_prefix("XXXX-WXX-")? {
-        "1" => "Monday",
-        "2" => "Tuesday",
-        "3" => "Wednesday",
-        "4" => "Thursday",
-        "5" => "Friday",
-        "6" => "Saturday",
-        "7" => "Sunday",
         "WE" => "weekend",
-        _ => return None,
+        number => name_of_weekday(digits_i8(number)?)?,
     };
     Some(format!("a {day}"))
+}
+
+/// 1 for Monday to 7.
+fn name_of_weekday(number: i8) -> Option<&'static str> {
+    Some(match number {
+        1 => "Monday",
+        2 => "Tuesday",
+        3 => "Wednesday",
+        4 => "Thursday",
+        5 => "Friday",
+        6 => "Saturday",
+        7 => "Sunday",
+        _ => return None,
+    })
+}
+
+/// The name of the day of the week that a value of one day falls on: "Wednesday".
+pub fn weekday_name(value: &str) -> Option<&'static str> {
+    match Stretch::read(split_clock(value).0)? {
+        Stretch::Day(day) => name_of_weekday(day.weekday().to_monday_one_offset()),
+        _ => None,
+    }
+}
+
+/// What a value of the calendar is called in any year: "3 March", "December", "3rd quarter", "summer".
+pub fn name_without_year(value: &str) -> Option<String> {
+    Some(match Stretch::read(split_clock(value).0)? {
+        Stretch::Day(day) => format!("{} {}", day.day(), month_name(day.month())),
+        Stretch::Month(_, month) => month_name(month).into(),
+        Stretch::Season(_, season) => season.name().into(),
+        Stretch::Quarter(_, quarter) => format!("{} quarter", ordinal(quarter.into())),
+        Stretch::Half(_, half) => format!("{} half", ordinal(half.into())),
+        _ => return None,
+    })
 }
 
 /// The units of durations: before the `T` and after it.

@@ -28,6 +28,7 @@ pub fn merge(
 ) -> Briefing {
     languages::tell(&mut documents, annotations, &mut problems);
     repeats::mark(&mut documents);
+    times::mark_doubts(&mut documents, annotations);
     let resolved = actors::actors(&documents, annotations);
     let known = Folder::new(&documents, annotations, resolved.actor_of);
     let times = times::times(&known);

@@ -1,6 +1,6 @@
 //! When a document was published, and which words say so.
 //!
-//! Evidence is ranked: metadata, a labelled date ("Published: …"), a dateline ("OSLO, May 4 –"), a line that holds only
+//! PublishedBy is ranked: metadata, a labelled date ("Published: …"), a dateline ("OSLO, May 4 –"), a line that holds only
 //! the date, a by-line, a labelled update, a citation or archive line at the end, the file's name. The day on which
 //! somebody looked the document up is never the day of its publication.
 
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::date::{self, Written};
 use super::draft::Draft;
-use crate::briefing::{Paragraph, ParagraphRole, Published};
+use crate::briefing::{Paragraph, ParagraphRole, Published, PublishedBy, PublishedDoubt, PublishedDoubtKind};
 use crate::text::Span;
 
 /// Labels before dates; see the file.
@@ -33,20 +33,9 @@ const CONTEXT: usize = 160;
 /// How many dates without a year are tried.
 const YEARLESS: usize = 3;
 
-/// How a date presents itself; the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Evidence {
-    Labelled,
-    Dateline,
-    Line,
-    Byline,
-    Updated,
-    Archive,
-}
-
 #[derive(Clone, Debug)]
 struct Candidate {
-    evidence: Evidence,
+    by: PublishedBy,
     written: Written,
     span: Span,
 }
@@ -54,29 +43,47 @@ struct Candidate {
 /// When the draft was published. `path` is asked last.
 pub fn published(draft: &Draft, path: &str) -> Published {
     let mut candidates = candidates(draft);
-    candidates.sort_by_key(|candidate| (candidate.evidence, candidate.span.start()));
+    candidates.sort_by_key(|candidate| (candidate.by, candidate.span.start()));
     if let Some(date) = draft.dates.iter().find_map(|said| date::first_whole(said)) {
         let same = candidates.iter().find(|candidate| candidate.written.date() == Some(date));
-        return Published { date: Some(date.to_string()), from: same.map(|candidate| candidate.span), inferred: false };
+        let from = same.map(|candidate| candidate.span);
+        return found(date, from, PublishedBy::Metadata, false, &candidates);
     }
     let mut yearless = 0;
     for candidate in &candidates {
         if let Some(date) = candidate.written.date() {
-            return Published { date: Some(date.to_string()), from: Some(candidate.span), inferred: false };
+            return found(date, Some(candidate.span), candidate.by, false, &candidates);
         }
         yearless += 1;
         if yearless > YEARLESS {
             continue;
         }
         if let Some(date) = with_year(draft, path, candidate) {
-            return Published { date: Some(date.to_string()), from: Some(candidate.span), inferred: true };
+            return found(date, Some(candidate.span), candidate.by, true, &candidates);
         }
     }
     let name = path.rsplit('/').next().unwrap_or(path);
     match date::first_whole(&name.replace('_', " ")) {
-        Some(date) => Published { date: Some(date.to_string()), from: None, inferred: true },
+        Some(date) => found(date, None, PublishedBy::FileName, true, &[]),
         None => Published::default(),
     }
+}
+
+/// The day of publication, with the doubt that other candidates cast on it.
+///
+/// Only words of some standing do: a day of updating is later by its nature, an archive's line may mean the archive.
+fn found(date: Date, from: Option<Span>, by: PublishedBy, inferred: bool, candidates: &[Candidate]) -> Published {
+    let other = candidates.iter().filter(|candidate| candidate.by < PublishedBy::Update).find_map(|candidate| {
+        let written = &candidate.written;
+        let said = Date::new(written.year.unwrap_or(date.year()), written.month, written.day?).ok()?;
+        (said != date).then_some((said, candidate.span))
+    });
+    let doubt = other.map(|(date, span)| PublishedDoubt {
+        kind: PublishedDoubtKind::OtherDate,
+        date: date.to_string(),
+        from: Some(span),
+    });
+    Published { date: Some(date.to_string()), from, inferred, by: Some(by), doubt }
 }
 
 /// The dates of the front and the back that present themselves as the document's.
@@ -100,10 +107,10 @@ fn candidates(draft: &Draft) -> Vec<Candidate> {
                 if is_back { at_back(paragraph, words, &written, position, count) } else { None }
             };
             let range = written.range.start + paragraph.span.start()..written.range.end + paragraph.span.start();
-            if let Some(evidence) = front.or_else(back)
+            if let Some(by) = front.or_else(back)
                 && let Some(span) = Span::new(&draft.text, range.start, range.end)
             {
-                found.push(Candidate { evidence, written, span });
+                found.push(Candidate { by, written, span });
             }
         }
     }
@@ -111,41 +118,41 @@ fn candidates(draft: &Draft) -> Vec<Candidate> {
 }
 
 /// What a date in one of the first paragraphs presents itself as.
-fn at_front(words: &str, date: &Written, position: usize) -> Option<Evidence> {
+fn at_front(words: &str, date: &Written, position: usize) -> Option<PublishedBy> {
     let (before, after) = around(words, date)?;
     if is_dateline(before, after, date) {
-        return Some(Evidence::Dateline);
+        return Some(PublishedBy::Dateline);
     }
     let segment = before.rsplit(is_break).next().unwrap_or(before);
     match label(segment) {
-        Some("published") => return Some(Evidence::Labelled),
-        Some("updated") => return Some(Evidence::Updated),
+        Some("published") => return Some(PublishedBy::Label),
+        Some("updated") => return Some(PublishedBy::Update),
         Some(_) => return None,
         None => {}
     }
     let is_joined = opens_text(before, after, date) || position < 2 && closes_headline(after, date);
     if position < FRONT_LINES && is_joined {
-        return Some(Evidence::Line);
+        return Some(PublishedBy::Line);
     }
     if words.split_whitespace().nth(LINE_WORDS).is_some() {
         return None;
     }
     if position < FRONT_LINES && is_only_date(before, after) {
-        return Some(Evidence::Line);
+        return Some(PublishedBy::Line);
     }
     let begins_with_by = words.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("by"));
     let is_alone = segment.trim().is_empty() && after.trim_start().chars().next().is_none_or(is_break);
     let by_follows = before.trim().is_empty() && after.trim_start().to_lowercase().starts_with("by ");
-    (begins_with_by || by_follows || is_alone && words.contains(is_break)).then_some(Evidence::Byline)
+    (begins_with_by || by_follows || is_alone && words.contains(is_break)).then_some(PublishedBy::Byline)
 }
 
 /// What a date in one of the last paragraphs presents itself as.
-fn at_back(paragraph: &Paragraph, words: &str, date: &Written, position: usize, count: usize) -> Option<Evidence> {
+fn at_back(paragraph: &Paragraph, words: &str, date: &Written, position: usize, count: usize) -> Option<PublishedBy> {
     let (before, after) = around(words, date)?;
     let segment = before.rsplit(is_break).next().unwrap_or(before);
     match label(segment) {
-        Some("published") => return Some(Evidence::Archive),
-        Some("updated") => return Some(Evidence::Updated),
+        Some("published") => return Some(PublishedBy::Archive),
+        Some("updated") => return Some(PublishedBy::Update),
         Some(_) => return None,
         None => {}
     }
@@ -153,7 +160,7 @@ fn at_back(paragraph: &Paragraph, words: &str, date: &Written, position: usize, 
     let stands_alone = is_last && is_only_date(before, after);
     // Of furniture, only a whole date counts: the rest are counters and links.
     let is_archive = paragraph.role == ParagraphRole::Boilerplate && date.year.is_some();
-    (stands_alone || is_archive).then_some(Evidence::Archive)
+    (stands_alone || is_archive).then_some(PublishedBy::Archive)
 }
 
 /// The words before and after the date in its paragraph, no further than its context reaches.

@@ -43,6 +43,26 @@ impl Unit {
         }
     }
 
+    /// Its name in the singular.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Second => "second",
+            Self::Minute => "minute",
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Weekend => "weekend",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Season => "season",
+            Self::Half => "half-year",
+            Self::Year => "year",
+            Self::Decade => "decade",
+            Self::Century => "century",
+            Self::Millennium => "millennium",
+        }
+    }
+
     /// Whether it is shorter than a day.
     pub fn is_of_clock(self) -> bool {
         self < Self::Day

@@ -40,9 +40,8 @@ pub fn times(text: &TaggedText<'_>, published: Option<&str>) -> Vec<TimeMention>
             };
             let place = at..expression.end.max(at + 1);
             let tense = tense::tense(&pieces, &place);
-            let (kind, value) = context.resolve(&expression.meaning, tense);
             if let Some(span) = pieces.span(place.clone()) {
-                found.push(TimeMention { span, kind, value });
+                found.push(context.resolve(&expression.meaning, tense, span));
             }
             at = place.end;
         }

@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use super::calendar::{Cell, Unit, season_code, step, weekday_from, weekday_until};
 use super::meaning::{Meaning, Point};
 use super::words::Which;
-use crate::briefing::TimeKind;
+use crate::annotate::TimeMention;
+use crate::briefing::{TimeBase, TimeBy, TimeDoubt, TimeKind, TimeRule};
+use crate::text::Span;
 
 /// Which way from now a sentence tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,14 +18,44 @@ pub enum Tense {
     Unknown,
 }
 
+/// A time that others are counted from, and what says it.
+#[derive(Clone, Copy, Debug)]
+struct Anchor {
+    cell: Cell,
+    from: TimeBase,
+}
+
+/// A date that was found, and by which rule, where one was needed.
+#[derive(Clone, Copy, Debug)]
+struct Reckoned {
+    cell: Cell,
+    by: Option<(TimeRule, Anchor)>,
+}
+
+impl Reckoned {
+    fn said(cell: Cell) -> Self {
+        Self { cell, by: None }
+    }
+
+    fn by(cell: Cell, rule: TimeRule, anchor: Anchor) -> Self {
+        Self { cell, by: Some((rule, anchor)) }
+    }
+
+    /// The one `count` of its units from the stretch of `unit` that holds the anchor.
+    fn counted(anchor: Anchor, unit: Unit, count: i32) -> Option<Self> {
+        let cell = Cell::holding(unit, anchor.cell.first)?.step(count)?;
+        Some(Self::by(cell, TimeRule::Count { count, unit: unit.name() }, anchor))
+    }
+}
+
 /// What is known where an expression stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Context {
     published: Option<Date>,
     /// The last date named.
-    spoken: Option<Cell>,
+    spoken: Option<Anchor>,
     /// The last quarter named.
-    quarter: Option<Cell>,
+    quarter: Option<Anchor>,
 }
 
 impl Context {
@@ -32,173 +64,213 @@ impl Context {
         Self { published, ..Self::default() }
     }
 
-    /// The kind and value of what is meant; later expressions may lean on it.
-    pub fn resolve(&mut self, meaning: &Meaning, tense: Tense) -> (TimeKind, Option<String>) {
+    /// The time expression at `span` that means this; later ones may lean on it.
+    pub fn resolve(&mut self, meaning: &Meaning, tense: Tense, span: Span) -> TimeMention {
+        let plain =
+            |kind, value: &str| TimeMention { span, kind, value: Some(value.to_owned()), by: None, doubt: None };
         match meaning {
-            Meaning::Duration(value) => (TimeKind::Duration, Some(value.clone())),
-            Meaning::Set(value) => (TimeKind::Set, Some(value.clone())),
-            Meaning::Reference(value) => (TimeKind::Date, Some((*value).into())),
-            Meaning::Date(Point::Vague(_, sign)) => (TimeKind::Date, (*sign < 0).then(|| "PAST_REF".into())),
-            Meaning::Date(point) => {
-                let value = self.date(*point, tense).map(Cell::value);
-                (TimeKind::Date, value.or_else(|| underspecified(*point)))
+            Meaning::Duration(value) => plain(TimeKind::Duration, value),
+            Meaning::Set(value) => plain(TimeKind::Set, value),
+            Meaning::Reference(value) => plain(TimeKind::Date, value),
+            Meaning::Date(Point::Vague(_, sign)) => {
+                let value = (*sign < 0).then(|| "PAST_REF".into());
+                TimeMention { span, kind: TimeKind::Date, value, by: None, doubt: None }
             }
-            Meaning::Part(part, point) => {
-                let day = self.date(*point, tense).map(Cell::value);
-                let day = day.or_else(|| underspecified(*point));
-                (TimeKind::Time, day.map(|day| format!("{day}T{part}")))
-            }
+            Meaning::Date(point) => self.date(*point, tense, span, TimeKind::Date, None),
+            Meaning::Part(part, point) => self.date(*point, tense, span, TimeKind::Time, Some(part)),
             Meaning::Clock(clock, point) => {
                 let point = point.unwrap_or(Point::Spoken(Unit::Day));
-                let day = self.date(point, tense).map(Cell::value);
-                let day = day.or_else(|| underspecified(point));
-                let day = day.unwrap_or_else(|| "XXXX-XX-XX".into());
-                (TimeKind::Time, Some(format!("{day}T{clock}")))
+                let found = self.date(point, tense, span, TimeKind::Time, Some(clock));
+                let value = found.value.or_else(|| Some(format!("XXXX-XX-XXT{clock}")));
+                TimeMention { value, ..found }
             }
         }
     }
 
-    /// The date, remembered as the one spoken of.
-    fn date(&mut self, point: Point, tense: Tense) -> Option<Cell> {
-        let cell = self.cell(point, tense)?;
+    /// The date, remembered as the one spoken of; `clock` is what of the day is meant.
+    fn date(&mut self, point: Point, tense: Tense, span: Span, kind: TimeKind, clock: Option<&str>) -> TimeMention {
         // Past the year 9999 or before the first, no value is four digits long.
-        if !(1..=9999).contains(&cell.first.year()) {
-            return None;
+        let found = self.reckon(point, tense).filter(|found| (1..=9999).contains(&found.cell.first.year()));
+        if let Some(Reckoned { cell, .. }) = found {
+            let anchor = Anchor { cell, from: TimeBase::Spoken(span) };
+            self.spoken = Some(anchor);
+            if cell.unit == Unit::Quarter && !matches!(point, Point::YearsBefore { .. }) {
+                self.quarter = Some(anchor);
+            }
         }
-        self.spoken = Some(cell);
-        if cell.unit == Unit::Quarter && !matches!(point, Point::YearsBefore { .. }) {
-            self.quarter = Some(cell);
-        }
-        Some(cell)
+        let value = found.map(|found| found.cell.value()).or_else(|| underspecified(point));
+        let value = value.map(|day| clock.map_or(day.clone(), |clock| format!("{day}T{clock}")));
+        let by = found.and_then(|found| found.by).map(|(rule, anchor)| TimeBy {
+            rule,
+            base: anchor.cell.value(),
+            base_from: anchor.from,
+        });
+        TimeMention { span, kind, value, by, doubt: found.and_then(|found| self.doubt(found.cell, tense)) }
     }
 
-    fn cell(&self, point: Point, tense: Tense) -> Option<Cell> {
-        let now = self.published;
+    /// What is told as past cannot lie after the day on which it is told.
+    fn doubt(&self, cell: Cell, tense: Tense) -> Option<TimeDoubt> {
+        let told_ahead = tense == Tense::Past && cell.unit == Unit::Day && cell.first > self.published?;
+        told_ahead.then_some(TimeDoubt::AfterPublication)
+    }
+
+    /// The day of publication as what others count from.
+    fn now(&self) -> Option<Anchor> {
+        let cell = Cell { unit: Unit::Day, first: self.published? };
+        Some(Anchor { cell, from: TimeBase::Published })
+    }
+
+    fn reckon(&self, point: Point, tense: Tense) -> Option<Reckoned> {
         match point {
-            Point::Known(cell) => Some(cell),
+            Point::Known(cell) => Some(Reckoned::said(cell)),
             Point::Day { month, day } => self.nearest(tense, |year| Cell::day(year, month, day)),
             Point::WeekOf { month, day } => {
-                let day = self.nearest(tense, |year| Cell::day(year, month, day))?;
-                Cell::holding(Unit::Week, day.first)
+                let found = self.nearest(tense, |year| Cell::day(year, month, day))?;
+                Some(Reckoned { cell: Cell::holding(Unit::Week, found.cell.first)?, ..found })
             }
             Point::Month(month, which) => self.which(which, tense, Unit::Month, |year| Cell::month(year, month)),
-            Point::MonthOf(month, which) => Cell::month(now?.year().checked_add(years_of(which))?, month),
+            Point::MonthOf(month, which) => self.in_year(which, |year| Cell::month(year, month)),
             Point::Season(season, which) => self.which(which, tense, Unit::Season, |year| Cell::season(year, season)),
             Point::Weekday(weekday, which) => self.weekday(weekday, which, tense),
-            Point::Quarter(quarter, Some(which)) => Cell::quarter(now?.year().checked_add(years_of(which))?, quarter),
+            Point::Quarter(quarter, Some(which)) => self.in_year(which, |year| Cell::quarter(year, quarter)),
             Point::Quarter(quarter, None) => self.nearest(tense, |year| Cell::quarter(year, quarter)),
-            Point::Half(half, Some(which)) => Cell::half(now?.year().checked_add(years_of(which))?, half),
+            Point::Half(half, Some(which)) => self.in_year(which, |year| Cell::half(year, half)),
             Point::Half(half, None) => self.nearest(tense, |year| Cell::half(year, half)),
             Point::YearsBefore { quarter, years } => self.years_before(quarter, years),
             Point::QuarterOf(year) => match self.quarter {
-                Some(quarter) => Cell::quarter(year, (quarter.first.month() + 2) / 3),
-                None => Cell::year(year),
+                Some(anchor) => {
+                    let cell = Cell::quarter(year, (anchor.cell.first.month() + 2) / 3)?;
+                    Some(Reckoned::by(cell, TimeRule::Named, anchor))
+                }
+                None => Cell::year(year).map(Reckoned::said),
             },
-            Point::FromNow(unit, count) => Cell::holding(unit, now?)?.step(count),
-            Point::FromThen(unit, count) => self.spoken_of(unit)?.step(count),
-            Point::Spoken(Unit::Quarter) => self.quarter.or_else(|| Cell::holding(Unit::Quarter, now?)?.step(-1)),
+            Point::FromNow(unit, count) => Reckoned::counted(self.now()?, unit, count),
+            Point::FromThen(unit, count) => Reckoned::counted(self.spoken_of(unit)?, unit, count),
+            Point::Spoken(Unit::Quarter) => match self.quarter {
+                Some(anchor) => Reckoned::counted(anchor, Unit::Quarter, 0),
+                None => Reckoned::counted(self.now()?, Unit::Quarter, -1),
+            },
             Point::Spoken(Unit::Weekend) => self.weekend(tense),
-            Point::Spoken(unit) => self.spoken_of(unit),
+            Point::Spoken(unit) => Reckoned::counted(self.spoken_of(unit)?, unit, 0),
             Point::Holiday(rule, which) => {
                 let day = |year| Cell::holding(Unit::Day, rule.day(year)?);
                 self.which(which, tense, Unit::Day, day)
             }
             Point::Decade(decade) => {
-                let year = now?.year();
+                let now = self.now()?;
+                let year = now.cell.first.year();
                 let first = year.div_euclid(100) * 100 + decade;
                 let first = if first > year { first - 100 } else { first };
-                Cell::holding(Unit::Decade, Cell::year(first)?.first)
+                let cell = Cell::holding(Unit::Decade, Cell::year(first)?.first)?;
+                Some(Reckoned::by(cell, TimeRule::Century, now))
             }
             Point::Vague(..) => None,
         }
     }
 
+    /// What `of` gives for this year, the last, the next.
+    fn in_year(&self, which: Which, of: impl Fn(i16) -> Option<Cell>) -> Option<Reckoned> {
+        let now = self.now()?;
+        let cell = of(now.cell.first.year().checked_add(years_of(which))?)?;
+        Some(Reckoned::by(cell, TimeRule::Named, now))
+    }
+
     /// Of what `of` gives for the years round now, the one that the tense asks for: the last that has begun, the next
     /// that has not ended, or the nearest. Without a day of publication, the one in the year spoken of.
-    fn nearest(&self, tense: Tense, of: impl Fn(i16) -> Option<Cell>) -> Option<Cell> {
-        let Some(now) = self.published else {
-            return of(self.spoken?.first.year());
+    fn nearest(&self, tense: Tense, of: impl Fn(i16) -> Option<Cell>) -> Option<Reckoned> {
+        let Some(anchor) = self.now() else {
+            let spoken = self.spoken?;
+            return of(spoken.cell.first.year()).map(|cell| Reckoned::by(cell, TimeRule::YearOf, spoken));
         };
+        let now = anchor.cell.first;
         let around = (-1..=1).filter_map(|years| of(now.year().checked_add(years)?));
-        around.min_by_key(|cell| {
+        let cell = around.min_by_key(|cell| {
             // A longer time lies where its middle is.
             let length = cell.step(1).map_or(1, |next| (next.first - cell.first).get_days());
             let ahead = (cell.first - now).get_days();
             let distance = (ahead + length / 2).abs();
             distance * weight(tense, cell.unit, ahead > 0)
-        })
+        })?;
+        Some(Reckoned::by(cell, TimeRule::Named, anchor))
     }
 
     /// As [`Context::nearest`], where "last", "this" or "next" may have the word.
-    fn which(&self, which: Option<Which>, tense: Tense, unit: Unit, of: impl Fn(i16) -> Option<Cell>) -> Option<Cell> {
-        let now = self.published;
-        let spoken = self.spoken.map(|cell| cell.first);
-        let years = |day: Date| [day.year() - 1, day.year(), day.year() + 1];
-        match which {
-            None => self.nearest(tense, of),
-            Some(Which::Last | Which::Past | Which::Latest) => {
-                let current = Cell::holding(unit, now?)?.first;
-                years(now?).into_iter().filter_map(of).rfind(|cell| cell.first < current)
-            }
-            Some(Which::Next | Which::Coming) => {
-                let current = Cell::holding(unit, now?)?.first;
-                years(now?).into_iter().filter_map(of).find(|cell| cell.first > current)
-            }
-            Some(Which::This | Which::Current) => of(now?.year()),
-            Some(Which::Before) => {
-                let then = spoken.or(now)?;
-                years(then).into_iter().filter_map(of).rfind(|cell| cell.first < then)
-            }
-            Some(Which::After) => {
-                let then = spoken.or(now)?;
-                years(then).into_iter().filter_map(of).find(|cell| cell.first > then)
-            }
-            Some(Which::Same) => of(spoken.or(now)?.year()),
-        }
-    }
-
-    fn weekday(&self, weekday: i8, which: Option<Which>, tense: Tense) -> Option<Cell> {
-        let now = self.published;
-        let spoken = self.spoken.filter(|cell| cell.unit == Unit::Day).map(|cell| cell.first);
-        let day = match (which, tense) {
-            (None, Tense::Future) => weekday_from(now?, weekday)?,
-            (None, _) => weekday_until(now?, weekday)?,
-            (Some(Which::Last | Which::Past | Which::Latest), _) => weekday_until(now?.yesterday().ok()?, weekday)?,
-            (Some(Which::This | Which::Current), Tense::Past) => weekday_until(now?, weekday)?,
-            (Some(Which::This | Which::Current), _) => weekday_from(now?, weekday)?,
-            (Some(Which::Next | Which::Coming), _) => weekday_from(now?.tomorrow().ok()?, weekday)?,
-            (Some(Which::Before), _) => weekday_until(spoken.or(now)?.yesterday().ok()?, weekday)?,
-            (Some(Which::After), _) => weekday_from(spoken.or(now)?.tomorrow().ok()?, weekday)?,
-            (Some(Which::Same), _) => weekday_until(spoken.or(now)?, weekday)?,
+    fn which(
+        &self,
+        which: Option<Which>,
+        tense: Tense,
+        unit: Unit,
+        of: impl Fn(i16) -> Option<Cell>,
+    ) -> Option<Reckoned> {
+        let Some(which) = which else {
+            return self.nearest(tense, of);
         };
-        Cell::holding(Unit::Day, day)
+        let anchor = match which {
+            Which::Before | Which::After | Which::Same => self.spoken.or_else(|| self.now())?,
+            _ => self.now()?,
+        };
+        let base = anchor.cell.first;
+        let holding = Cell::holding(unit, base)?.first;
+        let year = base.year();
+        let mut around = [year.checked_sub(1)?, year, year.checked_add(1)?].into_iter().filter_map(&of);
+        let cell = match which {
+            Which::Last | Which::Past | Which::Latest => around.rfind(|cell| cell.first < holding),
+            Which::Next | Which::Coming => around.find(|cell| cell.first > holding),
+            Which::Before => around.rfind(|cell| cell.first < base),
+            Which::After => around.find(|cell| cell.first > base),
+            Which::This | Which::Current | Which::Same => of(year),
+        }?;
+        Some(Reckoned::by(cell, TimeRule::Named, anchor))
     }
 
-    fn weekend(&self, tense: Tense) -> Option<Cell> {
-        let this = Cell::holding(Unit::Weekend, self.published?)?;
-        let begun = self.published? >= this.first;
-        if begun || tense == Tense::Future { Some(this) } else { this.step(-1) }
+    fn weekday(&self, weekday: i8, which: Option<Which>, tense: Tense) -> Option<Reckoned> {
+        let anchor = match which {
+            Some(Which::Before | Which::After | Which::Same) => {
+                self.spoken.filter(|anchor| anchor.cell.unit == Unit::Day).or_else(|| self.now())?
+            }
+            _ => self.now()?,
+        };
+        let base = anchor.cell.first;
+        let day = match (which, tense) {
+            (None, Tense::Future) => weekday_from(base, weekday)?,
+            (None, _) => weekday_until(base, weekday)?,
+            (Some(Which::This | Which::Current), Tense::Past) => weekday_until(base, weekday)?,
+            (Some(Which::This | Which::Current), _) => weekday_from(base, weekday)?,
+            (Some(Which::Last | Which::Past | Which::Latest | Which::Before), _) => {
+                weekday_until(base.yesterday().ok()?, weekday)?
+            }
+            (Some(Which::Next | Which::Coming | Which::After), _) => weekday_from(base.tomorrow().ok()?, weekday)?,
+            (Some(Which::Same), _) => weekday_until(base, weekday)?,
+        };
+        Some(Reckoned::by(Cell::holding(Unit::Day, day)?, TimeRule::Weekday, anchor))
     }
 
-    /// The stretch of `unit` that holds the time spoken of, else the one now. A longer time holds no certain shorter one.
-    fn spoken_of(&self, unit: Unit) -> Option<Cell> {
-        let spoken = self.spoken.filter(|cell| cell.unit <= unit).map(|cell| cell.first);
-        Cell::holding(unit, spoken.or(self.published)?)
+    fn weekend(&self, tense: Tense) -> Option<Reckoned> {
+        let now = self.now()?;
+        let begun = now.cell.first >= Cell::holding(Unit::Weekend, now.cell.first)?.first;
+        Reckoned::counted(now, Unit::Weekend, if begun || tense == Tense::Future { 0 } else { -1 })
     }
 
-    fn years_before(&self, quarter: i8, years: i32) -> Option<Cell> {
+    /// The time spoken of, where it lies within one of `unit`, else now. A longer time holds no certain shorter one.
+    fn spoken_of(&self, unit: Unit) -> Option<Anchor> {
+        self.spoken.filter(|anchor| anchor.cell.unit <= unit).or_else(|| self.now())
+    }
+
+    fn years_before(&self, quarter: i8, years: i32) -> Option<Reckoned> {
+        let count = years.checked_neg()?;
         if quarter > 0 {
-            let year = self.published?;
-            let last = self.nearest(Tense::Past, |year| Cell::quarter(year, quarter));
-            return last.or_else(|| Cell::quarter(year.year(), quarter))?.step(years.checked_mul(-4)?);
+            let last = self.nearest(Tense::Past, |year| Cell::quarter(year, quarter))?;
+            return Some(Reckoned { cell: last.cell.step(count.checked_mul(4)?)?, ..last });
         }
         match (self.spoken, self.quarter) {
-            (Some(spoken), Some(quarter)) if spoken.unit == Unit::Quarter || spoken.unit == Unit::Day => {
-                quarter.step(years.checked_mul(-4)?)
+            (Some(spoken), Some(quarter)) if matches!(spoken.cell.unit, Unit::Quarter | Unit::Day) => {
+                let cell = quarter.cell.step(count.checked_mul(4)?)?;
+                Some(Reckoned::by(cell, TimeRule::Count { count, unit: Unit::Year.name() }, quarter))
             }
             _ => {
-                let day = self.published?;
-                Cell::holding(Unit::Year, step(day, Unit::Year, years.checked_neg()?)?)
+                let now = self.now()?;
+                let cell = Cell::holding(Unit::Year, step(now.cell.first, Unit::Year, count)?)?;
+                Some(Reckoned::by(cell, TimeRule::Count { count, unit: Unit::Year.name() }, now))
             }
         }
     }

@@ -48,7 +48,7 @@ fn document((position, text): (usize, &&str)) -> Document {
         id: DocumentId::from_hash(hash),
         path: format!("{position}.txt"),
         title: format!("Title {position}"),
-        published: Published { date: Some(format!("2031-05-{:02}", position + 1)), from: None, inferred: false },
+        published: Published { date: Some(format!("2031-05-{:02}", position + 1)), ..Published::default() },
         language: None,
         sha256: String::new(),
         text: (*text).into(),

@@ -1,0 +1,202 @@
+//! By which rule a time's value was found, and what speaks against it.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::time_value::{interval, name_without_year, weekday_name};
+use super::{Document, Time};
+use crate::text::Span;
+
+/// How a value was reckoned that the expression's own words do not say whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TimeBy {
+    /// The rule.
+    #[serde(flatten)]
+    pub rule: TimeRule,
+    /// The TIMEX3 value that the rule starts from ("2020-01-09").
+    pub base: String,
+    /// What says the base.
+    pub base_from: TimeBase,
+}
+
+/// The rules by which values are reckoned from a base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+pub enum TimeRule {
+    /// The named day of the week on, before or after the base.
+    Weekday,
+    /// The named day, month, season, quarter, half-year or holiday before or after the base.
+    Named,
+    /// So many units from the one that holds the base; that one itself where the count is 0.
+    Count {
+        /// Negative before the base, positive after it.
+        count: i32,
+        /// In the singular: "day", "week", "year".
+        unit: &'static str,
+    },
+    /// The year (or its fiscal year) is the base's.
+    YearOf,
+    /// The century of a year or decade in two digits.
+    Century,
+}
+
+/// What says the base of a [`TimeBy`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeBase {
+    /// The day on which the document was published.
+    Published,
+    /// A time expression of the same document that the text speaks of there.
+    #[serde(untagged)]
+    Spoken(Span),
+}
+
+/// What speaks against a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeDoubt {
+    /// It is told as past, but lies after the day of publication.
+    AfterPublication,
+    /// Its day and month are in figures and could be the other way round.
+    Order,
+    /// The day of the week beside it is another one's.
+    Weekday,
+}
+
+impl TimeDoubt {
+    /// The doubt in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::AfterPublication => "told as past, but after the day of publication",
+            Self::Order => "day and month could be the other way round",
+            Self::Weekday => "the day of the week named beside it does not fit",
+        }
+    }
+}
+
+impl TimeBy {
+    /// The rule in words, for a time of that value: "Wednesday before 2020-01-09", "2 years after 2017-05".
+    pub fn words(&self, value: &str) -> String {
+        let base = &self.base;
+        match self.rule {
+            TimeRule::Weekday => match (weekday_name(value), self.side(value)) {
+                (Some(name), Side::On) => format!("{name}, {base} itself"),
+                (Some(name), side) => format!("{name} {side} {base}"),
+                (None, _) => format!("counted from {base}"),
+            },
+            TimeRule::Named => match (name_without_year(value), self.side(value)) {
+                (Some(name), Side::On) => format!("{name} of the same year as {base}"),
+                (Some(name), side) => format!("{name} {side} {base}"),
+                (None, _) => format!("counted from {base}"),
+            },
+            TimeRule::Count { count: 0, unit: "day" } => base.clone(),
+            TimeRule::Count { count: 0, unit } => format!("the {unit} of {base}"),
+            TimeRule::Count { count, unit } => {
+                let side = if count < 0 { Side::Before } else { Side::After };
+                match count.unsigned_abs() {
+                    1 => format!("the {unit} {side} {base}"),
+                    2.. if unit == "century" => format!("{} centuries {side} {base}", count.unsigned_abs()),
+                    many => format!("{many} {unit}s {side} {base}"),
+                }
+            }
+            TimeRule::YearOf => format!("in the year of {base}"),
+            TimeRule::Century => format!("the century nearest to {base}"),
+        }
+    }
+
+    /// On which side of the base the value lies.
+    fn side(&self, value: &str) -> Side {
+        match (interval(value), interval(&self.base)) {
+            (Some((_, last)), Some((base, _))) if last < base => Side::Before,
+            (Some((first, _)), Some((_, base))) if first > base => Side::After,
+            _ => Side::On,
+        }
+    }
+}
+
+/// Where a value lies, seen from its base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Before,
+    On,
+    After,
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Before => "before",
+            Self::On => "on",
+            Self::After => "after",
+        })
+    }
+}
+
+/// Why the time has its value, in words for the reader, with what speaks against it: "Wednesday before 2020-01-09 (day
+/// of publication, year inferred)"; `None` where its own words say all and nothing is doubtful. `document` is the one
+/// that the time stands in.
+pub fn why(time: &Time, document: &Document) -> Option<String> {
+    let rule = time.by.as_ref().zip(time.value.as_deref()).map(|(by, value)| {
+        let from = match by.base_from {
+            TimeBase::Spoken(_) => "named in the text",
+            TimeBase::Published if document.published.inferred => "day of publication, inferred",
+            TimeBase::Published if document.published.doubt.is_some() => "day of publication, in doubt",
+            TimeBase::Published => "day of publication",
+        };
+        format!("{} ({from})", by.words(value))
+    });
+    match (rule, time.doubt) {
+        (Some(rule), Some(doubt)) => Some(format!("{rule}; {}", doubt.words())),
+        (Some(rule), None) => Some(rule),
+        (None, Some(doubt)) => Some(doubt.words().to_owned()),
+        (None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(rule: TimeRule, base: &str, value: &str) -> String {
+        TimeBy { rule, base: base.into(), base_from: TimeBase::Published }.words(value)
+    }
+
+    #[test]
+    fn a_rule_can_be_read() {
+        let count = |count, unit| TimeRule::Count { count, unit };
+        for (rule, base, value, expected) in [
+            (TimeRule::Weekday, "2020-01-09", "2020-01-08", "Wednesday before 2020-01-09"),
+            (TimeRule::Weekday, "2020-01-09", "2020-01-13", "Monday after 2020-01-09"),
+            (TimeRule::Weekday, "2020-01-09", "2020-01-09TEV", "Thursday, 2020-01-09 itself"),
+            (TimeRule::Named, "2020-01-09", "2019-12", "December before 2020-01-09"),
+            (TimeRule::Named, "2020-01-09", "2020-03-03", "3 March after 2020-01-09"),
+            (TimeRule::Named, "2020-01-09", "2019-Q3", "3rd quarter before 2020-01-09"),
+            (TimeRule::Named, "2017", "2017-03", "March of the same year as 2017"),
+            (count(-1, "day"), "2020-01-09", "2020-01-08", "the day before 2020-01-09"),
+            (count(2, "year"), "2017-05", "2019", "2 years after 2017-05"),
+            (count(0, "week"), "2020-01-09", "2020-W02", "the week of 2020-01-09"),
+            (count(0, "day"), "2020-01-09", "2020-01-09TNI", "2020-01-09"),
+        ] {
+            assert_eq!(words(rule, base, value), expected);
+        }
+    }
+
+    #[test]
+    fn its_published_form_is_flat() {
+        let by = TimeBy {
+            rule: TimeRule::Count { count: -2, unit: "year" },
+            base: "2020-01-09".into(),
+            base_from: TimeBase::Published,
+        };
+        let json = serde_json::to_string(&by).unwrap();
+        assert_eq!(json, r#"{"rule":"count","count":-2,"unit":"year","base":"2020-01-09","base_from":"published"}"#);
+        let by = TimeBy {
+            rule: TimeRule::Weekday,
+            base: "2017".into(),
+            base_from: TimeBase::Spoken(Span::new("abc", 0, 2).unwrap()),
+        };
+        let json = serde_json::to_string(&by).unwrap();
+        assert_eq!(json, r#"{"rule":"weekday","base":"2017","base_from":{"start":0,"end":2}}"#);
+    }
+}
