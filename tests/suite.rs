@@ -180,8 +180,7 @@ fn events() {
                 .map(|event| {
                     let class = event.class.map_or("-", |class| class.name());
                     let status = format!("{:?}", event.status).to_lowercase();
-                    let when =
-                        event.when.and_then(|time| found.times.get(time)?.value.clone()).unwrap_or_else(|| "-".into());
+                    let when = event.when.as_ref().map_or_else(|| "-".into(), |when| when.value.clone());
                     let (agents, targets) = (named(&event.agents), named(&event.targets));
                     let headline = &event.headline;
                     format!("{class} {status} {when}: {agents} > {targets}: {headline}")

@@ -1,7 +1,8 @@
 //! What the steps of `annotate` find in one document. References between findings are positions in [`Annotations`].
 
 use crate::briefing::{
-    ActorKind, Bound, EventClass, EventStatus, Language, MentionForm, Number, TimeBy, TimeDoubt, TimeKind, Trend,
+    ActorKind, Bound, DatedBy, EventClass, EventStatus, Language, MentionForm, Number, TimeBy, TimeDoubt, TimeKind,
+    Trend,
 };
 use crate::text::Span;
 
@@ -107,10 +108,29 @@ pub struct EventMention {
     pub targets: Vec<usize>,
     /// Where: positions in `names`.
     pub places: Vec<usize>,
-    /// Its date: a position in `times` whose value is known.
-    pub when: Option<usize>,
+    /// Whether its own words negate it.
+    pub negated: bool,
+    /// Its date.
+    pub when: Option<EventDate>,
+    /// Since when it goes on: a position in `times`.
+    pub begins: Option<usize>,
+    /// Until when it goes on: a position in `times`.
+    pub ends: Option<usize>,
+    /// How long it lasts: a position in `times`.
+    pub lasts: Option<usize>,
     /// The clause in at most twelve words, in the text's own names.
     pub headline: String,
+}
+
+/// The date of an event in one report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventDate {
+    /// TIMEX3 value.
+    pub value: String,
+    /// The expression it was read from: a position in `times`; `None` where the day of publication is none of them.
+    pub time: Option<usize>,
+    /// How it was found.
+    pub by: DatedBy,
 }
 
 /// Something said or written by somebody.

@@ -19,7 +19,7 @@ pub mod tagger;
 mod times;
 
 pub(crate) use events::MOST_WORDS;
-pub use mention::{Annotations, EventMention, FigureMention, NameMention, StatementMention, TimeMention};
+pub use mention::{Annotations, EventDate, EventMention, FigureMention, NameMention, StatementMention, TimeMention};
 pub use models::Models;
 pub use tag::Tag;
 pub use tagged_text::TaggedText;
@@ -38,6 +38,6 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
     let times = times::times(&text, document.published.date.as_deref());
     let figures = figures::figures(&text, &names, &times);
     let statements = statements::statements(&text, &names, models);
-    let events = events::events(&text, &names, &times, &statements);
+    let events = events::events(&text, &names, &times, &statements, &document.published);
     Annotations { language, sentences: text.sentence_spans(), names, times, figures, events, statements }
 }

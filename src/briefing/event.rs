@@ -16,6 +16,14 @@ pub struct Event {
     pub class: Option<EventClass>,
     /// Its date, or `None` where no source gives one.
     pub when: Option<Dated>,
+    /// What the date was read from; `None` where there is none.
+    pub dated_by: Option<DatedBy>,
+    /// Since when it goes on ("since 2003", "from May to July"), where a source says so.
+    pub begins: Option<Dated>,
+    /// Until when it goes on.
+    pub ends: Option<Dated>,
+    /// How long it lasts ("for three months": `P3M`).
+    pub lasts: Option<Dated>,
     /// Who did it.
     pub agents: Vec<ActorId>,
     /// To whom it was done.
@@ -115,8 +123,22 @@ pub enum EventStatus {
     Hypothetical,
 }
 
-/// One report of an event.
+/// What the date of an event was read from, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DatedBy {
+    /// A time expression in the event's own clause.
+    Clause,
+    /// A time expression elsewhere in the sentence.
+    Sentence,
+    /// The day that the text before speaks of.
+    Discourse,
+    /// The day of publication: a news text tells in the past tense what is new.
+    Publication,
+}
+
+/// One report of an event: what this place says of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EventMention {
     /// The document.
     pub document: DocumentId,
@@ -125,4 +147,45 @@ pub struct EventMention {
     pub span: Span,
     /// The word that names the event.
     pub trigger: Span,
+    /// How this report puts it.
+    pub status: EventStatus,
+    /// Whether its own words negate it ("did not leave").
+    pub negated: bool,
+    /// Its date as this report gives it.
+    pub when: Option<Dated>,
+    /// What that date was read from; `None` where there is none.
+    pub dated_by: Option<DatedBy>,
+    /// Since when it goes on, where this report says so.
+    pub begins: Option<Dated>,
+    /// Until when it goes on.
+    pub ends: Option<Dated>,
+    /// How long it lasts.
+    pub lasts: Option<Dated>,
+    /// Who did it, by this report.
+    pub agents: Vec<ActorId>,
+    /// To whom, by this report.
+    pub targets: Vec<ActorId>,
+    /// Where, by this report.
+    pub places: Vec<ActorId>,
+}
+
+impl EventMention {
+    /// A report at `span` with the trigger at `trigger` that says no more than that it happened.
+    pub fn at(document: DocumentId, span: Span, trigger: Span) -> Self {
+        Self {
+            document,
+            span,
+            trigger,
+            status: EventStatus::Reported,
+            negated: false,
+            when: None,
+            dated_by: None,
+            begins: None,
+            ends: None,
+            lasts: None,
+            agents: Vec::new(),
+            targets: Vec::new(),
+            places: Vec::new(),
+        }
+    }
 }

@@ -55,6 +55,11 @@ impl<M> Mentions<M> {
         self.iter().nth(position)
     }
 
+    /// All mentions, in order, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut M> {
+        std::iter::once(&mut self.first).chain(&mut self.rest)
+    }
+
     /// All mentions, in order.
     pub fn iter(&self) -> impl Iterator<Item = &M> {
         std::iter::once(&self.first).chain(&self.rest)

@@ -30,7 +30,7 @@ pub use document::{
     Document, DocumentId, Paragraph, ParagraphPlace, ParagraphRole, Published, PublishedBy, PublishedDoubt,
     PublishedDoubtKind,
 };
-pub use event::{Event, EventClass, EventMention, EventStatus};
+pub use event::{DatedBy, Event, EventClass, EventMention, EventStatus};
 pub use figure::{Bound, Figure, Number, SaidBy, Trend};
 pub use id::{ActorId, DisagreementId, EventId, FigureId, StatementId, TimeId};
 pub use key_point::KeyPoint;

@@ -44,6 +44,6 @@ pub enum TimeKind {
 pub struct Dated {
     /// TIMEX3 value.
     pub value: String,
-    /// The expression it was read from.
-    pub from: TimeId,
+    /// The expression it was read from; `None` only where the day of publication stands outside the text.
+    pub from: Option<TimeId>,
 }

@@ -77,7 +77,7 @@ fn figure(id: FigureId, mention: &FigureMention, as_of: Option<Dated>, place: Pl
 
 fn dated(folder: &Folder<'_>, document: usize, time: usize) -> Option<Dated> {
     let value = folder.annotations.get(document)?.times.get(time)?.value.clone()?;
-    Some(Dated { value, from: folder.time(document, time)? })
+    Some(Dated { value, from: Some(folder.time(document, time)?) })
 }
 
 /// Whether bound, trend and date are no reason to keep the two apart.

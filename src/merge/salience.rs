@@ -74,6 +74,9 @@ fn renumber(briefing: &mut Briefing) {
     for (position, event) in briefing.events.iter_mut().enumerate() {
         event.id = EventId::at(position);
         [&mut event.agents, &mut event.targets, &mut event.places].into_iter().flatten().for_each(follow);
+        for report in event.mentions.iter_mut() {
+            [&mut report.agents, &mut report.targets, &mut report.places].into_iter().flatten().for_each(follow);
+        }
     }
     for (position, figure) in briefing.figures.iter_mut().enumerate() {
         figure.id = FigureId::at(position);

@@ -11,7 +11,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use dossier::briefing::{Briefing, Document, DocumentId, ParagraphRole, Place};
+use dossier::briefing::{Briefing, DatedBy, Document, DocumentId, ParagraphRole, Place};
 use dossier::load::{Cancel, Options, briefing_of};
 use dossier::text::Span;
 
@@ -57,13 +57,20 @@ pub fn check(briefing: &Briefing) {
     for (position, event) in briefing.events.iter().enumerate() {
         assert_eq!(event.id.position(), position);
         assert!(!event.headline.trim().is_empty(), "{} has no headline", event.id);
-        if let Some(when) = &event.when {
-            assert!(briefing.time(when.from).is_some(), "{} rests on no time", event.id);
-        }
-        for id in event.agents.iter().chain(&event.targets).chain(&event.places) {
-            assert!(briefing.actor(*id).is_some(), "{} points at no actor", event.id);
+        let dates = [(&event.when, event.dated_by)];
+        let reports = event.mentions.iter().map(|report| (&report.when, report.dated_by));
+        for (when, dated_by) in dates.into_iter().chain(reports) {
+            assert_eq!(when.is_some(), dated_by.is_some(), "{} has a date without a reason", event.id);
+            if let Some(when) = when {
+                let rests = when.from.is_some_and(|from| briefing.time(from).is_some());
+                assert!(rests || dated_by == Some(DatedBy::Publication), "{} rests on no time", event.id);
+            }
         }
         for mention in event.mentions.iter() {
+            let own = mention.agents.iter().chain(&mention.targets).chain(&mention.places);
+            for id in own.chain(&event.agents).chain(&event.targets).chain(&event.places) {
+                assert!(briefing.actor(*id).is_some(), "{} points at no actor", event.id);
+            }
             in_paragraph(briefing, mention.document, mention.span);
             in_paragraph(briefing, mention.document, mention.trigger);
         }
@@ -73,7 +80,7 @@ pub fn check(briefing: &Briefing) {
         assert_eq!(figure.id.position(), position);
         assert!(figure.upper.is_none_or(|upper| upper > figure.value), "{} is no range", figure.id);
         if let Some(as_of) = &figure.as_of {
-            assert!(briefing.time(as_of.from).is_some(), "{} rests on no time", figure.id);
+            assert!(as_of.from.is_some_and(|from| briefing.time(from).is_some()), "{} rests on no time", figure.id);
         }
         assert!(figure.origins.count() >= 1, "{} comes from nowhere", figure.id);
         assert!(figure.said_by.iter().all(|said| briefing.statement(said.statement).is_some()));

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::chunk::{Form, Kind};
 use super::clause::{Clause, Parsed};
 use super::lexicon::Lexicon;
-use crate::annotate::{EventMention, NameMention, Tag, TaggedText, TimeMention};
-use crate::briefing::{EventStatus, Paragraph, ParagraphRole, TimeKind};
+use crate::annotate::{EventDate, EventMention, NameMention, Tag, TaggedText, TimeMention};
+use crate::briefing::{DatedBy, EventStatus, Paragraph, ParagraphRole, TimeKind};
 use crate::text::Span;
 
 /// Words before a time that make it an edge of a stretch, not the event's date.
@@ -20,7 +20,7 @@ pub(super) fn is_calendar(time: &TimeMention) -> bool {
     matches!(time.kind, TimeKind::Date | TimeKind::Time) && year && matches!(rest, None | Some(b'-'))
 }
 
-/// The position in `times` of the date of what the words at `trigger` name.
+/// The date of what the words at `trigger` name, where its sentence gives one.
 ///
 /// `own` are the chunks of its clause; times inside noun groups count only where `nominal` is that group.
 pub(super) fn date(
@@ -30,7 +30,7 @@ pub(super) fn date(
     own: Range<usize>,
     nominal: Option<usize>,
     lexicon: &Lexicon,
-) -> Option<usize> {
+) -> Option<EventDate> {
     let here = parsed.chunks.iter().position(|chunk| chunk.tokens.contains(&trigger))?;
     let mut best: Option<(u8, usize, usize)> = None;
     for (at, chunk) in parsed.chunks.iter().enumerate() {
@@ -55,8 +55,18 @@ pub(super) fn date(
             }
         }
     }
-    best.map(|(_, _, time)| time)
+    let (tier, _, time) = best?;
+    dated(times, time, if tier <= OWN { DatedBy::Clause } else { DatedBy::Sentence })
 }
+
+/// The date that the time expression at `time` gives.
+pub(super) fn dated(times: &[TimeMention], time: usize, by: DatedBy) -> Option<EventDate> {
+    let value = times.get(time)?.value.clone()?;
+    Some(EventDate { value, time: Some(time), by })
+}
+
+/// The last tier whose times stand in the event's own clause.
+const OWN: u8 = 2;
 
 fn is_edge(parsed: &Parsed<'_>, at: usize) -> bool {
     at.checked_sub(1)
@@ -135,9 +145,10 @@ pub(super) fn from_dateline(text: &TaggedText<'_>, times: &[TimeMention], events
             .skip(at + 1)
             .take(SOON)
             .find(|other| other.lemma == event.lemma && other.when.is_some())
-            .and_then(|other| other.when);
+            .and_then(|other| other.when.clone());
+        let told_again = told_again.map(|when| EventDate { by: DatedBy::Discourse, ..when });
         if let Some(event) = events.get_mut(at) {
-            event.when = told_again.or(Some(dateline));
+            event.when = told_again.or_else(|| dated(times, dateline, DatedBy::Publication));
         }
     }
 }
@@ -151,7 +162,7 @@ pub(super) fn from_story(
     events: &mut [EventMention],
 ) {
     let surname = |name: usize| names.get(name).and_then(|name| name.span.of(text.text).split_whitespace().next_back());
-    let mut before: Option<(usize, usize, Vec<&str>)> = None;
+    let mut before: Option<(EventDate, usize, Vec<&str>)> = None;
     for event in events {
         let token = text.positions(event.trigger).start;
         let Some(number) = text.sentence_of(token) else {
@@ -170,11 +181,9 @@ pub(super) fn from_story(
             && number == last + 1
             && agents.iter().any(|agent| others.contains(agent))
         {
-            event.when = Some(*day);
+            event.when = Some(EventDate { by: DatedBy::Discourse, ..day.clone() });
         }
-        let day = event.when.filter(|&time| {
-            times.get(time).and_then(|time| time.value.as_deref()).is_some_and(|value| value.len() >= 10)
-        });
+        let day = event.when.clone().filter(|when| when.value.len() >= 10);
         if let Some(day) = day.filter(|_| event.status == EventStatus::Reported && !agents.is_empty()) {
             before = Some((day, number, agents));
         }

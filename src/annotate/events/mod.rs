@@ -16,7 +16,7 @@ mod trigger;
 pub(crate) use headline::MOST_WORDS;
 
 use super::{EventMention, NameMention, StatementMention, Tag, TaggedText, TimeMention};
-use crate::briefing::{ActorKind, MentionForm, ParagraphRole};
+use crate::briefing::{ActorKind, MentionForm, ParagraphRole, Published};
 use crate::text::{Sentence, Span};
 use arguments::Names;
 use chunk::Source;
@@ -31,6 +31,7 @@ pub fn events(
     names: &[NameMention],
     times: &[TimeMention],
     statements: &[StatementMention],
+    published: &Published,
 ) -> Vec<EventMention> {
     let name_at = positions(text, names.iter().map(|name| name.span));
     let time_at = positions(text, times.iter().map(|time| time.span));
@@ -57,7 +58,7 @@ pub fn events(
     dates::from_dateline(text, times, &mut found);
     dates::from_story(text, names.all, times, &mut found);
     // Statements will tell claims from facts once their cues are read there.
-    let _ = statements;
+    let _ = (statements, published);
     found
 }
 

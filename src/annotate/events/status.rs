@@ -49,9 +49,7 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon)
 
 /// What the clause's own words make of it.
 fn own(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> EventStatus {
-    let undone = clause.build.negated
-        || clause.subject.iter().chain(&clause.object).any(|&noun| first_word_is(parsed, noun, UNDONE));
-    if undone {
+    if is_negated(parsed, clause) {
         return EventStatus::Denied;
     }
     if let Some(word) = clause.opened_by
@@ -86,6 +84,11 @@ fn own(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> EventStatus {
         }
     }
     EventStatus::Reported
+}
+
+/// Whether the clause's own words negate it.
+pub(super) fn is_negated(parsed: &Parsed<'_>, clause: &Clause) -> bool {
+    clause.build.negated || clause.subject.iter().chain(&clause.object).any(|&noun| first_word_is(parsed, noun, UNDONE))
 }
 
 /// What a governing verb makes of its complement.

@@ -5,8 +5,9 @@ mod party;
 mod same;
 
 use super::Folder;
+use crate::annotate::EventDate;
 use crate::briefing::{
-    Actor, Dated, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Origins, Salience, TimeId,
+    Actor, Dated, DatedBy, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Origins, Salience,
 };
 use same::{Cluster, Report};
 
@@ -28,8 +29,9 @@ fn reports<'a>(folder: &Folder<'a>) -> Vec<Report<'a>> {
     let mut found = Vec::new();
     for (position, document, annotations) in folder.iter() {
         for mention in &annotations.events {
-            let time = mention.when.and_then(|time| Some((time, annotations.times.get(time)?)));
-            let when = time.and_then(|(at, time)| dated(folder, position, time.value.as_deref()?, at));
+            let when = mention.when.as_ref().map(|when| dated(folder, position, when));
+            let words_of = |time: usize| annotations.times.get(time).map(|time| time.span.of(&document.text));
+            let year_named = mention.when.as_ref().and_then(|when| words_of(when.time?)).is_some_and(names_year);
             let named = mention
                 .agents
                 .iter()
@@ -47,7 +49,7 @@ fn reports<'a>(folder: &Folder<'a>) -> Vec<Report<'a>> {
                 targets: folder.actors(position, &mention.targets),
                 places: folder.actors(position, &mention.places),
                 when,
-                year_named: time.is_some_and(|(_, time)| names_year(time.span.of(&document.text))),
+                year_named,
                 words,
                 mention,
             });
@@ -56,29 +58,52 @@ fn reports<'a>(folder: &Folder<'a>) -> Vec<Report<'a>> {
     found
 }
 
-fn dated(folder: &Folder<'_>, document: usize, value: &str, time: usize) -> Option<(String, TimeId)> {
+fn dated(folder: &Folder<'_>, document: usize, when: &EventDate) -> (Dated, DatedBy) {
     // The hour matters to the reader of the sentence; events are told by their day.
-    let day = value.split('T').next().unwrap_or(value);
-    Some((day.to_owned(), folder.time(document, time)?))
+    let day = when.value.split('T').next().unwrap_or(&when.value);
+    (Dated { value: day.to_owned(), from: when.time.and_then(|time| folder.time(document, time)) }, when.by)
+}
+
+/// The time expression at `time` with its value as it stands.
+fn edge(folder: &Folder<'_>, document: usize, time: Option<usize>) -> Option<Dated> {
+    let value = folder.annotations.get(document)?.times.get(time?)?.value.clone()?;
+    Some(Dated { value, from: Some(folder.time(document, time?)?) })
+}
+
+/// What one report says, for the window.
+fn mention(folder: &Folder<'_>, report: &Report<'_>) -> Option<EventMention> {
+    let said = report.mention;
+    let edge = |time| edge(folder, report.document, time);
+    Some(EventMention {
+        document: folder.documents.get(report.document)?.id,
+        span: said.span,
+        trigger: said.trigger,
+        status: said.status,
+        negated: said.negated,
+        when: report.when.as_ref().map(|(when, _)| when.clone()),
+        dated_by: report.when.as_ref().map(|&(_, by)| by),
+        begins: edge(said.begins),
+        ends: edge(said.ends),
+        lasts: edge(said.lasts),
+        agents: report.agents.clone(),
+        targets: report.targets.clone(),
+        places: report.places.clone(),
+    })
 }
 
 fn event(folder: &Folder<'_>, actors: &[Actor], reports: &[Report<'_>], cluster: &Cluster) -> Option<Event> {
     let members: Vec<&Report<'_>> = cluster.members.iter().filter_map(|&at| reports.get(at)).collect();
-    let mentions = members
-        .iter()
-        .filter_map(|report| {
-            Some(EventMention {
-                document: folder.documents.get(report.document)?.id,
-                span: report.mention.span,
-                trigger: report.mention.trigger,
-            })
-        })
-        .collect();
+    let mentions: Vec<EventMention> = members.iter().filter_map(|report| mention(folder, report)).collect();
+    let first = |of: fn(&EventMention) -> &Option<Dated>| mentions.iter().find_map(|report| of(report).clone());
     Some(Event {
         id: EventId::at(0),
         headline: headline::best(folder, actors, &members)?,
         class: class(&members),
-        when: cluster.when.clone().map(|(value, from)| Dated { value, from }),
+        when: cluster.when.as_ref().map(|(when, _)| when.clone()),
+        dated_by: cluster.when.as_ref().map(|&(_, by)| by),
+        begins: first(|report| &report.begins),
+        ends: first(|report| &report.ends),
+        lasts: first(|report| &report.lasts),
         agents: cluster.agents.clone(),
         targets: cluster.targets.iter().copied().filter(|target| !cluster.agents.contains(target)).collect(),
         places: cluster.places.clone(),

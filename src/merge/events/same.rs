@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::party::{Parties, Party};
 use crate::annotate::EventMention;
-use crate::briefing::{ActorId, EventClass, TimeId, time_value};
+use crate::briefing::{ActorId, Dated, DatedBy, EventClass, time_value};
 
 /// A report with its actors and its date looked up.
 pub(super) struct Report<'a> {
@@ -20,7 +20,7 @@ pub(super) struct Report<'a> {
     /// Where.
     pub places: Vec<ActorId>,
     /// The day, month or year, and the time expression that gives it.
-    pub when: Option<(String, TimeId)>,
+    pub when: Option<(Dated, DatedBy)>,
     /// Whether the time expression names the year itself.
     pub year_named: bool,
     /// The longer words of its headline that are not in the names of its actors.
@@ -41,7 +41,7 @@ pub(super) struct Cluster {
     /// Where.
     pub places: Vec<ActorId>,
     /// The most precise date.
-    pub when: Option<(String, TimeId)>,
+    pub when: Option<(Dated, DatedBy)>,
     year_named: bool,
     acts: BTreeSet<&'static str>,
     lemmas: BTreeSet<String>,
@@ -174,12 +174,12 @@ impl Cluster {
         }
         let finer = match (&self.when, &report.when) {
             (None, Some(_)) => true,
-            (Some((ours, _)), Some((theirs, _))) => length(theirs) < length(ours),
+            (Some((ours, _)), Some((theirs, _))) => length(&theirs.value) < length(&ours.value),
             _ => false,
         };
         // "Last December" gives way to "December 2018".
         let parted = match (&self.when, &report.when) {
-            (Some((ours, _)), Some((theirs, _))) => !time_value::are_compatible(ours, theirs),
+            (Some((ours, _)), Some((theirs, _))) => !time_value::are_compatible(&ours.value, &theirs.value),
             _ => false,
         };
         if (parted && report.year_named) || (finer && !parted) {
@@ -250,6 +250,7 @@ impl Cluster {
         let (Some((ours, _)), Some((theirs, _))) = (&self.when, &report.when) else {
             return Some(0);
         };
+        let (ours, theirs) = (ours.value.as_str(), theirs.value.as_str());
         let (Some((a, b)), Some((c, d))) = (time_value::interval(ours), time_value::interval(theirs)) else {
             return Some(0);
         };

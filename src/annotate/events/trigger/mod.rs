@@ -11,7 +11,7 @@ use super::chunk::Kind;
 use super::clause::Parsed;
 use super::lexicon::{Lexicon, Sense};
 use super::{dates, headline, status};
-use crate::annotate::{EventMention, TimeMention};
+use crate::annotate::{EventDate, EventMention, TimeMention};
 use crate::briefing::{EventClass, EventStatus};
 use worth::{has_content, intended};
 
@@ -102,7 +102,8 @@ impl<'a> Search<'a> {
         let class = intended(hit.sense.class, status, &who);
         let headline = headline::of_clause(parsed, self.names, clause, self.lexicon);
         let lemma = hit.lemma.to_owned();
-        self.push(own, hit.trigger, lemma, class, status, who, when, headline);
+        let negated = status == EventStatus::Denied && status::is_negated(parsed, clause);
+        self.push(own, hit.trigger, lemma, class, status, negated, who, when, headline);
     }
 
     #[allow(clippy::too_many_arguments, reason = "the parts of one mention, put together in one place")]
@@ -113,8 +114,9 @@ impl<'a> Search<'a> {
         lemma: String,
         class: Option<EventClass>,
         status: EventStatus,
+        negated: bool,
         who: Arguments,
-        when: Option<usize>,
+        when: Option<EventDate>,
         headline: String,
     ) {
         let parsed = self.parsed;
@@ -142,7 +144,11 @@ impl<'a> Search<'a> {
             agents: who.agents,
             targets: who.targets,
             places: who.places,
+            negated,
             when,
+            begins: None,
+            ends: None,
+            lasts: None,
             headline,
         });
     }
@@ -183,6 +189,7 @@ impl<'a> Search<'a> {
         }
         let headline = headline::of_nominal(parsed, self.names, at, &phrases);
         let lemma = parsed.lemma(at).to_owned();
-        self.push(at..end, trigger, lemma, sense.class, status, who, when, headline);
+        let negated = status == EventStatus::Denied;
+        self.push(at..end, trigger, lemma, sense.class, status, negated, who, when, headline);
     }
 }

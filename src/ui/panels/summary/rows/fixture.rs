@@ -72,13 +72,16 @@ pub fn an_actor(briefing: &Briefing, name: &str, kind: ActorKind, places: &[Plac
 }
 
 pub fn an_event(briefing: &Briefing, headline: &str, places: &[Place]) -> Event {
-    let mentions =
-        places.iter().map(|place| EventMention { document: place.document, span: place.span, trigger: place.span });
+    let mentions = places.iter().map(|place| EventMention::at(place.document, place.span, place.span));
     Event {
         id: EventId::at(briefing.events.len()),
         headline: headline.to_owned(),
         class: None,
         when: None,
+        dated_by: None,
+        begins: None,
+        ends: None,
+        lasts: None,
         agents: Vec::new(),
         targets: Vec::new(),
         places: Vec::new(),

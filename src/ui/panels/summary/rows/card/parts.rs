@@ -88,7 +88,7 @@ pub(super) fn mention_sections(
 
 /// The time expression that a date rests on.
 pub(super) fn dated_section(briefing: &Briefing, title: &str, dated: Option<&Dated>) -> Vec<Section> {
-    let Some(time) = dated.and_then(|dated| briefing.time(dated.from)) else {
+    let Some(time) = dated.and_then(|dated| briefing.time(dated.from?)) else {
         return Vec::new();
     };
     let place = Place { document: time.document, span: time.span };
