@@ -22,7 +22,7 @@
 use std::fmt::Write as _;
 
 use dossier::annotate::{Annotations, FigureMention, Models, annotate};
-use dossier::briefing::{Briefing, Document, MentionForm, Number};
+use dossier::briefing::{Briefing, Document, MentionForm, Number, Place};
 use dossier::merge::merge;
 use dossier::read::read_document;
 use dossier::text::Span;
@@ -161,6 +161,25 @@ fn actors() {
             })
             .collect();
         lines.sort();
+        lines
+    });
+}
+
+#[test]
+fn links() {
+    check("links", |case| {
+        let briefing = case.briefing();
+        let mut lines = Vec::new();
+        for actor in &briefing.actors {
+            for mention in actor.mentions.iter() {
+                let words = briefing.words(Place { document: mention.document, span: mention.span });
+                if let Some(link) = mention.link {
+                    lines.push(format!("{words}: {}", link.sentence(&briefing)));
+                }
+            }
+        }
+        lines.sort();
+        lines.dedup();
         lines
     });
 }

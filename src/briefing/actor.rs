@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ActorId, DocumentId, Mentions, Place, Salience};
+use super::{ActorId, DocumentId, Link, Mentions, Place, Salience, Standing};
 use crate::text::Span;
 
 /// Somebody or something that is named, with all places that mean it.
@@ -14,14 +14,16 @@ pub struct Actor {
     pub name: String,
     /// What it is.
     pub kind: ActorKind,
-    /// Its other names, most frequent first.
+    /// Its other names, most frequent first. Its mentions say why each is taken to be its name.
     pub aliases: Vec<String>,
-    /// What it is said to be, most frequent first.
+    /// What it is said to be, most frequent first, of equals the latest first.
     pub roles: Vec<Role>,
     /// How much the folder is about it.
     pub salience: Salience,
     /// Why it ranks there, in a sentence.
     pub why: String,
+    /// Why it ranks there, counted.
+    pub standing: Standing,
     /// Where it is meant, in order of document and place.
     pub mentions: Mentions<ActorMention>,
 }
@@ -61,6 +63,9 @@ pub struct ActorMention {
     pub span: Span,
     /// How it is meant.
     pub form: MentionForm,
+    /// Why it is taken to mean the actor; `None` where it is the actor's fullest name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<Link>,
 }
 
 /// How a mention means its actor.

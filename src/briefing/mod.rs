@@ -11,10 +11,12 @@ mod figure;
 mod id;
 mod key_point;
 mod language;
+mod link;
 mod mentions;
 mod origin;
 mod problem;
 mod salience;
+mod standing;
 mod statement;
 mod time;
 pub mod time_by;
@@ -35,10 +37,12 @@ pub use figure::{Bound, Figure, Number, SaidBy, Trend};
 pub use id::{ActorId, DisagreementId, EventId, FigureId, StatementId, TimeId};
 pub use key_point::KeyPoint;
 pub use language::Language;
+pub use link::{Link, LinkBy};
 pub use mentions::{Mentions, Place};
 pub use origin::{Credit, Origin, Origins};
 pub use problem::Problem;
 pub use salience::Salience;
+pub use standing::Standing;
 pub use statement::Statement;
 pub use time::{Dated, Time, TimeKind};
 pub use time_by::{TimeBase, TimeBy, TimeDoubt, TimeRule};
@@ -121,6 +125,13 @@ impl Briefing {
     /// The disagreement with this id.
     pub fn disagreement(&self, id: DisagreementId) -> Option<&Disagreement> {
         self.disagreements.get(id.position())
+    }
+
+    /// Where `place` is, for a reader: "document 2 ¶5", both counted from 1.
+    pub fn place_in_words(&self, place: Place) -> String {
+        let document = self.document_position(place.document).map_or(0, |position| position + 1);
+        let paragraph = self.document(place.document).and_then(|document| document.paragraph_at(place.span));
+        format!("document {document} ¶{}", paragraph.map_or(0, |position| position + 1))
     }
 
     /// The words at `place`; empty where it is not a place of this briefing.

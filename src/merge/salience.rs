@@ -16,9 +16,11 @@ use crate::briefing::{ActorId, Briefing, EventId, FigureId, Salience};
 pub fn rank(briefing: &mut Briefing, annotations: &[Annotations]) {
     let scene = Scene::new(briefing, annotations);
     let actors = actors::weigh(briefing, &scene);
-    for (actor, weight) in briefing.actors.iter_mut().zip(normalized(&actors)) {
-        actor.salience = weight.0;
-        actor.why = weight.1;
+    let most = actors.iter().map(|(points, _)| *points).max().unwrap_or(0);
+    for (actor, (points, standing)) in briefing.actors.iter_mut().zip(actors) {
+        actor.salience = Salience::of(points, most);
+        actor.why = standing.sentence();
+        actor.standing = standing;
     }
     let events = events::weigh(briefing, &scene);
     let figures = figures::weigh(briefing, &scene);

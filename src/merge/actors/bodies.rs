@@ -6,18 +6,18 @@ use super::naming::{Naming, Namings};
 use super::union::Union;
 use crate::annotate::Annotations;
 use crate::annotate::names::lexicon::{Facts, lexicon};
-use crate::briefing::{ActorKind, MentionForm};
+use crate::briefing::{ActorKind, LinkBy, MentionForm};
 
 /// Joins, inside each document, acronyms with the names they are defined by or made of, and names with their short
 /// forms. A short form that means different names in different documents is not joined across them.
 pub fn join_in_documents(namings: &mut Namings, annotations: &[Annotations], union: &mut Union) {
-    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut pairs: BTreeSet<(usize, usize, LinkBy)> = BTreeSet::new();
     for (document, found) in annotations.iter().enumerate() {
         for (at, name) in found.names.iter().enumerate() {
             let full = name.stands_for.filter(|_| name.form == MentionForm::Name);
             let of = |at: usize| *namings.of_name.get(document)?.get(at)?;
             if let (Some(short), Some(full)) = (of(at), full.and_then(of)) {
-                pairs.insert((short, full));
+                pairs.insert((short, full, LinkBy::AcronymDefined));
             }
         }
     }
@@ -28,12 +28,12 @@ pub fn join_in_documents(namings: &mut Namings, annotations: &[Annotations], uni
         let long = long_names(all, range.start);
         for (at, naming) in all.iter().enumerate() {
             if let Some(full) = full_name(naming, &long, namings) {
-                pairs.insert((range.start + at, full));
+                pairs.insert((range.start + at, full, by(naming)));
             }
         }
     }
     let usual = usual_meanings(&pairs, namings);
-    for (short, full) in pairs {
+    for (short, full, by) in pairs {
         let (Some(one), Some(other)) = (namings.all.get(short), namings.all.get(full)) else {
             continue;
         };
@@ -42,17 +42,22 @@ pub fn join_in_documents(namings: &mut Namings, annotations: &[Annotations], uni
         if unusual && !one.is_acronym() {
             continue;
         }
-        union.join(short, full);
+        union.join_because(short, full, by);
         if unusual && let Some(naming) = namings.all.get_mut(short) {
             naming.resolved = true;
         }
     }
 }
 
+/// How a short form is made of a name.
+fn by(short: &Naming) -> LinkBy {
+    if short.is_acronym() { LinkBy::Acronym } else { LinkBy::ShortName }
+}
+
 /// For each short form the key of the full name that it means in most documents, of equals the first in the alphabet.
-fn usual_meanings(pairs: &BTreeSet<(usize, usize)>, namings: &Namings) -> BTreeMap<String, String> {
+fn usual_meanings(pairs: &BTreeSet<(usize, usize, LinkBy)>, namings: &Namings) -> BTreeMap<String, String> {
     let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-    for (short, full) in pairs {
+    for (short, full, _) in pairs {
         if let (Some(short), Some(full)) = (namings.all.get(*short), namings.all.get(*full)) {
             let meanings = counts.entry(&short.key).or_default();
             *meanings.entry(&full.key).or_default() += 1;
@@ -90,7 +95,7 @@ pub fn join_across(namings: &Namings, union: &mut Union) {
             && !naming.key.contains('=')
             && let Some(full) = full_name(naming, &long, namings)
         {
-            union.join(at, full);
+            union.join_because(at, full, LinkBy::Acronym);
         }
     }
 }

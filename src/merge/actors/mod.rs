@@ -6,6 +6,7 @@
 
 mod bodies;
 mod key;
+mod links;
 mod naming;
 mod persons;
 mod portrait;
@@ -16,7 +17,7 @@ pub use spelling::skeleton;
 
 use std::collections::BTreeMap;
 
-use crate::annotate::Annotations;
+use crate::annotate::{Annotations, NameMention};
 use crate::briefing::{Actor, ActorId, Document, MentionForm};
 use naming::Namings;
 use union::Union;
@@ -56,7 +57,7 @@ pub fn actors(documents: &[Document], annotations: &[Annotations]) -> Resolved {
             bearers
         })
         .collect();
-    portraits(documents, annotations, &bearers)
+    portraits(&Seen { documents, annotations, namings: &namings, union: &union }, &bearers)
 }
 
 /// The bearer of what the nominal or pronoun at `at` stands for.
@@ -89,7 +90,22 @@ fn join_same_keys(namings: &Namings, union: &mut Union) {
     }
 }
 
-fn portraits(documents: &[Document], annotations: &[Annotations], bearers: &[Vec<Option<usize>>]) -> Resolved {
+/// What portraits are made from.
+pub struct Seen<'a> {
+    documents: &'a [Document],
+    annotations: &'a [Annotations],
+    namings: &'a Namings,
+    union: &'a Union,
+}
+
+impl<'a> Seen<'a> {
+    /// The mention at position `name` of the document at position `document`.
+    fn name(&self, document: usize, name: usize) -> Option<(&'a Document, &'a NameMention)> {
+        Some((self.documents.get(document)?, self.annotations.get(document)?.names.get(name)?))
+    }
+}
+
+fn portraits(seen: &Seen<'_>, bearers: &[Vec<Option<usize>>]) -> Resolved {
     let mut number: BTreeMap<usize, usize> = BTreeMap::new();
     let mut places: Vec<Vec<(usize, usize)>> = Vec::new();
     let mut actor_of = Vec::with_capacity(bearers.len());
@@ -114,7 +130,7 @@ fn portraits(documents: &[Document], annotations: &[Annotations], bearers: &[Vec
     let actors = places
         .iter()
         .enumerate()
-        .filter_map(|(position, places)| portrait::portrait(ActorId::at(position), places, documents, annotations))
+        .filter_map(|(position, places)| portrait::portrait(ActorId::at(position), places, seen))
         .collect();
     Resolved { actors, actor_of }
 }

@@ -1,11 +1,11 @@
 //! Persons: surnames and given names alone, and the full names they belong to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::key::without_initials;
 use super::naming::{Naming, Namings};
 use super::union::Union;
-use crate::briefing::ActorKind;
+use crate::briefing::{ActorKind, LinkBy};
 
 /// Full names that a word may stand for.
 #[derive(Default)]
@@ -54,8 +54,8 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
             let mut roots: Vec<usize> = candidates.iter().map(|&full| union.root(full)).collect();
             roots.sort_unstable();
             roots.dedup();
-            if let [root] = roots.as_slice() {
-                union.join(at, *root);
+            if let (&[_], Some(&full)) = (roots.as_slice(), candidates.first()) {
+                union.join_because(at, full, by(&naming.tokens, namings.all.get(full)));
                 resolved.push(at);
             } else {
                 for &name in &naming.names {
@@ -75,6 +75,15 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
         if let Some(slot) = namings.of_name.get_mut(document).and_then(|names| names.get_mut(name)) {
             *slot = Some(full);
         }
+    }
+}
+
+/// How a person's short name is made of the full one.
+pub fn by(short: &[String], full: Option<&Naming>) -> LinkBy {
+    match short {
+        [word] if full.and_then(|full| full.tokens.first()) == Some(word) => LinkBy::GivenName,
+        [_] => LinkBy::Surname,
+        _ => LinkBy::Initials,
     }
 }
 
@@ -153,18 +162,23 @@ pub fn join_across(namings: &Namings, union: &mut Union) {
         let Some(candidates) = candidates(naming, &bearers, namings) else {
             continue;
         };
-        let roots: BTreeSet<usize> = candidates.iter().map(|&full| union.root(full)).collect();
+        let mut roots: BTreeMap<usize, usize> = BTreeMap::new();
+        for &full in &candidates {
+            roots.entry(union.root(full)).or_insert(full);
+        }
         let mut ranked: Vec<(usize, usize)> =
-            roots.iter().map(|root| (weight.get(root).copied().unwrap_or(0), *root)).collect();
+            roots.into_iter().map(|(root, full)| (weight.get(&root).copied().unwrap_or(0), full)).collect();
         ranked.sort_unstable_by(|one, other| other.cmp(one));
         match ranked.as_slice() {
-            [(_, root)] => joins.push((at, *root)),
+            [(_, full)] => joins.push((at, *full)),
             // One is spoken of all the time, the others in passing.
-            [(most, root), (next, _), ..] if *most >= 5 * next => joins.push((at, *root)),
+            [(most, full), (next, _), ..] if *most >= 5 * next => joins.push((at, *full)),
             _ => {}
         }
     }
-    for (at, root) in joins {
-        union.join(at, root);
+    for (at, full) in joins {
+        if let Some(naming) = namings.all.get(at) {
+            union.join_because(at, full, by(&naming.tokens, namings.all.get(full)));
+        }
     }
 }

@@ -3,24 +3,19 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::Seen;
+use super::links::Links;
 use super::naming::most;
+use crate::annotate::NameMention;
 use crate::annotate::names::lexicon::lexicon;
-use crate::annotate::{Annotations, NameMention};
 use crate::briefing::{
-    Actor, ActorId, ActorKind, ActorMention, Document, MentionForm, Mentions, Place, Role, Salience,
+    Actor, ActorId, ActorKind, ActorMention, Document, MentionForm, Mentions, Place, Role, Salience, Standing,
 };
 
 /// The actor that the names at `places` (positions of document and name) mean; `None` where there are none.
-pub fn portrait(
-    id: ActorId,
-    places: &[(usize, usize)],
-    documents: &[Document],
-    annotations: &[Annotations],
-) -> Option<Actor> {
-    let at = |&(document, name): &(usize, usize)| -> Option<(&Document, &NameMention)> {
-        Some((documents.get(document)?, annotations.get(document)?.names.get(name)?))
-    };
-    let found: Vec<(&Document, &NameMention)> = places.iter().filter_map(at).collect();
+pub fn portrait(id: ActorId, places: &[(usize, usize)], seen: &Seen<'_>) -> Option<Actor> {
+    let found: Vec<(&Document, &NameMention)> =
+        places.iter().filter_map(|&(document, name)| seen.name(document, name)).collect();
     let named = || found.iter().filter(|(_, name)| name.form == MentionForm::Name);
     let kind = most(named().map(|(_, name)| name.kind)).or_else(|| most(found.iter().map(|(_, name)| name.kind)))?;
     let mut spellings: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
@@ -34,9 +29,14 @@ pub fn portrait(
         .map(|(spelling, count)| (*spelling, *count))
         .collect();
     aliases.sort_by_key(|&(_, (count, order))| (Reverse(count), order));
-    let mentions = found
+    let links = Links::new(&name, places, seen);
+    let mentions = places
         .iter()
-        .map(|(document, name)| ActorMention { document: document.id, span: name.span, form: name.form })
+        .filter_map(|&(at, name)| {
+            let (document, mention) = seen.name(at, name)?;
+            let link = links.of(at, name);
+            Some(ActorMention { document: document.id, span: mention.span, form: mention.form, link })
+        })
         .collect();
     Some(Actor {
         id,
@@ -45,6 +45,7 @@ pub fn portrait(
         roles: roles(&found),
         salience: Salience::default(),
         why: String::new(),
+        standing: Standing::default(),
         mentions: Mentions::from_vec(mentions)?,
         name,
     })
@@ -56,7 +57,7 @@ fn is_shouted(spelling: &str, name: &str) -> bool {
 }
 
 /// A name on one line.
-fn flat(name: &str) -> String {
+pub fn flat(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::naming::Namings;
 use super::union::Union;
 use crate::annotate::names::lexicon::{Facts, lexicon};
-use crate::briefing::ActorKind;
+use crate::briefing::{ActorKind, LinkBy};
 
 /// Joins names whose words agree but for their spelling.
 ///
@@ -35,7 +35,7 @@ pub fn join(namings: &Namings, union: &mut Union) {
             if let (Some(one), Some(two)) = (namings.all.get(first), namings.all.get(other))
                 && alike(&one.tokens, &two.tokens)
             {
-                union.join(first, other);
+                union.join_because(other, first, LinkBy::Spelling);
             }
         }
     }

@@ -1,81 +1,70 @@
 //! How much the folder is about each actor: in how many documents it is meant, how often and how prominently, and how
 //! much it does, undergoes and says.
 
+use super::damped;
 use super::scene::{Prominence, Scene};
-use super::{Weight, counted, damped};
-use crate::briefing::{ActorKind, Briefing, MentionForm, Place};
+use crate::briefing::{Actor, ActorKind, Briefing, MentionForm, Place, Standing};
 
-/// What an actor does over the whole folder.
-#[derive(Clone, Default)]
-struct Part {
-    agent: usize,
-    target: usize,
-    speaks: usize,
+/// The points of the actors, in their present order, and what they are given for.
+pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<(u64, Standing)> {
+    let mut standings = deeds(briefing);
+    let points: Vec<u64> = briefing
+        .actors
+        .iter()
+        .zip(&mut standings)
+        .map(|(actor, standing)| {
+            let points = meant(briefing, scene, actor, standing)
+                + damped(2 * standing.subject_of + standing.object_of)
+                + damped(2 * standing.speaks);
+            // A nationality or a product is rarely whom the news is about.
+            if matches!(actor.kind, ActorKind::Group | ActorKind::Other) { points / 2 } else { points }
+        })
+        .collect();
+    points.into_iter().zip(standings).collect()
 }
 
-/// The weights of the actors, in their present order.
-pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<Weight> {
-    let mut parts = vec![Part::default(); briefing.actors.len()];
+/// What each actor does, undergoes and says.
+fn deeds(briefing: &Briefing) -> Vec<Standing> {
+    let all = Standing { of_documents: briefing.documents.len(), ..Standing::default() };
+    let mut standings = vec![all; briefing.actors.len()];
     for event in &briefing.events {
         for id in &event.agents {
-            parts.get_mut(id.position()).into_iter().for_each(|part| part.agent += 1);
+            standings.get_mut(id.position()).into_iter().for_each(|standing| standing.subject_of += 1);
         }
         for id in &event.targets {
-            parts.get_mut(id.position()).into_iter().for_each(|part| part.target += 1);
+            standings.get_mut(id.position()).into_iter().for_each(|standing| standing.object_of += 1);
         }
     }
     for speaker in briefing.statements.iter().filter_map(|said| said.speaker) {
-        parts.get_mut(speaker.position()).into_iter().for_each(|part| part.speaks += 1);
+        standings.get_mut(speaker.position()).into_iter().for_each(|standing| standing.speaks += 1);
     }
-    briefing
-        .actors
-        .iter()
-        .zip(parts)
-        .map(|(actor, part)| {
-            let mut points = 0;
-            let mut documents = 0;
-            let mut in_document = 0;
-            let mut current = None;
-            for mention in actor.mentions.iter() {
-                if current != Some(mention.document) {
-                    points += damped(in_document);
-                    in_document = 0;
-                    documents += 1;
-                    current = Some(mention.document);
-                }
-                let place = Place { document: mention.document, span: mention.span };
-                let form = if mention.form == MentionForm::Name { 2 } else { 1 };
-                in_document += form
-                    * match scene.prominence(briefing, place) {
-                        Prominence::None => 0,
-                        Prominence::Body => 1,
-                        Prominence::Lead => 2,
-                        Prominence::Title => 4,
-                    };
-            }
-            points += damped(in_document) + damped(2 * part.agent + part.target) + damped(2 * part.speaks);
-            // A nationality or a product is rarely whom the news is about.
-            if matches!(actor.kind, ActorKind::Group | ActorKind::Other) {
-                points /= 2;
-            }
-            Weight { points, why: why(actor.mentions.count(), documents, &part) }
-        })
-        .collect()
+    standings
 }
 
-fn why(mentions: usize, documents: usize, part: &Part) -> String {
-    let mut why = format!("{} in {}", counted(mentions, "mention"), counted(documents, "document"));
-    if part.agent > 0 {
-        why += &format!(", acts in {}", counted(part.agent, "event"));
+/// The points for being meant, which are counted in `standing`.
+fn meant(briefing: &Briefing, scene: &Scene, actor: &Actor, standing: &mut Standing) -> u64 {
+    let mut points = 0;
+    let mentions: Vec<_> = actor.mentions.iter().collect();
+    for in_document in mentions.chunk_by(|one, next| one.document == next.document) {
+        let mut weight = 0;
+        let mut best = Prominence::None;
+        for mention in in_document {
+            let place = Place { document: mention.document, span: mention.span };
+            let prominence = scene.prominence(briefing, place);
+            let form = if mention.form == MentionForm::Name { 2 } else { 1 };
+            weight += form
+                * match prominence {
+                    Prominence::None => continue,
+                    Prominence::Body => 1,
+                    Prominence::Lead => 2,
+                    Prominence::Title => 4,
+                };
+            standing.mentions += 1;
+            best = best.max(prominence);
+        }
+        points += damped(weight);
+        standing.documents += usize::from(best > Prominence::None);
+        standing.headlines += usize::from(best == Prominence::Title);
     }
-    if part.target > 0 {
-        why += &format!(", is acted upon in {}", counted(part.target, "event"));
-    }
-    if part.speaks > 0 {
-        why += &format!(
-            ", speaks {}",
-            if part.speaks == 1 { "once".to_owned() } else { format!("{} times", part.speaks) }
-        );
-    }
-    why
+    points
 }

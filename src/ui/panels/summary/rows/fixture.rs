@@ -3,7 +3,7 @@
 use crate::briefing::{
     Actor, ActorId, ActorKind, ActorMention, Bound, Briefing, Document, DocumentId, Event, EventId, EventMention,
     EventStatus, Figure, FigureId, MentionForm, Mentions, Number, Origins, Paragraph, ParagraphRole, Place, Published,
-    Salience, Statement, StatementId,
+    Salience, Standing, Statement, StatementId,
 };
 use crate::text::Span;
 
@@ -58,7 +58,7 @@ fn document((position, text): (usize, &&str)) -> Document {
 
 pub fn an_actor(briefing: &Briefing, name: &str, kind: ActorKind, places: &[Place]) -> Actor {
     let mentions =
-        places.iter().map(|place| ActorMention { document: place.document, span: place.span, form: MentionForm::Name });
+        places.iter().map(|place| ActorMention { document: place.document, span: place.span, form: MentionForm::Name, link: None });
     Actor {
         id: ActorId::at(briefing.actors.len()),
         name: name.to_owned(),
@@ -67,6 +67,7 @@ pub fn an_actor(briefing: &Briefing, name: &str, kind: ActorKind, places: &[Plac
         roles: Vec::new(),
         salience: Salience::of(1, 1 + briefing.actors.len() as u64),
         why: format!("why {name}"),
+        standing: Standing::default(),
         mentions: Mentions::from_vec(mentions.collect()).expect("a place"),
     }
 }
