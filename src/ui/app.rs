@@ -7,11 +7,13 @@ use eframe::egui::{CentralPanel, Context, Frame, Panel, Ui};
 use super::bars::bars_ui;
 use super::help::help_ui;
 use super::palette::palette_ui;
-use super::panels::{ReaderView, TimelineView, copy_was_pressed, notes_ui, reader_ui, summary_ui, timeline_ui};
+use super::panels::{
+    ReaderView, TimelineView, compare_ui, copy_was_pressed, notes_ui, reader_ui, summary_ui, timeline_ui,
+};
 use super::panes::{Pane, anchor_ui};
 use super::theme::{self, palette};
 use super::welcome::welcome_ui;
-use super::{Command, Session, menu};
+use super::{Command, Session, Tray, menu};
 
 /// The program as eframe runs it.
 #[derive(Debug)]
@@ -57,15 +59,27 @@ impl App {
         view.panes.begin();
         let mut panes = view.panes.clone();
         let (width, height) = (ui.available_width(), ui.available_height());
-        let timeline = Panel::bottom("timeline")
+        let tray = Panel::bottom("tray")
             .resizable(true)
-            .default_size((height * 0.34).clamp(150.0, 420.0))
+            .default_size((height * 0.36).clamp(150.0, 440.0))
             .size_range(130.0..=(height * 0.7).max(130.0))
-            .show_collapsible(ui, &mut panes.timeline, |ui| {
-                timeline_ui(ui, &briefing, view.selected, &mut view.timeline, commands);
+            .show_collapsible(ui, &mut panes.tray, |ui| {
+                // A panel is as high as what is in it: without events, too, the tray keeps its height.
+                ui.set_min_height(ui.available_height());
+                match panes.tray_shows {
+                    Tray::Timeline => {
+                        timeline_ui(ui, &briefing, view.selected, &mut view.timeline, commands);
+                        TimelineView::focus_id()
+                    }
+                    Tray::Compare => {
+                        let anchor = anchor_ui(ui, "Sources side by side");
+                        compare_ui(ui, &briefing, view.selected, &mut view.compare, commands);
+                        anchor
+                    }
+                }
             });
-        if let Some(shown) = timeline {
-            panes.stands(Pane::Timeline, shown.response.rect, TimelineView::focus_id());
+        if let Some(shown) = tray {
+            panes.stands(Pane::Tray, shown.response.rect, shown.inner);
         }
         // The text keeps half of a small window; a large one gives the others room too.
         let (name, usual, most) = if panes.wide { ("summary wide", 0.68, 0.8) } else { ("summary", 0.28, 0.5) };

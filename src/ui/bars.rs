@@ -4,7 +4,7 @@ use eframe::egui::{Align, Button, Frame, Key, Layout, Panel, ProgressBar, RichTe
 
 use super::dialogs::Question;
 use super::theme::{icon_button, palette, sizes};
-use super::{Command, Notices, Session, menu};
+use super::{Command, Notices, Session, Tray, menu};
 use crate::load::Progress;
 use crate::text::printable;
 
@@ -74,8 +74,12 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
                 }
             }
         });
-        if has_folder && ui.selectable_label(session.view.panes.timeline, "Timeline").clicked() {
-            commands.push(Command::ToggleTimeline);
+        let panes = &session.view.panes;
+        for (tray, name) in [(Tray::Compare, "Side by side"), (Tray::Timeline, "Timeline")] {
+            let open = panes.tray && panes.tray_shows == tray;
+            if has_folder && ui.selectable_label(open, name).clicked() {
+                commands.push(Command::ToggleTray(tray));
+            }
         }
         if ui.button("Shortcuts").clicked() {
             commands.push(Command::ToggleShortcuts);

@@ -6,6 +6,7 @@ use crate::notes::Citation;
 use crate::text::{Span, sentences, tokens};
 
 use super::Item;
+use super::panels::When;
 
 /// A line for the notes: Markdown, and the citations it rests on (at least one).
 pub type Cited = (String, Vec<Citation>);
@@ -27,8 +28,8 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
         }
         Item::Event(id) => {
             let event = briefing.event(id)?;
-            let date =
-                event.when.as_ref().map_or_else(String::new, |when| format!("{}: ", time_value::readable(&when.value)));
+            let when = When::of(event).words();
+            let date = if when.is_empty() { when } else { format!("{when}: ") };
             let reports = in_each_document(briefing, &places);
             Some((format!("{date}{}.", escaped(event.headline.trim_end_matches('.'))), cite(briefing, &reports)))
         }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::ThemePreference;
 
-use super::{Item, Tab};
+use super::{Item, Tab, Tray};
 use crate::briefing::{DocumentId, Place};
 use crate::notes::Edit;
 
@@ -81,8 +81,10 @@ pub enum Command {
     ToggleSummary,
     /// Show or hide the notes pane.
     ToggleNotes,
-    /// Show or hide the timeline.
-    ToggleTimeline,
+    /// Show this in the tray, or hide it.
+    ToggleTray(Tray),
+    /// Select this and show its sources side by side.
+    Compare(Item),
     /// Give the summary most of the window, or its usual width.
     WidenSummary,
     /// Give the keyboard to the next pane.

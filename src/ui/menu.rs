@@ -2,7 +2,7 @@
 
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers, PointerButton, ThemePreference};
 
-use super::{Command, Tab, Zoom};
+use super::{Command, Tab, Tray, Zoom};
 
 /// A command as the person finds it.
 #[derive(Debug)]
@@ -108,7 +108,13 @@ pub static ENTRIES: &[Entry] = &{
         entry(Window, "Problems", Command::ShowTab(Tab::Problems), &[command(Key::Num7)]),
         entry(Window, "Show or hide the summary", Command::ToggleSummary, &[plain(Key::F7)]),
         entry(Window, "Show or hide the notes", Command::ToggleNotes, &[plain(Key::F8)]),
-        entry(Window, "Show or hide the timeline", Command::ToggleTimeline, &[plain(Key::F9), command(Key::T)]),
+        entry(
+            Window,
+            "Show or hide the timeline",
+            Command::ToggleTray(Tray::Timeline),
+            &[plain(Key::F9), command(Key::T)],
+        ),
+        entry(Window, "Show or hide the sources side by side", Command::ToggleTray(Tray::Compare), &[plain(Key::F10)]),
         entry(Window, "Widen the summary, or narrow it", Command::WidenSummary, &[plain(Key::F11)]),
         entry(Window, "Go to the next pane", Command::NextPane, &[plain(Key::F6)]),
         entry(

@@ -25,6 +25,7 @@ mod recent;
 mod run;
 mod session;
 pub mod theme;
+mod tray;
 mod view;
 mod welcome;
 
@@ -38,4 +39,5 @@ pub use panes::{Pane, Panes};
 pub use recent::Recent;
 pub use run::{WindowError, run};
 pub use session::Session;
+pub use tray::Tray;
 pub use view::{Selected, Tab, View};

@@ -3,6 +3,7 @@
 use eframe::egui::{Context, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use super::theme::palette;
+use super::tray::Tray;
 
 /// A part of the window with a keyboard focus of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,8 +14,8 @@ pub enum Pane {
     Reader,
     /// The notes.
     Notes,
-    /// The timeline.
-    Timeline,
+    /// What lies under the others.
+    Tray,
 }
 
 /// The panes beside the reader, whether each shows, and where all of them stand.
@@ -24,8 +25,10 @@ pub struct Panes {
     pub summary: bool,
     /// The notes.
     pub notes: bool,
-    /// The timeline.
-    pub timeline: bool,
+    /// The tray.
+    pub tray: bool,
+    /// What the tray shows, or showed last.
+    pub tray_shows: Tray,
     /// Whether the summary takes most of the window.
     pub wide: bool,
     /// The panes of this frame in the order of the keyboard: where each stands, and the widget that takes the keys.
@@ -34,7 +37,7 @@ pub struct Panes {
 
 impl Default for Panes {
     fn default() -> Self {
-        Self { summary: true, notes: true, timeline: false, wide: false, drawn: Vec::new() }
+        Self { summary: true, notes: true, tray: false, tray_shows: Tray::Timeline, wide: false, drawn: Vec::new() }
     }
 }
 
@@ -48,6 +51,12 @@ impl Panes {
     pub fn stands(&mut self, pane: Pane, rect: Rect, focus: Id) {
         self.drawn.push((pane, rect, focus));
         self.drawn.sort_by_key(|(pane, ..)| *pane as usize);
+    }
+
+    /// Opens the tray with this in it; closes it where it is there already.
+    pub fn toggle(&mut self, tray: Tray) {
+        self.tray = !(self.tray && self.tray_shows == tray);
+        self.tray_shows = tray;
     }
 
     /// Gives the summary most of the window, or takes that back.

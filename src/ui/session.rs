@@ -8,7 +8,7 @@ use eframe::egui;
 use super::bars::Asked;
 use super::dialogs::{Answer, Dialogs, Question};
 use super::reading::Trail;
-use super::{Command, Desk, Item, Notices, Recent, View, Zoom, cite, example, notes_file};
+use super::{Command, Desk, Item, Notices, Recent, Tray, View, Zoom, cite, example, notes_file};
 use crate::briefing::Briefing;
 use crate::export;
 use crate::load::{Load, LoadError, Options, Progress, Update};
@@ -64,6 +64,7 @@ impl Session {
         let briefing = Arc::new(briefing);
         self.view.reader.renew(&briefing);
         self.view.timeline.renew();
+        self.view.compare.renew();
         self.trail.renew();
         self.briefing = Some(briefing);
         if self.folder.as_ref() != Some(&folder) {
@@ -152,7 +153,12 @@ impl Session {
             Command::ToggleShortcuts => self.view.help ^= true,
             Command::ToggleSummary => self.view.panes.summary ^= true,
             Command::ToggleNotes => self.view.panes.notes ^= true,
-            Command::ToggleTimeline => self.view.panes.timeline ^= true,
+            Command::ToggleTray(tray) => self.view.panes.toggle(tray),
+            Command::Compare(item) => {
+                self.show_mention(item, 0);
+                self.view.panes.tray = false;
+                self.view.panes.toggle(Tray::Compare);
+            }
             Command::WidenSummary => self.view.panes.widen(),
             Command::NextPane => self.view.panes.go(context, true),
             Command::PreviousPane => self.view.panes.go(context, false),

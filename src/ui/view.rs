@@ -2,7 +2,7 @@
 
 use super::Item;
 use super::palette::PaletteView;
-use super::panels::{NotesView, ReaderView, SummaryView, TimelineView};
+use super::panels::{CompareView, NotesView, ReaderView, SummaryView, TimelineView};
 use super::panes::Panes;
 
 /// Everything that the panels remember from one frame to the next.
@@ -18,6 +18,8 @@ pub struct View {
     pub notes: NotesView,
     /// The timeline's own part.
     pub timeline: TimelineView,
+    /// The own part of the sources side by side.
+    pub compare: CompareView,
     /// The command palette's own part.
     pub palette: PaletteView,
     /// Whether the list of shortcuts shows.

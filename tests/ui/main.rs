@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+mod tray;
+
 use std::path::{Path, PathBuf};
 
 use dossier::briefing::Briefing;
 use dossier::load::{Cancel, Options, briefing_of};
-use dossier::ui::{App, Command, Item, Session, Tab};
+use dossier::ui::{App, Command, Item, Session, Tab, Tray};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -253,6 +255,10 @@ fn every_screen_is_drawn_small_and_large_in_both_themes() {
             ] {
                 desk.carry_out(Command::ShowTab(tab));
             }
+            for tray in [Tray::Timeline, Tray::Compare] {
+                desk.carry_out(Command::ToggleTray(tray));
+            }
+            desk.carry_out(Command::ToggleTray(Tray::Compare));
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The panels: for each a pure function that makes rows and one that draws them.
 
+mod compare;
 mod notes;
 mod reader;
 mod summary;
 mod timeline;
 
+pub use compare::{CompareView, compare_ui};
 pub use notes::{NotesView, notes_ui};
 pub use reader::{ReaderView, Reading, copy_was_pressed, reader_ui, shown};
+pub use summary::rows::when::When;
 pub use summary::{SummaryView, summary_ui};
 pub use timeline::{TimelineView, timeline_ui};

@@ -5,7 +5,7 @@ use eframe::egui::{Align, Label, Layout, RichText, ScrollArea, Sense, TextEdit, 
 use super::Look;
 use crate::briefing::{Briefing, Document, time_value};
 use crate::ui::Command;
-use crate::ui::theme::{muted, palette, sizes};
+use crate::ui::theme::{palette, sizes};
 
 /// What the list remembers.
 #[derive(Debug, Default)]
@@ -129,12 +129,15 @@ fn row_ui(
     inner.add(Label::new(small(format!("{found} found"))).selectable(false));
     let date = document.published.date.as_deref();
     let date = date.map_or_else(|| "no date".to_owned(), time_value::readable);
-    inner.add(Label::new(small(date)).selectable(false));
+    let unsure = super::head::unsure(document);
+    let text = if unsure.is_empty() { small(date) } else { small(format!("{date} ?")).color(colours.warning) };
+    inner.add(Label::new(text).selectable(false));
     inner.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add(Label::new(title).truncate().selectable(false));
     });
-    let path = muted(ui, super::shown(&document.path));
-    if response.on_hover_text(path).clicked() {
+    let path = super::shown(&document.path);
+    let hint = if unsure.is_empty() { path } else { format!("{path}\nDate: {unsure}") };
+    if response.on_hover_text(hint).clicked() {
         commands.push(Command::ShowDocument(document.id));
     }
 }

@@ -35,18 +35,27 @@ pub fn head_ui(
             });
         });
     });
-    ui.add(Label::new(muted(ui, under_title(document)).size(sizes::SMALL)).truncate());
+    let beneath = under_title(document);
+    let text = muted(ui, beneath.as_str()).size(sizes::SMALL);
+    let text = if unsure(document).is_empty() { text } else { text.color(palette(ui).warning) };
+    ui.add(Label::new(text).truncate()).on_hover_text(beneath);
+}
+
+/// Why the day of publication is not sure; empty where it is.
+pub fn unsure(document: &Document) -> String {
+    let inferred = if document.published.inferred { "year inferred" } else { "" };
+    let doubt = document.published.doubt.as_ref().map(|doubt| doubt.words()).unwrap_or_default();
+    [inferred, doubt.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// When it was published, where it lies and how long it is.
 fn under_title(document: &Document) -> String {
     let date = match &document.published.date {
-        Some(date) if document.published.inferred => {
-            format!("{} (year inferred)", time_value::readable(date))
-        }
         Some(date) => time_value::readable(date),
         None => "date not known".to_owned(),
     };
+    let unsure = unsure(document);
+    let date = if unsure.is_empty() { date } else { format!("{date} ({unsure})") };
     let count = document.paragraphs.len();
     let path = super::shown(&document.path);
     let language = match document.language {

@@ -3,8 +3,9 @@
 use eframe::egui::Ui;
 
 use super::marks::{Mark, Marked};
-use crate::briefing::{Briefing, Dated, EventStatus, time_value};
+use crate::briefing::{Briefing, EventStatus, time_by, time_value};
 use crate::ui::Item;
+use crate::ui::panels::When;
 use crate::ui::theme::{badge_ui, muted};
 
 /// Draws what `marks` (under the pointer, shortest first) stand for.
@@ -27,8 +28,10 @@ pub fn about(briefing: &Briefing, mark: &Mark) -> (String, String) {
     match mark.what {
         Marked::Item(item, _) => about_item(briefing, item),
         Marked::Time(id) => {
-            let value = briefing.time(id).and_then(|time| time.value.as_deref());
-            (value.map_or_else(|| "when is not known".to_owned(), time_value::readable), String::new())
+            let time = briefing.time(id);
+            let value = time.and_then(|time| time.value.as_deref());
+            let rule = time.and_then(|time| time_by::why(time, briefing.document(time.document)?));
+            (value.map_or_else(|| "when is not known".to_owned(), time_value::readable), rule.unwrap_or_default())
         }
     }
 }
@@ -42,7 +45,7 @@ pub fn about_item(briefing: &Briefing, item: Item) -> (String, String) {
         }),
         Item::Event(id) => briefing.event(id).map(|event| {
             let status = (event.status != EventStatus::Reported).then(|| format!("{:?}", event.status).to_lowercase());
-            let when = event.when.as_ref().map(when);
+            let when = Some(When::of(event).words()).filter(|words| !words.is_empty());
             let count = Some(places(event.mentions.count()));
             (event.headline.clone(), joined([when, status, count]))
         }),
@@ -65,10 +68,6 @@ pub fn about_item(briefing: &Briefing, item: Item) -> (String, String) {
         }
     };
     found.unwrap_or_default()
-}
-
-fn when(dated: &Dated) -> String {
-    time_value::readable(&dated.value)
 }
 
 fn places(count: usize) -> String {

@@ -19,7 +19,7 @@ use self::rows::actors::{ActorColumn, ActorRow};
 use self::rows::events::{EventColumn, EventRow};
 use self::rows::figures::{FigureColumn, FigureRow, FigureSort};
 use self::rows::listing::Arrangement;
-use self::rows::statements::StatementColumn;
+use self::rows::statements::{StatementColumn, StatementFacet};
 use crate::briefing::{ActorKind, Briefing, EventClass};
 use crate::ui::{Command, Item, Selected, Tab};
 
@@ -31,7 +31,7 @@ pub struct SummaryView {
     actors: Arrangement<ActorColumn, ActorKind>,
     events: Arrangement<EventColumn, EventClass>,
     figures: Arrangement<FigureColumn, FigureSort>,
-    statements: Arrangement<StatementColumn, bool>,
+    statements: Arrangement<StatementColumn, StatementFacet>,
     disagreements_drawn: usize,
     card_is_open: bool,
     revealed: Option<(Item, Tab)>,

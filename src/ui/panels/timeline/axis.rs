@@ -34,18 +34,19 @@ pub struct Scale {
 pub const LARGEST_DAY: f64 = 320.0;
 /// How many points a day takes at least: ten thousand years on a small screen.
 const SMALLEST_DAY: f64 = 0.0001;
-/// The part of the width that stays free beside what is fitted in: to its right there are words.
-const FREE: (f64, f64) = (0.04, 0.16);
+/// How many points stay free on either side of what is fitted in, and which part of the width at most: to its right
+/// there are words.
+const FREE: (f64, f64) = (30.0, 330.0);
+const FREE_SHARE: f64 = 0.4;
 
 impl Scale {
     /// The scale on which the days from `first` to the end of `last` fill `width`, with some room beside them.
     pub fn fit(first: f64, last: f64, width: f64) -> Self {
         let days = (last + 1.0 - first).max(1.0);
-        let room = width.max(1.0) * (1.0 - FREE.0 - FREE.1);
-        let day = (room / days).clamp(SMALLEST_DAY, LARGEST_DAY / 4.0);
-        // A single day stands in the first third, where its words have room.
-        let free = (width - days * day).max(0.0);
-        let left = first - (free * FREE.0 / (FREE.0 + FREE.1)).max(0.0) / day;
+        let width = width.max(1.0);
+        let free = (FREE.0 + FREE.1).min(width * FREE_SHARE);
+        let day = ((width - free) / days).clamp(SMALLEST_DAY, LARGEST_DAY / 4.0);
+        let left = first - free * FREE.0 / (FREE.0 + FREE.1) / day;
         Self { left, day }
     }
 

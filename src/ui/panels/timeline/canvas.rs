@@ -216,7 +216,6 @@ fn axis_ui(ui: &Ui, rect: Rect, width: f32, scale: Scale) {
     let small = FontId::new(sizes::SMALL, FontFamily::Proportional);
     let line = Stroke::new(1.0, colours.line);
     let x_of = |day: f64| rect.left() + scale.x(day);
-    let has_coarse = !ticks.coarse.is_empty();
     for tick in &ticks.fine {
         let x = x_of(tick.day);
         painter.vline(x, rect.top() + AXIS / 2.0..=rect.bottom(), line);
@@ -238,15 +237,6 @@ fn axis_ui(ui: &Ui, rect: Rect, width: f32, scale: Scale) {
         if left + galley.size().x + 4.0 < next {
             painter.galley(pos2(left, rect.top() + 2.0), galley, colours.text);
         }
-    }
-    if !has_coarse {
-        painter.text(
-            pos2(rect.left() + 4.0, rect.top() + AXIS * 0.25),
-            Align2::LEFT_CENTER,
-            "years",
-            small,
-            colours.muted,
-        );
     }
     painter.hline(rect.left()..=rect.left() + width, rect.top() + AXIS, line);
 }

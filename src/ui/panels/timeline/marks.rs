@@ -41,7 +41,7 @@ impl Drawn<'_> {
         let from = if self.bar >= self.mark.words + SIGN {
             self.rect.left().max(self.sight.left()) + BESIDE
         } else {
-            self.rect.left() + sign + BESIDE
+            self.rect.left() + sign + if self.mark.is_open { 2.0 * BESIDE } else { BESIDE }
         };
         let to = self.rect.right().max(self.rect.left() + self.bar) - 2.0;
         Rect::from_min_max(pos2(from, self.rect.top()), pos2(to.max(from), self.rect.bottom()))
@@ -119,7 +119,18 @@ fn sign(ui: &Ui, drawn: &Drawn<'_>) {
     );
     let seen = bar.intersect(drawn.sight.expand(20.0));
     let corner = CornerRadius::same(3);
-    ui.painter().rect_filled(seen, corner, if fact { paint.strong } else { palette(ui).page });
+    // A span that the sources give is solid; a date that is no more exact is a frame.
+    let fill = match (fact, drawn.mark.is_span) {
+        (true, true) => paint.strong,
+        (true, false) => paint.ground,
+        (false, _) => palette(ui).page,
+    };
+    ui.painter().rect_filled(seen, corner, fill);
+    if drawn.mark.is_open {
+        let tip = pos2(bar.right() + 1.0, center);
+        let points = vec![tip + vec2(6.0, 0.0), tip + vec2(0.0, -6.0), tip + vec2(0.0, 6.0)];
+        ui.painter().add(Shape::convex_polygon(points, paint.ink, Stroke::NONE));
+    }
     if fact {
         ui.painter().rect_stroke(seen, corner, Stroke::new(1.0, paint.ink), StrokeKind::Inside);
         return;

@@ -2,7 +2,7 @@
 //!
 //! [`rows`], [`axis`] and [`lanes`] are pure: what is shown, which day stands where, and which lane an event takes.
 
-mod axis;
+pub(super) mod axis;
 mod canvas;
 mod lanes;
 mod marks;

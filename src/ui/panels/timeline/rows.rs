@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use super::axis::number;
 use super::lanes::Extent;
-use crate::briefing::time_value::{interval, readable};
 use crate::briefing::{ActorId, Briefing, DocumentId, Event, EventClass, EventId, EventStatus};
 use crate::ui::panels::summary::rows::vocabulary::{class_name, status_name};
+use crate::ui::panels::summary::rows::when::When;
 use crate::ui::panels::summary::rows::words::{Wanted, folded, short};
 
 /// The most characters of a headline on the timeline; the tip has the rest.
 const HEADLINE: usize = 90;
 /// How many points a character of a headline takes, and the most that are kept free for one.
 const CHARACTER: f32 = 6.3;
-const WIDEST: f32 = 280.0;
+const WIDEST: f32 = 340.0;
 
 /// An event on the timeline.
 #[derive(Clone, Debug)]
@@ -26,6 +26,10 @@ pub struct EventMark {
     pub when: String,
     /// The numbers of its first and its last day; `None` where no source gives a date.
     pub days: Option<(i32, i32)>,
+    /// Whether the sources give its beginning or its end; else days are as exact as its date.
+    pub is_span: bool,
+    /// Whether it goes on without an end that is known.
+    pub is_open: bool,
     /// What kind of event it is.
     pub class: Option<EventClass>,
     /// How the sources put it.
@@ -46,8 +50,8 @@ impl EventMark {
         actors.dedup();
         let mut documents: Vec<DocumentId> = event.mentions.iter().map(|report| report.document).collect();
         documents.dedup();
-        let when = event.when.as_ref();
-        let days = when.and_then(|when| interval(&when.value)).map(|(first, last)| (number(first), number(last)));
+        let when = When::of(event);
+        let days = when.days().map(|(first, last)| (number(first), number(last)));
         let names: Vec<&str> =
             actors.iter().filter_map(|id| briefing.actor(*id)).map(|actor| actor.name.as_str()).collect();
         let class = event.class.map(class_name).unwrap_or_default();
@@ -55,8 +59,10 @@ impl EventMark {
         let letters = headline.chars().count() + if status.is_empty() { 0 } else { status.len() + 2 };
         Self {
             id: event.id,
-            when: when.map_or_else(|| "undated".to_owned(), |when| readable(&when.value)),
+            when: if when.words().is_empty() { "undated".to_owned() } else { when.words() },
             days,
+            is_span: when.is_span(),
+            is_open: when.is_open(),
             class: event.class,
             status: event.status,
             words: (letters as f32 * CHARACTER).min(WIDEST),
@@ -235,7 +241,7 @@ mod tests {
         ] {
             let mut event = an_event(&briefing, headline, places);
             event.class = class;
-            event.when = when.map(|value| Dated { value: value.to_owned(), from: TimeId::at(0) });
+            event.when = when.map(|value| Dated { value: value.to_owned(), from: Some(TimeId::at(0)) });
             briefing.events.push(event);
         }
         briefing.events[1].agents = vec![ActorId::at(0)];

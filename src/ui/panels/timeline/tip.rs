@@ -4,9 +4,10 @@ use eframe::egui::Ui;
 
 use crate::briefing::{Briefing, EventId, Place};
 use crate::ui::panels::summary::rows::card::source_of_place;
-use crate::ui::panels::summary::rows::events::EventRow;
+use crate::ui::panels::summary::rows::events::{EventRow, dated_by, own_words};
 use crate::ui::panels::summary::rows::vocabulary::{class_name, status_name};
-use crate::ui::panels::summary::rows::words::{joined, mentions_in_documents};
+use crate::ui::panels::summary::rows::when::rule_words;
+use crate::ui::panels::summary::rows::words::{counted, joined};
 use crate::ui::theme::{muted, sizes, strong};
 
 /// How many reports are listed.
@@ -22,14 +23,19 @@ pub fn tip_ui(ui: &mut Ui, briefing: &Briefing, id: EventId) {
     let when = if row.when.is_empty() { "undated" } else { &row.when };
     let class = row.class.map(class_name).unwrap_or_default();
     ui.label(joined([when, class, status_name(row.status)]));
+    let rule = joined([dated_by(event), &rule_words(briefing, event.when.as_ref())]);
+    if !rule.is_empty() {
+        ui.label(muted(ui, rule).size(sizes::SMALL));
+    }
     if !row.actors.is_empty() {
         ui.label(muted(ui, &row.actors));
     }
-    let counts = mentions_in_documents(row.reports, "report", row.documents);
+    let counts = joined([counted(row.reports, "report").as_str(), &event.origins.words()]);
     ui.label(muted(ui, counts).size(sizes::SMALL));
     for report in event.mentions.iter().take(LISTED) {
         let source = source_of_place(briefing, Place { document: report.document, span: report.span });
-        ui.label(muted(ui, format!("– {source}")).size(sizes::SMALL));
+        let own = own_words(briefing, event, report);
+        ui.label(muted(ui, joined([format!("– {source}").as_str(), &own])).size(sizes::SMALL));
     }
     ui.label(muted(ui, "Click to show the source").size(sizes::SMALL));
 }

@@ -8,7 +8,8 @@ use crate::ui::panels::summary::draw::toolbar::{choice_ui, count_line, filter_ui
 use crate::ui::panels::summary::rows::vocabulary::class_name;
 use crate::ui::panels::summary::rows::words::{grouped, short};
 use crate::ui::theme::{icon_button, muted, sizes};
-use crate::ui::{Command, Tab};
+use crate::ui::tray::tray_tabs_ui;
+use crate::ui::{Command, Tab, Tray};
 
 /// How many actors the menu lists; the filter finds the others.
 const ACTORS_LISTED: usize = 60;
@@ -26,7 +27,7 @@ pub fn toolbar_ui(
     commands: &mut Vec<Command>,
 ) {
     ui.horizontal(|ui| {
-        ui.heading("Timeline");
+        tray_tabs_ui(ui, Tray::Timeline, commands);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             buttons_ui(ui, model, view, commands);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| filters_ui(ui, briefing, model, view));
@@ -36,7 +37,7 @@ pub fn toolbar_ui(
 
 fn buttons_ui(ui: &mut Ui, model: &Model, view: &mut TimelineView, commands: &mut Vec<Command>) {
     if icon_button(ui, "×", "Hide the timeline").clicked() {
-        commands.push(Command::ToggleTimeline);
+        commands.push(Command::ToggleTray(Tray::Timeline));
     }
     if ui.button("As a list").on_hover_text("Show the events in the summary, in order of time").clicked() {
         commands.push(Command::ShowTab(Tab::Events));

@@ -1,6 +1,6 @@
 //! The lane of the events without a date, one behind the other.
 
-use eframe::egui::{Rect, ScrollArea, Ui, pos2, vec2};
+use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::Model;
 use super::lanes::SIGN;
@@ -10,14 +10,14 @@ use crate::ui::panels::summary::rows::words::grouped;
 use crate::ui::theme::{muted, palette, sizes};
 use crate::ui::{Command, Item};
 
-const HEIGHT: f32 = 36.0;
+const HEIGHT: f32 = 40.0;
 const LABEL: f32 = 96.0;
 /// The space behind the words of an event.
 const GAP: f32 = 18.0;
 
 /// What the lane takes; nothing where every event has a date.
 pub fn height(model: &Model) -> f32 {
-    if model.shown.undated.is_empty() { 0.0 } else { HEIGHT + 4.0 }
+    if model.shown.undated.is_empty() { 0.0 } else { HEIGHT }
 }
 
 /// The lane.
@@ -31,9 +31,16 @@ pub fn undated_ui(
     if model.shown.undated.is_empty() {
         return;
     }
+    let mut rect = ui.available_rect_before_wrap();
+    rect.min.y = rect.min.y.max(rect.max.y - HEIGHT);
     let line = eframe::egui::Stroke::new(1.0, palette(ui).line);
-    ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top() + 1.0, line);
-    ui.horizontal(|ui| {
+    ui.painter().hline(rect.x_range(), rect.top(), line);
+    rect.min.y += 3.0;
+    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| lane_ui(ui, briefing, model, selected, commands));
+}
+
+fn lane_ui(ui: &mut Ui, briefing: &Briefing, model: &Model, selected: Option<Item>, commands: &mut Vec<Command>) {
+    ui.horizontal_top(|ui| {
         let count = grouped(&model.shown.undated.len().to_string());
         let words = muted(ui, format!("Undated ({count})")).size(sizes::SMALL);
         ui.add_sized(vec2(LABEL, marks::LANE), eframe::egui::Label::new(words));

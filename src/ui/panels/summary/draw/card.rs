@@ -6,9 +6,9 @@ use eframe::egui::{
 
 use super::paint::{self, Look, line_of};
 use super::row::{Deed, NOTE_ROOM, PAD, RowFrame, note_ui};
-use crate::ui::Command;
 use crate::ui::panels::summary::rows::card::{Card, Entry, Section};
-use crate::ui::theme::{Kind, badge_ui, muted, palette, sizes, subheading_ui};
+use crate::ui::theme::{Kind, badge_ui, icon_button, muted, palette, sizes, subheading_ui};
+use crate::ui::{Command, Item};
 
 /// The most lines of an entry.
 pub const ENTRY_LINES: usize = 4;
@@ -39,6 +39,11 @@ fn head_ui(ui: &mut Ui, card: &Card, open: &mut bool, commands: &mut Vec<Command
         ui.with_layout(eframe::egui::Layout::right_to_left(paint::MIDDLE), |ui| {
             if note_ui(ui, &card.title).clicked() {
                 commands.push(Command::CiteItem(card.item));
+            }
+            if matches!(card.item, Item::Event(_) | Item::Figure(_) | Item::Disagreement(_))
+                && icon_button(ui, "↔", "Show its sources side by side").clicked()
+            {
+                commands.push(Command::Compare(card.item));
             }
             ui.with_layout(eframe::egui::Layout::left_to_right(paint::MIDDLE), |ui| {
                 badge_ui(ui, card.kind, card.kind.name());

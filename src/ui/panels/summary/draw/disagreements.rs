@@ -1,6 +1,6 @@
 //! The tab of the disagreements: cards with the accounts side by side.
 
-use eframe::egui::{Frame, Id, Label, Margin, ScrollArea, Stroke, Ui};
+use eframe::egui::{Frame, Id, Label, Margin, ScrollArea, Stroke, Ui, WidgetInfo};
 
 use super::card::{ENTRY_LINES, entry_ui};
 use super::paint;
@@ -64,6 +64,18 @@ pub fn disagreement_ui(ui: &mut Ui, row: &DisagreementRow, selected: bool, comma
                 });
             });
         });
+        ui.horizontal_wrapped(|ui| {
+            if !row.why.is_empty() {
+                ui.label(muted(ui, &row.why).size(sizes::SMALL));
+            }
+            let link = ui.link(eframe::egui::RichText::new("side by side").size(sizes::SMALL));
+            link.widget_info(|| {
+                WidgetInfo::labeled(eframe::egui::Role::Link, true, format!("Side by side: {}", row.about))
+            });
+            if link.on_hover_text("Show the paragraphs of all sides beside one another").clicked() {
+                commands.push(Command::Compare(row.item));
+            }
+        });
         if ui.available_width() >= WIDE && row.sides.len() <= 3 {
             ui.columns(row.sides.len().max(1), |columns| {
                 for (ui, (number, side)) in columns.iter_mut().zip(row.sides.iter().enumerate()) {
@@ -86,7 +98,7 @@ fn side_ui(ui: &mut Ui, row: &DisagreementRow, side: &SideRow, number: usize, co
         .color(palette(ui).kind(Kind::Figure).ink);
     ui.horizontal_wrapped(|ui| {
         ui.label(says);
-        ui.label(muted(ui, counted(side.documents, "document")).size(sizes::SMALL));
+        ui.label(muted(ui, &side.sources).size(sizes::SMALL));
     });
     for (position, account) in side.places.iter().enumerate() {
         let entry = Entry {

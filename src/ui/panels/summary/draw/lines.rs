@@ -12,9 +12,9 @@ use super::toolbar::{choice_ui, count_line, filter_ui, nothing_ui};
 use crate::ui::Item;
 use crate::ui::panels::summary::rows::listing::{Arrangement, Listing, Row as _};
 use crate::ui::panels::summary::rows::statements::{
-    Line, Speaker, SpeakerKey, StatementColumn, StatementRow, by_speaker, lines,
+    Line, Speaker, SpeakerKey, StatementColumn, StatementFacet, StatementRow, by_speaker, cues, lines,
 };
-use crate::ui::panels::summary::rows::words::{joined, mentions_in_documents};
+use crate::ui::panels::summary::rows::words::{grouped, joined, mentions_in_documents};
 use crate::ui::theme::{Kind, muted, palette, sizes};
 
 /// The lines of a statement's content.
@@ -30,7 +30,11 @@ pub struct StatementLines {
     ends: Vec<f32>,
     laid_for: (f32, f32),
     stale: bool,
+    facets: Option<Vec<(Option<StatementFacet>, String)>>,
 }
+
+/// How many cues the menu lists; the filter finds the others.
+const CUES_LISTED: usize = 40;
 
 impl StatementLines {
     fn lay_out(&mut self, ui: &Ui, listing: &Listing<StatementRow>, by: StatementColumn) {
@@ -71,6 +75,22 @@ impl StatementLines {
         self.stale = false;
     }
 
+    /// What the statements can be narrowed down to: all, how they are put, and each cue.
+    fn facets(&mut self, listing: &Listing<StatementRow>) -> &[(Option<StatementFacet>, String)] {
+        self.facets.get_or_insert_with(|| {
+            let mut facets = vec![
+                (None, "All statements".to_owned()),
+                (Some(StatementFacet::Direct(true)), "Direct speech".to_owned()),
+                (Some(StatementFacet::Direct(false)), "Indirect speech".to_owned()),
+            ];
+            let cues = cues(listing.rows()).into_iter().take(CUES_LISTED).enumerate();
+            facets.extend(cues.map(|(at, (cue, count))| {
+                (Some(StatementFacet::Cue(at)), format!("“{cue}” ({})", grouped(&count.to_string())))
+            }));
+            facets
+        })
+    }
+
     fn fold(&mut self, position: usize) {
         let Some(speaker) = self.speakers.get(position) else {
             return;
@@ -91,7 +111,7 @@ pub fn list_id() -> Id {
 pub fn statements_ui(
     ui: &mut Ui,
     listing: &mut Listing<StatementRow>,
-    arrangement: &mut Arrangement<StatementColumn, bool>,
+    arrangement: &mut Arrangement<StatementColumn, StatementFacet>,
     laid: &mut StatementLines,
     selected: Option<Item>,
     reveal: bool,
@@ -103,12 +123,7 @@ pub fn statements_ui(
     }
     filter_ui(ui, &mut arrangement.filter, "Filter statements", id);
     ui.horizontal_wrapped(|ui| {
-        let kinds = [
-            (None, "All statements".to_owned()),
-            (Some(true), "Direct speech".to_owned()),
-            (Some(false), "Indirect speech".to_owned()),
-        ];
-        choice_ui(ui, "Speech", &mut arrangement.facet, &kinds);
+        choice_ui(ui, "Speech", &mut arrangement.facet, laid.facets(listing));
         let orders =
             [(StatementColumn::Speaker, "By speaker".to_owned()), (StatementColumn::Place, "By document".to_owned())];
         choice_ui(ui, "Sorted", &mut arrangement.column, &orders);

@@ -20,14 +20,17 @@ pub struct Column<C> {
     by: C,
     title: &'static str,
     width: f32,
+    /// Whether it stands before the main one.
     before: bool,
+    /// Whether its words begin at its left edge.
+    left: bool,
     /// From this width of the list on, there is room for it.
     from: f32,
 }
 
 /// A column behind the main one.
 const fn column<C>(by: C, title: &'static str, width: f32, from: f32) -> Column<C> {
-    Column { by, title, width, before: false, from }
+    Column { by, title, width, before: false, left: false, from }
 }
 
 /// Where a row is painted.
@@ -193,7 +196,7 @@ fn headers_ui<R: TableRow>(
     let (title, by) = R::MAIN;
     header_ui(ui, main, title, by, true, arrangement);
     for (column, rect) in columns.iter().zip(cells) {
-        header_ui(ui, rect, column.title, column.by, column.before, arrangement);
+        header_ui(ui, rect, column.title, column.by, column.left, arrangement);
     }
 }
 

@@ -113,8 +113,8 @@ impl Row for ActorRow {
         &self.searchable
     }
 
-    fn facet(&self) -> Option<ActorKind> {
-        Some(self.kind)
+    fn belongs(&self, facet: ActorKind) -> bool {
+        self.kind == facet
     }
 
     fn compare(&self, other: &Self, column: ActorColumn) -> Ordering {

@@ -9,11 +9,12 @@ use self::parts::{
 use super::LINE;
 use super::amount::{Amount, is_currency, normalized};
 use super::disagreements::DisagreementRow;
+use super::events::{EventRow, dated_by, own_words};
 use super::snippet::{Snippet, sentence};
 use super::vocabulary::{class_meaning, class_name, status_name, trend_name};
-use super::when::when_words;
-use super::words::{counted, joined, short};
-use crate::briefing::{Actor, Briefing, DocumentId, Event, Figure, Place, SideOf, Statement};
+use super::when::{rule_words, when_words};
+use super::words::{joined, short};
+use crate::briefing::{Actor, Briefing, DocumentId, Event, Figure, Origins, Place, SideOf, Statement};
 use crate::ui::theme::Kind;
 use crate::ui::{Command, Item, Tab};
 
@@ -60,6 +61,11 @@ pub struct Entry {
     pub cite: Option<Command>,
 }
 
+/// How many origins there are, where copies make them fewer than the documents.
+fn fewer_origins(origins: &Origins) -> String {
+    if origins.count() < origins.documents() { origins.words() } else { String::new() }
+}
+
 /// The card of `item`, or `None` where `briefing` has no such item.
 pub fn card(briefing: &Briefing, item: Item) -> Option<Card> {
     match item {
@@ -92,7 +98,7 @@ pub fn source_of_place(briefing: &Briefing, place: Place) -> String {
 }
 
 /// "paragraph 12", as the reader numbers them.
-fn paragraph_words(briefing: &Briefing, place: Place) -> String {
+pub fn paragraph_words(briefing: &Briefing, place: Place) -> String {
     briefing
         .document(place.document)
         .and_then(|document| document.paragraph_at(place.span))
@@ -133,20 +139,32 @@ fn of_actor(briefing: &Briefing, actor: &Actor) -> Card {
 fn of_event(briefing: &Briefing, event: &Event) -> Card {
     let item = Item::Event(event.id);
     let places = item.places(briefing);
+    let row = EventRow::new(briefing, event);
     let facts = vec![
         joined([
-            event.when.as_ref().map(|when| when_words(&when.value)).as_deref().unwrap_or("undated"),
+            if row.when.is_empty() { "undated" } else { &row.when },
             event.class.map(class_name).unwrap_or_default(),
             status_name(event.status),
         ]),
+        joined([dated_by(event), &rule_words(briefing, event.when.as_ref())]),
         event.class.map(class_meaning).unwrap_or_default(),
-        reason(&event.why, &places, "report"),
+        joined([reason(&event.why, &places, "report").as_str(), &fewer_origins(&event.origins)]),
     ];
     let mut sections: Vec<Section> = dated_section(briefing, "Date rests on", event.when.as_ref());
+    sections.extend(dated_section(briefing, "Beginning rests on", event.begins.as_ref()));
+    sections.extend(dated_section(briefing, "End rests on", event.ends.as_ref()));
     for (title, ids) in [("Who", &event.agents), ("To whom", &event.targets), ("Where", &event.places)] {
         sections.push(section(title, actor_entries(briefing, ids)));
     }
-    sections.extend(mention_sections(briefing, item, &places, sentence));
+    let mut reports = mention_sections(briefing, item, &places, sentence);
+    let entries = reports.iter_mut().flat_map(|section| &mut section.entries);
+    for entry in entries {
+        // What a report says otherwise than the others stands under it.
+        let Command::ShowMention(_, at) = entry.go else { continue };
+        let own = event.mentions.get(at).map(|report| own_words(briefing, event, report));
+        entry.note = joined([own.as_deref().unwrap_or_default(), &entry.note]);
+    }
+    sections.extend(reports);
     card_of(item, Kind::Event, Tab::Events, short(&event.headline, LINE), facts, sections)
 }
 
@@ -162,7 +180,7 @@ fn of_figure(briefing: &Briefing, figure: &Figure) -> Card {
         joined([normalized(figure).as_str(), unit]),
         as_of.map(|when| format!("as of {}", when_words(&when.value))).unwrap_or_default(),
         figure.trend.map(trend_name).unwrap_or_default().to_owned(),
-        reason(&figure.why, &places, "mention"),
+        joined([reason(&figure.why, &places, "mention").as_str(), &fewer_origins(&figure.origins)]),
     ];
     let mut sections: Vec<Section> = dated_section(briefing, "Date rests on", as_of);
     let differing = briefing.disagreements.iter().filter(|disagreement| {
@@ -206,7 +224,7 @@ fn of_statement(briefing: &Briefing, said: &Statement) -> Card {
 }
 
 fn of_disagreement(briefing: &Briefing, row: &DisagreementRow) -> Card {
-    let facts = vec![format!("sources differ: {}", row.line())];
+    let facts = vec![format!("sources differ: {}", row.line()), row.why.clone()];
     let sections = row.sides.iter().map(|side| {
         let accounts = side.places.iter().map(|account| Entry {
             kind: None,
@@ -215,11 +233,7 @@ fn of_disagreement(briefing: &Briefing, row: &DisagreementRow) -> Card {
             go: Command::ShowPlace(account.place),
             cite: Some(Command::CitePlace(account.place)),
         });
-        Section {
-            title: format!("{} · {}", side.says, counted(side.documents, "document")),
-            entries: accounts.collect(),
-            more: side.more,
-        }
+        Section { title: joined([side.says.as_str(), &side.sources]), entries: accounts.collect(), more: side.more }
     });
     let sections = sections.collect();
     card_of(row.item, Kind::Disagreement, Tab::Disagreements, row.about.clone(), facts, sections)

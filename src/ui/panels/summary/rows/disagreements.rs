@@ -2,7 +2,7 @@
 
 use super::card::source_line;
 use super::snippet::{Snippet, sentence};
-use super::words::short;
+use super::words::{counted, joined, short};
 use super::{LINE, documents_of};
 use crate::briefing::{Briefing, Disagreement, Place, Side, SideOf};
 use crate::ui::Item;
@@ -17,6 +17,8 @@ pub struct DisagreementRow {
     pub item: Item,
     /// What the sources differ about.
     pub about: String,
+    /// In what they differ, and by which rule the accounts cannot all be true.
+    pub why: String,
     /// The accounts.
     pub sides: Vec<SideRow>,
 }
@@ -28,8 +30,8 @@ pub struct SideRow {
     pub item: Item,
     /// The account in short.
     pub says: String,
-    /// In how many documents it stands.
-    pub documents: usize,
+    /// Who says so, where only quotations do; and in how many documents and origins it stands.
+    pub sources: String,
     /// The first places that give it.
     pub places: Vec<Account>,
     /// How many more there are.
@@ -60,6 +62,7 @@ impl DisagreementRow {
         Self {
             item: Item::Disagreement(disagreement.id),
             about: short(&disagreement.about, LINE),
+            why: joined([disagreement.kind.words(), &short(&disagreement.why, 2 * LINE)]),
             sides: sides.map(|side| SideRow::new(briefing, side)).collect(),
         }
     }
@@ -87,10 +90,28 @@ impl SideRow {
         Self {
             item,
             says: short(&side.says, LINE),
-            documents: documents_of(places.iter().map(|place| place.document)),
+            sources: joined([said_by(briefing, side).as_str(), &sources(side, &places)]),
             more: places.len().saturating_sub(PLACES_SHOWN),
             places: places.iter().take(PLACES_SHOWN).map(account).collect(),
         }
+    }
+}
+
+/// "says Ana Kovač", where a side rests on quotations of one actor alone.
+pub fn said_by(briefing: &Briefing, side: &Side) -> String {
+    let speaker = match side.of {
+        SideOf::Statement(id) => briefing.statement(id).and_then(|said| said.speaker),
+        SideOf::Figure(_) | SideOf::Event(_) => side.said_by,
+    };
+    let speaker = speaker.and_then(|id| briefing.actor(id));
+    speaker.map(|actor| format!("says {}", short(&actor.name, LINE))).unwrap_or_default()
+}
+
+/// "4 documents, 2 origins".
+fn sources(side: &Side, places: &[Place]) -> String {
+    match side.origins.count() {
+        0 => counted(documents_of(places.iter().map(|place| place.document)), "document"),
+        _ => side.origins.words(),
     }
 }
 
@@ -99,7 +120,7 @@ pub fn none_found(briefing: &Briefing) -> String {
     match briefing.figures.len() {
         0 => "No figures were found, so there is nothing to compare.".to_owned(),
         1 => "Only one figure was found, so there is nothing to compare.".to_owned(),
-        count => format!("No disagreement was found among {}.", super::words::counted(count, "figure")),
+        count => format!("No disagreement was found among {}.", counted(count, "figure")),
     }
 }
 

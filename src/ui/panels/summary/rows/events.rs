@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 
 use super::listing::Row;
 use super::vocabulary::{class_name, status_name};
-use super::when::{WhenKey, when_key, when_words};
-use super::words::{folded, short};
+use super::when::{When, WhenKey, dated_by_words};
+use super::words::{folded, joined, short};
 use super::{LINE, documents_of};
-use crate::briefing::{ActorId, Briefing, Event, EventClass, EventStatus, Salience};
+use crate::briefing::{ActorId, Briefing, Event, EventClass, EventMention, EventStatus, Salience};
 use crate::ui::Item;
 
 /// An event in a list.
@@ -66,7 +66,7 @@ pub fn rows(briefing: &Briefing) -> Vec<EventRow> {
 impl EventRow {
     /// The row of `event`.
     pub fn new(briefing: &Briefing, event: &Event) -> Self {
-        let when = event.when.as_ref();
+        let when = When::of(event);
         let names = |ids: &[ActorId]| {
             let names: Vec<&str> = ids.iter().filter_map(|id| Some(briefing.actor(*id)?.name.as_str())).collect();
             short(&names.join(", "), LINE)
@@ -82,14 +82,14 @@ impl EventRow {
         let places = names(&event.places);
         Self {
             item: Item::Event(event.id),
-            when: when.map(|when| when_words(&when.value)).unwrap_or_default(),
+            when: when.words(),
             class: event.class,
             status: event.status,
             reports: event.mentions.count(),
             documents: documents_of(event.mentions.iter().map(|report| report.document)),
             salience: event.salience,
             why: short(&event.why, LINE),
-            when_key: when.and_then(|when| when_key(&when.value)),
+            when_key: when.days(),
             searchable: folded(&format!("{headline}\n{actors}\n{places}\n{class}\n{status}")),
             headline_key: folded(&headline),
             length: headline.chars().count(),
@@ -111,8 +111,8 @@ impl Row for EventRow {
         &self.searchable
     }
 
-    fn facet(&self) -> Option<EventClass> {
-        self.class
+    fn belongs(&self, facet: EventClass) -> bool {
+        self.class == Some(facet)
     }
 
     fn compare(&self, other: &Self, column: EventColumn) -> Ordering {
@@ -135,6 +135,41 @@ impl Row for EventRow {
     }
 }
 
+/// What `report` says otherwise than the event as a whole: its date, its status, who did it, where. Empty where it says
+/// nothing else.
+pub fn own_words(briefing: &Briefing, event: &Event, report: &EventMention) -> String {
+    let (own, whole) = (When::by(report), When::of(event));
+    let date = if own != When::default() && own.words() != whole.words() {
+        format!("dates it {}", own.words())
+    } else {
+        String::new()
+    };
+    let status = if report.status == event.status { "" } else { status_or_fact(report.status) };
+    let others = |lead: &str, ids: &[ActorId], known: &[ActorId]| {
+        let others = ids.iter().filter(|id| !known.contains(id)).filter_map(|id| briefing.actor(*id));
+        let names: Vec<&str> = others.map(|actor| actor.name.as_str()).collect();
+        if names.is_empty() { String::new() } else { format!("{lead} {}", short(&names.join(", "), LINE)) }
+    };
+    joined([
+        date.as_str(),
+        status,
+        &others("by", &report.agents, &event.agents),
+        &others("in", &report.places, &event.places),
+    ])
+}
+
+fn status_or_fact(status: EventStatus) -> &'static str {
+    match status_name(status) {
+        "" => "as a fact",
+        status => status,
+    }
+}
+
+/// What the date of `event` was read from; empty where it has none.
+pub fn dated_by(event: &Event) -> &'static str {
+    event.dated_by.map(dated_by_words).unwrap_or_default()
+}
+
 /// The `most` weightiest events, in order of time.
 pub fn key_events(briefing: &Briefing, most: usize) -> Vec<EventRow> {
     let mut rows: Vec<EventRow> =
@@ -153,7 +188,7 @@ mod tests {
     use super::super::fixture::{Sources, an_actor, an_event};
     use super::super::listing::{Arrangement, arranged};
     use super::*;
-    use crate::briefing::{ActorKind, Dated, TimeId};
+    use crate::briefing::{ActorKind, Dated, DatedBy, TimeId};
 
     fn briefing() -> Briefing {
         let sources = Sources::new(&["Arland expelled Bertia. It rained. They met."]);
@@ -197,6 +232,23 @@ mod tests {
         let events = key_events(&briefing(), 2);
         let headlines: Vec<_> = events.iter().map(|row| row.headline.as_str()).collect();
         assert_eq!(headlines, ["Expulsion", "Rain"]);
+    }
+
+    #[test]
+    fn a_report_says_what_it_says_otherwise() {
+        let mut briefing = briefing();
+        let event = briefing.events[1].clone();
+        let mut report = event.mentions.first().clone();
+        assert_eq!(own_words(&briefing, &event, &report), "as a fact", "the event is denied");
+        report.status = EventStatus::Denied;
+        report.when = Some(Dated { value: "2031-05-03".to_owned(), from: None });
+        report.agents = vec![ActorId::at(1)];
+        assert_eq!(own_words(&briefing, &event, &report), "dates it 3 May 2031 · by Bertia");
+        report.when.clone_from(&event.when);
+        report.agents.clear();
+        assert_eq!(own_words(&briefing, &event, &report), "");
+        briefing.events[1].dated_by = Some(DatedBy::Publication);
+        assert_eq!(dated_by(&briefing.events[1]), "dated by the day of publication");
     }
 
     #[test]

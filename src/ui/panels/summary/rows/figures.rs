@@ -5,10 +5,11 @@ use std::cmp::Ordering;
 use super::amount::{Amount, is_currency, normalized};
 use super::listing::Row;
 use super::snippet::snippet;
+use super::spread::{Spread, spreads};
 use super::when::{WhenKey, when_key, when_words};
 use super::words::{folded, short};
 use super::{LINE, documents_of};
-use crate::briefing::{Briefing, Figure, Salience, Trend};
+use crate::briefing::{Briefing, Figure, Place, Salience, Trend};
 use crate::ui::Item;
 
 /// Characters on each side of a figure, for those of which the text does not say what they are of.
@@ -33,13 +34,26 @@ pub struct FigureRow {
     pub mentions: usize,
     /// In how many documents.
     pub documents: usize,
+    /// How many of them speak for themselves.
+    pub origins: usize,
+    /// "4 documents, 2 origins".
+    pub sources: String,
+    /// Its number as digits, with what it counts ("over 3,000 person").
+    pub value: String,
+    /// Where it stands among the figures of its unit; `None` where it is the only one.
+    pub spread: Option<Spread>,
+    /// Who says so, as far as it is quoted; empty where the texts say it themselves.
+    pub said: String,
     /// How much the folder is about it.
     pub salience: Salience,
     /// Why it ranks there.
     pub why: String,
     /// How many characters it has with what it is of.
     pub length: usize,
-    value: f64,
+    number: f64,
+    unit: String,
+    unit_key: String,
+    said_key: String,
     of_key: String,
     as_of_key: Option<WhenKey>,
     searchable: String,
@@ -93,16 +107,42 @@ pub enum FigureColumn {
     Of,
     /// The latest first, undated last.
     AsOf,
+    /// Unit by unit, in each the greatest first.
+    Unit,
+    /// By the alphabet of who says so; what the texts say themselves is last.
+    Said,
     /// The most often stated first.
     Mentions,
-    /// The most documents first.
+    /// The most origins first, then the most documents.
     Documents,
 }
 
 /// All figures, in the briefing's order.
 pub fn rows(briefing: &Briefing) -> Vec<FigureRow> {
-    let row = |figure| FigureRow::new(briefing, figure);
-    briefing.figures.iter().map(row).collect()
+    let mut rows: Vec<FigureRow> = briefing.figures.iter().map(|figure| FigureRow::new(briefing, figure)).collect();
+    let spreads = spreads(&briefing.figures);
+    for (row, spread) in rows.iter_mut().zip(spreads) {
+        row.spread = spread;
+    }
+    rows
+}
+
+/// Who says the mention at `position`, where it stands in a statement.
+pub fn said_in(briefing: &Briefing, figure: &Figure, position: usize) -> Option<String> {
+    let said = figure.said_by.iter().find(|said| said.mention == position)?;
+    let statement = briefing.statement(said.statement)?;
+    let actor = said.speaker.and_then(|id| briefing.actor(id)).map(|actor| actor.name.as_str());
+    let named = || statement.speaker_span.map(|span| briefing.words(Place { document: statement.document, span }));
+    Some(short(actor.or_else(named).unwrap_or("somebody unnamed"), LINE))
+}
+
+/// All who are quoted with `figure`, each once, in the order of its mentions.
+fn speakers(briefing: &Briefing, figure: &Figure) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for said in &figure.said_by {
+        names.extend(said_in(briefing, figure, said.mention).filter(|name| !names.contains(name)));
+    }
+    short(&names.join(", "), LINE)
 }
 
 impl FigureRow {
@@ -115,30 +155,33 @@ impl FigureRow {
         let as_of_words = as_of.map(|when| when_words(&when.value)).unwrap_or_default();
         let unit = figure.unit.as_deref().unwrap_or_default();
         // The plain digits are found whether the window sets them apart or not.
-        let value = figure.value.value();
+        let number = figure.value.value();
         let normalized = normalized(figure);
         let line = amount.line();
-        let searchable = [line.as_str(), &normalized, &value.to_string(), of, unit, &as_of_words];
+        let said = speakers(briefing, figure);
+        let searchable = [line.as_str(), &normalized, &number.to_string(), of, unit, &as_of_words, &said].join("\n");
         Self {
             item: Item::Figure(figure.id),
             trend: figure.trend,
             sort: FigureSort::of(figure),
             mentions: figure.mentions.count(),
             documents: documents_of(figure.mentions.iter().map(|place| place.document)),
+            origins: figure.origins.count(),
+            sources: figure.origins.words(),
+            value: normalized,
+            spread: None,
             salience: figure.salience,
             why: short(&figure.why, LINE),
-            value,
+            number,
+            unit: unit.to_owned(),
+            unit_key: folded(unit),
+            said_key: folded(&said),
+            said,
             length: line.chars().count(),
             context: snippet(briefing, *figure.mentions.first(), CONTEXT).text(),
             of_key,
             as_of_key: as_of.and_then(|when| when_key(&when.value)),
-            searchable: folded(&short(
-                &searchable.join(
-                    "
-",
-                ),
-                4 * LINE,
-            )),
+            searchable: folded(&short(&searchable, 4 * LINE)),
             amount,
             as_of: as_of_words,
         }
@@ -157,18 +200,22 @@ impl Row for FigureRow {
         &self.searchable
     }
 
-    fn facet(&self) -> Option<FigureSort> {
-        Some(self.sort)
+    fn belongs(&self, facet: FigureSort) -> bool {
+        self.sort == facet
     }
 
     fn compare(&self, other: &Self, column: FigureColumn) -> Ordering {
         match column {
             FigureColumn::Weight => other.salience.cmp(&self.salience),
-            FigureColumn::Amount => other.value.total_cmp(&self.value),
+            FigureColumn::Amount => other.number.total_cmp(&self.number),
+            FigureColumn::Unit => (self.sort, &self.unit_key)
+                .cmp(&(other.sort, &other.unit_key))
+                .then(other.number.total_cmp(&self.number)),
+            FigureColumn::Said => self.said_key.cmp(&other.said_key),
             FigureColumn::Of => self.of_key.cmp(&other.of_key),
             FigureColumn::AsOf => other.as_of_key.cmp(&self.as_of_key),
             FigureColumn::Mentions => other.mentions.cmp(&self.mentions),
-            FigureColumn::Documents => other.documents.cmp(&self.documents),
+            FigureColumn::Documents => (other.origins, other.documents).cmp(&(self.origins, self.documents)),
         }
     }
 
@@ -176,6 +223,8 @@ impl Row for FigureRow {
         match column {
             FigureColumn::Of => self.of_key.is_empty(),
             FigureColumn::AsOf => self.as_of_key.is_none(),
+            FigureColumn::Said => self.said_key.is_empty(),
+            FigureColumn::Unit => self.unit.is_empty(),
             _ => false,
         }
     }
@@ -184,10 +233,10 @@ impl Row for FigureRow {
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "a missing row is a failed test")]
 mod tests {
-    use super::super::fixture::{Sources, a_figure};
+    use super::super::fixture::{Sources, a_figure, a_statement};
     use super::super::listing::{Arrangement, arranged};
     use super::*;
-    use crate::briefing::{Bound, FigureId};
+    use crate::briefing::{Bound, FigureId, SaidBy, StatementId};
 
     fn briefing() -> Briefing {
         let sources = Sources::new(&["Over 3,000 fighters, 15 percent, 2 million euros."]);
@@ -220,6 +269,21 @@ mod tests {
         let mut by = Arrangement::by(FigureColumn::Of);
         by.sort_by(FigureColumn::Of);
         assert_eq!(lines(&by)[0], "over 3,000 fighters");
+    }
+
+    #[test]
+    fn figures_line_up_by_unit_and_say_who_says_so() {
+        let by = Arrangement::by(FigureColumn::Unit);
+        assert_eq!(lines(&by), ["over 3,000 fighters", "2 million euros", "15 percent"]);
+        let mut briefing = briefing();
+        let place = *briefing.figures[0].mentions.first();
+        let mut said = a_statement(&briefing, None, place);
+        said.speaker_span = Some(place.span);
+        briefing.statements.push(said);
+        briefing.figures[0].said_by = vec![SaidBy { mention: 0, statement: StatementId::at(0), speaker: None }];
+        let rows = rows(&briefing);
+        assert_eq!((rows[0].said.as_str(), rows[1].said.as_str()), ("Over 3,000", ""));
+        assert!(rows[1].lacks(FigureColumn::Said));
     }
 
     #[test]

@@ -16,8 +16,8 @@ pub trait Row {
     fn item(&self) -> Item;
     /// What a filter is looked for in, [folded](super::words::folded).
     fn searchable(&self) -> &str;
-    /// What it belongs to.
-    fn facet(&self) -> Option<Self::Facet>;
+    /// Whether it belongs to `facet`.
+    fn belongs(&self, facet: Self::Facet) -> bool;
     /// Its order before or behind `other` by `column`, the most telling first. Equals stay in the briefing's order.
     fn compare(&self, other: &Self, column: Self::Column) -> Ordering;
     /// Whether it has nothing to be sorted by in `column`: such rows come last in either direction.
@@ -64,7 +64,7 @@ pub fn arranged<R: Row>(rows: &[R], arrangement: &Arrangement<R::Column, R::Face
     let mut shown: Vec<(usize, &R)> = rows
         .iter()
         .enumerate()
-        .filter(|(_, row)| arrangement.facet.is_none() || row.facet() == arrangement.facet)
+        .filter(|(_, row)| arrangement.facet.is_none_or(|facet| row.belongs(facet)))
         .filter(|(_, row)| wanted.is_in(row.searchable()))
         .collect();
     let column = arrangement.column;
@@ -92,6 +92,11 @@ impl<R: Row> Listing<R> {
     /// A list of `rows`.
     pub fn new(rows: Vec<R>) -> Self {
         Self { rows, shown: Vec::new(), for_arrangement: None, ends: Vec::new(), ends_for: None }
+    }
+
+    /// All rows.
+    pub fn rows(&self) -> &[R] {
+        &self.rows
     }
 
     /// How many rows there are in all.
@@ -166,8 +171,8 @@ mod tests {
         fn searchable(&self) -> &str {
             self.1
         }
-        fn facet(&self) -> Option<u32> {
-            Some(self.2)
+        fn belongs(&self, facet: u32) -> bool {
+            self.2 == facet
         }
         fn compare(&self, other: &Self, by_name: bool) -> Ordering {
             if by_name { self.1.cmp(other.1) } else { other.2.cmp(&self.2) }

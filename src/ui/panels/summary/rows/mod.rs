@@ -1,7 +1,7 @@
 //! What the summary panel shows, as data: pure functions of the briefing, made once and kept.
 
 pub mod actors;
-mod amount;
+pub mod amount;
 pub mod card;
 pub mod disagreements;
 pub mod events;
@@ -15,10 +15,11 @@ pub mod figures;
 pub mod fixture;
 pub mod listing;
 pub mod overview;
-mod snippet;
+pub mod snippet;
+pub mod spread;
 pub mod statements;
 pub mod vocabulary;
-mod when;
+pub mod when;
 pub mod words;
 
 pub use snippet::Snippet;

@@ -30,10 +30,21 @@ pub struct StatementRow {
     pub length: usize,
     /// The document's date and title.
     pub source: String,
+    cue_key: String,
+    cue_at: Option<usize>,
     document: DocumentId,
     speaker_id: Option<ActorId>,
     speaker_key: String,
     searchable: String,
+}
+
+/// What the statements can be narrowed down to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatementFacet {
+    /// Direct speech, or indirect.
+    Direct(bool),
+    /// Those with this cue, by its position among [`cues`].
+    Cue(usize),
 }
 
 /// What the statements can be sorted by.
@@ -71,8 +82,25 @@ pub enum SpeakerKey {
 
 /// All statements, in the briefing's order.
 pub fn rows(briefing: &Briefing) -> Vec<StatementRow> {
-    let row = |statement| StatementRow::new(briefing, statement);
-    briefing.statements.iter().map(row).collect()
+    let mut rows: Vec<StatementRow> =
+        briefing.statements.iter().map(|statement| StatementRow::new(briefing, statement)).collect();
+    let cues = cues(&rows);
+    for row in &mut rows {
+        row.cue_at = cues.iter().position(|(cue, _)| *cue == row.cue_key);
+    }
+    rows
+}
+
+/// The cues of `rows` with how many statements have each, the most frequent first.
+pub fn cues(rows: &[StatementRow]) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in rows.iter().filter(|row| !row.cue_key.is_empty()) {
+        *counts.entry(&row.cue_key).or_default() += 1;
+    }
+    let mut cues: Vec<(String, usize)> = counts.into_iter().map(|(cue, count)| (cue.to_owned(), count)).collect();
+    // Stable: equals stay in order of the alphabet.
+    cues.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    cues
 }
 
 impl StatementRow {
@@ -93,6 +121,8 @@ impl StatementRow {
             speaker_id: actor.map(|actor| actor.id),
             speaker_key: folded(&speaker),
             searchable: folded(&format!("{speaker}\n{named}\n{cue}\n{content}")),
+            cue_key: folded(&cue),
+            cue_at: None,
             speaker,
             cue,
             content,
@@ -111,7 +141,7 @@ impl StatementRow {
 
 impl Row for StatementRow {
     type Column = StatementColumn;
-    type Facet = bool;
+    type Facet = StatementFacet;
 
     fn item(&self) -> Item {
         self.item
@@ -121,9 +151,11 @@ impl Row for StatementRow {
         &self.searchable
     }
 
-    /// Whether it is direct speech.
-    fn facet(&self) -> Option<bool> {
-        Some(self.direct)
+    fn belongs(&self, facet: StatementFacet) -> bool {
+        match facet {
+            StatementFacet::Direct(direct) => self.direct == direct,
+            StatementFacet::Cue(cue) => self.cue_at == Some(cue),
+        }
     }
 
     fn compare(&self, _other: &Self, _column: StatementColumn) -> Ordering {
@@ -190,15 +222,16 @@ mod tests {
         let mut briefing = sources.briefing();
         let ana = an_actor(&briefing, "Ana", ActorKind::Person, &[sources.place(0, "Ana")]);
         briefing.actors.push(ana);
-        for (speaker, named, content, direct) in [
-            (Some(ActorId::at(0)), None, "We left", true),
-            (None, None, "it rained", false),
-            (None, Some("a guard"), "It is cold", false),
-            (Some(ActorId::at(0)), None, "no.", false),
+        for (speaker, named, content, direct, cue) in [
+            (Some(ActorId::at(0)), None, "We left", true, "said"),
+            (None, None, "it rained", false, "said"),
+            (None, Some("a guard"), "It is cold", false, "told"),
+            (Some(ActorId::at(0)), None, "no.", false, ""),
         ] {
             let mut said = a_statement(&briefing, speaker, sources.place(0, content));
             said.speaker_span = named.map(|words| sources.place(0, words).span);
             said.direct = direct;
+            said.cue = (!cue.is_empty()).then(|| sources.place(0, cue).span);
             briefing.statements.push(said);
         }
         briefing
@@ -217,13 +250,16 @@ mod tests {
     }
 
     #[test]
-    fn statements_are_found_by_words_and_by_directness() {
+    fn statements_are_found_by_words_directness_and_cue() {
         let rows = rows(&briefing());
         let mut by = Arrangement::by(StatementColumn::Place);
         by.filter = "cold".to_owned();
         assert_eq!(arranged(&rows, &by), [2]);
         by.filter.clear();
-        by.facet = Some(true);
+        by.facet = Some(StatementFacet::Direct(true));
         assert_eq!(arranged(&rows, &by), [0]);
+        assert_eq!(cues(&rows), [("said".to_owned(), 2), ("told".to_owned(), 1)]);
+        by.facet = Some(StatementFacet::Cue(1));
+        assert_eq!(arranged(&rows, &by), [2]);
     }
 }

@@ -1,6 +1,6 @@
 //! What the rows of actors, events and figures look like, and what they say to screen readers.
 
-use eframe::egui::{Rect, Ui, pos2};
+use eframe::egui::{Rect, Stroke, Ui, lerp, pos2, vec2};
 
 use super::{Column, Room, TableRow, WIDE, column};
 use crate::briefing::{ActorKind, EventClass, Trend};
@@ -10,6 +10,7 @@ use crate::ui::panels::summary::draw::row::NOTE_ROOM;
 use crate::ui::panels::summary::rows::actors::{ActorColumn, ActorRow};
 use crate::ui::panels::summary::rows::events::{EventColumn, EventRow};
 use crate::ui::panels::summary::rows::figures::{FigureColumn, FigureRow, FigureSort};
+use crate::ui::panels::summary::rows::spread::Spread;
 use crate::ui::panels::summary::rows::vocabulary::{ACTOR_KINDS, class_name, status_name, trend_name};
 use crate::ui::panels::summary::rows::words::{counted, grouped, joined, mentions_in_documents};
 use crate::ui::theme::{Kind, palette};
@@ -169,7 +170,7 @@ impl TableRow for EventRow {
     const MAIN_LINES: usize = 2;
     const MAIN: (&'static str, EventColumn) = ("Event", EventColumn::Headline);
     const COLUMNS: &'static [Column<EventColumn>] = &[
-        Column { by: EventColumn::Time, title: "Date", width: 112.0, before: true, from: 520.0 },
+        Column { before: true, left: true, ..column(EventColumn::Time, "Date", 112.0, 520.0) },
         column(EventColumn::Documents, "Documents", 74.0, 520.0),
         column(EventColumn::Class, "Class", 82.0, 700.0),
         column(EventColumn::Reports, "Reports", 60.0, 780.0),
@@ -222,8 +223,11 @@ fn figure(ui: &Ui, row: &FigureRow, room: &Room<'_>) {
     let as_of = as_of_words(row);
     let trend = row.trend.map(trend_name).unwrap_or_default();
     let context = if row.amount.of.is_empty() { &row.context } else { "" };
-    let as_of = if cells.len() < 3 { as_of.as_str() } else { "" };
-    let left = joined([row.amount.number.as_str(), as_of, trend, context]);
+    // What has no column of its own stands beneath.
+    let as_of = if cells.len() < 2 { as_of.as_str() } else { "" };
+    let said = if cells.len() < 3 { said_words(row) } else { String::new() };
+    let number = if cells.len() < 4 { row.amount.number.as_str() } else { "" };
+    let left = joined([number, as_of, &said, trend, context]);
     let right = if narrow { counted(row.documents, "document") } else { String::new() };
     let mut text = main;
     if let Some(trend) = row.trend {
@@ -241,11 +245,57 @@ fn figure(ui: &Ui, row: &FigureRow, room: &Room<'_>) {
         &Beneath { noted, warning: "", left: &left, right: &right },
     );
     let mut cells = cells.iter();
-    number(ui, cells.next(), row.documents);
-    number(ui, cells.next(), row.mentions);
+    if let Some(cell) = cells.next() {
+        paint::right(ui, *cell, &row.sources, Look::Small);
+    }
     if let Some(cell) = cells.next() {
         paint::right(ui, *cell, &row.as_of, Look::Small);
     }
+    if let Some(cell) = cells.next() {
+        let said = if row.said.is_empty() { "the text itself" } else { &row.said };
+        paint::left(ui, *cell, said, if row.said.is_empty() { Look::Small } else { Look::Plain });
+    }
+    if let Some(cell) = cells.next() {
+        paint::right(ui, *cell, &row.value, Look::Plain);
+    }
+    if let (Some(cell), Some(spread)) = (cells.next(), &row.spread) {
+        spread_strip(ui, *cell, spread);
+    }
+}
+
+/// Where a figure stands among those of its unit: all as faint lines, those that measure the same as strong ones, its own
+/// as a point, a bar for a range, an arrow where it is a bound.
+fn spread_strip(ui: &Ui, cell: Rect, spread: &Spread) {
+    let colours = palette(ui);
+    let paint = colours.kind(Kind::Figure);
+    let strip = cell.shrink2(vec2(8.0, 0.0));
+    let y = cell.center().y;
+    let x_of = |place: f32| lerp(strip.x_range(), place);
+    ui.painter().hline(strip.x_range(), y, Stroke::new(1.0, colours.line));
+    for (places, half, ink) in [(&spread.all, 4.0, colours.muted.gamma_multiply(0.6)), (&spread.same, 7.0, paint.ink)] {
+        let mut last = f32::NEG_INFINITY;
+        for place in places.iter() {
+            let x = x_of(*place);
+            // Hundreds of figures are a few lines.
+            if (x - last).abs() >= 1.0 {
+                ui.painter().vline(x, y - half..=y + half, Stroke::new(1.0, ink));
+            }
+            last = x;
+        }
+    }
+    let own = [pos2(x_of(spread.from), y), pos2(x_of(spread.to), y)];
+    ui.painter().line_segment(own, Stroke::new(4.0, paint.ink));
+    own.into_iter().for_each(|at| {
+        ui.painter().circle_filled(at, 4.5, paint.ink);
+    });
+    if let Some(up) = spread.open {
+        let to = own[1] + vec2(if up { 12.0 } else { -12.0 }, 0.0);
+        ui.painter().arrow(own[1], to - own[1], Stroke::new(1.5, paint.ink));
+    }
+}
+
+fn said_words(row: &FigureRow) -> String {
+    if row.said.is_empty() { String::new() } else { format!("says {}", row.said) }
 }
 
 /// Paints a count in its cell, where there is one.
@@ -265,19 +315,23 @@ fn as_of_words(row: &FigureRow) -> String {
 impl TableRow for FigureRow {
     const NOUN: &'static str = "figure";
     const MAIN_LINES: usize = 2;
-    const MAIN: (&'static str, FigureColumn) = ("Figure", FigureColumn::Amount);
+    const MAIN: (&'static str, FigureColumn) = ("Figure", FigureColumn::Of);
     const COLUMNS: &'static [Column<FigureColumn>] = &[
-        column(FigureColumn::Documents, "Documents", 74.0, WIDE),
-        column(FigureColumn::Mentions, "Mentions", 68.0, 520.0),
-        column(FigureColumn::AsOf, "As of", 112.0, 700.0),
+        column(FigureColumn::Documents, "Sources", 104.0, WIDE),
+        column(FigureColumn::AsOf, "As of", 112.0, 560.0),
+        Column { left: true, ..column(FigureColumn::Said, "Who says so", 140.0, 720.0) },
+        Column { before: true, ..column(FigureColumn::Amount, "Value", 124.0, 800.0) },
+        Column { before: true, left: true, ..column(FigureColumn::Unit, "Spread", 110.0, 900.0) },
     ];
     const ORDERS: &'static [(FigureColumn, &'static str)] = &[
         (FigureColumn::Weight, "By weight"),
         (FigureColumn::Amount, "By number"),
+        (FigureColumn::Unit, "By unit"),
         (FigureColumn::Of, "By what it is of"),
         (FigureColumn::AsOf, "By date"),
+        (FigureColumn::Said, "By who says so"),
         (FigureColumn::Mentions, "By mentions"),
-        (FigureColumn::Documents, "By documents"),
+        (FigureColumn::Documents, "By sources"),
     ];
     const FACET: (&'static str, &'static str) = ("Sort", "All sorts");
 
@@ -291,9 +345,9 @@ impl TableRow for FigureRow {
     }
 
     fn words(&self) -> RowWords {
-        let counts = mentions_in_documents(self.mentions, "mention", self.documents);
+        let counts = joined([counted(self.mentions, "mention").as_str(), &self.sources]);
         let trend = self.trend.map(trend_name).unwrap_or_default();
-        let description = joined([self.amount.number.as_str(), &as_of_words(self), trend, &counts]);
+        let description = joined([self.amount.number.as_str(), &as_of_words(self), &said_words(self), trend, &counts]);
         let name = self.amount.line();
         RowWords {
             hint: [&name, &description, &self.why].map(String::as_str).join("\n"),

@@ -5,7 +5,7 @@ use crate::briefing::{Actor, ActorId, Briefing, Dated, Event, Figure, Place, Sta
 use crate::ui::panels::summary::rows::amount::Amount;
 use crate::ui::panels::summary::rows::snippet::{Snippet, in_one_sentence, snippet};
 use crate::ui::panels::summary::rows::vocabulary::status_name;
-use crate::ui::panels::summary::rows::when::when_words;
+use crate::ui::panels::summary::rows::when::{When, rule_words};
 use crate::ui::panels::summary::rows::words::{joined, mentions_in_documents, short};
 use crate::ui::panels::summary::rows::{LINE, documents_of};
 use crate::ui::theme::Kind;
@@ -95,7 +95,7 @@ pub(super) fn dated_section(briefing: &Briefing, title: &str, dated: Option<&Dat
     let entry = Entry {
         kind: Some(Kind::Time),
         words: snippet(briefing, place, REACH),
-        note: source_line(briefing, place.document),
+        note: joined([rule_words(briefing, dated).as_str(), &source_line(briefing, place.document)]),
         go: Command::ShowPlace(place),
         cite: Some(Command::CitePlace(place)),
     };
@@ -127,8 +127,7 @@ pub(super) fn actor_entries(briefing: &Briefing, ids: &[ActorId]) -> Vec<Entry> 
 }
 
 pub(super) fn event_entry(event: &Event) -> Entry {
-    let when = event.when.as_ref().map(|when| when_words(&when.value));
-    let note = joined([when.as_deref().unwrap_or_default(), status_name(event.status)]);
+    let note = joined([When::of(event).words().as_str(), status_name(event.status)]);
     item_entry(Kind::Event, Item::Event(event.id), short(&event.headline, LINE), note)
 }
 

@@ -1,0 +1,30 @@
+//! The sources of one event, figure or disagreement, side by side, and how a figure moved in time.
+//!
+//! [`rows`] says what is set side by side, [`series`] which figures are given for several dates.
+
+mod chart;
+mod draw;
+mod rows;
+mod series;
+
+pub use draw::compare_ui;
+
+use self::rows::Comparison;
+use self::series::Series;
+use crate::ui::Item;
+
+/// What the view remembers.
+#[derive(Debug, Default)]
+pub struct CompareView {
+    /// What was made for which item of the briefing at this address.
+    made: Option<((usize, Option<Item>), Option<Comparison>)>,
+    /// The figures given for several dates, for the briefing at this address.
+    series: Option<(usize, Vec<Series>)>,
+}
+
+impl CompareView {
+    /// Takes in that the briefing is another.
+    pub fn renew(&mut self) {
+        *self = Self::default();
+    }
+}

@@ -1,0 +1,148 @@
+//! Figures that say the same of several dates.
+
+use std::collections::BTreeMap;
+
+use crate::briefing::time_value::{interval, readable};
+use crate::briefing::{Bound, Briefing, Figure};
+use crate::ui::Item;
+use crate::ui::panels::summary::rows::amount::normalized;
+use crate::ui::panels::summary::rows::words::{folded, short};
+use crate::ui::panels::timeline::axis::number;
+
+/// The most characters of what is measured.
+const LINE: usize = 80;
+
+/// One thing, measured at several dates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// What is measured, and in which unit.
+    pub title: String,
+    /// The figures, in order of time.
+    pub points: Vec<Point>,
+}
+
+/// A figure and the days it holds for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// The figure.
+    pub item: Item,
+    /// The first day.
+    pub first: f64,
+    /// The last day.
+    pub last: f64,
+    /// The number, or the lower end of a range.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// How the number bounds the truth.
+    pub bound: Bound,
+    /// The number for people.
+    pub number: String,
+    /// The date for people.
+    pub when: String,
+}
+
+impl Point {
+    /// Its name for screen readers.
+    pub fn name(&self) -> String {
+        format!("{} as of {}", self.number, self.when)
+    }
+}
+
+impl Series {
+    /// Whether `item` is one of its figures.
+    pub fn has(&self, item: Item) -> bool {
+        self.points.iter().any(|point| point.item == item)
+    }
+}
+
+/// All series of `briefing`: figures of one unit that measure the same, in the text's own words, as of two dates or more.
+/// The one with the weightiest figure comes first.
+pub fn series(briefing: &Briefing) -> Vec<Series> {
+    let mut groups: BTreeMap<(String, String), Vec<&Figure>> = BTreeMap::new();
+    for figure in briefing.figures.iter().filter(|figure| figure.as_of.is_some()) {
+        let of = topic(figure);
+        if !of.is_empty() {
+            let unit = figure.unit.clone().unwrap_or_default();
+            groups.entry((unit, of)).or_default().push(figure);
+        }
+    }
+    let mut found: Vec<(usize, Series)> = groups
+        .into_iter()
+        .filter_map(|((unit, _), figures)| {
+            let first = figures.first()?;
+            Some((first.id.position(), one_of(&unit, &figures)?))
+        })
+        .collect();
+    found.sort_by_key(|(weight, _)| *weight);
+    found.into_iter().map(|(_, series)| series).collect()
+}
+
+/// What a figure measures, without case, accents and articles.
+fn topic(figure: &Figure) -> String {
+    const ARTICLES: [&str; 5] = ["the", "a", "an", "its", "their"];
+    let of = folded(figure.of.as_deref().unwrap_or_default());
+    of.split_whitespace().filter(|word| !ARTICLES.contains(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// The series of `figures`, or `None` where they are not as of two dates.
+fn one_of(unit: &str, figures: &[&Figure]) -> Option<Series> {
+    let mut points: Vec<Point> = figures.iter().filter_map(|figure| point(figure)).collect();
+    points.sort_by(|one, other| one.first.total_cmp(&other.first).then(one.last.total_cmp(&other.last)));
+    let (first, last) = (points.first()?, points.last()?);
+    if (first.first, first.last) == (last.first, last.last) {
+        return None;
+    }
+    let of = short(figures.first()?.of.as_deref().unwrap_or_default(), LINE);
+    let title = if unit.is_empty() || folded(&of).contains(&folded(unit)) { of } else { format!("{of} ({unit})") };
+    Some(Series { title, points })
+}
+
+fn point(figure: &Figure) -> Option<Point> {
+    let as_of = figure.as_of.as_ref()?;
+    let (first, last) = interval(&as_of.value)?;
+    let low = figure.value.value();
+    Some(Point {
+        item: Item::Figure(figure.id),
+        first: number(first).into(),
+        last: number(last).into(),
+        low,
+        high: figure.upper.map_or(low, |upper| upper.value()),
+        bound: figure.bound,
+        number: normalized(figure),
+        when: readable(&as_of.value),
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a missing series is a failed test")]
+mod tests {
+    use super::*;
+    use crate::briefing::{Dated, FigureId};
+    use crate::ui::panels::summary::rows::fixture::{Sources, a_figure};
+
+    #[test]
+    fn what_is_measured_twice_is_a_series_in_order_of_time() {
+        let sources = Sources::new(&["Prices rose 15 percent in May and 9 percent in March. 3 percent, 4 percent."]);
+        let mut briefing = sources.briefing();
+        for (words, value, of, as_of) in [
+            ("15 percent", 15.0, "the prices", Some("2031-05")),
+            ("9 percent", 9.0, "Prices", Some("2031-03")),
+            ("3 percent", 3.0, "prices", None),
+            ("4 percent", 4.0, "wages", Some("2031-03")),
+        ] {
+            let mut figure = a_figure(&sources, sources.place(0, words), value);
+            figure.id = FigureId::at(briefing.figures.len());
+            figure.unit = Some("percent".to_owned());
+            figure.of = Some(of.to_owned());
+            figure.as_of = as_of.map(|value| Dated { value: value.to_owned(), from: None });
+            briefing.figures.push(figure);
+        }
+        let found = series(&briefing);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].title, "the prices (percent)");
+        let names: Vec<String> = found[0].points.iter().map(Point::name).collect();
+        assert_eq!(names, ["9% as of March 2031", "15% as of May 2031"]);
+        assert!(found[0].has(Item::Figure(FigureId::at(0))) && !found[0].has(Item::Figure(FigureId::at(2))));
+    }
+}
