@@ -1,6 +1,7 @@
 //! The language knowledge that the steps share, read once from the binary.
 
 use super::lemma::Lemmas;
+use super::names::reference::ReferenceModel;
 use super::names::tagger::NameTagger;
 use super::statements::Speech;
 use super::tagger::Tagger;
@@ -12,6 +13,8 @@ pub struct Models {
     pub tagger: Tagger,
     /// The judge of names.
     pub names: NameTagger,
+    /// Whom pronouns and nominals mean.
+    pub reference: ReferenceModel,
     /// Base forms.
     pub lemmas: Lemmas,
     /// Verbs of saying.
@@ -24,6 +27,7 @@ impl Models {
         Self {
             tagger: Tagger::new(include_bytes!("../../assets/models/tagger.bin")),
             names: NameTagger::new(include_bytes!("../../assets/models/names.bin")),
+            reference: ReferenceModel::read(include_str!("../../assets/models/reference.tsv")),
             lemmas: Lemmas::read(include_str!("../../assets/lexicons/lemmas.txt")),
             speech: Speech::read(include_str!("../../assets/lexicons/speech.txt")),
         }

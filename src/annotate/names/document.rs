@@ -3,7 +3,7 @@
 use super::acronyms::{define, defined_after};
 use super::agree::agree;
 use super::lexicon::{Facts, Lexicon, lexicon};
-use super::reference::{Placed, references};
+use super::reference::{Placed, Question, references};
 use super::repair::repair;
 use super::roles::roles;
 use super::rules::{Found, find};
@@ -23,8 +23,17 @@ pub struct Passage<'a> {
     pub found: Vec<Found>,
 }
 
-/// The names of the document, in order of place.
+/// The names of the document, in order of place, and what means them.
 pub fn names(text: &TaggedText<'_>, models: &Models) -> Vec<NameMention> {
+    names_and(text, models, &mut |_, question| models.reference.choose(question))
+}
+
+/// The names of the document, in order of place, and what means them where `choose` says so; it is shown the names.
+pub fn names_and(
+    text: &TaggedText<'_>,
+    models: &Models,
+    choose: &mut dyn FnMut(&[NameMention], &Question) -> Option<usize>,
+) -> Vec<NameMention> {
     let lexicon = lexicon();
     let mut paragraphs: Vec<Passage<'_>> = text
         .paragraphs
@@ -39,11 +48,15 @@ pub fn names(text: &TaggedText<'_>, models: &Models) -> Vec<NameMention> {
     }
     define(&mut paragraphs);
     agree(&mut paragraphs, lexicon);
-    mentions(&paragraphs, lexicon)
+    mentions(&paragraphs, lexicon, choose)
 }
 
 /// The names of all passages with their roles and short forms, and what stands for them.
-fn mentions(passages: &[Passage<'_>], lexicon: &Lexicon) -> Vec<NameMention> {
+fn mentions(
+    passages: &[Passage<'_>],
+    lexicon: &Lexicon,
+    choose: &mut dyn FnMut(&[NameMention], &Question) -> Option<usize>,
+) -> Vec<NameMention> {
     let mut names = Vec::new();
     let mut placed = Vec::new();
     for (number, passage) in passages.iter().enumerate() {
@@ -62,7 +75,7 @@ fn mentions(passages: &[Passage<'_>], lexicon: &Lexicon) -> Vec<NameMention> {
             placed.push(Placed { passage: number, start: found.words.start, end: found.words.end });
         }
     }
-    let others = references(passages, &names, &placed, lexicon);
+    let others = references(passages, &names, &placed, lexicon, &mut |question| choose(&names, question));
     in_order(names, others)
 }
 

@@ -4,7 +4,7 @@ mod acronyms;
 mod agree;
 pub mod document;
 pub mod lexicon;
-mod reference;
+pub mod reference;
 mod repair;
 mod roles;
 pub mod rules;

@@ -8,6 +8,9 @@ use super::persons;
 use super::portrait::flat;
 use crate::briefing::{Link, LinkBy, MentionForm, Place};
 
+/// What a name was joined for, and the naming that it points to.
+type Reason = (LinkBy, usize);
+
 /// What is known of how an actor's names hang together.
 pub struct Links<'a> {
     seen: &'a Seen<'a>,
@@ -15,7 +18,7 @@ pub struct Links<'a> {
     /// The first mention of the actor's fullest name: positions of document and name.
     fullest: Option<(usize, usize)>,
     /// For each key of its names the best reason that one of that key was joined for, and the naming that it points to.
-    reasons: BTreeMap<&'a str, (LinkBy, usize)>,
+    reasons: BTreeMap<&'a str, Reason>,
     /// For each key of a name that another was joined to by spelling: that other.
     variants: BTreeMap<&'a str, usize>,
 }
@@ -101,7 +104,7 @@ impl<'a> Links<'a> {
     }
 
     /// The naming of a mention, the reason that it was joined for, and its position.
-    fn naming(&self, document: usize, name: usize) -> Option<(&'a Naming, Option<(LinkBy, usize)>, usize)> {
+    fn naming(&self, document: usize, name: usize) -> Option<(&'a Naming, Option<Reason>, usize)> {
         let at = (*self.seen.namings.of_name.get(document)?.get(name)?)?;
         Some((self.seen.namings.all.get(at)?, self.seen.union.reason(at), at))
     }

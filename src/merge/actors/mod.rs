@@ -8,6 +8,7 @@ mod bodies;
 mod key;
 mod links;
 mod naming;
+mod own_words;
 mod persons;
 mod portrait;
 mod spelling;
@@ -18,7 +19,7 @@ pub use spelling::skeleton;
 use std::collections::BTreeMap;
 
 use crate::annotate::{Annotations, NameMention};
-use crate::briefing::{Actor, ActorId, Document, MentionForm};
+use crate::briefing::{Actor, ActorId, ActorMention, Document, MentionForm};
 use naming::Namings;
 use union::Union;
 
@@ -57,7 +58,8 @@ pub fn actors(documents: &[Document], annotations: &[Annotations]) -> Resolved {
             bearers
         })
         .collect();
-    portraits(&Seen { documents, annotations, namings: &namings, union: &union }, &bearers)
+    let own_words = own_words::own_words(documents, annotations);
+    portraits(&Seen { documents, annotations, namings: &namings, union: &union, own_words }, &bearers)
 }
 
 /// The bearer of what the nominal or pronoun at `at` stands for.
@@ -96,6 +98,8 @@ pub struct Seen<'a> {
     annotations: &'a [Annotations],
     namings: &'a Namings,
     union: &'a Union,
+    /// For names of speakers: the words that mean them in what they say.
+    own_words: BTreeMap<(usize, usize), Vec<ActorMention>>,
 }
 
 impl<'a> Seen<'a> {

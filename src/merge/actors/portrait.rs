@@ -29,15 +29,6 @@ pub fn portrait(id: ActorId, places: &[(usize, usize)], seen: &Seen<'_>) -> Opti
         .map(|(spelling, count)| (*spelling, *count))
         .collect();
     aliases.sort_by_key(|&(_, (count, order))| (Reverse(count), order));
-    let links = Links::new(&name, places, seen);
-    let mentions = places
-        .iter()
-        .filter_map(|&(at, name)| {
-            let (document, mention) = seen.name(at, name)?;
-            let link = links.of(at, name);
-            Some(ActorMention { document: document.id, span: mention.span, form: mention.form, link })
-        })
-        .collect();
     Some(Actor {
         id,
         kind,
@@ -46,9 +37,28 @@ pub fn portrait(id: ActorId, places: &[(usize, usize)], seen: &Seen<'_>) -> Opti
         salience: Salience::default(),
         why: String::new(),
         standing: Standing::default(),
-        mentions: Mentions::from_vec(mentions)?,
+        mentions: Mentions::from_vec(mentions(&Links::new(&name, places, seen), places, seen))?,
         name,
     })
+}
+
+/// All that means the actor, in order of document and place.
+fn mentions(links: &Links<'_>, places: &[(usize, usize)], seen: &Seen<'_>) -> Vec<ActorMention> {
+    let mut all = Vec::with_capacity(places.len());
+    for in_document in places.chunk_by(|one, next| one.0 == next.0) {
+        let from = all.len();
+        for &(at, name) in in_document {
+            if let Some((document, mention)) = seen.name(at, name) {
+                let link = links.of(at, name);
+                all.push(ActorMention { document: document.id, span: mention.span, form: mention.form, link });
+            }
+            all.extend(seen.own_words.get(&(at, name)).into_iter().flatten());
+        }
+        if let Some(own) = all.get_mut(from..) {
+            own.sort_by_key(|mention| mention.span);
+        }
+    }
+    all
 }
 
 /// Whether `spelling` is `name` in capitals.

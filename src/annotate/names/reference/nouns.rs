@@ -1,0 +1,405 @@
+//! Nouns that stand for something named before, by what they can stand for, and pronouns.
+
+use super::features::Class;
+use crate::annotate::names::lexicon::Gazette;
+use crate::briefing::ActorKind;
+
+/// A pronoun's class and its slot in a clause: subject, object, possessive, reflexive, or either of the first two.
+const PRONOUNS: [(&str, Class, u8); 17] = [
+    ("he", Class::He, 0),
+    ("him", Class::He, 1),
+    ("his", Class::He, 2),
+    ("himself", Class::He, 3),
+    ("she", Class::She, 0),
+    ("her", Class::She, 2),
+    ("hers", Class::She, 1),
+    ("herself", Class::She, 3),
+    ("it", Class::It, 4),
+    ("its", Class::It, 2),
+    ("itself", Class::It, 3),
+    ("they", Class::They, 0),
+    ("them", Class::They, 1),
+    ("their", Class::They, 2),
+    ("theirs", Class::They, 1),
+    ("themselves", Class::They, 3),
+    ("themself", Class::They, 3),
+];
+
+/// The class and slot of a pronoun.
+pub fn pronoun(folded: &str) -> Option<(Class, u8)> {
+    // Most words are longer than any of them or begin otherwise.
+    if !matches!(folded.as_bytes().first(), Some(b'h' | b's' | b'i' | b't')) {
+        return None;
+    }
+    PRONOUNS.iter().find(|(word, ..)| *word == folded).map(|&(_, class, slot)| (class, slot))
+}
+
+/// What can be called a company, a firm, a party.
+const BODIES: &[&str] = &[
+    "agency",
+    "airline",
+    "airport",
+    "alliance",
+    "army",
+    "association",
+    "authority",
+    "band",
+    "bank",
+    "board",
+    "body",
+    "broadcaster",
+    "business",
+    "carrier",
+    "charity",
+    "church",
+    "club",
+    "coalition",
+    "college",
+    "commission",
+    "committee",
+    "company",
+    "corporation",
+    "council",
+    "court",
+    "department",
+    "faction",
+    "federation",
+    "firm",
+    "force",
+    "foundation",
+    "giant",
+    "group",
+    "hospital",
+    "institute",
+    "institution",
+    "label",
+    "league",
+    "lender",
+    "maker",
+    "manufacturer",
+    "militia",
+    "ministry",
+    "movement",
+    "museum",
+    "network",
+    "newspaper",
+    "office",
+    "operator",
+    "organisation",
+    "organization",
+    "outlet",
+    "panel",
+    "paper",
+    "parliament",
+    "party",
+    "police",
+    "producer",
+    "provider",
+    "publication",
+    "publisher",
+    "retailer",
+    "school",
+    "senate",
+    "side",
+    "squad",
+    "startup",
+    "station",
+    "store",
+    "studio",
+    "supplier",
+    "team",
+    "union",
+    "university",
+    "utility",
+    "vendor",
+    "website",
+    "zoo",
+];
+
+/// What can be called a country, a city, a place.
+const SPOTS: &[&str] = &[
+    "area",
+    "base",
+    "building",
+    "camp",
+    "capital",
+    "city",
+    "community",
+    "complex",
+    "constituency",
+    "country",
+    "county",
+    "district",
+    "enclave",
+    "facility",
+    "island",
+    "islands",
+    "kingdom",
+    "mosque",
+    "municipality",
+    "nation",
+    "neighborhood",
+    "neighbourhood",
+    "park",
+    "peninsula",
+    "port",
+    "province",
+    "region",
+    "republic",
+    "resort",
+    "river",
+    "state",
+    "suburb",
+    "territory",
+    "town",
+    "venue",
+    "village",
+];
+
+/// What can be called a device, a film, a law.
+const THINGS: &[&str] = &[
+    "act",
+    "agreement",
+    "aircraft",
+    "album",
+    "app",
+    "application",
+    "award",
+    "bill",
+    "boat",
+    "bomb",
+    "book",
+    "browser",
+    "campaign",
+    "car",
+    "championship",
+    "competition",
+    "computer",
+    "conference",
+    "console",
+    "constitution",
+    "contest",
+    "convention",
+    "cup",
+    "database",
+    "deal",
+    "device",
+    "disease",
+    "document",
+    "drug",
+    "engine",
+    "event",
+    "exhibit",
+    "exhibition",
+    "expo",
+    "festival",
+    "film",
+    "flag",
+    "game",
+    "handset",
+    "initiative",
+    "jet",
+    "language",
+    "laptop",
+    "law",
+    "line",
+    "machine",
+    "magazine",
+    "match",
+    "missile",
+    "mission",
+    "model",
+    "movie",
+    "novel",
+    "operation",
+    "pact",
+    "phone",
+    "plan",
+    "plane",
+    "platform",
+    "player",
+    "prize",
+    "product",
+    "program",
+    "programme",
+    "project",
+    "race",
+    "referendum",
+    "report",
+    "rocket",
+    "satellite",
+    "series",
+    "service",
+    "ship",
+    "show",
+    "shuttle",
+    "site",
+    "smartphone",
+    "software",
+    "song",
+    "spacecraft",
+    "storm",
+    "study",
+    "summit",
+    "survey",
+    "system",
+    "tablet",
+    "telescope",
+    "title",
+    "tournament",
+    "toy",
+    "treaty",
+    "trial",
+    "vaccine",
+    "vehicle",
+    "vessel",
+    "virus",
+    "war",
+];
+
+/// What a human being can be called, offices and ranks aside.
+const HUMANS: &[&str] = &[
+    "activist",
+    "actor",
+    "actress",
+    "artist",
+    "athlete",
+    "author",
+    "billionaire",
+    "boy",
+    "candidate",
+    "celebrity",
+    "defendant",
+    "driver",
+    "founder",
+    "girl",
+    "gunman",
+    "hacker",
+    "inmate",
+    "journalist",
+    "lawyer",
+    "man",
+    "murderer",
+    "musician",
+    "official",
+    "patient",
+    "performer",
+    "player",
+    "politician",
+    "reporter",
+    "scientist",
+    "singer",
+    "star",
+    "striker",
+    "student",
+    "suspect",
+    "teacher",
+    "teenager",
+    "victim",
+    "winner",
+    "witness",
+    "woman",
+    "writer",
+];
+
+/// What a noun can stand for.
+pub fn noun(folded: &str) -> Option<Class> {
+    let has = |table: &[&str]| table.binary_search(&folded).is_ok();
+    if has(BODIES) {
+        Some(Class::Body)
+    } else if has(SPOTS) {
+        Some(Class::Spot)
+    } else if has(THINGS) {
+        Some(Class::Thing)
+    } else if has(HUMANS) {
+        Some(Class::Human)
+    } else {
+        None
+    }
+}
+
+/// Nouns that any organization can be called by, in its turn.
+const ANY_BODY: &[&str] = &[
+    "agency",
+    "airline",
+    "association",
+    "bank",
+    "carrier",
+    "charity",
+    "club",
+    "company",
+    "corporation",
+    "firm",
+    "giant",
+    "group",
+    "maker",
+    "manufacturer",
+    "militia",
+    "ministry",
+    "movement",
+    "network",
+    "newspaper",
+    "organisation",
+    "organization",
+    "party",
+    "publisher",
+    "retailer",
+    "startup",
+    "union",
+    "university",
+];
+
+/// Nouns that any product or work can be called by, in its turn.
+const ANY_THING: &[&str] = &[
+    "album",
+    "app",
+    "browser",
+    "console",
+    "device",
+    "film",
+    "handset",
+    "laptop",
+    "movie",
+    "novel",
+    "phone",
+    "product",
+    "smartphone",
+    "software",
+    "song",
+    "tablet",
+];
+
+/// Whether what is of `kind` and, by the gazetteers, of `gazette`, can be called by `noun` though its name says nothing of it.
+pub fn is_of_kind(class: Class, noun: &str, kind: ActorKind, gazette: Option<Gazette>) -> bool {
+    let has = |table: &[&str]| table.binary_search(&noun).is_ok();
+    match class {
+        Class::Body => kind == ActorKind::Organization && has(ANY_BODY),
+        Class::Thing => kind == ActorKind::Other && has(ANY_THING),
+        Class::Spot => match noun {
+            "country" | "nation" | "republic" | "kingdom" => gazette == Some(Gazette::Country),
+            "city" | "capital" => matches!(gazette, Some(Gazette::City | Gazette::Capital)),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_in_alphabetic_order() {
+        for table in [BODIES, SPOTS, THINGS, HUMANS, ANY_BODY, ANY_THING] {
+            assert!(table.is_sorted(), "{table:?}");
+        }
+    }
+
+    #[test]
+    fn pronouns_and_nouns_have_classes() {
+        assert_eq!(pronoun("himself"), Some((Class::He, 3)));
+        assert_eq!(pronoun("this"), None);
+        assert_eq!(noun("airline"), Some(Class::Body));
+        assert_eq!(noun("idea"), None);
+    }
+}
