@@ -117,7 +117,10 @@ fn statements() {
                 .map(|statement| {
                     let how = if statement.direct { "direct" } else { "indirect" };
                     let (speaker, cue) = (words(statement.speaker_span), words(statement.cue));
-                    format!("{speaker} | {cue} | {how} {}", quoted(document, statement.content))
+                    let act = statement.act.map_or(String::new(), |act| format!(" [{}]", act.word()));
+                    let reporter =
+                        statement.reported_by_span.map_or(String::new(), |by| format!(" by {}", words(Some(by))));
+                    format!("{speaker} | {cue} | {how} {}{act}{reporter}", quoted(document, statement.content))
                 })
                 .collect()
         })

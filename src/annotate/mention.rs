@@ -1,7 +1,7 @@
 //! What the steps of `annotate` find in one document. References between findings are positions in [`Annotations`].
 
 use crate::briefing::{
-    ActorKind, Bound, DatedBy, EventClass, EventStatus, Language, MentionForm, Number, TimeBy, TimeDoubt, TimeKind,
+    Act, ActorKind, Bound, DatedBy, EventClass, EventStatus, Language, MentionForm, Number, TimeBy, TimeDoubt, TimeKind,
     Trend,
 };
 use crate::text::Span;
@@ -146,4 +146,10 @@ pub struct StatementMention {
     pub content: Span,
     /// Whether it is given in the speaker's own words.
     pub direct: bool,
+    /// What the speaker does by saying it.
+    pub act: Option<Act>,
+    /// Who reports that the speaker said it: a position in `names`.
+    pub reported_by: Option<usize>,
+    /// The words that name who reports it.
+    pub reported_by_span: Option<Span>,
 }

@@ -43,7 +43,7 @@ pub use origin::{Credit, Origin, Origins};
 pub use problem::Problem;
 pub use salience::Salience;
 pub use standing::Standing;
-pub use statement::Statement;
+pub use statement::{Act, Statement};
 pub use time::{Dated, Time, TimeKind};
 pub use time_by::{TimeBase, TimeBy, TimeDoubt, TimeRule};
 

@@ -44,6 +44,7 @@ pub fn merge(
     salience::rank(&mut briefing, annotations);
     origins::mark(&mut briefing, &origins::Sources::new(&documents, annotations));
     said_by::mark(&mut briefing);
+    statements::carry(&mut briefing);
     briefing.disagreements = disagreements::disagreements(&briefing, &known);
     briefing.key_points = key_points::key_points(&briefing, annotations);
     briefing

@@ -26,11 +26,19 @@ impl Said {
 
     /// The innermost statement that holds `place`.
     pub fn innermost(&self, place: Place) -> Option<StatementId> {
-        let list = self.0.get(&place.document)?;
+        self.around(place).min_by_key(|(content, id)| (content.len(), *id)).map(|(_, id)| id)
+    }
+
+    /// The statements that hold `place`, in order.
+    pub fn holding(&self, place: Place) -> impl Iterator<Item = StatementId> + '_ {
+        self.around(place).map(|(_, id)| id)
+    }
+
+    fn around(&self, place: Place) -> impl Iterator<Item = (Span, StatementId)> + '_ {
+        let list = self.0.get(&place.document).map_or(&[][..], Vec::as_slice);
         let after = list.partition_point(|(content, _)| content.start() <= place.span.start());
-        let before = list.get(after.saturating_sub(LOOKED_AT)..after)?;
-        let holding = before.iter().filter(|(content, _)| content.contains(place.span));
-        holding.min_by_key(|(content, id)| (content.len(), *id)).map(|&(_, id)| id)
+        let before = list.get(after.saturating_sub(LOOKED_AT)..after).unwrap_or_default();
+        before.iter().copied().filter(move |(content, _)| content.contains(place.span))
     }
 }
 

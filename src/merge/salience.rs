@@ -83,5 +83,7 @@ fn renumber(briefing: &mut Briefing) {
     for (position, figure) in briefing.figures.iter_mut().enumerate() {
         figure.id = FigureId::at(position);
     }
-    briefing.statements.iter_mut().filter_map(|said| said.speaker.as_mut()).for_each(follow);
+    for said in &mut briefing.statements {
+        [&mut said.speaker, &mut said.reported_by].into_iter().flatten().for_each(follow);
+    }
 }

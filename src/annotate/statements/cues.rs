@@ -4,12 +4,21 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::annotate::{Tag, TaggedText};
+use crate::briefing::Act;
 
 /// Verbs of saying with what may follow them.
 #[derive(Debug, Default)]
 pub struct Speech {
-    verbs: HashMap<&'static str, Vec<(Option<&'static str>, Frame)>>,
+    verbs: HashMap<&'static str, Vec<Verb>>,
     prepositions: Vec<Vec<&'static str>>,
+}
+
+/// A verb of saying as the lexicon has it.
+#[derive(Clone, Copy, Debug)]
+struct Verb {
+    particle: Option<&'static str>,
+    frame: Frame,
+    act: Option<Act>,
 }
 
 /// What may follow a verb of saying.
@@ -36,6 +45,8 @@ pub struct Cue {
     pub tokens: Range<usize>,
     /// What may follow.
     pub frame: Frame,
+    /// What is done by saying so.
+    pub act: Option<Act>,
     /// Whether it is a preposition, whose object is the speaker ("according to").
     pub preposition: bool,
 }
@@ -61,7 +72,8 @@ impl Speech {
                     person: has("p"),
                     quotation: has("q"),
                 };
-                speech.verbs.entry(verb).or_default().push((particle, frame));
+                let act = rest.split(' ').find_map(|word| word.strip_prefix('=')).and_then(Act::from_word);
+                speech.verbs.entry(verb).or_default().push(Verb { particle, frame, act });
             }
         }
         speech
@@ -72,23 +84,23 @@ impl Speech {
         if let Some(words) =
             self.prepositions.iter().find(|words| words.iter().zip(at..).all(|(word, at)| text.lower(at) == *word))
         {
-            return Some(Cue { tokens: at..at + words.len(), frame: Frame::default(), preposition: true });
+            return Some(Cue { tokens: at..at + words.len(), frame: Frame::default(), act: None, preposition: true });
         }
         if !text.tag(at).is_verb() {
             return None;
         }
         let frames = self.verbs.get(text.lemma(at))?;
-        let particle =
-            frames.iter().find(|(particle, _)| particle.is_some_and(|particle| text.lower(at + 1) == particle));
-        let far = frames.iter().find(|(particle, frame)| particle.is_some() && frame.person);
-        let plain = frames.iter().find(|(particle, _)| particle.is_none());
-        let ((particle, frame), adjacent) = match (particle, plain, far) {
+        let particle = frames.iter().find(|verb| verb.particle.is_some_and(|particle| text.lower(at + 1) == particle));
+        let far = frames.iter().find(|verb| verb.particle.is_some() && verb.frame.person);
+        let plain = frames.iter().find(|verb| verb.particle.is_none());
+        let (verb, adjacent) = match (particle, plain, far) {
             (Some(found), _, _) => (found, true),
             (None, Some(found), _) | (None, None, Some(found)) => (found, false),
             (None, None, None) => return None,
         };
-        let end = if adjacent && particle.is_some() { at + 2 } else { at + 1 };
-        Some(Cue { tokens: at..end, frame: *frame, preposition: false })
+        let end = if adjacent && verb.particle.is_some() { at + 2 } else { at + 1 };
+        let act = verb.act.filter(|_| !is_negated(text, at));
+        Some(Cue { tokens: at..end, frame: verb.frame, act, preposition: false })
     }
 }
 
@@ -112,4 +124,12 @@ pub fn is_passive(text: &TaggedText<'_>, at: usize) -> bool {
         before = left;
     }
     true
+}
+
+/// Whether the verb at `at` is negated: who did not deny it does not deny it.
+fn is_negated(text: &TaggedText<'_>, at: usize) -> bool {
+    (at.saturating_sub(4)..at)
+        .rev()
+        .take_while(|&before| matches!(text.tag(before), Tag::RB | Tag::MD) || text.tag(before).is_verb())
+        .any(|before| matches!(text.lower(before), "not" | "n't" | "never"))
 }

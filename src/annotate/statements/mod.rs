@@ -125,7 +125,19 @@ fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<Stat
     let speaker_span = found.speaker.clone().and_then(|words| text.span(words));
     let speaker = speaker_span.and_then(|span| speaker_name(text.text, span, names));
     let cue = found.cue.clone().and_then(|words| text.span(words));
-    let statement = |content: Span| StatementMention { speaker, speaker_span, cue, content, direct };
+    let reported_by_span = found.reporter.clone().and_then(|words| text.span(words));
+    let reported_by = reported_by_span.and_then(|span| speaker_name(text.text, span, names));
+    let act = found.act;
+    let statement = |content: Span| StatementMention {
+        speaker,
+        speaker_span,
+        cue,
+        content,
+        direct,
+        act,
+        reported_by,
+        reported_by_span,
+    };
     pieces.into_iter().filter_map(|piece| Some(statement(text.span(piece)?))).collect()
 }
 

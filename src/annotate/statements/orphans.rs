@@ -46,7 +46,7 @@ pub fn adopt(scene: &Scene<'_>, found: &mut Vec<Found>) {
         if speaker.is_none() && quote.inner.len() < 2 * LEAST_WORDS {
             continue;
         }
-        found.push(Found { speaker, cue, pieces: vec![quote.outer.clone()] });
+        found.push(Found { speaker, cue, pieces: vec![quote.outer.clone()], ..Found::default() });
         last = Some((found.len() - 1, quote));
     }
 }

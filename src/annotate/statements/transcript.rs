@@ -31,6 +31,7 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
                     speaker: Some(name),
                     cue: Some(colon..colon + 1),
                     pieces: std::iter::once(colon + 1..words.end).collect(),
+                    ..Found::default()
                 });
             }
         } else if let Some(turn) = found.last_mut()
@@ -72,6 +73,7 @@ pub fn headlines(scene: &Scene<'_>, names: &[NameMention]) -> Vec<Found> {
                 speaker: Some(words.start..colon),
                 cue: Some(colon..colon + 1),
                 pieces: std::iter::once(colon + 1..words.end).collect(),
+                ..Found::default()
             });
         }
     }

@@ -9,6 +9,7 @@ use super::quotes::Quote;
 use super::subject::{Subject, phrase_after, subject_before, verb_group_start};
 use crate::annotate::chunk::is_calendar;
 use crate::annotate::{Tag, TaggedText};
+use crate::briefing::Act;
 
 /// A statement as tokens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +20,10 @@ pub struct Found {
     pub cue: Option<Range<usize>>,
     /// What is said; more than one piece where the cue interrupts it.
     pub pieces: Vec<Range<usize>>,
+    /// What is done by saying so.
+    pub act: Option<Act>,
+    /// The noun phrase that names who reports the saying.
+    pub reporter: Option<Range<usize>>,
 }
 
 /// What is known of a text while its statements are looked for.
@@ -97,7 +102,13 @@ impl<'t> Scene<'t> {
             return None;
         }
         let pieces = self.pieces(cue, &subject, reach)?;
-        Some(Found { speaker: Some(subject.phrase), cue: Some(cue.tokens.clone()), pieces })
+        Some(Found {
+            speaker: Some(subject.phrase),
+            cue: Some(cue.tokens.clone()),
+            pieces,
+            act: cue.act,
+            reporter: None,
+        })
     }
 
     fn stands_after_quote(&self, at: usize, reach: &Reach) -> bool {
@@ -130,7 +141,7 @@ impl<'t> Scene<'t> {
                 vec![clause]
             }
         };
-        Some(Found { speaker: Some(speaker), cue: Some(cue.tokens.clone()), pieces })
+        Some(Found { speaker: Some(speaker), cue: Some(cue.tokens.clone()), pieces, act: cue.act, reporter: None })
     }
 
     /// The pieces of what is said, for a cue with its subject before it.
@@ -232,7 +243,7 @@ impl<'t> Scene<'t> {
                 None => reach.words.start..cue.tokens.start,
             }
         };
-        Some(Found { speaker: Some(phrase), cue: Some(cue.tokens.clone()), pieces: vec![piece] })
+        Some(Found { speaker: Some(phrase), cue: Some(cue.tokens.clone()), pieces: vec![piece], ..Found::default() })
     }
 }
 

@@ -121,5 +121,10 @@ pub fn a_statement(briefing: &Briefing, speaker: Option<ActorId>, content: Place
         cue: None,
         content: content.span,
         direct: false,
+        act: None,
+        reported_by: None,
+        reported_by_span: None,
+        figures: Vec::new(),
+        events: Vec::new(),
     }
 }
