@@ -120,6 +120,9 @@ pub struct EventMention {
     pub lasts: Option<usize>,
     /// The clause in at most twelve words, in the text's own names.
     pub headline: String,
+    /// Whether it names too little to be told by itself ("the announcement", "the raid began"): it counts only where the
+    /// document tells the same event more fully.
+    pub is_echo: bool,
 }
 
 /// The date of an event in one report.

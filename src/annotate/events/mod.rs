@@ -51,15 +51,14 @@ pub fn events(
         let chunks = chunk::chunks(&source, sentence.tokens.clone());
         let parsed = clause::parse(&source, chunks, &LEXICON);
         let mut here = trigger::mentions(&parsed, &names, times, &LEXICON);
-        here.sort_by_key(|mention| (mention.trigger, mention.span));
-        here.dedup_by_key(|mention| mention.trigger);
+        here.sort_by_key(|draft| (draft.mention.trigger, draft.mention.span));
+        here.dedup_by_key(|draft| draft.mention.trigger);
         found.append(&mut here);
     }
-    dates::from_dateline(text, times, &mut found);
-    dates::from_story(text, names.all, times, &mut found);
+    dates::tell(text, times, published, &mut found);
     // Statements will tell claims from facts once their cues are read there.
-    let _ = (statements, published);
-    found
+    let _ = statements;
+    found.into_iter().map(|draft| draft.mention).collect()
 }
 
 /// The person of the two sentences before, where they name one alone: whom "he" or "she" means as the subject of what

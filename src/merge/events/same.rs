@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use jiff::ToSpan as _;
+
 use super::party::{Parties, Party};
 use crate::annotate::EventMention;
 use crate::briefing::{ActorId, Dated, DatedBy, EventClass, time_value};
@@ -56,6 +58,10 @@ const ENOUGH: u32 = 6;
 const DATED: u32 = 5;
 /// The most clusters under one key that a report is held against: the latest are the likeliest.
 const LOOKED_AT: usize = 48;
+/// How many days an inferred date may be off.
+const NEAR: i64 = 4;
+/// How many reports back an echo reaches.
+const ECHOED: usize = 4;
 /// Words of headlines shorter than this say little.
 const LONG: usize = 5;
 
@@ -89,8 +95,9 @@ pub(super) fn words(headline: &str) -> BTreeSet<String> {
 pub(super) fn clusters(reports: &[Report<'_>], parties: &Parties) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    let dated = (0..reports.len()).filter(|&at| is_dated(reports, at));
-    let undated = (0..reports.len()).filter(|&at| !is_dated(reports, at));
+    let echo = |at: &usize| reports.get(*at).is_some_and(|report| report.mention.is_echo);
+    let dated = (0..reports.len()).filter(|&at| !echo(&at) && is_dated(reports, at));
+    let undated = (0..reports.len()).filter(|&at| !echo(&at) && !is_dated(reports, at));
     for at in dated.chain(undated) {
         let Some(report) = reports.get(at) else {
             continue;
@@ -119,10 +126,40 @@ pub(super) fn clusters(reports: &[Report<'_>], parties: &Parties) -> Vec<Cluster
             }
         }
     }
+    echoes(reports, parties, &mut clusters);
     for cluster in &mut clusters {
         cluster.members.sort_unstable();
     }
     clusters
+}
+
+/// Gives each echo ("the announcement", "its launch") to the event of its document that it can mean: the same act, the
+/// last one told before it, else the first one after it. Those that mean none are left out.
+fn echoes(reports: &[Report<'_>], parties: &Parties, clusters: &mut [Cluster]) {
+    // Under each act of a document the reports that tell it, in order, with their clusters.
+    let mut told: BTreeMap<(usize, &str), Vec<(usize, usize)>> = BTreeMap::new();
+    for (place, cluster) in clusters.iter().enumerate() {
+        for &at in &cluster.members {
+            if let Some(report) = reports.get(at) {
+                told.entry((report.document, report.act())).or_default().push((at, place));
+            }
+        }
+    }
+    for under in told.values_mut() {
+        under.sort_unstable();
+    }
+    for (at, report) in reports.iter().enumerate().filter(|(_, report)| report.mention.is_echo) {
+        let under = told.get(&(report.document, report.act())).map_or(&[][..], Vec::as_slice);
+        let next = under.partition_point(|&(other, _)| other < at);
+        let before = under.iter().take(next).rev().take(ECHOED);
+        let mut near = before.chain(under.iter().skip(next).take(1));
+        let meant = near.find(|&&(_, place)| clusters.get(place).is_some_and(|it| it.may_echo(report, parties)));
+        if let Some(&(_, place)) = meant
+            && let Some(cluster) = clusters.get_mut(place)
+        {
+            cluster.members.push(at);
+        }
+    }
 }
 
 fn is_dated(reports: &[Report<'_>], at: usize) -> bool {
@@ -157,7 +194,27 @@ fn keys(report: &Report<'_>, parties: &Parties) -> Vec<Key> {
     keys
 }
 
+impl Report<'_> {
+    /// What it tells, the same for all words for it.
+    fn act(&self) -> &str {
+        let lemma = self.mention.lemma.as_str();
+        act_of(lemma).unwrap_or(lemma)
+    }
+}
+
 impl Cluster {
+    /// Whether an echo of the same act can mean this event: its actors and its date do not speak against it.
+    fn may_echo(&self, report: &Report<'_>, parties: &Parties) -> bool {
+        let strange = |ours: &[ActorId], theirs: &[ActorId]| {
+            !ours.is_empty()
+                && !theirs.is_empty()
+                && !theirs.iter().any(|&one| ours.iter().any(|&other| parties.are_one(one, other)))
+        };
+        let everybody = [self.agents.as_slice(), self.targets.as_slice()].concat();
+        let theirs = [report.agents.as_slice(), report.targets.as_slice()].concat();
+        !strange(&everybody, &theirs) && self.date(report).is_some()
+    }
+
     fn add(&mut self, at: usize, report: &Report<'_>) {
         self.members.push(at);
         let lists = [
@@ -247,20 +304,25 @@ impl Cluster {
 
     /// 0 where one has no date; `None` where the dates exclude each other.
     fn date(&self, report: &Report<'_>) -> Option<u32> {
-        let (Some((ours, _)), Some((theirs, _))) = (&self.when, &report.when) else {
+        let (Some((ours, by)), Some((theirs, others_by))) = (&self.when, &report.when) else {
             return Some(0);
         };
+        let inferred = [by, others_by].iter().any(|by| matches!(by, DatedBy::Discourse | DatedBy::Publication));
         let (ours, theirs) = (ours.value.as_str(), theirs.value.as_str());
         let (Some((a, b)), Some((c, d))) = (time_value::interval(ours), time_value::interval(theirs)) else {
             return Some(0);
         };
         // Weeks cross months: a day in common is enough.
         if a > d || c > b {
+            // A day that the text does not name beside the event may be off by a few.
+            if inferred && a <= d.saturating_add(NEAR.days()) && c <= b.saturating_add(NEAR.days()) {
+                return Some(0);
+            }
             let loose = self.year_named != report.year_named;
             return (loose && same_but_year(ours, theirs)).then_some(0);
         }
         let days = length(ours).max(length(theirs));
-        Some(if days <= 31 { 2 } else { 1 })
+        Some(if days <= 31 && !inferred { 2 } else { 1 })
     }
 }
 

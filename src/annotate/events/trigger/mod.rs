@@ -2,17 +2,19 @@
 
 mod sense;
 mod share;
+mod tense;
 mod worth;
 
 use std::collections::BTreeSet;
 
 use super::arguments::{self, Arguments, Names};
 use super::chunk::Kind;
-use super::clause::Parsed;
+use super::clause::{Clause, Parsed};
 use super::lexicon::{Lexicon, Sense};
 use super::{dates, headline, status};
 use crate::annotate::{EventDate, EventMention, TimeMention};
 use crate::briefing::{EventClass, EventStatus};
+pub(super) use tense::Tense;
 use worth::{has_content, intended};
 
 /// What a verb was found to name.
@@ -35,7 +37,7 @@ pub(super) fn mentions(
     names: &Names<'_>,
     times: &[TimeMention],
     lexicon: &Lexicon,
-) -> Vec<EventMention> {
+) -> Vec<Draft> {
     let mut search = Search {
         parsed,
         names,
@@ -63,7 +65,30 @@ struct Search<'a> {
     done_verbs: BTreeSet<usize>,
     /// Noun chunks whose event is told already.
     done_nouns: BTreeSet<usize>,
-    found: Vec<EventMention>,
+    found: Vec<Draft>,
+}
+
+/// A mention, and the tense in which it is told.
+pub(super) struct Draft {
+    pub mention: EventMention,
+    pub tense: Tense,
+}
+
+/// What was read of one mention.
+struct Told {
+    /// From the first chunk to the one after the last.
+    chunks: std::ops::Range<usize>,
+    /// The token that names it.
+    trigger: usize,
+    lemma: String,
+    class: Option<EventClass>,
+    status: EventStatus,
+    negated: bool,
+    who: Arguments,
+    when: Option<EventDate>,
+    headline: String,
+    is_echo: bool,
+    tense: Tense,
 }
 
 impl<'a> Search<'a> {
@@ -89,68 +114,80 @@ impl<'a> Search<'a> {
         if who.targets.is_empty() && hit.sense.class.is_some() {
             who.targets = self.anyone(clause, &who.agents);
         }
+        let class = self.class(&hit, clause);
         let status = status::of_clause(parsed, clause, self.lexicon);
-        if !self.is_worth(&hit, &who, status, clause) {
+        let Some(is_echo) = self.worth(&hit, &who, status, clause) else {
             return;
-        }
+        };
         let own = headline::extent(clause);
         let when = dates::date(parsed, self.times, hit.trigger, own.clone(), hit.noun, self.lexicon);
-        if has_content(hit.sense.class) {
+        if has_content(hit.sense.class) && !is_echo {
             self.take_content(clause);
         }
-        self.done_nouns.extend(hit.noun);
-        let class = intended(hit.sense.class, status, &who);
-        let headline = headline::of_clause(parsed, self.names, clause, self.lexicon);
-        let lemma = hit.lemma.to_owned();
-        let negated = status == EventStatus::Denied && status::is_negated(parsed, clause);
-        self.push(own, hit.trigger, lemma, class, status, negated, who, when, headline);
+        self.done_nouns.extend(hit.noun.filter(|_| !is_echo));
+        self.push(Told {
+            chunks: own,
+            trigger: hit.trigger,
+            lemma: hit.lemma.to_owned(),
+            class: intended(class, status, &who),
+            status,
+            negated: status == EventStatus::Denied && status::is_negated(parsed, clause),
+            who,
+            when,
+            headline: headline::of_clause(parsed, self.names, clause, self.lexicon),
+            is_echo,
+            tense: tense::of_clause(parsed, clause),
+        });
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the parts of one mention, put together in one place")]
-    fn push(
-        &mut self,
-        chunks: std::ops::Range<usize>,
-        trigger: usize,
-        lemma: String,
-        class: Option<EventClass>,
-        status: EventStatus,
-        negated: bool,
-        who: Arguments,
-        when: Option<EventDate>,
-        headline: String,
-    ) {
+    /// What a storm or a fire does to people is no assault.
+    fn class(&self, hit: &Hit<'_>, clause: &Clause) -> Option<EventClass> {
+        let class = hit.sense.class;
+        let harm = matches!(class, Some(EventClass::Assault | EventClass::Coerce));
+        let by = |phrase: &&(usize, Vec<usize>)| self.parsed.lower(phrase.0) == "by";
+        let doers = match clause.phrases.iter().find(by) {
+            Some((_, doers)) if clause.build.passive => doers,
+            _ => &clause.subject,
+        };
+        let nature = doers
+            .iter()
+            .any(|&noun| self.noun_sense(noun).is_some_and(|sense| sense.class == Some(EventClass::Disaster)));
+        if harm && nature { Some(EventClass::Disaster) } else { class }
+    }
+
+    fn push(&mut self, told: Told) {
         let parsed = self.parsed;
         let text = parsed.source.text;
-        let (Some(first), Some(last)) = (
-            parsed.chunks.get(chunks.start),
-            parsed.chunks.get(chunks.end.saturating_sub(1).min(parsed.chunks.len().saturating_sub(1))),
-        ) else {
+        let last = told.chunks.end.saturating_sub(1).min(parsed.chunks.len().saturating_sub(1));
+        let (Some(first), Some(last)) = (parsed.chunks.get(told.chunks.start), parsed.chunks.get(last)) else {
             return;
         };
         let (Some(span), Some(trigger)) =
-            (text.span(first.tokens.start..last.tokens.end), text.token(trigger).map(|token| token.span))
+            (text.span(first.tokens.start..last.tokens.end), text.token(told.trigger).map(|token| token.span))
         else {
             return;
         };
-        if headline.is_empty() {
+        if told.headline.is_empty() {
             return;
         }
-        self.found.push(EventMention {
+        let mention = EventMention {
             span: span.to(trigger),
             trigger,
-            lemma,
-            class,
-            status,
-            agents: who.agents,
-            targets: who.targets,
-            places: who.places,
-            negated,
-            when,
+            lemma: told.lemma,
+            class: told.class,
+            status: told.status,
+            agents: told.who.agents,
+            targets: told.who.targets,
+            places: told.who.places,
+            negated: told.negated,
+            when: told.when,
             begins: None,
             ends: None,
             lasts: None,
-            headline,
-        });
+            headline: told.headline,
+            is_echo: told.is_echo,
+        };
+        self.found.push(Draft { mention, tense: told.tense });
     }
 
     fn noun(&mut self, at: usize) {
@@ -174,22 +211,38 @@ impl<'a> Search<'a> {
             !who.targets.is_empty() || (somebody && sense.class.is_some() && !who.places.is_empty())
         };
         let for_what = parsed.clauses.iter().any(|clause| clause.object.contains(&at) && !self.is_told(clause));
-        if !told || for_what {
+        let is_echo = !told || for_what;
+        if is_echo && is_indefinite(parsed, at) {
             return;
         }
+        let clause = parsed.clauses.iter().find(|clause| clause.object.contains(&at) || clause.subject.contains(&at));
         let mut status = status::of_nominal(parsed, at);
         if status == EventStatus::Reported
-            && let Some(clause) =
-                parsed.clauses.iter().find(|clause| clause.object.contains(&at) || clause.subject.contains(&at))
+            && let Some(clause) = clause
         {
             status = status::of_clause(parsed, clause, self.lexicon);
             if self.lexicon.is_plan(parsed.lemma(clause.verb)) && clause.object.contains(&at) {
                 status = EventStatus::Planned;
             }
         }
-        let headline = headline::of_nominal(parsed, self.names, at, &phrases);
-        let lemma = parsed.lemma(at).to_owned();
-        let negated = status == EventStatus::Denied;
-        self.push(at..end, trigger, lemma, sense.class, status, negated, who, when, headline);
+        self.push(Told {
+            chunks: at..end,
+            trigger,
+            lemma: parsed.lemma(at).to_owned(),
+            class: sense.class,
+            status,
+            negated: status == EventStatus::Denied,
+            who,
+            when,
+            headline: headline::of_nominal(parsed, self.names, at, &phrases),
+            is_echo,
+            tense: Tense::None,
+        });
     }
+}
+
+/// Whether the noun group means something not told before ("a launch", "any attack").
+fn is_indefinite(parsed: &Parsed<'_>, at: usize) -> bool {
+    let first = parsed.chunks.get(at).map_or("", |chunk| parsed.source.text.lower(chunk.tokens.start));
+    matches!(first, "a" | "an" | "any" | "another" | "no" | "every" | "each" | "some" | "other" | "such")
 }

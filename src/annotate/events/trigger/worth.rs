@@ -24,36 +24,50 @@ impl<'a> Search<'a> {
                         || (above.build.passive && self.lexicon.is_saying(lemma))
                 })
             }
-            Form::Infinitive => false,
-            Form::Gerund => clause
-                .opened_by
-                .is_none_or(|word| matches!(self.parsed.lower(word), "after" | "before" | "since" | "while")),
+            // "returned to unveil", "held a rally to protest": what somebody did it for.
+            Form::Infinitive => clause.governor.is_some(),
+            Form::Gerund => true,
             Form::Participle => !clause.object.is_empty() || !clause.subject.is_empty() || clause.governor.is_some(),
         }
     }
 
-    /// Whether a reader would want it told.
-    pub(super) fn is_worth(&self, hit: &Hit<'_>, who: &Arguments, status: EventStatus, clause: &Clause) -> bool {
+    /// Whether the chunk is a noun that means something by itself, no pronoun.
+    fn is_common(&self, at: usize) -> bool {
+        self.parsed.is_noun(at) && self.parsed.source.text.tag(self.parsed.head(at)).is_noun()
+    }
+
+    /// Whether it is told by itself (`false`), or only echoes what is told elsewhere (`true`); `None` where it is
+    /// nothing a reader would want told.
+    pub(super) fn worth(&self, hit: &Hit<'_>, who: &Arguments, status: EventStatus, clause: &Clause) -> Option<bool> {
         let anyone = !who.agents.is_empty() || !who.targets.is_empty();
         if hit.sense.class.is_some() {
-            return anyone || !who.places.is_empty();
+            // "A bomb exploded", "gunmen shot two students": what happens to the nameless is news, too.
+            let told = clause.subject.iter().chain(&clause.object).any(|&noun| self.is_common(noun));
+            return Some(!anyone && who.places.is_empty() && !(told && is_weighty(hit.sense.class)));
         }
         let fact = matches!(status, EventStatus::Reported | EventStatus::Planned | EventStatus::Alleged);
         if hit.known {
             let sure = |names: &[usize]| names.iter().any(|&name| !self.names.is_open(name));
-            return anyone && fact && (sure(&who.agents) || (clause.build.passive && sure(&who.targets)));
+            let told = fact && (sure(&who.agents) || sure(&who.targets));
+            return Some(!told);
         }
         let token = self.parsed.head(clause.verb);
         let text = self.parsed.source.text;
         let past = matches!(text.tag(token), Tag::VBD | Tag::VBN);
         if past && text.lower(token) == hit.lemma {
-            return false;
+            return None;
         }
         // Of a verb that the table does not know, only what an actor itself does or suffers is told.
         let nouns = if clause.build.passive { &clause.object } else { &clause.subject };
         let acts = nouns.iter().any(|&noun| self.parsed.source.name(self.parsed.head(noun)).is_some());
-        acts && fact && anyone
+        (acts && fact && anyone && clause.build.form == Form::Finite).then_some(false)
     }
+}
+
+/// Classes whose events are told even where nobody in them has a name.
+fn is_weighty(class: Option<EventClass>) -> bool {
+    use EventClass::{Assault, Coerce, Crime, Disaster, Election, Mobilize, Protest, Retreat};
+    matches!(class, Some(Assault | Coerce | Crime | Disaster | Election | Mobilize | Protest | Retreat))
 }
 
 /// Classes whose event is an utterance or a resolve: what completes the verb is its content, no event of its own.

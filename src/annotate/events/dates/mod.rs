@@ -1,0 +1,110 @@
+//! When an event happened: the time expression that its clause, or else its sentence, gives; else what the text before
+//! speaks of.
+
+mod story;
+
+use std::ops::Range;
+
+use super::chunk::{Form, Kind};
+use super::clause::{Clause, Parsed};
+use super::lexicon::Lexicon;
+pub(super) use story::tell;
+use crate::annotate::{EventDate, TimeMention};
+use crate::briefing::{DatedBy, TimeKind};
+
+/// Words before a time that make it an edge of a stretch, not the event's date.
+const EDGES: &[&str] = &["since", "until", "till", "before", "after", "from", "than"];
+
+/// Whether the value is a point in the calendar, a year or finer.
+pub(super) fn is_calendar(time: &TimeMention) -> bool {
+    let value = time.value.as_deref().unwrap_or_default();
+    let year = value.bytes().take(4).filter(u8::is_ascii_digit).count() == 4;
+    let rest = value.as_bytes().get(4);
+    matches!(time.kind, TimeKind::Date | TimeKind::Time) && year && matches!(rest, None | Some(b'-'))
+}
+
+/// The date of what the words at `trigger` name, where its sentence gives one.
+///
+/// `own` are the chunks of its clause; times inside noun groups count only where `nominal` is that group.
+pub(super) fn date(
+    parsed: &Parsed<'_>,
+    times: &[TimeMention],
+    trigger: usize,
+    own: Range<usize>,
+    nominal: Option<usize>,
+    lexicon: &Lexicon,
+) -> Option<EventDate> {
+    let here = parsed.chunks.iter().position(|chunk| chunk.tokens.contains(&trigger))?;
+    let mut best: Option<(u8, usize, usize)> = None;
+    for (at, chunk) in parsed.chunks.iter().enumerate() {
+        let inside_noun = chunk.kind == Kind::Noun;
+        if inside_noun && nominal != Some(at) || !inside_noun && chunk.kind != Kind::Time {
+            continue;
+        }
+        for token in chunk.tokens.clone() {
+            let Some(time) = parsed.source.time_at.get(token).copied().flatten() else {
+                continue;
+            };
+            if !times.get(time).is_some_and(is_calendar) || (at != here && is_edge(parsed, at)) {
+                continue;
+            }
+            let Some(tier) = tier(parsed, at, here, &own, lexicon) else {
+                continue;
+            };
+            let distance = token.abs_diff(trigger);
+            let rank = (tier, distance, time);
+            if best.is_none_or(|best| rank < best) {
+                best = Some(rank);
+            }
+        }
+    }
+    let (tier, _, time) = best?;
+    dated(times, time, if tier <= OWN { DatedBy::Clause } else { DatedBy::Sentence })
+}
+
+/// The date that the time expression at `time` gives.
+pub(super) fn dated(times: &[TimeMention], time: usize, by: DatedBy) -> Option<EventDate> {
+    let value = times.get(time)?.value.clone()?;
+    Some(EventDate { value, time: Some(time), by })
+}
+
+/// The last tier whose times stand in the event's own clause.
+const OWN: u8 = 2;
+
+fn is_edge(parsed: &Parsed<'_>, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| parsed.kind(before) == Kind::Preposition && EDGES.contains(&parsed.lower(before)))
+}
+
+/// How surely a time at chunk `at` dates what chunk `here` names; less is surer.
+fn tier(parsed: &Parsed<'_>, at: usize, here: usize, own: &Range<usize>, lexicon: &Lexicon) -> Option<u8> {
+    if at == here {
+        return Some(0);
+    }
+    let between = if at < here { at + 1..here } else { here + 1..at };
+    // "The attack on bases that house troops on Sunday": a state has no date of its own.
+    let between = |clause: &&Clause| {
+        between.contains(&clause.verb)
+            && !(lexicon.is_static(parsed.lemma(clause.verb))
+                && parsed.before(clause.verb).is_some_and(|left| parsed.kind(left) == Kind::Relative))
+    };
+    let verbs = parsed.clauses.iter().filter(between).count();
+    let finite = parsed.clauses.iter().filter(between).filter(|clause| clause.build.form == Form::Finite).count();
+    if own.contains(&at) && verbs == 0 {
+        return Some(1);
+    }
+    if verbs == 0 {
+        return Some(2);
+    }
+    // At the head of a sentence a time holds for its main verbs.
+    let opens = parsed
+        .chunks
+        .iter()
+        .take(at)
+        .all(|chunk| matches!(chunk.kind, Kind::Preposition | Kind::Adverb | Kind::Conjunction));
+    if opens && at < here && finite <= 1 {
+        return Some(3);
+    }
+    (finite == 0).then_some(4)
+}
+

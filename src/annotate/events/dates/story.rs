@@ -1,0 +1,194 @@
+//! The date of what a sentence without a date tells: the day that the text is speaking of.
+//!
+//! A narrative goes forward in the past tense from the time that it has set (Reichenbach's reference time; Kamp and
+//! Reyle, "From Discourse to Logic", 1993): only what is told in the past tense, as a fact, in a main clause, takes it.
+//! The perfect, the past perfect, the present and everything said to be planned step out of the story and take nothing.
+
+use jiff::civil::Date;
+use jiff::{Span as Days, Unit};
+
+use super::{dated, is_calendar};
+use crate::annotate::events::trigger::{Draft, Tense};
+use crate::annotate::{EventDate, TaggedText, TimeMention};
+use crate::briefing::{DatedBy, EventStatus, Paragraph, ParagraphRole, Published, TimeKind};
+use crate::text::Span;
+
+/// A lead tells of a day at most this long before its publication.
+const NEWS: i32 = 8;
+/// How many reports after a headline may tell it again.
+const SOON: usize = 8;
+
+/// What is known of a document's time.
+struct Story<'a> {
+    text: &'a TaggedText<'a>,
+    times: &'a [TimeMention],
+    /// The day of publication, where the document gives one.
+    published: Option<EventDate>,
+    /// The time expression that gives it.
+    dateline: Option<usize>,
+    /// The position of the first paragraph of running text.
+    lead: Option<usize>,
+}
+
+/// Dates the reports that their own sentence does not date.
+pub(in crate::annotate::events) fn tell(
+    text: &TaggedText<'_>,
+    times: &[TimeMention],
+    published: &Published,
+    drafts: &mut [Draft],
+) {
+    let dateline = published
+        .from
+        .and_then(|from| times.iter().position(|time| time.span.overlaps(from) && is_calendar(time)))
+        .or_else(|| dateline(text, times));
+    let of_dateline = dateline.and_then(|time| dated(times, time, DatedBy::Publication));
+    let day = published.date.clone().filter(|day| day.len() == 10);
+    let of_document = day.map(|value| EventDate { value, time: dateline, by: DatedBy::Publication });
+    let body = |paragraph: &Paragraph| paragraph.role == ParagraphRole::Body;
+    let lead = text.sentences.iter().map(|sentence| sentence.paragraph).find(|&at| {
+        text.paragraphs.get(at).is_some_and(body)
+            && !dateline.and_then(|time| times.get(time)).is_some_and(|time| is_whole(text, time.span, at))
+    });
+    let story = Story { text, times, published: of_document.or(of_dateline), dateline, lead };
+    let news = story.day(drafts);
+    story.headline(drafts, news.as_ref());
+    story.body(drafts, news.as_ref());
+}
+
+impl Story<'_> {
+    fn sentence(&self, draft: &Draft) -> Option<usize> {
+        self.text.sentence_of(self.text.positions(draft.mention.trigger).start)
+    }
+
+    fn paragraph(&self, draft: &Draft) -> Option<usize> {
+        Some(self.text.sentences.get(self.sentence(draft)?)?.paragraph)
+    }
+
+    /// Whether the sentence names a time of its own, whatever it belongs to.
+    fn has_time(&self, sentence: usize) -> bool {
+        let Some(span) = self.text.sentences.get(sentence).map(|sentence| sentence.span) else {
+            return false;
+        };
+        let from = self.times.partition_point(|time| time.span.end() <= span.start());
+        self.times.iter().enumerate().skip(from).take_while(|(_, time)| time.span.start() < span.end()).any(
+            |(at, time)| Some(at) != self.dateline && (is_calendar(time) || time.kind == TimeKind::Set),
+        )
+    }
+
+    /// The day that the lead is about: the one it names, else that of the publication where it tells something new.
+    fn day(&self, drafts: &[Draft]) -> Option<EventDate> {
+        let published = self.published.as_ref()?;
+        let lead = self.lead?;
+        let first = self.text.sentences.iter().position(|sentence| sentence.paragraph == lead)?;
+        let opening = |draft: &&Draft| {
+            self.sentence(draft).is_some_and(|at| (first..first + 2).contains(&at))
+                && draft.mention.status == EventStatus::Reported
+        };
+        let named = drafts.iter().filter(opening).find_map(|draft| {
+            let when = draft.mention.when.as_ref()?;
+            is_fresh(&when.value, &published.value).then(|| EventDate { by: DatedBy::Discourse, ..when.clone() })
+        });
+        if named.is_some() {
+            return named;
+        }
+        let new = drafts.iter().filter(opening).any(|draft| {
+            matches!(draft.tense, Tense::Past | Tense::Perfect)
+                && self.sentence(draft).is_some_and(|at| at == first && !self.has_time(at))
+        });
+        new.then(|| published.clone())
+    }
+
+    /// A headline tells in the present what the text tells again with its date.
+    fn headline(&self, drafts: &mut [Draft], news: Option<&EventDate>) {
+        for at in 0..drafts.len() {
+            let Some(draft) = drafts.get(at) else {
+                continue;
+            };
+            let title = self.paragraph(draft).and_then(|at| self.text.paragraphs.get(at));
+            if draft.mention.when.is_some()
+                || draft.mention.status != EventStatus::Reported
+                || title.is_none_or(|title| title.role != ParagraphRole::Title)
+            {
+                continue;
+            }
+            let told_again = drafts
+                .iter()
+                .skip(at + 1)
+                .take(SOON)
+                .find(|other| other.mention.lemma == draft.mention.lemma && other.mention.when.is_some())
+                .and_then(|other| other.mention.when.clone())
+                .map(|when| EventDate { by: DatedBy::Discourse, ..when });
+            let when = told_again.or_else(|| news.cloned()).or_else(|| self.published.clone());
+            if let Some(draft) = drafts.get_mut(at) {
+                draft.mention.when = when;
+            }
+        }
+    }
+
+    /// The running text: what goes on from a dated sentence takes its date up to the end of the paragraph, then that of
+    /// the news.
+    fn body(&self, drafts: &mut [Draft], news: Option<&EventDate>) {
+        let mut current = news.cloned();
+        let mut paragraph = None;
+        for draft in drafts {
+            let Some(sentence) = self.sentence(draft) else {
+                continue;
+            };
+            let here = self.text.sentences.get(sentence).map(|sentence| sentence.paragraph);
+            if here != paragraph {
+                paragraph = here;
+                current = news.cloned();
+            }
+            let title = here.and_then(|at| self.text.paragraphs.get(at)).is_none_or(|at| at.role != ParagraphRole::Body);
+            if title || draft.mention.status != EventStatus::Reported {
+                continue;
+            }
+            match &draft.mention.when {
+                Some(when) if draft.tense == Tense::Past => {
+                    current = Some(EventDate { by: DatedBy::Discourse, ..when.clone() });
+                }
+                Some(_) => {}
+                None => {
+                    let opens = here == self.lead && draft.tense == Tense::Perfect;
+                    if (draft.tense == Tense::Past || opens) && !self.has_time(sentence) {
+                        draft.mention.when.clone_from(&current);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether `day` is a day shortly before the publication, or its own.
+fn is_fresh(day: &str, published: &str) -> bool {
+    let read = |value: &str| value.get(..10)?.parse::<Date>().ok();
+    let (Some(day), Some(published)) = (read(day), read(published)) else {
+        return false;
+    };
+    published.since((Unit::Day, day)).is_ok_and(|since: Days| (0..=NEWS).contains(&since.get_days()))
+}
+
+/// The day that stands alone in a paragraph before the text, or opens its first paragraph before a dash.
+fn dateline(text: &TaggedText<'_>, times: &[TimeMention]) -> Option<usize> {
+    let (number, time) = times
+        .iter()
+        .enumerate()
+        .find(|(_, time)| time.value.as_deref().is_some_and(|value| value.len() == 10) && is_calendar(time))?;
+    let paragraph = text.paragraphs.iter().position(|paragraph| paragraph.span.contains(time.span))?;
+    let first_body = text.paragraphs.iter().position(|paragraph| paragraph.role == ParagraphRole::Body)?;
+    if is_whole(text, time.span, paragraph) && paragraph <= first_body + 1 {
+        return Some(number);
+    }
+    let tokens = text.positions(time.span);
+    let start = text.positions(text.paragraphs.get(paragraph)?.span).start;
+    let dash = matches!(text.word(tokens.end), "-" | "–" | "—" | "--" | "_")
+        || text.word(tokens.end) == ")" && matches!(text.word(tokens.end + 1), "-" | "–" | "—" | "--" | "_");
+    (paragraph == first_body && tokens.start <= start + 8 && dash).then_some(number)
+}
+
+/// Whether the paragraph holds nothing but the time.
+fn is_whole(text: &TaggedText<'_>, time: Span, paragraph: usize) -> bool {
+    text.paragraphs
+        .get(paragraph)
+        .is_some_and(|paragraph| paragraph.span.contains(time) && paragraph.span.len() <= time.len() + 8)
+}

@@ -1,0 +1,72 @@
+//! The tense in which something is told.
+
+use crate::annotate::Tag;
+use crate::annotate::events::chunk::{Form, Kind, Modal};
+use crate::annotate::events::clause::{Clause, Link, Parsed};
+
+/// How a clause places what it tells in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::annotate::events) enum Tense {
+    /// "left": at the time that the text is about.
+    Past,
+    /// "has left": some time before now.
+    Perfect,
+    /// "had left": before the time that the text is about.
+    Before,
+    /// "leaves": in a headline, what is new.
+    Present,
+    /// A noun, a modal, a clause without tense of its own.
+    None,
+}
+
+/// The tense of the clause: its own, or that of the clause that it goes along with.
+pub(super) fn of_clause(parsed: &Parsed<'_>, clause: &Clause) -> Tense {
+    let mut clause = clause;
+    // A chain of governors goes leftwards; its length bounds the walk.
+    for _ in 0..6 {
+        if is_aside(parsed, clause) {
+            return Tense::None;
+        }
+        if clause.build.form == Form::Finite {
+            return finite(parsed, clause);
+        }
+        let above = clause.governor.filter(|(_, link)| matches!(link, Link::Complement | Link::Adjunct | Link::Beside));
+        let Some(above) = above.and_then(|(above, _)| parsed.clauses.get(above)) else {
+            break;
+        };
+        if above.verb >= clause.verb {
+            break;
+        }
+        clause = above;
+    }
+    Tense::None
+}
+
+/// Whether it is a relative clause, or one that another only takes as known ("after", "because").
+fn is_aside(parsed: &Parsed<'_>, clause: &Clause) -> bool {
+    let relative = parsed.before(clause.verb).is_some_and(|left| parsed.kind(left) == Kind::Relative);
+    let subject = clause.subject.first().or(clause.object.first()).filter(|&&subject| subject < clause.verb);
+    let before = subject.and_then(|&subject| parsed.before(subject));
+    let opened = before.is_some_and(|left| parsed.kind(left) == Kind::Relative)
+        || clause.opened_by.is_some_and(|word| !matches!(parsed.lower(word), "that"));
+    relative || opened
+}
+
+fn finite(parsed: &Parsed<'_>, clause: &Clause) -> Tense {
+    let Some(chunk) = parsed.chunks.get(clause.verb).filter(|_| clause.build.modal == Modal::None) else {
+        return Tense::None;
+    };
+    let text = parsed.source.text;
+    let Some(first) = chunk.tokens.clone().find(|&token| text.tag(token).is_verb()) else {
+        return Tense::None;
+    };
+    let has = text.lemma(first) == "have" && first != chunk.head;
+    match (text.tag(first), has) {
+        (Tag::VBD, true) => Tense::Before,
+        (Tag::VBD | Tag::VBN, _) => Tense::Past,
+        (Tag::VBZ | Tag::VBP, true) => Tense::Perfect,
+        (Tag::VBZ | Tag::VBP, false) => Tense::Present,
+        _ if parsed.source.verb_at == Some(chunk.head) => Tense::Present,
+        _ => Tense::None,
+    }
+}
