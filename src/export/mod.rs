@@ -1,12 +1,14 @@
 //! Briefing and notes as files: bytes only, no disk.
 
 mod briefing_markdown;
+mod csv;
 mod markdown;
 mod notes_markdown;
 
 use std::io::Write;
 
 pub use briefing_markdown::write_briefing_markdown;
+pub use csv::{Table, write_csv};
 pub use markdown::{citation_line, escaped};
 pub use notes_markdown::write_notes_markdown;
 

@@ -62,7 +62,7 @@ impl App {
         let tray = Panel::bottom("tray")
             .resizable(true)
             .default_size((height * 0.36).clamp(150.0, 440.0))
-            .size_range(130.0..=(height * 0.7).max(130.0))
+            .size_range(130.0..=(height - 320.0).max(130.0))
             .show_collapsible(ui, &mut panes.tray, |ui| {
                 // A panel is as high as what is in it: without events, too, the tray keeps its height.
                 ui.set_min_height(ui.available_height());

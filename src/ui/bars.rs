@@ -117,8 +117,9 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
     };
     let question = *question;
     let (label, button) = match question {
-        Question::Folder => ("Path of the folder", "Open"),
-        Question::Export => ("Save the notes as", "Save"),
+        Question::Folder => ("Path of the folder".to_owned(), "Open"),
+        Question::Export => ("Save the notes as".to_owned(), "Save"),
+        Question::Table(table) => (format!("Save the {} as", table.name()), "Save"),
     };
     let (mut go, mut close) = (false, false);
     ui.horizontal(|ui| {
@@ -133,6 +134,7 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
         commands.push(match question {
             Question::Folder => Command::OpenFolder(path),
             Question::Export => Command::ExportNotesTo(path),
+            Question::Table(table) => Command::ExportTableTo(table, path),
         });
         close = true;
     }

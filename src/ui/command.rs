@@ -6,6 +6,7 @@ use eframe::egui::ThemePreference;
 
 use super::{Item, Tab, Tray};
 use crate::briefing::{DocumentId, Place};
+use crate::export::Table;
 use crate::notes::Edit;
 
 /// A request, carried out by the session in one place.
@@ -59,6 +60,10 @@ pub enum Command {
     ExportNotes,
     /// Save the notes as Markdown in this file.
     ExportNotesTo(PathBuf),
+    /// Ask where to save this table as CSV.
+    ExportTable(Table),
+    /// Save this table as CSV in this file.
+    ExportTableTo(Table, PathBuf),
     /// Search the words of the open document.
     Find,
     /// Show the next place of the words that are searched.

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 use eframe::egui::Context;
 use rfd::FileDialog;
 
+use crate::export::Table;
+
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
@@ -15,6 +17,8 @@ pub enum Question {
     Folder,
     /// Where to save the exported notes.
     Export,
+    /// Where to save this table.
+    Table(Table),
 }
 
 /// What became of a dialog.
@@ -56,6 +60,10 @@ impl Dialogs {
                 Question::Folder => dialog.set_title("Open a folder of documents").pick_folder(),
                 Question::Export => {
                     dialog.set_title("Export the notes").set_file_name(name).add_filter("Markdown", &["md"]).save_file()
+                }
+                Question::Table(table) => {
+                    let dialog = dialog.set_title(format!("Export the {}", table.name())).set_file_name(name);
+                    dialog.add_filter("Comma-separated values", &["csv"]).save_file()
                 }
             };
             let answer = match chosen {

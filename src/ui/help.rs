@@ -12,6 +12,10 @@ const MORE: &[(&str, &str)] = &[
     ("Tab", "Go to the next control"),
     ("Click on painted words", "Select what they mean"),
     ("Drag in the text", "Select words; twice a word, three times a paragraph"),
+    ("Wheel, + and − on the timeline", "Zoom about the pointer, or about the middle"),
+    ("Drag, Shift+Left and Right on the timeline", "Move through time"),
+    ("Left, Right, Home, End on the timeline", "Go from event to event"),
+    ("0 on the timeline", "Show the whole span"),
 ];
 
 /// Shows the list where `open`.

@@ -3,6 +3,7 @@
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers, PointerButton, ThemePreference};
 
 use super::{Command, Tab, Tray, Zoom};
+use crate::export::Table;
 
 /// A command as the person finds it.
 #[derive(Debug)]
@@ -26,13 +27,15 @@ pub enum Group {
     Reading,
     /// Writing.
     Notes,
+    /// Findings as files.
+    Tables,
     /// The window itself.
     Window,
 }
 
 impl Group {
     /// All groups, in the order of menus.
-    pub const ALL: [Self; 4] = [Self::Folder, Self::Reading, Self::Notes, Self::Window];
+    pub const ALL: [Self; 5] = [Self::Folder, Self::Reading, Self::Notes, Self::Tables, Self::Window];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -40,6 +43,7 @@ impl Group {
             Self::Folder => "Folder",
             Self::Reading => "Reading",
             Self::Notes => "Notes",
+            Self::Tables => "Tables",
             Self::Window => "Window",
         }
     }
@@ -63,7 +67,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 /// All commands that need no object, in the order of menus and help.
 pub static ENTRIES: &[Entry] = &{
-    use Group::{Folder, Notes, Reading, Window};
+    use Group::{Folder, Notes, Reading, Tables, Window};
     const fn entry(group: Group, name: &'static str, command: Command, keys: &'static [KeyboardShortcut]) -> Entry {
         Entry { command, name, group, keys }
     }
@@ -98,6 +102,11 @@ pub static ENTRIES: &[Entry] = &{
         entry(Notes, "Undo", Command::Undo, &[command(Key::Z)]),
         entry(Notes, "Redo", Command::Redo, &[command_shift(Key::Z), command(Key::Y)]),
         entry(Notes, "Export the notes…", Command::ExportNotes, &[command(Key::E)]),
+        entry(Tables, "Export the actors as CSV…", Command::ExportTable(Table::Actors), &[]),
+        entry(Tables, "Export the events as CSV…", Command::ExportTable(Table::Events), &[]),
+        entry(Tables, "Export the figures as CSV…", Command::ExportTable(Table::Figures), &[]),
+        entry(Tables, "Export the statements as CSV…", Command::ExportTable(Table::Statements), &[]),
+        entry(Tables, "Export the disagreements as CSV…", Command::ExportTable(Table::Disagreements), &[]),
         entry(Window, "Find anything", Command::TogglePalette, &[command(Key::K), command_shift(Key::P)]),
         entry(Window, "Overview", Command::ShowTab(Tab::Overview), &[command(Key::Num1)]),
         entry(Window, "Actors", Command::ShowTab(Tab::Actors), &[command(Key::Num2)]),

@@ -10,7 +10,7 @@ use super::dialogs::{Answer, Dialogs, Question};
 use super::reading::Trail;
 use super::{Command, Desk, Item, Notices, Recent, Tray, View, Zoom, cite, example, notes_file};
 use crate::briefing::Briefing;
-use crate::export;
+use crate::export::{self, Table};
 use crate::load::{Load, LoadError, Options, Progress, Update};
 use crate::notes::NotesError;
 
@@ -84,6 +84,7 @@ impl Session {
             match answer {
                 Answer::Chosen(Question::Folder, folder) => self.open(folder, context),
                 Answer::Chosen(Question::Export, file) => self.export(&file),
+                Answer::Chosen(Question::Table(table), file) => self.export_table(table, &file),
                 Answer::Cancelled => {}
                 Answer::Unavailable(question) => self.ask_for_path(question),
             }
@@ -149,6 +150,8 @@ impl Session {
             }
             Command::ExportNotes => self.dialogs.ask(Question::Export, self.export_name(), context),
             Command::ExportNotesTo(file) => self.export(&file),
+            Command::ExportTable(table) => self.dialogs.ask(Question::Table(table), self.table_name(table), context),
+            Command::ExportTableTo(table, file) => self.export_table(table, &file),
             Command::TogglePalette => self.view.palette.open ^= true,
             Command::ToggleShortcuts => self.view.help ^= true,
             Command::ToggleSummary => self.view.panes.summary ^= true,
@@ -193,8 +196,17 @@ impl Session {
 
     /// What a file of exported notes is called unless the person says otherwise.
     fn export_name(&self) -> String {
-        let folder = self.folder.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy());
-        format!("{} note.md", folder.as_deref().unwrap_or("briefing"))
+        format!("{} note.md", self.folder_name())
+    }
+
+    /// What a file with this table is called unless the person says otherwise.
+    fn table_name(&self, table: Table) -> String {
+        format!("{} {}", self.folder_name(), table.file_name())
+    }
+
+    fn folder_name(&self) -> String {
+        let name = self.folder.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        name.unwrap_or_else(|| "briefing".to_owned())
     }
 
     /// Asks for a path in the window, where the system has no dialog.
@@ -203,28 +215,43 @@ impl Session {
         let path = match question {
             Question::Folder => home,
             Question::Export => home.join(self.export_name()),
+            Question::Table(table) => home.join(self.table_name(table)),
         };
         self.asked = Some(Asked { question, path: path.display().to_string() });
         self.notices.tell("This desktop has no file dialog to show: type the path instead.");
     }
 
-    /// Saves the notes as Markdown in `file`. The open folder is evidence: nothing is saved in it.
+    /// Saves the notes as Markdown in `file`.
     fn export(&mut self, file: &Path) {
         let Some(briefing) = &self.briefing else {
             return;
         };
+        let mut bytes = Vec::new();
+        let written = export::write_notes_markdown(briefing, &self.desk.notes().notebook, &mut bytes);
+        self.save("notes", file, written.map(|()| bytes));
+    }
+
+    /// Saves `table` as CSV in `file`.
+    fn export_table(&mut self, table: Table, file: &Path) {
+        let Some(briefing) = &self.briefing else {
+            return;
+        };
+        let mut bytes = Vec::new();
+        let written = export::write_csv(briefing, table, &mut bytes);
+        self.save(table.name(), file, written.map(|()| bytes));
+    }
+
+    /// Writes `bytes` into `file` and says what became of it. The open folder is evidence: nothing is saved in it.
+    fn save(&mut self, what: &str, file: &Path, bytes: std::io::Result<Vec<u8>>) {
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         if self.folder.as_deref().is_some_and(|folder| absolute(file).starts_with(absolute(folder))) {
-            return self.notices.fail(
-                "The notes were not saved: nothing is written into the folder of sources. Choose another place.",
-            );
+            return self.notices.fail(format!(
+                "The {what} were not saved: nothing is written into the folder of sources. Choose another place."
+            ));
         }
-        let mut bytes = Vec::new();
-        let written = export::write_notes_markdown(briefing, &self.desk.notes().notebook, &mut bytes)
-            .and_then(|()| std::fs::write(file, bytes));
-        match written {
-            Ok(()) => self.notices.tell(format!("The notes were saved as {}", file.display())),
-            Err(error) => self.notices.fail(format!("The notes could not be saved ({error}): {}", file.display())),
+        match bytes.and_then(|bytes| std::fs::write(file, bytes)) {
+            Ok(()) => self.notices.tell(format!("The {what} were saved as {}", file.display())),
+            Err(error) => self.notices.fail(format!("The {what} could not be saved ({error}): {}", file.display())),
         }
     }
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use dossier::load::{Cancel, Options, briefing_of};
-use dossier::ui::{App, Command, Session, Tab};
+use dossier::ui::{App, Command, Session, Tab, Tray};
 use eframe::egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
 use egui_kittest::Harness;
 
@@ -17,7 +17,8 @@ const FRAMES: usize = 300;
 /// The window's size, and where in it the summary's list and the reader's text are.
 const SIZE: [f32; 2] = [1440.0, 900.0];
 const LIST: [f32; 2] = [200.0, 400.0];
-const TEXT: [f32; 2] = [720.0, 500.0];
+const TEXT: [f32; 2] = [720.0, 300.0];
+const TRAY: [f32; 2] = [900.0, 780.0];
 
 fn main() {
     let folder = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
@@ -34,7 +35,11 @@ fn main() {
     });
     harness.state_mut().session.show(folder, briefing);
     let context = harness.ctx.clone();
+    println!("{} events", harness.state().session.briefing.as_ref().map_or(0, |briefing| briefing.events.len()));
+    harness.state_mut().session.carry_out(Command::ToggleTray(Tray::Timeline), &context);
     for (name, tab, place) in [
+        // The wheel zooms.
+        ("timeline", Tab::Overview, TRAY),
         ("reader", Tab::Overview, TEXT),
         ("overview", Tab::Overview, LIST),
         ("actors", Tab::Actors, LIST),

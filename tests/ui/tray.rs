@@ -1,6 +1,7 @@
 //! The tray: the timeline, and sources side by side; and the way of the keyboard from pane to pane.
 
 use dossier::briefing::EventId;
+use dossier::export::Table;
 use dossier::ui::{Command, Item, Pane, Tab, Tray};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
@@ -234,4 +235,27 @@ fn statements_are_narrowed_down_by_their_cue() {
         .unwrap();
     desk.click(&cue);
     desk.harness.get_by_label(&format!("Speech: {cue}"));
+}
+
+#[test]
+fn every_table_is_exported_but_never_into_the_folder_of_sources() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    for (tab, table) in [
+        (Tab::Actors, Table::Actors),
+        (Tab::Events, Table::Events),
+        (Tab::Figures, Table::Figures),
+        (Tab::Statements, Table::Statements),
+        (Tab::Disagreements, Table::Disagreements),
+    ] {
+        desk.carry_out(Command::ShowTab(tab));
+        desk.harness.get_by_label(&format!("Export the {} as CSV…", table.name()));
+        let file = desk.directory.path().join(table.file_name());
+        desk.carry_out(Command::ExportTableTo(table, file.clone()));
+        let text = std::fs::read_to_string(file).unwrap();
+        assert!(text.lines().count() > 1 && text.contains("¶"), "{text}");
+    }
+    let inside = super::seeds().join("actors.csv");
+    desk.carry_out(Command::ExportTableTo(Table::Actors, inside.clone()));
+    assert!(!inside.exists());
+    desk.harness.get_by_label_contains("nothing is written into the folder of sources");
 }

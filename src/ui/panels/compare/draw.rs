@@ -52,14 +52,15 @@ pub fn compare_ui(
     if let Some(series) = series {
         let width = CHART.min(rect.width() * 0.45);
         let chart = Rect::from_min_size(rect.min, vec2(width, rect.height()));
-        ui.scope_builder(UiBuilder::new().max_rect(chart), |ui| {
-            ui.add(Label::new(muted(ui, &series.title).size(sizes::SMALL)).truncate());
-            let room = ui.available_rect_before_wrap();
-            chart_ui(ui, series, room, item, commands);
-        });
+        let mut left = ui.new_child(UiBuilder::new().max_rect(chart).id_salt("chart"));
+        left.add(Label::new(muted(ui, &series.title).size(sizes::SMALL)).truncate());
+        let room = left.available_rect_before_wrap();
+        chart_ui(&mut left, series, room, item, commands);
         columns.min.x += width + sizes::GAP;
     }
-    ui.scope_builder(UiBuilder::new().max_rect(columns), |ui| columns_ui(ui, comparison, shown, commands));
+    // A child of its own: whatever it takes, the tray does not grow by it.
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(columns).id_salt("columns"));
+    columns_ui(&mut inner, comparison, shown, commands);
     ui.advance_cursor_after_rect(rect);
 }
 
@@ -90,7 +91,7 @@ fn head_ui(ui: &mut Ui, comparison: Option<&Comparison>, commands: &mut Vec<Comm
 
 fn columns_ui(ui: &mut Ui, comparison: &Comparison, shown: usize, commands: &mut Vec<Command>) {
     let count = comparison.columns.len().max(1) as f32;
-    let width = ((ui.available_width() + sizes::GAP) / count - sizes::GAP).clamp(NARROWEST, WIDEST);
+    let width = ((ui.available_width() - 2.0 + sizes::GAP) / count - sizes::GAP).clamp(NARROWEST, WIDEST);
     let height = ui.available_height();
     ScrollArea::horizontal().id_salt(("side by side", comparison.item)).auto_shrink(false).show(ui, |ui| {
         ui.horizontal_top(|ui| {

@@ -126,7 +126,7 @@ fn passage(briefing: &Briefing, place: Place, go: Command) -> Entry {
     Entry {
         kind: None,
         words: snippet(briefing, place, REACH),
-        note: joined([source_line(briefing, place.document).as_str(), &paragraph_words(briefing, place)]),
+        note: joined([paragraph_words(briefing, place).as_str(), &source_line(briefing, place.document)]),
         go,
         cite: Some(Command::CitePlace(place)),
     }
@@ -151,7 +151,7 @@ mod tests {
         let found = comparison(&briefing, item).expect("an event");
         assert_eq!(found.columns.len(), 2);
         assert_eq!(found.columns[0].passages[0].words.text(), "They met in Arland. It was cold.");
-        assert!(found.columns[0].passages[0].note.ends_with("Title 0 · paragraph 2"));
+        assert!(found.columns[0].passages[0].note.starts_with("paragraph 2 · "));
         assert_eq!(found.columns[1].passages[0].go, Command::ShowMention(item, 1));
     }
 

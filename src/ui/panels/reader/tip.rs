@@ -26,6 +26,12 @@ pub fn tip_ui(ui: &mut Ui, briefing: &Briefing, marks: &[Mark]) {
 /// The name of what `mark` stands for, and more about it.
 pub fn about(briefing: &Briefing, mark: &Mark) -> (String, String) {
     match mark.what {
+        Marked::Item(Item::Actor(id), at) => {
+            let (name, more) = about_item(briefing, Item::Actor(id));
+            let mention = briefing.actor(id).and_then(|actor| actor.mentions.get(at));
+            let link = mention.and_then(|mention| mention.link).map(|link| link.sentence(briefing));
+            (name, joined([Some(more), link]))
+        }
         Marked::Item(item, _) => about_item(briefing, item),
         Marked::Time(id) => {
             let time = briefing.time(id);

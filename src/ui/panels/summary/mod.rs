@@ -112,12 +112,12 @@ fn tab_ui(
             overview::overview_ui(ui, briefing, &model.overview, selected, commands);
             None
         }
-        Tab::Actors => tables::table_ui(ui, model.actors(briefing), &mut view.actors, selected, reveal),
-        Tab::Events => tables::table_ui(ui, model.events(briefing), &mut view.events, selected, reveal),
-        Tab::Figures => tables::table_ui(ui, model.figures(briefing), &mut view.figures, selected, reveal),
+        Tab::Actors => tables::table_ui(ui, model.actors(briefing), &mut view.actors, selected, reveal, commands),
+        Tab::Events => tables::table_ui(ui, model.events(briefing), &mut view.events, selected, reveal, commands),
+        Tab::Figures => tables::table_ui(ui, model.figures(briefing), &mut view.figures, selected, reveal, commands),
         Tab::Statements => {
             let (listing, laid) = model.statements(briefing);
-            lines::statements_ui(ui, listing, &mut view.statements, laid, selected, reveal)
+            lines::statements_ui(ui, listing, &mut view.statements, laid, selected, reveal, commands)
         }
         Tab::Disagreements => {
             let none = rows::disagreements::none_found(briefing);

@@ -5,6 +5,8 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
+use crate::briefing::time_value::readable;
+
 const EPOCH: Date = date(1970, 1, 1);
 /// The days that can be shown: the years 1 to 9999.
 const FIRST: f64 = -719_162.0;
@@ -36,7 +38,7 @@ pub const LARGEST_DAY: f64 = 320.0;
 const SMALLEST_DAY: f64 = 0.0001;
 /// How many points stay free on either side of what is fitted in, and which part of the width at most: to its right
 /// there are words.
-const FREE: (f64, f64) = (30.0, 330.0);
+const FREE: (f64, f64) = (30.0, 370.0);
 const FREE_SHARE: f64 = 0.4;
 
 impl Scale {
@@ -118,12 +120,12 @@ pub struct Tick {
     pub label: String,
 }
 
-/// The lines of the axis: the fine ones, and the ones that name what they belong to (none where the fine ones are years).
+/// The lines of the axis: the fine ones, and the ones that name what they belong to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ticks {
     /// Days, weeks, months or years.
     pub fine: Vec<Tick>,
-    /// Months or years; the first stands at or before the left edge.
+    /// Months, years, decades or centuries; the first stands at or before the left edge.
     pub coarse: Vec<Tick>,
 }
 
@@ -134,6 +136,8 @@ pub fn ticks(scale: Scale, width: f32) -> Ticks {
     let coarse = match step {
         Step::Day | Step::Week => Some(Step::Months(1)),
         Step::Months(_) => Some(Step::Years(1)),
+        Step::Years(1 | 2) => Some(Step::Years(10)),
+        Step::Years(5 | 10 | 20) => Some(Step::Years(100)),
         Step::Years(_) => None,
     };
     let fine = lines(step, scale, width, |date| match step {
@@ -144,6 +148,8 @@ pub fn ticks(scale: Scale, width: f32) -> Ticks {
     });
     let coarse = coarse.map(|step| {
         lines(step, scale, width, |date| match step {
+            Step::Years(100) => readable(&format!("{:02}", date.year() / 100)),
+            Step::Years(10) => readable(&format!("{:03}", date.year() / 10)),
             Step::Years(_) => date.year().to_string(),
             _ => format!("{} {}", month(date), date.year()),
         })
@@ -270,7 +276,8 @@ mod tests {
         assert_eq!(labels(&at(0.5).fine), ["Oct", "Jan", "Apr", "Jul", "Oct", "Jan"]);
         let years = at(0.0125);
         assert_eq!(labels(&years.fine), ["2010", "2020", "2030", "2040", "2050", "2060"]);
-        assert!(years.coarse.is_empty());
+        assert_eq!(labels(&years.coarse), ["21st century"]);
+        assert_eq!(labels(&at(0.13).coarse), ["the 2010s", "the 2020s"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use eframe::egui::{
     Align2, CornerRadius, CursorIcon, EventFilter, FontFamily, FontId, Id, Key, Modifiers, Rect, Role, ScrollArea,
-    Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
     scroll_area::{DragScroll, ScrollSource},
     style::ScrollAnimation,
     vec2,
@@ -64,9 +64,8 @@ pub fn canvas_ui(
         crowds_ui(ui, strip, scale, &model.lanes.crowds, view, commands);
         lanes.min.y += CROWDS;
     }
-    ui.scope_builder(eframe::egui::UiBuilder::new().max_rect(lanes), |ui| {
-        lanes_ui(ui, briefing, model, scale, (selected, news, moves.down), commands);
-    });
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(lanes).id_salt("lanes"));
+    lanes_ui(&mut inner, briefing, model, scale, (selected, news, moves.down), commands);
     ui.advance_cursor_after_rect(rect);
 }
 

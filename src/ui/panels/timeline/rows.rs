@@ -12,7 +12,8 @@ use crate::ui::panels::summary::rows::words::{Wanted, folded, short};
 /// The most characters of a headline on the timeline; the tip has the rest.
 const HEADLINE: usize = 90;
 /// How many points a character of a headline takes, and the most that are kept free for one.
-const CHARACTER: f32 = 6.3;
+const CHARACTER: f32 = 6.5;
+const AT_LEAST: f32 = 14.0;
 const WIDEST: f32 = 340.0;
 
 /// An event on the timeline.
@@ -65,7 +66,7 @@ impl EventMark {
             is_open: when.is_open(),
             class: event.class,
             status: event.status,
-            words: (letters as f32 * CHARACTER).min(WIDEST),
+            words: (AT_LEAST + letters as f32 * CHARACTER).min(WIDEST),
             searchable: folded(&format!("{headline}\n{}\n{class}\n{status}", names.join("\n"))),
             headline,
             actors,
@@ -176,7 +177,7 @@ impl Shown {
     /// makes the rest much easier to see.
     pub fn main_days(&self) -> Option<(f64, f64)> {
         const LEFT_OUT: usize = 10;
-        const WORTH: f64 = 0.4;
+        const WORTH: f64 = 0.65;
         let all = self.all_days()?;
         let mut firsts: Vec<i32> = self.extents.iter().map(|extent| extent.first).collect();
         let mut lasts: Vec<i32> = self.extents.iter().map(|extent| extent.last).collect();

@@ -10,7 +10,7 @@ use crate::ui::panels::summary::rows::words::grouped;
 use crate::ui::theme::{muted, palette, sizes};
 use crate::ui::{Command, Item};
 
-const HEIGHT: f32 = 40.0;
+const HEIGHT: f32 = 44.0;
 const LABEL: f32 = 96.0;
 /// The space behind the words of an event.
 const GAP: f32 = 18.0;
@@ -32,11 +32,13 @@ pub fn undated_ui(
         return;
     }
     let mut rect = ui.available_rect_before_wrap();
-    rect.min.y = rect.min.y.max(rect.max.y - HEIGHT);
+    rect.min.y = rect.max.y - HEIGHT;
     let line = eframe::egui::Stroke::new(1.0, palette(ui).line);
     ui.painter().hline(rect.x_range(), rect.top(), line);
     rect.min.y += 3.0;
-    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| lane_ui(ui, briefing, model, selected, commands));
+    // A child of its own: whatever it takes, the tray does not grow by it.
+    let mut lane = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("undated"));
+    lane_ui(&mut lane, briefing, model, selected, commands);
 }
 
 fn lane_ui(ui: &mut Ui, briefing: &Briefing, model: &Model, selected: Option<Item>, commands: &mut Vec<Command>) {

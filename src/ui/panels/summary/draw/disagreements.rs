@@ -6,7 +6,8 @@ use super::card::{ENTRY_LINES, entry_ui};
 use super::paint;
 use super::row::{Deed, note_ui};
 use super::tables::WIDE;
-use super::toolbar::nothing_ui;
+use super::toolbar::{count_line, export_ui, nothing_ui};
+use crate::export::Table;
 use crate::ui::panels::summary::rows::card::Entry;
 use crate::ui::panels::summary::rows::disagreements::{DisagreementRow, SideRow};
 use crate::ui::panels::summary::rows::words::counted;
@@ -30,6 +31,11 @@ pub fn disagreements_ui(
         return;
     }
     ScrollArea::vertical().id_salt("summary disagreements").auto_shrink(false).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let count = count_line(rows.len(), rows.len(), "disagreement");
+            ui.label(muted(ui, count).size(sizes::SMALL));
+            export_ui(ui, Table::Disagreements, commands);
+        });
         let shown = (*drawn).max(DRAWN);
         for row in rows.iter().take(shown) {
             disagreement_ui(ui, row, selected == Some(row.item), commands);

@@ -8,14 +8,15 @@ use super::list::{Ends, List, RowWords, Wish};
 use super::paint::{self, Look, line_of};
 use super::row::NOTE_ROOM;
 use super::tables::row_height;
-use super::toolbar::{choice_ui, count_line, filter_ui, nothing_ui};
-use crate::ui::Item;
+use super::toolbar::{choice_ui, count_line, export_ui, filter_ui, nothing_ui};
+use crate::export::Table;
 use crate::ui::panels::summary::rows::listing::{Arrangement, Listing, Row as _};
 use crate::ui::panels::summary::rows::statements::{
     Line, Speaker, SpeakerKey, StatementColumn, StatementFacet, StatementRow, by_speaker, cues, lines,
 };
 use crate::ui::panels::summary::rows::words::{grouped, joined, mentions_in_documents};
 use crate::ui::theme::{Kind, muted, palette, sizes};
+use crate::ui::{Command, Item};
 
 /// The lines of a statement's content.
 const CONTENT_LINES: usize = 3;
@@ -115,6 +116,7 @@ pub fn statements_ui(
     laid: &mut StatementLines,
     selected: Option<Item>,
     reveal: bool,
+    commands: &mut Vec<Command>,
 ) -> Option<(Wish, Item)> {
     let id = list_id();
     if listing.count() == 0 {
@@ -130,6 +132,7 @@ pub fn statements_ui(
         laid.stale |= listing.arrange(arrangement);
         let count = count_line(listing.shown_count(), listing.count(), "statement");
         ui.label(muted(ui, count).size(sizes::SMALL));
+        export_ui(ui, Table::Statements, commands);
     });
     if listing.shown_count() == 0 {
         if nothing_ui(ui, "No statement matches.", arrangement.narrows()) {

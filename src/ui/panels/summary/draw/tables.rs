@@ -7,10 +7,11 @@ use eframe::egui::{Align2, FontFamily, FontId, Id, Label, Rect, Role, Sense, Ui,
 use super::list::{Ends, List, RowWords, Wish};
 use super::paint::{self, Look};
 use super::row::{NOTE_ROOM, PAD};
-use super::toolbar::{choice_ui, count_line, filter_ui, nothing_ui, turn_ui};
-use crate::ui::Item;
+use super::toolbar::{choice_ui, count_line, export_ui, filter_ui, nothing_ui, turn_ui};
+use crate::export::Table;
 use crate::ui::panels::summary::rows::listing::{Arrangement, Listing, Row};
 use crate::ui::theme::{muted, palette, sizes};
+use crate::ui::{Command, Item};
 
 /// From this width on, counts stand in columns of their own.
 pub const WIDE: f32 = 430.0;
@@ -51,6 +52,8 @@ where
     Self::Column: 'static,
     Self::Facet: 'static,
 {
+    /// What it is exported as.
+    const TABLE: Table;
     /// What it lists, in the singular.
     const NOUN: &'static str;
     /// The main column's title, and what it sorts by.
@@ -86,6 +89,7 @@ pub fn table_ui<R: TableRow>(
     arrangement: &mut Arrangement<R::Column, R::Facet>,
     selected: Option<Item>,
     reveal: bool,
+    commands: &mut Vec<Command>,
 ) -> Option<(Wish, Item)> {
     let id = list_id::<R>();
     let noun = R::NOUN;
@@ -94,7 +98,7 @@ pub fn table_ui<R: TableRow>(
         return None;
     }
     filter_ui(ui, &mut arrangement.filter, &format!("Filter {noun}s"), id);
-    let rearranged = toolbar_ui::<R>(ui, listing, arrangement);
+    let rearranged = toolbar_ui::<R>(ui, listing, arrangement, commands);
     if listing.shown_count() == 0 {
         if nothing_ui(ui, &format!("No {noun} matches."), arrangement.narrows()) {
             arrangement.filter.clear();
@@ -162,6 +166,7 @@ fn toolbar_ui<R: TableRow>(
     ui: &mut Ui,
     listing: &mut Listing<R>,
     arrangement: &mut Arrangement<R::Column, R::Facet>,
+    commands: &mut Vec<Command>,
 ) -> bool {
     ui.horizontal_wrapped(|ui| {
         let mut facets = vec![(None, R::FACET.1.to_owned())];
@@ -177,6 +182,7 @@ fn toolbar_ui<R: TableRow>(
         let rearranged = listing.arrange(arrangement);
         let count = count_line(listing.shown_count(), listing.count(), R::NOUN);
         ui.add(Label::new(muted(ui, count).size(sizes::SMALL)).extend());
+        export_ui(ui, R::TABLE, commands);
         rearranged
     })
     .inner

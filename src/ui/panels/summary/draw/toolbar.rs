@@ -1,7 +1,9 @@
 //! What narrows and sorts a list: a filter field and menus.
 
-use eframe::egui::{Id, Key, Response, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo, pos2};
+use eframe::egui::{Button, Id, Key, Response, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo, pos2};
 
+use crate::export::Table;
+use crate::ui::Command;
 use crate::ui::theme::{icon_button, muted, sizes};
 
 /// A menu with more choices than fit into this height scrolls.
@@ -57,6 +59,15 @@ pub fn turn_ui(ui: &mut Ui, reversed: &mut bool) {
     };
     if icon_button(ui, sign, name).clicked() {
         *reversed = !*reversed;
+    }
+}
+
+/// A button that asks where to save the whole table.
+pub fn export_ui(ui: &mut Ui, table: Table, commands: &mut Vec<Command>) {
+    let button = ui.add(Button::new(RichText::new("Export…").size(sizes::SMALL)).frame(false));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Export the {} as CSV…", table.name())));
+    if button.on_hover_text("Save the whole table for a spreadsheet (CSV)").clicked() {
+        commands.push(Command::ExportTable(table));
     }
 }
 

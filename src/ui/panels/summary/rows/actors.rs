@@ -69,7 +69,8 @@ impl ActorRow {
         }
         let why = short(&actor.why, LINE);
         let alias = actor.aliases.first().map(|alias| format!("also {}", short(alias, LINE)));
-        let line = [role.as_str(), beyond_counts(&why), alias.as_deref().unwrap_or_default()]
+        let deeds = actor.standing.deeds().join(", ");
+        let line = [role.as_str(), deeds.as_str(), alias.as_deref().unwrap_or_default()]
             .into_iter()
             .find(|line| !line.is_empty())
             .unwrap_or_default()
@@ -88,16 +89,6 @@ impl ActorRow {
             name,
             role,
         }
-    }
-}
-
-/// `why` without the counts that it begins with: they stand in the row already.
-fn beyond_counts(why: &str) -> &str {
-    let counts = |part: &str| part.starts_with(|first: char| first.is_ascii_digit());
-    match why.split_once(", ") {
-        Some((first, rest)) if counts(first) => rest,
-        None if counts(why) => "",
-        _ => why,
     }
 }
 
@@ -153,8 +144,9 @@ mod tests {
         kovac.aliases.push("Kovač".to_owned());
         kovac.roles.push(Role { text: "élue".to_owned(), mention: sources.place(0, "of") });
         briefing.actors.push(kovac);
-        let arland =
+        let mut arland =
             an_actor(&briefing, "Arland", ActorKind::Place, &[sources.place(0, "Arland"), sources.place(1, "Arland")]);
+        arland.standing.speaks = 1;
         briefing.actors.push(arland);
         let zed = an_actor(&briefing, "Žed", ActorKind::Person, &[sources.place(0, "Zed")]);
         briefing.actors.push(zed);
@@ -172,9 +164,7 @@ mod tests {
         let rows = rows(&briefing());
         assert_eq!((rows[0].mentions, rows[0].documents), (3, 2));
         assert_eq!((rows[0].role.as_str(), rows[0].line.as_str()), ("élue", "élue"));
-        assert_eq!(rows[1].line, "why Arland");
-        assert_eq!(beyond_counts("3 mentions in 1 document, acts in 2 events"), "acts in 2 events");
-        assert_eq!(beyond_counts("3 mentions in 1 document"), "");
+        assert_eq!(rows[1].line, "speaks once");
         assert_eq!(rows[2].documents, 1);
     }
 

@@ -3,7 +3,7 @@
 mod parts;
 
 use self::parts::{
-    actor_entries, card_of, dated_section, event_entry, figure_entry, figures_beside, item_entry, mention_sections,
+    actor_entries, alias_entries, card_of, dated_section, event_entry, figure_entry, figures_beside, item_entry, mention_sections,
     reason, section, snippet_of_mention, statement_entry,
 };
 use super::LINE;
@@ -109,11 +109,7 @@ pub fn paragraph_words(briefing: &Briefing, place: Place) -> String {
 fn of_actor(briefing: &Briefing, actor: &Actor) -> Card {
     let item = Item::Actor(actor.id);
     let places = item.places(briefing);
-    let mut facts = vec![reason(&actor.why, &places, "mention")];
-    if !actor.aliases.is_empty() {
-        let names: Vec<String> = actor.aliases.iter().map(|name| short(name, LINE)).collect();
-        facts.push(format!("also called {}", names.join(", ")));
-    }
+    let facts = vec![reason(&actor.why, &places, "mention")];
     let roles = actor.roles.iter().map(|role| Entry {
         kind: None,
         words: Snippet::plain(short(&role.text, LINE)),
@@ -121,7 +117,7 @@ fn of_actor(briefing: &Briefing, actor: &Actor) -> Card {
         go: Command::ShowPlace(role.mention),
         cite: Some(Command::CitePlace(role.mention)),
     });
-    let mut sections = vec![section("Roles", roles.collect())];
+    let mut sections = vec![section("Also called", alias_entries(briefing, actor)), section("Roles", roles.collect())];
     let takes_part =
         |event: &&Event| [&event.agents, &event.targets, &event.places].into_iter().any(|ids| ids.contains(&actor.id));
     let events = briefing.events.iter().filter(takes_part);
@@ -132,7 +128,15 @@ fn of_actor(briefing: &Briefing, actor: &Actor) -> Card {
     ));
     let said = briefing.statements.iter().filter(|said| said.speaker == Some(actor.id));
     sections.push(section("Statements", said.map(|said| statement_entry(briefing, said)).collect()));
-    sections.extend(mention_sections(briefing, item, &places, snippet_of_mention));
+    let mut mentions = mention_sections(briefing, item, &places, snippet_of_mention);
+    for entry in mentions.iter_mut().flat_map(|section| &mut section.entries) {
+        // Why these words are taken to mean the actor, where they are not its name in full.
+        let Command::ShowMention(_, at) = entry.go else { continue };
+        let link = actor.mentions.get(at).and_then(|mention| mention.link);
+        let link = link.map(|link| link.sentence(briefing)).unwrap_or_default();
+        entry.note = joined([entry.note.as_str(), &link]);
+    }
+    sections.extend(mentions);
     card_of(item, Kind::of_actor(actor.kind), Tab::Actors, short(&actor.name, LINE), facts, sections)
 }
 

@@ -188,6 +188,13 @@ impl FigureRow {
     }
 }
 
+impl FigureRow {
+    /// Its unit, where its number does not show it already.
+    pub fn unit_words(&self) -> &str {
+        if is_currency(&self.unit) || self.unit == "percent" { "" } else { &self.unit }
+    }
+}
+
 impl Row for FigureRow {
     type Column = FigureColumn;
     type Facet = FigureSort;

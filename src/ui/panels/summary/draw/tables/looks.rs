@@ -4,6 +4,7 @@ use eframe::egui::{Rect, Stroke, Ui, lerp, pos2, vec2};
 
 use super::{Column, Room, TableRow, WIDE, column};
 use crate::briefing::{ActorKind, EventClass, Trend};
+use crate::export::Table;
 use crate::ui::panels::summary::draw::list::RowWords;
 use crate::ui::panels::summary::draw::paint::{self, Look, line_of};
 use crate::ui::panels::summary::draw::row::NOTE_ROOM;
@@ -90,6 +91,7 @@ fn actor(ui: &Ui, row: &ActorRow, room: &Room<'_>) {
 }
 
 impl TableRow for ActorRow {
+    const TABLE: Table = Table::Actors;
     const NOUN: &'static str = "actor";
     const MAIN_LINES: usize = 1;
     const MAIN: (&'static str, ActorColumn) = ("Name", ActorColumn::Name);
@@ -166,6 +168,7 @@ fn event(ui: &Ui, row: &EventRow, room: &Room<'_>) {
 }
 
 impl TableRow for EventRow {
+    const TABLE: Table = Table::Events;
     const NOUN: &'static str = "event";
     const MAIN_LINES: usize = 2;
     const MAIN: (&'static str, EventColumn) = ("Event", EventColumn::Headline);
@@ -256,7 +259,12 @@ fn figure(ui: &Ui, row: &FigureRow, room: &Room<'_>) {
         paint::left(ui, *cell, said, if row.said.is_empty() { Look::Small } else { Look::Plain });
     }
     if let Some(cell) = cells.next() {
-        paint::right(ui, *cell, &row.value, Look::Plain);
+        let height = Look::Plain.height(ui);
+        let unit = row.unit_words();
+        let top = cell.center().y - height / if unit.is_empty() { 2.0 } else { 1.0 };
+        let line = Rect::from_min_size(pos2(cell.left(), top), vec2(cell.width(), height));
+        paint::right(ui, line, &row.value, Look::Plain);
+        paint::right(ui, line.translate(vec2(0.0, height)), unit, Look::Small);
     }
     if let (Some(cell), Some(spread)) = (cells.next(), &row.spread) {
         spread_strip(ui, *cell, spread);
@@ -313,6 +321,7 @@ fn as_of_words(row: &FigureRow) -> String {
 }
 
 impl TableRow for FigureRow {
+    const TABLE: Table = Table::Figures;
     const NOUN: &'static str = "figure";
     const MAIN_LINES: usize = 2;
     const MAIN: (&'static str, FigureColumn) = ("Figure", FigureColumn::Of);

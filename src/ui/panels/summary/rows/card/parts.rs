@@ -1,7 +1,7 @@
 //! What cards are put together from.
 
 use super::{Card, Entry, Section, paragraph_words, source_line};
-use crate::briefing::{Actor, ActorId, Briefing, Dated, Event, Figure, Place, Statement};
+use crate::briefing::{Actor, ActorId, ActorMention, Briefing, Dated, Event, Figure, Place, Statement};
 use crate::ui::panels::summary::rows::amount::Amount;
 use crate::ui::panels::summary::rows::snippet::{Snippet, in_one_sentence, snippet};
 use crate::ui::panels::summary::rows::vocabulary::status_name;
@@ -124,6 +124,24 @@ pub(super) fn actor_entries(briefing: &Briefing, ids: &[ActorId]) -> Vec<Entry> 
         )
     };
     actors.map(entry).collect()
+}
+
+/// The other names of `actor`, each with the reason why it is one, and led to the place that gives it.
+pub(super) fn alias_entries(briefing: &Briefing, actor: &Actor) -> Vec<Entry> {
+    let words = |mention: &ActorMention| briefing.words(Place { document: mention.document, span: mention.span });
+    let entry = |alias: &String| {
+        let named = actor.mentions.iter().find(|mention| words(mention) == alias)?;
+        let place = Place { document: named.document, span: named.span };
+        let link = named.link.map(|link| link.sentence(briefing));
+        Some(Entry {
+            kind: None,
+            words: Snippet::plain(short(alias, LINE)),
+            note: link.unwrap_or_else(|| source_line(briefing, place.document)),
+            go: Command::ShowPlace(named.link.map_or(place, |link| link.from)),
+            cite: Some(Command::CitePlace(place)),
+        })
+    };
+    actor.aliases.iter().filter_map(entry).collect()
 }
 
 pub(super) fn event_entry(event: &Event) -> Entry {

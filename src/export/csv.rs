@@ -1,0 +1,308 @@
+//! The findings as tables for spreadsheets: comma-separated values (RFC 4180) in UTF-8.
+
+use std::io::Write;
+
+use crate::briefing::{
+    Actor, ActorId, Bound, Briefing, Dated, Disagreement, Event, EventStatus, Figure, Number, Place, Side, SideOf,
+    Statement, Trend, time_value,
+};
+use crate::text::printable;
+
+/// What can be exported as a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// The actors.
+    Actors,
+    /// The events.
+    Events,
+    /// The figures.
+    Figures,
+    /// The statements.
+    Statements,
+    /// The disagreements, a line for each side.
+    Disagreements,
+}
+
+impl Table {
+    /// All tables, in the order of menus.
+    pub const ALL: [Self; 5] = [Self::Actors, Self::Events, Self::Figures, Self::Statements, Self::Disagreements];
+
+    /// What it lists, in the plural.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Actors => "actors",
+            Self::Events => "events",
+            Self::Figures => "figures",
+            Self::Statements => "statements",
+            Self::Disagreements => "disagreements",
+        }
+    }
+
+    /// What its file is called unless somebody says otherwise ("figures.csv").
+    pub fn file_name(self) -> String {
+        format!("{}.csv", self.name())
+    }
+
+    /// The heads of its columns.
+    fn heads(self) -> &'static [&'static str] {
+        match self {
+            Self::Actors => {
+                &["id", "name", "kind", "also called", "roles", "salience", "why", "mentions", "documents", "sources"]
+            }
+            Self::Events => &[
+                "id", "event", "class", "when", "first day", "last day", "begins", "ends", "lasts", "status", "who",
+                "to whom", "where", "salience", "reports", "documents", "origins", "sources",
+            ],
+            Self::Figures => &[
+                "id", "words", "bound", "value", "upper", "unit", "of", "trend", "as of", "who says so", "salience",
+                "mentions", "documents", "origins", "sources",
+            ],
+            Self::Statements => &["id", "speaker", "named as", "cue", "speech", "content", "source"],
+            Self::Disagreements => &[
+                "id", "about", "differ in", "why", "says", "who says so", "documents", "origins", "sources",
+            ],
+        }
+    }
+}
+
+/// A cell: words of people, made harmless, or a number of ours.
+enum Cell {
+    Words(String),
+    Number(String),
+}
+
+/// Writes `table` of `briefing`, with a byte order mark so that spreadsheets take it for UTF-8. A cell that would begin
+/// with `=`, `+`, `-` or `@` begins with an apostrophe: no spreadsheet takes words of a source for a formula.
+pub fn write_csv(briefing: &Briefing, table: Table, mut out: impl Write) -> std::io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
+    let heads = table.heads().iter().map(|head| Cell::Words((*head).to_owned())).collect();
+    line(&mut out, heads)?;
+    let rows: Box<dyn Iterator<Item = Vec<Cell>> + '_> = match table {
+        Table::Actors => Box::new(briefing.actors.iter().map(|actor| actor_cells(briefing, actor))),
+        Table::Events => Box::new(briefing.events.iter().map(|event| event_cells(briefing, event))),
+        Table::Figures => Box::new(briefing.figures.iter().map(|figure| figure_cells(briefing, figure))),
+        Table::Statements => Box::new(briefing.statements.iter().map(|said| statement_cells(briefing, said))),
+        Table::Disagreements => Box::new(briefing.disagreements.iter().flat_map(|disagreement| {
+            disagreement.sides.iter().map(|side| side_cells(briefing, disagreement, side))
+        })),
+    };
+    for cells in rows {
+        line(&mut out, cells)?;
+    }
+    Ok(())
+}
+
+fn line(out: &mut impl Write, cells: Vec<Cell>) -> std::io::Result<()> {
+    let cells: Vec<String> = cells.into_iter().map(written).collect();
+    write!(out, "{}\r\n", cells.join(","))
+}
+
+/// The cell as it stands in the file.
+fn written(cell: Cell) -> String {
+    let words = match cell {
+        Cell::Number(number) => return number,
+        Cell::Words(words) => printable(&words).into_owned(),
+    };
+    let words = if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{words}") } else { words };
+    if words.contains([',', '"', '\n', '\r', ';']) || words.starts_with(' ') || words.ends_with(' ') {
+        format!("\"{}\"", words.replace('"', "\"\""))
+    } else {
+        words
+    }
+}
+
+fn words(words: impl Into<String>) -> Cell {
+    Cell::Words(words.into())
+}
+
+fn count(count: usize) -> Cell {
+    Cell::Number(count.to_string())
+}
+
+/// Digits without separators, a point before the fraction.
+fn number(number: Number) -> Cell {
+    Cell::Number(number.whole().map_or_else(|| number.value().to_string(), |whole| whole.to_string()))
+}
+
+fn salience(salience: crate::briefing::Salience) -> Cell {
+    Cell::Number(format!("{:.3}", f64::from(salience.thousandths()) / 1000.0))
+}
+
+fn dated(dated: Option<&Dated>) -> Cell {
+    words(dated.map(|dated| dated.value.as_str()).unwrap_or_default())
+}
+
+fn names(briefing: &Briefing, ids: &[ActorId]) -> Cell {
+    let names: Vec<&str> = ids.iter().filter_map(|id| Some(briefing.actor(*id)?.name.as_str())).collect();
+    words(names.join("; "))
+}
+
+/// How many places a cell names: spreadsheets cut off what is much longer.
+const SOURCES: usize = 30;
+
+/// "2020-01-08 Envoys leave, ¶4 (a.txt); …".
+fn sources(briefing: &Briefing, places: impl Iterator<Item = Place>) -> Cell {
+    let mut places = places;
+    let mut named: Vec<String> =
+        places.by_ref().take(SOURCES).filter_map(|place| source(briefing, place)).collect();
+    let more = places.count();
+    if more > 0 {
+        named.push(format!("and {more} more"));
+    }
+    words(named.join("; "))
+}
+
+fn source(briefing: &Briefing, place: Place) -> Option<String> {
+    let document = briefing.document(place.document)?;
+    let paragraph = document.paragraph_at(place.span).map_or(0, |at| at + 1);
+    let date = document.published.date.as_deref().map(|date| format!("{date} ")).unwrap_or_default();
+    Some(format!("{date}{}, ¶{paragraph} ({})", document.title, document.path))
+}
+
+fn actor_cells(briefing: &Briefing, actor: &Actor) -> Vec<Cell> {
+    let roles: Vec<&str> = actor.roles.iter().map(|role| role.text.as_str()).collect();
+    let mut documents: Vec<_> = actor.mentions.iter().map(|mention| mention.document).collect();
+    documents.dedup();
+    vec![
+        words(actor.id.to_string()),
+        words(&actor.name),
+        words(format!("{:?}", actor.kind).to_lowercase()),
+        words(actor.aliases.join("; ")),
+        words(roles.join("; ")),
+        salience(actor.salience),
+        words(&actor.why),
+        count(actor.mentions.count()),
+        count(documents.len()),
+        sources(briefing, actor.mentions.iter().map(|mention| Place { document: mention.document, span: mention.span })),
+    ]
+}
+
+fn event_cells(briefing: &Briefing, event: &Event) -> Vec<Cell> {
+    let days = event.when.as_ref().and_then(|when| time_value::interval(&when.value));
+    let day = |day: Option<jiff::civil::Date>| words(day.map(|day| day.to_string()).unwrap_or_default());
+    vec![
+        words(event.id.to_string()),
+        words(&event.headline),
+        words(event.class.map(|class| class.name()).unwrap_or_default()),
+        dated(event.when.as_ref()),
+        day(days.map(|(first, _)| first)),
+        day(days.map(|(_, last)| last)),
+        dated(event.begins.as_ref()),
+        dated(event.ends.as_ref()),
+        dated(event.lasts.as_ref()),
+        words(match event.status {
+            EventStatus::Reported => "reported",
+            EventStatus::Denied => "denied",
+            EventStatus::Planned => "planned",
+            EventStatus::Alleged => "alleged",
+            EventStatus::Hypothetical => "hypothetical",
+        }),
+        names(briefing, &event.agents),
+        names(briefing, &event.targets),
+        names(briefing, &event.places),
+        salience(event.salience),
+        count(event.mentions.count()),
+        count(event.origins.documents()),
+        count(event.origins.count()),
+        sources(briefing, event.mentions.iter().map(|report| Place { document: report.document, span: report.span })),
+    ]
+}
+
+fn figure_cells(briefing: &Briefing, figure: &Figure) -> Vec<Cell> {
+    let mut said: Vec<ActorId> = figure.said_by.iter().filter_map(|said| said.speaker).collect();
+    said.sort_unstable();
+    said.dedup();
+    vec![
+        words(figure.id.to_string()),
+        words(briefing.words(*figure.mentions.first())),
+        words(match figure.bound {
+            Bound::Exactly => "exactly",
+            bound => bound.words().trim_end(),
+        }),
+        number(figure.value),
+        figure.upper.map_or_else(|| words(""), number),
+        words(figure.unit.as_deref().unwrap_or_default()),
+        words(figure.of.as_deref().unwrap_or_default()),
+        words(match figure.trend {
+            Some(Trend::Up) => "up",
+            Some(Trend::Down) => "down",
+            None => "",
+        }),
+        dated(figure.as_of.as_ref()),
+        names(briefing, &said),
+        salience(figure.salience),
+        count(figure.mentions.count()),
+        count(figure.origins.documents()),
+        count(figure.origins.count()),
+        sources(briefing, figure.mentions.iter().copied()),
+    ]
+}
+
+fn statement_cells(briefing: &Briefing, said: &Statement) -> Vec<Cell> {
+    let place = |span| Place { document: said.document, span };
+    let text = |span: Option<crate::text::Span>| words(span.map(|span| briefing.words(place(span))).unwrap_or_default());
+    vec![
+        words(said.id.to_string()),
+        names(briefing, said.speaker.as_slice()),
+        text(said.speaker_span),
+        text(said.cue),
+        words(if said.direct { "direct" } else { "indirect" }),
+        text(Some(said.content)),
+        sources(briefing, std::iter::once(place(said.content))),
+    ]
+}
+
+fn side_cells(briefing: &Briefing, disagreement: &Disagreement, side: &Side) -> Vec<Cell> {
+    let speaker = match side.of {
+        SideOf::Statement(id) => briefing.statement(id).and_then(|said| said.speaker),
+        SideOf::Figure(_) | SideOf::Event(_) => side.said_by,
+    };
+    vec![
+        words(disagreement.id.to_string()),
+        words(&disagreement.about),
+        words(disagreement.kind.words()),
+        words(&disagreement.why),
+        words(&side.says),
+        names(briefing, speaker.as_slice()),
+        count(side.origins.documents()),
+        count(side.origins.count()),
+        sources(briefing, side.mentions.iter().copied()),
+    ]
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_of_a_source_is_never_a_formula() {
+        for (given, expected) in [
+            ("plain words", "plain words"),
+            ("=1+2", "'=1+2"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("-5 degrees", "'-5 degrees"),
+            ("+1, or so", "\"'+1, or so\""),
+            ("he said \"no\"", "\"he said \"\"no\"\"\""),
+            ("two\nlines", "two lines"),
+            ("", ""),
+        ] {
+            assert_eq!(written(words(given)), expected, "{given}");
+        }
+        assert_eq!(written(number(Number::new(-5.0).unwrap())), "-5", "a number of ours stays one");
+        assert_eq!(written(number(Number::new(0.25).unwrap())), "0.25");
+    }
+
+    #[test]
+    fn every_table_has_its_heads_also_where_nothing_was_found() {
+        let briefing = Briefing::new("folder".to_owned(), Vec::new(), Vec::new());
+        for table in Table::ALL {
+            let mut bytes = Vec::new();
+            write_csv(&briefing, table, &mut bytes).unwrap();
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.starts_with("\u{feff}id,") && text.ends_with("\r\n"), "{text:?}");
+            assert_eq!(text.trim_end().split(',').count(), table.heads().len());
+            assert!(table.file_name().ends_with(".csv"));
+        }
+    }
+}
