@@ -1,11 +1,12 @@
 //! Figures that say the same of several dates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::briefing::time_value::{interval, readable};
-use crate::briefing::{Bound, Briefing, Figure};
+use crate::briefing::{ActorId, Bound, Briefing, DocumentId, Figure, Place};
 use crate::ui::Item;
 use crate::ui::panels::summary::rows::amount::normalized;
+use crate::ui::panels::summary::rows::snippet::in_one_sentence;
 use crate::ui::panels::summary::rows::words::{folded, short};
 use crate::ui::panels::timeline::axis::number;
 
@@ -56,26 +57,86 @@ impl Series {
     }
 }
 
-/// All series of `briefing`: figures of one unit that measure the same, in the text's own words, as of two dates or more.
-/// The one with the weightiest figure comes first.
+/// The most figures of one topic that are compared with one another: a folder with more of them is about other things.
+const COMPARED: usize = 300;
+
+/// All series of `briefing`: figures of one unit that measure the same, in the text's own words, as of two dates or more,
+/// and of the same thing: they stand in one document, or name one actor in their sentences. The series with the weightiest
+/// figure comes first.
 pub fn series(briefing: &Briefing) -> Vec<Series> {
-    let mut groups: BTreeMap<(String, String), Vec<&Figure>> = BTreeMap::new();
+    let mut topics: BTreeMap<(String, String), Vec<&Figure>> = BTreeMap::new();
     for figure in briefing.figures.iter().filter(|figure| figure.as_of.is_some()) {
+        let unit = figure.unit.clone().unwrap_or_default();
         let of = topic(figure);
-        if !of.is_empty() {
-            let unit = figure.unit.clone().unwrap_or_default();
-            groups.entry((unit, of)).or_default().push(figure);
+        // "Two companies" says nothing that another two companies could be set beside.
+        let says_more = of.split(' ').count() > 1 || !of.starts_with(&folded(&unit)) || unit.is_empty();
+        if !of.is_empty() && says_more {
+            topics.entry((unit, of)).or_default().push(figure);
         }
     }
-    let mut found: Vec<(usize, Series)> = groups
-        .into_iter()
-        .filter_map(|((unit, _), figures)| {
-            let first = figures.first()?;
-            Some((first.id.position(), one_of(&unit, &figures)?))
-        })
-        .collect();
+    topics.retain(|_, figures| figures.len() > 1);
+    let named = Named::new(briefing);
+    let mut found: Vec<(usize, Series)> = Vec::new();
+    for ((unit, _), figures) in topics {
+        for figures in of_one_thing(briefing, &named, figures.get(..COMPARED).unwrap_or(&figures)) {
+            let first = figures.first().map_or(0, |figure| figure.id.position());
+            found.extend(one_of(&unit, &figures).map(|series| (first, series)));
+        }
+    }
     found.sort_by_key(|(weight, _)| *weight);
     found.into_iter().map(|(_, series)| series).collect()
+}
+
+/// Where actors are named, in order of document and place.
+struct Named(Vec<(Place, ActorId)>);
+
+impl Named {
+    fn new(briefing: &Briefing) -> Self {
+        let mut named = Vec::new();
+        for actor in &briefing.actors {
+            let places = actor.mentions.iter().map(|mention| Place { document: mention.document, span: mention.span });
+            named.extend(places.map(|place| (place, actor.id)));
+        }
+        named.sort_unstable();
+        Self(named)
+    }
+
+    /// The actors that stand in one sentence with a mention of `figure`.
+    fn beside(&self, briefing: &Briefing, figure: &Figure) -> BTreeSet<ActorId> {
+        /// How many mentions on either side are looked at.
+        const NEAR: usize = 12;
+        let mut beside = BTreeSet::new();
+        for stated in figure.mentions.iter() {
+            let at = self.0.partition_point(|(place, _)| place < stated);
+            let near = self.0.get(at.saturating_sub(NEAR)..self.0.len().min(at + NEAR)).unwrap_or_default();
+            let in_sentence = near.iter().filter(|(place, _)| in_one_sentence(briefing, *stated, *place));
+            beside.extend(in_sentence.map(|(_, actor)| *actor));
+        }
+        beside
+    }
+}
+
+/// `figures` in groups that speak of one thing, each group in their order.
+fn of_one_thing<'a>(briefing: &Briefing, named: &Named, figures: &[&'a Figure]) -> Vec<Vec<&'a Figure>> {
+    type Group<'a> = (BTreeSet<DocumentId>, BTreeSet<ActorId>, Vec<&'a Figure>);
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for figure in figures {
+        let mut documents: BTreeSet<DocumentId> = figure.mentions.iter().map(|place| place.document).collect();
+        let mut actors = named.beside(briefing, figure);
+        let mut members = Vec::new();
+        groups.retain_mut(|(others, theirs, figures)| {
+            let apart = documents.is_disjoint(others) && actors.is_disjoint(theirs);
+            if !apart {
+                documents.append(others);
+                actors.append(theirs);
+                members.append(figures);
+            }
+            apart
+        });
+        members.push(*figure);
+        groups.push((documents, actors, members));
+    }
+    groups.into_iter().map(|(_, _, members)| members).collect()
 }
 
 /// What a figure measures, without case, accents and articles.
@@ -118,8 +179,28 @@ fn point(figure: &Figure) -> Option<Point> {
 #[allow(clippy::indexing_slicing, reason = "a missing series is a failed test")]
 mod tests {
     use super::*;
-    use crate::briefing::{Dated, FigureId};
-    use crate::ui::panels::summary::rows::fixture::{Sources, a_figure};
+    use crate::briefing::{ActorKind, Dated, FigureId};
+    use crate::ui::panels::summary::rows::fixture::{Sources, a_figure, an_actor};
+
+    #[test]
+    fn the_same_words_of_two_things_are_no_series() {
+        let texts = ["Arland counts a net income of 5 euros.", "Bertia counts a net income of 7 euros."];
+        let sources = Sources::new(&texts);
+        let mut briefing = sources.briefing();
+        for (at, words, value, as_of) in [(0, "5 euros", 5.0, "2030"), (1, "7 euros", 7.0, "2031")] {
+            let mut figure = a_figure(&sources, sources.place(at, words), value);
+            figure.id = FigureId::at(at);
+            figure.unit = Some("EUR".to_owned());
+            figure.of = Some("net income".to_owned());
+            figure.as_of = Some(Dated { value: as_of.to_owned(), from: None });
+            briefing.figures.push(figure);
+        }
+        assert!(series(&briefing).is_empty());
+        let places = [sources.place(0, "Arland"), sources.place(1, "Bertia")];
+        let actor = an_actor(&briefing, "Arland", ActorKind::Place, &places);
+        briefing.actors.push(actor);
+        assert_eq!(series(&briefing).len(), 1, "one actor is named with both");
+    }
 
     #[test]
     fn what_is_measured_twice_is_a_series_in_order_of_time() {
