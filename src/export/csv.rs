@@ -50,17 +50,48 @@ impl Table {
                 &["id", "name", "kind", "also called", "roles", "salience", "why", "mentions", "documents", "sources"]
             }
             Self::Events => &[
-                "id", "event", "class", "when", "first day", "last day", "begins", "ends", "lasts", "status", "who",
-                "to whom", "where", "salience", "reports", "documents", "origins", "sources",
+                "id",
+                "event",
+                "class",
+                "when",
+                "first day",
+                "last day",
+                "begins",
+                "ends",
+                "lasts",
+                "status",
+                "who",
+                "to whom",
+                "where",
+                "salience",
+                "reports",
+                "documents",
+                "origins",
+                "sources",
             ],
             Self::Figures => &[
-                "id", "words", "bound", "value", "upper", "unit", "of", "trend", "as of", "who says so", "salience",
-                "mentions", "documents", "origins", "sources",
+                "id",
+                "words",
+                "bound",
+                "value",
+                "upper",
+                "unit",
+                "of",
+                "trend",
+                "as of",
+                "who says so",
+                "salience",
+                "mentions",
+                "documents",
+                "origins",
+                "sources",
             ],
-            Self::Statements => &["id", "speaker", "named as", "cue", "speech", "content", "source"],
-            Self::Disagreements => &[
-                "id", "about", "differ in", "why", "says", "who says so", "documents", "origins", "sources",
-            ],
+            Self::Statements => {
+                &["id", "speaker", "named as", "act", "cue", "speech", "reported by", "content", "source"]
+            }
+            Self::Disagreements => {
+                &["id", "about", "differ in", "why", "says", "who says so", "documents", "origins", "sources"]
+            }
         }
     }
 }
@@ -77,15 +108,16 @@ pub fn write_csv(briefing: &Briefing, table: Table, mut out: impl Write) -> std:
     out.write_all("\u{feff}".as_bytes())?;
     let heads = table.heads().iter().map(|head| Cell::Words((*head).to_owned())).collect();
     line(&mut out, heads)?;
-    let rows: Box<dyn Iterator<Item = Vec<Cell>> + '_> = match table {
-        Table::Actors => Box::new(briefing.actors.iter().map(|actor| actor_cells(briefing, actor))),
-        Table::Events => Box::new(briefing.events.iter().map(|event| event_cells(briefing, event))),
-        Table::Figures => Box::new(briefing.figures.iter().map(|figure| figure_cells(briefing, figure))),
-        Table::Statements => Box::new(briefing.statements.iter().map(|said| statement_cells(briefing, said))),
-        Table::Disagreements => Box::new(briefing.disagreements.iter().flat_map(|disagreement| {
-            disagreement.sides.iter().map(|side| side_cells(briefing, disagreement, side))
-        })),
-    };
+    let rows: Box<dyn Iterator<Item = Vec<Cell>> + '_> =
+        match table {
+            Table::Actors => Box::new(briefing.actors.iter().map(|actor| actor_cells(briefing, actor))),
+            Table::Events => Box::new(briefing.events.iter().map(|event| event_cells(briefing, event))),
+            Table::Figures => Box::new(briefing.figures.iter().map(|figure| figure_cells(briefing, figure))),
+            Table::Statements => Box::new(briefing.statements.iter().map(|said| statement_cells(briefing, said))),
+            Table::Disagreements => Box::new(briefing.disagreements.iter().flat_map(|disagreement| {
+                disagreement.sides.iter().map(|side| side_cells(briefing, disagreement, side))
+            })),
+        };
     for cells in rows {
         line(&mut out, cells)?;
     }
@@ -143,8 +175,7 @@ const SOURCES: usize = 30;
 /// "2020-01-08 Envoys leave, ¶4 (a.txt); …".
 fn sources(briefing: &Briefing, places: impl Iterator<Item = Place>) -> Cell {
     let mut places = places;
-    let mut named: Vec<String> =
-        places.by_ref().take(SOURCES).filter_map(|place| source(briefing, place)).collect();
+    let mut named: Vec<String> = places.by_ref().take(SOURCES).filter_map(|place| source(briefing, place)).collect();
     let more = places.count();
     if more > 0 {
         named.push(format!("and {more} more"));
@@ -173,7 +204,10 @@ fn actor_cells(briefing: &Briefing, actor: &Actor) -> Vec<Cell> {
         words(&actor.why),
         count(actor.mentions.count()),
         count(documents.len()),
-        sources(briefing, actor.mentions.iter().map(|mention| Place { document: mention.document, span: mention.span })),
+        sources(
+            briefing,
+            actor.mentions.iter().map(|mention| Place { document: mention.document, span: mention.span }),
+        ),
     ]
 }
 
@@ -240,13 +274,19 @@ fn figure_cells(briefing: &Briefing, figure: &Figure) -> Vec<Cell> {
 
 fn statement_cells(briefing: &Briefing, said: &Statement) -> Vec<Cell> {
     let place = |span| Place { document: said.document, span };
-    let text = |span: Option<crate::text::Span>| words(span.map(|span| briefing.words(place(span))).unwrap_or_default());
+    let text =
+        |span: Option<crate::text::Span>| words(span.map(|span| briefing.words(place(span))).unwrap_or_default());
     vec![
         words(said.id.to_string()),
         names(briefing, said.speaker.as_slice()),
         text(said.speaker_span),
+        words(said.act.map(crate::briefing::Act::word).unwrap_or_default()),
         text(said.cue),
         words(if said.direct { "direct" } else { "indirect" }),
+        match said.reported_by.and_then(|id| briefing.actor(id)) {
+            Some(actor) => words(&actor.name),
+            None => text(said.reported_by_span),
+        },
         text(Some(said.content)),
         sources(briefing, std::iter::once(place(said.content))),
     ]

@@ -9,10 +9,11 @@ use super::paint::{self, Look, line_of};
 use super::row::NOTE_ROOM;
 use super::tables::row_height;
 use super::toolbar::{choice_ui, count_line, export_ui, filter_ui, nothing_ui};
+use crate::briefing::Act;
 use crate::export::Table;
 use crate::ui::panels::summary::rows::listing::{Arrangement, Listing, Row as _};
 use crate::ui::panels::summary::rows::statements::{
-    Line, Speaker, SpeakerKey, StatementColumn, StatementFacet, StatementRow, by_speaker, cues, lines,
+    Line, Speaker, SpeakerKey, StatementColumn, StatementFacet, StatementRow, acts, by_speaker, cues, lines,
 };
 use crate::ui::panels::summary::rows::words::{grouped, joined, mentions_in_documents};
 use crate::ui::theme::{Kind, muted, palette, sizes};
@@ -84,6 +85,10 @@ impl StatementLines {
                 (Some(StatementFacet::Direct(true)), "Direct speech".to_owned()),
                 (Some(StatementFacet::Direct(false)), "Indirect speech".to_owned()),
             ];
+            let acts = acts(listing.rows()).into_iter();
+            facets.extend(acts.map(|(act, count)| {
+                (Some(StatementFacet::Act(act)), format!("{} ({})", many_of(act), grouped(&count.to_string())))
+            }));
             let cues = cues(listing.rows()).into_iter().take(CUES_LISTED).enumerate();
             facets.extend(cues.map(|(at, (cue, count))| {
                 (Some(StatementFacet::Cue(at)), format!("“{cue}” ({})", grouped(&count.to_string())))
@@ -200,7 +205,9 @@ fn line_words(laid: &StatementLines, listing: &Listing<StatementRow>, at: usize)
             }
         }),
         Some(Line::Statement(position)) => listing.shown(*position).map(|row| {
-            let description = joined([speaker_name(&row.speaker), &row.cue, speech(row), &row.source]);
+            let act = row.act.map(Act::word).unwrap_or_default();
+            let reporter = reporter_words(row);
+            let description = joined([speaker_name(&row.speaker), act, &row.cue, speech(row), &reporter, &row.source]);
             RowWords {
                 name: row.content.clone(),
                 hint: format!("{}\n{description}", row.content),
@@ -211,6 +218,19 @@ fn line_words(laid: &StatementLines, listing: &Listing<StatementRow>, at: usize)
         None => None,
     }
     .unwrap_or_default()
+}
+
+/// What statements of an act are called, in the plural, with a capital letter.
+fn many_of(act: Act) -> String {
+    let word = act.word();
+    // These two are not counted.
+    let many = if matches!(act, Act::Praise | Act::Criticism) { word.to_owned() } else { format!("{word}s") };
+    let mut letters = many.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn reporter_words(row: &StatementRow) -> String {
+    if row.reporter.is_empty() { String::new() } else { format!("as told by {}", row.reporter) }
 }
 
 fn speech(row: &StatementRow) -> &'static str {
@@ -255,5 +275,9 @@ fn statement(ui: &Ui, rect: Rect, row: &StatementRow, grouped: bool, noted: bool
         beneath.max.x -= NOTE_ROOM;
     }
     let who = if grouped { "" } else { speaker_name(&row.speaker) };
-    paint::left(ui, beneath, &joined([who, &row.cue, &row.source]), Look::Small);
+    if let Some(act) = row.act {
+        let width = paint::left(ui, beneath, act.word(), Look::Warning);
+        beneath.min.x += width + 6.0;
+    }
+    paint::left(ui, beneath, &joined([who, &row.cue, &reporter_words(row), &row.source]), Look::Small);
 }

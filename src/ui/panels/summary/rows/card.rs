@@ -3,18 +3,19 @@
 mod parts;
 
 use self::parts::{
-    actor_entries, alias_entries, card_of, dated_section, event_entry, figure_entry, figures_beside, item_entry, mention_sections,
-    reason, section, snippet_of_mention, statement_entry,
+    actor_entries, alias_entries, card_of, dated_section, event_entry, figure_entry, figures_beside, item_entry,
+    mention_sections, reason, section, snippet_of_mention, statement_entry,
 };
 use super::LINE;
 use super::amount::{Amount, is_currency, normalized};
 use super::disagreements::DisagreementRow;
 use super::events::{EventRow, dated_by, own_words};
 use super::snippet::{Snippet, sentence};
+use super::statements::reporter;
 use super::vocabulary::{class_meaning, class_name, status_name, trend_name};
 use super::when::{rule_words, when_words};
 use super::words::{joined, short};
-use crate::briefing::{Actor, Briefing, DocumentId, Event, Figure, Origins, Place, SideOf, Statement};
+use crate::briefing::{Act, Actor, Briefing, DocumentId, Event, Figure, Origins, Place, SideOf, Statement};
 use crate::ui::theme::Kind;
 use crate::ui::{Command, Item, Tab};
 
@@ -206,7 +207,9 @@ fn of_statement(briefing: &Briefing, said: &Statement) -> Card {
     let words = |span| short(briefing.words(place(span)), LINE);
     let facts = vec![joined([
         if said.direct { "direct speech" } else { "indirect speech" },
+        said.act.map(Act::word).unwrap_or_default(),
         said.cue.map(words).as_deref().unwrap_or_default(),
+        &told_by(briefing, said),
     ])];
     let speaker = match said.speaker {
         Some(id) => actor_entries(briefing, &[id]),
@@ -223,8 +226,20 @@ fn of_statement(briefing: &Briefing, said: &Statement) -> Card {
             .collect(),
     };
     let mut sections = vec![section("Speaker", speaker)];
+    let figures = said.figures.iter().filter_map(|id| briefing.figure(*id));
+    sections.push(section("Figures in it", figures.map(|figure| figure_entry(briefing, figure)).collect()));
+    let events = said.events.iter().filter_map(|id| briefing.event(*id));
+    sections.push(section("Events in it", events.map(event_entry).collect()));
     sections.extend(mention_sections(briefing, item, &[place(said.content)], sentence));
     card_of(item, Kind::Statement, Tab::Statements, words(said.content), facts, sections)
+}
+
+/// "as told by Ana Kovač", where not the document itself reports a statement.
+fn told_by(briefing: &Briefing, said: &Statement) -> String {
+    match reporter(briefing, said).as_str() {
+        "" => String::new(),
+        reporter => format!("as told by {reporter}"),
+    }
 }
 
 fn of_disagreement(briefing: &Briefing, row: &DisagreementRow) -> Card {

@@ -57,8 +57,12 @@ fn document((position, text): (usize, &&str)) -> Document {
 }
 
 pub fn an_actor(briefing: &Briefing, name: &str, kind: ActorKind, places: &[Place]) -> Actor {
-    let mentions =
-        places.iter().map(|place| ActorMention { document: place.document, span: place.span, form: MentionForm::Name, link: None });
+    let mentions = places.iter().map(|place| ActorMention {
+        document: place.document,
+        span: place.span,
+        form: MentionForm::Name,
+        link: None,
+    });
     Actor {
         id: ActorId::at(briefing.actors.len()),
         name: name.to_owned(),

@@ -7,7 +7,7 @@ use super::LINE;
 use super::card::source_line;
 use super::listing::Row;
 use super::words::{folded, short};
-use crate::briefing::{ActorId, Briefing, DocumentId, Place, Statement};
+use crate::briefing::{Act, ActorId, Briefing, DocumentId, Place, Statement};
 use crate::ui::Item;
 
 /// The most characters of a statement's content that a row holds.
@@ -26,7 +26,11 @@ pub struct StatementRow {
     pub content: String,
     /// Whether it is given in the speaker's own words.
     pub direct: bool,
-    /// How many characters that is.
+    /// What the speaker does by saying it.
+    pub act: Option<Act>,
+    /// Who reports that the speaker said it; empty where the document does.
+    pub reporter: String,
+    /// How many characters the content has.
     pub length: usize,
     /// The document's date and title.
     pub source: String,
@@ -43,6 +47,8 @@ pub struct StatementRow {
 pub enum StatementFacet {
     /// Direct speech, or indirect.
     Direct(bool),
+    /// Those by which something is done.
+    Act(Act),
     /// Those with this cue, by its position among [`cues`].
     Cue(usize),
 }
@@ -91,6 +97,19 @@ pub fn rows(briefing: &Briefing) -> Vec<StatementRow> {
     rows
 }
 
+/// Who reports that the speaker said it; empty where the document does.
+pub fn reporter(briefing: &Briefing, statement: &Statement) -> String {
+    let actor = statement.reported_by.and_then(|id| briefing.actor(id)).map(|actor| actor.name.as_str());
+    let words = statement.reported_by_span.map(|span| briefing.words(Place { document: statement.document, span }));
+    short(actor.or(words).unwrap_or_default(), LINE)
+}
+
+/// The acts of `rows` with how many statements each has, in the order of the acts.
+pub fn acts(rows: &[StatementRow]) -> Vec<(Act, usize)> {
+    let count = |act: &Act| (*act, rows.iter().filter(|row| row.act == Some(*act)).count());
+    Act::ALL.iter().map(count).filter(|(_, count)| *count > 0).collect()
+}
+
 /// The cues of `rows` with how many statements have each, the most frequent first.
 pub fn cues(rows: &[StatementRow]) -> Vec<(String, usize)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -113,17 +132,21 @@ impl StatementRow {
         let cue = short(statement.cue.map(words).unwrap_or_default(), LINE);
         let content = short(words(statement.content), CONTENT_KEPT);
         let source = source_line(briefing, statement.document);
+        let reporter = reporter(briefing, statement);
+        let act = statement.act.map(Act::word).unwrap_or_default();
         Self {
             item: Item::Statement(statement.id),
             direct: statement.direct,
+            act: statement.act,
             length: content.chars().count(),
             document: statement.document,
             speaker_id: actor.map(|actor| actor.id),
             speaker_key: folded(&speaker),
-            searchable: folded(&format!("{speaker}\n{named}\n{cue}\n{content}")),
+            searchable: folded(&format!("{speaker}\n{named}\n{reporter}\n{cue}\n{act}\n{content}")),
             cue_key: folded(&cue),
             cue_at: None,
             speaker,
+            reporter,
             cue,
             content,
             source,
@@ -154,6 +177,7 @@ impl Row for StatementRow {
     fn belongs(&self, facet: StatementFacet) -> bool {
         match facet {
             StatementFacet::Direct(direct) => self.direct == direct,
+            StatementFacet::Act(act) => self.act == Some(act),
             StatementFacet::Cue(cue) => self.cue_at == Some(cue),
         }
     }
@@ -231,6 +255,7 @@ mod tests {
             let mut said = a_statement(&briefing, speaker, sources.place(0, content));
             said.speaker_span = named.map(|words| sources.place(0, words).span);
             said.direct = direct;
+            said.act = (content == "no.").then_some(Act::Denial);
             said.cue = (!cue.is_empty()).then(|| sources.place(0, cue).span);
             briefing.statements.push(said);
         }
@@ -259,6 +284,9 @@ mod tests {
         by.facet = Some(StatementFacet::Direct(true));
         assert_eq!(arranged(&rows, &by), [0]);
         assert_eq!(cues(&rows), [("said".to_owned(), 2), ("told".to_owned(), 1)]);
+        assert_eq!(acts(&rows), [(Act::Denial, 1)]);
+        by.facet = Some(StatementFacet::Act(Act::Denial));
+        assert_eq!(arranged(&rows, &by), [3]);
         by.facet = Some(StatementFacet::Cue(1));
         assert_eq!(arranged(&rows, &by), [2]);
     }
