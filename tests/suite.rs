@@ -38,11 +38,18 @@ fn times() {
                 .map(|time| {
                     let kind = format!("{:?}", time.kind).to_lowercase();
                     let words = quoted(document, time.span);
-                    format!("{words} {kind} {}", value(&time.value))
+                    let doubt = time.doubt.map_or(String::new(), |doubt| format!(" {}", word(doubt)));
+                    format!("{words} {kind} {}{doubt}", value(&time.value))
                 })
                 .collect()
         })
     });
+}
+
+/// The published name of a value that is one word.
+fn word(value: impl serde::Serialize) -> String {
+    let json = serde_json::to_value(value).expect("a name is JSON");
+    json.as_str().unwrap_or_default().to_owned()
 }
 
 #[test]

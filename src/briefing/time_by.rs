@@ -62,6 +62,8 @@ pub enum TimeDoubt {
     Order,
     /// The day of the week beside it is another one's.
     Weekday,
+    /// No calendar has it: "31 February".
+    Impossible,
 }
 
 impl TimeDoubt {
@@ -71,6 +73,7 @@ impl TimeDoubt {
             Self::AfterPublication => "told as past, but after the day of publication",
             Self::Order => "day and month could be the other way round",
             Self::Weekday => "the day of the week named beside it does not fit",
+            Self::Impossible => "there is no such day",
         }
     }
 }

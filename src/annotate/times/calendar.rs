@@ -12,6 +12,7 @@ pub enum Unit {
     Day,
     Weekend,
     Week,
+    Fortnight,
     Month,
     Quarter,
     Season,
@@ -32,6 +33,7 @@ impl Unit {
             Self::Day => ("D", 1),
             Self::Weekend => ("D", 2),
             Self::Week => ("W", 1),
+            Self::Fortnight => ("W", 2),
             Self::Month => ("M", 1),
             Self::Quarter => ("Q", 1),
             Self::Season => ("M", 3),
@@ -52,6 +54,7 @@ impl Unit {
             Self::Day => "day",
             Self::Weekend => "weekend",
             Self::Week => "week",
+            Self::Fortnight => "fortnight",
             Self::Month => "month",
             Self::Quarter => "quarter",
             Self::Season => "season",
@@ -95,7 +98,7 @@ impl Cell {
     pub fn holding(unit: Unit, day: Date) -> Option<Self> {
         let (year, month) = (day.year(), day.month());
         let first = match unit {
-            Unit::Week => monday_of(day)?,
+            Unit::Week | Unit::Fortnight => monday_of(day)?,
             Unit::Weekend => monday_of(day)?.checked_add(5.days()).ok()?,
             Unit::Month => Date::new(year, month, 1).ok()?,
             Unit::Quarter => Date::new(year, (month - 1) / 3 * 3 + 1, 1).ok()?,
@@ -149,7 +152,7 @@ impl Cell {
     pub fn value(self) -> String {
         let (year, month) = (self.first.year(), self.first.month());
         match self.unit {
-            Unit::Week | Unit::Weekend => {
+            Unit::Week | Unit::Weekend | Unit::Fortnight => {
                 let week = self.first.iso_week_date();
                 let end = if self.unit == Unit::Weekend { "-WE" } else { "" };
                 format!("{:04}-W{:02}{end}", week.year(), week.week())
@@ -184,6 +187,7 @@ pub fn step(day: Date, unit: Unit, count: i32) -> Option<Date> {
         Unit::Second | Unit::Minute | Unit::Hour => (0, 0),
         Unit::Day => (count, 0),
         Unit::Week | Unit::Weekend => (count * 7, 0),
+        Unit::Fortnight => (count * 14, 0),
         Unit::Month => (0, count),
         Unit::Quarter | Unit::Season => (0, count * 3),
         Unit::Half => (0, count * 6),

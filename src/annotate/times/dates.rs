@@ -7,7 +7,7 @@ use super::numeric;
 use super::pieces::Pieces;
 use super::quarters::{fiscal_year, quarter};
 use super::words::{Sense, Which};
-use super::years::{century, decade, ordinal_digits, year, year_and_more};
+use super::years::{century, decade, era, ordinal_digits, year, year_and_more};
 
 /// The date at `at` that stands without "last", "this" or "next".
 pub fn date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
@@ -29,6 +29,7 @@ pub fn date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         .or_else(|| quarter(pieces, at))
         .or_else(|| century(pieces, at))
         .or_else(|| fiscal_year(pieces, at))
+        .or_else(|| era(pieces, at))
         .or_else(|| {
             let (end, cell) = year(pieces, at)?;
             year_and_more(pieces, end, cell).or(Some(Found::date(end, Point::Known(cell))))
@@ -44,18 +45,56 @@ fn weekday_date(pieces: &Pieces<'_>, at: usize, weekday: i8) -> Option<Found> {
     let next = at + 1 + usize::from(pieces.is(at + 1, ","));
     let next = next + usize::from(pieces.is(next, "the"));
     let longer = match pieces.sense(next) {
-        Sense::Month(_) => month_date(pieces, next).filter(names_day),
-        _ => day_of_month(pieces, next),
+        Sense::Month(_) => month_date(pieces, next),
+        _ => day_of_month(pieces, next).or_else(|| numeric::date(pieces, next)),
     };
-    longer.or(Some(Found::date(at + 1, Point::Weekday(weekday, None))))
+    longer.and_then(|found| with_weekday(found, weekday)).or(Some(Found::date(at + 1, Point::Weekday(weekday, None))))
 }
 
-fn names_day(found: &Found) -> bool {
-    match found.meaning {
-        Meaning::Date(Point::Known(cell)) => cell.unit == Unit::Day,
-        Meaning::Date(Point::Day { .. }) => true,
-        _ => false,
+/// A day that has the day of the week beside it; `None` where no day was found.
+fn with_weekday(found: Found, weekday: i8) -> Option<Found> {
+    let point = match found.meaning {
+        Meaning::Date(Point::Known(cell)) if cell.unit == Unit::Day => Point::KnownDay(cell, weekday),
+        Meaning::Date(Point::Day { month, day, .. }) => Point::Day { month, day, weekday: Some(weekday) },
+        Meaning::Date(point @ (Point::Impossible | Point::Figures { .. })) => point,
+        _ => return None,
+    };
+    Some(Found::date(found.end, point))
+}
+
+/// A day of a known year, or that there is none such.
+fn known_day(year: i16, month: i8, day: i8) -> Point {
+    Cell::day(year, month, day).map_or(Point::Impossible, Point::Known)
+}
+
+/// A day of a year to be found, or that no year has it.
+fn open_day(month: i8, day: i8) -> Point {
+    // The longest February counts.
+    match Cell::day(2000, month, day) {
+        Some(_) => Point::Day { month, day, weekday: None },
+        None => Point::Impossible,
     }
+}
+
+/// The year of a day without one that begins a range whose end has it: "Dec. 28 to Jan. 3, 2020", "3 May and 4 June
+/// 2018"; `end` is the position after the day.
+fn year_behind(pieces: &Pieces<'_>, end: usize, month: i8) -> Option<i16> {
+    if !pieces.is_any(end, &["and", "to", "or", "through", "until", "-", "–"]) {
+        return None;
+    }
+    let (month_at, last) = match pieces.sense(end + 1) {
+        Sense::Month(_) => (end + 1, day(pieces, end + 2)?.0),
+        _ => {
+            let (after, _) = day(pieces, end + 1)?;
+            (after, after + 1)
+        }
+    };
+    let Sense::Month(last_month) = pieces.sense(month_at) else {
+        return None;
+    };
+    let (_, cell) = year(pieces, last + usize::from(pieces.is(last, ",")))?;
+    let year = cell.first.year();
+    if month > last_month { year.checked_sub(1) } else { Some(year) }
 }
 
 /// "January", "January 8", "Jan. 8, 2020", "January 2020", "January last year".
@@ -66,16 +105,14 @@ fn month_date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if let Some((end, day)) = day(pieces, at + 1) {
         let comma = end + usize::from(pieces.is(end, ","));
         return Some(match year(pieces, comma) {
-            Some((end, cell)) => match Cell::day(cell.first.year(), month, day) {
-                Some(day) => Found::date(end, Point::Known(day)),
-                None => return None,
-            },
-            None => match second_day(pieces, end + 1).map(|found| found.meaning) {
+            Some((end, cell)) => Found::date(end, known_day(cell.first.year(), month, day)),
+            None => match (second_day(pieces, end + 1).map(|found| found.meaning), year_behind(pieces, end, month)) {
                 // "April 24 and 25, 1999"
-                Some(Meaning::Date(Point::Known(cell))) => {
-                    Found::date(end, Point::Known(Cell::day(cell.first.year(), month, day)?))
+                (Some(Meaning::Date(Point::Known(cell))), _) => {
+                    Found::date(end, known_day(cell.first.year(), month, day))
                 }
-                _ => Found::date(end, Point::Day { month, day }),
+                (_, Some(year)) => Found::date(end, known_day(year, month, day)),
+                _ => Found::date(end, open_day(month, day)),
             },
         });
     }
@@ -170,9 +207,9 @@ pub fn second_day(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     }
     let comma = end + usize::from(pieces.is(end, ","));
     if let Some((end, cell)) = year(pieces, comma) {
-        return Some(Found::date(end, Point::Known(Cell::day(cell.first.year(), month, second)?)));
+        return Some(Found::date(end, known_day(cell.first.year(), month, second)));
     }
-    Some(Found::date(end, Point::Day { month, day: second }))
+    Some(Found::date(end, open_day(month, second)))
 }
 
 /// The day of a month at `at`: "8", "8th", "eighth".
@@ -223,9 +260,12 @@ fn day_of_month(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let comma = month_at + 1 + usize::from(pieces.is(month_at + 1, ","));
     if let Some((after, cell)) = year(pieces, comma) {
         let end = if end == month_at + 1 { after } else { end };
-        return Some(Found::date(end, Point::Known(Cell::day(cell.first.year(), month, first)?)));
+        return Some(Found::date(end, known_day(cell.first.year(), month, first)));
     }
-    Some(Found::date(end, Point::Day { month, day: first }))
+    if let Some(year) = year_behind(pieces, end, month) {
+        return Some(Found::date(end, known_day(year, month, first)));
+    }
+    Some(Found::date(end, open_day(month, first)))
 }
 
 /// "summer 2019", "summer of 2019", "the winter of nineteen ninety-four"; "summer" alone where it is no verb or name.
@@ -262,8 +302,8 @@ pub fn holiday(pieces: &Pieces<'_>, at: usize, which: Option<Which>) -> Option<F
         let day = rule.day(cell.first.year())?;
         return Some(Found::date(end, Point::Known(Cell::holding(Unit::Day, day)?)));
     }
-    if pieces.is(end, "week") {
-        return None;
+    match pieces.sense(end) {
+        Sense::Unit(unit @ (Unit::Week | Unit::Weekend)) => Some(Found::date(end + 1, Point::HolidayIn(unit, *rule))),
+        _ => Some(Found::date(end, Point::Holiday(*rule, which))),
     }
-    Some(Found::date(end, Point::Holiday(*rule, which)))
 }

@@ -16,9 +16,12 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let indefinite = pieces.is(start, "a") && pieces.is_joined(start + 2);
     let start = start + usize::from(indefinite);
     let start = start + usize::from(definite && pieces.is_any(start, &["first", "latest", "entire", "whole"]));
+    if let Some(found) = whole(pieces, at).or_else(|| part_of_hour(pieces, at)) {
+        return Some(found);
+    }
     let (mut end, amount) = match amount(pieces, start) {
         Some(found) => found,
-        None => return vague(pieces, at),
+        None => return vague(pieces, start),
     };
     if end == at {
         return None;
@@ -59,7 +62,19 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         return None;
     }
     end += 1;
-    if is_age(pieces, end) {
+    // "75 hours of video" is an amount of video.
+    if unit.is_of_clock() && pieces.is(end, "of") && pieces.is_any(end + 1, CONTENTS) {
+        return None;
+    }
+    // "he will one day return"
+    let is_ahead = |tag| matches!(tag, Tag::VB | Tag::MD);
+    if pieces.are(start, &["one", "day"])
+        && (is_ahead(pieces.tag(end)) || pieces.tag(start.wrapping_sub(1)) == Tag::MD)
+        && !pieces.is_any(end, &["before", "after", "later", "earlier"])
+    {
+        return Some(Found::new(end, Meaning::Reference("FUTURE_REF")));
+    }
+    if is_age(pieces, end) || pieces.before(start) == "of" && pieces.before(start - 1) == "age" {
         return None;
     }
     let mut amount = amount;
@@ -83,7 +98,97 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if joined && period {
         end += 1;
     }
+    if !joined
+        && let Amount::Exact(number, false) = amount
+        && let Some(found) = compound(pieces, end, number, unit)
+    {
+        return Some(found);
+    }
     Some(Found::new(end, Meaning::Duration(duration_value(amount, unit))))
+}
+
+/// What hours and minutes can measure the amount of.
+const CONTENTS: &[&str] = &[
+    "video",
+    "audio",
+    "music",
+    "footage",
+    "film",
+    "tape",
+    "tapes",
+    "recordings",
+    "programming",
+    "content",
+    "material",
+    "battery",
+    "playback",
+    "talk",
+    "storage",
+    "data",
+];
+
+/// "all day", "the whole week".
+fn whole(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let unit_at = if pieces.is(at, "all") {
+        at + 1
+    } else if pieces.is(at, "the") && pieces.is_any(at + 1, &["whole", "entire"]) {
+        at + 2
+    } else {
+        return None;
+    };
+    match pieces.sense(unit_at) {
+        Sense::Unit(unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Year | Unit::Decade)) => {
+            let long = usize::from(pieces.is(unit_at + 1, "long"));
+            Some(Found::new(unit_at + 1 + long, Meaning::Duration(duration_value(Amount::Exact(1, false), unit))))
+        }
+        _ => None,
+    }
+}
+
+/// "a quarter of an hour", "three quarters of an hour".
+fn part_of_hour(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let quarters = match pieces.lower(at) {
+        "a" | "one" if pieces.is(at + 1, "quarter") => 1,
+        "three" if pieces.is(at + 1, "quarters") => 3,
+        _ => return None,
+    };
+    let minutes = duration_value(Amount::Exact(quarters * 15, false), Unit::Minute);
+    pieces.are(at + 2, &["of", "an", "hour"]).then(|| Found::new(at + 5, Meaning::Duration(minutes)))
+}
+
+/// "two years, four months and six days": `end` is the position after the first unit.
+fn compound(pieces: &Pieces<'_>, mut end: usize, number: u32, unit: Unit) -> Option<Found> {
+    let mut parts = vec![(number, unit)];
+    while let Some(&(_, before)) = parts.last() {
+        let next = end + usize::from(pieces.is(end, ","));
+        let next = next + usize::from(pieces.is(next, "and"));
+        let Some((after, Amount::Exact(number, false))) = amount(pieces, next) else {
+            break;
+        };
+        match pieces.sense(after) {
+            Sense::Unit(unit) | Sense::Units(unit)
+                if unit < before && !pieces.is_joined(after) && !is_age(pieces, after + 1) =>
+            {
+                parts.push((number, unit));
+                end = after + 1;
+            }
+            _ => break,
+        }
+    }
+    if parts.len() < 2 || pieces.is_any(end, &["ago", "later", "earlier", "before"]) {
+        return None;
+    }
+    let mut value = String::from("P");
+    let mut in_clock = false;
+    for (number, unit) in parts {
+        if unit.is_of_clock() && !in_clock {
+            value.push('T');
+            in_clock = true;
+        }
+        let (code, times) = unit.code();
+        value += &format!("{}{code}", number.saturating_mul(times));
+    }
+    Some(Found::new(end, Meaning::Duration(value)))
 }
 
 /// "years old", "-year-old", "years of age".
@@ -129,24 +234,40 @@ fn vague(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     );
     let long = pieces.is_joined(at + 1) && pieces.is(at + 1, "long");
     let of = pieces.is(at + 1, "of") && !pieces.is_any(at + 2, &["the", "a"]);
+    if of && unit.is_of_clock() && pieces.is_any(at + 2, CONTENTS) {
+        return None;
+    }
     if pieces.is_capitalized(at) && at > 0 {
         return None;
     }
     let value = duration_value(Amount::Vague, unit);
+    // "the weeks ahead"
+    if pieces.is_any(at + 1, &["ahead", "to"]) && pieces.before(at) == "the" {
+        let come = pieces.is(at + 1, "to");
+        if come && !pieces.is(at + 2, "come") {
+            return None;
+        }
+        return Some(Found::new(at + 2 + usize::from(come), Meaning::Duration(value)));
+    }
     if pieces.is(at + 1, "ago") || pieces.is(at + 1, "later") || pieces.is(at + 1, "earlier") {
         return behind(pieces, at + 1, Amount::Vague, unit);
     }
     if !(led || long || of) || pieces.is_joined(at) {
         return None;
     }
-    Some(Found::new(at + 1 + usize::from(long), Meaning::Duration(value)))
+    // "weeks or months"
+    let end = at + 1 + usize::from(long);
+    let or = pieces.is(end, "or") && matches!(pieces.sense(end + 1), Sense::Units(_));
+    Some(Found::new(end + 2 * usize::from(or), Meaning::Duration(value)))
 }
 
 /// "every day", "each Thursday", "Tuesday nights", "daily".
 pub fn set(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if let Some((_, value)) = RECURRENCES.iter().find(|(word, _)| pieces.is(at, word)) {
         let name = pieces.is_capitalized(at) && at > 0;
-        return (!name && !pieces.is_joined(at)).then(|| Found::new(at + 1, Meaning::Set((*value).into())));
+        // "the quarterly results" are the quarter's.
+        let belongs = pieces.is(at, "quarterly") && pieces.tag(at) != Tag::RB;
+        return (!name && !belongs && !pieces.is_joined(at)).then(|| Found::new(at + 1, Meaning::Set((*value).into())));
     }
     match pieces.sense(at) {
         Sense::Weekdays(weekday) => {

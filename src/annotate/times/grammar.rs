@@ -1,18 +1,24 @@
 //! Time expressions of all kinds, each as long as it can be.
 
 use super::calendar::{Cell, Unit};
-use super::clock::clock;
+use super::clock::{clock, iso};
 use super::meaning::{Found, Meaning, Point};
 use super::numbers::{Amount, duration_value};
 use super::pieces::Pieces;
 use super::words::{REFERENCES, Sense};
-use super::{dates, durations, relative};
+use super::{dates, durations, quarters, relative};
 use crate::annotate::Tag;
 
 /// The longest time expression that begins at `at`.
 pub fn expression(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    // Most numbers are none; what is made of words need not be tried on them.
+    if pieces.piece(at).is_some_and(|piece| piece.is_number) {
+        let found = [timed(pieces, at), point(pieces, at), durations::duration(pieces, at)];
+        return found.into_iter().flatten().reduce(|best, found| if found.end > best.end { found } else { best });
+    }
     let found = [
         timed(pieces, at),
+        part_first(pieces, at),
         staged(pieces, at),
         durations::set(pieces, at),
         approximated(pieces, at),
@@ -24,6 +30,9 @@ pub fn expression(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 
 /// "10 p.m. Wednesday", "noon".
 fn timed(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    if let Some((end, day, value)) = iso(pieces, at) {
+        return Some(Found::new(end, Meaning::Clock(value, Some(Point::Known(day)))));
+    }
     let start = at + usize::from(pieces.is(at, "around"));
     let (end, value) = clock(pieces, start)?;
     let day_at = end + usize::from(pieces.is(end, ","));
@@ -33,14 +42,83 @@ fn timed(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     });
     Some(match day {
         Some((end, point)) => Found::new(end, Meaning::Clock(value, Some(point))),
-        None => Found::new(end, Meaning::Clock(value, None)),
+        None => Found::new(end, Meaning::Clock(value, day_behind(pieces, end))),
     })
+}
+
+/// The day that a time of day is of, further behind it: "5 p.m. on Tuesday", "10:35 a.m. (0735 GMT) Friday".
+fn day_behind(pieces: &Pieces<'_>, end: usize) -> Option<Point> {
+    let mut next = end;
+    if pieces.is(next, "(") {
+        next = clock(pieces, next + 1)?.0;
+    }
+    next += usize::from(pieces.is(next, ")"));
+    next += usize::from(pieces.is(next, ","));
+    next += usize::from(pieces.is(next, "on"));
+    let found = (next > end).then(|| point(pieces, next)).flatten()?;
+    match found.meaning {
+        Meaning::Date(point) | Meaning::Part(_, point) if is_day(point) => Some(point),
+        _ => None,
+    }
+}
+
+/// A part of a day before its day, or of the day spoken of: "the night of January 3", "the early hours of Sunday",
+/// "mid-afternoon yesterday", "at dawn".
+fn part_first(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let start = at + usize::from(pieces.is(at, "the"));
+    let mid = start + usize::from(pieces.is(start, "mid"));
+    if let Some((end, part)) = of_hours(pieces, start).filter(|_| start > at) {
+        let found = point(pieces, end)?;
+        return match found.meaning {
+            Meaning::Date(day) | Meaning::Part(_, day) if is_day(day) => {
+                Some(Found::new(found.end, Meaning::Part(part, day)))
+            }
+            _ => None,
+        };
+    }
+    if let Sense::Part(part) = pieces.sense(mid) {
+        let of = pieces.is(mid + 1, "of") && start > at;
+        if !of && mid == start {
+            return None;
+        }
+        let day = point(pieces, mid + 1 + usize::from(of)).and_then(|found| match found.meaning {
+            Meaning::Date(point) if is_day(point) => Some((found.end, point)),
+            _ => None,
+        });
+        return match day {
+            Some((end, day)) => Some(Found::new(end, Meaning::Part(part, day))),
+            None => (!of).then(|| Found::new(mid + 1, Meaning::Part(part, Point::Spoken(Unit::Day)))),
+        };
+    }
+    let led = matches!(pieces.before(at), "at" | "before" | "after" | "until" | "since" | "by" | "around");
+    let part = DAWNS.iter().find(|(word, _)| pieces.is(at, word)).map(|(_, part)| *part)?;
+    let on = at + 1 + usize::from(pieces.is(at + 1, "on"));
+    match point(pieces, on).map(|found| (found.end, found.meaning)) {
+        Some((end, Meaning::Date(day))) if is_day(day) && led => Some(Found::new(end, Meaning::Part(part, day))),
+        _ => led.then(|| Found::new(at + 1, Meaning::Part(part, Point::Spoken(Unit::Day)))),
+    }
+}
+
+/// Words for the edges of the day, by TIMEX3's code of the part they belong to.
+const DAWNS: &[(&str, &str)] =
+    &[("dawn", "MO"), ("daybreak", "MO"), ("sunrise", "MO"), ("dusk", "EV"), ("sunset", "EV"), ("nightfall", "EV")];
+
+/// "early hours of", "small hours of", "early morning hours of": the position after it.
+fn of_hours(pieces: &Pieces<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let part = match pieces.lower(at) {
+        "early" | "small" | "predawn" => "MO",
+        "late" => "NI",
+        _ => return None,
+    };
+    let next = at + 1 + usize::from(matches!(pieces.sense(at + 1), Sense::Part(_)));
+    pieces.are(next, &["hours", "of"]).then_some((next + 2, part))
 }
 
 fn is_day(point: Point) -> bool {
     match point {
         Point::Known(cell) => cell.unit == Unit::Day,
-        Point::Day { .. } | Point::Weekday(..) | Point::Holiday(..) => true,
+        Point::KnownDay(..) | Point::Figures { .. } | Point::Day { .. } => true,
+        Point::Weekday(..) | Point::Holiday(..) => true,
         Point::FromNow(unit, _) | Point::FromThen(unit, _) | Point::Spoken(unit) => unit == Unit::Day,
         _ => false,
     }
@@ -48,6 +126,9 @@ fn is_day(point: Point) -> bool {
 
 /// A date with a part of the day behind it: "Friday morning", "yesterday afternoon".
 fn point(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    if pieces.sense(at) == Sense::Other && !pieces.can_begin(at) {
+        return None;
+    }
     let found = relative::adverb(pieces, at)
         .or_else(|| relative::shifted(pieces, at))
         .or_else(|| relative::before_or_after(pieces, at))
@@ -79,10 +160,22 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
             Sense::Unit(unit @ (Unit::Year | Unit::Week)) if next == at + 1 && whole_of(pieces, at) => {
                 return Some(Found::date(next + 1, Point::FromNow(unit, 0)));
             }
+            Sense::Unit(Unit::Quarter) if pieces.is_any(next + 1, &["ended", "ending"]) => {
+                let ended = dates::date(pieces, next + 2).map(|found| found.meaning);
+                return Some(match ended {
+                    Some(Meaning::Date(Point::Day { month, day, .. })) => {
+                        Found::date(next + 1, Point::QuarterUntil { month, day })
+                    }
+                    _ => Found::date(next + 1, Point::Spoken(Unit::Quarter)),
+                });
+            }
             Sense::Unit(unit @ (Unit::Quarter | Unit::Weekend)) if !pieces.is(next + 1, "of") => {
                 return Some(Found::date(next + 1, Point::Spoken(unit)));
             }
             Sense::Unit(Unit::Year) if next > at + 1 => {
+                if let Some(found) = quarters::fiscal_year(pieces, at + 1) {
+                    return Some(found);
+                }
                 return Some(Found::date(next + 1, Point::FromNow(Unit::Year, 0)));
             }
             Sense::Part(part @ ("MO" | "AF" | "EV")) if matches!(pieces.before(at), "in" | "during" | "earlier") => {
@@ -92,7 +185,7 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
                 let found = dates::date(pieces, next);
                 let led = matches!(
                     pieces.before(at),
-                    "in" | "since" | "until" | "by" | "during" | "over" | "for" | "through" | "of"
+                    "in" | "into" | "since" | "until" | "by" | "during" | "over" | "for" | "through" | "of"
                 ) && season != 9
                     || pieces.are(at.saturating_sub(1), &["in", "the", "fall"]) && !pieces.is(next + 1, "of");
                 return found.or_else(|| led.then(|| Found::date(next + 1, Point::Season(season, None))));
@@ -104,7 +197,10 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     // What follows must be something that takes an article.
     let found = dates::date(pieces, at + 1)?;
     match found.meaning {
-        Meaning::Date(Point::Quarter(..) | Point::Half(..) | Point::Decade(_) | Point::QuarterOf(_)) => Some(found),
+        Meaning::Date(
+            Point::Quarter(..) | Point::Half(..) | Point::Decade(_) | Point::QuarterOf(_) | Point::HolidayIn(..),
+        )
+        | Meaning::BeforeEra { .. } => Some(found),
         Meaning::Date(Point::Known(cell)) => {
             let year = cell.unit == Unit::Year && found.end == at + 2;
             let fits = article
@@ -163,8 +259,10 @@ fn staged(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     .then(|| {
         let noun = first + 2 + usize::from(pieces.is_any(first + 2, &["the", "this"]));
         match pieces.sense(noun) {
-            Sense::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) => {
-                Some(Found::date(noun + 1, Point::Spoken(unit)))
+            Sense::Unit(Unit::Day) => Some(Found::date(noun + 1, Point::Spoken(Unit::Day))),
+            // Told of a longer time, it is the one now.
+            Sense::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) => {
+                Some(Found::date(noun + 1, Point::FromNow(unit, 0)))
             }
             _ => None,
         }
@@ -191,7 +289,7 @@ fn week_of(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     }
     let found = dates::date(pieces, at + 2)?;
     match found.meaning {
-        Meaning::Date(Point::Day { month, day }) => Some(Found::date(found.end, Point::WeekOf { month, day })),
+        Meaning::Date(Point::Day { month, day, .. }) => Some(Found::date(found.end, Point::WeekOf { month, day })),
         Meaning::Date(Point::Known(cell)) if cell.unit == Unit::Day => {
             Some(Found::date(found.end, Point::Known(Cell::holding(Unit::Week, cell.first)?)))
         }
@@ -261,7 +359,8 @@ fn reference(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     let (words, value) = REFERENCES.iter().find(|(words, _)| pieces.are(at, words))?;
-    if words.len() == 1 && pieces.is_capitalized(at) && at > 0 && pieces.is_capitalized(at - 1) {
+    let in_name = at > 0 && pieces.is_capitalized(at - 1) && !pieces.word(at - 1).ends_with('.');
+    if words.len() == 1 && pieces.is_capitalized(at) && in_name {
         return None;
     }
     // "as soon as", "the future of"

@@ -16,6 +16,8 @@ pub enum Rule {
     Easter(i16),
     /// The day after the first Monday of November.
     Election,
+    /// Days from the fourth Thursday of November.
+    Thanksgiving(i8),
 }
 
 /// The words and the rule. United States and Christian days, and those of the whole world, as English newspapers name
@@ -24,12 +26,20 @@ pub const HOLIDAYS: &[(&[&str], Rule)] = &[
     (&["new", "year", "'s", "day"], Rule::Fixed(1, 1)),
     (&["new", "year", "'s", "eve"], Rule::Fixed(12, 31)),
     (&["new", "year", "'s"], Rule::Fixed(1, 1)),
+    (&["new", "years", "day"], Rule::Fixed(1, 1)),
+    (&["new", "years", "eve"], Rule::Fixed(12, 31)),
+    (&["epiphany"], Rule::Fixed(1, 6)),
+    (&["orthodox", "christmas"], Rule::Fixed(1, 7)),
     (&["martin", "luther", "king", "day"], Rule::Nth(1, 1, 3)),
+    (&["martin", "luther", "king", "jr.", "day"], Rule::Nth(1, 1, 3)),
+    (&["inauguration", "day"], Rule::Fixed(1, 20)),
+    (&["australia", "day"], Rule::Fixed(1, 26)),
     (&["groundhog", "day"], Rule::Fixed(2, 2)),
     (&["valentine", "'s", "day"], Rule::Fixed(2, 14)),
     (&["presidents", "'", "day"], Rule::Nth(2, 1, 3)),
     (&["international", "women", "'s", "day"], Rule::Fixed(3, 8)),
     (&["st.", "patrick", "'s", "day"], Rule::Fixed(3, 17)),
+    (&["st", "patrick", "'s", "day"], Rule::Fixed(3, 17)),
     (&["april", "fools", "'", "day"], Rule::Fixed(4, 1)),
     (&["palm", "sunday"], Rule::Easter(-7)),
     (&["maundy", "thursday"], Rule::Easter(-3)),
@@ -41,21 +51,30 @@ pub const HOLIDAYS: &[(&[&str], Rule)] = &[
     (&["ascension", "day"], Rule::Easter(39)),
     (&["pentecost"], Rule::Easter(49)),
     (&["earth", "day"], Rule::Fixed(4, 22)),
+    (&["anzac", "day"], Rule::Fixed(4, 25)),
     (&["may", "day"], Rule::Fixed(5, 1)),
+    (&["international", "workers", "'", "day"], Rule::Fixed(5, 1)),
+    (&["cinco", "de", "mayo"], Rule::Fixed(5, 5)),
+    (&["whit", "monday"], Rule::Easter(50)),
     (&["mother", "'s", "day"], Rule::Nth(5, 7, 2)),
     (&["memorial", "day"], Rule::Nth(5, 1, 0)),
     (&["father", "'s", "day"], Rule::Nth(6, 7, 3)),
     (&["juneteenth"], Rule::Fixed(6, 19)),
+    (&["canada", "day"], Rule::Fixed(7, 1)),
     (&["fourth", "of", "july"], Rule::Fixed(7, 4)),
     (&["bastille", "day"], Rule::Fixed(7, 14)),
     (&["labor", "day"], Rule::Nth(9, 1, 1)),
     (&["columbus", "day"], Rule::Nth(10, 1, 2)),
     (&["halloween"], Rule::Fixed(10, 31)),
     (&["election", "day"], Rule::Election),
+    (&["all", "saints", "'", "day"], Rule::Fixed(11, 1)),
     (&["veterans", "day"], Rule::Fixed(11, 11)),
+    (&["remembrance", "day"], Rule::Fixed(11, 11)),
     (&["armistice", "day"], Rule::Fixed(11, 11)),
     (&["thanksgiving", "day"], Rule::Nth(11, 4, 4)),
     (&["thanksgiving"], Rule::Nth(11, 4, 4)),
+    (&["black", "friday"], Rule::Thanksgiving(1)),
+    (&["cyber", "monday"], Rule::Thanksgiving(4)),
     (&["christmas", "day"], Rule::Fixed(12, 25)),
     (&["christmas", "eve"], Rule::Fixed(12, 24)),
     (&["christmas"], Rule::Fixed(12, 25)),
@@ -73,6 +92,7 @@ impl Rule {
                 first.checked_add((i64::from(nth - 1) * 7).days()).ok()
             }
             Self::Easter(after) => easter(year)?.checked_add(i64::from(after).days()).ok(),
+            Self::Thanksgiving(after) => Self::Nth(11, 4, 4).day(year)?.checked_add(i64::from(after).days()).ok(),
             Self::Election => weekday_from(Date::new(year, 11, 1).ok()?, 1)?.tomorrow().ok(),
         }
     }

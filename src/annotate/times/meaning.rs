@@ -19,6 +19,20 @@ pub enum Meaning {
     Set(String),
     /// `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
     Reference(&'static str),
+    /// A year before our era, or the century (5 for the fifth) of one.
+    BeforeEra { year: u32, is_century: bool },
+}
+
+impl Meaning {
+    /// Whether both are dates put in the same way: two weekdays, two months.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Date(Point::Day { .. }), Self::Date(Point::Known(cell))) => cell.unit == Unit::Day,
+            (Self::Date(Point::Month(..)), Self::Date(Point::Known(cell))) => cell.unit == Unit::Month,
+            (Self::Date(one), Self::Date(other)) => std::mem::discriminant(one) == std::mem::discriminant(other),
+            _ => false,
+        }
+    }
 }
 
 /// A date as it is put.
@@ -26,10 +40,21 @@ pub enum Meaning {
 pub enum Point {
     /// Nothing is left to find out.
     Known(Cell),
-    /// A day of a year to be found.
+    /// A day of a year, with the day of the week beside it.
+    KnownDay(Cell, i8),
+    /// A date that is not in the calendar: "31 February".
+    Impossible,
+    /// A day and a month in figures, in either order: "03/04/2019".
+    Figures {
+        first: i8,
+        second: i8,
+        year: i16,
+    },
+    /// A day of a year to be found, with the day of the week (1 for Monday) that may stand beside it.
     Day {
         month: i8,
         day: i8,
+        weekday: Option<i8>,
     },
     /// The week of such a day.
     WeekOf {
@@ -53,6 +78,11 @@ pub enum Point {
         quarter: i8,
         years: i32,
     },
+    /// The quarter that ends with this day: of the three months before it, the one in the middle counts.
+    QuarterUntil {
+        month: i8,
+        day: i8,
+    },
     /// The quarter spoken of, in another year; that year where none is.
     QuarterOf(i16),
     /// So many units from the day of publication.
@@ -62,6 +92,8 @@ pub enum Point {
     /// The unit spoken of, else the one now.
     Spoken(Unit),
     Holiday(Rule, Option<Which>),
+    /// The week or weekend of a holiday.
+    HolidayIn(Unit, Rule),
     /// A decade without its century.
     Decade(i16),
     /// "a few years ago": some unit's time, unknown by how many.

@@ -11,6 +11,7 @@ mod dates;
 mod durations;
 mod grammar;
 mod holidays;
+mod leads;
 mod meaning;
 mod numbers;
 mod numeric;
@@ -22,29 +23,48 @@ mod tense;
 mod words;
 mod years;
 
+use std::ops::Range;
+
+use self::meaning::Meaning;
 use self::pieces::Pieces;
 use self::resolve::Context;
 use super::{TaggedText, TimeMention};
 
 /// The time expressions in `text`, in order of place; relative ones resolved against `published` (ISO 8601).
 pub fn times(text: &TaggedText<'_>, published: Option<&str>) -> Vec<TimeMention> {
-    let mut context = Context::new(published.and_then(|date| date.parse().ok()));
+    let mut context = Context::new(published.and_then(|date| date.parse().ok()), numeric::order(text));
     let mut found = Vec::new();
     for sentence in &text.sentences {
         let pieces = Pieces::new(text, sentence.tokens.clone());
         let mut at = 0;
+        let mut before: Option<(Range<usize>, Meaning)> = None;
         while at < pieces.len() {
-            let Some(expression) = grammar::expression(&pieces, at) else {
+            let expression = pieces.can_begin(at).then(|| grammar::expression(&pieces, at)).flatten();
+            let Some(expression) = expression else {
                 at += 1;
                 continue;
             };
             let place = at..expression.end.max(at + 1);
             let tense = tense::tense(&pieces, &place);
             if let Some(span) = pieces.span(place.clone()) {
-                found.push(context.resolve(&expression.meaning, tense, span));
+                let ends_range = before.as_ref().is_some_and(|(before, meaning)| {
+                    expression.meaning.is_alike(meaning) && is_range(&pieces, before, at)
+                });
+                found.push(context.resolve(&expression.meaning, tense, span, ends_range));
             }
+            before = Some((place.clone(), expression.meaning));
             at = place.end;
         }
     }
     found
+}
+
+/// Whether the words between the expression at `first` and the one at `second` make a range of them.
+fn is_range(pieces: &Pieces<'_>, first: &Range<usize>, second: usize) -> bool {
+    second == first.end + 1
+        && match pieces.lower(first.end) {
+            "to" | "through" | "until" | "till" | "-" | "–" | "—" => true,
+            "and" => pieces.before(first.start) == "between",
+            _ => false,
+        }
 }

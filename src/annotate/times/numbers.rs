@@ -129,9 +129,9 @@ pub fn duration_value(amount: Amount, unit: Unit) -> String {
     let clock = if unit.is_of_clock() { "T" } else { "" };
     match amount {
         Amount::Vague => {
+            // Decades are so many years; of centuries, years would say too little.
             let code = match unit {
-                Unit::Decade => "DE",
-                Unit::Century => "CE",
+                Unit::Century => "C",
                 Unit::Weekend => "WE",
                 _ => code,
             };

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::leads::is_lead;
 use super::words::{Sense, sense};
 use crate::annotate::{Tag, TaggedText};
 use crate::text::{Span, TokenKind};
@@ -37,7 +38,8 @@ impl<'a> Pieces<'a> {
             let mut push = |span, word, lower: Cow<'a, str>, is_number, joined| {
                 all.push(Piece { span, sense: sense(&lower), lower, word, tag: text.tag(at), is_number, joined });
             };
-            if token.kind != TokenKind::Word || !word.contains(['-', '\u{2010}', '\u{2011}']) {
+            let is_whole = token.kind != TokenKind::Word || is_iso_day(word);
+            if is_whole || !word.contains(['-', '\u{2010}', '\u{2011}']) {
                 let is_number = token.kind == TokenKind::Number;
                 push(token.span, word, Cow::Borrowed(lower), is_number, false);
                 continue;
@@ -54,6 +56,12 @@ impl<'a> Pieces<'a> {
             }
         }
         Self { all }
+    }
+
+    /// Whether no space stands before the piece at `at`.
+    pub fn touches(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.all.get(before));
+        before.zip(self.all.get(at)).is_some_and(|(before, piece)| before.span.end() == piece.span.start())
     }
 
     pub fn len(&self) -> usize {
@@ -103,6 +111,24 @@ impl<'a> Pieces<'a> {
         self.word(at).starts_with(char::is_uppercase)
     }
 
+    /// Whether a time expression can begin at `at`, as far as its first word tells, or its first two.
+    pub fn can_begin(&self, at: usize) -> bool {
+        match self.all.get(at).map(|piece| piece.sense) {
+            Some(Sense::Article) => self.is_of_time(at + 1),
+            Some(Sense::Other) => self.is_of_time(at),
+            Some(_) => true,
+            None => false,
+        }
+    }
+
+    fn is_of_time(&self, at: usize) -> bool {
+        self.all.get(at).is_some_and(|piece| {
+            piece.sense != Sense::Other
+                || piece.word.contains(|letter: char| letter.is_ascii_digit())
+                || is_lead(&piece.lower)
+        })
+    }
+
     /// The position before `at` that stands before it, if there is one.
     pub fn before(&self, at: usize) -> &str {
         at.checked_sub(1).map_or("", |before| self.lower(before))
@@ -121,4 +147,14 @@ impl<'a> Pieces<'a> {
         let last = self.all.get(pieces.end.checked_sub(1)?)?;
         (pieces.start < pieces.end).then(|| first.span.to(last.span))
     }
+}
+
+/// Whether the word begins as "2020-01-09T14" does.
+fn is_iso_day(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.get(10) == Some(&b'T')
+        && bytes.iter().take(10).enumerate().all(|(at, byte)| match at {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
 }

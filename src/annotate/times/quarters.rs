@@ -1,11 +1,11 @@
 //! Quarters, halves and fiscal years.
 
 use super::calendar::{Cell, Unit};
-use super::meaning::{Found, Point};
-use super::numbers;
+use super::meaning::{Found, Meaning, Point};
 use super::pieces::Pieces;
 use super::words::{Sense, Which};
-use super::years::year;
+use super::years::{full_year, year};
+use super::{numbers, numeric};
 
 /// "third quarter", "third-quarter", "fiscal second quarter of 1990", "Q3 2020", "first half of 1998".
 pub fn quarter(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
@@ -65,6 +65,11 @@ fn coded_quarter(word: &str) -> Option<u32> {
 
 /// "fiscal 1989", "fiscal year 1989".
 pub fn fiscal_year(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    // "FY2019", "FY19"
+    if let Some(digits) = pieces.lower(at).strip_prefix("fy").filter(|digits| matches!(digits.len(), 2 | 4)) {
+        let year = digits.parse().ok().map(|year| if digits.len() == 2 { full_year(year) } else { year })?;
+        return Some(Found::date(at + 1, Point::Known(Cell::year(year)?)));
+    }
     if !pieces.is_any(at, &["fiscal", "financial", "calendar", "year", "fy"]) {
         return None;
     }
@@ -73,6 +78,22 @@ pub fn fiscal_year(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         let (end, number) = numbers::whole(pieces, next)?;
         return Some(Found::date(end, Point::Known(Cell::year(i16::try_from(number).ok()?)?)));
     }
-    let (end, cell) = year(pieces, next)?;
+    // "the year 476", which nothing else can be
+    if pieces.is(at, "year")
+        && let Some(number) = pieces.digits(next).and_then(|number| i16::try_from(number).ok())
+        && (100..=9999).contains(&number)
+    {
+        return Some(Found::date(next + 1, Point::Known(Cell::year(number)?)));
+    }
+    let (end, cell) = year(pieces, next).or_else(|| school_year(pieces, next))?;
     Some(Found::date(end, Point::Known(cell)))
+}
+
+/// "2018/19".
+fn school_year(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Cell)> {
+    let found = numeric::date(pieces, at)?;
+    match found.meaning {
+        Meaning::Date(Point::Known(cell)) if cell.unit == Unit::Year => Some((found.end, cell)),
+        _ => None,
+    }
 }

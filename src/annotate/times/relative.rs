@@ -62,8 +62,8 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         Sense::Month(month) if pieces.is_capitalized(noun) => {
             // "last Oct. 23"
             match dates::date(pieces, noun).map(|found| (found.end, found.meaning)) {
-                Some((end, Meaning::Date(Point::Day { month, day }))) => {
-                    Some(Found::date(end, Point::Day { month, day }))
+                Some((end, Meaning::Date(point @ (Point::Day { .. } | Point::Impossible)))) => {
+                    Some(Found::date(end, point))
                 }
                 _ => Some(Found::date(noun + 1, Point::Month(month, Some(which)))),
             }
@@ -138,7 +138,7 @@ fn unit_shifted(pieces: &Pieces<'_>, at: usize, unit: Unit, which: Which) -> Opt
 fn plural_shifted(which: Which, unit: Unit) -> Option<Meaning> {
     match which {
         Which::Past | Which::Last | Which::Before if unit >= Unit::Day => Some(Meaning::Reference("PAST_REF")),
-        Which::Coming if unit >= Unit::Day => Some(Meaning::Reference("FUTURE_REF")),
+        Which::Coming if unit >= Unit::Day => Some(Meaning::Duration(duration_value(Amount::Vague, unit))),
         _ => None,
     }
 }
@@ -261,13 +261,17 @@ pub fn behind(pieces: &Pieces<'_>, at: usize, amount: Amount, unit: Unit) -> Opt
         "hence" => (at + 1, 1, true),
         _ => return None,
     };
+    if unit.is_of_clock() && pieces.is(at, "ago") {
+        return Some(Found::new(end, Meaning::Reference("PAST_REF")));
+    }
     if unit.is_of_clock() || amount == Amount::Vague && sign > 0 {
         // How long is known, but not when: "two hours later", "a few days later".
-        return (!pieces.is(at, "ago")).then(|| Found::new(at, Meaning::Duration(duration_value(amount, unit))));
+        return Some(Found::new(at, Meaning::Duration(duration_value(amount, unit))));
     }
     let (unit, size) = match unit {
         Unit::Decade => (Unit::Year, 10),
         Unit::Century => (Unit::Year, 100),
+        Unit::Fortnight => (Unit::Week, 2),
         unit => (unit, 1),
     };
     let count = match amount {

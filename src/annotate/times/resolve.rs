@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::calendar::{Cell, Unit, season_code, step, weekday_from, weekday_until};
 use super::meaning::{Meaning, Point};
+use super::numeric::Order;
 use super::words::Which;
 use crate::annotate::TimeMention;
 use crate::briefing::{TimeBase, TimeBy, TimeDoubt, TimeKind, TimeRule};
@@ -13,9 +14,17 @@ use crate::text::Span;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tense {
     Past,
+    /// Past by the very verb that the time belongs to.
+    Over,
     Future,
     #[default]
     Unknown,
+}
+
+impl Tense {
+    fn is_past(self) -> bool {
+        matches!(self, Self::Past | Self::Over)
+    }
 }
 
 /// A time that others are counted from, and what says it.
@@ -49,29 +58,42 @@ impl Reckoned {
 }
 
 /// What is known where an expression stands.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Context {
     published: Option<Date>,
     /// The last date named.
     spoken: Option<Anchor>,
-    /// The last quarter named.
+    /// The last quarter named that was over.
     quarter: Option<Anchor>,
+    /// Which figure of a date is the month.
+    order: Option<Order>,
+    /// Where the range begins whose end is being resolved.
+    from: Option<Anchor>,
 }
 
 impl Context {
-    /// The start of a document published on that day.
-    pub fn new(published: Option<Date>) -> Self {
-        Self { published, ..Self::default() }
+    /// The start of a document published on that day, whose dates in figures have that order.
+    pub fn new(published: Option<Date>, order: Option<Order>) -> Self {
+        Self { published, order, ..Self::default() }
     }
 
-    /// The time expression at `span` that means this; later ones may lean on it.
-    pub fn resolve(&mut self, meaning: &Meaning, tense: Tense, span: Span) -> TimeMention {
+    /// The time expression at `span` that means this; later ones may lean on it. `ends_range` says whether it ends what
+    /// the expression before begins ("from Monday to Friday").
+    pub fn resolve(&mut self, meaning: &Meaning, tense: Tense, span: Span, ends_range: bool) -> TimeMention {
+        self.from = self.spoken.filter(|_| ends_range);
+
         let plain =
             |kind, value: &str| TimeMention { span, kind, value: Some(value.to_owned()), by: None, doubt: None };
         match meaning {
             Meaning::Duration(value) => plain(TimeKind::Duration, value),
             Meaning::Set(value) => plain(TimeKind::Set, value),
             Meaning::Reference(value) => plain(TimeKind::Date, value),
+            Meaning::BeforeEra { year, is_century: false } => plain(TimeKind::Date, &format!("BC{year:04}")),
+            Meaning::BeforeEra { year, is_century: true } => plain(TimeKind::Date, &format!("BC{:02}", year - 1)),
+            Meaning::Date(Point::Impossible) => {
+                let doubt = Some(TimeDoubt::Impossible);
+                TimeMention { span, kind: TimeKind::Date, value: None, by: None, doubt }
+            }
             Meaning::Date(Point::Vague(_, sign)) => {
                 let value = (*sign < 0).then(|| "PAST_REF".into());
                 TimeMention { span, kind: TimeKind::Date, value, by: None, doubt: None }
@@ -94,7 +116,8 @@ impl Context {
         if let Some(Reckoned { cell, .. }) = found {
             let anchor = Anchor { cell, from: TimeBase::Spoken(span) };
             self.spoken = Some(anchor);
-            if cell.unit == Unit::Quarter && !matches!(point, Point::YearsBefore { .. }) {
+            let is_over = tense.is_past() || self.is_over(cell);
+            if cell.unit == Unit::Quarter && is_over && !is_compared(point) {
                 self.quarter = Some(anchor);
             }
         }
@@ -105,13 +128,29 @@ impl Context {
             base: anchor.cell.value(),
             base_from: anchor.from,
         });
-        TimeMention { span, kind, value, by, doubt: found.and_then(|found| self.doubt(found.cell, tense)) }
+        TimeMention { span, kind, value, by, doubt: found.and_then(|found| self.doubt(point, found.cell, tense)) }
     }
 
-    /// What is told as past cannot lie after the day on which it is told.
-    fn doubt(&self, cell: Cell, tense: Tense) -> Option<TimeDoubt> {
-        let told_ahead = tense == Tense::Past && cell.unit == Unit::Day && cell.first > self.published?;
-        told_ahead.then_some(TimeDoubt::AfterPublication)
+    /// Whether the stretch ended before the day of publication; where that is not known, it may have.
+    fn is_over(&self, cell: Cell) -> bool {
+        let end = cell.step(1).map(|next| next.first);
+        self.published.zip(end).is_none_or(|(now, end)| end <= now)
+    }
+
+    fn doubt(&self, point: Point, cell: Cell, tense: Tense) -> Option<TimeDoubt> {
+        let is_other = |weekday: i8| cell.first.weekday().to_monday_one_offset() != weekday;
+        match point {
+            Point::KnownDay(_, weekday) | Point::Day { weekday: Some(weekday), .. } if is_other(weekday) => {
+                Some(TimeDoubt::Weekday)
+            }
+            Point::Figures { .. } if self.order.is_none() => Some(TimeDoubt::Order),
+            // What is told as past cannot lie after the day on which it is told.
+            Point::Known(_) | Point::KnownDay(..) | Point::Day { .. } => {
+                let told_ahead = tense.is_past() && cell.unit == Unit::Day && cell.first > self.published?;
+                told_ahead.then_some(TimeDoubt::AfterPublication)
+            }
+            _ => None,
+        }
     }
 
     /// The day of publication as what others count from.
@@ -122,8 +161,25 @@ impl Context {
 
     fn reckon(&self, point: Point, tense: Tense) -> Option<Reckoned> {
         match point {
-            Point::Known(cell) => Some(Reckoned::said(cell)),
-            Point::Day { month, day } => self.nearest(tense, |year| Cell::day(year, month, day)),
+            Point::Known(cell) | Point::KnownDay(cell, _) => Some(Reckoned::said(cell)),
+            Point::Impossible => None,
+            Point::Figures { first, second, year } => match self.order {
+                Some(Order::DayFirst) => Cell::day(year, second, first).map(Reckoned::said),
+                _ => Cell::day(year, first, second).map(Reckoned::said),
+            },
+            Point::Day { month, day, weekday } => {
+                // The year in which the day of the week fits, where there is one near.
+                let fitting = weekday.and_then(|weekday| {
+                    let fits = |cell: &Cell| cell.first.weekday().to_monday_one_offset() == weekday;
+                    self.nearest(tense, |year| Cell::day(year, month, day).filter(fits))
+                });
+                fitting.or_else(|| self.nearest(tense, |year| Cell::day(year, month, day)))
+            }
+            Point::QuarterUntil { month, day } => {
+                let last = self.nearest(Tense::Past, |year| Cell::day(year, month, day))?;
+                let middle = step(last.cell.first, Unit::Day, -45)?;
+                Some(Reckoned { cell: Cell::holding(Unit::Quarter, middle)?, ..last })
+            }
             Point::WeekOf { month, day } => {
                 let found = self.nearest(tense, |year| Cell::day(year, month, day))?;
                 Some(Reckoned { cell: Cell::holding(Unit::Week, found.cell.first)?, ..found })
@@ -156,11 +212,16 @@ impl Context {
                 let day = |year| Cell::holding(Unit::Day, rule.day(year)?);
                 self.which(which, tense, Unit::Day, day)
             }
+            Point::HolidayIn(unit, rule) => {
+                let found = self.nearest(tense, |year| Cell::holding(Unit::Day, rule.day(year)?))?;
+                Some(Reckoned { cell: Cell::holding(unit, found.cell.first)?, ..found })
+            }
             Point::Decade(decade) => {
                 let now = self.now()?;
                 let year = now.cell.first.year();
                 let first = year.div_euclid(100) * 100 + decade;
-                let first = if first > year { first - 100 } else { first };
+                // Nobody looks back on a decade that has only begun.
+                let first = if first > year - NEW_DECADE { first - 100 } else { first };
                 let cell = Cell::holding(Unit::Decade, Cell::year(first)?.first)?;
                 Some(Reckoned::by(cell, TimeRule::Century, now))
             }
@@ -178,6 +239,13 @@ impl Context {
     /// Of what `of` gives for the years round now, the one that the tense asks for: the last that has begun, the next
     /// that has not ended, or the nearest. Without a day of publication, the one in the year spoken of.
     fn nearest(&self, tense: Tense, of: impl Fn(i16) -> Option<Cell>) -> Option<Reckoned> {
+        if let Some(from) = self.from {
+            // The end of a range lies after its beginning.
+            let year = from.cell.first.year();
+            let later = [year, year.checked_add(1)?].into_iter().filter_map(&of);
+            let cell = later.into_iter().find(|cell| cell.first > from.cell.first);
+            return cell.map(|cell| Reckoned::by(cell, TimeRule::Named, from));
+        }
         let Some(anchor) = self.now() else {
             let spoken = self.spoken?;
             return of(spoken.cell.first.year()).map(|cell| Reckoned::by(cell, TimeRule::YearOf, spoken));
@@ -218,7 +286,10 @@ impl Context {
             Which::Next | Which::Coming => around.find(|cell| cell.first > holding),
             Which::Before => around.rfind(|cell| cell.first < base),
             Which::After => around.find(|cell| cell.first > base),
-            Which::This | Which::Current | Which::Same => of(year),
+            Which::This | Which::Current | Which::Same => {
+                // "this winter" in January began last year.
+                around.find(|cell| unit == Unit::Season && cell.first == holding).or_else(|| of(year))
+            }
         }?;
         Some(Reckoned::by(cell, TimeRule::Named, anchor))
     }
@@ -230,11 +301,15 @@ impl Context {
             }
             _ => self.now()?,
         };
+        let (anchor, which) = match (self.from, which) {
+            (Some(from), None) if from.cell.unit == Unit::Day => (from, Some(Which::After)),
+            _ => (anchor, which),
+        };
         let base = anchor.cell.first;
         let day = match (which, tense) {
             (None, Tense::Future) => weekday_from(base, weekday)?,
             (None, _) => weekday_until(base, weekday)?,
-            (Some(Which::This | Which::Current), Tense::Past) => weekday_until(base, weekday)?,
+            (Some(Which::This | Which::Current), Tense::Past | Tense::Over) => weekday_until(base, weekday)?,
             (Some(Which::This | Which::Current), _) => weekday_from(base, weekday)?,
             (Some(Which::Last | Which::Past | Which::Latest | Which::Before), _) => {
                 weekday_until(base.yesterday().ok()?, weekday)?
@@ -276,11 +351,28 @@ impl Context {
     }
 }
 
+/// A year that has every day that any year has.
+const LEAP_YEAR: i16 = 2000;
+
+/// How many years of a decade must have passed before "the twenties" can mean it.
+const NEW_DECADE: i16 = 5;
+
+/// Whether the point is named to be compared with another: "the 1988 period", "last year's third quarter".
+fn is_compared(point: Point) -> bool {
+    matches!(
+        point,
+        Point::YearsBefore { .. }
+            | Point::QuarterOf(_)
+            | Point::Quarter(_, Some(Which::Last | Which::Past | Which::Before))
+    )
+}
+
 /// How much farther a time in the past or in the future is than its days, for the tense it is told in.
 ///
 /// Quarters are told of in the future long after they are over: "expects to report third-quarter earnings".
 fn weight(tense: Tense, unit: Unit, ahead: bool) -> i32 {
     match (tense, ahead) {
+        (Tense::Over, true) => 20,
         (Tense::Past, true) => 5,
         (Tense::Future, false) if unit == Unit::Quarter => 2,
         (Tense::Future, false) => 5,
@@ -301,7 +393,8 @@ fn years_of(which: Which) -> i16 {
 /// TIMEX3's form for a date whose year or week is not known.
 fn underspecified(point: Point) -> Option<String> {
     Some(match point {
-        Point::Day { month, day } => format!("XXXX-{month:02}-{day:02}"),
+        Point::Day { month, day, .. } if Date::new(LEAP_YEAR, month, day).is_err() => return None,
+        Point::Day { month, day, .. } => format!("XXXX-{month:02}-{day:02}"),
         Point::Month(month, None) => format!("XXXX-{month:02}"),
         Point::Weekday(weekday, None) => format!("XXXX-WXX-{weekday}"),
         Point::Season(season, None) => format!("XXXX-{}", season_code(season)),

@@ -1,6 +1,7 @@
 //! The words that time expressions are made of.
 
 use super::calendar::Unit;
+use super::leads::Shapes;
 
 /// What a word may mean in a time expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +125,8 @@ const WORDS: &[(&str, Sense)] = &[
     ("five", Sense::Number(5)),
     ("following", Sense::Shift(Which::After)),
     ("forties", Sense::Decade(40)),
+    ("fortnight", Sense::Unit(Unit::Fortnight)),
+    ("fortnights", Sense::Units(Unit::Fortnight)),
     ("forty", Sense::Number(40)),
     ("four", Sense::Number(4)),
     ("fourteen", Sense::Number(14)),
@@ -180,6 +183,7 @@ const WORDS: &[(&str, Sense)] = &[
     ("nineties", Sense::Decade(90)),
     ("ninety", Sense::Number(90)),
     ("ninth", Sense::Ordinal(9)),
+    ("noughties", Sense::Decade(0)),
     ("nov", Sense::Month(11)),
     ("nov.", Sense::Month(11)),
     ("november", Sense::Month(11)),
@@ -280,12 +284,24 @@ const WORDS: &[(&str, Sense)] = &[
 
 /// What `word`, in lower case, may mean.
 pub fn sense(word: &str) -> Sense {
+    if !SHAPES.has(word) {
+        return Sense::Other;
+    }
     WORDS
         .binary_search_by(|(known, _)| (*known).cmp(word))
         .ok()
         .and_then(|at| WORDS.get(at))
         .map_or(Sense::Other, |(_, sense)| *sense)
 }
+
+const SHAPES: Shapes = {
+    let mut shapes = Shapes::NONE;
+    let mut words = WORDS;
+    while let [(word, _), rest @ ..] = words {
+        (shapes, words) = (shapes.and(word), rest);
+    }
+    shapes
+};
 
 /// Words and what they refer to without any date.
 pub const REFERENCES: &[(&[&str], &str)] = &[
@@ -307,6 +323,12 @@ pub const REFERENCES: &[(&[&str], &str)] = &[
     (&["the", "short", "term"], "FUTURE_REF"),
     (&["the", "future"], "FUTURE_REF"),
     (&["as", "soon", "as", "possible"], "FUTURE_REF"),
+    (&["a", "later", "date"], "FUTURE_REF"),
+    (&["a", "later", "time"], "FUTURE_REF"),
+    (&["some", "time", "ago"], "PAST_REF"),
+    (&["a", "while", "ago"], "PAST_REF"),
+    (&["long", "ago"], "PAST_REF"),
+    (&["moments", "ago"], "PAST_REF"),
     (&["some", "day"], "FUTURE_REF"),
     (&["someday"], "FUTURE_REF"),
 ];
@@ -320,6 +342,7 @@ pub const RECURRENCES: &[(&str, &str)] = &[
     ("biweekly", "P2W"),
     ("fortnightly", "P2W"),
     ("monthly", "P1M"),
+    ("quarterly", "P3M"),
     ("yearly", "P1Y"),
     ("annually", "P1Y"),
     ("biennially", "P2Y"),

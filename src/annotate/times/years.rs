@@ -22,8 +22,11 @@ pub fn year(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Cell)> {
         }
         return None;
     }
-    // "'98"
-    if pieces.is_any(at, &["'", "’", "‘"]) && pieces.word(at + 1).len() == 2 {
+    if let Some(cell) = second_year(pieces, at) {
+        return Some((at + 1, cell));
+    }
+    // "'98", but not a product's number: "Office '98"
+    if pieces.is_any(at, &["'", "’", "‘"]) && pieces.word(at + 1).len() == 2 && !is_after_name(pieces, at) {
         let number = i16::try_from(pieces.digits(at + 1)?).ok()?;
         return Some((at + 2, Cell::year(full_year(number))?));
     }
@@ -41,6 +44,42 @@ pub fn year(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Cell)> {
     };
     let year = i16::try_from(century * 100 + tens + ones).ok()?;
     Some((end, Cell::year(year)?))
+}
+
+/// The second year of "2018-19" or "1914–18".
+fn second_year(pieces: &Pieces<'_>, at: usize) -> Option<Cell> {
+    let short = pieces.digits(at).filter(|_| pieces.word(at).len() == 2)?;
+    let first = pieces.digits(at.checked_sub(2)?).filter(|_| pieces.word(at - 2).len() == 4)?;
+    let tied = pieces.is_any(at - 1, &["-", "–"]) && pieces.touches(at) && pieces.touches(at - 1);
+    let goes_on = pieces.touches(at - 2) || pieces.touches(at + 1) && pieces.is_any(at + 1, &["-", "–"]);
+    let follows = (1000..2100).contains(&first) && short > first % 100;
+    let year = i16::try_from(first / 100 * 100 + short).ok()?;
+    (tied && !goes_on && follows).then(|| Cell::year(year)).flatten()
+}
+
+fn is_after_name(pieces: &Pieces<'_>, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| pieces.sense(before) == Sense::Other && pieces.word(before).contains(char::is_uppercase))
+}
+
+/// "44 BC", "AD 79", "the third century BC" (without its article).
+pub fn era(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    const BEFORE: &[&str] = &["BC", "B.C.", "BCE", "B.C.E."];
+    const AFTER: &[&str] = &["AD", "A.D.", "CE", "C.E."];
+    let number = |at: usize| pieces.digits(at).and_then(|number| u32::try_from(number).ok()).filter(|n| *n > 0);
+    let ours = |number: u32, end| {
+        let cell = Cell::year(i16::try_from(number).ok()?)?;
+        Some(Found::date(end, Point::Known(cell)))
+    };
+    if AFTER.contains(&pieces.word(at)) {
+        return ours(number(at + 1)?, at + 2);
+    }
+    let year = number(at)?;
+    let named = pieces.word(at + 1);
+    if BEFORE.contains(&named) && year < 10_000 {
+        return Some(Found::new(at + 2, Meaning::BeforeEra { year, is_century: false }));
+    }
+    if AFTER.contains(&named) { ours(year, at + 2) } else { None }
 }
 
 /// A year written with two digits: 1970 to 2069.
@@ -188,6 +227,9 @@ pub fn century(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     };
     if !matches!(pieces.sense(end), Sense::Unit(Unit::Century) | Sense::Units(Unit::Century)) {
         return None;
+    }
+    if number > 0 && matches!(pieces.word(end + 1), "BC" | "B.C." | "BCE" | "B.C.E.") {
+        return Some(Found::new(end + 2, Meaning::BeforeEra { year: number, is_century: true }));
     }
     let first = i16::try_from(number.checked_sub(1)?).ok()?.checked_mul(100)?;
     let cell = Cell::holding(Unit::Century, Cell::year(first)?.first)?;
