@@ -8,10 +8,12 @@ use crate::text::printable;
 pub fn escaped(words: &str) -> String {
     let words = printable(words);
     let mut escaped = String::with_capacity(words.len());
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     for (at, c) in words.char_indices() {
-        // These mean something at the start of a line only.
+        // These mean something at the start of a line only; "2020." would be the number of an item.
         let begins_block = at == 0 && matches!(c, '#' | '+' | '-' | '|' | '=');
-        if begins_block || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '&') {
+        let is_number = at > 0 && at == digits && matches!(c, '.' | ')');
+        if begins_block || is_number || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '&') {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -39,6 +41,7 @@ mod tests {
 
     #[test]
     fn a_source_cannot_write_markup() {
+        assert_eq!(escaped("2020. It was. 3.5"), r"2020\. It was. 3.5");
         assert_eq!(escaped("<script> [x](y)\n# *z*"), r"\<script\> \[x\](y) # \*z\*");
     }
 }

@@ -3,14 +3,16 @@
 mod briefing_markdown;
 mod csv;
 mod markdown;
-mod notes_markdown;
+mod note_markdown;
+pub mod report;
 
 use std::io::Write;
 
 pub use briefing_markdown::write_briefing_markdown;
 pub use csv::{Table, write_csv};
 pub use markdown::{citation_line, escaped};
-pub use notes_markdown::write_notes_markdown;
+pub use note_markdown::write_note_markdown;
+pub use report::Report;
 
 use crate::briefing::Briefing;
 
@@ -18,4 +20,23 @@ use crate::briefing::Briefing;
 pub fn write_json(briefing: &Briefing, mut out: impl Write) -> std::io::Result<()> {
     serde_json::to_writer(&mut out, briefing)?;
     out.write_all(b"\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::notes::Citation;
+
+    /// A citation in paragraph 4.
+    pub fn citation() -> Citation {
+        Citation {
+            sha256: "ab".repeat(32),
+            path: "a.txt".to_owned(),
+            title: "A title".to_owned(),
+            published: None,
+            paragraph: 4,
+            start: 0,
+            end: 5,
+            quote: "words".to_owned(),
+        }
+    }
 }

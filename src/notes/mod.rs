@@ -1,61 +1,163 @@
-//! What the analyst wrote: notes with citations, changed only by edits that can be taken back.
+//! What the analyst wrote: a note of sections and cited lines, changed only by edits that can be taken back.
 
 mod citation;
 mod edit;
 mod file;
+mod head;
 mod history;
+mod line;
+mod mark;
+mod scale;
+mod section;
+mod template;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 pub use citation::{Citation, Footing};
 pub use edit::Edit;
 pub use file::{NotesError, open, save};
+pub use head::{Head, HeadField, TLP};
 pub use history::{History, Notes};
+pub use line::{Line, LineId, LineKind};
+pub use mark::{Mark, marks, without_mark};
+pub use scale::{Band, CONFIDENCE, Scale};
+pub use section::{Annex, Section, SectionId};
+pub use template::{Template, TemplateError};
 
-use serde::{Deserialize, Serialize};
-
-/// Names a note within its notebook; never given twice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct NoteId(u64);
-
-/// One block of the briefing note: free Markdown with the citations it rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Note {
-    /// Its name within the notebook.
-    pub id: NoteId,
-    /// Markdown.
-    pub text: String,
-    /// What it rests on; none for the analyst's own words.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub citations: Vec<Citation>,
-}
-
-/// The notes on one folder, in their order.
+/// The briefing note on one folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notebook {
-    notes: Vec<Note>,
-    next: u64,
+    /// What stands at the head of the note.
+    #[serde(default)]
+    head: Head,
+    /// The likelihood words in use.
+    #[serde(default)]
+    scale: Scale,
+    /// The sections, in order.
+    #[serde(default)]
+    sections: Vec<Section>,
+    /// What the lines cite, by the number in their marks. A number stays with its words when the last mark is cut, so
+    /// that a mark that is pasted later still means the same; only taking the citing back frees it.
+    #[serde(default)]
+    references: BTreeMap<u32, Citation>,
 }
 
 impl Notebook {
-    /// The notes, in order.
-    pub fn notes(&self) -> &[Note] {
-        &self.notes
+    /// What stands at the head of the note.
+    pub fn head(&self) -> &Head {
+        &self.head
     }
 
-    /// The note with this id.
-    pub fn note(&self, id: NoteId) -> Option<&Note> {
-        self.notes.get(self.position(id)?)
+    /// The likelihood words in use.
+    pub fn scale(&self) -> Scale {
+        self.scale
     }
 
-    /// The position of the note with this id.
-    pub fn position(&self, id: NoteId) -> Option<usize> {
-        self.notes.iter().position(|note| note.id == id)
+    /// The sections, in order.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
     }
 
-    /// A note that is not in the notebook yet, under an id that was never given.
-    pub fn new_note(&mut self, text: String, citations: Vec<Citation>) -> Note {
-        let id = NoteId(self.next);
-        self.next += 1;
-        Note { id, text, citations }
+    /// The section with this id.
+    pub fn section(&self, id: SectionId) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// The position of the section with this id.
+    pub fn section_position(&self, id: SectionId) -> Option<usize> {
+        self.sections.iter().position(|section| section.id == id)
+    }
+
+    /// All lines, section by section.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.sections.iter().flat_map(|section| &section.lines)
+    }
+
+    /// The line with this id.
+    pub fn line(&self, id: LineId) -> Option<&Line> {
+        self.lines().find(|line| line.id == id)
+    }
+
+    /// The section that holds the line with this id, and the line's position in it.
+    pub fn position(&self, id: LineId) -> Option<(SectionId, usize)> {
+        self.sections.iter().find_map(|section| {
+            let at = section.lines.iter().position(|line| line.id == id)?;
+            Some((section.id, at))
+        })
+    }
+
+    /// What the lines cite, by number.
+    pub fn references(&self) -> &BTreeMap<u32, Citation> {
+        &self.references
+    }
+
+    /// What `mark` cites; `None` where its number is unknown or belongs to another paragraph.
+    pub fn cited(&self, mark: &Mark) -> Option<&Citation> {
+        self.references.get(&mark.number).filter(|citation| citation.paragraph == mark.paragraph)
+    }
+
+    /// An id that no line has.
+    pub fn fresh_line(&self) -> LineId {
+        LineId(self.lines().map(|line| line.id.0 + 1).max().unwrap_or_default())
+    }
+
+    /// A line that is not in the notebook yet.
+    pub fn new_line(&self, kind: LineKind, text: String) -> Line {
+        Line { id: self.fresh_line(), kind, by: None, text }
+    }
+
+    /// An id that no section has.
+    pub fn fresh_section(&self) -> SectionId {
+        SectionId(self.sections.iter().map(|section| section.id.0 + 1).max().unwrap_or_default())
+    }
+
+    /// `text` with marks for `citations` at its end, and the edits that make their numbers known.
+    pub fn cite(&self, text: &str, citations: Vec<Citation>) -> (String, Vec<Edit>) {
+        let mut text = text.to_owned();
+        let mut edits: Vec<Edit> = Vec::new();
+        let mut next = self.references.keys().next_back().map_or(1, |last| last + 1);
+        for citation in citations {
+            let known = self.references.iter().find(|(_, known)| **known == citation).map(|(&number, _)| number);
+            let number = known.unwrap_or(next);
+            let mark = Mark::written(number, citation.paragraph);
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&mark);
+            if known.is_none() {
+                next += 1;
+                edits.push(Edit::Refer { number, citation });
+            }
+        }
+        (text, edits)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes::file::tests::citation;
+
+    #[test]
+    fn the_same_words_have_one_number_and_other_words_another() {
+        let mut notes = Notes::default();
+        let (text, edits) = notes.notebook.cite("One.", vec![citation(4, "a"), citation(5, "b")]);
+        assert_eq!(text, "One. [1 ¶4] [2 ¶5]");
+        assert!(notes.apply(Edit::Several(edits)));
+        let (text, edits) = notes.notebook.cite("", vec![citation(5, "b"), citation(5, "c")]);
+        assert_eq!(text, "[2 ¶5] [3 ¶5]");
+        assert_eq!(edits.len(), 1);
+    }
+
+    #[test]
+    fn a_mark_of_another_paragraph_is_not_taken_for_the_citation() {
+        let mut notes = Notes::default();
+        notes.apply(Edit::Refer { number: 1, citation: citation(4, "a") });
+        let mark = |text| marks(text).next().unwrap();
+        assert!(notes.notebook.cited(&mark("x [1 ¶4]")).is_some());
+        assert!(notes.notebook.cited(&mark("x [1 ¶5]")).is_none());
+        assert!(notes.notebook.cited(&mark("x [2 ¶4]")).is_none());
     }
 }

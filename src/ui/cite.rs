@@ -1,15 +1,23 @@
 //! From what is shown to a cited line of the note: words of the sources, and where they stand.
 
-use crate::briefing::{Briefing, Document, Place, time_value};
+use crate::briefing::{Briefing, Document, Place, Statement, time_value};
 use crate::export::escaped;
 use crate::notes::Citation;
-use crate::text::{Span, sentences, tokens};
+use crate::text::{Span, printable, sentences, tokens};
 
 use super::Item;
 use super::panels::When;
 
-/// A line for the notes: Markdown, and the citations it rests on (at least one).
-pub type Cited = (String, Vec<Citation>);
+/// A line for the note, as it is found in the sources.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cited {
+    /// Markdown without marks.
+    pub text: String,
+    /// Who says it, where a statement gives it.
+    pub by: Option<String>,
+    /// What it rests on: at least one place, unless it is an empty line of the analyst's own.
+    pub citations: Vec<Citation>,
+}
 
 /// How many reports of one thing a line cites.
 const MOST: usize = 5;
@@ -24,14 +32,14 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
             let role = actor.roles.first().map_or_else(String::new, |role| format!(", {}", escaped(&role.text)));
             let sentence = sentence_around(briefing, shown)?;
             let text = format!("**{}**{role}: “{}”", escaped(&actor.name), escaped(briefing.words(sentence)));
-            Some((text, cite(briefing, &[sentence])))
+            Some((text, None, cite(briefing, &[sentence])))
         }
         Item::Event(id) => {
             let event = briefing.event(id)?;
             let when = When::of(event).words();
             let date = if when.is_empty() { when } else { format!("{when}: ") };
             let reports = in_each_document(briefing, &places);
-            Some((format!("{date}{}.", escaped(event.headline.trim_end_matches('.'))), cite(briefing, &reports)))
+            Some((format!("{date}{}.", escaped(event.headline.trim_end_matches('.'))), None, cite(briefing, &reports)))
         }
         Item::Figure(id) => {
             let figure = briefing.figure(id)?;
@@ -41,7 +49,9 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
                 .as_ref()
                 .map_or_else(String::new, |when| format!(", {}", time_value::readable(&when.value)));
             let text = format!("{}{of}{as_of}.", escaped(briefing.words(shown)));
-            Some((text, cite(briefing, &in_each_document(briefing, &places))))
+            let said = figure.said_by.iter().find(|said| said.mention == mention);
+            let by = said.and_then(|said| briefing.actor(said.speaker?)).map(|actor| actor.name.clone());
+            Some((text, by, cite(briefing, &in_each_document(briefing, &places))))
         }
         Item::Statement(id) => {
             let said = briefing.statement(id)?;
@@ -50,7 +60,8 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
             let speaker = named.or_else(|| said.speaker_span.map(|span| briefing.words(place(span))));
             let content = escaped(briefing.words(shown));
             let content = if said.direct { format!("“{content}”") } else { content };
-            Some((format!("{}: {content}", escaped(speaker.unwrap_or("Unnamed source"))), cite(briefing, &[shown])))
+            let text = format!("{}: {content}", escaped(speaker.unwrap_or("Unnamed source")));
+            Some((text, speaker.map(|speaker| printable(speaker).into_owned()), cite(briefing, &[shown])))
         }
         Item::Disagreement(id) => {
             let disagreement = briefing.disagreement(id)?;
@@ -61,17 +72,29 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
                 .filter_map(|side| sentence_around(briefing, *side.mentions.first()))
                 .collect();
             let text = format!("Sources differ on {}: {}.", escaped(&disagreement.about), sides.join("; "));
-            Some((text, cite(briefing, &firsts)))
+            Some((text, None, cite(briefing, &firsts)))
         }
-        Item::KeyPoint(_) => Some((escaped(briefing.words(shown)), cite(briefing, &[shown]))),
+        Item::KeyPoint(_) => {
+            Some((escaped(briefing.words(shown)), speaker_at(briefing, shown), cite(briefing, &[shown])))
+        }
     }
-    .filter(|(_, citations)| !citations.is_empty())
+    .filter(|(_, _, citations)| !citations.is_empty())
+    .map(|(text, by, citations)| Cited { text, by, citations })
 }
 
 /// The line that quotes `place`; `None` where it is not a place inside one paragraph of `briefing`.
 pub fn place(briefing: &Briefing, place: Place) -> Option<Cited> {
     let citation = Citation::new(briefing, place)?;
-    Some((format!("“{}”", escaped(&citation.quote)), vec![citation]))
+    let text = format!("“{}”", escaped(&citation.quote));
+    Some(Cited { text, by: speaker_at(briefing, place), citations: vec![citation] })
+}
+
+/// Who says the words at `place`: the speaker of a statement that holds them all.
+fn speaker_at(briefing: &Briefing, place: Place) -> Option<String> {
+    let holds = |said: &&Statement| said.document == place.document && said.content.contains(place.span);
+    // The innermost is the shortest.
+    let said = briefing.statements.iter().filter(holds).min_by_key(|said| said.content.len())?;
+    Some(printable(&briefing.actor(said.speaker?)?.name).into_owned())
 }
 
 /// The sentence that holds the start of `place`.

@@ -7,7 +7,7 @@ use eframe::egui::ThemePreference;
 use super::{Item, Tab, Tray};
 use crate::briefing::{DocumentId, Place};
 use crate::export::Table;
-use crate::notes::Edit;
+use crate::notes::{Edit, SectionId};
 
 /// A request, carried out by the session in one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,11 +46,29 @@ pub enum Command {
     CitePlace(Place),
     /// Add what is selected (words, else an item) as a cited line to the notes.
     CiteSelection,
-    /// Add an empty note after the focused one, else at the end.
+    /// Add an empty line after the one that was written in last, else where own words belong.
     AddNote,
-    /// Add an empty note at this position.
-    AddNoteAt(usize),
-    /// Change the notes.
+    /// Add an empty line at this position of a section.
+    AddLineAt(SectionId, usize),
+    /// Add a section after the one that was written in last, else at the end.
+    AddSection,
+    /// Move the line that was written in last up (else down), from section to section if need be.
+    MoveLine {
+        /// Whether it goes up.
+        up: bool,
+    },
+    /// Move the section that was written in last up (else down).
+    MoveSection {
+        /// Whether it goes up.
+        up: bool,
+    },
+    /// Give the line that was written in last the next kind.
+    NextKind,
+    /// Fold the section that was written in last, or unfold it.
+    FoldSection,
+    /// Give the note the sections of this shipped template that it lacks.
+    UseTemplate(usize),
+    /// Change the note.
     Edit(Edit),
     /// Take back the last change of the notes.
     Undo,

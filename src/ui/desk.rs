@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::NotesFile;
 use super::cite::Cited;
-use crate::notes::{Edit, NoteId, Notes, NotesError};
+use crate::notes::{Edit, Line, LineId, LineKind, Notes, NotesError, Section, SectionId};
 
 /// How long typing may go on before it is saved.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -39,7 +39,7 @@ impl Desk {
 
     /// Makes `edit`. Typing is saved soon, everything else at once.
     pub fn apply(&mut self, edit: Edit) -> Result<(), NotesError> {
-        let is_typing = matches!(edit, Edit::Rewrite { .. });
+        let is_typing = edit.is_typing();
         if !self.notes.apply(edit) {
             return Ok(());
         }
@@ -47,17 +47,47 @@ impl Desk {
         if is_typing { Ok(()) } else { self.save() }
     }
 
-    /// Adds a note with this text and these citations after note `after`, else at the end.
-    pub fn add(&mut self, (text, citations): Cited, after: Option<NoteId>) -> (NoteId, Result<(), NotesError>) {
-        let end = self.notes.notebook.notes().len();
-        let at = after.and_then(|id| self.notes.notebook.position(id)).map_or(end, |position| position + 1);
-        self.add_at((text, citations), at)
+    /// Adds a line after line `after`, else where lines of its sort belong: what is cited is reported, what is not is of
+    /// the section's kind.
+    pub fn add(&mut self, cited: Cited, after: Option<LineId>) -> (LineId, Result<(), NotesError>) {
+        let notebook = &self.notes.notebook;
+        if let Some((section, at)) = after.and_then(|id| notebook.position(id)) {
+            return self.add_at(cited, section, at + 1);
+        }
+        let is_cited = !cited.citations.is_empty();
+        let mut written = notebook.sections().iter().filter(|section| section.annex.is_none());
+        let fits = |section: &&Section| !is_cited || section.kind == LineKind::Reported;
+        match written.clone().find(fits).or_else(|| written.next()) {
+            Some(section) => self.add_at(cited, section.id, usize::MAX),
+            None => {
+                let id = notebook.fresh_section();
+                self.insert(cited, Some(Section { title: "Notes".to_owned(), ..Section::blank(id) }), id, 0)
+            }
+        }
     }
 
-    /// Adds a note with this text and these citations at a position.
-    pub fn add_at(&mut self, (text, citations): Cited, at: usize) -> (NoteId, Result<(), NotesError>) {
-        let note = self.notes.notebook.new_note(text, citations);
-        (note.id, self.apply(Edit::Insert { at, note }))
+    /// Adds a line at a position of a section.
+    pub fn add_at(&mut self, cited: Cited, section: SectionId, at: usize) -> (LineId, Result<(), NotesError>) {
+        self.insert(cited, None, section, at)
+    }
+
+    /// Adds a section where there is none to write in, and a line, as one step.
+    fn insert(
+        &mut self,
+        cited: Cited,
+        new: Option<Section>,
+        section: SectionId,
+        at: usize,
+    ) -> (LineId, Result<(), NotesError>) {
+        let notebook = &self.notes.notebook;
+        let usual = notebook.section(section).map_or_else(LineKind::default, |section| section.kind);
+        let kind = if cited.citations.is_empty() { usual } else { LineKind::Reported };
+        let (text, mut edits) = notebook.cite(&cited.text, cited.citations);
+        edits.extend(new.map(|section| Edit::InsertSection { at: 0, section }));
+        let line = Line { by: cited.by, ..notebook.new_line(kind, text) };
+        let id = line.id;
+        edits.push(Edit::Insert { section, at, line });
+        (id, self.apply(Edit::Several(edits)))
     }
 
     /// Takes back the last change.

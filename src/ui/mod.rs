@@ -28,6 +28,7 @@ pub mod theme;
 mod tray;
 mod view;
 mod welcome;
+mod writing;
 
 pub use app::App;
 pub use command::{Command, Zoom};

@@ -58,15 +58,14 @@ pub fn directory() -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::notes::Edit;
+    use crate::notes::{Edit, HeadField};
 
     #[test]
     fn notes_are_found_again_by_their_folder() -> Result<(), Box<dyn std::error::Error>> {
         let (data, folder) = (tempfile::tempdir()?, tempfile::tempdir()?);
         let (mut notes, file, notice) = NotesFile::open(data.path(), folder.path());
         assert_eq!(notice, None);
-        let note = notes.notebook.new_note("kept".to_owned(), Vec::new());
-        notes.apply(Edit::Insert { at: 0, note });
+        notes.apply(Edit::Head { field: HeadField::Subject, text: "kept".to_owned() });
         file.save(&notes)?;
         let (again, ..) = NotesFile::open(data.path(), &folder.path().join("."));
         assert_eq!(again.notebook, notes.notebook);

@@ -127,13 +127,14 @@ impl Session {
         };
         let places = self.view.reader.selected_places(&briefing);
         let mut cited = places.iter().filter_map(|&place| cite::place(&briefing, place));
-        if let Some((mut text, mut citations)) = cited.next() {
-            for (more, cites) in cited {
-                text.push_str("\n\n");
-                text.push_str(&more);
-                citations.extend(cites);
+        if let Some(mut whole) = cited.next() {
+            for more in cited {
+                whole.text.push_str("\n\n");
+                whole.text.push_str(&more.text);
+                whole.citations.extend(more.citations);
+                whole.by = whole.by.filter(|by| more.by.as_ref() == Some(by));
             }
-            return self.cite(Some((text, citations)));
+            return self.cite(Some(whole));
         }
         match self.view.selected {
             Some(selected) => self.cite_item(selected.item),

@@ -169,8 +169,14 @@ impl Session {
             Command::Zoom(Zoom::Out) => egui::gui_zoom::zoom_out(context),
             Command::Zoom(Zoom::Reset) => context.set_zoom_factor(1.0),
             Command::Theme(preference) => context.set_theme(preference),
-            Command::AddNote => self.write(None),
-            Command::AddNoteAt(at) => self.write(Some(at)),
+            Command::AddNote
+            | Command::AddLineAt(..)
+            | Command::AddSection
+            | Command::MoveLine { .. }
+            | Command::MoveSection { .. }
+            | Command::NextKind
+            | Command::FoldSection
+            | Command::UseTemplate(_) => self.write(&command),
             Command::Edit(edit) => {
                 let saved = self.desk.apply(edit);
                 self.tell_unsaved(saved);
@@ -227,7 +233,8 @@ impl Session {
             return;
         };
         let mut bytes = Vec::new();
-        let written = export::write_notes_markdown(briefing, &self.desk.notes().notebook, &mut bytes);
+        let report = export::Report::new(briefing, &self.desk.notes().notebook);
+        let written = export::write_note_markdown(&report, &mut bytes);
         self.save("notes", file, written.map(|()| bytes));
     }
 
@@ -266,19 +273,8 @@ impl Session {
         let Some(cited) = cited else {
             return self.notices.fail("These words could not be cited: a citation stands inside one paragraph.");
         };
-        let (id, saved) = self.desk.add(cited, self.view.notes.focused);
-        self.view.notes.shown = Some(id);
-        self.tell_unsaved(saved);
-    }
-
-    /// Adds an empty note at a position, else after the focused one, else at the end, and gives it the keyboard.
-    fn write(&mut self, at: Option<usize>) {
-        let empty = (String::new(), Vec::new());
-        let (id, saved) = match at {
-            Some(at) => self.desk.add_at(empty, at),
-            None => self.desk.add(empty, self.view.notes.focused),
-        };
-        self.view.notes.wanted = Some(id);
+        let (id, saved) = self.desk.add(cited, self.view.notes.current);
+        self.view.notes.added(id);
         self.tell_unsaved(saved);
     }
 
@@ -294,7 +290,7 @@ impl Session {
         self.tell_unsaved(saved);
     }
 
-    fn tell_unsaved(&mut self, saved: Result<(), NotesError>) {
+    pub(super) fn tell_unsaved(&mut self, saved: Result<(), NotesError>) {
         if let Err(error) = saved {
             self.notices.fail(sentence(&error.to_string()));
         }

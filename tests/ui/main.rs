@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+mod note;
 mod tray;
 
 use std::path::{Path, PathBuf};
@@ -82,7 +83,7 @@ impl Desk {
     }
 
     fn notes(&self) -> Vec<String> {
-        self.session().desk.notes().notebook.notes().iter().map(|note| note.text.clone()).collect()
+        self.session().desk.notes().notebook.lines().map(|line| line.text.clone()).collect()
     }
 }
 
@@ -142,7 +143,7 @@ fn from_an_actor_to_its_words_to_a_cited_note_to_a_file() {
     let notes = desk.notes();
     assert_eq!(notes.len(), 1);
     assert!(notes.first().unwrap().starts_with("**Edi Rama**"), "{notes:?}");
-    let citation = desk.session().desk.notes().notebook.notes().first().unwrap().citations.first().unwrap().clone();
+    let citation = desk.session().desk.notes().notebook.references()[&1].clone();
     assert!(citation.quote.contains("Rama"));
 
     let file = desk.directory.path().join("note.md");
@@ -209,7 +210,7 @@ fn the_palette_finds_an_actor_by_a_few_letters() {
     let mut desk = window_on_seeds(1280.0, 800.0);
     desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
     desk.settle();
-    desk.harness.get_by_role(Role::TextInput);
+    assert!(desk.harness.get_all_by_role(Role::TextInput).any(|field| field.is_focused()));
     desk.harness.event(eframe::egui::Event::Text("ilir".to_owned()));
     desk.settle();
     desk.harness.key_press(Key::Enter);

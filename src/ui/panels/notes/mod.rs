@@ -1,27 +1,60 @@
-//! The notes pane: what the person writes, each line with the sources it rests on.
+//! The notes pane: the briefing note, each line with the sources it rests on.
 
+mod chips;
 mod draw;
-mod rows;
+mod head_ui;
+mod line_ui;
+mod section_ui;
+mod text_ui;
 
 use std::collections::BTreeMap;
 
+use chips::Chips;
 pub use draw::notes_ui;
-use rows::NoteRow;
 
-use crate::notes::NoteId;
+use crate::notes::{LineId, SectionId};
 
 /// What the notes pane remembers.
 #[derive(Debug, Default)]
 pub struct NotesView {
-    /// The note that is written in.
-    pub focused: Option<NoteId>,
-    /// The note that is to have the keyboard in the next frame.
-    pub wanted: Option<NoteId>,
-    /// The note that is to be shown in the next frame.
-    pub shown: Option<NoteId>,
-    rows: Vec<NoteRow>,
-    /// What the rows were made of: the briefing's address and the notes' revision.
-    made_of: Option<(usize, u64)>,
-    /// How high each note was drawn, so that those out of sight need not be.
-    heights: BTreeMap<NoteId, f32>,
+    /// The line that was written in last, or added: new ones come after it.
+    pub current: Option<LineId>,
+    /// The section whose heading was touched last.
+    pub section: Option<SectionId>,
+    /// Whether all fields of the head show.
+    pub head_open: bool,
+    /// The line that is to have the keyboard in the next frame.
+    wanted: Option<LineId>,
+    /// The section whose heading is to have the keyboard in the next frame.
+    wanted_heading: Option<SectionId>,
+    /// The line that is to be scrolled to in the next frame.
+    shown: Option<LineId>,
+    /// Where the cursor is in the current line, in characters.
+    cursor: usize,
+    /// Where the cursor is to be in the wanted line.
+    wanted_cursor: Option<usize>,
+    chips: Chips,
+    /// How high each line was drawn, so that those out of sight need not be.
+    heights: BTreeMap<LineId, f32>,
+}
+
+impl NotesView {
+    /// A line was added: it is shown, and the next ones come after it.
+    pub fn added(&mut self, line: LineId) {
+        self.current = Some(line);
+        self.shown = Some(line);
+    }
+
+    /// The line gets the keyboard.
+    pub fn write_in(&mut self, line: LineId) {
+        self.added(line);
+        self.wanted = Some(line);
+    }
+
+    /// The heading of the section gets the keyboard.
+    pub fn head(&mut self, section: SectionId) {
+        self.current = None;
+        self.section = Some(section);
+        self.wanted_heading = Some(section);
+    }
 }

@@ -1,5 +1,7 @@
 //! Notes on disk: one readable JSON file for each folder, outside that folder, replaced as a whole.
 
+mod version1;
+
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -7,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Notes;
 
-const VERSION: u32 = 1;
+/// Version 1 had a flat list of notes; it is read as one section.
+const VERSION: u32 = 2;
 
 /// Why notes could not be opened or saved.
 #[derive(Debug, thiserror::Error)]
@@ -51,12 +54,6 @@ struct Header {
     version: u32,
 }
 
-#[derive(Deserialize)]
-struct Saved {
-    #[serde(flatten)]
-    notes: Notes,
-}
-
 #[derive(Serialize)]
 struct Saving<'a> {
     version: u32,
@@ -79,8 +76,10 @@ pub fn open(file: &Path) -> Result<Notes, NotesError> {
     if version > VERSION {
         return Err(NotesError::Newer { file: file.to_owned(), version });
     }
-    let Saved { notes } = serde_json::from_slice(&bytes).map_err(damaged)?;
-    Ok(notes)
+    if version == 1 {
+        return version1::read(&bytes).map_err(damaged);
+    }
+    serde_json::from_slice(&bytes).map_err(damaged)
 }
 
 /// Writes the notes on `folder` to `file`: wholly, or not at all.
@@ -99,22 +98,39 @@ pub fn save(file: &Path, folder: &Path, notes: &Notes) -> Result<(), NotesError>
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
-    use crate::notes::Edit;
+    use crate::notes::{Citation, Edit, LineKind, Section};
+
+    /// A citation of `quote` in paragraph `paragraph` of a document.
+    pub fn citation(paragraph: usize, quote: &str) -> Citation {
+        Citation {
+            sha256: "ab".repeat(32),
+            path: "a.txt".to_owned(),
+            title: "A title".to_owned(),
+            published: None,
+            paragraph,
+            start: 0,
+            end: quote.len(),
+            quote: quote.to_owned(),
+        }
+    }
 
     #[test]
     fn what_is_saved_is_opened_again_with_its_history() -> Result<(), Box<dyn std::error::Error>> {
         let directory = tempfile::tempdir()?;
         let file = directory.path().join("deep/notes.json");
         let mut notes = Notes::default();
-        let note = notes.notebook.new_note("**kept**".to_owned(), Vec::new());
-        notes.apply(Edit::Insert { at: 0, note });
+        let (text, mut edits) = notes.notebook.cite("**kept**", vec![citation(2, "words")]);
+        let mut section = Section::blank(notes.notebook.fresh_section());
+        section.lines.push(notes.notebook.new_line(LineKind::Reported, text));
+        edits.push(Edit::InsertSection { at: 0, section });
+        assert!(notes.apply(Edit::Several(edits)));
         save(&file, Path::new("/some/folder"), &notes)?;
         let mut again = open(&file)?;
         assert_eq!(again.notebook, notes.notebook);
         assert!(again.undo());
-        assert!(again.notebook.notes().is_empty());
+        assert!(again.notebook.sections().is_empty() && again.notebook.references().is_empty());
         Ok(())
     }
 
@@ -122,8 +138,10 @@ mod tests {
     fn damaged_or_newer_notes_are_left_alone_and_said_to_be() -> Result<(), Box<dyn std::error::Error>> {
         let directory = tempfile::tempdir()?;
         let file = directory.path().join("notes.json");
-        std::fs::write(&file, "{\"version\": 1, \"notebook\": ")?;
-        assert!(matches!(open(&file), Err(NotesError::Damaged { .. })));
+        for damaged in ["{\"version\": 1, \"notebook\": ", "{\"version\": 2}", "{\"version\": 1}", "[]"] {
+            std::fs::write(&file, damaged)?;
+            assert!(matches!(open(&file), Err(NotesError::Damaged { .. })), "{damaged}");
+        }
         std::fs::write(&file, "{\"version\": 99}")?;
         assert!(matches!(open(&file), Err(NotesError::Newer { version: 99, .. })));
         Ok(())

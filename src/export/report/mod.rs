@@ -1,0 +1,185 @@
+//! The note as it is handed over, before it takes a format: what every export says, and in which order.
+//!
+//! All formats are made of one [`Report`], so that none says more or less than another. Nothing in it is escaped yet.
+
+mod annex;
+mod inline;
+mod quotes;
+mod sheet;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::briefing::{Briefing, Document, time_value};
+use crate::notes::{Annex, HeadField, LineKind, Notebook, Section, marks};
+use crate::text::printable;
+
+pub use inline::{Block, Run, blocks};
+pub use quotes::Quote;
+
+/// A note to be written in some format.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The subject, or what the folder is called.
+    pub title: String,
+    /// Who may read it: the top and the foot of each page. Empty where nothing was chosen.
+    pub handling: String,
+    /// The fields of the head that are filled, with their labels.
+    pub head: Vec<Field>,
+    /// The sections, in order.
+    pub parts: Vec<Part>,
+    /// What the likelihood words stand for, and who says so.
+    pub scale: String,
+}
+
+/// A field of the head.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Field {
+    /// Its label ("Originator").
+    pub label: &'static str,
+    /// What stands in it.
+    pub value: String,
+}
+
+/// A section.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Its heading.
+    pub title: String,
+    /// What the analyst wrote.
+    pub lines: Vec<Said>,
+    /// What was generated: a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<Table>,
+    /// What was generated: quoted paragraphs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quotes: Vec<Quote>,
+    /// What a reader should know about what was generated ("… and 12 more").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
+}
+
+/// A line of the note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Said {
+    /// What kind of saying it is.
+    pub kind: LineKind,
+    /// Who is reported to say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// What to print before it, where its kind is not the section's usual one.
+    #[serde(skip)]
+    pub label: Option<String>,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// Rows under named columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// The names of the columns.
+    pub columns: Vec<&'static str>,
+    /// The share of the width that each column takes, in percent.
+    #[serde(skip)]
+    pub widths: Vec<u8>,
+    /// The rows, each with one cell for each column.
+    pub rows: Vec<Vec<Vec<Run>>>,
+}
+
+impl Report {
+    /// The note in `notebook`, with what is generated from `briefing`.
+    pub fn new(briefing: &Briefing, notebook: &Notebook) -> Self {
+        let used = used(notebook);
+        let quotes = quotes::quotes(briefing, notebook, &used);
+        let mut parts: Vec<Part> =
+            notebook.sections().iter().filter_map(|section| part(briefing, notebook, &quotes, section)).collect();
+        let has_quotes = notebook.sections().iter().any(|section| section.annex == Some(Annex::Quotes));
+        if !has_quotes && !quotes.is_empty() {
+            // The marks of the lines lead there.
+            parts.push(Part { title: Annex::Quotes.title().to_owned(), quotes, ..Part::default() });
+        }
+        let head = notebook.head();
+        let subject = head.field(HeadField::Subject).trim();
+        let shown = [HeadField::Serial, HeadField::Originator, HeadField::Written, HeadField::Cutoff];
+        let scale = notebook.scale();
+        Self {
+            title: if subject.is_empty() { format!("Note on {}", folder_name(briefing)) } else { subject.to_owned() },
+            handling: head.field(HeadField::Handling).trim().to_owned(),
+            head: shown
+                .into_iter()
+                .map(|field| Field { label: field.label(), value: head.field(field).trim().to_owned() })
+                .filter(|field| !field.value.is_empty())
+                .collect(),
+            parts,
+            scale: format!("Likelihood: {}. {}.", scale.in_a_line(), scale.source()),
+        }
+    }
+
+    /// The quoted paragraphs, wherever they stand.
+    pub fn quotes(&self) -> impl Iterator<Item = &Quote> {
+        self.parts.iter().flat_map(|part| &part.quotes)
+    }
+}
+
+/// The numbers that lines of the note cite.
+fn used(notebook: &Notebook) -> BTreeSet<u32> {
+    let known = |line| marks(line).filter(|mark| notebook.cited(mark).is_some()).map(|mark| mark.number);
+    notebook.lines().flat_map(|line| known(&line.text)).collect()
+}
+
+/// The name of the folder, without the way to it.
+fn folder_name(briefing: &Briefing) -> String {
+    let name = briefing.folder.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default();
+    printable(name).into_owned()
+}
+
+fn part(briefing: &Briefing, notebook: &Notebook, quotes: &[Quote], section: &Section) -> Option<Part> {
+    let lines: Vec<Said> = section
+        .lines
+        .iter()
+        .filter(|line| !line.text.trim().is_empty())
+        .map(|line| {
+            let by = line.by.as_deref().map(str::trim).filter(|by| !by.is_empty());
+            let differs = line.kind != section.kind || by.is_some();
+            Said {
+                kind: line.kind,
+                by: by.map(str::to_owned),
+                label: differs.then(|| label(line.kind, by)),
+                blocks: blocks(notebook, &line.text),
+            }
+        })
+        .collect();
+    let mut part = Part { title: section.title.trim().to_owned(), lines, ..Part::default() };
+    match section.annex {
+        Some(Annex::Quotes) => part.quotes = quotes.to_vec(),
+        Some(Annex::Sheet) => part.table = Some(sheet::sheet(notebook)),
+        Some(annex) => (part.table, part.remark) = annex::table(briefing, quotes, annex),
+        None => {}
+    }
+    let is_empty = part.lines.is_empty() && part.table.as_ref().is_none_or(|table| table.rows.is_empty());
+    // An unused section of a template is no news to the reader.
+    (!is_empty || !part.quotes.is_empty()).then_some(part)
+}
+
+/// "Reported, Edi Rama".
+fn label(kind: LineKind, by: Option<&str>) -> String {
+    let name = match kind {
+        LineKind::Fact => "Fact",
+        LineKind::Reported => "Reported",
+        LineKind::Assessment => "Assessment",
+        LineKind::Assumption => "Assumption",
+        LineKind::Gap => "Gap",
+    };
+    by.map_or_else(|| name.to_owned(), |by| format!("{name}, {by}"))
+}
+
+/// "9 Jan 2020", or nothing.
+fn published(document: &Document) -> String {
+    let inferred = if document.published.inferred { " (year inferred)" } else { "" };
+    document
+        .published
+        .date
+        .as_deref()
+        .map_or_else(String::new, |date| format!("{}{inferred}", time_value::readable(date)))
+}

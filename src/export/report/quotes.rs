@@ -1,0 +1,92 @@
+//! The quoted paragraphs: what the marks of the note lead to.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::inline::Run;
+use crate::briefing::{Briefing, time_value};
+use crate::notes::{Citation, Footing, Notebook};
+use crate::text::printable;
+
+/// A reference with the paragraph it stands in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Quote {
+    /// Its number in the marks.
+    pub number: u32,
+    /// The document's title.
+    pub title: String,
+    /// The day of publication, as people write it; empty where it is not known.
+    pub published: String,
+    /// The number of the paragraph, from 1.
+    pub paragraph: usize,
+    /// The words of the paragraph before the quoted ones.
+    pub before: String,
+    /// The quoted words.
+    pub words: String,
+    /// The words of the paragraph after them.
+    pub after: String,
+    /// The document's path in the folder.
+    pub path: String,
+    /// SHA-256 of the document's text.
+    pub sha256: String,
+    /// What became of the words since they were cited; empty where they stand as they did.
+    pub warning: &'static str,
+}
+
+impl Quote {
+    /// Where it stands: "Envoys leave, 9 Jan 2020, ¶4".
+    pub fn source(&self) -> String {
+        let comma = if self.published.is_empty() { "" } else { ", " };
+        format!("{}{comma}{}, ¶{}", self.title, self.published, self.paragraph)
+    }
+
+    /// The mark that leads to it.
+    pub fn mark(&self) -> String {
+        format!("[{} ¶{}]", self.number, self.paragraph)
+    }
+
+    /// The mark as a run.
+    pub(super) fn run(&self) -> Run {
+        Run { text: self.mark(), cites: Some(self.number), ..Run::default() }
+    }
+}
+
+/// The references of `notebook` with these numbers, as they stand in `briefing`.
+pub(super) fn quotes(briefing: &Briefing, notebook: &Notebook, used: &BTreeSet<u32>) -> Vec<Quote> {
+    let known = notebook.references().iter().filter(|(number, _)| used.contains(number));
+    known.map(|(&number, citation)| quote(briefing, number, citation)).collect()
+}
+
+fn quote(briefing: &Briefing, number: u32, citation: &Citation) -> Quote {
+    let footing = citation.footing(briefing);
+    let (before, after) = match footing {
+        Footing::Exact(place) | Footing::Moved(place) => around(briefing, place).unwrap_or_default(),
+        Footing::Lost => (String::new(), String::new()),
+    };
+    Quote {
+        number,
+        title: printable(&citation.title).into_owned(),
+        published: citation.published.as_deref().map_or_else(String::new, time_value::readable),
+        paragraph: citation.paragraph,
+        before,
+        words: printable(&citation.quote).into_owned(),
+        after,
+        path: printable(&citation.path).into_owned(),
+        sha256: citation.sha256.clone(),
+        warning: match footing {
+            Footing::Exact(_) => "",
+            Footing::Moved(_) => "The document has changed since; the words still stand in it.",
+            Footing::Lost => "These words are not in the folder as it is now.",
+        },
+    }
+}
+
+/// What stands before and after `place` in its paragraph.
+fn around(briefing: &Briefing, place: crate::briefing::Place) -> Option<(String, String)> {
+    let document = briefing.document(place.document)?;
+    let paragraph = document.paragraphs.get(document.paragraph_at(place.span)?)?.span;
+    let before = document.text.get(paragraph.start()..place.span.start())?;
+    let after = document.text.get(place.span.end()..paragraph.end())?;
+    Some((printable(before).into_owned(), printable(after).into_owned()))
+}

@@ -1,0 +1,106 @@
+//! A section of the note.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Line, LineKind};
+
+/// Names a section within its notebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SectionId(pub(super) u64);
+
+/// A heading with the lines beneath it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// Its name within the notebook.
+    pub id: SectionId,
+    /// The heading.
+    pub title: String,
+    /// What the template says belongs here; not exported.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub guide: String,
+    /// What kind a line written here is at first.
+    #[serde(default)]
+    pub kind: LineKind,
+    /// What the program adds below the lines, from the briefing as it is when it is shown or exported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub annex: Option<Annex>,
+    /// Whether its lines are hidden on the screen.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub folded: bool,
+    /// The lines, in order.
+    #[serde(default)]
+    pub lines: Vec<Line>,
+}
+
+impl Section {
+    /// A section without heading or lines.
+    pub fn blank(id: SectionId) -> Self {
+        Self {
+            id,
+            title: String::new(),
+            guide: String::new(),
+            kind: LineKind::default(),
+            annex: None,
+            folded: false,
+            lines: Vec::new(),
+        }
+    }
+}
+
+/// What can be generated from the briefing and the note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Annex {
+    /// The events in order of time.
+    Chronology,
+    /// Who acts.
+    Actors,
+    /// How many.
+    Figures,
+    /// Where sources differ.
+    Disagreements,
+    /// The documents, with date and hash.
+    Sources,
+    /// The cited paragraphs in full.
+    Quotes,
+    /// The referencer's sheet: each sentence, what it cites, the words, a box to tick.
+    Sheet,
+}
+
+impl Annex {
+    /// All of them, in the order of menus.
+    pub const ALL: [Self; 7] =
+        [Self::Chronology, Self::Actors, Self::Figures, Self::Disagreements, Self::Sources, Self::Quotes, Self::Sheet];
+
+    /// The word for it in a template.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chronology => "chronology",
+            Self::Actors => "actors",
+            Self::Figures => "figures",
+            Self::Disagreements => "disagreements",
+            Self::Sources => "sources",
+            Self::Quotes => "quotes",
+            Self::Sheet => "sheet",
+        }
+    }
+
+    /// A heading for it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Chronology => "Chronology",
+            Self::Actors => "Key actors",
+            Self::Figures => "Key figures",
+            Self::Disagreements => "Where sources differ",
+            Self::Sources => "Sources",
+            Self::Quotes => "Quoted paragraphs",
+            Self::Sheet => "Referencer's sheet",
+        }
+    }
+
+    /// The annex of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|annex| annex.name() == name)
+    }
+}

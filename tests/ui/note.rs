@@ -1,0 +1,154 @@
+//! Writing the note: sections, lines and their kinds, citations, the head.
+
+use dossier::notes::{HeadField, LineKind, Notebook};
+use dossier::ui::{Command, Item};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::{Desk, window_on_seeds};
+
+fn notebook(desk: &Desk) -> &Notebook {
+    &desk.session().desk.notes().notebook
+}
+
+fn headings(desk: &Desk) -> Vec<String> {
+    notebook(desk).sections().iter().map(|section| section.title.clone()).collect()
+}
+
+fn type_in(desk: &mut Desk, name: &str, text: &str) {
+    // A field may stand beside a label of the same name.
+    let is_field = |role| matches!(role, Role::TextInput | Role::MultilineTextInput);
+    desk.harness.get_all_by_label(name).find(|node| is_field(node.accesskit_node().role())).unwrap().focus();
+    desk.settle();
+    desk.harness.event(Event::Text(text.to_owned()));
+    desk.settle();
+}
+
+#[test]
+fn a_template_gives_the_sections_and_what_is_cited_is_reported() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    desk.click("Intelligence note");
+    assert_eq!(headings(&desk).first().map(String::as_str), Some("Bottom line"));
+    desk.harness.get_by_label_contains("The conclusion first");
+
+    let statement = desk.briefing().statements.iter().find(|said| said.speaker.is_some()).unwrap();
+    let speaker = desk.briefing().actor(statement.speaker.unwrap()).unwrap().name.clone();
+    desk.carry_out(Command::CiteItem(Item::Statement(statement.id)));
+    let section = notebook(&desk).sections().iter().find(|section| section.title == "What is reported").unwrap();
+    let line = section.lines.first().unwrap();
+    assert_eq!((line.kind, line.by.as_deref()), (LineKind::Reported, Some(speaker.as_str())));
+    assert!(line.text.ends_with(']') && line.text.contains("[1 ¶"), "{}", line.text);
+
+    // One step: line, number and all.
+    desk.carry_out(Command::Undo);
+    assert!(notebook(&desk).references().is_empty());
+    assert_eq!(notebook(&desk).lines().count(), 0);
+}
+
+#[test]
+fn sections_are_added_named_folded_and_moved_by_name_and_by_key() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    desk.click("New section");
+    desk.harness.event(Event::Text("One".to_owned()));
+    desk.settle();
+    desk.click("New section");
+    desk.harness.event(Event::Text("Two".to_owned()));
+    desk.settle();
+    assert_eq!(headings(&desk), ["One", "Two"]);
+
+    desk.harness.get_by_label("Heading 2").focus();
+    desk.settle();
+    desk.harness.key_press_modifiers(Modifiers::ALT, Key::PageUp);
+    desk.settle();
+    assert_eq!(headings(&desk), ["Two", "One"]);
+
+    desk.click("Section 1");
+    desk.click("Write a line here");
+    desk.harness.event(Event::Text("A line.".to_owned()));
+    desk.settle();
+    desk.harness.get_by_label("Line 1");
+    desk.click("Fold section 1");
+    assert!(desk.harness.query_by_label("Line 1").is_none());
+    desk.harness.get_by_label("1 line");
+    desk.click("Unfold section 1");
+
+    desk.harness.get_by_label("Line 1").focus();
+    desk.settle();
+    desk.harness.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
+    desk.settle();
+    assert_eq!(notebook(&desk).sections()[1].lines.len(), 1, "into the next section");
+    while desk.session().desk.notes().can_undo() {
+        desk.carry_out(Command::Undo);
+    }
+    assert_eq!(*notebook(&desk), Notebook::default());
+}
+
+#[test]
+fn the_kind_of_a_line_is_a_small_choice() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    desk.carry_out(Command::AddNote);
+    let kind = |desk: &Desk| notebook(desk).lines().next().unwrap().kind;
+    assert_eq!(kind(&desk), LineKind::Assessment, "own words");
+    desk.click("Kind of line 1: assessment");
+    desk.click("gap");
+    assert_eq!(kind(&desk), LineKind::Gap);
+    desk.harness.key_press(Key::Escape);
+    desk.settle();
+    desk.harness.get_by_label("Line 1").focus();
+    desk.settle();
+    desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::J);
+    desk.settle();
+    assert_eq!(kind(&desk), LineKind::Fact);
+}
+
+#[test]
+fn a_word_of_likelihood_comes_where_the_cursor_is_and_typing_goes_on_behind_it() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    desk.carry_out(Command::AddNote);
+    type_in(&mut desk, "Line 1", "It is");
+    desk.click("Likelihood words for line 1");
+    desk.click("very likely 80–95 %");
+    desk.harness.event(Event::Text(" over.".to_owned()));
+    desk.settle();
+    assert_eq!(desk.notes(), ["It is very likely over."]);
+}
+
+#[test]
+fn a_citation_is_taken_off_its_line_but_not_forgotten() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    desk.carry_out(Command::CiteItem(Item::KeyPoint(0)));
+    let text = desk.notes().remove(0);
+    let chip = desk
+        .harness
+        .get_all_by_role(Role::Button)
+        .find(|button| button.accesskit_node().label().is_some_and(|label| label.starts_with("1 ¶")));
+    chip.unwrap().click_secondary();
+    desk.settle();
+    desk.click("Remove this citation");
+    assert!(!desk.notes()[0].contains("[1 ¶"), "{:?}", desk.notes());
+    assert_eq!(notebook(&desk).references().len(), 1, "a pasted mark still finds it");
+    desk.carry_out(Command::Undo);
+    assert_eq!(desk.notes(), [text]);
+}
+
+#[test]
+fn the_head_is_a_form() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    type_in(&mut desk, "Subject", "Camp Ashraf");
+    desk.click("Head of the note…");
+    type_in(&mut desk, "Originator", "Desk 4");
+    desk.click("TLP 2.0");
+    desk.click("TLP:AMBER+STRICT");
+    desk.click("Now");
+    desk.click("Newest");
+    desk.click("PHIA yardstick");
+    let head = notebook(&desk).head();
+    assert_eq!(head.field(HeadField::Subject), "Camp Ashraf");
+    assert_eq!(head.field(HeadField::Originator), "Desk 4");
+    assert_eq!(head.field(HeadField::Handling), "TLP:AMBER+STRICT");
+    let written = head.field(HeadField::Written);
+    assert!(written.len() == "221648Z NOV 26".len() && written.contains("Z "), "{written}");
+    assert!(!head.field(HeadField::Cutoff).is_empty());
+    assert_eq!(notebook(&desk).scale().key(), "phia");
+}
