@@ -33,6 +33,8 @@ pub enum LinkBy {
     Acronym,
     /// The first words of a longer name, which stand for it.
     ShortName,
+    /// The plural of a product's name.
+    Plural,
     /// The same name spelled otherwise.
     Spelling,
     /// What somebody is, as a text says beside the name: "the airline X", "X, the minister".
@@ -57,6 +59,7 @@ impl Link {
             LinkBy::Order => format!("“{full}” in another order, named in {place}"),
             LinkBy::Acronym => format!("initials of “{full}”, named in {place}"),
             LinkBy::ShortName => format!("short for “{full}”, named in {place}"),
+            LinkBy::Plural => format!("plural of “{full}”, named in {place}"),
             LinkBy::Spelling => format!("another spelling of “{full}”, named in {place}"),
             LinkBy::Apposition => format!("said to be “{full}” in {place}"),
             LinkBy::Nominal | LinkBy::Pronoun => format!("stands for “{full}” in {place}"),

@@ -77,7 +77,8 @@ fn usual_meanings(pairs: &BTreeSet<(usize, usize, LinkBy)>, namings: &Namings) -
 fn alike(one: &str, other: &str) -> bool {
     let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
     let (one, other) = (words(one), words(other));
-    let shared = one.iter().any(|word| word.len() > 3 && other.contains(word));
+    let telling = |word: &str| word.len() > 3 && !lexicon().facts(word).has(Facts::ORGANIZATION_END);
+    let shared = one.iter().any(|word| telling(word) && other.contains(word));
     let first = |words: &[String]| initials(words).first().cloned();
     let short = one.len() < 2 || other.len() < 2;
     let same_initials = first(&one) == first(&other);
@@ -92,6 +93,7 @@ pub fn join_across(namings: &Namings, union: &mut Union) {
     let long = long_names(&namings.all, 0);
     for (at, naming) in namings.all.iter().enumerate() {
         if naming.is_acronym()
+            && union.reason(at).is_none()
             && !naming.key.contains('=')
             && let Some(full) = full_name(naming, &long, namings)
         {

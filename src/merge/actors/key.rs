@@ -59,9 +59,29 @@ pub fn key(name: &str, tokens: &[String], kind: ActorKind) -> String {
         return format!("{class}={}", lexicon().standard(entry.bearer));
     }
     if kind == ActorKind::Person {
-        return without_initials(tokens).join(" ");
+        let mut key = without_initials(tokens).join(" ");
+        if let Some(generation) = generation(name) {
+            key.push(' ');
+            key.push_str(generation);
+        }
+        return key;
     }
     tokens.join(" ")
+}
+
+/// What tells a father from a son of the same name.
+const GENERATIONS: [&str; 2] = ["jr", "sr"];
+
+/// The generation that a person's name ends with.
+fn generation(name: &str) -> Option<&'static str> {
+    let last = name.split_whitespace().next_back()?.trim_end_matches('.');
+    GENERATIONS.into_iter().find(|generation| last.eq_ignore_ascii_case(generation))
+}
+
+/// A person's key without the generation, where it has one.
+pub fn without_generation(key: &str) -> Option<&str> {
+    let (name, last) = key.rsplit_once(' ')?;
+    GENERATIONS.contains(&last).then_some(name)
 }
 
 /// A person's names without the initials between the first and the last.

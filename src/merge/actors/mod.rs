@@ -5,6 +5,8 @@
 //! number of mentions and not with its square.
 
 mod bodies;
+mod eponyms;
+mod families;
 mod key;
 mod links;
 mod naming;
@@ -36,10 +38,15 @@ pub fn actors(documents: &[Document], annotations: &[Annotations]) -> Resolved {
     let mut namings = Namings::of(documents, annotations);
     let mut union = Union::new(namings.all.len());
     bodies::join_in_documents(&mut namings, annotations, &mut union);
+    eponyms::join_in_documents(&mut namings, &mut union);
     persons::join_in_documents(&mut namings, &mut union);
+    families::join_in_documents(&mut namings, &mut union);
     join_same_keys(&namings, &mut union);
     bodies::join_across(&namings, &mut union);
+    eponyms::join_across(&mut namings, &mut union);
+    persons::join_generations(&namings, &mut union);
     persons::join_across(&namings, &mut union);
+    families::join_across(&namings, &mut union);
     spelling::join(&namings, &mut union);
 
     let bearers: Vec<Vec<Option<usize>>> = annotations

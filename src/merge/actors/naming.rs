@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::key::{key, tokens};
 use crate::annotate::Annotations;
-use crate::briefing::{ActorKind, Document, MentionForm};
+use crate::annotate::names::lexicon::{Facts, lexicon};
+use crate::briefing::{ActorKind, Document, MentionForm, ParagraphRole};
+use crate::text::Span;
 
 /// One spelling in one document.
 pub struct Naming {
@@ -20,6 +22,11 @@ pub struct Naming {
     pub kind: ActorKind,
     /// Its mentions: positions in the document's names.
     pub names: Vec<usize>,
+    /// Whether a form of address stands before it: "Mr".
+    pub titled: bool,
+    /// Its first mention outside of titles and headings: a position in the document's names, the greatest number where
+    /// there is none.
+    pub first_in_text: usize,
     /// Whether a fuller name of the same document explains it.
     pub resolved: bool,
 }
@@ -48,7 +55,7 @@ impl Namings {
         let mut all: Vec<Naming> = Vec::new();
         let mut of_name = Vec::with_capacity(annotations.len());
         for (number, (document, found)) in documents.iter().zip(annotations).enumerate() {
-            let mut known: BTreeMap<(bool, String), usize> = BTreeMap::new();
+            let mut known: BTreeMap<(bool, bool, String), usize> = BTreeMap::new();
             let mut of_document = Vec::with_capacity(found.names.len());
             for (at, name) in found.names.iter().enumerate() {
                 if name.form != MentionForm::Name {
@@ -59,7 +66,8 @@ impl Namings {
                 let tokens = tokens(text);
                 let key = key(text, &tokens, name.kind);
                 let group = name.kind == ActorKind::Group;
-                let position = *known.entry((group, key.clone())).or_insert_with(|| {
+                let titled = name.kind == ActorKind::Person && tokens.len() == 1 && is_titled(document, name.span);
+                let position = *known.entry((group, titled, key.clone())).or_insert_with(|| {
                     all.push(Naming {
                         document: number,
                         key: if group { format!("group={key}") } else { key },
@@ -67,12 +75,17 @@ impl Namings {
                         text: text.to_owned(),
                         kind: name.kind,
                         names: Vec::new(),
+                        titled,
+                        first_in_text: usize::MAX,
                         resolved: false,
                     });
                     all.len() - 1
                 });
                 if let Some(naming) = all.get_mut(position) {
                     naming.names.push(at);
+                    if naming.first_in_text == usize::MAX && is_in_text(document, name.span) {
+                        naming.first_in_text = at;
+                    }
                 }
                 of_document.push(Some(position));
             }
@@ -97,6 +110,19 @@ impl Namings {
             })
             .collect()
     }
+}
+
+/// Whether a form of address stands before `span`.
+fn is_titled(document: &Document, span: Span) -> bool {
+    let before = document.text.get(..span.start()).unwrap_or_default();
+    let word = before.trim_end().rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    word.starts_with(char::is_uppercase) && lexicon().facts_of(word).has(Facts::HONORIFIC)
+}
+
+/// Whether `span` stands in running text.
+fn is_in_text(document: &Document, span: Span) -> bool {
+    let paragraph = document.paragraph_at(span).and_then(|at| document.paragraphs.get(at));
+    paragraph.is_none_or(|paragraph| !matches!(paragraph.role, ParagraphRole::Title | ParagraphRole::Heading))
 }
 
 /// The most frequent of `kinds`; of equals the first of the enumeration.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::key::without_initials;
+use super::key::{without_generation, without_initials};
 use super::naming::{Naming, Namings};
 use super::union::Union;
 use crate::briefing::{ActorKind, LinkBy};
@@ -140,6 +140,25 @@ fn last_before(name: usize, candidates: &[usize], namings: &Namings) -> Option<u
         })
         .max()
         .map(|(_, full)| full)
+}
+
+/// Joins a person's name with the same name and a generation ("Jr."), where the folder knows only one.
+pub fn join_generations(namings: &Namings, union: &mut Union) {
+    let mut known: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    for (at, naming) in namings.all.iter().enumerate().filter(|(_, naming)| naming.kind == ActorKind::Person) {
+        if let Some(name) = without_generation(&naming.key) {
+            let one = known.entry(name).or_insert(Some(at));
+            let same = one.and_then(|one| namings.all.get(one)).is_some_and(|one| one.key == naming.key);
+            *one = one.filter(|_| same);
+        }
+    }
+    for (at, naming) in namings.all.iter().enumerate() {
+        if naming.tokens.len() > 1
+            && let Some(Some(full)) = known.get(naming.key.as_str())
+        {
+            union.join_because(at, *full, LinkBy::Initials);
+        }
+    }
 }
 
 /// Joins, across documents, names alone with the one full name that bears them in the whole folder.

@@ -17,7 +17,8 @@ pub fn portrait(id: ActorId, places: &[(usize, usize)], seen: &Seen<'_>) -> Opti
     let found: Vec<(&Document, &NameMention)> =
         places.iter().filter_map(|&(document, name)| seen.name(document, name)).collect();
     let named = || found.iter().filter(|(_, name)| name.form == MentionForm::Name);
-    let kind = most(named().map(|(_, name)| name.kind)).or_else(|| most(found.iter().map(|(_, name)| name.kind)))?;
+    let kinds = places.iter().filter_map(|&(document, name)| kind_of(seen, document, name));
+    let kind = most(kinds).or_else(|| most(found.iter().map(|(_, name)| name.kind)))?;
     let mut spellings: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (order, (document, name)) in named().enumerate() {
         spellings.entry(name.span.of(&document.text)).or_insert((0, order)).0 += 1;
@@ -40,6 +41,14 @@ pub fn portrait(id: ActorId, places: &[(usize, usize)], seen: &Seen<'_>) -> Opti
         mentions: Mentions::from_vec(mentions(&Links::new(&name, places, seen), places, seen))?,
         name,
     })
+}
+
+/// The kind of a name; what looks like a surname but is a body's short name is a body.
+fn kind_of(seen: &Seen<'_>, document: usize, name: usize) -> Option<ActorKind> {
+    let (_, mention) = seen.name(document, name).filter(|(_, mention)| mention.form == MentionForm::Name)?;
+    let naming = seen.namings.of_name.get(document)?.get(name)?.and_then(|at| seen.namings.all.get(at));
+    let body = naming.is_some_and(|naming| naming.resolved && naming.kind == ActorKind::Organization);
+    Some(if body && mention.kind == ActorKind::Person { ActorKind::Organization } else { mention.kind })
 }
 
 /// All that means the actor, in order of document and place.
@@ -79,13 +88,16 @@ fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Optio
     if let Some(usual) = usual.filter(|_| kind != ActorKind::Person) {
         return Some(flat(usual));
     }
+    let usual = spellings.values().map(|(count, _)| *count).max().unwrap_or(0);
     spellings
         .iter()
         .max_by_key(|(spelling, (count, order))| {
             let words = spelling.split_whitespace().count();
             let shouted = words > 1 && !spelling.contains(char::is_lowercase);
             let most = if kind == ActorKind::Person { 3 } else { 7 };
-            let fullness = if words > most { 1 } else { words };
+            // A product's shop or maker is no part of its name.
+            let rare = kind == ActorKind::Other && *count * 2 < usual;
+            let fullness = if words > most || rare { 1 } else { words };
             // Of two spellings the one whose last word is used alone.
             let alone = spelling
                 .split_whitespace()

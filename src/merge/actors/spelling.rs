@@ -33,6 +33,8 @@ pub fn join(namings: &Namings, union: &mut Union) {
         };
         for &other in rest {
             if let (Some(one), Some(two)) = (namings.all.get(first), namings.all.get(other))
+                // The same words with two keys: a father and a son.
+                && one.tokens != two.tokens
                 && alike(&one.tokens, &two.tokens)
             {
                 union.join_because(other, first, LinkBy::Spelling);

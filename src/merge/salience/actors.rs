@@ -16,8 +16,8 @@ pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<(u64, Standing)> {
             let points = meant(briefing, scene, actor, standing)
                 + damped(2 * standing.subject_of + standing.object_of)
                 + damped(2 * standing.speaks);
-            // A nationality or a product is rarely whom the news is about.
-            if matches!(actor.kind, ActorKind::Group | ActorKind::Other) { points / 2 } else { points }
+            // A nationality is rarely whom the news is about.
+            if actor.kind == ActorKind::Group { points / 2 } else { points }
         })
         .collect();
     points.into_iter().zip(standings).collect()
