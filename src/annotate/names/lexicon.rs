@@ -46,6 +46,9 @@ impl Facts {
     /// A body of state, whose name does not take in the nation's ("Iraqi parliament").
     pub const STATE_BODY: Self = Self(32768);
 
+    /// Nothing.
+    pub const NONE: Self = Self(0);
+
     /// Whether any of `other` is known.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -114,9 +117,20 @@ struct Node {
     entry: Option<Entry>,
 }
 
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    /// What it may be.
+    pub facts: Facts,
+    /// The set of words that are used like it, counted from 1; 0 for none.
+    cluster: u16,
+}
+
 /// All lexicons, as lookups.
 pub struct Lexicon {
-    facts: HashMap<&'static str, Facts, BuildHasherDefault<Fnv>>,
+    words: HashMap<&'static str, Known, BuildHasherDefault<Fnv>>,
+    /// The middling and the coarse set that each fine one is in, both counted from 1.
+    wider: Vec<[u8; 2]>,
     phrases: HashMap<u64, Node, BuildHasherDefault<Same>>,
     standard: Vec<&'static str>,
 }
@@ -138,7 +152,8 @@ const STATE_BODIES: &str = "ministry parliament army navy police embassy consula
 impl Lexicon {
     fn built_in() -> Self {
         let mut new = Self {
-            facts: HashMap::with_capacity_and_hasher(80_000, BuildHasherDefault::default()),
+            words: HashMap::with_capacity_and_hasher(80_000, BuildHasherDefault::default()),
+            wider: Vec::new(),
             phrases: HashMap::with_capacity_and_hasher(24_000, BuildHasherDefault::default()),
             standard: Vec::new(),
         };
@@ -182,6 +197,7 @@ impl Lexicon {
         for line in lines(include_str!("../../../assets/lexicons/organization_heads.tsv")) {
             new.know_head(line);
         }
+        new.read_clusters(include_str!("../../../assets/lexicons/word_clusters.txt"));
         new.read_cities(include_str!("../../../assets/lexicons/cities.tsv"));
         new.read_names(include_str!("../../../assets/lexicons/places.txt"), Gazette::Region);
         new.read_names(include_str!("../../../assets/lexicons/groups.txt"), Gazette::Group);
@@ -191,8 +207,19 @@ impl Lexicon {
     }
 
     fn know(&mut self, word: &'static str, what: Facts) {
-        let facts = self.facts.entry(word).or_default();
-        *facts = facts.or(what);
+        let known = self.words.entry(word).or_default();
+        known.facts = known.facts.or(what);
+    }
+
+    fn read_clusters(&mut self, table: &'static str) {
+        for line in lines(table) {
+            let mut fields = line.split(' ');
+            let mut number = || fields.next().and_then(|field| field.parse().ok()).unwrap_or_default();
+            self.wider.push([number(), number()]);
+            for word in fields {
+                self.words.entry(word).or_default().cluster = self.wider.len() as u16;
+            }
+        }
     }
 
     fn know_head(&mut self, line: &'static str) {
@@ -294,8 +321,20 @@ impl Lexicon {
     }
 
     /// What is known of a word, given as [`fold`] writes it.
+    pub fn known(&self, folded: &str) -> Known {
+        self.words.get(folded).copied().unwrap_or_default()
+    }
+
+    /// What a word, given as [`fold`] writes it, may be.
     pub fn facts(&self, folded: &str) -> Facts {
-        self.facts.get(folded).copied().unwrap_or_default()
+        self.known(folded).facts
+    }
+
+    /// The words used like a word: the number of a fine, a middling and a coarse set of words; 0 for none.
+    pub fn cluster(&self, known: Known) -> [u64; 3] {
+        let fine = usize::from(known.cluster);
+        let wider = fine.checked_sub(1).and_then(|at| self.wider.get(at));
+        wider.map_or([0; 3], |&[middling, coarse]| [fine as u64, u64::from(middling), u64::from(coarse)])
     }
 
     /// The longest name of the gazetteers that `words` begin with: its number of words and its entry.

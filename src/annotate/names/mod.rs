@@ -4,6 +4,7 @@ mod acronyms;
 mod agree;
 pub mod document;
 pub mod lexicon;
+pub mod passage;
 pub mod reference;
 mod repair;
 mod roles;

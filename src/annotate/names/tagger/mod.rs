@@ -3,13 +3,16 @@
 //! It tags words from left to right with the beginning and inside of a name of each kind, or outside. Only words that can
 //! belong to a name are looked at: capitals, and what may stand between capitals.
 
+mod features;
 mod seen;
 mod view;
+mod written;
 
 use super::rules::{Evidence, Found};
 use crate::annotate::perceptron::{Perceptron, best};
 use crate::briefing::ActorKind;
 
+pub use features::FEATURE_COUNT;
 pub use seen::{Seen, SeenWords, see};
 pub use view::View;
 
@@ -51,12 +54,12 @@ impl NameTagger {
 
 /// The names that the weights see in a paragraph.
 fn tag(view: &View, weights: &Perceptron<'_>) -> Vec<Found> {
-    let mut features = Vec::new();
+    let mut features = Vec::with_capacity(FEATURE_COUNT);
     let mut classes = Vec::with_capacity(view.len());
     let (mut last, mut last_but_one) = (0, 0);
     for at in 0..view.len() {
         let class = if view.is_candidate(at, last) {
-            view.features(at, last, last_but_one, &mut features);
+            view.features(at, last, last_but_one, false, &mut features);
             let mut scores = [0; CLASSES];
             weights.add_scores(&features, &mut scores);
             view.favour(at, &mut scores);
