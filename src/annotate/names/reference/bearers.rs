@@ -138,7 +138,10 @@ pub fn bearers(
                         .map(|word| word.folded.as_str())
                         .collect::<Vec<_>>()
                         .join(" ");
-                    bearer.roles.push(text);
+                    // More roles than these tell nothing more, and every nominal is held against each.
+                    if bearer.roles.len() < 16 && !bearer.roles.contains(&text) {
+                        bearer.roles.push(text);
+                    }
                 }
             }
         }

@@ -1,0 +1,80 @@
+//! The work of telling who is who grows with the number of mentions, not with its square.
+
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use std::time::{Duration, Instant};
+
+use dossier::annotate::{Annotations, NameMention};
+use dossier::briefing::{ActorKind, Document, DocumentId, MentionForm, Paragraph};
+use dossier::merge::merge;
+use dossier::read::read_document;
+use dossier::text::Span;
+
+/// Documents of a hundred mentions each: full names that share surnames, surnames alone, acronyms, short forms, spellings.
+fn folder(mentions: usize) -> (Vec<Document>, Vec<Annotations>) {
+    let template = read_document("1.txt", b"Nothing yet.").unwrap();
+    let mut documents = Vec::new();
+    let mut annotations = Vec::new();
+    for number in 0..mentions / 100 {
+        let mut text = String::new();
+        let mut found = Annotations::default();
+        for at in 0..100 {
+            // Names of their own for every few documents, and some that all documents share.
+            let own = spelled(if at % 3 == 0 { at } else { number / 4 * 100 + at });
+            let (name, kind) = match at % 6 {
+                0 => (format!("Maria {own}"), ActorKind::Person),
+                1 => (format!("{own} Smith"), ActorKind::Person),
+                2 => ("Smith".to_owned(), ActorKind::Person),
+                3 => (format!("{own} Shipping Company"), ActorKind::Organization),
+                4 => (format!("Board of {own} Trade"), ActorKind::Organization),
+                _ => (format!("{own} {}", at % 9), ActorKind::Other),
+            };
+            let start = text.len();
+            text.push_str(&name);
+            let span = Span::new(&text, start, text.len()).unwrap();
+            text.push_str(if at % 10 == 9 { ". " } else { " met " });
+            found.names.push(NameMention { span, kind, form: MentionForm::Name, roles: Vec::new(), stands_for: None });
+        }
+        let whole = Paragraph { span: Span::new(&text, 0, text.len()).unwrap(), ..template.paragraphs[0] };
+        let mut hash = [0; 32];
+        hash[..8].copy_from_slice(&(number as u64).to_be_bytes());
+        documents.push(Document {
+            id: DocumentId::from_hash(hash),
+            text: text.into(),
+            paragraphs: vec![whole],
+            ..template.clone()
+        });
+        annotations.push(found);
+    }
+    (documents, annotations)
+}
+
+/// A word of its own for each number.
+fn spelled(number: usize) -> String {
+    let mut word = String::from("K");
+    let mut left = number;
+    while left > 0 || word.len() < 4 {
+        word.push(char::from(b'a' + (left % 20) as u8));
+        word.push(['e', 'o', 'u'][left % 3]);
+        left /= 20;
+    }
+    word
+}
+
+fn time(mentions: usize) -> Duration {
+    let (documents, annotations) = folder(mentions);
+    let once = || {
+        let start = Instant::now();
+        let briefing = merge(String::new(), documents.clone(), &annotations, Vec::new());
+        assert!(!briefing.actors.is_empty());
+        start.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap()
+}
+
+#[test]
+fn the_work_grows_with_the_number_of_mentions_and_not_with_its_square() {
+    let (few, many) = (time(20_000), time(100_000));
+    // Five times the mentions; the square would be twenty-five times the work.
+    assert!(many < few * 12, "20,000 mentions take {few:?}, 100,000 take {many:?}");
+}
