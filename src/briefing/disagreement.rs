@@ -80,4 +80,6 @@ pub enum SideOf {
     Event(EventId),
     /// A statement.
     Statement(StatementId),
+    /// Somebody or something named where no event is known.
+    Actor(ActorId),
 }

@@ -42,10 +42,11 @@ pub fn merge(
     briefing.figures = figures;
     briefing.statements = statements;
     salience::rank(&mut briefing, annotations);
-    origins::mark(&mut briefing, &origins::Sources::new(&documents, annotations));
+    let sources = origins::Sources::new(&documents, annotations);
+    origins::mark(&mut briefing, &sources);
     said_by::mark(&mut briefing);
     statements::carry(&mut briefing);
-    briefing.disagreements = disagreements::disagreements(&briefing, &known);
+    briefing.disagreements = disagreements::disagreements(&briefing, &known, &sources);
     briefing.key_points = key_points::key_points(&briefing, annotations);
     briefing
 }

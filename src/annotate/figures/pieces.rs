@@ -246,7 +246,10 @@ fn word_length(rest: &str, after_symbol: bool) -> usize {
             '\'' | '’' => next.is_some_and(char::is_alphabetic),
             // "U.S.", "m.p.h.": single letters apart by full stops.
             '.' => is_initials(so_far, next),
-            '0'..='9' => !(after_symbol && so_far.len() <= 3 || lexicon::is_currency_prefix(so_far)),
+            '0'..='9' => {
+                let sum = || so_far == "R" && is_sum(rest.get(at..).unwrap_or_default());
+                !(after_symbol && so_far.len() <= 3 || lexicon::is_currency_prefix(so_far) || sum())
+            }
             _ => character.is_alphanumeric(),
         };
         if !inside {
@@ -255,6 +258,14 @@ fn word_length(rest: &str, after_symbol: bool) -> usize {
         end = at + character.len_utf8();
     }
     end
+}
+
+/// Whether digits are written as money is: "58.9bn", "64,000", "5m". "R2" alone names anything.
+fn is_sum(digits: &str) -> bool {
+    let rest = digits.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let part =
+        rest.strip_prefix(['.', ',']).is_some_and(|part| part.starts_with(|letter: char| letter.is_ascii_digit()));
+    part || ["bn", "m ", "m.", " million", " billion"].iter().any(|scale| rest.starts_with(scale))
 }
 
 fn is_initials(so_far: &str, next: Option<char>) -> bool {

@@ -63,6 +63,9 @@ pub fn currency_before(pieces: &Pieces<'_>, number: usize, free: usize) -> Optio
     (1..=3).rev().find_map(|length| {
         let start = number.checked_sub(length).filter(|&start| start >= free)?;
         let name: String = (start..number).map(|at| pieces.word(at)).collect();
+        if name == "R" && pieces.glued(number) && !pieces.glued(start) {
+            return Some(("ZAR", start));
+        }
         // "US $" stands apart, "a US$" is two words.
         let gaps = (start + 1..number).filter(|&at| !pieces.glued(at)).count();
         let apart = gaps > 1 || gaps == 1 && (!name.ends_with('$') || pieces.glued(number - 1));

@@ -10,7 +10,7 @@ pub struct Extent {
 }
 
 /// How far "over" and "at least" reach: who knows of 3,000 does not say "over 2,000".
-const REACH: f64 = 1.25;
+const REACH: f64 = 1.3;
 /// How far "about" reaches to either side.
 const NEAR: f64 = 0.1;
 /// How far "up to" reaches down.
@@ -30,6 +30,28 @@ impl Extent {
             Bound::AtMost => (low - DOWN * low.abs(), high),
         };
         Self { low, high }
+    }
+
+    /// The extent in another unit, of which one is `factor`.
+    pub fn scaled(self, factor: f64) -> Self {
+        Self { low: self.low * factor, high: self.high * factor }
+    }
+
+    /// The extent with its ends moved outwards by this share of them: what is converted is rounded again.
+    pub fn widened(self, share: f64) -> Self {
+        Self { low: self.low - share * self.low.abs(), high: self.high + share * self.high.abs() }
+    }
+
+    /// Half way between its ends.
+    pub fn middle(&self) -> f64 {
+        self.low.midpoint(self.high)
+    }
+
+    /// How many times the smaller of the two middles the larger is.
+    pub fn ratio(&self, other: &Self) -> f64 {
+        let (one, two) = (self.middle().abs(), other.middle().abs());
+        let (small, large) = if one < two { (one, two) } else { (two, one) };
+        if small > 0.0 { large / small } else { f64::INFINITY }
     }
 
     /// Whether no number is possible for both.

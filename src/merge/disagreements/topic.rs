@@ -51,8 +51,13 @@ impl<'a> Sources<'a> {
         new
     }
 
+    /// The documents with what they speak of.
+    pub fn folder(&self) -> &'a Folder<'a> {
+        self.folder
+    }
+
     /// The mention of a figure that stands at `place`, with its document.
-    fn find(&self, place: &Place) -> Option<(usize, &'a Annotations, &'a FigureMention)> {
+    pub fn find(&self, place: &Place) -> Option<(usize, &'a Annotations, &'a FigureMention)> {
         let document = *self.positions.get(&place.document)?;
         let annotations = self.folder.annotations.get(document)?;
         let at = annotations.figures.partition_point(|figure| figure.span.start() < place.span.start());
@@ -287,13 +292,14 @@ fn sound(word: &str) -> Option<String> {
     (sound.chars().count() >= 4).then_some(sound)
 }
 
-fn is_member(word: &str) -> bool {
+/// Whether the noun, in lower case, counts people by what they belong to.
+pub fn is_member(word: &str) -> bool {
     let known = |word: &str| MEMBERS.lines().any(|line| line == word);
     known(word) || word.strip_suffix('s').is_some_and(known)
 }
 
 /// The meaning of a verb for whom it happened to; `None` where it says no more than that they are there.
-fn fate(verb: &str) -> Option<String> {
+pub fn fate(verb: &str) -> Option<String> {
     if NEUTRAL.lines().any(|line| line == verb) {
         return None;
     }

@@ -80,6 +80,7 @@ impl SideRow {
             SideOf::Figure(id) => Item::Figure(id),
             SideOf::Event(id) => Item::Event(id),
             SideOf::Statement(id) => Item::Statement(id),
+            SideOf::Actor(id) => Item::Actor(id),
         };
         let places: Vec<Place> = side.mentions.iter().copied().collect();
         let account = |place: &Place| Account {
