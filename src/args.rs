@@ -27,9 +27,12 @@ pub enum Subcommands {
 pub struct Brief {
     /// The folder of documents.
     pub folder: PathBuf,
-    /// The form: the published JSON, or Markdown to read.
+    /// The form: the published JSON, Markdown to read, or tables.
     #[arg(long, value_enum, default_value_t = Format::Md)]
     pub format: Format,
+    /// The one table that CSV prints; without it --output names a folder for all tables.
+    #[arg(long, value_enum)]
+    pub table: Option<TableName>,
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -48,4 +51,23 @@ pub enum Format {
     Json,
     /// Markdown to read.
     Md,
+    /// Tables for spreadsheets: one with --table, or all in the folder that --output names.
+    Csv,
+}
+
+/// The tables of the briefing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableName {
+    /// One row for each figure.
+    Figures,
+    /// One row for each actor.
+    Actors,
+    /// One row for each event.
+    Events,
+    /// One row for each statement.
+    Statements,
+    /// One row for each side of a disagreement.
+    Disagreements,
+    /// One row for each dated event, in order of time.
+    Timeline,
 }

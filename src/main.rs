@@ -2,11 +2,12 @@
 
 use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use dossier::args::{Arguments, Brief, Format, Subcommands};
+use dossier::args::{Arguments, Brief, Format, Subcommands, TableName};
+use dossier::briefing::Briefing;
 use dossier::export;
 use dossier::load::{Cancel, Options, briefing_of};
 use dossier::read::Limits;
@@ -49,6 +50,17 @@ fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
         Ok(briefing) => briefing,
         Err(error) => return Ok(fail(&error.to_string())),
     };
+    if brief.table.is_some() && brief.format != Format::Csv {
+        return Ok(fail("--table needs --format csv"));
+    }
+    let done = if briefing.documents.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+    if brief.format == Format::Csv && brief.table.is_none() {
+        let Some(folder) = &brief.output else {
+            return Ok(fail("CSV needs --table for one table, or --output for the folder that all of them go to"));
+        };
+        write_tables(&briefing, folder)?;
+        return Ok(done);
+    }
     let out: Box<dyn Write> = match &brief.output {
         Some(file) => Box::new(File::create(file)?),
         None => Box::new(std::io::stdout().lock()),
@@ -57,9 +69,32 @@ fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
     match brief.format {
         Format::Json => export::write_json(&briefing, &mut out)?,
         Format::Md => export::write_briefing_markdown(&briefing, &mut out)?,
+        Format::Csv => export::write_csv(&briefing, table(brief.table), &mut out)?,
     }
     out.flush()?;
-    Ok(if briefing.documents.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(done)
+}
+
+/// Writes each table to a file in `folder`, which is made where it is missing.
+fn write_tables(briefing: &Briefing, folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    for table in export::Table::ALL {
+        let mut out = BufWriter::new(File::create(folder.join(table.file_name()))?);
+        export::write_csv(briefing, table, &mut out)?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+fn table(name: Option<TableName>) -> export::Table {
+    match name {
+        Some(TableName::Figures) | None => export::Table::Figures,
+        Some(TableName::Actors) => export::Table::Actors,
+        Some(TableName::Events) => export::Table::Events,
+        Some(TableName::Statements) => export::Table::Statements,
+        Some(TableName::Disagreements) => export::Table::Disagreements,
+        Some(TableName::Timeline) => export::Table::Timeline,
+    }
 }
 
 #[expect(clippy::print_stderr, reason = "this is where errors of the whole are said")]

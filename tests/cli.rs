@@ -39,6 +39,23 @@ fn brief_prints_markdown_to_read() {
 }
 
 #[test]
+fn brief_prints_one_table_or_writes_all() {
+    let output = dossier(&["brief", SEEDS, "--format", "csv", "--table", "figures"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("\u{feff}id,value,upper,bound,unit"), "{text}");
+    assert!(text.lines().count() > 5, "{text}");
+    let folder = tempfile::tempdir().unwrap();
+    let tables = folder.path().join("tables");
+    let output = dossier(&["brief", SEEDS, "--format", "csv", "-o", tables.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(fs::read_dir(&tables).unwrap().count(), 6);
+    let output = dossier(&["brief", SEEDS, "--format", "csv"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("--table"), "{}", said(&output));
+}
+
+#[test]
 fn brief_writes_to_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("out.json");

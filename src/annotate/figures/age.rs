@@ -11,7 +11,7 @@ pub fn age(pieces: &Pieces<'_>, number: &Numeral) -> Option<Found> {
     let plain = matches!(number.style, Style::Digits | Style::Words) && number.is_unscaled();
     let old = matches!(pieces.lower(number.end), "yo" | "y.o." | "y/o");
     let told = old
-        || is_after_age(pieces, number.start)
+        || is_after_age(pieces, number.start) && ends_clause(pieces, number.end)
         || is_of_person(pieces, number.start) && ends_clause(pieces, number.end)
         || is_aside(pieces, number);
     (whole && plain && told).then(|| Found {
@@ -25,7 +25,8 @@ pub fn age(pieces: &Pieces<'_>, number: &Numeral) -> Option<Found> {
 /// "aged 87", "age 87", "at the age of 21".
 fn is_after_age(pieces: &Pieces<'_>, at: usize) -> bool {
     let word = pieces.before(at, 1);
-    matches!(word, "aged" | "age" | "ages") || word == "of" && pieces.before(at, 2) == "age"
+    const WHOSE: &[&str] = &["age", "boy", "girl", "man", "woman", "child", "youth", "teenager", "lad", "baby"];
+    matches!(word, "aged" | "age" | "ages") || word == "of" && WHOSE.contains(&pieces.before(at, 2))
 }
 
 /// "he is 35", "who was 10", "she turned 30".

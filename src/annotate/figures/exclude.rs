@@ -15,6 +15,17 @@ pub fn is_never_figure(pieces: &Pieces<'_>, number: &Numeral) -> bool {
                 || is_list_number(pieces, number)
                 || is_month_day(pieces, number))
         || is_pronoun_one(pieces, number)
+        || ends_age_span(pieces, number)
+}
+
+/// "34" of "aged 18 to 34": which people, not how many.
+fn ends_age_span(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    let joined = matches!(pieces.before(number.start, 1), "to" | "-" | "and");
+    joined
+        && number.start >= 3
+        && pieces.is_digits(number.start - 2)
+        && matches!(pieces.before(number.start, 3), "aged" | "ages" | "between")
+        && (pieces.before(number.start, 3) != "between" || pieces.before(number.start, 4) == "aged")
 }
 
 /// Whether `number`, which has no unit of the tables, only tells things of a kind apart.

@@ -11,9 +11,12 @@ mod numeral;
 mod pieces;
 mod quantity;
 mod range;
+mod stretches;
 mod ties;
 mod trend;
 mod unit;
+
+use std::ops::Range;
 
 use super::{FigureMention, NameMention, TaggedText, TimeMention};
 use crate::briefing::Trend;
@@ -33,25 +36,41 @@ pub fn figures(text: &TaggedText<'_>, names: &[NameMention], times: &[TimeMentio
         while splits_number(text, next) {
             next += 1;
         }
-        let mut pieces = Pieces::new(text, first..next);
-        pieces.note(names, times);
-        let quantities = quantity::quantities(&pieces, times);
-        let chunks = chunk::chunks(&pieces, &quantities);
-        let is_quantity = |chunk: &chunk::Chunk| matches!(chunk.kind, chunk::Kind::Quantity(_));
-        let places: Vec<usize> = (0..chunks.len()).filter(|&at| chunks.get(at).is_some_and(is_quantity)).collect();
-        let clause = Clause { pieces: &pieces, chunks: &chunks, quantities: &quantities, places: &places };
-        let mut concepts = Vec::new();
-        for at in 0..quantities.len() {
-            concepts.push(concept::concept(&clause, at, &concepts));
+        for tokens in stretches::stretches(text, first..next) {
+            figures_in(text, tokens, names, times, &mut found);
         }
-        let both = quantities.iter().zip(&concepts);
-        found.extend(both.enumerate().filter_map(|(at, (quantity, concept))| {
-            let mut mention = mention(&pieces, quantity, concept)?;
-            mention.as_of = concept::as_of(&clause, times, at);
-            Some(mention)
-        }));
     }
     found
+}
+
+/// Adds the quantities that the tokens at these positions state.
+fn figures_in(
+    text: &TaggedText<'_>,
+    tokens: Range<usize>,
+    names: &[NameMention],
+    times: &[TimeMention],
+    found: &mut Vec<FigureMention>,
+) {
+    let mut pieces = Pieces::new(text, tokens);
+    pieces.note(names, times);
+    let quantities = quantity::quantities(&pieces, times);
+    if quantities.is_empty() {
+        return;
+    }
+    let chunks = chunk::chunks(&pieces, &quantities);
+    let is_quantity = |chunk: &chunk::Chunk| matches!(chunk.kind, chunk::Kind::Quantity(_));
+    let places: Vec<usize> = (0..chunks.len()).filter(|&at| chunks.get(at).is_some_and(is_quantity)).collect();
+    let clause = Clause { pieces: &pieces, chunks: &chunks, quantities: &quantities, places: &places };
+    let mut concepts = Vec::new();
+    for at in 0..quantities.len() {
+        concepts.push(concept::concept(&clause, at, &concepts));
+    }
+    let both = quantities.iter().zip(&concepts);
+    found.extend(both.enumerate().filter_map(|(at, (quantity, concept))| {
+        let mut mention = mention(&pieces, quantity, concept)?;
+        mention.as_of = concept::as_of(&clause, times, at);
+        Some(mention)
+    }));
 }
 
 /// Whether sentence `next` begins inside a number.

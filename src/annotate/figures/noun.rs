@@ -143,7 +143,8 @@ fn follows(pieces: &Pieces<'_>, at: usize) -> bool {
 fn is_adjective(pieces: &Pieces<'_>, at: usize) -> bool {
     let tag = pieces.tag(at);
     // What stands between a number and a noun is no finite verb, whatever its tag: "3,000 disarmed members".
-    tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBG | Tag::VBD) && leads_to_noun(pieces, at)
+    let verb = matches!(pieces.lower(at), "had" | "has" | "have" | "was" | "were" | "did" | "said" | "grew" | "came");
+    tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBG | Tag::VBD) && !verb && leads_to_noun(pieces, at)
 }
 
 /// Whether a participle stands before a noun, so that it is no verb.

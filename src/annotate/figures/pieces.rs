@@ -33,30 +33,36 @@ pub struct Pieces<'a> {
     /// The text that they stand in.
     pub text: &'a TaggedText<'a>,
     list: Vec<Piece>,
-    lower: Vec<String>,
+    /// All pieces in lower case, with straight apostrophes and plain hyphens: one string.
+    lower: String,
+    /// Where each piece ends in `lower`.
+    ends: Vec<usize>,
     names: Vec<Option<usize>>,
     times: Vec<Option<usize>>,
 }
 
 impl<'a> Pieces<'a> {
-    /// Cuts these sentences of `text`, which follow one another in one paragraph.
-    pub fn new(text: &'a TaggedText<'a>, sentences: std::ops::Range<usize>) -> Self {
+    /// Cuts the tokens at these positions of `text`, which stand in one paragraph.
+    pub fn new(text: &'a TaggedText<'a>, tokens: std::ops::Range<usize>) -> Self {
         let mut list = Vec::new();
-        if let Some([first, .., last] | [first @ last]) = text.sentences.get(sentences) {
-            let mut token = first.tokens.start;
+        let mut lower = String::new();
+        let mut ends = Vec::new();
+        if let Some(whole) = text.span(tokens.clone()) {
+            let mut token = tokens.start;
             let mut end = None;
-            for (span, kind) in cut(text.text, first.span.to(last.span)) {
+            for (span, kind) in cut(text.text, whole) {
                 while text.token(token).is_some_and(|candidate| candidate.span.end() <= span.start()) {
                     token += 1;
                 }
                 let glued = end == Some(span.start());
                 end = Some(span.end());
                 list.push(Piece { span, kind, glued, token });
+                lower.extend(span.of(text.text).chars().map(straight).flat_map(char::to_lowercase));
+                ends.push(lower.len());
             }
         }
-        let lower = list.iter().map(|piece| straight(&piece.span.of(text.text).to_lowercase())).collect();
         let none = vec![None; list.len()];
-        Self { text, list, lower, names: none.clone(), times: none }
+        Self { text, list, lower, ends, names: none.clone(), times: none }
     }
 
     /// Notes which pieces stand in which of `names` and `times` (positions in the document's lists).
@@ -107,7 +113,11 @@ impl<'a> Pieces<'a> {
 
     /// The piece at `at` in lower case, with straight apostrophes and plain hyphens.
     pub fn lower(&self, at: usize) -> &str {
-        self.lower.get(at).map_or("", String::as_str)
+        let Some(&end) = self.ends.get(at) else {
+            return "";
+        };
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.lower.get(start..end).unwrap_or_default()
     }
 
     /// The piece `back` before `at` in lower case; "" where there is none.
@@ -175,8 +185,12 @@ impl<'a> Pieces<'a> {
     }
 }
 
-fn straight(word: &str) -> String {
-    word.replace(['’', '‘', 'ʼ'], "'").replace(['‐', '‑', '–', '−'], "-")
+fn straight(letter: char) -> char {
+    match letter {
+        '’' | '‘' | 'ʼ' => '\'',
+        '‐' | '‑' | '–' | '−' => '-',
+        _ => letter,
+    }
 }
 
 /// The runs of `within`, in order and apart from one another.
@@ -217,7 +231,8 @@ fn is_number_start(rest: &str) -> bool {
     }
 }
 
-/// The bytes of the number that `rest` begins with.
+/// The bytes of the number that `rest` begins with: digits with single points and commas between them, whatever they
+/// mean there. Whether they make a number is decided where it is read.
 fn number_length(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
@@ -226,9 +241,7 @@ fn number_length(rest: &str) -> usize {
         while digit(at) {
             at += 1;
         }
-        let group = bytes.get(at) == Some(&b',') && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4);
-        let point = bytes.get(at) == Some(&b'.') && digit(at + 1);
-        if !group && !point {
+        if !(matches!(bytes.get(at), Some(b',' | b'.')) && digit(at + 1)) {
             return at;
         }
         at += 1;

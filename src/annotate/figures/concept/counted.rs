@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::verbs::{is_empty_verb, is_having};
 use super::{Clause, Concept, LONGEST};
+use crate::annotate::Tag;
 use crate::annotate::figures::chunk::{Kind, is_be};
 use crate::annotate::figures::trend;
 
@@ -122,8 +123,27 @@ impl Clause<'_> {
             return None;
         };
         let has = is_having(self.pieces.lower(main));
-        let owner = self.subject(verb, 4).filter(|_| has)?;
+        if !has {
+            return None;
+        }
+        let owner =
+            self.subject(verb, 4).or_else(|| self.bare_subject(verb)).or_else(|| self.meant_by_pronoun(verb))?;
         (owner.len() <= 6).then_some(owner)
+    }
+
+    /// The capitalized word just before the verb at `chunk`, whatever the tagger takes it for.
+    fn bare_subject(&self, chunk: usize) -> Option<Range<usize>> {
+        let word = self.range(chunk).start.checked_sub(1)?;
+        let named = self.pieces.is_word(word) && self.pieces.is_capitalized(word);
+        (named && !matches!(self.pieces.tag(word), Tag::PRP | Tag::EX | Tag::DT)).then_some(word..word + 1)
+    }
+
+    /// Whom "it" or "they" before the verb at `chunk` means: the subject of the verb before ("the firm said it has …").
+    fn meant_by_pronoun(&self, chunk: usize) -> Option<Range<usize>> {
+        let pronoun = self.left(chunk)?;
+        let stands = matches!(self.pieces.lower(self.range(pronoun).start), "it" | "they" | "we");
+        let verb = self.finite_before(pronoun).filter(|_| stands)?;
+        self.subject(verb, 4)
     }
 
     /// "in Albania" of "the presence in Albania of 3,000 men".

@@ -53,7 +53,12 @@ impl Clause<'_> {
             }
             return found;
         }
-        if self.kind(chunk + 1) == Some(Kind::Noun) && self.modifies_next(chunk) {
+        // "Oldtown 50 -1.3% Newtown -0.6%": a list, in which each stands before its number.
+        let percent = matches!(quantity.unit, Some(Unit::Percent(_)));
+        let listed = percent
+            && self.pieces.tag(after).is_proper()
+            && chunk.checked_sub(1).is_some_and(|at| matches!(self.kind(at), Some(Kind::Noun | Kind::Other)));
+        if self.kind(chunk + 1) == Some(Kind::Noun) && self.modifies_next(chunk) && !listed {
             let (own, other, _) = self.complements(chunk + 1);
             found.push(self.without_determiner(self.range(chunk + 1)));
             found.push(own);

@@ -50,7 +50,19 @@ impl Concept {
             words.push_str(&phrase);
         }
         let trimmed = words.trim_matches(|c: char| c == '…' || c == ' ');
-        (!trimmed.is_empty()).then(|| trimmed.to_owned())
+        (!trimmed.is_empty() && !self.says_nothing(pieces)).then(|| trimmed.to_owned())
+    }
+
+    /// Whether it is one word that names nothing: a pronoun, or a verb alone ("located").
+    fn says_nothing(&self, pieces: &Pieces<'_>) -> bool {
+        let mut words = self.parts.iter().flat_map(Clone::clone);
+        let (Some(only), None) = (words.next(), words.next()) else {
+            return false;
+        };
+        let tag = pieces.tag(only);
+        !pieces.is_word(only)
+            || tag.is_verb()
+            || matches!(tag, Tag::PRP | Tag::PRPS | Tag::RB | Tag::IN | Tag::DT | Tag::MD | Tag::TO | Tag::CC | Tag::EX)
     }
 
     fn push(&mut self, range: Range<usize>) {
@@ -74,6 +86,15 @@ pub fn concept(clause: &Clause<'_>, at: usize, before: &[Concept]) -> Concept {
     };
     if let Some(previous) = clause.in_brackets_after(chunk).and_then(|previous| before.get(previous)) {
         return previous.clone();
+    }
+    // "four-" of "four-, five- and six-cylinder engines" measures what the last does.
+    if quantity.modifies && clause.pieces.lower(quantity.end.wrapping_sub(1)) == "-" {
+        let last = (at + 1..at + 4).find(|&next| {
+            clause.quantities.get(next).is_some_and(|next| clause.pieces.lower(next.end.wrapping_sub(1)) != "-")
+        });
+        if let Some(last) = last.filter(|_| at < clause.quantities.len()) {
+            return concept(clause, last, before);
+        }
     }
     let found = match (&quantity.counted, &quantity.unit) {
         (Some(counted), _) => clause.of_counted(chunk, counted.start..quantity.end),

@@ -26,7 +26,10 @@ pub(super) fn plain(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
 
 /// A number in digits: "1,307,000", "8½", "1 1/2", "3/4".
 pub(super) fn digits(pieces: &Pieces<'_>, at: usize) -> Option<(usize, f64)> {
-    let value = parse(pieces.word(at))?;
+    if let Some(found) = spaced(pieces, at) {
+        return Some(found);
+    }
+    let value = parse(pieces.word(at)).or_else(|| decimal_comma(pieces, at))?;
     // "10, 000" as some tokenizers leave it.
     if value.fract() == 0.0 && value < 1000.0 && pieces.lower(at + 1) == "," && pieces.word(at + 2) == "000" {
         return Some((at + 3, value * 1000.0));
@@ -58,10 +61,72 @@ fn slashed(pieces: &Pieces<'_>, at: usize) -> Option<f64> {
     (PARTS.contains(&below) && above < below).then(|| above / below)
 }
 
-/// The value of a run of digits; `None` for versions and addresses.
+/// The value of a run of digits, points and commas: "1,234.5", "1.234,56", "12,34,567", "3.5"; `None` for versions,
+/// addresses, lists and whatever could mean two numbers.
 fn parse(word: &str) -> Option<f64> {
     if let Some(value) = word.chars().next().and_then(lexicon::vulgar_fraction) {
         return Some(value);
     }
-    word.replace(',', "").parse::<f64>().ok().filter(|value| value.is_finite())
+    let points = word.bytes().filter(|&letter| letter == b'.').count();
+    let commas = word.bytes().filter(|&letter| letter == b',').count();
+    let plain = match (points, commas) {
+        (0 | 1, 0) => word.to_owned(),
+        // "1.234,56": the last sign is the decimal one, and occurs once.
+        (1.., 1) if word.rfind(',') > word.rfind('.') => {
+            let (whole, part) = word.split_once(',')?;
+            format!("{}.{part}", ungrouped(whole, '.')?)
+        }
+        (0 | 1, _) => {
+            let (whole, part) = word.split_once('.').unwrap_or((word, "0"));
+            format!("{}.{part}", ungrouped(whole, ',')?)
+        }
+        (_, 0) => ungrouped(word, '.')?,
+        _ => return None,
+    };
+    plain.parse::<f64>().ok().filter(|value| value.is_finite())
+}
+
+/// The digits of "1,234,567" or "12,34,567" (as India groups them); `None` where the groups are no thousands.
+fn ungrouped(word: &str, sign: char) -> Option<String> {
+    let groups: Vec<&str> = word.split(sign).collect();
+    let (first, rest) = groups.split_first()?;
+    let Some((last, middle)) = rest.split_last() else {
+        return Some(word.to_owned());
+    };
+    let thousands = middle.iter().all(|group| group.len() == 3);
+    let lakhs = sign == ',' && !middle.is_empty() && middle.iter().all(|group| group.len() == 2);
+    let fits = (1..=3).contains(&first.len()) && last.len() == 3 && (thousands || lakhs && first.len() <= 2);
+    fits.then(|| groups.concat())
+}
+
+/// "3,5" before a unit or a multiplier: a decimal comma.
+fn decimal_comma(pieces: &Pieces<'_>, at: usize) -> Option<f64> {
+    let (whole, part) = pieces.word(at).split_once(',')?;
+    let short = (1..=3).contains(&whole.len())
+        && (1..=2).contains(&part.len())
+        && !part.contains([',', '.'])
+        && !whole.contains('.');
+    let next = pieces.lower(at + 1);
+    let measured = lexicon::scale(next).is_some() || lexicon::unit(next).is_some() || lexicon::currency(next).is_some();
+    if !short || !measured {
+        return None;
+    }
+    format!("{whole}.{part}").parse().ok()
+}
+
+/// "1 234 567": thousands apart by spaces, as the SI brochure writes them. The pieces they take, and the value.
+fn spaced(pieces: &Pieces<'_>, at: usize) -> Option<(usize, f64)> {
+    let digits = |at: usize| pieces.is_digits(at) && pieces.word(at).bytes().all(|letter| letter.is_ascii_digit());
+    let first = pieces.word(at);
+    if !digits(at) || first.len() > 3 || first.starts_with('0') {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut whole = first.to_owned();
+    while digits(end) && pieces.word(end).len() == 3 && !pieces.glued(end) && end - at < 5 {
+        whole.push_str(pieces.word(end));
+        end += 1;
+    }
+    // "3 200 1": a table.
+    (end > at + 1 && !pieces.is_digits(end)).then(|| whole.parse().ok().map(|value| (end, value)))?
 }

@@ -102,7 +102,7 @@ impl SideRow {
 pub fn said_by(briefing: &Briefing, side: &Side) -> String {
     let speaker = match side.of {
         SideOf::Statement(id) => briefing.statement(id).and_then(|said| said.speaker),
-        SideOf::Figure(_) | SideOf::Event(_) => side.said_by,
+        SideOf::Figure(_) | SideOf::Event(_) | SideOf::Actor(_) => side.said_by,
     };
     let speaker = speaker.and_then(|id| briefing.actor(id));
     speaker.map(|actor| format!("says {}", short(&actor.name, LINE))).unwrap_or_default()
