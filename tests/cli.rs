@@ -43,7 +43,7 @@ fn brief_prints_one_table_or_writes_all() {
     let output = dossier(&["brief", SEEDS, "--format", "csv", "--table", "figures"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.starts_with("\u{feff}id,value,upper,bound,unit"), "{text}");
+    assert!(text.starts_with("\u{feff}id,words,bound,value,upper,unit"), "{text}");
     assert!(text.lines().count() > 5, "{text}");
     let folder = tempfile::tempdir().unwrap();
     let tables = folder.path().join("tables");

@@ -21,11 +21,14 @@ pub enum Table {
     Statements,
     /// The disagreements, a line for each side.
     Disagreements,
+    /// The dated events in order of time.
+    Timeline,
 }
 
 impl Table {
     /// All tables, in the order of menus.
-    pub const ALL: [Self; 5] = [Self::Actors, Self::Events, Self::Figures, Self::Statements, Self::Disagreements];
+    pub const ALL: [Self; 6] =
+        [Self::Actors, Self::Events, Self::Figures, Self::Statements, Self::Disagreements, Self::Timeline];
 
     /// What it lists, in the plural.
     pub fn name(self) -> &'static str {
@@ -35,6 +38,7 @@ impl Table {
             Self::Figures => "figures",
             Self::Statements => "statements",
             Self::Disagreements => "disagreements",
+            Self::Timeline => "timeline",
         }
     }
 
@@ -92,6 +96,20 @@ impl Table {
             Self::Disagreements => {
                 &["id", "about", "differ in", "why", "says", "who says so", "documents", "origins", "sources"]
             }
+            Self::Timeline => &[
+                "id",
+                "first day",
+                "last day",
+                "when",
+                "event",
+                "status",
+                "who",
+                "to whom",
+                "where",
+                "documents",
+                "origins",
+                "sources",
+            ],
         }
     }
 }
@@ -103,11 +121,12 @@ enum Cell {
 }
 
 /// Writes `table` of `briefing`, with a byte order mark so that spreadsheets take it for UTF-8. A cell that would begin
-/// with `=`, `+`, `-` or `@` begins with an apostrophe: no spreadsheet takes words of a source for a formula.
+/// with `=`, `+`, `-` or `@`, as OWASP's "CSV Injection" lists them, begins with an apostrophe: no spreadsheet takes words
+/// of a source for a formula. A column of numbers holds bare numbers.
 pub fn write_csv(briefing: &Briefing, table: Table, mut out: impl Write) -> std::io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
-    let heads = table.heads().iter().map(|head| Cell::Words((*head).to_owned())).collect();
-    line(&mut out, heads)?;
+    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(table.heads())?;
     let rows: Box<dyn Iterator<Item = Vec<Cell>> + '_> =
         match table {
             Table::Actors => Box::new(briefing.actors.iter().map(|actor| actor_cells(briefing, actor))),
@@ -117,29 +136,60 @@ pub fn write_csv(briefing: &Briefing, table: Table, mut out: impl Write) -> std:
             Table::Disagreements => Box::new(briefing.disagreements.iter().flat_map(|disagreement| {
                 disagreement.sides.iter().map(|side| side_cells(briefing, disagreement, side))
             })),
+            Table::Timeline => Box::new(timeline(briefing)),
         };
     for cells in rows {
-        line(&mut out, cells)?;
+        writer.write_record(cells.into_iter().map(written))?;
     }
-    Ok(())
+    writer.flush()
 }
 
-fn line(out: &mut impl Write, cells: Vec<Cell>) -> std::io::Result<()> {
-    let cells: Vec<String> = cells.into_iter().map(written).collect();
-    write!(out, "{}\r\n", cells.join(","))
-}
-
-/// The cell as it stands in the file.
+/// The cell as it stands in the file, quotation marks aside.
 fn written(cell: Cell) -> String {
-    let words = match cell {
-        Cell::Number(number) => return number,
-        Cell::Words(words) => printable(&words).into_owned(),
-    };
-    let words = if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{words}") } else { words };
-    if words.contains([',', '"', '\n', '\r', ';']) || words.starts_with(' ') || words.ends_with(' ') {
-        format!("\"{}\"", words.replace('"', "\"\""))
-    } else {
-        words
+    const SIGNS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '−'];
+    match cell {
+        Cell::Number(number) => number,
+        Cell::Words(words) => {
+            let words = printable(&words);
+            if words.trim_start().starts_with(SIGNS) { format!("'{words}") } else { words.into_owned() }
+        }
+    }
+}
+
+/// The dated events by their first day, the shorter first, else in the briefing's order.
+fn timeline(briefing: &Briefing) -> impl Iterator<Item = Vec<Cell>> + '_ {
+    let dated =
+        briefing.events.iter().filter_map(|event| Some((time_value::interval(&event.when.as_ref()?.value)?, event)));
+    let mut dated: Vec<_> = dated.collect();
+    dated.sort_by_key(|(days, event)| (*days, event.id));
+    dated.into_iter().map(|((first, last), event)| {
+        vec![
+            words(event.id.to_string()),
+            words(first.to_string()),
+            words(last.to_string()),
+            self::dated(event.when.as_ref()),
+            words(&event.headline),
+            words(status(event.status)),
+            names(briefing, &event.agents),
+            names(briefing, &event.targets),
+            names(briefing, &event.places),
+            count(event.origins.documents()),
+            count(event.origins.count()),
+            sources(
+                briefing,
+                event.mentions.iter().map(|report| Place { document: report.document, span: report.span }),
+            ),
+        ]
+    })
+}
+
+fn status(status: EventStatus) -> &'static str {
+    match status {
+        EventStatus::Reported => "reported",
+        EventStatus::Denied => "denied",
+        EventStatus::Planned => "planned",
+        EventStatus::Alleged => "alleged",
+        EventStatus::Hypothetical => "hypothetical",
     }
 }
 
@@ -224,13 +274,7 @@ fn event_cells(briefing: &Briefing, event: &Event) -> Vec<Cell> {
         dated(event.begins.as_ref()),
         dated(event.ends.as_ref()),
         dated(event.lasts.as_ref()),
-        words(match event.status {
-            EventStatus::Reported => "reported",
-            EventStatus::Denied => "denied",
-            EventStatus::Planned => "planned",
-            EventStatus::Alleged => "alleged",
-            EventStatus::Hypothetical => "hypothetical",
-        }),
+        words(status(event.status)),
         names(briefing, &event.agents),
         names(briefing, &event.targets),
         names(briefing, &event.places),
@@ -295,7 +339,7 @@ fn statement_cells(briefing: &Briefing, said: &Statement) -> Vec<Cell> {
 fn side_cells(briefing: &Briefing, disagreement: &Disagreement, side: &Side) -> Vec<Cell> {
     let speaker = match side.of {
         SideOf::Statement(id) => briefing.statement(id).and_then(|said| said.speaker),
-        SideOf::Figure(_) | SideOf::Event(_) => side.said_by,
+        SideOf::Figure(_) | SideOf::Event(_) | SideOf::Actor(_) => side.said_by,
     };
     vec![
         words(disagreement.id.to_string()),
@@ -322,8 +366,8 @@ mod tests {
             ("=1+2", "'=1+2"),
             ("@SUM(A1)", "'@SUM(A1)"),
             ("-5 degrees", "'-5 degrees"),
-            ("+1, or so", "\"'+1, or so\""),
-            ("he said \"no\"", "\"he said \"\"no\"\"\""),
+            (" =1", "'=1"),
+            ("＝1", "'＝1"),
             ("two\nlines", "two lines"),
             ("", ""),
         ] {

@@ -116,6 +116,7 @@ pub static ENTRIES: &[Entry] = &{
         entry(Tables, "Export the figures as CSV…", Command::ExportTable(Table::Figures), &[]),
         entry(Tables, "Export the statements as CSV…", Command::ExportTable(Table::Statements), &[]),
         entry(Tables, "Export the disagreements as CSV…", Command::ExportTable(Table::Disagreements), &[]),
+        entry(Tables, "Export the timeline as CSV…", Command::ExportTable(Table::Timeline), &[]),
         entry(Window, "Find anything", Command::TogglePalette, &[command(Key::K), command_shift(Key::P)]),
         entry(Window, "Overview", Command::ShowTab(Tab::Overview), &[command(Key::Num1)]),
         entry(Window, "Actors", Command::ShowTab(Tab::Actors), &[command(Key::Num2)]),
