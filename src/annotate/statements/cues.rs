@@ -11,6 +11,7 @@ use crate::briefing::Act;
 pub struct Speech {
     verbs: HashMap<&'static str, Vec<Verb>>,
     prepositions: Vec<Vec<&'static str>>,
+    nouns: HashMap<&'static str, Option<Act>>,
 }
 
 /// A verb of saying as the lexicon has it.
@@ -61,6 +62,9 @@ impl Speech {
                 section = line;
             } else if section == "[prepositions]" {
                 speech.prepositions.push(line.split(' ').collect());
+            } else if section == "[nouns]" {
+                let (noun, act) = line.split_once(" =").unwrap_or((line, ""));
+                speech.nouns.insert(noun, Act::from_word(act));
             } else if let Some((verb, rest)) = line.split_once(' ') {
                 let particle = rest.split(' ').find_map(|word| word.strip_prefix('+'));
                 let has = |flag: &str| rest.split(' ').any(|word| word == flag);
@@ -77,6 +81,23 @@ impl Speech {
             }
         }
         speech
+    }
+
+    /// The verb of saying at `at` that was taken for a noun ("the ad asks"), where a quotation may stand before it.
+    pub fn hidden_cue_at(&self, text: &TaggedText<'_>, at: usize) -> Option<Cue> {
+        if text.tag(at) != Tag::NNS
+            || !matches!(text.tag(at + 1), Tag::Comma | Tag::Stop | Tag::Colon | Tag::TO | Tag::IN)
+        {
+            return None;
+        }
+        let verb =
+            self.verbs.get(text.lemma(at))?.iter().find(|verb| verb.particle.is_none() && verb.frame.quotation)?;
+        Some(Cue { tokens: at..at + 1, frame: verb.frame, act: verb.act, preposition: false })
+    }
+
+    /// What is done by saying so, where the word at `at` is a noun of saying.
+    pub fn noun_at(&self, text: &TaggedText<'_>, at: usize) -> Option<Option<Act>> {
+        matches!(text.tag(at), Tag::NN | Tag::NNS).then(|| self.nouns.get(text.lemma(at)).copied()).flatten()
     }
 
     /// The cue that begins at `at`.
@@ -99,8 +120,7 @@ impl Speech {
             (None, None, None) => return None,
         };
         let end = if adjacent && verb.particle.is_some() { at + 2 } else { at + 1 };
-        let act = verb.act.filter(|_| !is_negated(text, at));
-        Some(Cue { tokens: at..end, frame: verb.frame, act, preposition: false })
+        Some(Cue { tokens: at..end, frame: verb.frame, act: verb.act, preposition: false })
     }
 }
 
@@ -117,6 +137,10 @@ pub fn is_passive(text: &TaggedText<'_>, at: usize) -> bool {
         if text.lemma(left) == "be" || text.lemma(left) == "get" {
             return true;
         }
+        if before == at && (text.tag(left).is_proper() || NOMINATIVES.contains(&text.lower(left))) {
+            // A name takes no participle without a comma: "Lee called for".
+            return false;
+        }
         if text.tag(left) != Tag::RB || at - left > 4 {
             // "Asked about it, he said" and "plans announced on Monday" have no speaker either.
             return true;
@@ -126,8 +150,11 @@ pub fn is_passive(text: &TaggedText<'_>, at: usize) -> bool {
     true
 }
 
-/// Whether the verb at `at` is negated: who did not deny it does not deny it.
-fn is_negated(text: &TaggedText<'_>, at: usize) -> bool {
+/// Pronouns that are subjects.
+const NOMINATIVES: &[&str] = &["i", "he", "she", "we", "they"];
+
+/// Whether the verb at `at` is negated: who did not mention it says nothing of it.
+pub fn is_negated(text: &TaggedText<'_>, at: usize) -> bool {
     (at.saturating_sub(4)..at)
         .rev()
         .take_while(|&before| matches!(text.tag(before), Tag::RB | Tag::MD) || text.tag(before).is_verb())

@@ -5,6 +5,8 @@
 
 mod attribute;
 mod cues;
+mod nested;
+mod nouns;
 mod orphans;
 mod quotes;
 mod subject;
@@ -45,17 +47,27 @@ fn by_cues(scene: &Scene<'_>, sentence: Range<usize>, speech: &Speech, found: &m
     let text = scene.text;
     let mut cues: Vec<Cue> = Vec::new();
     for at in sentence.clone() {
-        if scene.quote_at(at).is_none()
-            && let Some(cue) = speech.cue_at(text, at)
-        {
-            cues.push(cue);
+        if scene.quote_at(at).is_some() {
+            continue;
         }
+        let quoted = || (sentence.start..at).rev().take(10).any(|at| scene.quote_at(at).is_some());
+        let hidden = || speech.hidden_cue_at(text, at).filter(|_| quoted());
+        cues.extend(speech.cue_at(text, at).or_else(hidden));
     }
     let last = trimmed_end(text, &sentence);
     let mut from = sentence.start;
     let mut speaker = None;
+    let first = found.len();
+    let mut inners: Vec<Found> = Vec::new();
     for (number, cue) in cues.iter().enumerate() {
         if cue.tokens.start < from {
+            let outer = found.last().filter(|_| found.len() > first);
+            if let Some(inner) = outer.and_then(|outer| nested::inner(scene, outer, cue, &sentence)) {
+                inners.push(inner);
+            }
+            continue;
+        }
+        if found.len() > first && found.last_mut().is_some_and(|outer| nested::twice(scene, outer, cue)) {
             continue;
         }
         let end = cues
@@ -76,6 +88,10 @@ fn by_cues(scene: &Scene<'_>, sentence: Range<usize>, speech: &Speech, found: &m
         speaker.clone_from(&statement.speaker);
         found.push(statement);
     }
+    found.append(&mut inners);
+    for at in sentence.clone().filter(|at| scene.quote_at(*at).is_none()) {
+        found.extend(nouns::by_noun(scene, speech, at, sentence.start, last));
+    }
 }
 
 /// The end of a sentence without its closing marks; quotation marks stay.
@@ -93,10 +109,14 @@ fn cut_before(text: &TaggedText<'_>, cue: &Cue, after: usize) -> Option<usize> {
     let verb = cue.tokens.start;
     let group = subject::verb_group_start(text, verb, after);
     let before = group.checked_sub(1).filter(|at| *at > after)?;
+    if text.tag(before) == Tag::CloseQuote && text.tag(verb) == Tag::VBG {
+        return Some(group);
+    }
     if text.tag(before) == Tag::Comma {
         return (cue.preposition || text.tag(verb) == Tag::VBG).then_some(before);
     }
-    if text.tag(before) == Tag::CC && text.tag(verb) == Tag::VBD {
+    let says_too = matches!(text.tag(verb), Tag::VBZ | Tag::VBP) && cue.frame.bare_clause;
+    if text.tag(before) == Tag::CC && (text.tag(verb) == Tag::VBD || says_too) {
         let comma = before.checked_sub(1)?;
         return Some(if text.tag(comma) == Tag::Comma { comma } else { before });
     }
@@ -105,6 +125,11 @@ fn cut_before(text: &TaggedText<'_>, cue: &Cue, after: usize) -> Option<usize> {
     }
     let subject = subject::subject_before(text, group, after)?;
     let link = subject.start.checked_sub(1)?;
+    let quotes = matches!(text.tag(cue.tokens.end), Tag::Comma | Tag::OpenQuote)
+        && (cue.tokens.end..cue.tokens.end + 2).any(|at| text.tag(at) == Tag::OpenQuote);
+    if quotes && link > after && text.tag(link) == Tag::Comma {
+        return Some(link);
+    }
     let comma = link.checked_sub(1).filter(|at| *at > after)?;
     let joins =
         text.tag(link) == Tag::CC || matches!(text.lower(link), "while" | "although" | "though" | "as" | "whereas");

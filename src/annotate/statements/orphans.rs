@@ -1,8 +1,10 @@
 //! Quotations that no verb of saying claimed.
 
-use super::attribute::{Found, Scene, has_finite};
+use std::ops::Range;
+
+use super::attribute::{Found, Scene, has_finite, is_speaker, main_subject};
 use super::quotes::Quote;
-use super::subject::phrase_after;
+use super::subject::{phrase_after, subject_before, verb_group_start};
 use crate::annotate::Tag;
 use crate::briefing::ParagraphRole;
 
@@ -22,15 +24,19 @@ pub fn adopt(scene: &Scene<'_>, found: &mut Vec<Found>) {
     }
     let mut last: Option<(usize, &Quote)> = None;
     for quote in scene.quotes {
-        let held = holder.get(quote.inner.start).copied().flatten();
+        let held = quote.inner.clone().find_map(|at| holder.get(at).copied().flatten());
         if let Some(number) = held {
             last = Some((number, quote));
             continue;
         }
-        if !stands_alone(scene, quote) {
+        let signed = after_dash(scene, quote);
+        if signed.is_none() && !stands_alone(scene, quote) {
             continue;
         }
+        let announced = signed.is_none().then(|| announcement(scene, quote)).flatten();
         if let Some((number, before)) = last
+            && signed.is_none()
+            && announced.is_none()
             && goes_on(scene, before, quote)
             && let Some(statement) = found.get_mut(number)
         {
@@ -38,10 +44,9 @@ pub fn adopt(scene: &Scene<'_>, found: &mut Vec<Found>) {
             last = Some((number, quote));
             continue;
         }
-        let speaker = after_dash(scene, quote);
-        let (cue, speaker) = match speaker {
-            Some((dash, name)) => (Some(dash..dash + 1), Some(name)),
-            None => (None, speaker_before(scene, quote, found)),
+        let (cue, speaker) = match signed.map(|(dash, name)| (dash..dash + 1, name)).or(announced) {
+            Some((cue, name)) => (Some(cue), Some(name)),
+            None => (None, own_subject(scene, quote).or_else(|| speaker_before(scene, quote, found))),
         };
         if speaker.is_none() && quote.inner.len() < 2 * LEAST_WORDS {
             continue;
@@ -75,8 +80,31 @@ fn goes_on(scene: &Scene<'_>, before: &Quote, quote: &Quote) -> bool {
     quote.paragraph == before.paragraph && to <= from + 1
 }
 
+/// What announces `quote` with a colon, and the subject there: "He made a promise: “…”", also in the paragraph before.
+fn announcement(scene: &Scene<'_>, quote: &Quote) -> Option<(Range<usize>, Range<usize>)> {
+    let text = scene.text;
+    let colon = quote.outer.start.checked_sub(1).filter(|at| text.word(*at) == ":")?;
+    let sentence = text.sentences.get(text.sentence_of(colon)?)?;
+    let near = sentence.paragraph + 1 >= quote.paragraph;
+    if !near {
+        return None;
+    }
+    let start = sentence.tokens.start;
+    let verb = (start..colon).rev().take(40).find(|&at| text.tag(at).is_finite())?;
+    let subject = subject_before(text, verb_group_start(text, verb, start), start)?;
+    is_speaker(text, &subject.phrase).then_some((colon..colon + 1, subject.phrase))
+}
+
+/// The subject of the sentence in which `quote` stands, where words stand before it.
+fn own_subject(scene: &Scene<'_>, quote: &Quote) -> Option<Range<usize>> {
+    let text = scene.text;
+    let sentence = text.sentences.get(text.sentence_of(quote.outer.start)?)?.tokens.clone();
+    let subject = main_subject(text, sentence.start, quote.outer.start)?;
+    is_speaker(text, &subject.phrase).then_some(subject.phrase)
+}
+
 /// The dash and the name after it: “…” — Ann Lee
-fn after_dash(scene: &Scene<'_>, quote: &Quote) -> Option<(usize, std::ops::Range<usize>)> {
+fn after_dash(scene: &Scene<'_>, quote: &Quote) -> Option<(usize, Range<usize>)> {
     let text = scene.text;
     let dash = quote.outer.end;
     if !matches!(text.word(dash), "―" | "—" | "–" | "--" | "-") {
@@ -87,7 +115,7 @@ fn after_dash(scene: &Scene<'_>, quote: &Quote) -> Option<(usize, std::ops::Rang
 }
 
 /// The speaker of the statement before, not further than the paragraph before.
-fn speaker_before(scene: &Scene<'_>, quote: &Quote, found: &[Found]) -> Option<std::ops::Range<usize>> {
+fn speaker_before(scene: &Scene<'_>, quote: &Quote, found: &[Found]) -> Option<Range<usize>> {
     let text = scene.text;
     let paragraph_of = |at: usize| Some(text.sentences.get(text.sentence_of(at)?)?.paragraph);
     let near = |statement: &&Found| {

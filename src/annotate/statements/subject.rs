@@ -46,6 +46,10 @@ pub fn subject_before(text: &TaggedText<'_>, verb: usize, limit: usize) -> Optio
                 verb = (limit..before).rev().take(12).find(|&at| text.tag(at) == Tag::OpenBracket)?;
             }
             Tag::Comma => return across_comma(text, before, limit),
+            // "Ann Lee -- a teacher -- said"
+            Tag::Colon if text.word(before) != ":" && text.word(before) != ";" => {
+                verb = (limit..before).rev().take(40).find(|&at| text.word(at) == text.word(before))?;
+            }
             Tag::WP | Tag::WDT => return antecedent(text, before, limit),
             _ if matches!(text.lower(before), "that" | "which" | "who") && text.tag(before) != Tag::NN => {
                 return antecedent(text, before, limit);

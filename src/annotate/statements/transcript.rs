@@ -42,10 +42,21 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
         }
     }
     found.retain(|turn| turn.pieces.iter().all(|piece| piece.len() > 1));
-    if found.len() < LEAST_TURNS {
+    if found.len() < LEAST_TURNS || !speaks_again(scene, &found) {
         found.clear();
     }
     found
+}
+
+/// Whether somebody has two turns or is named in capitals: headings end in colons, too.
+fn speaks_again(scene: &Scene<'_>, turns: &[Found]) -> bool {
+    let text = scene.text;
+    let name =
+        |turn: &Found| turn.speaker.clone().and_then(|words| text.span(words)).map_or("", |span| span.of(text.text));
+    let mut names: Vec<&str> = turns.iter().map(name).collect();
+    let capitals = |name: &&str| !name.chars().any(char::is_lowercase);
+    names.sort_unstable();
+    names.iter().any(capitals) || names.windows(2).any(|pair| pair.first() == pair.last())
 }
 
 /// What headlines say of a source: "Lee: Talks will go on", for a name in `names` or a word for one that publishes.

@@ -10,14 +10,14 @@ use crate::annotate::statements::subject::phrase_after;
 
 impl<'t> Scene<'t> {
     /// What is said after the cue.
-    pub(super) fn after(&self, cue: &Cue, reach: &Reach) -> Option<Range<usize>> {
+    pub fn after(&self, cue: &Cue, reach: &Reach) -> Option<Range<usize>> {
         let text = self.text;
         let at = cue.tokens.end;
         if at >= reach.end {
             return None;
         }
         let start = self.content_start(cue, at, reach)?;
-        let mut words = start..reach.end;
+        let mut words = start..self.before_circumstance(start, reach.end);
         if cue.frame.noun && !cue.frame.bare_clause {
             words.end = self.end_of_noun(words.clone());
         }
@@ -37,10 +37,26 @@ impl<'t> Scene<'t> {
             let comma = text.tag(at) == Tag::Comma
                 && (matches!(next, Tag::WDT | Tag::WP | Tag::WRB | Tag::IN | Tag::RB | Tag::VBG)
                     || text.lower(at + 1) == "but");
-            dash || comma
+            dash || comma || text.tag(at) == Tag::Comma && self.clause_begins(at + 1)
         };
         let end = words.end;
         words.skip(1).find(|&at| self.quote_at(at).is_none() && aside(at)).unwrap_or(end)
+    }
+
+    /// Where a quotation from `start` on ends, if after it only the circumstances are told: "…," when Lee asked.
+    fn before_circumstance(&self, start: usize, end: usize) -> usize {
+        let text = self.text;
+        let quote = self.quote_at(start).filter(|quote| quote.outer.start == start && quote.outer.end < end);
+        let Some(quote) = quote else { return end };
+        let last = quote.inner.end.saturating_sub(1);
+        let whole = text.tag(last) == Tag::Comma;
+        let told = ["when", "as", "after", "before", "while", "during"].contains(&text.lower(quote.outer.end));
+        if whole && told { quote.outer.end } else { end }
+    }
+
+    /// Whether a subject and its verb stand at `at`.
+    fn clause_begins(&self, at: usize) -> bool {
+        self.text.noun_phrase_from(at).is_some_and(|phrase| self.text.tag(phrase.end).is_finite())
     }
 
     /// Where what is said begins after the cue, past the person spoken to, the time and the place.
@@ -100,7 +116,11 @@ impl<'t> Scene<'t> {
                 return None;
             }
         }
-        let phrase = text.noun_phrase_from(at).is_some() || text.tag(at) == Tag::VBG;
+        let hearer = text.noun_phrase_from(at).map_or(at, |phrase| phrase.end);
+        if text.word(hearer) == ":" && opening(hearer + 1) {
+            return Some(hearer + 1);
+        }
+        let phrase = hearer > at || text.tag(at) == Tag::VBG;
         if frame.bare_clause && !matches!(text.tag(at), Tag::IN) || frame.noun && phrase {
             return Some(at);
         }
@@ -136,6 +156,13 @@ impl<'t> Scene<'t> {
                 {
                     at + 2
                 }
+                // "in Toledo, Ohio, that"
+                Tag::Comma if at > 0 && text.tag(at - 1).is_proper() => match text.noun_phrase_from(at + 1) {
+                    Some(phrase) if text.tag(phrase.end) == Tag::Comma && text.tag(at + 1).is_proper() => {
+                        phrase.end + 1
+                    }
+                    _ => break,
+                },
                 _ => break,
             };
             at = next;

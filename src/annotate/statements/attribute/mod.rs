@@ -4,7 +4,8 @@ mod after;
 
 use std::ops::Range;
 
-use super::cues::{Cue, is_passive};
+use super::cues::{Cue, is_negated, is_passive};
+use super::nested;
 use super::quotes::Quote;
 use super::subject::{Subject, phrase_after, subject_before, verb_group_start};
 use crate::annotate::chunk::is_calendar;
@@ -82,6 +83,9 @@ impl<'t> Scene<'t> {
         if cue.preposition {
             return self.by_preposition(cue, reach);
         }
+        if let Some(found) = nested::as_saying(self, cue, reach) {
+            return Some(found);
+        }
         let text = self.text;
         let verb = cue.tokens.start;
         let group = verb_group_start(text, verb, reach.words.start);
@@ -92,12 +96,19 @@ impl<'t> Scene<'t> {
         if let Some(found) = self.inverted(cue, group, reach) {
             return Some(found);
         }
+        if is_negated(text, verb) && !self.stands_after_quote(group, reach) {
+            return None;
+        }
         let shared = participle && verb.checked_sub(1).is_some_and(|at| text.tag(at) == Tag::Comma);
         let subject = match (&reach.speaker, shared) {
             (Some(speaker), true) => Some(Subject { phrase: speaker.clone(), start: verb }),
-            _ if shared => first_subject(text, reach.sentence, verb),
+            _ if shared => main_subject(text, reach.sentence, verb),
             _ => subject_before(text, group, reach.words.start),
         }?;
+        let subject = match participle.then(|| self.issuer(&subject, reach)).flatten() {
+            Some(issuer) => Subject { phrase: issuer.phrase, start: subject.start },
+            None => subject,
+        };
         if !is_speaker(text, &subject.phrase) {
             return None;
         }
@@ -109,6 +120,19 @@ impl<'t> Scene<'t> {
             act: cue.act,
             reporter: None,
         })
+    }
+
+    /// Who issued what `subject` names: "Lee sent a letter urging".
+    fn issuer(&self, subject: &Subject, reach: &Reach) -> Option<Subject> {
+        let text = self.text;
+        let head = subject.start..subject.phrase.end;
+        head.clone().find(|&at| ISSUED.contains(&text.lemma(at)) && text.tag(at).is_noun())?;
+        let verb = (reach.sentence..subject.start).rev().take(30).find(|&at| text.tag(at).is_verb())?;
+        let at_event = subject.start.checked_sub(1).is_some_and(|at| matches!(text.lower(at), "at" | "in" | "during"));
+        let issues = at_event || ISSUES.contains(&text.lemma(verb));
+        let limit = reach.sentence;
+        let issuer = issues.then(|| subject_before(text, verb_group_start(text, verb, limit), limit)).flatten()?;
+        is_speaker(text, &issuer.phrase).then_some(issuer)
     }
 
     fn stands_after_quote(&self, at: usize, reach: &Reach) -> bool {
@@ -147,8 +171,16 @@ impl<'t> Scene<'t> {
     /// The pieces of what is said, for a cue with its subject before it.
     fn pieces(&self, cue: &Cue, subject: &Subject, reach: &Reach) -> Option<Vec<Range<usize>>> {
         let text = self.text;
-        let before = subject.start.checked_sub(1).filter(|at| *at >= reach.words.start);
-        if let Some(quote) = before.and_then(|at| self.quote_ending(at)).filter(|_| subject.start <= cue.tokens.start) {
+        let mut before = subject.start.checked_sub(1).filter(|at| *at >= reach.words.start);
+        if let Some(opener) = before.filter(|at| text.lower(*at) == "as") {
+            if opener <= reach.words.start + 1 {
+                return self.after_as(cue, reach);
+            }
+            // "Coal, as Lee said, is dead."
+            before = Some(opener - 1);
+        }
+        let quoted = before.and_then(|at| self.quote_near(at, reach)).filter(|_| subject.start <= cue.tokens.start);
+        if let Some(quote) = quoted.filter(|quote| self.says_something(quote, reach)) {
             // "A," she said; "A," she told them that B is another matter.
             let first = self.around(quote, reach);
             let mut pieces = vec![first];
@@ -163,9 +195,9 @@ impl<'t> Scene<'t> {
         match (self.after(cue, reach), clause) {
             (Some(right), _) => Some(vec![right]),
             // "Coal, she said, is dead."
-            (None, None) if self.text.tag(cue.tokens.end) == Tag::Comma => {
+            (None, None) if text.tag(self.past_hearer(cue)) == Tag::Comma => {
                 let lead = before.filter(|at| text.tag(*at) == Tag::Comma).map(|at| reach.words.start..at)?;
-                let rest = self.continued(cue.tokens.end, reach)?;
+                let rest = self.continued(self.past_hearer(cue), reach)?;
                 (cue.frame.bare_clause && !lead.is_empty() && lead.len() < 30).then(|| vec![lead, rest])
             }
             (None, Some(clause)) if cue.frame.bare_clause && self.ends_clause(cue.tokens.end) => {
@@ -175,6 +207,40 @@ impl<'t> Scene<'t> {
             }
             _ => None,
         }
+    }
+
+    /// "As Lee said, coal is dead."
+    fn after_as(&self, cue: &Cue, reach: &Reach) -> Option<Vec<Range<usize>>> {
+        let text = self.text;
+        let comma = (cue.tokens.end..reach.end).take(12).find(|&at| text.tag(at) == Tag::Comma)?;
+        let rest = self.to_end(comma + 1, reach);
+        (has_finite(text, &rest) || self.quote_at(comma + 1).is_some()).then(|| vec![rest])
+    }
+
+    /// The position after the person spoken to ("told me").
+    fn past_hearer(&self, cue: &Cue) -> usize {
+        let hearer = cue.frame.person.then(|| self.text.noun_phrase_from(cue.tokens.end)).flatten();
+        hearer.map_or(cue.tokens.end, |hearer| hearer.end)
+    }
+
+    /// The quotation that ends at `at`, or before words there that can only belong to a subject.
+    fn quote_near(&self, at: usize, reach: &Reach) -> Option<&'t Quote> {
+        for near in (reach.words.start..=at).rev().take(10) {
+            if let Some(quote) = self.quote_ending(near) {
+                return Some(quote);
+            }
+            let tag = self.text.tag(near);
+            if self.quote_at(near).is_some() || tag == Tag::Comma || tag.is_finite() || tag == Tag::CC {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether `quote` is more than a name in quotation marks on the way to the subject ("On “Good Day,” Lee said").
+    fn says_something(&self, quote: &Quote, reach: &Reach) -> bool {
+        let start = quote.outer.start;
+        start <= reach.words.start || has_finite(self.text, &(reach.words.start..quote.outer.end))
     }
 
     /// The quotation with the words of its sentence before it that belong to what is said ("The “worst” deal").
@@ -194,14 +260,19 @@ impl<'t> Scene<'t> {
             return None;
         }
         let next = comma + 1;
-        if self.quote_at(next).is_some() {
+        let quoted = |at: usize| self.quote_at(at).is_some();
+        if quoted(next) {
             return Some(self.to_end(next, reach));
+        }
+        if self.text.tag(next) == Tag::CC && quoted(next + 1) {
+            return Some(self.to_end(next + 1, reach));
         }
         // "Coal, she said, is dead": the second part has the verb.
         let verb_next = self.text.tag(next).is_finite() || self.text.tag(next) == Tag::VBN;
         let fits = comma == at
             && (verb_next || has_finite(self.text, &(next..reach.end)))
-            && !matches!(self.text.tag(next), Tag::VBG | Tag::RB | Tag::WP | Tag::WDT);
+            && !matches!(self.text.tag(next), Tag::VBG | Tag::WP | Tag::WDT)
+            && (self.text.tag(next) != Tag::RB || self.text.tag(next + 1).is_finite());
         fits.then(|| self.to_end(next, reach))
     }
 
@@ -226,10 +297,17 @@ impl<'t> Scene<'t> {
             || self.text.sentence_of(at) != at.checked_sub(1).and_then(|at| self.text.sentence_of(at))
     }
 
+    /// The few words up to the next comma, or the end.
+    fn up_to_comma(&self, start: usize, reach: &Reach) -> Option<Range<usize>> {
+        let ends = |at: usize| at >= reach.end || matches!(self.text.tag(at), Tag::Comma | Tag::Stop);
+        let end = (start..start + 6).find(|&at| ends(at))?;
+        (start < end).then_some(start..end)
+    }
+
     /// "according to Lee, …" and "…, according to Lee"
     fn by_preposition(&self, cue: &Cue, reach: &Reach) -> Option<Found> {
         let text = self.text;
-        let phrase = phrase_after(text, cue.tokens.end)?;
+        let phrase = phrase_after(text, cue.tokens.end).or_else(|| self.up_to_comma(cue.tokens.end, reach))?;
         let lead = cue.tokens.start - reach.words.start.min(cue.tokens.start);
         let opens = lead == 0 || (lead <= 2 && !(reach.words.start..cue.tokens.start).any(|at| text.tag(at).is_noun()));
         let piece = if opens {
@@ -247,14 +325,77 @@ impl<'t> Scene<'t> {
     }
 }
 
-/// The first noun phrase of a sentence that may be a subject.
-fn first_subject(text: &TaggedText<'_>, start: usize, end: usize) -> Option<Subject> {
-    let verb = (start..end).take(60).find(|&at| text.tag(at).is_finite())?;
-    subject_before(text, verb_group_start(text, verb, start), start)
+/// What is issued to say something.
+const ISSUED: &[&str] = &[
+    "address",
+    "statement",
+    "letter",
+    "report",
+    "speech",
+    "conference",
+    "email",
+    "e-mail",
+    "tweet",
+    "memo",
+    "brief",
+    "message",
+    "note",
+    "resolution",
+    "petition",
+    "article",
+    "column",
+    "video",
+    "ad",
+    "post",
+    "declaration",
+    "order",
+    "interview",
+];
+/// What is done to issue it.
+const ISSUES: &[&str] = &[
+    "issue",
+    "send",
+    "release",
+    "publish",
+    "write",
+    "deliver",
+    "give",
+    "hold",
+    "post",
+    "make",
+    "file",
+    "sign",
+    "record",
+    "circulate",
+    "adopt",
+    "pass",
+];
+
+/// The subject of the main clause of a sentence between `start` and `end`: not of a clause with "when" or "as" before it.
+pub fn main_subject(text: &TaggedText<'_>, start: usize, end: usize) -> Option<Subject> {
+    let mut first = None;
+    let verbs = (start..end).take(60).filter(|&at| text.tag(at).is_finite());
+    for verb in verbs.take(6) {
+        let Some(subject) = subject_before(text, verb_group_start(text, verb, start), start) else {
+            continue;
+        };
+        if !is_subordinate(text, &subject, start) {
+            return Some(subject);
+        }
+        first = first.or(Some(subject));
+    }
+    first
+}
+
+/// Whether a word that opens a side clause stands before `subject`: "when Lee said".
+fn is_subordinate(text: &TaggedText<'_>, subject: &Subject, limit: usize) -> bool {
+    subject.start.checked_sub(1).filter(|at| *at >= limit).is_some_and(|at| {
+        text.tag(at) == Tag::WRB || text.tag(at) == Tag::IN && !matches!(text.lower(at), "that" | "so" | "but")
+    })
 }
 
 /// Whether a phrase can name a speaker: not "it" of "it was", not a time.
-fn is_speaker(text: &TaggedText<'_>, phrase: &Range<usize>) -> bool {
+pub fn is_speaker(text: &TaggedText<'_>, phrase: &Range<usize>) -> bool {
     let Some(last) = phrase.end.checked_sub(1) else {
         return false;
     };
