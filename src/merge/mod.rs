@@ -41,9 +41,9 @@ pub fn merge(
     briefing.events = events;
     briefing.figures = figures;
     briefing.statements = statements;
-    salience::rank(&mut briefing, annotations);
     let sources = origins::Sources::new(&documents, annotations);
     origins::mark(&mut briefing, &sources);
+    salience::rank(&mut briefing, annotations);
     said_by::mark(&mut briefing);
     statements::carry(&mut briefing);
     briefing.disagreements = disagreements::disagreements(&briefing, &known, &sources);

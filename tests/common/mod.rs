@@ -56,7 +56,7 @@ pub fn check(briefing: &Briefing) {
     }
     for (position, event) in briefing.events.iter().enumerate() {
         assert_eq!(event.id.position(), position);
-        assert!(!event.headline.trim().is_empty(), "{} has no headline", event.id);
+        check_headline(&event.headline);
         let dates = [(&event.when, event.dated_by)];
         let reports = event.mentions.iter().map(|report| (&report.when, report.dated_by));
         for (when, dated_by) in dates.into_iter().chain(reports) {
@@ -112,6 +112,19 @@ pub fn check(briefing: &Briefing) {
     }
     let parsed: serde_json::Value = serde_json::from_str(&json(briefing)).unwrap();
     assert_eq!(parsed["version"], 1);
+}
+
+/// A line of at most twelve words that neither begins with a pronoun nor ends in mid-phrase.
+fn check_headline(line: &str) {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    assert!((1..=12).contains(&words.len()), "“{line}” has {} words", words.len());
+    let (first, last) = (words.first().unwrap().to_lowercase(), words.last().unwrap().to_lowercase());
+    let open = ["he", "she", "it", "they", "this", "that", "these", "those", "who", "which", "we", "i", "you"];
+    assert!(!open.contains(&first.as_str()), "“{line}” begins with a pronoun");
+    let loose =
+        ["the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "as", "that"];
+    assert!(!loose.contains(&last.as_str()), "“{line}” ends in mid-phrase");
+    assert!(!line.ends_with([',', ';', ':', '-', '–']), "“{line}” ends in mid-phrase");
 }
 
 fn check_document(briefing: &Briefing, document: &Document) {

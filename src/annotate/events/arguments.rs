@@ -37,6 +37,28 @@ pub(super) struct Arguments {
 /// Prepositions that name a place.
 const AT: &[&str] = &["in", "at", "near", "outside", "inside", "around", "across", "throughout"];
 
+/// Those who never act for the place where they are ("families in Lima").
+const PRIVATE: &[&str] = &[
+    "children",
+    "customers",
+    "families",
+    "family",
+    "man",
+    "men",
+    "owners",
+    "passengers",
+    "patients",
+    "relatives",
+    "residents",
+    "shareholders",
+    "survivors",
+    "tourists",
+    "victims",
+    "villagers",
+    "woman",
+    "women",
+];
+
 /// The names that a noun chunk means: the one at its head, else all in it.
 pub(super) fn of_chunk(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<usize> {
     let Some(chunk) = parsed.chunks.get(at) else {
@@ -86,7 +108,11 @@ pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<
         if !joined {
             break;
         }
-        let found = of_chunk(parsed, names, next + 1);
+        let mut found = of_chunk(parsed, names, next + 1);
+        // Where somebody is does not make the place act.
+        if AT.contains(&parsed.lower(next)) && PRIVATE.contains(&parsed.lower(at)) {
+            found.retain(|&name| names.kind(name) != Some(ActorKind::Place));
+        }
         if !found.is_empty() {
             return found;
         }

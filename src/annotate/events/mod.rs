@@ -46,6 +46,7 @@ pub fn events(
             name_at: &name_at,
             time_at: &time_at,
             verb_at: headline_verb(text, &name_at, sentence),
+            capitals: is_title_case(text, sentence),
             person: only_person(text, &names, number),
         };
         let chunks = chunk::chunks(&source, sentence.tokens.clone());
@@ -59,6 +60,15 @@ pub fn events(
     // Statements will tell claims from facts once their cues are read there.
     let _ = statements;
     found.into_iter().map(|draft| draft.mention).collect()
+}
+
+/// Whether most words of the sentence that could begin small begin with a capital.
+fn is_title_case(text: &TaggedText<'_>, sentence: &Sentence) -> bool {
+    let long =
+        |&token: &usize| text.word(token).chars().count() > 3 && text.word(token).chars().all(char::is_alphabetic);
+    let words = sentence.tokens.clone().skip(1).filter(long).count();
+    let capitals = sentence.tokens.clone().skip(1).filter(long).filter(|&token| text.is_capitalized(token)).count();
+    words > 2 && capitals * 10 >= words * 8
 }
 
 /// The person of the two sentences before, where they name one alone: whom "he" or "she" means as the subject of what

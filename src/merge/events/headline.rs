@@ -16,6 +16,7 @@ pub(super) fn best(folder: &Folder<'_>, actors: &[Actor], members: &[&Report<'_>
     let best = members
         .iter()
         .enumerate()
+        .filter(|(_, report)| !report.mention.is_echo)
         .max_by_key(|&(at, report)| (worth(folder, report), std::cmp::Reverse(at)))
         .map(|(_, report)| *report)?;
     let annotations = folder.annotations.get(best.document)?;

@@ -1,5 +1,7 @@
 //! Which reports are of one event.
 
+mod echo;
+mod evidence;
 mod headline;
 mod party;
 mod same;
@@ -50,6 +52,7 @@ fn reports<'a>(folder: &Folder<'a>) -> Vec<Report<'a>> {
                 places: folder.actors(position, &mention.places),
                 when,
                 year_named,
+                told_on: document.published.date.as_deref().and_then(|day| day.parse().ok()),
                 words,
                 mention,
             });

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use jiff::{Span as Days, Unit};
 
 use super::scene::{Prominence, Scene};
-use super::{Weight, counted};
-use crate::briefing::{Briefing, Event, EventClass, EventStatus, Place, time_value};
+use super::{Weight, counted, damped};
+use crate::briefing::{Briefing, DatedBy, Event, EventClass, EventStatus, Place, time_value};
 
 /// What happened longer ago than this before the newest document is background.
 const NEWS_DAYS: i64 = 400;
@@ -37,20 +37,30 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
         .collect();
     actors.sort_unstable_by(|a, b| b.cmp(a));
 
-    let mut points = 80 * documents.len() as u64 + 20 * event.mentions.count() as u64;
-    points += actors.iter().take(3).sum::<u64>() / 5;
-    points += if event.agents.is_empty() || event.targets.is_empty() { 0 } else { 80 };
-    points += if event.when.is_some() { 100 } else { 0 };
+    // Each further origin weighs less than the one before; copies of one weigh nothing more.
+    let origins = event.origins.count().max(1);
+    let mut points = 12 * damped(origins) + 10 * (event.mentions.count() as u64).min(8);
+    points += actors.iter().take(2).sum::<u64>() / 10;
+    points += match (event.agents.is_empty(), event.targets.is_empty()) {
+        (false, false) => 60,
+        (true, true) => 0,
+        _ => 30,
+    };
+    points += match event.dated_by {
+        Some(DatedBy::Clause | DatedBy::Sentence) => 80,
+        Some(DatedBy::Discourse | DatedBy::Publication) => 60,
+        None => 0,
+    };
     points += class_points(event.class);
     points += match prominence {
         Prominence::None => 0,
-        Prominence::Body => 30,
-        Prominence::Lead => 80,
-        Prominence::Title => 120,
+        Prominence::Body => 20,
+        Prominence::Lead => 100,
+        Prominence::Title => 180,
     };
     let background = is_background(event, newest);
     if background {
-        points = points * 2 / 3;
+        points /= 2;
     }
     points = match event.status {
         EventStatus::Reported => points,

@@ -8,6 +8,7 @@ mod verb;
 
 use std::ops::Range;
 
+use super::lexicon::LEXICON;
 use crate::annotate::{Tag, TaggedText};
 use crate::text::Span;
 
@@ -106,6 +107,8 @@ pub(super) struct Source<'a> {
     pub time_at: &'a [Option<usize>],
     /// A token that is a verb, whatever its tag ("Rebels *attack* town" in a headline).
     pub verb_at: Option<usize>,
+    /// Whether the sentence Writes Most Words With a Capital.
+    pub capitals: bool,
     /// The name that "he" or "she" means in this sentence, where only one person is in question, and where it stands.
     pub person: Option<(usize, Span)>,
 }
@@ -141,7 +144,19 @@ impl Source<'_> {
         if self.verb_at == Some(token) {
             return Tag::VBZ;
         }
-        self.text.tag(token)
+        let tag = self.text.tag(token);
+        if tag == Tag::JJ && self.is_past_mistaken(token) { Tag::VBD } else { tag }
+    }
+
+    /// "Ann Lee *unveiled* the plan": what looks like a participle between a name and the beginning of a noun group.
+    fn is_past_mistaken(&self, token: usize) -> bool {
+        let named = |at: usize| self.name(at).is_some();
+        self.text.lower(token).ends_with("ed")
+            && token > 0
+            && named(token - 1)
+            && !named(token)
+            && (named(token + 1) || matches!(self.text.tag(token + 1), Tag::DT | Tag::PRPS | Tag::CD))
+            && LEXICON.past(self.text.lower(token)).is_some()
     }
 
     /// The end of the time expression at `at`.

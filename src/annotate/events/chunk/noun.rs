@@ -34,6 +34,14 @@ impl Source<'_> {
         (opened || listed) && noun && self.time_of(next).is_none() && !self.is_preposition(at)
     }
 
+    /// "the Danish *move* that ...": a bare verb between a name and what only follows a noun.
+    pub(super) fn is_noun_mistaken(&self, at: usize) -> bool {
+        self.tag(at) == Tag::VB
+            && at > 0
+            && (self.name(at - 1).is_some() || self.tag(at - 1).is_adjective())
+            && matches!(self.text.lower(at + 1), "that" | "which" | "who" | "of")
+    }
+
     /// "over 100 towns": a word that bounds the number after it.
     fn bounds_number(&self, at: usize) -> bool {
         matches!(
@@ -55,6 +63,10 @@ impl Source<'_> {
         let mut head = None;
         let mut open = true;
         while next < end {
+            // "the pay he promised": a pronoun begins a group of its own, whomever it means.
+            if next > at && matches!(self.tag(next), PRP | EX) {
+                break;
+            }
             if let Some(name) = self.name(next) {
                 // "the attacks Iran launched": a name after a plural begins a noun group of its own.
                 if head.is_some_and(|head| self.tag(head) == Tag::NNS && self.name(head).is_none()) {
@@ -80,6 +92,7 @@ impl Source<'_> {
                 PRP | EX => false,
                 POS => head.is_some(),
                 tag if tag.is_noun() => true,
+                Tag::VB => self.is_noun_mistaken(next),
                 CD | Currency => true,
                 tag if tag.is_adjective() => true,
                 Tag::VBN | Tag::VBG | Tag::VBD => {
@@ -115,7 +128,8 @@ impl Source<'_> {
             }
             if tag == POS {
                 head = None;
-            } else if tag.is_noun() || tag == CD || (tag == Tag::VBG && !self.tag(next + 1).is_noun()) {
+            } else if tag.is_noun() || tag == Tag::VB || tag == CD || (tag == Tag::VBG && !self.tag(next + 1).is_noun())
+            {
                 head = Some(next);
             }
             open = matches!(tag, PDT) || (open && next == at);

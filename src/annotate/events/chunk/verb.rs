@@ -13,7 +13,12 @@ impl Source<'_> {
         let to = tag == Tag::TO && self.verb_follows(at + 1, end);
         let starts = to || tag == Tag::MD || tag.is_verb();
         let like_preposition = tag == Tag::VBG && self.is_preposition(at);
-        if !starts || like_preposition || self.name(at).is_some() || self.time_of(at).is_some() {
+        if !starts
+            || like_preposition
+            || self.is_noun_mistaken(at)
+            || self.name(at).is_some()
+            || self.time_of(at).is_some()
+        {
             return None;
         }
         // "The signing of the deal", "occupied territory": nouns and what describes them.

@@ -1,6 +1,7 @@
 //! What stands after a verb: its objects, its phrases, and the clause that completes it.
 
 use super::{Clause, Parsed};
+use crate::annotate::Tag;
 use crate::annotate::events::chunk::{Form, Kind, Verb};
 use crate::annotate::events::lexicon::Lexicon;
 
@@ -57,7 +58,10 @@ impl Parsed<'_> {
                 }
                 Kind::Subordinator => {
                     if matches!(self.lower(at), "that" | "whether") && clause.complement.is_none() {
-                        clause.complement = (at + 1..self.chunks.len()).find(|&next| self.is_finite(next));
+                        // "demanded that he leave": the bare form is a subjunctive here.
+                        let bare = |next: usize| self.verb(next).is_some_and(|verb| verb.form == Form::Infinitive);
+                        let told = |next: &usize| self.is_finite(*next) || bare(*next) && self.is_subjunctive(*next);
+                        clause.complement = (at + 1..self.chunks.len()).find(told);
                     }
                     break;
                 }
@@ -95,5 +99,11 @@ impl Parsed<'_> {
             at = self.after(self.group_right(self.after(at + 1)).1);
         }
         at
+    }
+
+    /// Whether the bare form stands right after a noun, without "to".
+    fn is_subjunctive(&self, at: usize) -> bool {
+        let first = self.chunks.get(at).map(|chunk| chunk.tokens.start);
+        at > 0 && self.is_noun(at - 1) && first.is_some_and(|first| self.source.text.tag(first) == Tag::VB)
     }
 }

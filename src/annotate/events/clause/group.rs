@@ -1,7 +1,7 @@
 //! Nouns that are joined to one another.
 
 use super::Parsed;
-use crate::annotate::events::chunk::Kind;
+use crate::annotate::events::chunk::{Form, Kind};
 
 impl Parsed<'_> {
     /// Nouns joined from `at` to the right, and the chunk after them.
@@ -42,6 +42,12 @@ impl Parsed<'_> {
                 Kind::Comma if members.len() > 1 => self.before(joint),
                 _ => None,
             };
+            // "He left, and soldiers took over": after a finite verb ", and" begins another clause.
+            let comma =
+                self.kind(joint) == Kind::Conjunction && left.is_some_and(|left| self.kind(left) == Kind::Comma);
+            if comma && self.clauses.iter().any(|clause| clause.verb < joint && clause.build.form == Form::Finite) {
+                break;
+            }
             let left = left.map(|left| if self.kind(left) == Kind::Comma { left.saturating_sub(1) } else { left });
             let Some(left) = left.filter(|&left| self.is_noun(left)) else {
                 break;

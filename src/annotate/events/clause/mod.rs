@@ -6,7 +6,8 @@ mod link;
 mod subject;
 
 use super::chunk::{Chunk, Form, Kind, Modal, Source, Verb};
-use super::lexicon::Lexicon;
+use super::lexicon::{LEXICON, Lexicon};
+use crate::annotate::Tag;
 use link::link;
 
 /// A sentence in chunks.
@@ -77,7 +78,9 @@ impl Parsed<'_> {
 
     /// The head's lemma.
     pub(super) fn lemma(&self, at: usize) -> &str {
-        self.source.text.lemma(self.head(at))
+        let (text, head) = (self.source.text, self.head(at));
+        let mistaken = text.tag(head) == Tag::JJ && matches!(self.kind(at), Kind::Verb(_));
+        mistaken.then(|| LEXICON.past(text.lower(head))).flatten().unwrap_or_else(|| text.lemma(head))
     }
 
     pub(super) fn is_noun(&self, at: usize) -> bool {

@@ -1,6 +1,7 @@
 //! What stands before a verb: its subjects, or the clause that it stands beside.
 
 use super::{Clause, Link, Parsed};
+use crate::annotate::Tag;
 use crate::annotate::events::chunk::{Form, Kind};
 use crate::annotate::events::lexicon::Lexicon;
 
@@ -17,7 +18,16 @@ impl Parsed<'_> {
                 break;
             }
             match self.kind(left) {
+                // "them" is nobody's subject.
+                Kind::Noun if is_object_pronoun(self.lower(left)) => at = left,
                 Kind::Noun => {
+                    // "in hospitals in Ghent and Namur": they are joined inside the phrase.
+                    if build.form == Form::Finite
+                        && let Some(word) = self.joined_in_phrase(left)
+                    {
+                        at = word;
+                        continue;
+                    }
                     let governed = self.before(left).filter(|&word| self.kind(word) == Kind::Preposition);
                     if let Some(word) = governed {
                         if build.form == Form::Finite && self.may_open(word) && at == verb {
@@ -32,7 +42,7 @@ impl Parsed<'_> {
                     if build.form == Form::Finite
                         && let Some(other) = self.before(left).filter(|&other| self.verb(other).is_some())
                         && !lexicon.is_saying(self.lemma(other))
-                        && let Some(start) = self.modifier_start(other)
+                        && let Some(start) = self.modifier_start(other).or_else(|| self.relative_before(other))
                     {
                         at = start;
                         continue;
@@ -62,7 +72,14 @@ impl Parsed<'_> {
                     let antecedent = self.before(left).map(|noun| {
                         if self.kind(noun) == Kind::Comma { self.before(noun).unwrap_or(noun) } else { noun }
                     });
+                    // "Jan Maas, 12, who was shot"
+                    let aged = |noun: usize| {
+                        let number =
+                            self.source.text.tag(self.head(noun)) == Tag::CD && self.kind(noun - 1) == Kind::Comma;
+                        if number && noun > 1 && self.is_noun(noun - 2) { noun - 2 } else { noun }
+                    };
                     let antecedent = antecedent.filter(|&noun| self.is_noun(noun));
+                    let antecedent = antecedent.map(|noun| if noun > 1 { aged(noun) } else { noun });
                     return (antecedent.into_iter().collect(), None, None);
                 }
                 Kind::Conjunction => {
@@ -72,6 +89,13 @@ impl Parsed<'_> {
                     at = left;
                 }
                 Kind::Verb(other) => {
+                    if build.form == Form::Finite
+                        && at != verb
+                        && let Some(start) = self.modifier_start(left).or_else(|| self.relative_before(left))
+                    {
+                        at = start;
+                        continue;
+                    }
                     if build.form == Form::Finite && other.form != Form::Finite {
                         at = left;
                         continue;
@@ -152,4 +176,27 @@ impl Parsed<'_> {
                 }
         })
     }
+
+    /// The preposition that governs the group of two whose last noun is at `at`.
+    fn joined_in_phrase(&self, at: usize) -> Option<usize> {
+        let joint = self.before(at).filter(|&joint| self.kind(joint) == Kind::Conjunction)?;
+        let first = self.before(joint).filter(|&first| self.is_noun(first))?;
+        let word = self.before(first).filter(|&word| self.kind(word) == Kind::Preposition && !self.may_open(word))?;
+        let named = |at: usize| self.source.name(self.head(at)).is_some();
+        (named(at) && named(first)).then_some(word)
+    }
+
+    /// The relative pronoun that the finite verb at `verb` hangs below ("soldiers who say that he ordered them"), where
+    /// no comma or joint parts them.
+    fn relative_before(&self, verb: usize) -> Option<usize> {
+        (verb.saturating_sub(10)..verb)
+            .rev()
+            .take_while(|&at| !matches!(self.kind(at), Kind::Comma | Kind::Mark | Kind::Conjunction))
+            .find(|&at| self.kind(at) == Kind::Relative)
+            .filter(|&at| at > 0 && self.is_noun(at - 1))
+    }
+}
+
+fn is_object_pronoun(word: &str) -> bool {
+    matches!(word, "them" | "him" | "me" | "us")
 }

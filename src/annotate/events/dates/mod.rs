@@ -8,9 +8,9 @@ use std::ops::Range;
 use super::chunk::{Form, Kind};
 use super::clause::{Clause, Parsed};
 use super::lexicon::Lexicon;
-pub(super) use story::tell;
 use crate::annotate::{EventDate, TimeMention};
 use crate::briefing::{DatedBy, TimeKind};
+pub(super) use story::tell;
 
 /// Words before a time that make it an edge of a stretch, not the event's date.
 const EDGES: &[&str] = &["since", "until", "till", "before", "after", "from", "than"];
@@ -38,14 +38,20 @@ pub(super) fn date(
     let mut best: Option<(u8, usize, usize)> = None;
     for (at, chunk) in parsed.chunks.iter().enumerate() {
         let inside_noun = chunk.kind == Kind::Noun;
-        if inside_noun && nominal != Some(at) || !inside_noun && chunk.kind != Kind::Time {
+        // "at a Wednesday briefing": the day of what one was at.
+        let occasion = inside_noun
+            && at.checked_sub(1).is_some_and(|before| matches!(parsed.lower(before), "at" | "in" | "during"))
+            && parsed.source.time_at.get(chunk.head).copied().flatten().is_none();
+        if inside_noun && nominal != Some(at) && !occasion || !inside_noun && chunk.kind != Kind::Time {
             continue;
         }
         for token in chunk.tokens.clone() {
             let Some(time) = parsed.source.time_at.get(token).copied().flatten() else {
                 continue;
             };
-            if !times.get(time).is_some_and(is_calendar) || (at != here && is_edge(parsed, at)) {
+            // "the Lima Summit 2014": the year is part of the name.
+            let in_name = inside_noun && parsed.source.name(token).is_some();
+            if in_name || !times.get(time).is_some_and(is_calendar) || (at != here && is_edge(parsed, at)) {
                 continue;
             }
             let Some(tier) = tier(parsed, at, here, &own, lexicon) else {
@@ -60,6 +66,37 @@ pub(super) fn date(
     }
     let (tier, _, time) = best?;
     dated(times, time, if tier <= OWN { DatedBy::Clause } else { DatedBy::Sentence })
+}
+
+/// The edges and the length of what a clause tells: positions of times.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub begins: Option<usize>,
+    pub ends: Option<usize>,
+    pub lasts: Option<usize>,
+}
+
+/// Since when, until when and how long, as the chunks `own` say it.
+pub(super) fn stretch(parsed: &Parsed<'_>, times: &[TimeMention], own: Range<usize>) -> Stretch {
+    let mut found = Stretch::default();
+    for at in own.filter(|&at| parsed.kind(at) == Kind::Time) {
+        let Some(time) = parsed.source.time_at.get(parsed.head(at)).copied().flatten() else {
+            continue;
+        };
+        let before = at.checked_sub(1).filter(|&before| parsed.kind(before) == Kind::Preposition);
+        let word = before.map_or("", |before| parsed.lower(before));
+        let calendar = times.get(time).is_some_and(is_calendar);
+        let lasting = times.get(time).is_some_and(|time| time.kind == TimeKind::Duration && time.value.is_some());
+        let place = match word {
+            "since" | "from" if calendar => &mut found.begins,
+            "until" | "till" | "through" if calendar => &mut found.ends,
+            "to" if calendar && found.begins.is_some() => &mut found.ends,
+            "for" if lasting => &mut found.lasts,
+            _ => continue,
+        };
+        *place = place.or(Some(time));
+    }
+    found
 }
 
 /// The date that the time expression at `time` gives.
@@ -88,7 +125,9 @@ fn tier(parsed: &Parsed<'_>, at: usize, here: usize, own: &Range<usize>, lexicon
             && !(lexicon.is_static(parsed.lemma(clause.verb))
                 && parsed.before(clause.verb).is_some_and(|left| parsed.kind(left) == Kind::Relative))
     };
-    let verbs = parsed.clauses.iter().filter(between).count();
+    // "fell ill in May and died": what stands before the joint belongs to the other verb.
+    let joined = at < here && (at + 1..here).any(|joint| parsed.kind(joint) == Kind::Conjunction);
+    let verbs = parsed.clauses.iter().filter(between).count() + usize::from(joined);
     let finite = parsed.clauses.iter().filter(between).filter(|clause| clause.build.form == Form::Finite).count();
     if own.contains(&at) && verbs == 0 {
         return Some(1);
@@ -107,4 +146,3 @@ fn tier(parsed: &Parsed<'_>, at: usize, here: usize, own: &Range<usize>, lexicon
     }
     (finite == 0).then_some(4)
 }
-

@@ -70,9 +70,12 @@ impl Story<'_> {
             return false;
         };
         let from = self.times.partition_point(|time| time.span.end() <= span.start());
-        self.times.iter().enumerate().skip(from).take_while(|(_, time)| time.span.start() < span.end()).any(
-            |(at, time)| Some(at) != self.dateline && (is_calendar(time) || time.kind == TimeKind::Set),
-        )
+        self.times
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(|(_, time)| time.span.start() < span.end())
+            .any(|(at, time)| Some(at) != self.dateline && (is_calendar(time) || time.kind == TimeKind::Set))
     }
 
     /// The day that the lead is about: the one it names, else that of the publication where it tells something new.
@@ -84,12 +87,18 @@ impl Story<'_> {
             self.sentence(draft).is_some_and(|at| (first..first + 2).contains(&at))
                 && draft.mention.status == EventStatus::Reported
         };
-        let named = drafts.iter().filter(opening).find_map(|draft| {
-            let when = draft.mention.when.as_ref()?;
-            is_fresh(&when.value, &published.value).then(|| EventDate { by: DatedBy::Discourse, ..when.clone() })
-        });
-        if named.is_some() {
-            return named;
+        // The day that the opening names, whatever verb it stands at ("said on Monday").
+        let inside = |time: &TimeMention| {
+            self.text.sentences.iter().skip(first).take(2).any(|sentence| sentence.span.contains(time.span))
+        };
+        let fresh = |time: &&(usize, &TimeMention)| {
+            Some(time.0) != self.dateline
+                && inside(time.1)
+                && time.1.value.as_deref().is_some_and(|value| is_fresh(value, &published.value))
+        };
+        let named = self.times.iter().enumerate().find(|time| fresh(&time));
+        if let Some((time, _)) = named {
+            return dated(self.times, time, DatedBy::Discourse);
         }
         let new = drafts.iter().filter(opening).any(|draft| {
             matches!(draft.tense, Tense::Past | Tense::Perfect)
@@ -139,12 +148,13 @@ impl Story<'_> {
                 paragraph = here;
                 current = news.cloned();
             }
-            let title = here.and_then(|at| self.text.paragraphs.get(at)).is_none_or(|at| at.role != ParagraphRole::Body);
+            let title =
+                here.and_then(|at| self.text.paragraphs.get(at)).is_none_or(|at| at.role != ParagraphRole::Body);
             if title || draft.mention.status != EventStatus::Reported {
                 continue;
             }
             match &draft.mention.when {
-                Some(when) if draft.tense == Tense::Past => {
+                Some(when) if draft.tense == Tense::Past && when.value.len() >= 10 => {
                     current = Some(EventDate { by: DatedBy::Discourse, ..when.clone() });
                 }
                 Some(_) => {}

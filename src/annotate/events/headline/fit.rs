@@ -17,8 +17,8 @@ impl Piece {
     }
 }
 
-/// Drops the least needed parts until the rest fits, and puts it together.
-pub(super) fn fit(mut pieces: Vec<Piece>) -> String {
+/// Drops the least needed parts until the rest fits, and puts it together; `None` where something needed does not fit.
+pub(super) fn fit(mut pieces: Vec<Piece>) -> Option<String> {
     let length = |pieces: &[Piece]| pieces.iter().map(|piece| piece.words.len()).sum::<usize>();
     while length(&pieces) > MOST_WORDS {
         let last = pieces
@@ -42,15 +42,10 @@ pub(super) fn fit(mut pieces: Vec<Piece>) -> String {
                     piece.words = std::mem::take(&mut piece.short);
                 }
             }
-            (None, None) if pieces.len() > 2 => {
-                pieces.pop();
-            }
-            (None, None) => break,
+            (None, None) => return None,
         }
     }
-    let mut words: Vec<String> = pieces.into_iter().flat_map(|piece| piece.words).collect();
-    words.truncate(MOST_WORDS);
-    finish(words)
+    Some(finish(pieces.into_iter().flat_map(|piece| piece.words).collect()))
 }
 
 /// Words that no line ends with.

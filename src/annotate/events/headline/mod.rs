@@ -47,8 +47,8 @@ const LONG: usize = 7;
 
 const PHRASE: usize = 6;
 
-/// The headline of a verb's clause.
-pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> String {
+/// The headline of a verb's clause; `None` where it cannot be told in a line.
+pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> Option<String> {
     let mut pieces = Vec::new();
     let (mut front, verbs) = front(parsed, clause);
     // "Oslo said it expelled": who says so of himself is named.
@@ -77,12 +77,38 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
         let (words, short, _) = group(parsed, names, front, LONG);
         pieces.push(Piece { words: without_article(words), short: without_article(short), drop: 0 });
     }
+    // "Condemns the attack": who does it is needed.
+    if pieces.is_empty() && first.build.form == Form::Finite {
+        return None;
+    }
     for verb in verbs {
         pieces.push(Piece::fixed(verb_words(parsed, verb)));
     }
+    let before = pieces.len();
     after_verb(parsed, names, clause, &mut pieces);
-    fit(pieces)
+    // "The ministry announced": what it did it to is needed.
+    let needs = !clause.build.passive && (!clause.object.is_empty() || clause.complement.is_some())
+        || lexicon.is_declaring(parsed.lemma(clause.verb));
+    if needs && pieces.len() == before && !clause.object.iter().any(|&at| at < clause.verb) {
+        return None;
+    }
+    fit(pieces).filter(|line| !begins_open(line))
 }
+
+/// Whether the line begins with a word that means nothing without the sentence before.
+fn begins_open(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    // "US" is no pronoun.
+    let name = first.len() > 1 && first.chars().all(char::is_uppercase);
+    !name && OPEN.iter().any(|word| first.eq_ignore_ascii_case(word))
+}
+
+/// Words that no line begins with.
+const OPEN: &[&str] = &[
+    "he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "this", "that", "these", "those",
+    "who", "which", "what", "there", "another", "his", "its", "their", "our", "my", "your", "one", "some", "others",
+    "both", "all", "many", "and", "but", "or",
+];
 
 /// The subject that the headline begins with, and the verbs up to the clause's own ("plans to sell").
 fn front<'p>(parsed: &'p Parsed<'_>, clause: &'p Clause) -> (&'p [usize], Vec<&'p Clause>) {
@@ -120,8 +146,12 @@ fn after_verb(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, pieces: &
     }
     let bare = told == 0;
     for (number, (preposition, nouns)) in clause.phrases.iter().take(4).enumerate() {
-        if *preposition <= told || ASIDE.contains(&parsed.lower(*preposition)) {
+        if *preposition <= told {
             continue;
+        }
+        // What follows likely belongs to it.
+        if ASIDE.contains(&parsed.lower(*preposition)) {
+            break;
         }
         let mut words = chunk_words(parsed, names, *preposition);
         let mut short = words.clone();
@@ -132,33 +162,39 @@ fn after_verb(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, pieces: &
         let drop = if bare && number == 0 { 0 } else { 10 + number as u8 };
         pieces.push(Piece { words, short, drop });
     }
-    if let Some(words) = clause.complement.and_then(|verb| content(parsed, names, clause, verb)) {
+    if let Some((words, short)) = clause.complement.and_then(|verb| content(parsed, names, clause, verb)) {
         let drop = if bare && clause.phrases.is_empty() { 0 } else { 9 };
-        pieces.push(Piece { short: words.clone(), words, drop });
+        pieces.push(Piece { words, short, drop });
     }
 }
 
-/// The clause that completes another, in a few words: all of it up to its object, or nothing.
-fn content(parsed: &Parsed<'_>, names: &Names<'_>, above: &Clause, verb: usize) -> Option<Vec<String>> {
+/// The clause that completes another, in a few words, and in fewer: all of it up to its object, or nothing.
+fn content(parsed: &Parsed<'_>, names: &Names<'_>, above: &Clause, verb: usize) -> Option<(Vec<String>, Vec<String>)> {
     let clause =
         parsed.clauses.get(parsed.clause_of.get(verb).copied().flatten()?).filter(|clause| clause.verb > above.verb)?;
     let mut words = verb
         .checked_sub(1)
         .filter(|&before| parsed.kind(before) == Kind::Preposition)
         .map_or_else(Vec::new, |before| chunk_words(parsed, names, before));
-    if clause.build.form == Form::Finite {
-        let subject = if clause.build.passive { &clause.object } else { &clause.subject };
-        words.extend(group(parsed, names, subject, 5).0);
-    }
+    let opening = words.clone();
+    let subject: &[usize] = match (clause.build.form, clause.build.passive) {
+        (Form::Finite, true) => &clause.object,
+        (Form::Finite, false) => &clause.subject,
+        _ => &[],
+    };
+    words.extend(group(parsed, names, subject, 5).0);
     words.extend(verb_words(parsed, clause));
     if let Some(adjective) = clause.adjective.filter(|&at| at != clause.verb) {
         words.extend(chunk_words(parsed, names, adjective));
     }
     let mut told = 0;
-    if !clause.build.passive && !clause.object.is_empty() {
-        let (long, _, end) = group(parsed, names, &clause.object, PHRASE);
-        told = end;
-        words.extend(long);
+    for object in [&clause.second, &clause.object] {
+        if clause.build.passive || object.is_empty() {
+            continue;
+        }
+        let (long, brief, end) = group(parsed, names, object, PHRASE);
+        told = told.max(end);
+        words.extend(if words.len() + long.len() > 8 { brief } else { long });
     }
     if let Some((preposition, nouns)) = clause.phrases.iter().find(|(at, _)| *at > told)
         && !ASIDE.contains(&parsed.lower(*preposition))
@@ -168,11 +204,29 @@ fn content(parsed: &Parsed<'_>, names: &Names<'_>, above: &Clause, verb: usize) 
         words.extend(group(parsed, names, nouns, 4).0);
     }
     let whole = clause.complement.is_none() || words.len() > 3;
-    (words.len() <= 8 && whole).then_some(words)
+    // The bare clause: who, does what, to whom.
+    let mut bare = opening;
+    bare.extend(group(parsed, names, subject, 4).1);
+    bare.extend(verb_words(parsed, clause));
+    if !clause.build.passive {
+        bare.extend(group(parsed, names, &clause.object, 4).1);
+    }
+    let stands = clause.second.is_empty() && (clause.complement.is_none() || !clause.object.is_empty());
+    match (words.len() <= 8 && whole, stands) {
+        (true, true) if bare.len() < words.len() => Some((words, bare)),
+        (true, _) => Some((words.clone(), words)),
+        (false, true) if bare.len() <= 9 => Some((bare.clone(), bare)),
+        _ => None,
+    }
 }
 
 /// The headline of an event that a noun names.
-pub(super) fn of_nominal(parsed: &Parsed<'_>, names: &Names<'_>, at: usize, phrases: &[(usize, Vec<usize>)]) -> String {
+pub(super) fn of_nominal(
+    parsed: &Parsed<'_>,
+    names: &Names<'_>,
+    at: usize,
+    phrases: &[(usize, Vec<usize>)],
+) -> Option<String> {
     let mut pieces = vec![Piece::fixed(without_article(chunk_words(parsed, names, at)))];
     let mut told = 0;
     for (number, (preposition, nouns)) in phrases.iter().enumerate() {
@@ -187,7 +241,7 @@ pub(super) fn of_nominal(parsed: &Parsed<'_>, names: &Names<'_>, at: usize, phra
         short.extend(brief);
         pieces.push(Piece { words, short, drop: 1 + number as u8 });
     }
-    fit(pieces)
+    fit(pieces).filter(|line| !begins_open(line))
 }
 
 /// The chunks from the clause's first to its last.

@@ -37,7 +37,7 @@ pub(super) fn group(
     let (Some(&first), Some(&last)) = (group.first(), group.last()) else {
         return (Vec::new(), Vec::new(), 0);
     };
-    let short = attach(chunk_words(parsed, names, first));
+    let short = attach(brief(parsed, names, first));
     let plain = (first..=last).all(|at| {
         matches!(
             parsed.kind(at),
@@ -66,6 +66,22 @@ pub(super) fn group(
     }
     (short.clone(), short, last)
 }
+
+/// The chunk's words; of a long one only the nouns at its end and the number at its front.
+fn brief(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<String> {
+    let all = chunk_words(parsed, names, at);
+    let Some(chunk) = parsed.chunks.get(at).filter(|_| all.len() > BRIEF) else {
+        return all;
+    };
+    let text = parsed.source.text;
+    let core = |token: &usize| text.tag(*token).is_noun() || parsed.source.name(*token).is_some();
+    let start = chunk.tokens.clone().rev().take_while(core).last().unwrap_or(chunk.head);
+    let number = Some(chunk.tokens.start).filter(|&token| text.tag(token) == Tag::CD && token < start);
+    words(parsed, &number.into_iter().chain(start..chunk.tokens.end).collect::<Vec<_>>())
+}
+
+/// The most words of a noun group that is never cut.
+const BRIEF: usize = 5;
 
 /// The last chunk of the "of" phrase after the noun at `at`, else `at`.
 fn of_phrase(parsed: &Parsed<'_>, at: usize) -> usize {
@@ -135,6 +151,9 @@ pub(super) fn words(parsed: &Parsed<'_>, tokens: &[usize]) -> Vec<String> {
             continue;
         };
         let word = text.word(token);
+        // A line is written small, as a sentence is, whatever the headline it comes from.
+        let lowered = parsed.source.capitals && parsed.source.name(token).is_none() && is_plain_capital(word);
+        let word = if lowered { text.lower(token) } else { word };
         match found.last_mut() {
             Some(last) if end == Some(span.start()) => last.push_str(word),
             _ => found.push(word.to_owned()),
@@ -154,4 +173,10 @@ fn attach(words: Vec<String>) -> Vec<String> {
         }
     }
     found
+}
+
+/// "Dismiss", but neither "NATO" nor "iPad" nor "A4".
+fn is_plain_capital(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(|letter| letter.is_lowercase() || letter == '-')
 }

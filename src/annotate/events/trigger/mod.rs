@@ -13,7 +13,7 @@ use super::clause::{Clause, Parsed};
 use super::lexicon::{Lexicon, Sense};
 use super::{dates, headline, status};
 use crate::annotate::{EventDate, EventMention, TimeMention};
-use crate::briefing::{EventClass, EventStatus};
+use crate::briefing::{ActorKind, EventClass, EventStatus};
 pub(super) use tense::Tense;
 use worth::{has_content, intended};
 
@@ -32,12 +32,7 @@ struct Hit<'l> {
 }
 
 /// The events of a sentence: those of its verbs, then those of its nouns.
-pub(super) fn mentions(
-    parsed: &Parsed<'_>,
-    names: &Names<'_>,
-    times: &[TimeMention],
-    lexicon: &Lexicon,
-) -> Vec<Draft> {
+pub(super) fn mentions(parsed: &Parsed<'_>, names: &Names<'_>, times: &[TimeMention], lexicon: &Lexicon) -> Vec<Draft> {
     let mut search = Search {
         parsed,
         names,
@@ -86,7 +81,8 @@ struct Told {
     negated: bool,
     who: Arguments,
     when: Option<EventDate>,
-    headline: String,
+    stretch: dates::Stretch,
+    headline: Option<String>,
     is_echo: bool,
     tense: Tense,
 }
@@ -114,6 +110,9 @@ impl<'a> Search<'a> {
         if who.targets.is_empty() && hit.sense.class.is_some() {
             who.targets = self.anyone(clause, &who.agents);
         }
+        if self.is_silence(&hit, clause) {
+            return;
+        }
         let class = self.class(&hit, clause);
         let status = status::of_clause(parsed, clause, self.lexicon);
         let Some(is_echo) = self.worth(&hit, &who, status, clause) else {
@@ -121,6 +120,7 @@ impl<'a> Search<'a> {
         };
         let own = headline::extent(clause);
         let when = dates::date(parsed, self.times, hit.trigger, own.clone(), hit.noun, self.lexicon);
+        let stretch = dates::stretch(parsed, self.times, own.clone());
         if has_content(hit.sense.class) && !is_echo {
             self.take_content(clause);
         }
@@ -134,25 +134,57 @@ impl<'a> Search<'a> {
             negated: status == EventStatus::Denied && status::is_negated(parsed, clause),
             who,
             when,
+            stretch,
             headline: headline::of_clause(parsed, self.names, clause, self.lexicon),
             is_echo,
             tense: tense::of_clause(parsed, clause),
         });
     }
 
-    /// What a storm or a fire does to people is no assault.
+    /// "Declined to comment": nothing happened.
+    fn is_silence(&self, hit: &Hit<'_>, clause: &Clause) -> bool {
+        hit.sense.class == Some(EventClass::Reject)
+            && clause.complement.is_some_and(|verb| {
+                matches!(
+                    self.parsed.lemma(verb),
+                    "comment" | "discuss" | "elaborate" | "give" | "say" | "answer" | "talk"
+                )
+            })
+    }
+
+    /// The verb's class, as those who take part in it make it: what a storm does to people is no assault, and who is
+    /// dismissed is not refused.
     fn class(&self, hit: &Hit<'_>, clause: &Clause) -> Option<EventClass> {
         let class = hit.sense.class;
-        let harm = matches!(class, Some(EventClass::Assault | EventClass::Coerce));
         let by = |phrase: &&(usize, Vec<usize>)| self.parsed.lower(phrase.0) == "by";
         let doers = match clause.phrases.iter().find(by) {
             Some((_, doers)) if clause.build.passive => doers,
             _ => &clause.subject,
         };
-        let nature = doers
-            .iter()
-            .any(|&noun| self.noun_sense(noun).is_some_and(|sense| sense.class == Some(EventClass::Disaster)));
-        if harm && nature { Some(EventClass::Disaster) } else { class }
+        let harm = matches!(class, Some(EventClass::Assault | EventClass::Coerce));
+        if harm && doers.iter().any(|&noun| self.is_disaster(noun)) {
+            return Some(EventClass::Disaster);
+        }
+        let person = |name: usize| self.names.all.get(name).is_some_and(|name| name.kind == ActorKind::Person);
+        let dismissed = hit.lemma == "dismiss"
+            && clause.object.iter().any(|&noun| self.parsed.source.name(self.parsed.head(noun)).is_some_and(person));
+        class.filter(|_| !dismissed)
+    }
+
+    /// Whether the noun, or a word of the name ("Cyclone Ada"), means a disaster.
+    fn is_disaster(&self, noun: usize) -> bool {
+        let parsed = self.parsed;
+        let Some(chunk) = parsed.chunks.get(noun) else {
+            return false;
+        };
+        let name = parsed.source.name(chunk.head);
+        chunk.tokens.clone().any(|token| {
+            (token == chunk.head || name.is_some() && parsed.source.name(token) == name)
+                && self
+                    .lexicon
+                    .noun("", parsed.source.text.lower(token))
+                    .is_some_and(|sense| sense.class == Some(EventClass::Disaster))
+        })
     }
 
     fn push(&mut self, told: Told) {
@@ -167,9 +199,6 @@ impl<'a> Search<'a> {
         else {
             return;
         };
-        if told.headline.is_empty() {
-            return;
-        }
         let mention = EventMention {
             span: span.to(trigger),
             trigger,
@@ -181,11 +210,12 @@ impl<'a> Search<'a> {
             places: told.who.places,
             negated: told.negated,
             when: told.when,
-            begins: None,
-            ends: None,
-            lasts: None,
-            headline: told.headline,
-            is_echo: told.is_echo,
+            begins: told.stretch.begins,
+            ends: told.stretch.ends,
+            lasts: told.stretch.lasts,
+            // What cannot be told in a line may still be one more report.
+            is_echo: told.is_echo || told.headline.is_none(),
+            headline: told.headline.unwrap_or_default(),
         };
         self.found.push(Draft { mention, tense: told.tense });
     }
@@ -208,7 +238,8 @@ impl<'a> Search<'a> {
         let told = if when.is_some() {
             somebody || (sense.class.is_some() && !who.places.is_empty())
         } else {
-            !who.targets.is_empty() || (somebody && sense.class.is_some() && !who.places.is_empty())
+            let two = !who.targets.is_empty() && (!who.agents.is_empty() || worth::is_weighty(sense.class));
+            two || (somebody && worth::is_weighty(sense.class) && !who.places.is_empty())
         };
         let for_what = parsed.clauses.iter().any(|clause| clause.object.contains(&at) && !self.is_told(clause));
         let is_echo = !told || for_what;
@@ -234,6 +265,7 @@ impl<'a> Search<'a> {
             negated: status == EventStatus::Denied,
             who,
             when,
+            stretch: dates::Stretch::default(),
             headline: headline::of_nominal(parsed, self.names, at, &phrases),
             is_echo,
             tense: Tense::None,

@@ -1,5 +1,6 @@
 //! Which events are told, and as what.
 
+use super::tense::{self, Tense};
 use super::{Hit, Search};
 use crate::annotate::Tag;
 use crate::annotate::events::arguments::Arguments;
@@ -36,6 +37,15 @@ impl<'a> Search<'a> {
         self.parsed.is_noun(at) && self.parsed.source.text.tag(self.parsed.head(at)).is_noun()
     }
 
+    /// Whether a sentence of its own says, in the past, what some people or things did or suffered.
+    fn is_plainly_told(&self, clause: &Clause) -> bool {
+        let who = if clause.build.passive { &clause.object } else { &clause.subject };
+        clause.build.form == Form::Finite
+            && clause.governor.is_none()
+            && matches!(tense::of_clause(self.parsed, clause), Tense::Past | Tense::Perfect)
+            && who.iter().any(|&noun| self.is_common(noun))
+    }
+
     /// Whether it is told by itself (`false`), or only echoes what is told elsewhere (`true`); `None` where it is
     /// nothing a reader would want told.
     pub(super) fn worth(&self, hit: &Hit<'_>, who: &Arguments, status: EventStatus, clause: &Clause) -> Option<bool> {
@@ -48,7 +58,7 @@ impl<'a> Search<'a> {
         let fact = matches!(status, EventStatus::Reported | EventStatus::Planned | EventStatus::Alleged);
         if hit.known {
             let sure = |names: &[usize]| names.iter().any(|&name| !self.names.is_open(name));
-            let told = fact && (sure(&who.agents) || sure(&who.targets));
+            let told = fact && (sure(&who.agents) || sure(&who.targets) || self.is_plainly_told(clause));
             return Some(!told);
         }
         let token = self.parsed.head(clause.verb);
@@ -65,9 +75,9 @@ impl<'a> Search<'a> {
 }
 
 /// Classes whose events are told even where nobody in them has a name.
-fn is_weighty(class: Option<EventClass>) -> bool {
-    use EventClass::{Assault, Coerce, Crime, Disaster, Election, Mobilize, Protest, Retreat};
-    matches!(class, Some(Assault | Coerce | Crime | Disaster | Election | Mobilize | Protest | Retreat))
+pub(super) fn is_weighty(class: Option<EventClass>) -> bool {
+    use EventClass::{Assault, Coerce, Crime, Disaster, Election, Mobilize, Protest, Retreat, Sanction};
+    matches!(class, Some(Assault | Coerce | Crime | Disaster | Election | Mobilize | Protest | Retreat | Sanction))
 }
 
 /// Classes whose event is an utterance or a resolve: what completes the verb is its content, no event of its own.

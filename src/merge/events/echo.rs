@@ -1,0 +1,53 @@
+//! Reports that name too little to be told by themselves, and the events that they mean.
+
+use std::collections::BTreeMap;
+
+use super::party::Parties;
+use super::same::{Cluster, Report};
+use crate::briefing::ActorId;
+
+/// How many reports back an echo reaches.
+const ECHOED: usize = 4;
+
+/// Gives each echo ("the announcement", "its launch") to the event of its document that it can mean: the same act, the
+/// last one told before it, else the first one after it. Those that mean none are left out.
+pub(super) fn give(reports: &[Report<'_>], parties: &Parties, clusters: &mut [Cluster]) {
+    // Under each act of a document the reports that tell it, in order, with their clusters.
+    let mut told: BTreeMap<(usize, &str), Vec<(usize, usize)>> = BTreeMap::new();
+    for (place, cluster) in clusters.iter().enumerate() {
+        for &at in &cluster.members {
+            if let Some(report) = reports.get(at) {
+                told.entry((report.document, report.act())).or_default().push((at, place));
+            }
+        }
+    }
+    for under in told.values_mut() {
+        under.sort_unstable();
+    }
+    for (at, report) in reports.iter().enumerate().filter(|(_, report)| report.mention.is_echo) {
+        let under = told.get(&(report.document, report.act())).map_or(&[][..], Vec::as_slice);
+        let next = under.partition_point(|&(other, _)| other < at);
+        let before = under.iter().take(next).rev().take(ECHOED);
+        let mut near = before.chain(under.iter().skip(next).take(1));
+        let meant = near.find(|&&(_, place)| clusters.get(place).is_some_and(|it| it.may_echo(report, parties)));
+        if let Some(&(_, place)) = meant
+            && let Some(cluster) = clusters.get_mut(place)
+        {
+            cluster.members.push(at);
+        }
+    }
+}
+
+impl Cluster {
+    /// Whether an echo of the same act can mean this event: its actors and its date do not speak against it.
+    fn may_echo(&self, report: &Report<'_>, parties: &Parties) -> bool {
+        let strange = |ours: &[ActorId], theirs: &[ActorId]| {
+            !ours.is_empty()
+                && !theirs.is_empty()
+                && !theirs.iter().any(|&one| ours.iter().any(|&other| parties.are_one(one, other)))
+        };
+        let everybody = [self.agents.as_slice(), self.targets.as_slice()].concat();
+        let theirs = [report.agents.as_slice(), report.targets.as_slice()].concat();
+        !strange(&everybody, &theirs) && self.date(report).is_some()
+    }
+}

@@ -1,0 +1,142 @@
+//! What speaks for a report being of an event, and what against it.
+
+use jiff::ToSpan as _;
+
+use super::party::Parties;
+use super::same::{Cluster, Report, act_of};
+use crate::briefing::{ActorId, DatedBy, EventClass, time_value};
+
+/// The least evidence that makes two reports one event.
+const ENOUGH: u32 = 6;
+/// The least where both have a class and a date, and the dates agree.
+const DATED: u32 = 5;
+/// The least for what happens to the nameless: the same act on the same things at the same time.
+const NOBODY: u32 = 4;
+/// How many days an inferred date may be off.
+const NEAR: i64 = 4;
+/// Documents published at most so many days apart likely tell the same news.
+const SAME_NEWS: i64 = 3;
+
+/// Whether the text does not name the date beside the event.
+pub(super) fn is_inferred(by: DatedBy) -> bool {
+    matches!(by, DatedBy::Discourse | DatedBy::Publication)
+}
+
+/// Classes of which a place seldom sees two at a time.
+fn is_grave(class: Option<EventClass>) -> bool {
+    matches!(class, Some(EventClass::Assault | EventClass::Coerce | EventClass::Disaster | EventClass::Election))
+}
+
+impl Cluster {
+    /// How much speaks for the report being of this event; `None` where something speaks against it.
+    pub(super) fn evidence(&self, report: &Report<'_>, parties: &Parties) -> Option<u32> {
+        let class = report.mention.class;
+        let same_lemma = self.lemmas.contains(&report.mention.lemma);
+        let same_act = same_lemma || act_of(&report.mention.lemma).is_some_and(|act| self.acts.contains(act));
+        let same_class = class.is_some_and(|class| self.classes.contains(&class));
+        let other_class = class.is_some() && !self.classes.is_empty() && !same_class;
+        if other_class || !(same_act || same_class) {
+            return None;
+        }
+        let date = self.date(report)?;
+        let overlap = |one: &[ActorId], other: &[ActorId]| {
+            one.iter().any(|&one| other.iter().any(|&other| parties.are_one(one, other)))
+        };
+        let agents = overlap(&self.agents, &report.agents);
+        let targets = overlap(&self.targets, &report.targets);
+        let places = overlap(&self.places, &report.places);
+        let crossed = overlap(&self.agents, &report.targets) || overlap(&self.targets, &report.agents);
+        // Nobody is killed twice, whoever is said to have done it.
+        let fatal = class == Some(EventClass::Assault)
+            && report.targets.iter().any(|&target| parties.is_person(target) && self.targets.contains(&target));
+        // Both sides name somebody, and nobody in common.
+        let strangers = |ours: &[ActorId], theirs: &[ActorId], shared: bool| {
+            !ours.is_empty() && !theirs.is_empty() && !shared && !crossed && !fatal
+        };
+        if strangers(&self.agents, &report.agents, agents) || strangers(&self.targets, &report.targets, targets) {
+            return None;
+        }
+        let lemma = report.mention.lemma.as_str();
+        let words =
+            self.words.intersection(&report.words).filter(|word| !word.starts_with(lemma)).count().min(2) as u32;
+        let near = u32::from(self.is_near(report));
+        let somebody = agents || targets || crossed;
+        // What happened to the nameless is known by its words, its place and its time alone.
+        let nameless = |agents: &[ActorId], targets: &[ActorId]| agents.is_empty() && targets.is_empty();
+        let nobody = nameless(&self.agents, &self.targets) && nameless(&report.agents, &report.targets);
+        let here = self.documents.contains(&report.document);
+        let apart = date + near == 0 && !here;
+        if !somebody && (words + u32::from(places || nobody) < 2 || !same_act || apart) {
+            return None;
+        }
+        // Without a class the act alone says little ("announced").
+        let vague = class.is_none() && !targets;
+        if vague && !nobody && (words == 0 || (date + near == 0 && (words < 2 || !here))) {
+            return None;
+        }
+        let telling = |is: bool, points: u32| if is { points } else { 0 };
+        let mut points = if same_act { 2 } else { 1 };
+        points += telling(agents, 2) + telling(targets, 2) + telling(places, 1) + telling(fatal, 3);
+        points += telling(crossed && !agents && !targets, 1);
+        points += date + near + words;
+        // "The coup in Fiji": a grave thing at the same place, named by the same word.
+        points += telling(same_lemma && is_grave(class) && (targets || places) && self.agents.is_empty(), 1);
+        let enough = match (nobody, date > 0 && !vague && class.is_some()) {
+            (true, _) => NOBODY,
+            (false, true) => DATED,
+            (false, false) => ENOUGH,
+        };
+        (points >= enough).then_some(points)
+    }
+
+    /// Whether the report's document is of the same days as this event's.
+    fn is_near(&self, report: &Report<'_>) -> bool {
+        let (Some((first, last)), Some(day)) = (self.told_on, report.told_on) else {
+            return false;
+        };
+        let apart = SAME_NEWS.days();
+        !self.documents.contains(&report.document)
+            && first.saturating_sub(apart) <= day
+            && day <= last.saturating_add(apart)
+    }
+
+    /// 0 where one has no date; `None` where the dates exclude each other.
+    pub(super) fn date(&self, report: &Report<'_>) -> Option<u32> {
+        let (Some((ours, by)), Some((theirs, others_by))) = (&self.when, &report.when) else {
+            return Some(0);
+        };
+        let inferred = is_inferred(*by) || is_inferred(*others_by);
+        let (ours, theirs) = (ours.value.as_str(), theirs.value.as_str());
+        let (Some((a, b)), Some((c, d))) = (time_value::interval(ours), time_value::interval(theirs)) else {
+            return Some(0);
+        };
+        // Weeks cross months: a day in common is enough.
+        if a > d || c > b {
+            // A day that the text does not name beside the event may be off by a few.
+            if inferred && a <= d.saturating_add(NEAR.days()) && c <= b.saturating_add(NEAR.days()) {
+                return Some(0);
+            }
+            let loose = self.year_named != report.year_named;
+            return (loose && same_but_year(ours, theirs)).then_some(0);
+        }
+        let days = length(ours).max(length(theirs));
+        Some(if days <= 31 && !inferred { 2 } else { 1 })
+    }
+}
+
+/// The days that a value covers.
+pub(super) fn length(value: &str) -> i64 {
+    time_value::interval(value).map_or(i64::MAX, |(first, last)| (last - first).get_days().into())
+}
+
+/// "2018-12" and "2019-12": the same month or day of neighbouring years, one of them reckoned from "last December".
+fn same_but_year(one: &str, other: &str) -> bool {
+    let part = |value: &str| {
+        let (year, rest) = value.split_once('-')?;
+        Some((year.parse::<i32>().ok()?, rest.to_owned()))
+    };
+    match (part(one), part(other)) {
+        (Some((year, rest)), Some((others, others_rest))) => rest == others_rest && (year - others).abs() == 1,
+        _ => false,
+    }
+}
