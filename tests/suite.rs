@@ -212,7 +212,12 @@ fn events() {
                     let when = event.when.as_ref().map_or_else(|| "-".into(), |when| when.value.clone());
                     let (agents, targets) = (named(&event.agents), named(&event.targets));
                     let headline = &event.headline;
-                    format!("{class} {status} {when}: {agents} > {targets}: {headline}")
+                    let edges: String = [("since", event.begins), ("until", event.ends), ("for", event.lasts)]
+                        .iter()
+                        .filter_map(|(word, time)| Some((word, found.times.get((*time)?)?.value.clone()?)))
+                        .map(|(word, value)| format!(" {word} {value}"))
+                        .collect();
+                    format!("{class} {status} {when}{edges}: {agents} > {targets}: {headline}")
                 })
                 .collect()
         })

@@ -143,13 +143,10 @@ impl<'a> Search<'a> {
 
     /// "Declined to comment": nothing happened.
     fn is_silence(&self, hit: &Hit<'_>, clause: &Clause) -> bool {
-        hit.sense.class == Some(EventClass::Reject)
-            && clause.complement.is_some_and(|verb| {
-                matches!(
-                    self.parsed.lemma(verb),
-                    "comment" | "discuss" | "elaborate" | "give" | "say" | "answer" | "talk"
-                )
-            })
+        let silent =
+            |lemma: &str| matches!(lemma, "comment" | "discuss" | "elaborate" | "give" | "say" | "answer" | "talk");
+        let named = clause.phrases.iter().flat_map(|(_, group)| group).chain(&clause.complement);
+        hit.sense.class == Some(EventClass::Reject) && named.into_iter().any(|&at| silent(self.parsed.lemma(at)))
     }
 
     /// The verb's class, as those who take part in it make it: what a storm does to people is no assault, and who is

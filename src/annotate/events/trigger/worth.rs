@@ -23,6 +23,7 @@ impl<'a> Search<'a> {
                         || self.lexicon.is_doubt(lemma)
                         || self.lexicon.is_planned(adjective)
                         || (above.build.passive && self.lexicon.is_saying(lemma))
+                        || self.is_purpose(clause, above)
                 })
             }
             // "returned to unveil", "held a rally to protest": what somebody did it for.
@@ -30,6 +31,18 @@ impl<'a> Search<'a> {
             Form::Gerund => true,
             Form::Participle => !clause.object.is_empty() || !clause.subject.is_empty() || clause.governor.is_some(),
         }
+    }
+
+    /// "Returned to open the dam", "was forced to sell": an act of its own that the verb above only leads to.
+    fn is_purpose(&self, clause: &Clause, above: &Clause) -> bool {
+        let lemma = self.parsed.lemma(above.verb);
+        let leads =
+            self.lexicon.verb(lemma).is_some_and(|sense| matches!(sense.class, None | Some(EventClass::Coerce)));
+        clause.build.form == Form::Infinitive
+            && above.build.form == Form::Finite
+            && leads
+            && !self.lexicon.is_saying(lemma)
+            && self.lexicon.verb(self.parsed.lemma(clause.verb)).is_some()
     }
 
     /// Whether the chunk is a noun that means something by itself, no pronoun.
