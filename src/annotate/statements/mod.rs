@@ -42,6 +42,9 @@ pub fn statements(text: &TaggedText<'_>, names: &[NameMention], models: &Models)
     statements
 }
 
+/// More reports inside reports are not looked for in one sentence.
+const MOST_NESTED: usize = 8;
+
 /// The statements that the verbs of one sentence report.
 fn by_cues(scene: &Scene<'_>, sentence: Range<usize>, speech: &Speech, found: &mut Vec<Found>) {
     let text = scene.text;
@@ -61,7 +64,7 @@ fn by_cues(scene: &Scene<'_>, sentence: Range<usize>, speech: &Speech, found: &m
     let mut inners: Vec<Found> = Vec::new();
     for (number, cue) in cues.iter().enumerate() {
         if cue.tokens.start < from {
-            let outer = found.last().filter(|_| found.len() > first);
+            let outer = found.last().filter(|_| found.len() > first && inners.len() < MOST_NESTED);
             if let Some(inner) = outer.and_then(|outer| nested::inner(scene, outer, cue, &sentence)) {
                 inners.push(inner);
             }
