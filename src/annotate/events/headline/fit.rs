@@ -51,7 +51,7 @@ pub(super) fn fit(mut pieces: Vec<Piece>) -> Option<String> {
 /// Words that no line ends with.
 const LOOSE: &[&str] = &[
     "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "as", "that",
-    "its", "his", "her", "their", "into", "over", "between", "against",
+    "its", "his", "her", "their", "into", "over", "between", "against", "such",
 ];
 
 /// The words as a line: nothing loose at its end, a capital at its front.

@@ -174,7 +174,7 @@ fn content(parsed: &Parsed<'_>, names: &Names<'_>, above: &Clause, verb: usize) 
         parsed.clauses.get(parsed.clause_of.get(verb).copied().flatten()?).filter(|clause| clause.verb > above.verb)?;
     let mut words = verb
         .checked_sub(1)
-        .filter(|&before| parsed.kind(before) == Kind::Preposition)
+        .filter(|&before| parsed.kind(before) == Kind::Preposition && clause.build.form != Form::Infinitive)
         .map_or_else(Vec::new, |before| chunk_words(parsed, names, before));
     let opening = words.clone();
     let subject: &[usize] = match (clause.build.form, clause.build.passive) {

@@ -2,7 +2,7 @@
 
 use crate::annotate::Tag;
 use crate::annotate::events::arguments::Names;
-use crate::annotate::events::chunk::Kind;
+use crate::annotate::events::chunk::{Form, Kind};
 use crate::annotate::events::clause::{Clause, Parsed};
 use crate::briefing::MentionForm;
 
@@ -20,6 +20,13 @@ pub(super) fn verb_words(parsed: &Parsed<'_>, clause: &Clause) -> Vec<String> {
                 || matches!(text.lower(token), "not" | "n't" | "n’t" | "never")
         })
         .collect();
+    // "to" stands outside the group where it was taken for a preposition.
+    if let Some(before) = chunk.tokens.start.checked_sub(1)
+        && clause.build.form == Form::Infinitive
+        && text.lower(before) == "to"
+    {
+        tokens.insert(0, before);
+    }
     let after = chunk.tokens.end;
     if text.tag(after) == Tag::RP {
         tokens.push(after);

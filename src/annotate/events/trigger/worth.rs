@@ -29,6 +29,8 @@ impl<'a> Search<'a> {
             // "returned to unveil", "held a rally to protest": what somebody did it for.
             Form::Infinitive => clause.governor.is_some(),
             Form::Gerund => true,
+            // "The year ended 31 March", "a firm named Orex": no happenings.
+            Form::Participle if matches!(self.parsed.lemma(clause.verb), "end" | "name" | "base" | "call") => false,
             Form::Participle => !clause.object.is_empty() || !clause.subject.is_empty() || clause.governor.is_some(),
         }
     }
