@@ -4,10 +4,13 @@
 //! cargo bench --bench train_names -- GOLD [OUT [SOURCE…]]
 //! ```
 //!
-//! GOLD is a folder with `train-actors/*.tsv.gz`; `gzip` must be there. The same files give the same bytes. What the files are
-//! and may be used for: `assets/models/README.md`. To try other sources, name them: a file of `train-actors` or the path of
+//! GOLD is a folder with `train-actors/*.tsv.gz`, `train-text` and `train-syntax`; `gzip` must be there. The same files give the
+//! same bytes. What the files are and may be used for: `assets/models/README.md`. To try other sources, name them: a file of
+//! `train-actors`, "masc" or "ewt-train" (whose names are those that the teacher has marked), or the path of
 //! a file of sentences with the places of their names, then a colon and what it marks ("o": works, products, laws and events;
 //! "g": peoples), then a colon and how often it is read.
+//!
+//! `train_names -- words GOLD:SOURCE…` writes the words of sources with what the rules say of them, for `names/teacher.py`.
 
 #![allow(
     clippy::unwrap_used,
@@ -32,7 +35,8 @@ use dossier::briefing::ActorKind;
 use dossier::text::Span;
 
 /// What the model is made of, as the arguments name sources.
-const SOURCES: [&str; 4] = ["gmb-voa:og:1", "gum:g:1", "uner-ewt::1", "crossner-politics-train:og:3"];
+const SOURCES: [&str; 6] =
+    ["gmb-voa:og:1", "gum:g:1", "uner-ewt::1", "crossner-politics-train:og:3", "masc:og:1", "ewt-train:og:1"];
 
 /// How often the examples are gone through from nothing, each time in another order; the weights are the mean.
 const RUNS: usize = 4;
@@ -93,15 +97,81 @@ pub fn run(arguments: &[String]) {
     std::fs::write(out, &bytes).expect("the model can be written");
 }
 
+/// The words of a source, which a teacher tags: each with where it begins and ends in its sentence, the class that the rules
+/// give it and 1 where a sentence begins; an empty line after each sentence.
+fn words_of(source: &str) -> String {
+    let mut lines = String::new();
+    let (gold, name) = source.rsplit_once(':').expect("GOLD:NAME");
+    for sentence in read(Path::new(gold), name).iter().flatten() {
+        let words = words(&sentence.text, Span::new(&sentence.text, 0, sentence.text.len()).unwrap());
+        let found = find(&words, lexicon(), is_heading(&words, lexicon()));
+        for (at, word) in words.iter().enumerate() {
+            let name = found.iter().find(|name| name.words.contains(&at));
+            let class = name.map_or(0, |name| begin_class(name.kind) + usize::from(name.words.start != at));
+            let (start, end, opens) = (word.span.start(), word.span.end(), u8::from(word.opens));
+            lines.push_str(&format!("{}\t{start}\t{end}\t{class}\t{opens}\n", word.text));
+        }
+        lines.push('\n');
+    }
+    lines
+}
+
 /// The documents of a source.
 fn read(gold: &Path, name: &str) -> Vec<Vec<Sentence>> {
     if let Ok(table) = std::fs::read_to_string(name) {
         return marked(&table);
     }
-    let mut documents = documents(&unzipped(&gold.join("train-actors").join(format!("{name}.tsv.gz"))));
+    let mut documents = match name {
+        "masc" => tagged(&unzipped(&gold.join("train-text/masc-tagged.txt.gz"))),
+        "ewt-train" => texts(&unzipped(&gold.join("train-syntax/ewt-train.conllu.gz"))),
+        _ => documents(&unzipped(&gold.join("train-actors").join(format!("{name}.tsv.gz")))),
+    };
     let votes = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bench/names").join(format!("{name}.votes.tsv"));
     if let Ok(votes) = std::fs::read_to_string(votes) {
         outvote(&mut documents, &votes);
+    }
+    documents
+}
+
+/// The documents of a text without names, a sentence a line, as "word_TAG".
+fn tagged(table: &str) -> Vec<Vec<Sentence>> {
+    let mut documents = Vec::new();
+    for line in table.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if line.starts_with("# doc") {
+            documents.push(Vec::new());
+            continue;
+        }
+        let mut tokens: Vec<String> = Vec::new();
+        for word in line.split_whitespace().map(|word| word.rsplit_once('_').map_or(word, |(word, _)| word)) {
+            match tokens.last_mut() {
+                Some(last)
+                    if last.ends_with('-')
+                        && last.chars().count() > 2
+                        && word.starts_with(|c: char| c.is_alphanumeric()) =>
+                {
+                    last.push_str(word);
+                }
+                _ => tokens.push(word.to_owned()),
+            }
+        }
+        if tokens.len() > 1 {
+            let tokens: Vec<(&str, &str)> =
+                tokens.iter().filter(|token| !token.is_empty()).map(|token| (token.as_str(), "O")).collect();
+            documents.last_mut().unwrap().push(sentence(&tokens));
+        }
+    }
+    documents
+}
+
+/// The documents of a treebank, as running text without names.
+fn texts(table: &str) -> Vec<Vec<Sentence>> {
+    let mut documents = Vec::new();
+    for line in table.lines() {
+        if line.starts_with("# newdoc") {
+            documents.push(Vec::new());
+        } else if let Some(text) = line.strip_prefix("# text = ") {
+            documents.last_mut().unwrap().push(Sentence { text: text.trim().into(), names: Vec::new() });
+        }
     }
     documents
 }
