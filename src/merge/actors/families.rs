@@ -1,6 +1,6 @@
 //! Products and works: a model called by its family's name, plurals, the maker's name before, a product's shop.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::naming::{Naming, Namings};
 use super::union::Union;
@@ -58,12 +58,12 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
 /// Joins, across documents, a product's name with its plural, with the maker's name before it, and with its shop.
 pub fn join_across(namings: &Namings, union: &mut Union) {
     let mut things: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut makers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut makers: BTreeSet<&str> = BTreeSet::new();
     for (at, naming) in namings.all.iter().enumerate() {
         if naming.kind == ActorKind::Other && !naming.resolved {
             things.entry(&naming.key).or_insert(at);
-        } else if naming.kind == ActorKind::Organization {
-            makers.entry(&naming.key).or_insert(at);
+        } else if let (ActorKind::Organization, [word]) = (naming.kind, naming.tokens.as_slice()) {
+            makers.insert(word);
         }
     }
     for (at, naming) in namings.all.iter().enumerate().filter(|(_, naming)| is_thing(naming)) {
@@ -87,7 +87,7 @@ pub fn join_across(namings: &Namings, union: &mut Union) {
             union.join_because(thing, at, LinkBy::ShortName);
         }
         let common = matches!(rest, [word] if lexicon().facts(word).has(Facts::COMMON));
-        if makers.contains_key(first.as_str())
+        if makers.contains(first.as_str())
             && !common
             && let Some(&thing) = things.get(rest.join(" ").as_str())
         {

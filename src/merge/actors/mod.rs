@@ -10,6 +10,7 @@ mod families;
 mod key;
 mod links;
 mod naming;
+mod nested;
 mod own_words;
 mod persons;
 mod portrait;
@@ -41,12 +42,15 @@ pub fn actors(documents: &[Document], annotations: &[Annotations]) -> Resolved {
     eponyms::join_in_documents(&mut namings, &mut union);
     persons::join_in_documents(&mut namings, &mut union);
     families::join_in_documents(&mut namings, &mut union);
+    nested::join_in_documents(&mut namings, &mut union);
     join_same_keys(&namings, &mut union);
     bodies::join_across(&namings, &mut union);
     eponyms::join_across(&mut namings, &mut union);
     persons::join_generations(&namings, &mut union);
     persons::join_across(&namings, &mut union);
     families::join_across(&namings, &mut union);
+    nested::join_states(&namings, &mut union);
+    spelling::join_surnames(&namings, &mut union);
     spelling::join(&namings, &mut union);
 
     let bearers: Vec<Vec<Option<usize>>> = annotations

@@ -43,6 +43,33 @@ pub fn join(namings: &Namings, union: &mut Union) {
     }
 }
 
+/// Joins, inside each document, a surname that nobody bears with the one full name whose surname is spelled nearly so.
+pub fn join_surnames(namings: &Namings, union: &mut Union) {
+    for range in namings.by_document() {
+        let Some(all) = namings.all.get(range.clone()) else {
+            continue;
+        };
+        let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let persons = || all.iter().enumerate().filter(|(_, naming)| naming.kind == ActorKind::Person);
+        for (at, naming) in persons() {
+            if let [_, .., last] = naming.tokens.as_slice() {
+                bearers.entry(skeleton(last)).or_default().push(at);
+            }
+        }
+        for (at, naming) in persons().filter(|(_, naming)| !naming.resolved) {
+            if let [word] = naming.tokens.as_slice()
+                && word.len() >= 6
+                && let Some([full]) = bearers.get(&skeleton(word)).map(Vec::as_slice)
+                && let Some(last) = all.get(*full).and_then(|full| full.tokens.last())
+                && last != word
+                && alike(std::slice::from_ref(word), std::slice::from_ref(last))
+            {
+                union.join_because(range.start + at, range.start + full, LinkBy::Spelling);
+            }
+        }
+    }
+}
+
 /// Whether each pair of words is the same or differs in spelling only.
 fn alike(one: &[String], other: &[String]) -> bool {
     one.len() == other.len()

@@ -1,0 +1,102 @@
+//! Names inside longer names of the same bearer: "Home Office" after "Norwegian Home Office", "Marsh Foundation" before "Marsh
+//! Foundation for the Arts", "State of Texas".
+
+use std::collections::BTreeMap;
+
+use super::naming::{Naming, Namings};
+use super::union::Union;
+use crate::annotate::names::lexicon::{Facts, Gazette, lexicon};
+use crate::briefing::{ActorKind, LinkBy};
+
+/// The words of a name.
+type Words = [String];
+
+/// Joins, inside each document, a name with the one longer name that it is left of when the nation, place or body before it is
+/// left out, or what follows its head.
+pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
+    let mut joins = Vec::new();
+    for range in namings.by_document() {
+        let Some(all) = namings.all.get(range.clone()) else {
+            continue;
+        };
+        let mut named: BTreeMap<&Words, usize> = BTreeMap::new();
+        for (at, naming) in all.iter().enumerate().filter(|(_, naming)| is_body(naming)) {
+            named.entry(&naming.tokens).or_insert(at);
+        }
+        let mut longer: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, naming) in all.iter().enumerate().filter(|(_, naming)| is_body(naming)) {
+            for short in shorter(&naming.tokens) {
+                if let Some(&short) = named.get(short).filter(|&&short| short != at) {
+                    longer.entry(short).or_default().push(at);
+                }
+            }
+        }
+        for (short, full) in longer {
+            if let [full] = full.as_slice() {
+                joins.push((range.start + short, range.start + full));
+            }
+        }
+    }
+    for (short, full) in joins {
+        union.join_because(short, full, LinkBy::ShortName);
+        // Another document's Home Office may be another nation's.
+        if let Some(naming) = namings.all.get_mut(short) {
+            naming.resolved = true;
+        }
+    }
+}
+
+/// Joins "Republic of Peru" with "Peru".
+pub fn join_states(namings: &Namings, union: &mut Union) {
+    let mut places: BTreeMap<&Words, usize> = BTreeMap::new();
+    for (at, naming) in namings.all.iter().enumerate().filter(|(_, naming)| naming.kind == ActorKind::Place) {
+        places.entry(&naming.tokens).or_insert(at);
+    }
+    for (at, naming) in namings.all.iter().enumerate() {
+        let [kind, of, name @ ..] = naming.tokens.as_slice() else {
+            continue;
+        };
+        let name = name.strip_prefix(&["the".to_owned()]).unwrap_or(name);
+        let state = of == "of" && matches!(kind.as_str(), "state" | "republic" | "kingdom" | "union" | "commonwealth");
+        let body = matches!(naming.kind, ActorKind::Place | ActorKind::Organization);
+        if state
+            && body
+            && !naming.key.contains('=')
+            && let Some(&place) = places.get(name)
+            && entry(name).is_some_and(|gazette| matches!(gazette, Gazette::Country | Gazette::Region))
+        {
+            union.join_because(at, place, LinkBy::OtherName);
+        }
+    }
+}
+
+fn is_body(naming: &Naming) -> bool {
+    matches!(naming.kind, ActorKind::Organization | ActorKind::Other | ActorKind::Place)
+        && naming.tokens.len() > 1
+        && !naming.key.contains('=')
+}
+
+/// What may be left of a name when its first or last words are left out; two words at least.
+fn shorter(words: &Words) -> Vec<&Words> {
+    let mut shorter = Vec::new();
+    for cut in 1..words.len().saturating_sub(1).min(4) {
+        if let Some((before, rest)) = words.split_at_checked(cut)
+            && entry(before).is_some()
+        {
+            shorter.push(rest);
+        }
+    }
+    for cut in 2..words.len().min(8) {
+        if let Some((name, [next, ..])) = words.split_at_checked(cut)
+            && matches!(next.as_str(), "of" | "for")
+            && name.last().is_some_and(|head| lexicon().facts(head).has(Facts::ORGANIZATION_END))
+        {
+            shorter.push(name);
+        }
+    }
+    shorter
+}
+
+fn entry(words: &Words) -> Option<Gazette> {
+    Some(lexicon().entry(&words.join(" "))?.gazette)
+}
