@@ -40,7 +40,7 @@ const NEAR: usize = 14;
 /// The longest name of a doer, in words.
 const DOER: usize = 9;
 /// The most accounts of one document.
-const MOST: usize = 400;
+const MOST: usize = 60;
 
 /// The accounts of the document at `position`.
 pub fn accounts(position: usize, document: &Document, found: &Annotations) -> Vec<Account> {

@@ -21,6 +21,10 @@ use crate::text::Span;
 
 /// How many accounts under one key another is held against.
 const LOOKED_AT: usize = 24;
+/// With how many accounts another is compared.
+const COMPARED: usize = 24;
+/// How many accounts of a folder are compared at all.
+const MOST_TOLD: usize = 30_000;
 /// The furthest apart, in days, that two accounts may put one act.
 const FURTHEST: i32 = 40;
 /// The least evidence that two accounts are of one act.
@@ -33,8 +37,11 @@ pub fn between(
     neighbours: &Neighbours,
     sources: &origins::Sources<'_>,
 ) -> Vec<Disagreement> {
-    let mut told: Vec<Account> =
-        folder.iter().flat_map(|(position, document, found)| accounts(position, document, found)).collect();
+    let mut told: Vec<Account> = folder
+        .iter()
+        .flat_map(|(position, document, found)| accounts(position, document, found))
+        .take(MOST_TOLD)
+        .collect();
     keep_rare(told.iter_mut().map(|account| &mut account.scene), folder.documents.len(), neighbours);
     let places = Reports::new(briefing);
     let mut by_key: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
@@ -43,12 +50,19 @@ pub fn between(
     let mut taken: BTreeSet<(DisagreementKind, &str, usize, usize)> = BTreeSet::new();
     let mut sentences: BTreeSet<(DisagreementKind, Sentence, Sentence)> = BTreeSet::new();
     for (at, account) in told.iter().enumerate() {
-        let mut candidates: BTreeSet<usize> = BTreeSet::new();
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for name in account.scene.names.iter().chain(&account.scene.around).chain(&account.scene.stems) {
             let under = by_key.entry((account.act.name, name)).or_default();
-            candidates.extend(under.iter().rev().take(LOOKED_AT));
+            for &other in under.iter().rev().take(LOOKED_AT) {
+                *shared.entry(other).or_default() += 1;
+            }
             under.push(at);
         }
+        let mut candidates: Vec<usize> = shared.keys().copied().collect();
+        // Those that share most, among equals the earliest.
+        candidates.sort_by_key(|other| std::cmp::Reverse(shared.get(other).copied()));
+        candidates.truncate(COMPARED);
+        candidates.sort_unstable();
         for other in candidates.into_iter().filter_map(|other| told.get(other)) {
             let Some((common, points)) = one_act(other, account, neighbours) else {
                 continue;
@@ -160,11 +174,13 @@ impl Pair<'_> {
 
     fn places(&self, days: Option<i32>, folder: &Folder<'_>) -> Option<(Says, String)> {
         let ((one, span), (two, other)) = (self.one.place.as_ref()?, self.two.place.as_ref()?);
-        let linked = names(folder, self.one.scene.document, two) || names(folder, self.two.scene.document, one);
         let dated = match days {
             Some(days) => days <= 1,
             None => self.published_together(folder),
         };
+        if !self.places_apart() || !dated || self.points < ENOUGH {
+            return None;
+        }
         // Who goes about meets people everywhere.
         let is_person = |word: &String| {
             let found = folder.annotations.get(self.one.scene.document);
@@ -174,7 +190,7 @@ impl Pair<'_> {
             persons.into_iter().any(|name| name.span.of(text).to_lowercase().contains(word.as_str()))
         };
         let told = self.common.names.iter().any(|word| !is_person(word)) || self.common.stems.len() >= 2;
-        if !self.places_apart() || linked || !dated || !told || self.points < ENOUGH {
+        if !told || names(folder, self.one.scene.document, two) || names(folder, self.two.scene.document, one) {
             return None;
         }
         let says = (words(folder, self.one, *span), words(folder, self.two, *other));
@@ -190,8 +206,6 @@ impl Pair<'_> {
         };
         let text = |account: &Account, span: Span| words(folder, account, span);
         let (says_one, says_two) = (text(self.one, one.span), text(self.two, two.span));
-        let linked = named(one, self.one) && names(folder, self.two.scene.document, &says_one)
-            || named(two, self.two) && names(folder, self.one.scene.document, &says_two);
         // What the act was done to: shared words that are in neither doer.
         let object = self
             .common
@@ -204,12 +218,17 @@ impl Pair<'_> {
             None => self.published_together(folder),
         };
         if !one.words.is_disjoint(&two.words)
-            || linked
             || !dated
             || self.places_apart()
             || object.count() < 1
             || self.points < ENOUGH
         {
+            return None;
+        }
+        // Who stands in both documents may have done his part in both.
+        let linked = named(one, self.one) && names(folder, self.two.scene.document, &says_one)
+            || named(two, self.two) && names(folder, self.one.scene.document, &says_two);
+        if linked {
             return None;
         }
         let why = format!("one says that {says_one} did it, the other {says_two}");
