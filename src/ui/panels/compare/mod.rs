@@ -5,7 +5,7 @@
 mod chart;
 mod draw;
 mod rows;
-mod series;
+pub mod series;
 
 pub use draw::compare_ui;
 

@@ -29,6 +29,13 @@ pub struct Column<C> {
     from: f32,
 }
 
+impl<C> Column<C> {
+    /// How wide it is in a list of `width`: what is cut off in a usual window shows in a large one.
+    fn width(&self, width: f32) -> f32 {
+        self.width * (width / 1000.0).clamp(1.0, 1.7)
+    }
+}
+
 /// A column behind the main one.
 const fn column<C>(by: C, title: &'static str, width: f32, from: f32) -> Column<C> {
     Column { by, title, width, before: false, left: false, from }
@@ -151,9 +158,10 @@ pub fn lines_of<R: TableRow>(row: &R, width: f32) -> usize {
 
 /// The width of the main text in a list of `width`.
 fn main_width<C>(width: f32, columns: &[Column<C>]) -> f32 {
-    let beside: f32 = columns.iter().map(|column| column.width + 8.0).sum();
     let gutter = if columns.is_empty() { 0.0 } else { NOTE_ROOM };
-    width - beside - gutter - 2.0 * PAD - 14.0
+    let row = width - gutter - 2.0 * PAD - 14.0;
+    let beside: f32 = columns.iter().map(|column| column.width(row) + 8.0).sum();
+    row - beside
 }
 
 /// The height of a row whose main text takes `lines`, with a small line beneath.
@@ -247,7 +255,7 @@ fn cells<C>(rect: Rect, columns: &[Column<C>]) -> (Rect, Vec<Rect>) {
     let mut main = rect;
     let mut cells = Vec::with_capacity(columns.len());
     for column in columns {
-        let width = column.width;
+        let width = column.width(rect.width());
         if column.before {
             cells.push(Rect::from_min_size(main.min, vec2(width, rect.height())));
             main.min.x += width + GAP.x;

@@ -16,6 +16,7 @@ use super::vocabulary::{class_meaning, class_name, status_name, trend_name};
 use super::when::{rule_words, when_words};
 use super::words::{joined, short};
 use crate::briefing::{Act, Actor, Briefing, DocumentId, Event, Figure, Origins, Place, SideOf, Statement};
+use crate::ui::panels::compare::series::series;
 use crate::ui::theme::Kind;
 use crate::ui::{Command, Item, Tab};
 
@@ -188,6 +189,7 @@ fn of_figure(briefing: &Briefing, figure: &Figure) -> Card {
         joined([reason(&figure.why, &places, "mention").as_str(), &fewer_origins(&figure.origins)]),
     ];
     let mut sections: Vec<Section> = dated_section(briefing, "Date rests on", as_of);
+    sections.push(section("Given for several dates", dates_entries(briefing, item)));
     let differing = briefing.disagreements.iter().filter(|disagreement| {
         let mut sides = disagreement.sides.iter();
         sides.any(|side| side.of == SideOf::Figure(figure.id))
@@ -199,6 +201,14 @@ fn of_figure(briefing: &Briefing, figure: &Figure) -> Card {
     sections.push(section("Sources differ", differing.collect()));
     sections.extend(mention_sections(briefing, item, &places, sentence));
     card_of(item, Kind::Figure, Tab::Figures, amount.line(), facts, sections)
+}
+
+/// The other figures that say the same of other dates.
+fn dates_entries(briefing: &Briefing, item: Item) -> Vec<Entry> {
+    let all = series(briefing);
+    let points = all.iter().filter(|series| series.has(item)).flat_map(|series| &series.points);
+    let others = points.filter(|point| point.item != item);
+    others.map(|point| item_entry(Kind::Figure, point.item, point.number.clone(), point.when.clone())).collect()
 }
 
 fn of_statement(briefing: &Briefing, said: &Statement) -> Card {
