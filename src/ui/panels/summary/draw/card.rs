@@ -10,19 +10,22 @@ use crate::ui::panels::summary::rows::card::{Card, Entry, Section};
 use crate::ui::theme::{Kind, badge_ui, icon_button, muted, palette, sizes, subheading_ui};
 use crate::ui::{Command, Item};
 
+/// What is left to the list over the card: its filter and three rows.
+const LIST: f32 = 210.0;
 /// The most lines of an entry.
 pub const ENTRY_LINES: usize = 4;
 
 /// The card at the foot of the panel; `open` is whether it is unfolded.
 pub fn card_panel_ui(ui: &mut Ui, card: &Card, open: &mut bool, commands: &mut Vec<Command>) {
     let frame = Frame::new().inner_margin(Margin::symmetric(2, 4));
-    let most = (ui.available_height() * 0.7).max(80.0);
+    // A few rows of the list stay in sight.
+    let most = (ui.available_height() * 0.7).min(ui.available_height() - LIST).max(80.0);
     let panel = Panel::bottom("summary card").frame(frame);
     if !*open {
         panel.resizable(false).show(ui, |ui| head_ui(ui, card, open, commands));
         return;
     }
-    let default = (ui.available_height() * 0.42).max(80.0);
+    let default = (ui.available_height() * 0.42).clamp(80.0, most);
     panel.resizable(true).default_size(default).size_range(80.0..=most).show(ui, |ui| {
         head_ui(ui, card, open, commands);
         // Another item begins at its top.

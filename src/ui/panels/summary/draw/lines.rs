@@ -8,7 +8,7 @@ use super::list::{Ends, List, RowWords, Wish};
 use super::paint::{self, Look, line_of};
 use super::row::NOTE_ROOM;
 use super::tables::row_height;
-use super::toolbar::{choice_ui, count_line, export_ui, filter_ui, nothing_ui};
+use super::toolbar::{choice_ui, count_line, filter_row_ui, nothing_ui};
 use crate::briefing::Act;
 use crate::export::Table;
 use crate::ui::panels::summary::rows::listing::{Arrangement, Listing, Row as _};
@@ -128,7 +128,7 @@ pub fn statements_ui(
         nothing_ui(ui, "No statements were found in these documents.", false);
         return None;
     }
-    filter_ui(ui, &mut arrangement.filter, "Filter statements", id);
+    filter_row_ui(ui, &mut arrangement.filter, "Filter statements", id, Table::Statements, commands);
     ui.horizontal_wrapped(|ui| {
         choice_ui(ui, "Speech", &mut arrangement.facet, laid.facets(listing));
         let orders =
@@ -137,7 +137,6 @@ pub fn statements_ui(
         laid.stale |= listing.arrange(arrangement);
         let count = count_line(listing.shown_count(), listing.count(), "statement");
         ui.label(muted(ui, count).size(sizes::SMALL));
-        export_ui(ui, Table::Statements, commands);
     });
     if listing.shown_count() == 0 {
         if nothing_ui(ui, "No statement matches.", arrangement.narrows()) {

@@ -7,7 +7,7 @@ use eframe::egui::{Align2, FontFamily, FontId, Id, Label, Rect, Role, Sense, Ui,
 use super::list::{Ends, List, RowWords, Wish};
 use super::paint::{self, Look};
 use super::row::{NOTE_ROOM, PAD};
-use super::toolbar::{choice_ui, count_line, export_ui, filter_ui, nothing_ui, turn_ui};
+use super::toolbar::{choice_ui, count_line, filter_row_ui, nothing_ui, turn_ui};
 use crate::export::Table;
 use crate::ui::panels::summary::rows::listing::{Arrangement, Listing, Row};
 use crate::ui::theme::{muted, palette, sizes};
@@ -104,8 +104,8 @@ pub fn table_ui<R: TableRow>(
         nothing_ui(ui, &format!("No {noun}s were found in these documents."), false);
         return None;
     }
-    filter_ui(ui, &mut arrangement.filter, &format!("Filter {noun}s"), id);
-    let rearranged = toolbar_ui::<R>(ui, listing, arrangement, commands);
+    filter_row_ui(ui, &mut arrangement.filter, &format!("Filter {noun}s"), id, R::TABLE, commands);
+    let rearranged = toolbar_ui::<R>(ui, listing, arrangement);
     if listing.shown_count() == 0 {
         if nothing_ui(ui, &format!("No {noun} matches."), arrangement.narrows()) {
             arrangement.filter.clear();
@@ -174,7 +174,6 @@ fn toolbar_ui<R: TableRow>(
     ui: &mut Ui,
     listing: &mut Listing<R>,
     arrangement: &mut Arrangement<R::Column, R::Facet>,
-    commands: &mut Vec<Command>,
 ) -> bool {
     ui.horizontal_wrapped(|ui| {
         let mut facets = vec![(None, R::FACET.1.to_owned())];
@@ -190,7 +189,6 @@ fn toolbar_ui<R: TableRow>(
         let rearranged = listing.arrange(arrangement);
         let count = count_line(listing.shown_count(), listing.count(), R::NOUN);
         ui.add(Label::new(muted(ui, count).size(sizes::SMALL)).extend());
-        export_ui(ui, R::TABLE, commands);
         rearranged
     })
     .inner

@@ -1,6 +1,8 @@
 //! What narrows and sorts a list: a filter field and menus.
 
-use eframe::egui::{Button, Id, Key, Response, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo, pos2};
+use eframe::egui::{
+    Align, Button, Id, Key, Layout, Response, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo, pos2,
+};
 
 use crate::export::Table;
 use crate::ui::Command;
@@ -60,6 +62,23 @@ pub fn turn_ui(ui: &mut Ui, reversed: &mut bool) {
     if icon_button(ui, sign, name).clicked() {
         *reversed = !*reversed;
     }
+}
+
+/// The filter of a list with the button that exports all of it.
+pub fn filter_row_ui(
+    ui: &mut Ui,
+    filter: &mut String,
+    hint: &str,
+    list: Id,
+    table: Table,
+    commands: &mut Vec<Command>,
+) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            export_ui(ui, table, commands);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| filter_ui(ui, filter, hint, list));
+        });
+    });
 }
 
 /// A button that asks where to save the whole table.
