@@ -2,10 +2,10 @@
 
 use eframe::egui::{Align, Id, Label, Layout, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
-use super::CompareView;
 use super::chart::chart_ui;
 use super::rows::{Column, Comparison, comparison};
 use super::series::series;
+use super::{CompareView, Made};
 use crate::briefing::Briefing;
 use crate::ui::panels::summary::draw::card::entry_ui;
 use crate::ui::panels::summary::draw::row::{Deed, note_ui};
@@ -32,13 +32,14 @@ pub fn compare_ui(
     let item = selected.map(|selected| selected.item);
     let shown = selected.map_or(0, |selected| selected.mention);
     let address = std::ptr::from_ref(briefing).addr();
-    if view.made.as_ref().map(|(of, _)| *of) != Some((address, item)) {
-        view.made = Some(((address, item), item.and_then(|item| comparison(briefing, item))));
+    if view.made.as_ref().map(|made| made.of) != Some((address, item)) {
+        let comparison = item.and_then(|item| comparison(briefing, item));
+        view.made = Some(Made { of: (address, item), comparison });
     }
     if view.series.as_ref().map(|(of, _)| *of) != Some(address) {
         view.series = Some((address, series(briefing)));
     }
-    let comparison = view.made.as_ref().and_then(|(_, made)| made.as_ref());
+    let comparison = view.made.as_ref().and_then(|made| made.comparison.as_ref());
     head_ui(ui, comparison, commands);
     ui.separator();
     let Some(comparison) = comparison else {

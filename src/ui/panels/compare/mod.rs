@@ -16,10 +16,17 @@ use crate::ui::Item;
 /// What the view remembers.
 #[derive(Debug, Default)]
 pub struct CompareView {
-    /// What was made for which item of the briefing at this address.
-    made: Option<((usize, Option<Item>), Option<Comparison>)>,
+    made: Option<Made>,
     /// The figures given for several dates, for the briefing at this address.
     series: Option<(usize, Vec<Series>)>,
+}
+
+/// What was made of one selection.
+#[derive(Debug)]
+struct Made {
+    /// The briefing's address, and what is selected.
+    of: (usize, Option<Item>),
+    comparison: Option<Comparison>,
 }
 
 impl CompareView {
