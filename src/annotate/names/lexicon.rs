@@ -409,7 +409,7 @@ impl Hasher for Fnv {
 
 /// Keys that are hashes already.
 #[derive(Default)]
-struct Same(u64);
+pub struct Same(u64);
 
 impl Hasher for Same {
     fn finish(&self) -> u64 {

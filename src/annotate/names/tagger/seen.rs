@@ -1,8 +1,10 @@
 //! What the whole document shows of its words.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::KINDS;
+use crate::annotate::names::lexicon::Same;
 use crate::annotate::names::rules::{Evidence, Found};
 use crate::annotate::names::words::{Shape, Word};
 use crate::annotate::perceptron::word_number;
@@ -19,7 +21,7 @@ pub struct Seen {
 }
 
 /// What the whole document shows of its words, by their numbers.
-pub type SeenWords = HashMap<u64, Seen>;
+pub type SeenWords = HashMap<u64, Seen, BuildHasherDefault<Same>>;
 
 /// Adds a paragraph to what the document shows.
 pub fn see(words: &[Word<'_>], found: &[Found], heading: bool, seen: &mut SeenWords) {
