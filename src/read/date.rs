@@ -148,19 +148,38 @@ struct Part<'a> {
 /// The dates written in `text`, in order and apart from one another. Bare years and bare days of the week are none.
 /// A date of only figures that could be read in two ways ("03/04/2021") is left out.
 pub fn written(text: &str) -> Vec<Written> {
-    let parts = parts(text);
     let mut found: Vec<Written> = Vec::new();
-    let mut at = 0;
-    while at < parts.len() {
-        match date_at(&parts, at) {
-            Some((date, next)) => {
-                found.push(with_weekday(&parts, at, date));
-                at = next;
+    let mut from = 0;
+    while let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
+        let stretch = stretch(rest);
+        let parts = parts(stretch);
+        let mut at = 0;
+        while at < parts.len() {
+            match date_at(&parts, at) {
+                Some((date, next)) => {
+                    let date = with_weekday(&parts, at, date);
+                    found.push(Written { range: date.range.start + from..date.range.end + from, ..date });
+                    at = next;
+                }
+                None => at += 1,
             }
-            None => at += 1,
         }
+        from += stretch.len();
     }
     found
+}
+
+/// The most bytes that are cut into parts at once: a paragraph can be of any length.
+const STRETCH: usize = 1 << 16;
+
+/// The beginning of `text`, all of it where it is short enough, else to a line's end or a space.
+fn stretch(text: &str) -> &str {
+    let most = text.floor_char_boundary(STRETCH);
+    let Some(head) = text.get(..most).filter(|head| head.len() < text.len()) else {
+        return text;
+    };
+    let end = head.rfind('\n').or_else(|| head.rfind(char::is_whitespace)).filter(|end| *end > 0);
+    end.and_then(|end| text.get(..end)).unwrap_or(head)
 }
 
 /// The first date in `text`, where it is whole: for metadata.
@@ -433,6 +452,15 @@ mod tests {
         ] {
             assert_eq!(all(text), [(text.to_owned(), Some(2020), 1, Some(9))], "{text}");
         }
+    }
+
+    #[test]
+    fn long_texts_are_read_in_stretches() {
+        let filler = "é ".repeat(STRETCH);
+        let text = format!("{filler}May 4, 2020 {filler}\n5 May 2020");
+        assert_eq!(all(&text).iter().map(|found| found.0.as_str()).collect::<Vec<_>>(), ["May 4, 2020", "5 May 2020"]);
+        let text = "1-2-3-".repeat(STRETCH);
+        assert!(all(&text).is_empty());
     }
 
     #[test]

@@ -134,6 +134,9 @@ fn at_front(words: &str, date: &Written, position: usize) -> Option<PublishedBy>
     if position < FRONT_LINES && is_joined {
         return Some(PublishedBy::Line);
     }
+    if position < FRONT_LINES && closes_line(before, after, date) {
+        return Some(PublishedBy::Byline);
+    }
     if words.split_whitespace().nth(LINE_WORDS).is_some() {
         return None;
     }
@@ -289,6 +292,23 @@ fn opens_text(before: &str, after: &str, date: &Written) -> bool {
 fn closes_headline(after: &str, date: &Written) -> bool {
     after.trim().is_empty() && date.weekday.is_some() && date.year.is_some()
 }
+
+/// Whether the date ends a short line behind a place, a number or the like: "Media release, Oldtown, 4 May 2020",
+/// "Report No. 3 (as of 4 May 2020)".
+fn closes_line(before: &str, after: &str, date: &Written) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or(before).trim();
+    let rest = after.split('\n').next().unwrap_or(after);
+    let led = line.ends_with(',') || plain(line).ends_with("as of");
+    let is_open = line.rfind('(') > line.rfind(')');
+    date.year.is_some()
+        && led
+        && line.split_whitespace().nth(SHORT_LINE).is_none()
+        && (!is_open || rest.trim().starts_with(')'))
+        && is_only_date("", rest)
+}
+
+/// The most words that a line may have before its date.
+const SHORT_LINE: usize = 12;
 
 /// Whether there is nothing around the date but a time of day and marks.
 fn is_only_date(before: &str, after: &str) -> bool {

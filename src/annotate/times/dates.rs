@@ -48,6 +48,10 @@ fn weekday_date(pieces: &Pieces<'_>, at: usize, weekday: i8) -> Option<Found> {
         Sense::Month(_) => month_date(pieces, next),
         _ => day_of_month(pieces, next).or_else(|| numeric::date(pieces, next)),
     };
+    // "on a Monday" is any Monday; the article of "a Monday meeting" is the meeting's.
+    if longer.is_none() && matches!(pieces.before(at), "a" | "any") && !pieces.tag(at + 1).is_noun() {
+        return Some(Found::new(at + 1, Meaning::Set(format!("XXXX-WXX-{weekday}"))));
+    }
     longer.and_then(|found| with_weekday(found, weekday)).or(Some(Found::date(at + 1, Point::Weekday(weekday, None))))
 }
 
@@ -130,10 +134,16 @@ fn month_date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     {
         return Some(Found::date(next + 2, Point::MonthOf(month, which)));
     }
-    // "between January and March 2018"
+    // "June in 1981"
+    if pieces.is(at + 1, "in")
+        && let Some((_, cell)) = year(pieces, at + 2)
+    {
+        return Some(Found::date(at + 1, Point::Known(Cell::month(cell.first.year(), month)?)));
+    }
+    // "between January and March 2018", "between May and June in 1981"
     if pieces.is_any(at + 1, &["and", "to", "through", "until", "-", "–", "or"])
         && let Sense::Month(_) = pieces.sense(at + 2)
-        && let Some((_, cell)) = year(pieces, at + 3)
+        && let Some((_, cell)) = year(pieces, at + 3 + usize::from(pieces.is(at + 3, "in")))
     {
         return Some(Found::date(at + 1, Point::Known(Cell::month(cell.first.year(), month)?)));
     }

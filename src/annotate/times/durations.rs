@@ -92,6 +92,14 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if !joined && let Some(found) = behind(pieces, end, amount, unit) {
         return Some(found);
     }
+    // "the day when", "a day that": a time of which nothing is said but what happens then.
+    if unit == Unit::Day && article && pieces.is_any(end, &["when", "that", "where"]) {
+        return None;
+    }
+    // "185 km an hour" is how fast, not how often.
+    if unit == Unit::Hour && article && SPEEDS.contains(&pieces.before(at)) {
+        return None;
+    }
     if amount == Amount::Exact(1, false) && article && is_rate(pieces, at) {
         return Some(Found::new(end, Meaning::Set(duration_value(amount, unit))));
     }
@@ -106,6 +114,9 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     }
     Some(Found::new(end, Meaning::Duration(duration_value(amount, unit))))
 }
+
+/// What speed is measured in.
+const SPEEDS: &[&str] = &["km", "kilometers", "kilometres", "miles", "mi", "knots", "meters", "metres", "kms"];
 
 /// What hours and minutes can measure the amount of.
 const CONTENTS: &[&str] = &[
@@ -234,7 +245,9 @@ fn vague(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     );
     let long = pieces.is_joined(at + 1) && pieces.is(at + 1, "long");
     let of = pieces.is(at + 1, "of") && !pieces.is_any(at + 2, &["the", "a"]);
-    if of && unit.is_of_clock() && pieces.is_any(at + 2, CONTENTS) {
+    // "three quarters of the shares"
+    let share = unit == Unit::Quarter && pieces.is(at + 1, "of") && pieces.before(at) == "three";
+    if share || of && unit.is_of_clock() && pieces.is_any(at + 2, CONTENTS) {
         return None;
     }
     if pieces.is_capitalized(at) && at > 0 {

@@ -6,6 +6,7 @@ use super::meaning::{Found, Meaning, Point};
 use super::numbers::{Amount, duration_value};
 use super::pieces::Pieces;
 use super::words::{REFERENCES, Sense};
+use super::years::ordinal_digits;
 use super::{dates, durations, quarters, relative};
 use crate::annotate::Tag;
 
@@ -117,7 +118,7 @@ fn of_hours(pieces: &Pieces<'_>, at: usize) -> Option<(usize, &'static str)> {
 fn is_day(point: Point) -> bool {
     match point {
         Point::Known(cell) => cell.unit == Unit::Day,
-        Point::KnownDay(..) | Point::Figures { .. } | Point::Day { .. } => true,
+        Point::KnownDay(..) | Point::Figures { .. } | Point::Day { .. } | Point::DayOfMonth(_) => true,
         Point::Weekday(..) | Point::Holiday(..) => true,
         Point::FromNow(unit, _) | Point::FromThen(unit, _) | Point::Spoken(unit) => unit == Unit::Day,
         _ => false,
@@ -194,6 +195,9 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
             _ => {}
         }
     }
+    if let Some(found) = bare_ordinal(pieces, at) {
+        return Some(found);
+    }
     // What follows must be something that takes an article.
     let found = dates::date(pieces, at + 1)?;
     match found.meaning {
@@ -216,6 +220,17 @@ fn definite(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// "on the 19th": a day of this month or the last.
+fn bare_ordinal(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
+    let led = matches!(pieces.before(at), "on" | "by" | "until" | "since" | "from");
+    let day = i8::try_from(ordinal_digits(pieces.lower(at + 1))?).ok().filter(|day| (1..=31).contains(day))?;
+    let next = pieces.tag(at + 2);
+    // "on the 19th floor", "the 19th of May"
+    let closes = !next.is_noun() && !next.is_adjective() && !pieces.is(at + 2, "of") && !pieces.is_joined(at + 2);
+    let closes = closes && !matches!(pieces.sense(at + 2), Sense::Month(_) | Sense::Unit(_));
+    (led && closes).then(|| Found::date(at + 2, Point::DayOfMonth(day)))
 }
 
 /// Whether "the year" or "the week" at `at` is this one: "for the year,", "the week's gains".

@@ -56,6 +56,8 @@ pub enum Point {
         day: i8,
         weekday: Option<i8>,
     },
+    /// A day of a month to be found: "the 19th".
+    DayOfMonth(i8),
     /// The week of such a day.
     WeekOf {
         month: i8,

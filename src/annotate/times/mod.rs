@@ -30,33 +30,44 @@ use self::pieces::Pieces;
 use self::resolve::Context;
 use super::{TaggedText, TimeMention};
 
+/// The most tokens that are read at once: longer sentences are none, but tables and worse.
+const STRETCH: usize = 2_000;
+
 /// The time expressions in `text`, in order of place; relative ones resolved against `published` (ISO 8601).
 pub fn times(text: &TaggedText<'_>, published: Option<&str>) -> Vec<TimeMention> {
     let mut context = Context::new(published.and_then(|date| date.parse().ok()), numeric::order(text));
     let mut found = Vec::new();
     for sentence in &text.sentences {
-        let pieces = Pieces::new(text, sentence.tokens.clone());
-        let mut at = 0;
-        let mut before: Option<(Range<usize>, Meaning)> = None;
-        while at < pieces.len() {
-            let expression = pieces.can_begin(at).then(|| grammar::expression(&pieces, at)).flatten();
-            let Some(expression) = expression else {
-                at += 1;
-                continue;
-            };
-            let place = at..expression.end.max(at + 1);
-            let tense = tense::tense(&pieces, &place);
-            if let Some(span) = pieces.span(place.clone()) {
-                let ends_range = before.as_ref().is_some_and(|(before, meaning)| {
-                    expression.meaning.is_alike(meaning) && is_range(&pieces, before, at)
-                });
-                found.push(context.resolve(&expression.meaning, tense, span, ends_range));
-            }
-            before = Some((place.clone(), expression.meaning));
-            at = place.end;
+        let end = sentence.tokens.end;
+        for start in sentence.tokens.clone().step_by(STRETCH) {
+            let pieces = Pieces::new(text, start..end.min(start + STRETCH));
+            read(&pieces, &mut context, &mut found);
         }
     }
     found
+}
+
+/// Adds the time expressions among `pieces` to `found`.
+fn read(pieces: &Pieces<'_>, context: &mut Context, found: &mut Vec<TimeMention>) {
+    let mut at = 0;
+    let mut before: Option<(Range<usize>, Meaning)> = None;
+    while at < pieces.len() {
+        let expression = pieces.can_begin(at).then(|| grammar::expression(pieces, at)).flatten();
+        let Some(expression) = expression else {
+            at += 1;
+            continue;
+        };
+        let place = at..expression.end.max(at + 1);
+        let tense = tense::tense(pieces, &place);
+        if let Some(span) = pieces.span(place.clone()) {
+            let ends_range = before
+                .as_ref()
+                .is_some_and(|(before, meaning)| expression.meaning.is_alike(meaning) && is_range(pieces, before, at));
+            found.push(context.resolve(&expression.meaning, tense, span, ends_range));
+        }
+        at = place.end;
+        before = Some((place, expression.meaning));
+    }
 }
 
 /// Whether the words between the expression at `first` and the one at `second` make a range of them.

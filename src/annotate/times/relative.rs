@@ -259,6 +259,8 @@ pub fn behind(pieces: &Pieces<'_>, at: usize, amount: Amount, unit: Unit) -> Opt
         "from" if pieces.are(at, &["from", "now"]) => (at + 2, 1, true),
         "from" if pieces.are(at, &["from", "today"]) => (at + 2, 1, true),
         "hence" => (at + 1, 1, true),
+        // "a couple of years back", but "two years back in office"
+        "back" if !is_phrase(pieces, at + 1) => (at + 1, -1, true),
         _ => return None,
     };
     if unit.is_of_clock() && pieces.is(at, "ago") {

@@ -146,7 +146,7 @@ impl Context {
             Point::Figures { .. } if self.order.is_none() => Some(TimeDoubt::Order),
             // What is told as past cannot lie after the day on which it is told.
             Point::Known(_) | Point::KnownDay(..) | Point::Day { .. } => {
-                let told_ahead = tense.is_past() && cell.unit == Unit::Day && cell.first > self.published?;
+                let told_ahead = tense == Tense::Over && cell.unit == Unit::Day && cell.first > self.published?;
                 told_ahead.then_some(TimeDoubt::AfterPublication)
             }
             _ => None,
@@ -173,8 +173,12 @@ impl Context {
                     let fits = |cell: &Cell| cell.first.weekday().to_monday_one_offset() == weekday;
                     self.nearest(tense, |year| Cell::day(year, month, day).filter(fits))
                 });
-                fitting.or_else(|| self.nearest(tense, |year| Cell::day(year, month, day)))
+                // Of a document without a date, the year spoken of is a guess that the day of the week has to bear out.
+                let guessed = weekday.is_some() && self.published.is_none() && self.from.is_none();
+                let any = || self.nearest(tense, |year| Cell::day(year, month, day));
+                fitting.or_else(|| any().filter(|_| !guessed))
             }
+            Point::DayOfMonth(day) => self.day_of_month(day, tense),
             Point::QuarterUntil { month, day } => {
                 let last = self.nearest(Tense::Past, |year| Cell::day(year, month, day))?;
                 let middle = step(last.cell.first, Unit::Day, -45)?;
@@ -201,7 +205,12 @@ impl Context {
                 None => Cell::year(year).map(Reckoned::said),
             },
             Point::FromNow(unit, count) => Reckoned::counted(self.now()?, unit, count),
-            Point::FromThen(unit, count) => Reckoned::counted(self.spoken_of(unit)?, unit, count),
+            Point::FromThen(unit, count) => {
+                let then = self.spoken_of(unit)?;
+                // "three weeks later" is not told of weeks after it was written.
+                let ahead = count > 0 && tense != Tense::Future && Some(then.cell.first) == self.published;
+                (!ahead).then(|| Reckoned::counted(then, unit, count)).flatten()
+            }
             Point::Spoken(Unit::Quarter) => match self.quarter {
                 Some(anchor) => Reckoned::counted(anchor, Unit::Quarter, 0),
                 None => Reckoned::counted(self.now()?, Unit::Quarter, -1),
@@ -247,7 +256,8 @@ impl Context {
             return cell.map(|cell| Reckoned::by(cell, TimeRule::Named, from));
         }
         let Some(anchor) = self.now() else {
-            let spoken = self.spoken?;
+            // A decade names no year.
+            let spoken = self.spoken.filter(|anchor| anchor.cell.unit <= Unit::Year)?;
             return of(spoken.cell.first.year()).map(|cell| Reckoned::by(cell, TimeRule::YearOf, spoken));
         };
         let now = anchor.cell.first;
@@ -318,6 +328,22 @@ impl Context {
             (Some(Which::Same), _) => weekday_until(base, weekday)?,
         };
         Some(Reckoned::by(Cell::holding(Unit::Day, day)?, TimeRule::Weekday, anchor))
+    }
+
+    /// The last such day of a month up to now, or the next one where the tense asks for it.
+    fn day_of_month(&self, day: i8, tense: Tense) -> Option<Reckoned> {
+        let now = self.now()?;
+        let month = Cell::holding(Unit::Month, now.cell.first)?;
+        let mut months = [-1, 0, 1].into_iter().filter_map(|months| {
+            let first = month.step(months)?.first;
+            Cell::day(first.year(), first.month(), day)
+        });
+        let cell = if tense == Tense::Future {
+            months.find(|cell| cell.first >= now.cell.first)
+        } else {
+            months.rfind(|cell| cell.first <= now.cell.first)
+        }?;
+        Some(Reckoned::by(cell, TimeRule::Named, now))
     }
 
     fn weekend(&self, tense: Tense) -> Option<Reckoned> {

@@ -71,7 +71,9 @@ fn is_over(pieces: &Pieces<'_>, place: &Range<usize>) -> bool {
     let Some(verb) = place.start.checked_sub(1 + led) else {
         return false;
     };
-    matches!(pieces.tag(verb), Tag::VBD | Tag::VBN) && sign(pieces, verb) == Some(Tense::Past)
+    matches!(pieces.tag(verb), Tag::VBD | Tag::VBN)
+        && !PLANNED.contains(&pieces.lower(verb))
+        && sign(pieces, verb) == Some(Tense::Past)
 }
 
 /// What the word at `at`, with the verb group that it ends, says of the tense round it.
