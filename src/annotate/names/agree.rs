@@ -1,7 +1,7 @@
 //! Makes the names of one document agree: what is spelled alike is of one kind and is found everywhere.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::Passage;
 use super::lexicon::{Facts, Lexicon};
@@ -18,7 +18,8 @@ struct Votes {
 
 /// Makes the names of `passages` agree.
 pub fn agree(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
-    let known = Known::of(passages);
+    let mut known = Known::of(passages);
+    known.alone = known.surnames_alone(passages);
     for passage in passages.iter_mut() {
         let mut found = std::mem::take(&mut passage.found);
         for name in &mut found {
@@ -37,16 +38,19 @@ pub fn agree(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
 }
 
 /// The spellings of the document outside of headings.
+#[derive(Default)]
 struct Known {
     votes: BTreeMap<String, Votes>,
     surnames: BTreeMap<String, usize>,
     bodies: BTreeMap<String, usize>,
+    /// Surnames that stand alone with a capital inside a sentence: names, even where they are English words.
+    alone: BTreeSet<String>,
     longest: usize,
 }
 
 impl Known {
     fn of(passages: &[Passage<'_>]) -> Self {
-        let mut known = Self { votes: BTreeMap::new(), surnames: BTreeMap::new(), bodies: BTreeMap::new(), longest: 1 };
+        let mut known = Self { longest: 1, ..Self::default() };
         for passage in passages {
             for name in &passage.found {
                 let key = key(passage, name);
@@ -67,6 +71,18 @@ impl Known {
         }
         known.longest = known.longest.min(8);
         known
+    }
+
+    fn surnames_alone(&self, passages: &[Passage<'_>]) -> BTreeSet<String> {
+        let mut alone = BTreeSet::new();
+        for passage in passages.iter().filter(|passage| !passage.heading) {
+            for (at, word) in passage.words.iter().enumerate() {
+                if !word.opens && self.surnames.contains_key(&word.folded) && stands_alone(passage, at) {
+                    alone.insert(word.folded.clone());
+                }
+            }
+        }
+        alone
     }
 
     fn kind(&self, passage: &Passage<'_>, name: &Found) -> Option<ActorKind> {
@@ -136,7 +152,16 @@ fn known_at(passage: &Passage<'_>, at: usize, to: usize, known: &Known, lexicon:
         }
         // An English word needs to be a name more than once, or to be part of a person's.
         let common = end == at + 1 && lexicon.facts(&word.folded).has(Facts::COMMON.or(Facts::CALENDAR));
-        if known.surnames.contains_key(&key) && end == at + 1 && !common {
+        let surname = end == at + 1 && known.surnames.contains_key(&key);
+        // "Young said", where a person called so is named in full: an English word, but not here.
+        let settled = || {
+            !passage.heading
+                && known.alone.contains(&key)
+                && !lexicon.facts(&word.folded).has(Facts::CALENDAR)
+                && stands_alone(passage, at)
+                && !(word.opens && known.lower(passage, word))
+        };
+        if surname && (!common || settled()) {
             best = Some((end, ActorKind::Person));
         } else if let Some((kind, count)) = known.most(&key)
             && (!common || count >= 2 && !known.lower(passage, word))
@@ -146,6 +171,12 @@ fn known_at(passage: &Passage<'_>, at: usize, to: usize, known: &Known, lexicon:
     }
     let (end, kind) = best?;
     Some(Found { words: at..end, kind, evidence: Evidence::Context })
+}
+
+/// Whether the word has a capital, and none of its neighbours: it is part of no longer name.
+fn stands_alone(passage: &Passage<'_>, at: usize) -> bool {
+    let capital = |at: usize| passage.words.get(at).is_some_and(Word::is_capital);
+    capital(at) && !capital(at + 1) && at.checked_sub(1).is_none_or(|before| !capital(before))
 }
 
 impl Known {

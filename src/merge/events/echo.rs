@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use super::party::Parties;
 use super::same::{Cluster, Report};
-use crate::briefing::ActorId;
+use crate::briefing::{ActorId, EventStatus};
 
 /// How many reports back an echo reaches.
 const ECHOED: usize = 4;
 
 /// Gives each echo ("the announcement", "its launch") to the event of its document that it can mean: the same act, the
-/// last one told before it, else the first one after it. Those that mean none are left out.
-pub(super) fn give(reports: &[Report<'_>], parties: &Parties, clusters: &mut [Cluster]) {
+/// last one told before it, else the first one after it. Those that mean none stand by
+/// themselves where they say who did what, else they are left out.
+pub(super) fn give(reports: &[Report<'_>], parties: &Parties, clusters: &mut Vec<Cluster>) {
     // Under each act of a document the reports that tell it, in order, with their clusters.
     let mut told: BTreeMap<(usize, &str), Vec<(usize, usize)>> = BTreeMap::new();
     for (place, cluster) in clusters.iter().enumerate() {
@@ -29,13 +30,32 @@ pub(super) fn give(reports: &[Report<'_>], parties: &Parties, clusters: &mut [Cl
         let next = under.partition_point(|&(other, _)| other < at);
         let before = under.iter().take(next).rev().take(ECHOED);
         let mut near = before.chain(under.iter().skip(next).take(1));
-        let meant = near.find(|&&(_, place)| clusters.get(place).is_some_and(|it| it.may_echo(report, parties)));
-        if let Some(&(_, place)) = meant
+        let meant =
+            near.find(|&&(_, place)| clusters.get(place).is_some_and(|it| it.may_echo(report, parties))).copied();
+        if let Some((_, place)) = meant
             && let Some(cluster) = clusters.get_mut(place)
         {
             cluster.members.push(at);
+        } else if meant.is_none() && stands(report) {
+            // "Ghana's announcement", told nowhere else: an event of its own after all.
+            let mut cluster = Cluster::default();
+            cluster.add(at, report);
+            told.entry((report.document, report.act())).or_default().insert(next, (at, clusters.len()));
+            clusters.push(cluster);
         }
     }
+}
+
+/// The fewest words that tell something by themselves.
+const TELLING: usize = 3;
+
+/// Whether an echo says who did what.
+fn stands(report: &Report<'_>) -> bool {
+    let mention = report.mention;
+    mention.class.is_none()
+        && mention.status == EventStatus::Reported
+        && !report.agents.is_empty()
+        && mention.headline.split_whitespace().count() >= TELLING
 }
 
 impl Cluster {

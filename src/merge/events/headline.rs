@@ -18,7 +18,8 @@ pub(super) fn best(folder: &Folder<'_>, actors: &[Actor], members: &[&Report<'_>
         .enumerate()
         .filter(|(_, report)| !report.mention.is_echo)
         .max_by_key(|&(at, report)| (worth(folder, report), std::cmp::Reverse(at)))
-        .map(|(_, report)| *report)?;
+        .map(|(_, report)| *report)
+        .or_else(|| members.iter().find(|report| !report.mention.headline.is_empty()).copied())?;
     let annotations = folder.annotations.get(best.document)?;
     let text = &folder.documents.get(best.document)?.text;
     let mut line = best.mention.headline.clone();

@@ -223,7 +223,7 @@ impl Report<'_> {
 }
 
 impl Cluster {
-    fn add(&mut self, at: usize, report: &Report<'_>) {
+    pub(super) fn add(&mut self, at: usize, report: &Report<'_>) {
         self.members.push(at);
         let lists = [
             (&mut self.agents, &report.agents),

@@ -122,6 +122,8 @@ fn tier(parsed: &Parsed<'_>, at: usize, here: usize, own: &Range<usize>, lexicon
     // "The attack on bases that house troops on Sunday": a state has no date of its own.
     let between = |clause: &&Clause| {
         between.contains(&clause.verb)
+            // "Talks began on Monday": the day is that of the talks.
+            && !(lexicon.is_happening(parsed.lemma(clause.verb)) && clause.subject.contains(&here))
             && !(lexicon.is_static(parsed.lemma(clause.verb))
                 && parsed.before(clause.verb).is_some_and(|left| parsed.kind(left) == Kind::Relative))
     };

@@ -10,7 +10,7 @@ use jiff::{Span as Days, Unit};
 use super::{dated, is_calendar};
 use crate::annotate::events::trigger::{Draft, Tense};
 use crate::annotate::{EventDate, TaggedText, TimeMention};
-use crate::briefing::{DatedBy, EventStatus, Paragraph, ParagraphRole, Published, TimeKind};
+use crate::briefing::{DatedBy, EventStatus, Paragraph, ParagraphRole, Published, TimeKind, time_value};
 use crate::text::Span;
 
 /// A lead tells of a day at most this long before its publication.
@@ -70,12 +70,24 @@ impl Story<'_> {
             return false;
         };
         let from = self.times.partition_point(|time| time.span.end() <= span.start());
-        self.times
-            .iter()
-            .enumerate()
-            .skip(from)
-            .take_while(|(_, time)| time.span.start() < span.end())
-            .any(|(at, time)| Some(at) != self.dateline && (is_calendar(time) || time.kind == TimeKind::Set))
+        self.times.iter().enumerate().skip(from).take_while(|(_, time)| time.span.start() < span.end()).any(
+            |(at, time)| {
+                Some(at) != self.dateline && (is_calendar(time) || time.kind == TimeKind::Set) && !self.is_ahead(time)
+            },
+        )
+    }
+
+    /// Whether the time is after the publication: no date of anything told in the past tense.
+    fn is_ahead(&self, time: &TimeMention) -> bool {
+        let day = |value: &str| value.get(..10)?.parse::<Date>().ok();
+        let published = self.published.as_ref().and_then(|published| day(&published.value));
+        let first = time.value.as_deref().and_then(time_value::interval).map(|(first, _)| first);
+        matches!((first, published), (Some(first), Some(published)) if first > published)
+    }
+
+    /// Whether the date names no day, but the publication's year or month: a headline tells of the news.
+    fn is_coarse(&self, when: &EventDate) -> bool {
+        when.value.len() < 10 && self.published.as_ref().is_some_and(|day| day.value.starts_with(&when.value))
     }
 
     /// The day that the lead is about: the one it names, else that of the publication where it tells something new.
@@ -114,7 +126,7 @@ impl Story<'_> {
                 continue;
             };
             let title = self.paragraph(draft).and_then(|at| self.text.paragraphs.get(at));
-            if draft.mention.when.is_some()
+            if draft.mention.when.as_ref().is_some_and(|when| !self.is_coarse(when))
                 || draft.mention.status != EventStatus::Reported
                 || title.is_none_or(|title| title.role != ParagraphRole::Title)
             {
@@ -128,7 +140,9 @@ impl Story<'_> {
                 .and_then(|other| other.mention.when.clone())
                 .map(|when| EventDate { by: DatedBy::Discourse, ..when });
             let when = told_again.or_else(|| news.cloned()).or_else(|| self.published.clone());
-            if let Some(draft) = drafts.get_mut(at) {
+            if let Some(draft) = drafts.get_mut(at)
+                && when.is_some()
+            {
                 draft.mention.when = when;
             }
         }

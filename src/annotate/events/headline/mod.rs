@@ -10,7 +10,7 @@ use super::chunk::{Form, Kind};
 use super::clause::{Clause, Link, Parsed};
 use super::lexicon::Lexicon;
 use fit::{Piece, fit};
-use words::{antecedent, chunk_words, group, verb_words, without_article};
+use words::{antecedent, chunk_words, group, is_owned, opening, verb_words, without_article};
 
 pub(crate) use fit::MOST_WORDS;
 
@@ -75,7 +75,9 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
         pieces.push(Piece::fixed(words.split_whitespace().map(str::to_owned).collect()));
     } else if !front.is_empty() {
         let (words, short, _) = group(parsed, names, front, LONG);
-        pieces.push(Piece { words: without_article(words), short: without_article(short), drop: 0 });
+        let at = front.first().copied().unwrap_or_default();
+        let [words, short] = [words, short].map(|words| opening(parsed, names, at, words));
+        pieces.push(Piece { words, short, drop: 0 });
     }
     // "Condemns the attack": who does it is needed.
     if pieces.is_empty() && first.build.form == Form::Finite {
@@ -88,7 +90,9 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
     after_verb(parsed, names, clause, &mut pieces);
     // "The ministry announced": what it did it to is needed.
     let needs = !clause.build.passive && (!clause.object.is_empty() || clause.complement.is_some())
-        || lexicon.is_declaring(parsed.lemma(clause.verb));
+        || lexicon.is_declaring(parsed.lemma(clause.verb))
+        // "Its crackdown killed": likewise.
+        || !clause.build.passive && front.iter().any(|&at| is_owned(parsed, at));
     if needs && pieces.len() == before && !clause.object.iter().any(|&at| at < clause.verb) {
         return None;
     }
@@ -227,7 +231,7 @@ pub(super) fn of_nominal(
     at: usize,
     phrases: &[(usize, Vec<usize>)],
 ) -> Option<String> {
-    let mut pieces = vec![Piece::fixed(without_article(chunk_words(parsed, names, at)))];
+    let mut pieces = vec![Piece::fixed(opening(parsed, names, at, chunk_words(parsed, names, at)))];
     let mut told = 0;
     for (number, (preposition, nouns)) in phrases.iter().enumerate() {
         if *preposition <= told || ASIDE.contains(&parsed.lower(*preposition)) {

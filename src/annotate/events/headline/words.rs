@@ -116,6 +116,43 @@ pub(super) fn chunk_words(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> 
     words(parsed, &tokens)
 }
 
+/// The words of a line whose first chunk stands at `at`: "its launch" as whose it is, no article.
+pub(super) fn opening(parsed: &Parsed<'_>, names: &Names<'_>, at: usize, mut words: Vec<String>) -> Vec<String> {
+    if let Some(chunk) = parsed.chunks.get(at)
+        && is_owned(parsed, at)
+        && words.first().is_some_and(|word| word.to_lowercase() == parsed.source.text.lower(chunk.tokens.start))
+        && let Some(owner) = owner(parsed, names, chunk.tokens.start)
+    {
+        let mut name: Vec<String> = owner.split_whitespace().map(str::to_owned).collect();
+        if let Some(last) = name.last_mut() {
+            last.push_str(if last.ends_with('s') { "'" } else { "'s" });
+        }
+        words.splice(0..1, name);
+    }
+    without_article(words)
+}
+
+/// Whether the chunk begins with a possessive pronoun.
+pub(super) fn is_owned(parsed: &Parsed<'_>, at: usize) -> bool {
+    let start = parsed.chunks.get(at).map(|chunk| chunk.tokens.start);
+    start.is_some_and(|start| parsed.source.text.tag(start) == Tag::PRPS)
+}
+
+/// Whom the possessive pronoun at `token` means; a long name would fill the line.
+fn owner(parsed: &Parsed<'_>, names: &Names<'_>, token: usize) -> Option<String> {
+    let text = parsed.source.text;
+    let person = || {
+        let (_, span) = parsed.source.person?;
+        let before = text.token(token).is_some_and(|pronoun| span.end() <= pronoun.span.start());
+        (before && matches!(text.lower(token), "his" | "her")).then(|| span.of(text.text))
+    };
+    let name = antecedent(parsed, names, token).or_else(person);
+    name.filter(|name| name.split_whitespace().count() <= OWNER).map(str::to_owned)
+}
+
+/// The most words of an owner's name.
+const OWNER: usize = 4;
+
 fn is_quote(word: &str) -> bool {
     matches!(word, "\"" | "“" | "”" | "``" | "''" | "‘" | "[" | "]")
 }

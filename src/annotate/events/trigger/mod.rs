@@ -217,6 +217,11 @@ impl<'a> Search<'a> {
         self.found.push(Draft { mention, tense: told.tense });
     }
 
+    /// Whether somebody among the names is known.
+    fn is_sure(&self, names: &[usize]) -> bool {
+        names.iter().any(|&name| !self.names.is_open(name))
+    }
+
     fn noun(&mut self, at: usize) {
         let parsed = self.parsed;
         if parsed.kind(at) != Kind::Noun || self.done_nouns.contains(&at) {
@@ -235,7 +240,9 @@ impl<'a> Search<'a> {
         let told = if when.is_some() {
             somebody || (sense.class.is_some() && !who.places.is_empty())
         } else {
-            let two = !who.targets.is_empty() && (!who.agents.is_empty() || worth::is_weighty(sense.class));
+            // "The release of the film" says by itself what happened to what.
+            let to_whom = worth::is_weighty(sense.class) || sense.class.is_none() && self.is_sure(&who.targets);
+            let two = !who.targets.is_empty() && (!who.agents.is_empty() || to_whom);
             two || (somebody && worth::is_weighty(sense.class) && !who.places.is_empty())
         };
         let for_what = parsed.clauses.iter().any(|clause| clause.object.contains(&at) && !self.is_told(clause));
@@ -244,6 +251,8 @@ impl<'a> Search<'a> {
             return;
         }
         let clause = parsed.clauses.iter().find(|clause| clause.object.contains(&at) || clause.subject.contains(&at));
+        // "Cancelled its flights": the verb tells it.
+        let told_by_verb = is_echo && clause.is_some_and(|clause| clause.object.contains(&at));
         let mut status = status::of_nominal(parsed, at);
         if status == EventStatus::Reported
             && let Some(clause) = clause
@@ -263,7 +272,7 @@ impl<'a> Search<'a> {
             who,
             when,
             stretch: dates::Stretch::default(),
-            headline: headline::of_nominal(parsed, self.names, at, &phrases),
+            headline: headline::of_nominal(parsed, self.names, at, &phrases).filter(|_| !told_by_verb),
             is_echo,
             tense: Tense::None,
         });

@@ -41,7 +41,6 @@ impl<'a> Search<'a> {
         let leads =
             self.lexicon.verb(lemma).is_some_and(|sense| matches!(sense.class, None | Some(EventClass::Coerce)));
         clause.build.form == Form::Infinitive
-            && above.build.form == Form::Finite
             && leads
             && !self.lexicon.is_saying(lemma)
             && self.lexicon.verb(self.parsed.lemma(clause.verb)).is_some()
@@ -72,8 +71,8 @@ impl<'a> Search<'a> {
         }
         let fact = matches!(status, EventStatus::Reported | EventStatus::Planned | EventStatus::Alleged);
         if hit.known {
-            let sure = |names: &[usize]| names.iter().any(|&name| !self.names.is_open(name));
-            let told = fact && (sure(&who.agents) || sure(&who.targets) || self.is_plainly_told(clause));
+            let told =
+                fact && (self.is_sure(&who.agents) || self.is_sure(&who.targets) || self.is_plainly_told(clause));
             return Some(!told);
         }
         let token = self.parsed.head(clause.verb);
