@@ -79,8 +79,8 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
         let [words, short] = [words, short].map(|words| opening(parsed, names, at, words));
         pieces.push(Piece { words, short, drop: 0 });
     }
-    // "Condemns the attack": who does it is needed.
-    if pieces.is_empty() && first.build.form == Form::Finite {
+    // "Condemns the attack", "plan to kill": who does it is needed.
+    if pieces.is_empty() {
         return None;
     }
     for verb in verbs {
@@ -91,6 +91,8 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
     // "The ministry announced": what it did it to is needed.
     let needs = !clause.build.passive && (!clause.object.is_empty() || clause.complement.is_some())
         || lexicon.is_declaring(parsed.lemma(clause.verb))
+        // "Killed more than ten": how many are needed, too.
+        || clause.phrases.first().is_some_and(|&(at, _)| parsed.lower(at) == "than")
         // "Its crackdown killed": likewise.
         || !clause.build.passive && front.iter().any(|&at| is_owned(parsed, at));
     if needs && pieces.len() == before && !clause.object.iter().any(|&at| at < clause.verb) {
