@@ -1,8 +1,8 @@
 //! What the steps of `annotate` find in one document. References between findings are positions in [`Annotations`].
 
 use crate::briefing::{
-    Act, ActorKind, Bound, DatedBy, EventClass, EventStatus, Language, MentionForm, Number, TimeBy, TimeDoubt, TimeKind,
-    Trend,
+    Act, ActorKind, Bound, DatedBy, EventClass, EventStatus, Language, MentionForm, Number, TimeBy, TimeDoubt,
+    TimeKind, Trend,
 };
 use crate::text::Span;
 

@@ -102,7 +102,7 @@ mod tests {
 
     use super::*;
     use crate::notes::file::tests::citation;
-    use crate::notes::{HeadField, Line, LineId, LineKind, Scale, Section, SectionId};
+    use crate::notes::{HeadField, LineId, LineKind, Scale, Section, SectionId};
 
     fn section(notes: &mut Notes, title: &str) -> SectionId {
         let id = notes.notebook.fresh_section();

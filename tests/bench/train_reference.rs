@@ -58,8 +58,7 @@ fn main() {
     println!("{} questions in {} documents", examples.len(), texts.len());
     report(&train(&kept), &tried);
     let weights = train(&examples.iter().collect::<Vec<_>>());
-    let mut table =
-        String::from("# Whom pronouns mean: see README.md. Made by tests/bench/train_reference.rs.\n");
+    let mut table = String::from("# Whom pronouns mean: see README.md. Made by tests/bench/train_reference.rs.\n");
     for (at, weight) in weights.iter().enumerate() {
         let thousandths = (weight * 1000.0).round() as i32;
         if thousandths != 0 {

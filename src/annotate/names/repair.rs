@@ -12,6 +12,9 @@ pub fn repair(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     whole_phrases(passage, lexicon);
     usual_kinds(passage, lexicon);
     trim(passage, lexicon);
+    if !passage.heading {
+        whole_unions(passage, lexicon);
+    }
     join_of(passage, lexicon);
     if !passage.heading {
         join_neighbours(passage, lexicon);
@@ -128,8 +131,43 @@ fn trim(passage: &mut Passage<'_>, lexicon: &Lexicon) {
         let known = lexicon.longest(std::slice::from_ref(word)).is_some();
         let empty = facts.has(Facts::COMMON)
             && facts.has(Facts::PLACE_START.or(Facts::STATE_BODY).or(Facts::ORGANIZATION_START).or(Facts::CALENDAR));
-        known || !empty
+        (known || !empty) && !(facts.has(Facts::CALENDAR) && before_a_day(words, name.words.end))
     });
+}
+
+/// Those in whose name bodies are founded: "Women's Tennis Association", "Workers' Party".
+const FOUNDERS: &str = "artists children farmers fishermen journalists lawyers men miners mothers nurses peasants people \
+    students teachers veterans women workers writers";
+
+/// Puts a body that is somebody's by its name in place of its pieces: "Women's Tennis Association".
+fn whole_unions(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    for at in 0..passage.words.len() {
+        let is = |at: usize, test: fn(&Word<'_>) -> bool| passage.words.get(at).is_some_and(test);
+        if !is(at, |word| word.is_capital() && FOUNDERS.split(' ').any(|founder| founder == word.folded))
+            || !is(at + 1, |word| word.glued && (word.is_possessive() || matches!(word.text, "'" | "’")))
+        {
+            continue;
+        }
+        let mut end = at + 2;
+        while is(end, |word| word.is_capital())
+            && !passage.words.get(end).is_some_and(|word| lexicon.facts(&word.folded).has(Facts::CALENDAR))
+        {
+            end += 1;
+        }
+        let words = at..end;
+        let within = |name: &Found| words.start <= name.words.start && name.words.end <= words.end;
+        let apart = |name: &Found| name.words.end <= words.start || words.end <= name.words.start;
+        if end > at + 2 && passage.found.iter().all(|name| within(name) && name.words != words || apart(name)) {
+            passage.found.retain(apart);
+            insert(&mut passage.found, Found { words, kind: ActorKind::Organization, evidence: Evidence::Form });
+        }
+    }
+}
+
+/// Whether a number stands at `at`, a full stop aside: what is before it is a month ("Jan. 4"), not somebody.
+fn before_a_day(words: &[Word<'_>], at: usize) -> bool {
+    let stop = usize::from(words.get(at).is_some_and(|word| word.text == "."));
+    words.get(at + stop).is_some_and(|word| word.shape == Shape::Number)
 }
 
 /// Joins an organization with the land after "of": "Islamic Movement of Peru".

@@ -141,7 +141,7 @@ fn disagreement(
     let about = about.unwrap_or_else(|| sides.first().map_or_else(String::new, |side| words(briefing, side)));
     let pair = sides.iter().find_map(|one| {
         let other = sides.iter().find(|other| one.id != other.id && (differ(one, other) || topics.is_none()))?;
-        Some(format!("{} and {} cannot both be true", says(briefing, one), says(briefing, other)))
+        Some(format!("{} and {} do not say the same", says(briefing, one), says(briefing, other)))
     });
     let same = if shared.is_empty() { String::new() } else { format!("Both are told of the same ({shared}); ") };
     Some(Disagreement {

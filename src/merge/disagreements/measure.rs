@@ -1,5 +1,8 @@
 //! What sort of thing a figure is a number of, so that kilometres and miles can be compared.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use crate::briefing::time_value;
 
 /// Units of one dimension, each with how many of the first it is.
@@ -98,10 +101,13 @@ pub fn dimension(unit: &str) -> Option<(&'static str, f64)> {
     })
 }
 
-/// Whether `unit` is an ISO 4217 code, perhaps per something.
+/// Whether `unit` is an ISO 4217 code of the lexicon, perhaps per something.
 pub fn is_money(unit: &str) -> bool {
-    let code = unit.split(" per ").next().unwrap_or_default();
-    code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase())
+    static CODES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+        let lines = include_str!("../../../assets/lexicons/currencies.txt").lines();
+        lines.filter_map(|line| Some(line.split_once(" | ")?.0)).filter(|code| code.len() == 3).collect()
+    });
+    CODES.contains(unit.split(" per ").next().unwrap_or_default())
 }
 
 /// How many days lie between two TIMEX3 values that name days; `None` where one names none.

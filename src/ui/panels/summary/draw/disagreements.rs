@@ -70,18 +70,17 @@ pub fn disagreement_ui(ui: &mut Ui, row: &DisagreementRow, selected: bool, comma
                 });
             });
         });
-        ui.horizontal_wrapped(|ui| {
-            if !row.why.is_empty() {
-                ui.label(muted(ui, &row.why).size(sizes::SMALL));
-            }
-            let link = ui.link(eframe::egui::RichText::new("side by side").size(sizes::SMALL));
-            link.widget_info(|| {
-                WidgetInfo::labeled(eframe::egui::Role::Link, true, format!("Side by side: {}", row.about))
-            });
-            if link.on_hover_text("Show the paragraphs of all sides beside one another").clicked() {
-                commands.push(Command::Compare(row.item));
-            }
+        if !row.why.is_empty() {
+            ui.label(muted(ui, &row.why).size(sizes::SMALL));
+        }
+        // On a line of its own: a link that wraps cannot be hit in the middle.
+        let link = ui.link(eframe::egui::RichText::new("Side by side").size(sizes::SMALL));
+        link.widget_info(|| {
+            WidgetInfo::labeled(eframe::egui::Role::Link, true, format!("Side by side: {}", row.about))
         });
+        if link.on_hover_text("Show the paragraphs of all sides beside one another").clicked() {
+            commands.push(Command::Compare(row.item));
+        }
         if ui.available_width() >= WIDE && row.sides.len() <= 3 {
             ui.columns(row.sides.len().max(1), |columns| {
                 for (ui, (number, side)) in columns.iter_mut().zip(row.sides.iter().enumerate()) {
