@@ -56,7 +56,9 @@ const LOOSE: &[&str] = &[
 
 /// The words as a line: nothing loose at its end, a capital at its front.
 fn finish(mut words: Vec<String>) -> String {
-    while words.last().is_some_and(|word| LOOSE.contains(&word.as_str())) {
+    // "A" may be a name.
+    let is_loose = |word: &String| word != "A" && LOOSE.iter().any(|loose| loose.eq_ignore_ascii_case(word));
+    while words.last().is_some_and(is_loose) {
         words.pop();
     }
     let line = words.join(" ");

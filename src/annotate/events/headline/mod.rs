@@ -104,9 +104,8 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
 /// Whether the line begins with a word that means nothing without the sentence before.
 fn begins_open(line: &str) -> bool {
     let first = line.split_whitespace().next().unwrap_or_default();
-    // "US" is no pronoun.
-    let name = first.len() > 1 && first.chars().all(char::is_uppercase);
-    !name && OPEN.iter().any(|word| first.eq_ignore_ascii_case(word))
+    // "US" is no pronoun; "WE" is one.
+    first != "US" && OPEN.iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 /// Words that no line begins with.
