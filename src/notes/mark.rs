@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(u32, usize, &str)> {
-        marks(text).map(|mark| (mark.number, mark.paragraph, &text[mark.range])).collect()
+        marks(text).map(|mark| (mark.number, mark.paragraph, text.get(mark.range).unwrap())).collect()
     }
 
     #[test]

@@ -64,6 +64,12 @@ struct Example {
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if let [first, sources @ ..] = arguments.as_slice()
+        && first == "words"
+    {
+        sources.iter().for_each(|source| print!("{}", words_of(source)));
+        return;
+    }
     run(&arguments);
 }
 

@@ -288,8 +288,8 @@ mod tests {
 
     #[test]
     fn a_lone_date_long_ago_does_not_squeeze_the_rest() {
-        let mut all = Shown::default();
-        all.extents = (0..20).map(|day| Extent { first: 20_000 + day, last: 20_000 + day, words: 0.0 }).collect();
+        let extents = (0..20).map(|day| Extent { first: 20_000 + day, last: 20_000 + day, words: 0.0 }).collect();
+        let mut all = Shown { extents, ..Shown::default() };
         all.extents.push(Extent { first: 0, last: 364, words: 0.0 });
         assert_eq!(all.all_days(), Some((0.0, 20_019.0)));
         assert_eq!(all.main_days(), Some((20_001.0, 20_017.0)));
@@ -300,8 +300,8 @@ mod tests {
 
     #[test]
     fn density_is_a_share_of_the_most() {
-        let mut all = Shown::default();
-        all.extents = [0, 0, 9].map(|day| Extent { first: day, last: day, words: 0.0 }).to_vec();
+        let extents = [0, 0, 9].map(|day| Extent { first: day, last: day, words: 0.0 }).to_vec();
+        let all = Shown { extents, ..Shown::default() };
         assert_eq!(all.density(2), [1.0, 0.5]);
         assert!(Shown::default().density(5).is_empty());
     }
