@@ -3,6 +3,9 @@
 mod briefing_markdown;
 mod csv;
 mod markdown;
+mod note_docx;
+mod note_format;
+mod note_html;
 mod note_markdown;
 pub mod report;
 
@@ -11,6 +14,9 @@ use std::io::Write;
 pub use briefing_markdown::write_briefing_markdown;
 pub use csv::{Table, write_csv};
 pub use markdown::{citation_line, escaped};
+pub use note_docx::write_note_docx;
+pub use note_format::NoteFormat;
+pub use note_html::write_note_html;
 pub use note_markdown::write_note_markdown;
 pub use report::Report;
 

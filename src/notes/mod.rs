@@ -1,5 +1,6 @@
 //! What the analyst wrote: a note of sections and cited lines, changed only by edits that can be taken back.
 
+mod check;
 mod citation;
 mod edit;
 mod file;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use check::{Finding, Rule, check};
 pub use citation::{Citation, Footing};
 pub use edit::Edit;
 pub use file::{NotesError, open, save};

@@ -118,7 +118,7 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
     let question = *question;
     let (label, button) = match question {
         Question::Folder => ("Path of the folder".to_owned(), "Open"),
-        Question::Export => ("Save the notes as".to_owned(), "Save"),
+        Question::Export(_) => ("Save the notes as".to_owned(), "Save"),
         Question::Table(table) => (format!("Save the {} as", table.name()), "Save"),
     };
     let (mut go, mut close) = (false, false);
@@ -133,7 +133,7 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
         let path = path.trim().into();
         commands.push(match question {
             Question::Folder => Command::OpenFolder(path),
-            Question::Export => Command::ExportNotesTo(path),
+            Question::Export(_) => Command::ExportNotesTo(path),
             Question::Table(table) => Command::ExportTableTo(table, path),
         });
         close = true;

@@ -6,7 +6,7 @@ use eframe::egui::ThemePreference;
 
 use super::{Item, Tab, Tray};
 use crate::briefing::{DocumentId, Place};
-use crate::export::Table;
+use crate::export::{NoteFormat, Table};
 use crate::notes::{Edit, SectionId};
 
 /// A request, carried out by the session in one place.
@@ -74,9 +74,9 @@ pub enum Command {
     Undo,
     /// Make it again.
     Redo,
-    /// Ask where to save the notes as Markdown.
-    ExportNotes,
-    /// Save the notes as Markdown in this file.
+    /// Ask where to save the note in this format.
+    ExportNotes(NoteFormat),
+    /// Save the note in this file, in the format that its name ends with; Markdown where it says none.
     ExportNotesTo(PathBuf),
     /// Ask where to save this table as CSV.
     ExportTable(Table),

@@ -47,12 +47,20 @@ impl Desk {
         if is_typing { Ok(()) } else { self.save() }
     }
 
-    /// Adds a line after line `after`, else where lines of its sort belong: what is cited is reported, what is not is of
-    /// the section's kind.
-    pub fn add(&mut self, cited: Cited, after: Option<LineId>) -> (LineId, Result<(), NotesError>) {
+    /// Adds a line after line `after`, else at the end of section `within`, else where lines of its sort belong: what is
+    /// cited is reported, what is not is of the section's kind.
+    pub fn add(
+        &mut self,
+        cited: Cited,
+        after: Option<LineId>,
+        within: Option<SectionId>,
+    ) -> (LineId, Result<(), NotesError>) {
         let notebook = &self.notes.notebook;
         if let Some((section, at)) = after.and_then(|id| notebook.position(id)) {
             return self.add_at(cited, section, at + 1);
+        }
+        if let Some(section) = within.filter(|&id| notebook.section(id).is_some()) {
+            return self.add_at(cited, section, usize::MAX);
         }
         let is_cited = !cited.citations.is_empty();
         let mut written = notebook.sections().iter().filter(|section| section.annex.is_none());

@@ -8,15 +8,15 @@ use std::time::{Duration, Instant};
 use eframe::egui::Context;
 use rfd::FileDialog;
 
-use crate::export::Table;
+use crate::export::{NoteFormat, Table};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
     /// Which folder to open.
     Folder,
-    /// Where to save the exported notes.
-    Export,
+    /// Where to save the note in this format.
+    Export(NoteFormat),
     /// Where to save this table.
     Table(Table),
 }
@@ -58,8 +58,9 @@ impl Dialogs {
             let dialog = FileDialog::new();
             let chosen = match question {
                 Question::Folder => dialog.set_title("Open a folder of documents").pick_folder(),
-                Question::Export => {
-                    dialog.set_title("Export the notes").set_file_name(name).add_filter("Markdown", &["md"]).save_file()
+                Question::Export(format) => {
+                    let dialog = dialog.set_title("Export the note").set_file_name(name);
+                    dialog.add_filter(format.name(), &[format.ending()]).save_file()
                 }
                 Question::Table(table) => {
                     let dialog = dialog.set_title(format!("Export the {}", table.name())).set_file_name(name);

@@ -3,7 +3,7 @@
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers, PointerButton, ThemePreference};
 
 use super::{Command, Tab, Tray, Zoom};
-use crate::export::Table;
+use crate::export::{NoteFormat, Table};
 
 /// A command as the person finds it.
 #[derive(Debug)]
@@ -110,7 +110,10 @@ pub static ENTRIES: &[Entry] = &{
         entry(Notes, "Use the policy note", Command::UseTemplate(1), &[]),
         entry(Notes, "Undo", Command::Undo, &[command(Key::Z)]),
         entry(Notes, "Redo", Command::Redo, &[command_shift(Key::Z), command(Key::Y)]),
-        entry(Notes, "Export the notes…", Command::ExportNotes, &[command(Key::E)]),
+        entry(Notes, "Export the note as a Word document…", Command::ExportNotes(NoteFormat::Word), &[command(Key::E)]),
+        entry(Notes, "Export the note as a web page…", Command::ExportNotes(NoteFormat::Html), &[]),
+        entry(Notes, "Export the note as Markdown…", Command::ExportNotes(NoteFormat::Markdown), &[]),
+        entry(Notes, "Export the note as JSON…", Command::ExportNotes(NoteFormat::Json), &[]),
         entry(Tables, "Export the actors as CSV…", Command::ExportTable(Table::Actors), &[]),
         entry(Tables, "Export the events as CSV…", Command::ExportTable(Table::Events), &[]),
         entry(Tables, "Export the figures as CSV…", Command::ExportTable(Table::Figures), &[]),

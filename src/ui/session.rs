@@ -7,10 +7,11 @@ use eframe::egui;
 
 use super::bars::Asked;
 use super::dialogs::{Answer, Dialogs, Question};
+use super::panels::NotesView;
 use super::reading::Trail;
 use super::{Command, Desk, Item, Notices, Recent, Tray, View, Zoom, cite, example, notes_file};
 use crate::briefing::Briefing;
-use crate::export::{self, Table};
+use crate::export::{self, NoteFormat, Table};
 use crate::load::{Load, LoadError, Options, Progress, Update};
 use crate::notes::NotesError;
 
@@ -71,6 +72,7 @@ impl Session {
             let directory = self.notes_directory.clone().or_else(notes_file::directory);
             let (desk, notice) = Desk::open(directory.as_deref(), &folder);
             self.desk = desk;
+            self.view.notes = NotesView::default();
             notice.into_iter().for_each(|notice| self.notices.fail(notice));
         }
         self.recent.opened(&folder);
@@ -83,7 +85,7 @@ impl Session {
         for answer in self.dialogs.answers() {
             match answer {
                 Answer::Chosen(Question::Folder, folder) => self.open(folder, context),
-                Answer::Chosen(Question::Export, file) => self.export(&file),
+                Answer::Chosen(Question::Export(_), file) => self.export(&file),
                 Answer::Chosen(Question::Table(table), file) => self.export_table(table, &file),
                 Answer::Cancelled => {}
                 Answer::Unavailable(question) => self.ask_for_path(question),
@@ -148,7 +150,9 @@ impl Session {
                 let cited = self.briefing.as_ref().and_then(|briefing| cite::place(briefing, place));
                 self.cite(cited);
             }
-            Command::ExportNotes => self.dialogs.ask(Question::Export, self.export_name(), context),
+            Command::ExportNotes(format) => {
+                self.dialogs.ask(Question::Export(format), self.export_name(format), context);
+            }
             Command::ExportNotesTo(file) => self.export(&file),
             Command::ExportTable(table) => self.dialogs.ask(Question::Table(table), self.table_name(table), context),
             Command::ExportTableTo(table, file) => self.export_table(table, &file),
@@ -201,8 +205,8 @@ impl Session {
     }
 
     /// What a file of exported notes is called unless the person says otherwise.
-    fn export_name(&self) -> String {
-        format!("{} note.md", self.folder_name())
+    fn export_name(&self, format: NoteFormat) -> String {
+        format!("{} note.{}", self.folder_name(), format.ending())
     }
 
     /// What a file with this table is called unless the person says otherwise.
@@ -220,21 +224,21 @@ impl Session {
         let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned()).unwrap_or_default();
         let path = match question {
             Question::Folder => home,
-            Question::Export => home.join(self.export_name()),
+            Question::Export(format) => home.join(self.export_name(format)),
             Question::Table(table) => home.join(self.table_name(table)),
         };
         self.asked = Some(Asked { question, path: path.display().to_string() });
         self.notices.tell("This desktop has no file dialog to show: type the path instead.");
     }
 
-    /// Saves the notes as Markdown in `file`.
+    /// Saves the note in `file`, in the format that its name ends with.
     fn export(&mut self, file: &Path) {
         let Some(briefing) = &self.briefing else {
             return;
         };
         let mut bytes = Vec::new();
         let report = export::Report::new(briefing, &self.desk.notes().notebook);
-        let written = export::write_note_markdown(&report, &mut bytes);
+        let written = NoteFormat::of(file).unwrap_or(NoteFormat::Markdown).write(&report, &mut bytes);
         self.save("notes", file, written.map(|()| bytes));
     }
 
@@ -273,7 +277,7 @@ impl Session {
         let Some(cited) = cited else {
             return self.notices.fail("These words could not be cited: a citation stands inside one paragraph.");
         };
-        let (id, saved) = self.desk.add(cited, self.view.notes.current);
+        let (id, saved) = self.desk.add(cited, self.view.notes.current, self.view.notes.section);
         self.view.notes.added(id);
         self.tell_unsaved(saved);
     }

@@ -9,7 +9,7 @@ impl Session {
     pub(super) fn write(&mut self, command: &Command) {
         match *command {
             Command::AddNote => {
-                let (id, saved) = self.desk.add(Cited::default(), self.view.notes.current);
+                let (id, saved) = self.desk.add(Cited::default(), self.view.notes.current, self.view.notes.section);
                 self.view.notes.write_in(id);
                 self.tell_unsaved(saved);
             }

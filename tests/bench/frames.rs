@@ -1,4 +1,4 @@
-//! How long a frame of the window takes while one scrolls: layout, painting and the accessibility tree, without the
+//! How long a frame of the window takes while one scrolls or writes: layout, painting and the accessibility tree, without the
 //! graphics card. `cargo bench --bench frames -- FOLDER` (default: `seeds`).
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints, and may fail loudly")]
@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use dossier::load::{Cancel, Options, briefing_of};
+use dossier::notes::Edit;
 use dossier::ui::{App, Command, Session, Tab, Tray};
 use eframe::egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
 use egui_kittest::Harness;
@@ -48,11 +49,51 @@ fn main() {
     ] {
         harness.state_mut().session.carry_out(Command::ShowTab(tab), &context);
         harness.run_steps(5);
-        let mut times = scroll(&mut harness, place);
-        times.sort_unstable();
-        let at = |part: usize| times.get((times.len() - 1) * part / 100).copied().unwrap_or_default();
-        println!("{name:>10}: median {:.2?}, 99th of 100 {:.2?}, worst {:.2?}", at(50), at(99), at(100));
+        let times = scroll(&mut harness, place);
+        print_times(name, times);
     }
+    write_note(&mut harness);
+    print_times("typing", type_on(&mut harness));
+}
+
+fn print_times(name: &str, mut times: Vec<Duration>) {
+    times.sort_unstable();
+    let at = |part: usize| times.get((times.len() - 1) * part / 100).copied().unwrap_or_default();
+    println!("{name:>10}: median {:.2?}, 99th of 100 {:.2?}, worst {:.2?}", at(50), at(99), at(100));
+}
+
+/// Writes a note of 20,000 words in lines of 40, each cited, ten sections of them.
+fn write_note(harness: &mut Harness<'_, App>) {
+    let context = harness.ctx.clone();
+    let session = &mut harness.state_mut().session;
+    let points: Vec<_> = session.briefing.as_ref().unwrap().key_points.iter().map(|point| point.place).collect();
+    for at in 0..500 {
+        if at % 50 == 0 {
+            session.carry_out(Command::AddSection, &context);
+        }
+        let place = points.get(at % points.len().max(1)).copied().unwrap();
+        session.carry_out(Command::CitePlace(place), &context);
+        let line = session.desk.notes().notebook.lines().last().unwrap().clone();
+        let text = format!("{} {}", "It is likely that the talks go on. ".repeat(5).trim(), line.text);
+        session.carry_out(Command::Edit(Edit::Rewrite { id: line.id, text }), &context);
+    }
+    let words: usize = session.desk.notes().notebook.lines().map(|line| line.text.split_whitespace().count()).sum();
+    println!("a note of {words} words");
+    session.carry_out(Command::AddNote, &context);
+    harness.run_steps(5);
+}
+
+/// The times of frames in which a letter is typed.
+fn type_on(harness: &mut Harness<'_, App>) -> Vec<Duration> {
+    (0..FRAMES)
+        .map(|at| {
+            let letter = if at % 6 == 5 { " " } else { "e" };
+            harness.event(Event::Text(letter.to_owned()));
+            let began = Instant::now();
+            harness.step();
+            began.elapsed()
+        })
+        .collect()
 }
 
 /// The times of frames in which the wheel turns at `place`.

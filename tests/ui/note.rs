@@ -63,6 +63,10 @@ fn sections_are_added_named_folded_and_moved_by_name_and_by_key() {
     desk.settle();
     assert_eq!(headings(&desk), ["Two", "One"]);
 
+    desk.carry_out(Command::CiteItem(Item::KeyPoint(0)));
+    assert_eq!(notebook(&desk).sections()[0].lines.len(), 1, "where the heading was touched last");
+    desk.carry_out(Command::Undo);
+
     desk.click("Section 1");
     desk.click("Write a line here");
     desk.harness.event(Event::Text("A line.".to_owned()));
@@ -151,4 +155,43 @@ fn the_head_is_a_form() {
     assert!(written.len() == "221648Z NOV 26".len() && written.contains("Z "), "{written}");
     assert!(!head.field(HeadField::Cutoff).is_empty());
     assert_eq!(notebook(&desk).scale().key(), "phia");
+}
+
+#[test]
+fn what_the_checker_finds_stands_beneath_the_line_and_in_a_list_that_leads_to_it() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    desk.carry_out(Command::AddNote);
+    type_in(&mut desk, "Line 1", "It may well go on.");
+    desk.harness.run_steps(4);
+    desk.harness.get_by_label_contains("! “may well” is not a word of ICD 203");
+    desk.click("Kind of line 1: assessment");
+    desk.click("fact");
+    desk.harness.key_press(Key::Escape);
+    desk.settle();
+    assert!(desk.harness.query_by_label_contains("may well” is not").is_none(), "a fact is not weighed");
+    desk.harness.get_by_label("! A fact without a citation");
+
+    desk.harness.get_by_label_contains(" remarks").click();
+    desk.settle();
+    desk.harness.get_all_by_label_contains("The note does not name").next().unwrap();
+    desk.click("Line 1: A fact without a citation");
+    let field = desk.harness.get_all_by_label("Line 1").next().unwrap();
+    assert!(field.is_focused());
+}
+
+#[test]
+fn the_note_is_exported_in_the_format_that_its_name_ends_with() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    desk.carry_out(Command::CiteItem(Item::KeyPoint(0)));
+    for (name, start) in
+        [("note.docx", "PK"), ("note.HTML", "<!DOCTYPE html>"), ("note.md", "# "), ("note.json", "{"), ("note", "# ")]
+    {
+        let file = desk.directory.path().join(name);
+        desk.carry_out(Command::ExportNotesTo(file.clone()));
+        assert!(std::fs::read(&file).unwrap().starts_with(start.as_bytes()), "{name}");
+    }
+    desk.click("Export…");
+    for format in ["Word document…", "Web page…", "Markdown…", "JSON…"] {
+        desk.harness.get_by_label(format);
+    }
 }

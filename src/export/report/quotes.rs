@@ -88,5 +88,13 @@ fn around(briefing: &Briefing, place: crate::briefing::Place) -> Option<(String,
     let paragraph = document.paragraphs.get(document.paragraph_at(place.span)?)?.span;
     let before = document.text.get(paragraph.start()..place.span.start())?;
     let after = document.text.get(place.span.end()..paragraph.end())?;
-    Some((printable(before).into_owned(), printable(after).into_owned()))
+    // The space that parts them from the quoted words belongs to neither, and would be lost.
+    let mut shown = (printable(before).into_owned(), printable(after).into_owned());
+    if before.ends_with(char::is_whitespace) && !shown.0.ends_with(' ') {
+        shown.0.push(' ');
+    }
+    if after.starts_with(char::is_whitespace) && !shown.1.starts_with(' ') {
+        shown.1.insert(0, ' ');
+    }
+    Some(shown)
 }

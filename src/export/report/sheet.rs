@@ -20,7 +20,7 @@ pub(super) fn sheet(notebook: &Notebook) -> Table {
     }
     Table {
         columns: vec!["No.", "Sentence", "Kind", "Cites", "Quoted words", "Checked"],
-        widths: vec![6, 36, 11, 10, 28, 9],
+        widths: vec![6, 34, 13, 10, 27, 10],
         rows,
     }
 }

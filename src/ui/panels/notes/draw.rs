@@ -5,8 +5,10 @@ use eframe::egui::{Button, Rect, ScrollArea, Ui, pos2, vec2};
 use super::NotesView;
 use super::head_ui::head_ui;
 use super::line_ui::{Place, line_ui};
+use super::remarks_ui::remarks_ui;
 use super::section_ui::heading_ui;
 use crate::briefing::Briefing;
+use crate::export::NoteFormat;
 use crate::notes::{Line, Notebook, Notes, Section, Template};
 use crate::ui::Command;
 use crate::ui::theme::{muted, sizes};
@@ -17,9 +19,13 @@ const UNSEEN: f32 = 80.0;
 /// The note, to read and write; `briefing` tells where its citations stand now.
 pub fn notes_ui(ui: &mut Ui, briefing: &Briefing, notes: &Notes, view: &mut NotesView, commands: &mut Vec<Command>) {
     let notebook = &notes.notebook;
-    bar_ui(ui, notes, commands);
+    view.remarks.renew(ui, briefing, notes);
+    bar_ui(ui, notes, view, commands);
     ui.separator();
     ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
+        if view.remarks.open {
+            remarks_ui(ui, notes, view);
+        }
         head_ui(ui, briefing, notebook, view, commands);
         if notebook.sections().is_empty() {
             empty_ui(ui, commands);
@@ -58,7 +64,7 @@ fn lines_ui(
     }
 }
 
-fn bar_ui(ui: &mut Ui, notes: &Notes, commands: &mut Vec<Command>) {
+fn bar_ui(ui: &mut Ui, notes: &Notes, view: &mut NotesView, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
         ui.heading("Note");
         let is_empty = notes.notebook.lines().next().is_none();
@@ -71,7 +77,23 @@ fn bar_ui(ui: &mut Ui, notes: &Notes, commands: &mut Vec<Command>) {
         button(ui, true, "New section", "Add a heading", Command::AddSection);
         button(ui, notes.can_undo(), "Undo", "Take the last change back", Command::Undo);
         button(ui, notes.can_redo(), "Redo", "Make the last change again", Command::Redo);
-        button(ui, !is_empty, "Export…", "Save the note with numbered citations", Command::ExportNotes);
+        ui.add_enabled_ui(!is_empty, |ui| {
+            ui.menu_button("Export…", |ui| {
+                for format in NoteFormat::ALL {
+                    if ui.button(format!("{}…", format.name())).clicked() {
+                        commands.push(Command::ExportNotes(format));
+                    }
+                }
+            });
+        });
+        let count = view.remarks.count();
+        if count > 0 || view.remarks.open {
+            let text = format!("{count} remark{}", if count == 1 { "" } else { "s" });
+            let toggle = ui.selectable_label(view.remarks.open, text);
+            if toggle.on_hover_text("What a careful reader would ask about").clicked() {
+                view.remarks.open ^= true;
+            }
+        }
     });
 }
 

@@ -4,6 +4,7 @@ use eframe::egui::{Align, Response, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use super::NotesView;
 use super::chips::Chip;
+use super::remarks_ui::remarks_of_line_ui;
 use super::text_ui::{field_ui, markdown_ui};
 use crate::briefing::Briefing;
 use crate::notes::{CONFIDENCE, Edit, Line, LineKind, Notebook, SectionId, without_mark};
@@ -50,6 +51,7 @@ pub fn line_ui(ui: &mut Ui, place: &Place<'_>, line: &Line, view: &mut NotesView
     for (at, chip) in view.chips.of(place.briefing, place.notebook, &line.text).iter().enumerate() {
         citation_ui(ui, line, at, chip, commands);
     }
+    remarks_of_line_ui(ui, line.id, &view.remarks);
     ui.add_space(sizes::GAP);
 }
 

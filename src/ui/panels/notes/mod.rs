@@ -4,6 +4,7 @@ mod chips;
 mod draw;
 mod head_ui;
 mod line_ui;
+mod remarks_ui;
 mod section_ui;
 mod text_ui;
 
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 
 use chips::Chips;
 pub use draw::notes_ui;
+use remarks_ui::Remarks;
 
 use crate::notes::{LineId, SectionId};
 
@@ -34,6 +36,7 @@ pub struct NotesView {
     /// Where the cursor is to be in the wanted line.
     wanted_cursor: Option<usize>,
     chips: Chips,
+    remarks: Remarks,
     /// How high each line was drawn, so that those out of sight need not be.
     heights: BTreeMap<LineId, f32>,
 }
