@@ -33,6 +33,9 @@ pub struct Brief {
     /// The one table that CSV prints; without it --output names a folder for all tables.
     #[arg(long, value_enum)]
     pub table: Option<TableName>,
+    /// The notes on the folder, as the window keeps them: the briefing is corrected as they say.
+    #[arg(long, value_name = "FILE")]
+    pub notes: Option<PathBuf>,
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

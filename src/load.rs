@@ -1,5 +1,7 @@
 //! From a folder to its briefing: order, parallelism, progress, cancelling.
 
+mod sources;
+
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -10,9 +12,11 @@ use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::annotate::{Annotations, Models, annotate};
+use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, Document, Problem};
-use crate::merge::merge;
 use crate::read::{Entry, Limits, ReadError, read_file, walk};
+
+pub use sources::{Rebrief, Sources};
 
 /// A flag that asks a running load to stop.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +93,19 @@ pub fn briefing_of(
     cancel: &Cancel,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Briefing, LoadError> {
+    let mut sources = sources_of(folder, options, cancel, progress)?;
+    progress(Progress::Merging);
+    let briefing = sources.briefing(&[]);
+    if cancel.is_cancelled() { Err(LoadError::Cancelled) } else { Ok(briefing) }
+}
+
+/// The documents of `folder`, read and annotated.
+pub fn sources_of(
+    folder: &Path,
+    options: Options,
+    cancel: &Cancel,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Sources, LoadError> {
     progress(Progress::Listing);
     if let Err(error) = std::fs::metadata(folder) {
         return Err(LoadError::Folder { folder: folder.to_owned(), reason: error.kind().to_string() });
@@ -114,7 +131,6 @@ pub fn briefing_of(
     let outcomes: Option<Vec<_>> = pool.install(|| entries.par_iter().map(work).collect());
     let outcomes = outcomes.ok_or(LoadError::Cancelled)?;
 
-    progress(Progress::Merging);
     let mut documents = Vec::new();
     let mut annotations = Vec::new();
     let mut taken = BTreeSet::new();
@@ -132,8 +148,11 @@ pub fn briefing_of(
     }
     problems.sort();
     let name = folder.to_string_lossy().into_owned();
-    let briefing = pool.install(|| merge(name, documents, &annotations, problems));
-    if cancel.is_cancelled() { Err(LoadError::Cancelled) } else { Ok(briefing) }
+    if cancel.is_cancelled() {
+        Err(LoadError::Cancelled)
+    } else {
+        Ok(Sources::new(name, documents, annotations, problems))
+    }
 }
 
 /// Reads and annotates one file. A step that panics on it costs this file alone.
@@ -157,18 +176,32 @@ pub struct Load {
     updates: Receiver<Update>,
 }
 
+/// What a load gives.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What the folder says.
+    pub briefing: Briefing,
+    /// What it was made from, to be put together again with other corrections.
+    pub sources: Sources,
+}
+
 /// News of a running load.
 #[derive(Debug)]
 pub enum Update {
     /// It goes on.
     Progress(Progress),
     /// It is over.
-    Finished(Result<Box<Briefing>, LoadError>),
+    Finished(Result<Box<Loaded>, LoadError>),
 }
 
 impl Load {
-    /// Starts reading `folder`; `wake` is called whenever there is news.
-    pub fn start(folder: PathBuf, options: Options, wake: impl Fn() + Send + Sync + 'static) -> std::io::Result<Self> {
+    /// Starts reading `folder`, which is corrected by `corrections`; `wake` is called whenever there is news.
+    pub fn start(
+        folder: PathBuf,
+        options: Options,
+        corrections: Vec<Logged>,
+        wake: impl Fn() + Send + Sync + 'static,
+    ) -> std::io::Result<Self> {
         let (sender, updates) = sync_channel(1024);
         let cancel = Cancel::default();
         let stop = cancel.clone();
@@ -178,8 +211,13 @@ impl Load {
                 sender.send(update).ok();
                 wake();
             };
-            let finished = briefing_of(&folder, options, &stop, &|progress| tell(Update::Progress(progress)));
-            tell(Update::Finished(finished.map(Box::new)));
+            let sources = sources_of(&folder, options, &stop, &|progress| tell(Update::Progress(progress)));
+            let finished = sources.map(|mut sources| {
+                tell(Update::Progress(Progress::Merging));
+                let briefing = sources.briefing(&corrections);
+                Box::new(Loaded { briefing, sources })
+            });
+            tell(Update::Finished(finished));
         })?;
         Ok(Self { cancel, updates })
     }

@@ -8,9 +8,10 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use dossier::args::{Arguments, Brief, Format, Subcommands, TableName};
 use dossier::briefing::Briefing;
-use dossier::export;
-use dossier::load::{Cancel, Options, briefing_of};
+use dossier::briefing::correction::Logged;
+use dossier::load::{Cancel, Options, sources_of};
 use dossier::read::Limits;
+use dossier::{export, notes};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -46,8 +47,12 @@ fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
         threads: brief.threads.map(usize::from),
         limits: Limits { file_bytes: brief.max_file_size.saturating_mul(1 << 20) },
     };
-    let briefing = match briefing_of(&brief.folder, options, &Cancel::default(), &|_| ()) {
-        Ok(briefing) => briefing,
+    let corrections = match brief.notes.as_deref().map(corrections_in).transpose() {
+        Ok(corrections) => corrections.unwrap_or_default(),
+        Err(what) => return Ok(fail(&what)),
+    };
+    let briefing = match sources_of(&brief.folder, options, &Cancel::default(), &|_| ()) {
+        Ok(mut sources) => sources.briefing(&corrections),
         Err(error) => return Ok(fail(&error.to_string())),
     };
     if brief.table.is_some() && brief.format != Format::Csv {
@@ -73,6 +78,15 @@ fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
     }
     out.flush()?;
     Ok(done)
+}
+
+/// The corrections in a file of notes. A file that is not there is an error: a briefing that looks corrected must be.
+fn corrections_in(file: &Path) -> Result<Vec<Logged>, String> {
+    if !file.is_file() {
+        return Err(format!("there are no notes in {}", file.display()));
+    }
+    let notes = notes::open(file).map_err(|error| error.to_string())?;
+    Ok(notes.notebook.corrections().entries().to_vec())
 }
 
 /// Writes each table to a file in `folder`, which is made where it is missing.

@@ -1,6 +1,6 @@
 //! Who acts: persons, organizations, places, groups.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ActorId, DocumentId, Link, Mentions, Place, Salience, Standing};
 use crate::text::Span;
@@ -24,12 +24,15 @@ pub struct Actor {
     pub why: String,
     /// Why it ranks there, counted.
     pub standing: Standing,
+    /// The corrections by the analyst that shaped it: their numbers in the log.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<u32>,
     /// Where it is meant, in order of document and place.
     pub mentions: Mentions<ActorMention>,
 }
 
 /// What an actor is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ActorKind {
     /// A human being.

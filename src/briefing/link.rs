@@ -43,6 +43,8 @@ pub enum LinkBy {
     Nominal,
     /// A pronoun.
     Pronoun,
+    /// The analyst says so.
+    Analyst,
 }
 
 impl Link {
@@ -62,6 +64,7 @@ impl Link {
             LinkBy::Plural => format!("plural of “{full}”, named in {place}"),
             LinkBy::Spelling => format!("another spelling of “{full}”, named in {place}"),
             LinkBy::Apposition => format!("said to be “{full}” in {place}"),
+            LinkBy::Analyst => format!("“{full}” ({place}), as corrected by the analyst"),
             LinkBy::Nominal | LinkBy::Pronoun => format!("stands for “{full}” in {place}"),
         }
     }

@@ -4,6 +4,7 @@
 //! other programs. They hold no algorithm beyond lookups.
 
 mod actor;
+pub mod correction;
 mod disagreement;
 mod document;
 mod event;
@@ -76,6 +77,9 @@ pub struct Briefing {
     pub key_points: Vec<KeyPoint>,
     /// In order of path.
     pub problems: Vec<Problem>,
+    /// What the analyst corrected and what became of it, in the order in which it was said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<correction::Outcome>,
     #[serde(skip)]
     positions: BTreeMap<DocumentId, usize>,
 }

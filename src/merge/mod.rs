@@ -1,6 +1,7 @@
 //! What all documents say together: the only place where things are the same or differ.
 
 mod actors;
+pub mod corrections;
 mod disagreements;
 mod events;
 mod figures;
@@ -17,19 +18,47 @@ mod times;
 use folder::Folder;
 
 use crate::annotate::Annotations;
+use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, Document, Problem};
+use corrections::Log;
+use corrections::marks::Marked;
 
 /// The briefing of `documents`, each with its annotations, in order of path.
 pub fn merge(
     folder: String,
+    documents: Vec<Document>,
+    annotations: &[Annotations],
+    problems: Vec<Problem>,
+) -> Briefing {
+    brief(folder, documents, annotations, problems, Log::new(&[]))
+}
+
+/// The briefing of `documents` as the analyst corrected it. `annotations` are as before when it returns.
+pub fn merge_corrected(
+    folder: String,
+    documents: Vec<Document>,
+    annotations: &mut [Annotations],
+    problems: Vec<Problem>,
+    corrections: &[Logged],
+) -> Briefing {
+    let mut log = Log::new(corrections);
+    let marked = Marked::mark(&mut log, &documents, annotations);
+    let briefing = brief(folder, documents, annotations, problems, log);
+    marked.take_back(annotations);
+    briefing
+}
+
+fn brief(
+    folder: String,
     mut documents: Vec<Document>,
     annotations: &[Annotations],
     mut problems: Vec<Problem>,
+    mut log: Log<'_>,
 ) -> Briefing {
     languages::tell(&mut documents, annotations, &mut problems);
     repeats::mark(&mut documents);
     times::mark_doubts(&mut documents, annotations);
-    let resolved = actors::actors(&documents, annotations);
+    let resolved = actors::actors(&documents, annotations, &mut log);
     let known = Folder::new(&documents, annotations, resolved.actor_of);
     let times = times::times(&known);
     let events = events::events(&known, &resolved.actors);
@@ -48,5 +77,6 @@ pub fn merge(
     statements::carry(&mut briefing);
     briefing.disagreements = disagreements::disagreements(&briefing, &known, &sources);
     briefing.key_points = key_points::key_points(&briefing, annotations);
+    briefing.corrections = log.outcomes();
     briefing
 }

@@ -4,6 +4,8 @@ use std::collections::btree_map::Entry;
 
 use serde::{Deserialize, Serialize};
 
+use crate::briefing::correction::Logged;
+
 use super::{Citation, HeadField, Line, LineId, LineKind, Notebook, Scale, Section, SectionId};
 
 /// The only way to change a [`Notebook`].
@@ -98,6 +100,15 @@ pub enum Edit {
     },
     /// Forgets a reference.
     Forget(u32),
+    /// Puts a correction at a position of the log; at its end where the position is beyond it.
+    Correct {
+        /// The position it will have.
+        at: usize,
+        /// The correction.
+        entry: Box<Logged>,
+    },
+    /// Takes the correction with this number back, whenever it was made.
+    Withdraw(u32),
     /// Makes edits one after the other, as one step: all of them, or none.
     Several(Vec<Edit>),
 }
@@ -187,6 +198,17 @@ impl Notebook {
                 }
             },
             Edit::Forget(number) => Edit::Refer { number, citation: self.references.remove(&number)? },
+            Edit::Correct { at, entry } => {
+                let number = entry.number;
+                if !self.corrections.insert(at, *entry) {
+                    return None;
+                }
+                Edit::Withdraw(number)
+            }
+            Edit::Withdraw(number) => {
+                let (at, entry) = self.corrections.remove(number)?;
+                Edit::Correct { at, entry: Box::new(entry) }
+            }
             Edit::Several(edits) => self.apply_all(edits)?,
         })
     }

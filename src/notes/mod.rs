@@ -2,6 +2,7 @@
 
 mod check;
 mod citation;
+mod corrections;
 mod edit;
 mod file;
 mod head;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use check::{Finding, Rule, check};
 pub use citation::{Citation, Footing};
+pub use corrections::Corrections;
 pub use edit::Edit;
 pub use file::{NotesError, open, save};
 pub use head::{Head, HeadField, TLP};
@@ -44,6 +46,9 @@ pub struct Notebook {
     /// that a mark that is pasted later still means the same; only taking the citing back frees it.
     #[serde(default)]
     references: BTreeMap<u32, Citation>,
+    /// What is otherwise than the program found it.
+    #[serde(default, skip_serializing_if = "Corrections::is_empty")]
+    corrections: Corrections,
 }
 
 impl Notebook {
@@ -93,6 +98,11 @@ impl Notebook {
     /// What the lines cite, by number.
     pub fn references(&self) -> &BTreeMap<u32, Citation> {
         &self.references
+    }
+
+    /// What the analyst corrected.
+    pub fn corrections(&self) -> &Corrections {
+        &self.corrections
     }
 
     /// What `mark` cites; `None` where its number is unknown or belongs to another paragraph.

@@ -1,12 +1,14 @@
 //! Places in a text: spans, tokens, sentences. Nothing here knows what a word means.
 
 mod abbreviation;
+mod occurrences;
 mod paragraph;
 mod printable;
 mod sentence;
 mod span;
 mod token;
 
+pub use occurrences::occurrences;
 pub use paragraph::paragraphs;
 pub use printable::{is_disturbing, printable};
 pub use sentence::{Sentence, sentences};

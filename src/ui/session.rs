@@ -12,7 +12,7 @@ use super::reading::Trail;
 use super::{Command, Desk, Item, Notices, Recent, Tray, View, Zoom, cite, example, notes_file};
 use crate::briefing::Briefing;
 use crate::export::{self, NoteFormat, Table};
-use crate::load::{Load, LoadError, Options, Progress, Update};
+use crate::load::{Load, LoadError, Loaded, Options, Progress, Sources, Update};
 use crate::notes::NotesError;
 
 /// All state of the window.
@@ -37,6 +37,8 @@ pub struct Session {
     pub(super) trail: Trail,
     folder: Option<PathBuf>,
     loading: Option<Loading>,
+    /// What the briefing is made from; `None` while it is made again.
+    sources: Option<Sources>,
 }
 
 /// A folder that is being read.
@@ -100,7 +102,11 @@ impl Session {
                     let folder = std::mem::take(&mut loading.folder);
                     self.loading = None;
                     match finished {
-                        Ok(briefing) => self.show(folder, *briefing),
+                        Ok(loaded) => {
+                            let Loaded { briefing, sources } = *loaded;
+                            self.show(folder, briefing);
+                            self.sources = Some(sources);
+                        }
                         Err(LoadError::Cancelled) => self.notices.tell("Reading was stopped."),
                         Err(error) => {
                             self.recent.forget(&folder);
@@ -302,7 +308,7 @@ impl Session {
 
     fn open(&mut self, folder: PathBuf, context: &egui::Context) {
         let context = context.clone();
-        match Load::start(folder.clone(), Options::default(), move || {
+        match Load::start(folder.clone(), Options::default(), Vec::new(), move || {
             context.request_repaint();
         }) {
             Ok(load) => {

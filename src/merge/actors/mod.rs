@@ -21,6 +21,7 @@ pub use spelling::skeleton;
 
 use std::collections::BTreeMap;
 
+use super::corrections::{self, Log};
 use crate::annotate::{Annotations, NameMention};
 use crate::briefing::{Actor, ActorId, ActorMention, Document, MentionForm};
 use naming::Namings;
@@ -34,8 +35,8 @@ pub struct Resolved {
     pub actor_of: Vec<Vec<Option<ActorId>>>,
 }
 
-/// One actor for each real-world bearer of the names in `annotations`.
-pub fn actors(documents: &[Document], annotations: &[Annotations]) -> Resolved {
+/// One actor for each real-world bearer of the names in `annotations`, as far as the analyst does not know better.
+pub fn actors(documents: &[Document], annotations: &[Annotations], log: &mut Log<'_>) -> Resolved {
     let mut namings = Namings::of(documents, annotations);
     let mut union = Union::new(namings.all.len());
     bodies::join_in_documents(&mut namings, annotations, &mut union);
@@ -53,7 +54,7 @@ pub fn actors(documents: &[Document], annotations: &[Annotations]) -> Resolved {
     spelling::join_surnames(&namings, &mut union);
     spelling::join(&namings, &mut union);
 
-    let bearers: Vec<Vec<Option<usize>>> = annotations
+    let mut bearers: Vec<Vec<Option<usize>>> = annotations
         .iter()
         .zip(&namings.of_name)
         .map(|(found, of_name)| {
@@ -70,7 +71,11 @@ pub fn actors(documents: &[Document], annotations: &[Annotations]) -> Resolved {
         })
         .collect();
     let own_words = own_words::own_words(documents, annotations);
-    portraits(&Seen { documents, annotations, namings: &namings, union: &union, own_words }, &bearers)
+    let said = corrections::actors::apply(log, documents, annotations, &mut bearers);
+    let seen = Seen { documents, annotations, namings: &namings, union: &union, own_words };
+    let mut resolved = portraits(&seen, &bearers);
+    said.draw(&mut resolved.actors, &bearers, &resolved.actor_of, documents, annotations);
+    resolved
 }
 
 /// The bearer of what the nominal or pronoun at `at` stands for.

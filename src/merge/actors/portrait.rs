@@ -38,6 +38,7 @@ pub fn portrait(id: ActorId, places: &[(usize, usize)], seen: &Seen<'_>) -> Opti
         salience: Salience::default(),
         why: String::new(),
         standing: Standing::default(),
+        corrected: Vec::new(),
         mentions: Mentions::from_vec(mentions(&Links::new(&name, places, seen), places, seen))?,
         name,
     })

@@ -72,6 +72,7 @@ pub fn an_actor(briefing: &Briefing, name: &str, kind: ActorKind, places: &[Plac
         salience: Salience::of(1, 1 + briefing.actors.len() as u64),
         why: format!("why {name}"),
         standing: Standing::default(),
+        corrected: Vec::new(),
         mentions: Mentions::from_vec(mentions.collect()).expect("a place"),
     }
 }

@@ -1,0 +1,33 @@
+//! What became of a correction in the folder as it is now.
+
+use serde::Serialize;
+
+/// A correction as the briefing tells it: what it says, and what it did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Outcome {
+    /// The correction's number in the log.
+    pub number: u32,
+    /// What it says, in a sentence.
+    pub says: String,
+    /// What it touched; `None` where it does not apply to the folder as it is now.
+    pub touched: Option<Touched>,
+    /// Why it does not apply, or how it was understood where its words have moved; `None` where there is nothing to say.
+    pub note: Option<String>,
+}
+
+/// How much a correction touched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Touched {
+    /// How many places.
+    pub mentions: usize,
+    /// In how many documents.
+    pub documents: usize,
+}
+
+impl Touched {
+    /// "12 mentions in 3 documents".
+    pub fn in_words(self) -> String {
+        let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+        format!("{} in {}", counted(self.mentions, "mention"), counted(self.documents, "document"))
+    }
+}

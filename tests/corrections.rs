@@ -1,0 +1,380 @@
+//! Corrections by the analyst: what each does, that a log replayed gives the same briefing, that what is taken back
+//! leaves nothing behind, and that corrections hold when the folder changes.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::{check, json};
+use dossier::briefing::correction::{Correction, Evidence, Logged, Scope, Who};
+use dossier::briefing::{Actor, ActorKind, Briefing, LinkBy, Place};
+use dossier::load::{Cancel, Options, Sources, sources_of};
+use dossier::notes::{Edit, Notes};
+use dossier::text::Span;
+use proptest::prelude::*;
+
+fn sources(folder: &Path) -> Sources {
+    sources_of(folder, Options::default(), &Cancel::default(), &|_| ()).unwrap()
+}
+
+/// A folder of texts, and its briefing as corrected so far.
+struct Desk {
+    folder: tempfile::TempDir,
+    sources: Sources,
+    notes: Notes,
+}
+
+impl Desk {
+    fn new(texts: &[&str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (at, text) in texts.iter().enumerate() {
+            fs::write(folder.path().join(format!("{at}.txt")), text).unwrap();
+        }
+        let sources = sources(folder.path());
+        Self { folder, sources, notes: Notes::default() }
+    }
+
+    fn write(&mut self, path: &str, text: &str) {
+        fs::write(self.folder.path().join(path), text).unwrap();
+        self.sources = sources(self.folder.path());
+    }
+
+    fn remove(&mut self, path: &str) {
+        fs::remove_file(self.folder.path().join(path)).unwrap();
+        self.sources = sources(self.folder.path());
+    }
+
+    fn briefing(&mut self) -> Briefing {
+        let briefing = self.sources.briefing(self.notes.notebook.corrections().entries());
+        check(&briefing);
+        briefing
+    }
+
+    /// Makes `correction`; gives its number.
+    fn correct(&mut self, correction: Correction) -> u32 {
+        let entry = self.notes.notebook.corrections().entry(correction, String::new());
+        let number = entry.number;
+        assert!(self.notes.apply(Edit::Correct { at: usize::MAX, entry: Box::new(entry) }));
+        number
+    }
+
+    fn who(&mut self, name: &str) -> Who {
+        who(&self.briefing(), name)
+    }
+
+    /// The words at their `nth` place in the document at `document`.
+    fn words(&mut self, document: usize, words: &str, nth: usize) -> Evidence {
+        let briefing = self.briefing();
+        let document = &briefing.documents[document];
+        let (start, _) = document.text.match_indices(words).nth(nth).unwrap();
+        let span = Span::new(&document.text, start, start + words.len()).unwrap();
+        Evidence::new(&briefing, Place { document: document.id, span }).unwrap()
+    }
+
+    /// How the actors are called, most important first, with what each mention says.
+    fn actors(&mut self) -> Vec<(String, Vec<String>)> {
+        let briefing = self.briefing();
+        let words = |actor: &Actor| {
+            let words = |place| briefing.words(place).to_owned();
+            actor
+                .mentions
+                .iter()
+                .map(|mention| words(Place { document: mention.document, span: mention.span }))
+                .collect()
+        };
+        let mut actors: Vec<(String, Vec<String>)> =
+            briefing.actors.iter().map(|actor| (actor.name.clone(), words(actor))).collect();
+        actors.sort();
+        actors
+    }
+
+    fn named(&mut self, name: &str) -> Option<Vec<String>> {
+        self.actors().into_iter().find(|(actor, _)| actor == name).map(|(_, words)| words)
+    }
+}
+
+fn actor<'a>(briefing: &'a Briefing, name: &str) -> &'a Actor {
+    briefing.actors.iter().find(|actor| actor.name == name).unwrap_or_else(|| panic!("no actor is called {name}"))
+}
+
+fn who(briefing: &Briefing, name: &str) -> Who {
+    Who::of(briefing, actor(briefing, name)).unwrap()
+}
+
+const LEFT: &str = "Ellen Sand left Oslo on Monday. Sand said she would return. The Harbour Board thanked Sand.\n";
+const BOARD: &str = "The Harbour Board met in Oslo on Tuesday. Lena Strand spoke for the Harbour Board.\n";
+
+#[test]
+fn two_actors_are_made_one_and_two_again() {
+    let mut desk = Desk::new(&[LEFT, BOARD]);
+    let before = json(&desk.briefing());
+    let merge = Correction::Merge { actors: vec![desk.who("Ellen Sand"), desk.who("Lena Strand")] };
+    let number = desk.correct(merge);
+    assert_eq!(desk.named("Lena Strand"), None);
+    let words = desk.named("Ellen Sand").unwrap();
+    assert!(words.contains(&"Lena Strand".to_owned()) && words.contains(&"Sand".to_owned()), "{words:?}");
+    let briefing = desk.briefing();
+    let merged = actor(&briefing, "Ellen Sand");
+    assert_eq!(merged.corrected, [number]);
+    let moved = merged.mentions.iter().filter(|mention| mention.link.is_some_and(|link| link.by == LinkBy::Analyst));
+    assert_eq!(moved.count(), 1);
+    let [outcome] = briefing.corrections.as_slice() else { panic!("one correction") };
+    assert_eq!(outcome.says, "“Lena Strand” is the same as “Ellen Sand”");
+    assert_eq!(outcome.touched.unwrap().in_words(), "1 mention in 1 document");
+    assert!(desk.notes.apply(Edit::Withdraw(number)));
+    assert_eq!(json(&desk.briefing()), before);
+}
+
+#[test]
+fn a_name_is_split_off_here_in_a_document_or_everywhere() {
+    let again = "Sand spoke of boats. Ellen Sand had asked Sand to do so.\n";
+    for (scope, left) in [(Scope::Here, 4), (Scope::Document, 3), (Scope::Everywhere, 2)] {
+        let mut desk = Desk::new(&[LEFT, again]);
+        let whole = desk.named("Ellen Sand").unwrap();
+        assert_eq!(whole.iter().filter(|words| words.ends_with("Sand")).count(), 6, "{whole:?}");
+        let words = desk.words(1, "Sand", 0);
+        desk.correct(Correction::Split { words, scope, to: None });
+        let names = |words: Vec<String>| words.iter().filter(|words| words.ends_with("Sand")).count();
+        let split = names(desk.named("Sand").unwrap());
+        let rest = names(desk.named("Ellen Sand").unwrap());
+        assert_eq!(rest + split, 6);
+        assert_eq!(
+            split,
+            match scope {
+                Scope::Here => 1,
+                Scope::Document => 2,
+                Scope::Everywhere => 4,
+            },
+            "{left}"
+        );
+        assert!(desk.notes.undo());
+        assert_eq!(desk.named("Ellen Sand").unwrap(), whole);
+    }
+}
+
+#[test]
+fn words_are_given_to_another_actor() {
+    let mut desk = Desk::new(&[LEFT, BOARD]);
+    let (words, to) = (desk.words(0, "Sand", 2), desk.who("Lena Strand"));
+    assert_eq!(words.quote, "Sand");
+    desk.correct(Correction::Split { words, scope: Scope::Here, to: Some(to) });
+    assert_eq!(desk.named("Lena Strand").unwrap(), ["Sand", "Lena Strand"]);
+}
+
+#[test]
+fn names_and_kinds_are_given_and_found_again_by_the_next_correction() {
+    let mut desk = Desk::new(&[LEFT, BOARD]);
+    let board = desk.who("Harbour Board");
+    desk.correct(Correction::Rename { actor: board, name: "Port Authority".to_owned() });
+    let briefing = desk.briefing();
+    let renamed = actor(&briefing, "Port Authority");
+    assert_eq!(renamed.aliases.first().map(String::as_str), Some("Harbour Board"));
+    let renamed = who(&briefing, "Port Authority");
+    desk.correct(Correction::Retype { actor: renamed, kind: ActorKind::Place });
+    let briefing = desk.briefing();
+    assert_eq!(actor(&briefing, "Port Authority").kind, ActorKind::Place);
+    assert_eq!(actor(&briefing, "Port Authority").corrected, [1, 2]);
+}
+
+#[test]
+fn what_is_ignored_is_gone_and_comes_back() {
+    let mut desk = Desk::new(&[LEFT, BOARD]);
+    let before = json(&desk.briefing());
+    let board = desk.who("Harbour Board");
+    let number = desk.correct(Correction::Ignore { actor: board });
+    assert_eq!(desk.named("Harbour Board"), None);
+    let words = desk.words(0, "Oslo", 0);
+    desk.correct(Correction::IgnoreWords { words, scope: Scope::Here });
+    assert_eq!(desk.named("Oslo").unwrap(), ["Oslo"], "the other document's Oslo stays");
+    assert!(desk.notes.apply(Edit::Withdraw(number)));
+    assert!(desk.named("Harbour Board").is_some());
+    assert!(desk.notes.apply(Edit::Withdraw(2)));
+    assert_eq!(json(&desk.briefing()), before);
+}
+
+#[test]
+fn words_are_marked_here_or_everywhere() {
+    let text = "the quiet ones met in a barn. Later the quiet ones voted. Nobody saw the quiet ones leave for Oslo.\n";
+    let mut desk = Desk::new(&[text, "It was the quiet ones again.\n"]);
+    let words = desk.words(0, "quiet ones", 1);
+    let mark = |scope| Correction::Mark { words: words.clone(), scope, kind: ActorKind::Group, to: None };
+    desk.correct(mark(Scope::Here));
+    assert_eq!(desk.named("quiet ones").unwrap().len(), 1);
+    assert!(desk.notes.undo());
+    desk.correct(mark(Scope::Everywhere));
+    assert_eq!(desk.named("quiet ones").unwrap().len(), 4);
+    let briefing = desk.briefing();
+    assert_eq!(actor(&briefing, "quiet ones").kind, ActorKind::Group);
+    assert_eq!(briefing.corrections[0].touched.unwrap().in_words(), "4 mentions in 2 documents");
+    desk.write("9.txt", "The quiet ones, or the quiet ones of old.\n");
+    assert_eq!(desk.named("quiet ones").unwrap().len(), 6);
+}
+
+#[test]
+fn two_that_are_not_the_same_are_kept_apart() {
+    let mut desk = Desk::new(&[LEFT, "Sand spoke of boats.\n"]);
+    let full = desk.who("Ellen Sand");
+    let words = desk.words(0, "Sand", 1);
+    let short = Who { name: "Sand".to_owned(), kind: ActorKind::Person, at: words };
+    desk.correct(Correction::Apart { one: full, other: short });
+    let ours = desk.named("Ellen Sand").unwrap();
+    assert!(!ours.contains(&"Sand".to_owned()), "{ours:?}");
+    assert!(desk.named("Sand").is_some());
+}
+
+#[test]
+fn corrections_hold_when_files_are_added_moved_changed_and_lost() {
+    let mut desk = Desk::new(&[LEFT, BOARD]);
+    let merge = Correction::Merge { actors: vec![desk.who("Ellen Sand"), desk.who("Lena Strand")] };
+    desk.correct(merge);
+    desk.write("00.txt", "Lena Strand arrived in Bergen. Ellen Sand was not there.\n");
+    let words = desk.named("Ellen Sand").unwrap();
+    assert!(words.iter().filter(|words| *words == "Lena Strand").count() == 2, "{words:?}");
+    // Moved.
+    desk.remove("1.txt");
+    desk.write("deep.txt", BOARD);
+    assert_eq!(desk.named("Lena Strand"), None);
+    // Changed: the words are found again.
+    desk.write("0.txt", &format!("Some new line first.\n\n{LEFT}"));
+    assert_eq!(desk.named("Lena Strand"), None);
+    let note = desk.briefing().corrections[0].note.clone();
+    assert!(desk.briefing().corrections[0].touched.is_some(), "{note:?}");
+    // Gone: found by name, as long as one goes by it.
+    desk.remove("0.txt");
+    desk.remove("deep.txt");
+    assert_eq!(desk.named("Lena Strand"), None);
+    assert!(desk.briefing().corrections[0].note.as_deref().is_some_and(|note| note.contains("found by its name")));
+    // Nothing left of it: kept, and said.
+    desk.write("00.txt", "Nobody came.\n");
+    let outcome = desk.briefing().corrections[0].clone();
+    assert_eq!(outcome.touched, None);
+    assert!(outcome.note.unwrap().contains("no actor of the folder now"));
+    assert_eq!(desk.notes.notebook.corrections().entries().len(), 1, "a correction is never dropped");
+}
+
+/// A correction of what `briefing` shows, chosen by numbers.
+fn chosen(briefing: &Briefing, sort: usize, one: usize, two: usize) -> Option<Correction> {
+    let actor = |at: usize| briefing.actors.get(at % briefing.actors.len().max(1));
+    let who = |at: usize| Who::of(briefing, actor(at)?);
+    let words = |at: usize| {
+        let mentions: Vec<_> = actor(at)?.mentions.iter().collect();
+        let mention = mentions[two % mentions.len()];
+        Evidence::new(briefing, Place { document: mention.document, span: mention.span })
+    };
+    let scope = Scope::ALL[two % 3];
+    Some(match sort % 8 {
+        0 => Correction::Merge { actors: vec![who(one)?, who(two)?] },
+        1 => Correction::Split { words: words(one)?, scope, to: None },
+        2 => Correction::Split { words: words(one)?, scope, to: Some(who(two)?) },
+        3 => Correction::Rename { actor: who(one)?, name: format!("Name {two}") },
+        4 => Correction::Retype { actor: who(one)?, kind: ActorKind::Organization },
+        5 => Correction::Ignore { actor: who(one)? },
+        6 => Correction::IgnoreWords { words: words(one)?, scope },
+        _ => {
+            let document = briefing.documents.get(one % briefing.documents.len().max(1))?;
+            let paragraph = document.paragraphs.get(two % document.paragraphs.len().max(1))?.span;
+            let (start, word) = document.text[paragraph.start()..paragraph.end()]
+                .split_whitespace()
+                .map(|word| (word.as_ptr().addr() - document.text.as_ptr().addr(), word))
+                .nth(two % 5)?;
+            let span = Span::new(&document.text, start, start + word.len())?;
+            let words = Evidence::new(briefing, Place { document: document.id, span })?;
+            Correction::Mark { words, scope, kind: ActorKind::Group, to: None }
+        }
+    })
+}
+
+/// Corrects `folder` as `choices` say and checks the laws of the log.
+fn laws(folder: &Path, choices: &[(usize, usize, usize)]) {
+    let mut sources = sources(folder);
+    let mut notes = Notes::default();
+    let bytes = |sources: &mut Sources, notes: &Notes| {
+        let briefing = sources.briefing(notes.notebook.corrections().entries());
+        check(&briefing);
+        json(&briefing)
+    };
+    let mut seen = vec![bytes(&mut sources, &notes)];
+    for &(sort, one, two) in choices {
+        let briefing = sources.briefing(notes.notebook.corrections().entries());
+        let Some(correction) = chosen(&briefing, sort, one, two) else { continue };
+        let entry = notes.notebook.corrections().entry(correction, String::new());
+        assert!(notes.apply(Edit::Correct { at: usize::MAX, entry: Box::new(entry) }));
+        seen.push(bytes(&mut sources, &notes));
+    }
+    // Replayed from its file on the folder read again, the log gives the same bytes.
+    let log = serde_json::to_string(notes.notebook.corrections().entries()).unwrap();
+    let replayed: Vec<Logged> = serde_json::from_str(&log).unwrap();
+    let again = self::sources(folder).briefing(&replayed);
+    assert_eq!(&json(&again), seen.last().unwrap());
+    // Taken back one by one, each step is what it was.
+    for expected in seen.iter().rev().skip(1) {
+        assert!(notes.undo());
+        assert_eq!(&bytes(&mut sources, &notes), expected);
+    }
+    assert_eq!(bytes(&mut sources, &Notes::default()), seen[0]);
+}
+
+#[test]
+fn the_laws_hold_on_the_seeds_and_the_folders() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let choices: Vec<(usize, usize, usize)> = (0..16).map(|at| (at, at * 7 % 11, at * 5 % 13)).collect();
+    laws(&root.join("seeds"), &choices);
+    for folder in fs::read_dir(root.join("tests/folders/planted")).unwrap().take(6) {
+        laws(&folder.unwrap().path(), &choices);
+    }
+}
+
+#[test]
+fn one_more_file_leaves_every_correction_in_force() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(root.join("seeds")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+    }
+    let mut sources = sources(folder.path());
+    let mut notes = Notes::default();
+    for at in 0..12 {
+        let briefing = sources.briefing(notes.notebook.corrections().entries());
+        let correction = chosen(&briefing, at, at * 3, at * 5 + 1).unwrap();
+        let entry = notes.notebook.corrections().entry(correction, String::new());
+        notes.apply(Edit::Correct { at: usize::MAX, entry: Box::new(entry) });
+    }
+    let entries = notes.notebook.corrections().entries();
+    let before = sources.briefing(entries);
+    fs::write(folder.path().join("0 new.txt"), "Ellen Sand met Lena Strand in Bergen on Monday.\n").unwrap();
+    let after = self::sources(folder.path()).briefing(entries);
+    check(&after);
+    assert_eq!(before.corrections.len(), after.corrections.len());
+    for (one, other) in before.corrections.iter().zip(&after.corrections) {
+        assert_eq!((one.touched.is_some(), &one.says), (other.touched.is_some(), &other.says));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_laws_hold_on_any_text(
+        texts in prop::collection::vec(
+            prop::collection::vec(
+                prop::sample::select(vec![
+                    "Anna Berg", "Berg", "the U.S.", "Iran’s", "President", "said she", "“I", "”", "expelled", "attacked",
+                    "3,000", "$3.5bn", "on Wednesday", "the United Nations", "(UN)", ".", ",", "\n\n", "Oslo", "men",
+                ]),
+                0..60,
+            ),
+            1..4,
+        ),
+        choices in prop::collection::vec((0_usize..8, 0_usize..12, 0_usize..12), 1..7),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        for (at, words) in texts.iter().enumerate() {
+            fs::write(folder.path().join(format!("{at}.txt")), words.join(" ")).unwrap();
+        }
+        laws(folder.path(), &choices);
+    }
+}
