@@ -51,7 +51,8 @@ pub fn define(passages: &mut [Passage<'_>]) {
 /// The word in brackets after the name `full` that is its short form.
 pub fn defined_after(passage: &Passage<'_>, full: &Range<usize>) -> Option<usize> {
     let (defined, short) = definition(passage, full.end)?;
-    (defined == *full).then_some(short.start)
+    // A name may have more before what the letters stand for: "Corvo Pilot Training (PT)".
+    (defined.end == full.end && full.start <= defined.start).then_some(short.start)
 }
 
 /// The one word that the brackets after the name `full` hold.

@@ -3,6 +3,7 @@
 use super::acronyms::{define, defined_after};
 use super::agree::agree;
 use super::lexicon::{Lexicon, lexicon};
+use super::models::whole_models;
 use super::passage::{judge, passages};
 use super::reference::{Placed, Question, references};
 use super::repair::repair;
@@ -33,6 +34,7 @@ pub fn names_and(
     }
     define(&mut paragraphs);
     agree(&mut paragraphs, lexicon);
+    whole_models(&mut paragraphs);
     mentions(&paragraphs, lexicon, choose)
 }
 

@@ -4,6 +4,7 @@ mod acronyms;
 mod agree;
 pub mod document;
 pub mod lexicon;
+mod models;
 pub mod passage;
 pub mod reference;
 mod repair;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::key::is_version;
 use super::naming::{Naming, Namings};
 use super::union::Union;
 use crate::annotate::names::lexicon::{Facts, lexicon};
@@ -33,9 +34,9 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
             }
         }
         for (at, naming) in all.iter().enumerate().filter(|(_, naming)| is_thing(naming)) {
-            if let Some([model]) = models.get(naming.tokens.as_slice()).map(Vec::as_slice)
-                && let Some(full) = all.get(*model)
-                && full.names.len() >= naming.names.len()
+            if let Some(model) = models.get(naming.tokens.as_slice()).and_then(|models| main_model(models, all))
+                && let Some(full) = all.get(model)
+                && (full.leads || full.names.len() >= naming.names.len())
             {
                 joins.push((range.start + at, range.start + model, true));
             } else if let [word] = naming.tokens.as_slice()
@@ -55,6 +56,19 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
     }
 }
 
+/// Of the models of one family in a document the one that it is about: the only one, the only one that it leads with, or the one
+/// that it names at least twice as often as all others together.
+fn main_model(models: &[usize], all: &[Naming]) -> Option<usize> {
+    let mut leading = models.iter().copied().filter(|&at| all.get(at).is_some_and(|naming| naming.leads));
+    if let (Some(only), None) = (leading.next(), leading.next()) {
+        return Some(only);
+    }
+    let count = |&at: &usize| all.get(at).map_or(0, |naming| naming.names.len());
+    let main = models.iter().copied().max_by_key(|at| (count(at), std::cmp::Reverse(*at)))?;
+    let others: usize = models.iter().filter(|at| **at != main).map(count).sum();
+    (others * 2 <= count(&main)).then_some(main)
+}
+
 /// Joins, across documents, a product's name with its plural, with the maker's name before it, and with its shop.
 pub fn join_across(namings: &Namings, union: &mut Union) {
     let mut things: BTreeMap<&str, usize> = BTreeMap::new();
@@ -70,7 +84,7 @@ pub fn join_across(namings: &Namings, union: &mut Union) {
         if naming.resolved {
             continue;
         }
-        if let Some(&one) = naming.key.strip_suffix('s').filter(|one| one.len() > 3).and_then(|one| things.get(one)) {
+        if let Some(&one) = singular(naming).and_then(|one| things.get(one)) {
             union.join_because(at, one, LinkBy::Plural);
         }
         let [first, rest @ ..] = naming.tokens.as_slice() else {
@@ -101,7 +115,10 @@ fn is_thing(naming: &Naming) -> bool {
     naming.kind == ActorKind::Other && !naming.key.contains('=')
 }
 
-/// Whether a word tells versions apart: "7", "3g", "4s".
-fn is_version(word: &str) -> bool {
-    word.len() <= 4 && word.starts_with(|c: char| c.is_ascii_digit())
+/// The key of what the name is the plural of, as far as its spelling can tell. "3GS" and "4s" are models of their own, not plurals
+/// of "3G" and "4".
+fn singular(naming: &Naming) -> Option<&str> {
+    let one = naming.key.strip_suffix('s').filter(|one| one.len() > 3)?;
+    let model = naming.tokens.len() > 1 && naming.tokens.last().is_some_and(|last| is_version(last));
+    (naming.text.ends_with('s') && !model).then_some(one)
 }

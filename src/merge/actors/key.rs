@@ -45,6 +45,21 @@ pub fn tokens(name: &str) -> Vec<String> {
     tokens
 }
 
+/// Whether a word tells models and versions of a product apart: "7", "3g", "4s", but not "5th".
+pub fn is_version(word: &str) -> bool {
+    let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending));
+    word.len() <= 4 && word.starts_with(|c: char| c.is_ascii_digit()) && !ordinal
+}
+
+/// The words of a product's name with what tells its model apart at the end: "4G Corvo" is the "Corvo 4G".
+pub fn model_last(mut tokens: Vec<String>) -> Vec<String> {
+    let version = |word: &String| is_version(word) && word.ends_with(char::is_alphabetic);
+    if tokens.len() > 1 && tokens.first().is_some_and(version) {
+        tokens.rotate_left(1);
+    }
+    tokens
+}
+
 /// The key of a name: two names with one key have one bearer, as far as the spelling can tell.
 pub fn key(name: &str, tokens: &[String], kind: ActorKind) -> String {
     if let Some(entry) = lexicon().entry(name)

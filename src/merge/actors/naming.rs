@@ -1,8 +1,8 @@
 //! The spellings of each document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::key::{key, tokens};
+use super::key::{key, model_last, tokens};
 use crate::annotate::Annotations;
 use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::briefing::{ActorKind, Document, MentionForm, ParagraphRole};
@@ -27,6 +27,8 @@ pub struct Naming {
     /// Its first mention outside of titles and headings: a position in the document's names, the greatest number where
     /// there is none.
     pub first_in_text: usize,
+    /// Whether the headline or the first paragraph has it.
+    pub leads: bool,
     /// Whether a fuller name of the same document explains it.
     pub resolved: bool,
 }
@@ -54,16 +56,22 @@ impl Namings {
     pub fn of(documents: &[Document], annotations: &[Annotations]) -> Self {
         let mut all: Vec<Naming> = Vec::new();
         let mut of_name = Vec::with_capacity(annotations.len());
+        let models = models(documents, annotations);
         for (number, (document, found)) in documents.iter().zip(annotations).enumerate() {
             let mut known: BTreeMap<(bool, bool, String), usize> = BTreeMap::new();
             let mut of_document = Vec::with_capacity(found.names.len());
+            let lead = lead_end(document);
             for (at, name) in found.names.iter().enumerate() {
                 if name.form != MentionForm::Name {
                     of_document.push(None);
                     continue;
                 }
                 let text = name.span.of(&document.text);
-                let tokens = tokens(text);
+                let mut tokens = tokens(text);
+                if name.kind == ActorKind::Other {
+                    tokens = model_last(tokens);
+                    complete(&mut tokens, document, name.span, &models);
+                }
                 let key = key(text, &tokens, name.kind);
                 let group = name.kind == ActorKind::Group;
                 let titled = name.kind == ActorKind::Person && tokens.len() == 1 && is_titled(document, name.span);
@@ -77,12 +85,14 @@ impl Namings {
                         names: Vec::new(),
                         titled,
                         first_in_text: usize::MAX,
+                        leads: false,
                         resolved: false,
                     });
                     all.len() - 1
                 });
                 if let Some(naming) = all.get_mut(position) {
                     naming.names.push(at);
+                    naming.leads |= name.span.start() < lead;
                     if naming.first_in_text == usize::MAX && is_in_text(document, name.span) {
                         naming.first_in_text = at;
                     }
@@ -110,6 +120,39 @@ impl Namings {
             })
             .collect()
     }
+}
+
+/// The keys of the products' names of several words.
+fn models(documents: &[Document], annotations: &[Annotations]) -> BTreeSet<String> {
+    let mut models = BTreeSet::new();
+    for (document, found) in documents.iter().zip(annotations) {
+        for name in found.names.iter().filter(|name| name.form == MentionForm::Name && name.kind == ActorKind::Other) {
+            let tokens = tokens(name.span.of(&document.text));
+            if tokens.len() > 1 {
+                models.insert(tokens.join(" "));
+            }
+        }
+    }
+    models
+}
+
+/// Adds the word in lower case after a product's name, where the two are a name elsewhere: "the Corvo mini".
+fn complete(tokens: &mut Vec<String>, document: &Document, span: Span, models: &BTreeSet<String>) {
+    let after = document.text.get(span.end()..).unwrap_or_default();
+    let word = after.strip_prefix(' ').unwrap_or_default();
+    let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if word.starts_with(char::is_lowercase) && models.contains(&format!("{} {word}", tokens.join(" "))) {
+        tokens.push(word.to_owned());
+    }
+}
+
+/// Where the first paragraph of running text ends.
+fn lead_end(document: &Document) -> usize {
+    let first = document.paragraphs.iter().find(|paragraph| {
+        // A line of place or date is no sentence.
+        paragraph.role == ParagraphRole::Body && paragraph.span.of(&document.text).trim_end().ends_with(['.', '"', '”'])
+    });
+    first.map_or(0, |paragraph| paragraph.span.end())
 }
 
 /// Whether a form of address stands before `span`.

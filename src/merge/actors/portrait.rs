@@ -105,7 +105,9 @@ fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Optio
                 .next_back()
                 .and_then(|last| spellings.get(last))
                 .map_or(0, |(count, _)| *count);
-            (!shouted, fullness, *count, alone, spelling.len(), Reverse(*order))
+            // "Corvo 4G" rather than "4G Corvo".
+            let model = kind == ActorKind::Other && spelling.starts_with(|c: char| c.is_ascii_digit());
+            (!shouted, !model, fullness, *count, alone, spelling.len(), Reverse(*order))
         })
         .map(|(spelling, _)| flat(spelling))
 }

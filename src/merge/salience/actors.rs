@@ -16,8 +16,13 @@ pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<(u64, Standing)> {
             let points = meant(briefing, scene, actor, standing)
                 + damped(2 * standing.subject_of + standing.object_of)
                 + damped(2 * standing.speaks);
-            // A nationality is rarely whom the news is about.
-            if actor.kind == ActorKind::Group { points / 2 } else { points }
+            match actor.kind {
+                // A nationality is rarely whom the news is about.
+                ActorKind::Group => points / 2,
+                // Nor is a place where things only happen.
+                ActorKind::Place if 2 * (standing.subject_of + standing.speaks) < standing.documents => points / 2,
+                _ => points,
+            }
         })
         .collect();
     points.into_iter().zip(standings).collect()
