@@ -2,12 +2,15 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::document::Passage;
 use super::lexicon::{Facts, Lexicon};
 use super::repair::insert;
 use super::rules::{Evidence, Found};
+use super::tagger::SeenWords;
 use super::words::Word;
+use crate::annotate::perceptron::word_number;
 use crate::briefing::ActorKind;
 
 /// What the document says of a spelling.
@@ -16,8 +19,8 @@ struct Votes {
     kinds: BTreeMap<ActorKind, usize>,
 }
 
-/// Makes the names of `passages` agree.
-pub fn agree(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
+/// Makes the names of `passages` agree. `seen`: what the document shows of its words.
+pub fn agree(passages: &mut [Passage<'_>], lexicon: &Lexicon, seen: &SeenWords) {
     let mut known = Known::of(passages);
     known.alone = known.surnames_alone(passages);
     for passage in passages.iter_mut() {
@@ -33,7 +36,7 @@ pub fn agree(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
             });
         }
         passage.found = found;
-        find_again(passage, &known, lexicon);
+        find_again(passage, &known, lexicon, seen);
     }
 }
 
@@ -112,7 +115,7 @@ impl Known {
 }
 
 /// Finds the document's own names where neither rules nor tagger saw them: at the beginning of sentences, in headings.
-fn find_again(passage: &mut Passage<'_>, known: &Known, lexicon: &Lexicon) {
+fn find_again(passage: &mut Passage<'_>, known: &Known, lexicon: &Lexicon, seen: &SeenWords) {
     let mut at = 0;
     let mut next = 0;
     while at < passage.words.len() {
@@ -128,7 +131,7 @@ fn find_again(passage: &mut Passage<'_>, known: &Known, lexicon: &Lexicon) {
             at += 1;
             continue;
         }
-        let Some(name) = known_at(passage, at, to, known, lexicon) else {
+        let Some(name) = known_at(passage, at..to, known, lexicon, seen) else {
             at += 1;
             continue;
         };
@@ -138,7 +141,15 @@ fn find_again(passage: &mut Passage<'_>, known: &Known, lexicon: &Lexicon) {
     }
 }
 
-fn known_at(passage: &Passage<'_>, at: usize, to: usize, known: &Known, lexicon: &Lexicon) -> Option<Found> {
+/// The document's longest name that the words begin with.
+fn known_at(
+    passage: &Passage<'_>,
+    Range { start: at, end: to }: Range<usize>,
+    known: &Known,
+    lexicon: &Lexicon,
+    seen: &SeenWords,
+) -> Option<Found> {
+    let lower = |word: &Word<'_>| seen.get(&word_number(&word.folded)).is_some_and(|seen| seen.lower);
     let mut key = String::new();
     let mut best = None;
     for end in at + 1..=(at + known.longest).min(to) {
@@ -159,12 +170,12 @@ fn known_at(passage: &Passage<'_>, at: usize, to: usize, known: &Known, lexicon:
                 && known.alone.contains(&key)
                 && !lexicon.facts(&word.folded).has(Facts::CALENDAR)
                 && stands_alone(passage, at)
-                && !(word.opens && known.lower(passage, word))
+                && !(word.opens && lower(word))
         };
         if surname && (!common || settled()) {
             best = Some((end, ActorKind::Person));
         } else if let Some((kind, count)) = known.most(&key)
-            && (!common || count >= 2 && !known.lower(passage, word))
+            && (!common || count >= 2 && !lower(word))
         {
             best = Some((end, kind));
         }
@@ -177,13 +188,6 @@ fn known_at(passage: &Passage<'_>, at: usize, to: usize, known: &Known, lexicon:
 fn stands_alone(passage: &Passage<'_>, at: usize) -> bool {
     let capital = |at: usize| passage.words.get(at).is_some_and(Word::is_capital);
     capital(at) && !capital(at + 1) && at.checked_sub(1).is_none_or(|before| !capital(before))
-}
-
-impl Known {
-    /// Whether the passage has the word in lower case, too.
-    fn lower(&self, passage: &Passage<'_>, word: &Word<'_>) -> bool {
-        passage.words.iter().any(|other| other.folded == word.folded && !other.is_capital())
-    }
 }
 
 /// A name's words as the lexicons write them.

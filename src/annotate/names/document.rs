@@ -28,12 +28,12 @@ pub fn names_and(
     let lexicon = lexicon();
     let read = text.paragraphs.iter().filter(|paragraph| paragraph.role != ParagraphRole::Boilerplate);
     let mut paragraphs = passages(text.text, read.map(|paragraph| paragraph.span), lexicon);
-    judge(&mut paragraphs, lexicon, &models.names);
+    let seen = judge(&mut paragraphs, lexicon, &models.names);
     for passage in &mut paragraphs {
         repair(passage, lexicon);
     }
     define(&mut paragraphs);
-    agree(&mut paragraphs, lexicon);
+    agree(&mut paragraphs, lexicon, &seen);
     whole_models(&mut paragraphs);
     mentions(&paragraphs, lexicon, choose)
 }

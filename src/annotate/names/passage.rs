@@ -4,6 +4,7 @@ use super::lexicon::{Facts, Lexicon};
 use super::rules::{Found, find};
 use super::tagger::{NameTagger, SeenWords, View, see};
 use super::words::{Shape, Word, words};
+use crate::annotate::perceptron::word_number;
 use crate::text::Span;
 
 /// A paragraph with what was found in it.
@@ -21,8 +22,8 @@ pub fn passages<'a>(text: &'a str, paragraphs: impl Iterator<Item = Span>, lexic
     paragraphs.flat_map(|paragraph| pieces(text, paragraph)).map(|piece| cut(text, piece, lexicon)).collect()
 }
 
-/// Lets the tagger have the last word on what the rules found.
-pub fn judge(paragraphs: &mut [Passage<'_>], lexicon: &Lexicon, tagger: &NameTagger) {
+/// Lets the tagger have the last word on what the rules found; what the document shows of its words.
+pub fn judge(paragraphs: &mut [Passage<'_>], lexicon: &Lexicon, tagger: &NameTagger) -> SeenWords {
     let mut seen = SeenWords::default();
     for cut in paragraphs.iter() {
         see(&cut.words, &cut.found, cut.heading, &mut seen);
@@ -31,8 +32,23 @@ pub fn judge(paragraphs: &mut [Passage<'_>], lexicon: &Lexicon, tagger: &NameTag
         let view = View::new(&cut.words, &cut.found, cut.heading, &seen, lexicon);
         if let Some(found) = tagger.tag(&view) {
             cut.found = found;
+            let words = &cut.words;
+            cut.found.retain(|name| !is_plain_word(words, name, &seen, lexicon));
         }
     }
+    seen
+}
+
+/// Whether a name of one word is an English or unknown word that has its capital from where it stands: the document has it
+/// in lower case, too, and never with a capital inside a sentence.
+fn is_plain_word(words: &[Word<'_>], name: &Found, seen: &SeenWords, lexicon: &Lexicon) -> bool {
+    let Some([word]) = words.get(name.words.clone()) else {
+        return false;
+    };
+    word.shape == Shape::Capital
+        && seen.get(&word_number(&word.folded)).is_some_and(|seen| seen.lower && !seen.alone)
+        && lexicon.longest(std::slice::from_ref(word)).is_none()
+        && !lexicon.facts(&word.folded).has(Facts::GIVEN.or(Facts::SURNAME))
 }
 
 /// The most bytes of a passage. No paragraph of prose comes near; what is known of each word while a passage is judged

@@ -141,6 +141,8 @@ fn word_length(rest: &str) -> usize {
             next.is_some_and(is_letter) && !rest.get(at..).is_some_and(is_possessive) && at > 0
         } else if c == '&' {
             next.is_some_and(char::is_uppercase)
+        } else if c == '-' {
+            joins_syllables(rest, at)
         } else if c == '.' {
             let word = rest.get(..at).unwrap_or_default();
             let initials = letters_since_stop == 1
@@ -163,6 +165,46 @@ fn word_length(rest: &str) -> usize {
         length = at + c.len_utf8();
     }
     length.max(rest.chars().next().map_or(1, char::len_utf8))
+}
+
+/// Words that are spelled like a syllable of a name, but are joined to names as English words: "the Kim-run state".
+const NO_SYLLABLES: [&str; 14] =
+    ["an", "at", "for", "hit", "in", "is", "no", "on", "run", "to", "up", "win", "won", "wing"];
+
+/// Whether the hyphen at `at` ties the syllables of an East Asian given name together: "Ki-moon", "Lung-bin", "Jong-il".
+fn joins_syllables(rest: &str, at: usize) -> bool {
+    let (Some(first), Some(after)) = (rest.get(..at), rest.get(at + 1..)) else {
+        return false;
+    };
+    let end = after.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(after.len());
+    let goes_on = after.get(end..).is_some_and(|after| after.starts_with(|c: char| c == '-' || c.is_alphanumeric()));
+    let second = after.get(..end).unwrap_or_default();
+    !goes_on
+        && !first.contains('-')
+        && first.starts_with(|c: char| c.is_ascii_uppercase())
+        && is_syllable(&first.to_ascii_lowercase())
+        && is_syllable(second)
+        && !NO_SYLLABLES.contains(&second)
+}
+
+/// What a syllable may begin with and end with in the usual spellings of Chinese and Korean names in English.
+const ONSETS: [&str; 42] = [
+    "", "b", "by", "c", "ch", "d", "f", "g", "gw", "gy", "h", "hs", "hw", "hy", "j", "k", "kw", "ky", "l", "m", "my",
+    "n", "ng", "p", "py", "q", "r", "ry", "s", "sh", "ss", "sz", "t", "ts", "tz", "tch", "w", "x", "y", "z", "zh",
+    "ly",
+];
+const CODAS: [&str; 12] = ["", "h", "k", "l", "m", "n", "ng", "p", "r", "t", "w", "y"];
+
+/// Whether `word`, in lower case, is one syllable of a Chinese or Korean name by its letters.
+fn is_syllable(word: &str) -> bool {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let Some(from) = word.find(vowel) else {
+        return false;
+    };
+    let rest = word.get(from..).unwrap_or_default();
+    let to = rest.find(|c| !vowel(c)).unwrap_or(rest.len());
+    let (onset, coda) = (word.get(..from).unwrap_or_default(), rest.get(to..).unwrap_or_default());
+    (2..=7).contains(&word.len()) && to <= 3 && ONSETS.contains(&onset) && CODAS.contains(&coda)
 }
 
 fn is_mark_on_letter(c: char) -> bool {
@@ -260,6 +302,15 @@ mod tests {
             ["Norway", "’s", "U.S.", "-", "led", "J.", "O’Neil", "Corp.", "at", "AT&T", "."]
         );
         assert_eq!(cut("it rains.Peru won"), ["it", "rains", ".", "Peru", "won"]);
+    }
+
+    #[test]
+    fn syllables_of_given_names_are_one_word() {
+        assert_eq!(cut("Min Tae-hyun and Lo Mei-ling"), ["Min", "Tae-hyun", "and", "Lo", "Mei-ling"]);
+        assert_eq!(
+            cut("Lo-led, Kim-run, Pan-democrat"),
+            ["Lo", "-", "led", ",", "Kim", "-", "run", ",", "Pan", "-", "democrat"]
+        );
     }
 
     #[test]

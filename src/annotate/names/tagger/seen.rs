@@ -18,6 +18,8 @@ pub struct Seen {
     pub lower: bool,
     /// Whether it has its capital where no sentence begins.
     pub capital: bool,
+    /// Whether it has its capital there without a capital beside it.
+    pub alone: bool,
 }
 
 /// What the whole document shows of its words, by their numbers.
@@ -25,11 +27,17 @@ pub type SeenWords = HashMap<u64, Seen, BuildHasherDefault<Same>>;
 
 /// Adds a paragraph to what the document shows.
 pub fn see(words: &[Word<'_>], found: &[Found], heading: bool, seen: &mut SeenWords) {
-    for word in words {
+    let capital = |at: usize| words.get(at).is_some_and(Word::is_capital);
+    for (at, word) in words.iter().enumerate() {
         if !matches!(word.shape, Shape::Mark | Shape::Number) {
             let entry = seen.entry(word_number(&word.folded)).or_default();
             entry.lower |= word.shape == Shape::Lower;
             entry.capital |= word.is_capital() && !word.opens && !heading;
+            entry.alone |= word.is_capital()
+                && !word.opens
+                && !heading
+                && !capital(at + 1)
+                && !at.checked_sub(1).is_some_and(capital);
         }
     }
     for name in found.iter().filter(|name| name.evidence > Evidence::Guess) {

@@ -1,5 +1,8 @@
 //! Mends what the tagger cut apart: names of the gazetteers, and capitals left over beside a name.
 
+mod cuts;
+mod joins;
+
 use super::document::Passage;
 use super::lexicon::{Facts, Gazette, Lexicon};
 use super::rules::{Evidence, Found};
@@ -16,10 +19,17 @@ pub fn repair(passage: &mut Passage<'_>, lexicon: &Lexicon) {
         whole_unions(passage, lexicon);
     }
     join_of(passage, lexicon);
+    joins::national_bodies(passage, lexicon);
+    joins::lands(passage, lexicon);
     if !passage.heading {
         join_neighbours(passage, lexicon);
         extend(passage, lexicon);
     }
+    joins::founded(passage, lexicon);
+    cuts::labels(passage);
+    cuts::leanings(passage);
+    cuts::holders(passage, lexicon);
+    cuts::pairs(passage, lexicon);
 }
 
 fn capital(passage: &Passage<'_>, at: usize) -> bool {

@@ -1,0 +1,68 @@
+//! Joins what is one name: a nation and its body, a land and the word for what it is.
+
+use crate::annotate::names::document::Passage;
+use crate::annotate::names::lexicon::{Facts, Gazette, Lexicon};
+use crate::annotate::names::rules::Found;
+use crate::annotate::names::words::Shape;
+use crate::briefing::ActorKind;
+
+/// Joins a people with its body: "Norwegian Parliament", "Peruvian Court of Appeal".
+pub(super) fn national_bodies(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    let mut joined: Vec<Found> = Vec::with_capacity(passage.found.len());
+    for name in std::mem::take(&mut passage.found) {
+        let body = |last: &Found| {
+            let people = passage.words.get(last.words.clone()).and_then(|words| lexicon.longest(words));
+            last.words.end == name.words.start
+                && last.words.len() == 1
+                && name.kind == ActorKind::Organization
+                && last.kind == ActorKind::Group
+                && people.is_some_and(|(_, entry)| entry.gazette == Gazette::Group)
+                && passage.words.get(name.words.start).is_some_and(|word| word.shape == Shape::Capital)
+        };
+        match joined.last_mut() {
+            Some(last) if body(last) => *last = Found { words: last.words.start..name.words.end, ..name },
+            _ => joined.push(name),
+        }
+    }
+    passage.found = joined;
+}
+
+/// Joins a land with the word for what it is: "Duchy of Saxony".
+pub(super) fn lands(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    let Passage { words, found, .. } = passage;
+    let head = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|word| word.shape == Shape::Capital && lexicon.facts(&word.folded).has(Facts::PLACE_START))
+    };
+    let mut joined: Vec<Found> = Vec::with_capacity(found.len());
+    for mut name in std::mem::take(found) {
+        if name.kind == ActorKind::Place
+            && name.words.start >= 2
+            && words.get(name.words.start - 1).is_some_and(|word| word.text == "of")
+            && head(name.words.start - 2)
+            && joined.last().is_none_or(|last| last.words.end + 1 < name.words.start || last.words.len() == 1)
+        {
+            name.words.start -= 2;
+            joined.retain(|last| last.words.end <= name.words.start);
+        }
+        joined.push(name);
+    }
+    passage.found = joined;
+}
+
+/// Makes a body of what is called after a person: "Mary Quill Foundation".
+pub(super) fn founded(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    let Passage { words, found, heading } = passage;
+    for name in found.iter_mut().filter(|name| name.kind == ActorKind::Person && name.words.len() > 1) {
+        let last = words.get(name.words.end - 1);
+        let facts = last.map_or(Facts::NONE, |word| lexicon.facts(&word.folded));
+        if facts.has(Facts::ORGANIZATION_END)
+            && facts.has(Facts::COMMON)
+            && !facts.has(Facts::SURNAME.or(Facts::GIVEN).or(Facts::TITLE))
+            && !*heading
+        {
+            name.kind = ActorKind::Organization;
+        }
+    }
+}
