@@ -9,12 +9,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
-use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::prelude::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::annotate::{Annotations, Models, annotate};
 use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, Document, Problem};
-use crate::read::{Entry, Limits, ReadError, read_file, walk};
+use crate::read::{Entry, Limits, Reading, child, read_file, walk};
 
 pub use sources::{Rebrief, Sources};
 
@@ -117,7 +117,7 @@ pub fn sources_of(
         if cancel.is_cancelled() {
             return None;
         }
-        let outcome = document_of(entry, &options.limits, &models);
+        let outcome = documents_of(entry, &options.limits, &models);
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         progress(Progress::Reading { done, of: entries.len(), path: entry.path.clone() });
         Some(outcome)
@@ -134,17 +134,16 @@ pub fn sources_of(
     let mut documents = Vec::new();
     let mut annotations = Vec::new();
     let mut taken = BTreeSet::new();
+    child::rest();
     for outcome in outcomes {
-        match outcome {
-            Ok((mut document, found)) => {
-                while !taken.insert(document.id) {
-                    document.id = document.id.next_copy();
-                }
-                documents.push(document);
-                annotations.push(found);
+        for (mut document, found) in outcome.documents {
+            while !taken.insert(document.id) {
+                document.id = document.id.next_copy();
             }
-            Err(problem) => problems.push(problem),
+            documents.push(document);
+            annotations.push(found);
         }
+        problems.extend(outcome.problems);
     }
     problems.sort();
     let name = folder.to_string_lossy().into_owned();
@@ -155,18 +154,38 @@ pub fn sources_of(
     }
 }
 
+/// What came of one file.
+#[derive(Default)]
+struct Outcome {
+    documents: Vec<(Document, Annotations)>,
+    problems: Vec<Problem>,
+}
+
 /// Reads and annotates one file. A step that panics on it costs this file alone.
-fn document_of(entry: &Entry, limits: &Limits, models: &Models) -> Result<(Document, Annotations), Problem> {
-    let problem = |what: String| Problem { path: entry.path.clone(), what };
-    let outcome = catch_unwind(AssertUnwindSafe(|| {
-        let document = read_file(entry, limits)?;
-        let found = annotate(&document, models);
-        Ok((document, found))
-    }));
-    match outcome {
-        Ok(outcome) => outcome.map_err(|error: ReadError| problem(error.to_string())),
-        Err(_) => Err(problem("The program failed on this file; it was left out".to_owned())),
+fn documents_of(entry: &Entry, limits: &Limits, models: &Models) -> Outcome {
+    let failed = |path: &str| Problem {
+        path: path.to_owned(),
+        what: "The program failed on this file; it was left out.".to_owned(),
+    };
+    let Ok(Reading { documents, problems }) = catch_unwind(|| read_file(entry, limits)) else {
+        return Outcome { problems: vec![failed(&entry.path)], ..Outcome::default() };
+    };
+    let mut outcome = Outcome { problems, ..Outcome::default() };
+    // An archive may hold as many documents as a folder does.
+    let annotated: Vec<_> = documents
+        .into_par_iter()
+        .map(|document| match catch_unwind(AssertUnwindSafe(|| annotate(&document, models))) {
+            Ok(found) => Ok((document, found)),
+            Err(_) => Err(failed(&document.path)),
+        })
+        .collect();
+    for one in annotated {
+        match one {
+            Ok(one) => outcome.documents.push(one),
+            Err(problem) => outcome.problems.push(problem),
+        }
     }
+    outcome
 }
 
 /// A load that runs beside the window. Dropping it asks it to stop and does not wait.

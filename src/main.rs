@@ -10,11 +10,19 @@ use dossier::args::{Arguments, Brief, Format, Subcommands, TableName};
 use dossier::briefing::Briefing;
 use dossier::briefing::correction::Logged;
 use dossier::load::{Cancel, Options, sources_of};
-use dossier::read::Limits;
+use dossier::read::{Limits, child};
 use dossier::{export, notes};
 
 fn main() -> ExitCode {
+    // A child that reads for this program: see `read::child`.
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == child::ARGUMENT) {
+        child::serve();
+        return ExitCode::SUCCESS;
+    }
     let arguments = Arguments::parse();
+    if let Some(program) = child::own_program() {
+        child::use_program(program);
+    }
     match arguments.command {
         Some(Subcommands::Brief(brief)) => match print_briefing(&brief) {
             Ok(code) => code,

@@ -1,9 +1,10 @@
 //! A document: its text, its paragraphs, its title and its date.
 
 use std::fmt;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::Language;
 use super::time_value::readable;
@@ -52,6 +53,8 @@ pub struct Document {
     pub published: Published,
     /// What it is written in; `None` where too little of it is text to be sure.
     pub language: Option<Language>,
+    /// What the file says of itself beside its text, in the order in which it says it.
+    pub metadata: Vec<Fact>,
     /// SHA-256 of the text, in hexadecimal.
     pub sha256: String,
     /// The decoded text that all offsets count in.
@@ -153,6 +156,85 @@ pub struct Paragraph {
     pub role: ParagraphRole,
     /// The earlier paragraph that it nearly repeats.
     pub repeats: Option<ParagraphPlace>,
+    /// The page or slide that it begins on, from 1; `None` where the format has no pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<NonZeroU32>,
+    /// How it is set.
+    #[serde(skip_serializing_if = "ParagraphForm::is_prose")]
+    pub form: ParagraphForm,
+}
+
+impl Paragraph {
+    /// A paragraph of running text, of a format without pages.
+    pub fn new(span: Span, role: ParagraphRole) -> Self {
+        Self { span, role, repeats: None, page: None, form: ParagraphForm::Prose }
+    }
+}
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ParagraphForm {
+    /// Line after line.
+    #[default]
+    Prose,
+    /// As an item of a list.
+    Item,
+    /// As a row of a table: its cells are parted by [`CELL_BREAK`].
+    Row,
+}
+
+impl ParagraphForm {
+    /// Whether it is set as running text is.
+    pub fn is_prose(&self) -> bool {
+        *self == Self::Prose
+    }
+}
+
+/// What parts the cells in the text of a table's row.
+pub const CELL_BREAK: &str = " | ";
+
+/// Something that a file says of itself beside its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    /// What it is said of.
+    pub key: FactKey,
+    /// What is said, in one line.
+    pub value: String,
+    /// Where in the file it stands: "document information", "header Subject".
+    pub from: String,
+}
+
+/// What a file can say of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FactKey {
+    /// Its title.
+    Title,
+    /// Who wrote it.
+    Author,
+    /// Who published it.
+    Publisher,
+    /// When it was written or published.
+    Date,
+    /// Whom a message is to.
+    Recipient,
+    /// When somebody saved it.
+    Saved,
+}
+
+impl FactKey {
+    /// The key as a label.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "Title",
+            Self::Author => "Author",
+            Self::Publisher => "Publisher",
+            Self::Date => "Date",
+            Self::Recipient => "To",
+            Self::Saved => "Saved",
+        }
+    }
 }
 
 /// What a paragraph is for.

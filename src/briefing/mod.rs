@@ -30,8 +30,8 @@ use serde::Serialize;
 pub use actor::{Actor, ActorKind, ActorMention, MentionForm, Role};
 pub use disagreement::{Disagreement, DisagreementKind, Side, SideOf};
 pub use document::{
-    Document, DocumentId, Paragraph, ParagraphPlace, ParagraphRole, Published, PublishedBy, PublishedDoubt,
-    PublishedDoubtKind,
+    CELL_BREAK, Document, DocumentId, Fact, FactKey, Paragraph, ParagraphForm, ParagraphPlace, ParagraphRole,
+    Published, PublishedBy, PublishedDoubt, PublishedDoubtKind,
 };
 pub use event::{DatedBy, Event, EventClass, EventMention, EventStatus};
 pub use figure::{Bound, Figure, Number, SaidBy, Trend};

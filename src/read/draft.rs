@@ -1,6 +1,8 @@
 //! A document in the making.
 
-use crate::briefing::{Paragraph, ParagraphRole};
+use std::num::NonZeroU32;
+
+use crate::briefing::{CELL_BREAK, Fact, FactKey, Paragraph, ParagraphForm, ParagraphRole};
 use crate::text::{Span, paragraphs};
 
 /// What a format's reader makes of a file.
@@ -16,6 +18,8 @@ pub struct Draft {
     pub headline: Option<String>,
     /// Dates of publication that stand in metadata, the best first.
     pub dates: Vec<String>,
+    /// What the file says of itself.
+    pub facts: Vec<Fact>,
     /// Whether the format itself says which paragraphs are headings: then none is guessed.
     pub knows_headings: bool,
 }
@@ -23,27 +27,55 @@ pub struct Draft {
 impl Draft {
     /// The draft of plain text.
     pub fn of_text(text: String) -> Self {
-        let paragraphs = paragraphs(&text)
-            .into_iter()
-            .map(|span| Paragraph { span, role: ParagraphRole::Body, repeats: None })
-            .collect();
+        let paragraphs = paragraphs(&text).into_iter().map(|span| Paragraph::new(span, ParagraphRole::Body)).collect();
         Self { text, paragraphs, ..Self::default() }
     }
 
-    /// Adds a paragraph with `words` to the text, after a blank line. Nothing is added where there are no words.
-    pub fn push(&mut self, words: &str, role: ParagraphRole) {
+    /// Adds a paragraph with `words` to the text, after a blank line, and returns it for what else is known of it.
+    /// Nothing is added where there are no words.
+    pub fn push(&mut self, words: &str, role: ParagraphRole) -> Option<&mut Paragraph> {
         let words = words.trim();
         if words.is_empty() {
-            return;
+            return None;
         }
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
         let start = self.text.len();
         self.text.push_str(words);
-        if let Some(span) = Span::new(&self.text, start, self.text.len()) {
-            self.paragraphs.push(Paragraph { span, role, repeats: None });
+        let span = Span::new(&self.text, start, self.text.len())?;
+        self.paragraphs.push(Paragraph::new(span, role));
+        self.paragraphs.last_mut()
+    }
+
+    /// Adds what `block` holds.
+    pub fn push_block(&mut self, block: &Block) {
+        self.knows_headings |= matches!(block.role, ParagraphRole::Heading | ParagraphRole::Title);
+        if let Some(paragraph) = self.push(&block.words, block.role) {
+            paragraph.page = block.page;
+            paragraph.form = block.form;
         }
+    }
+
+    /// Adds a row of a table. Empty cells keep their place; a row of nothing else is left out.
+    pub fn push_row(&mut self, cells: &[String], page: Option<NonZeroU32>) {
+        if let Some(words) = row(cells) {
+            self.push_block(&Block { words, role: ParagraphRole::Body, form: ParagraphForm::Row, page });
+        }
+    }
+
+    /// Notes what the file says of itself, where it says anything.
+    pub fn state(&mut self, key: FactKey, value: &str, from: &str) {
+        let value = crate::text::printable(value);
+        if value.is_empty() || self.facts.iter().any(|fact| fact.key == key && fact.value == value) {
+            return;
+        }
+        match key {
+            FactKey::Title if self.title.is_none() => self.title = Some(value.clone().into_owned()),
+            FactKey::Date => self.dates.push(value.clone().into_owned()),
+            _ => {}
+        }
+        self.facts.push(Fact { key, value: value.into_owned(), from: from.to_owned() });
     }
 
     /// The words of a paragraph.
@@ -59,4 +91,27 @@ impl Draft {
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
         (!line.is_empty()).then_some(line)
     }
+}
+
+/// A paragraph in the making.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    /// Its words.
+    pub words: String,
+    /// What it is for.
+    pub role: ParagraphRole,
+    /// How it is set.
+    pub form: ParagraphForm,
+    /// Where it begins.
+    pub page: Option<NonZeroU32>,
+}
+
+/// The text of a row of a table, or `None` where no cell holds a word. Empty cells at its end are left out.
+pub fn row(cells: &[String]) -> Option<String> {
+    let cells: Vec<String> =
+        cells.iter().map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "¦")).collect();
+    let last = cells.iter().rposition(|cell| !cell.is_empty())?;
+    let words = cells.iter().take(last + 1).map(String::as_str).collect::<Vec<_>>().join(CELL_BREAK);
+    // A paragraph never begins with white space, and an empty first cell would.
+    Some(if words.starts_with(' ') { words.replacen(' ', "– ", 1) } else { words })
 }

@@ -54,7 +54,8 @@ pub fn walk(folder: &Path, _limits: &Limits) -> (Vec<Entry>, Vec<Problem>) {
     (entries, problems)
 }
 
-fn is_hidden(name: &OsStr) -> bool {
+/// Whether the file is one that people do not see.
+pub fn is_hidden(name: &OsStr) -> bool {
     let bytes = name.as_encoded_bytes();
     // "~$" begins the lock files of office programs.
     bytes.starts_with(b".") || bytes.starts_with(b"~$") || DROPPINGS.iter().any(|dropping| name == *dropping)
@@ -128,7 +129,7 @@ fn path_in(root: &Path, path: &Path) -> String {
 }
 
 /// A file name with everything escaped that could not be shown or told apart.
-fn printable(name: &OsStr) -> String {
+pub fn printable(name: &OsStr) -> String {
     let mut shown = String::new();
     for chunk in name.as_encoded_bytes().utf8_chunks() {
         for letter in chunk.valid().chars() {

@@ -87,7 +87,7 @@ impl Reader<'_> {
         let after = self.draft.paragraphs.last().map_or(0, |paragraph| paragraph.span.end());
         let span = Span::new(self.text, start.max(after), end).map(|span| span.trimmed(self.text));
         if let Some(span) = span.filter(|span| span.of(self.text).chars().any(char::is_alphanumeric)) {
-            self.draft.paragraphs.push(Paragraph { span, role, repeats: None });
+            self.draft.paragraphs.push(Paragraph::new(span, role));
         }
     }
 

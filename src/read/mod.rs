@@ -4,17 +4,29 @@
 //! words say beyond that (headline, captions, boilerplate, the date of publication) is found in the draft, the same
 //! way for all formats.
 
+mod archive;
 mod boilerplate;
+mod book;
+pub mod child;
 mod date;
 mod draft;
 mod encoding;
 mod folder;
 mod format;
 mod html;
+mod json;
+mod mail;
 mod markdown;
+mod members;
+mod office;
 mod open;
+mod part;
+mod parts;
+mod pdf;
 mod published;
 mod roles;
+mod rtf;
+mod table;
 
 use std::sync::Arc;
 
@@ -22,9 +34,10 @@ use sha2::{Digest as _, Sha256};
 
 pub use folder::{Entry, walk};
 
-use crate::briefing::{Document, DocumentId};
+use crate::briefing::{Document, DocumentId, Fact, FactKey, Problem, PublishedBy};
 use draft::Draft;
-use format::{Foreign, Format};
+use format::Foreign;
+use part::Part;
 
 /// Why a file gave no document: a sentence for the reader.
 #[derive(Debug, thiserror::Error)]
@@ -71,6 +84,69 @@ pub enum ReadError {
         /// How deep it may be.
         limit: usize,
     },
+    /// A file whose words are locked.
+    #[error("The file is locked with a password; take the password off in the program it was made with.")]
+    Locked,
+    /// Pages that are pictures.
+    #[error(
+        "None of its {pages} pages holds text: they seem to be scanned pictures; run text recognition (OCR) over the \
+         file and open the folder again."
+    )]
+    Scan {
+        /// How many pages it has.
+        pages: usize,
+    },
+    /// Letters without meaning.
+    #[error("The fonts of the file do not say which letters they hold; run text recognition (OCR) over it.")]
+    NoLetters,
+    /// It does not hold what its format demands.
+    #[error(
+        "The file is damaged, or no {name} at all ({reason}); open it in the program it was made with and save it anew."
+    )]
+    Damaged {
+        /// The format's name.
+        name: &'static str,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A file that unpacks to far more than it is.
+    #[error("The file unpacks to more than {}, far more than it should hold; it was left out.", bytes(*.limit))]
+    Bomb {
+        /// How much is unpacked at most, in bytes.
+        limit: u64,
+    },
+    /// Its reader took too long.
+    #[error("Reading the file took more than {seconds} seconds and was given up; save it as plain text, or split it.")]
+    TooSlow {
+        /// How long its reader was waited for.
+        seconds: u64,
+    },
+    /// Its reader is no more.
+    #[error("Reading the file needs more than {mebibytes} MiB of memory, or is not safe; it was left out.")]
+    Ended {
+        /// How much it may take.
+        mebibytes: u64,
+    },
+    /// Its reader failed.
+    #[error("The program failed on this file; it was left out.")]
+    Broke,
+    /// No process could be started to read it.
+    #[error("The file was not read: no process could be started to read it safely ({reason}).")]
+    NoChild {
+        /// What the system says.
+        reason: String,
+    },
+    /// What a child process said of it.
+    #[error("{0}")]
+    Said(String),
+    /// A document without words.
+    #[error("The file holds no words: what it shows may be pictures.")]
+    NoWords,
+    /// Data without text.
+    #[error(
+        "The file holds data, but no field with text (text, content, body, …); rename the field, or save its words as text."
+    )]
+    NoField,
     /// A page without words.
     #[error("The page holds no text: its words may be in pictures, or be loaded by a program when it is opened.")]
     NoText,
@@ -104,20 +180,50 @@ impl Default for Limits {
     }
 }
 
-/// The document in the file of `entry`.
-pub fn read_file(entry: &Entry, limits: &Limits) -> Result<Document, ReadError> {
-    read_document(&entry.path, &open::bytes_of(&entry.file, limits)?)
+/// What a file gave: a message with three attachments is four documents.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The documents, in the order in which they stand in the file.
+    pub documents: Vec<Document>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
 }
 
-/// The document in `bytes`, the content of the file at `path` (relative to the folder, `/` between the parts).
+/// The documents in the file of `entry`.
+pub fn read_file(entry: &Entry, limits: &Limits) -> Reading {
+    match open::bytes_of(&entry.file, limits) {
+        Ok(bytes) => members::read(&entry.path, &bytes, limits),
+        Err(error) => Reading {
+            documents: Vec::new(),
+            problems: vec![Problem { path: entry.path.clone(), what: error.to_string() }],
+        },
+    }
+}
+
+/// The first document in `bytes`, the content of the file at `path` (relative to the folder, `/` between the parts), read
+/// in this process.
 pub fn read_document(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
-    let draft = draft_of(path, bytes)?;
-    let draft = roles::assign(draft);
+    let mut found = Err(ReadError::Empty);
+    parts::parts(path, bytes, &Limits::default(), &mut |part| match part {
+        Part::Draft { draft, .. } => {
+            found = document(path, draft);
+            std::ops::ControlFlow::Break(())
+        }
+        Part::Member { .. } | Part::Fault { .. } => std::ops::ControlFlow::Continue(()),
+    })?;
+    found
+}
+
+/// The document that `draft` makes.
+fn document(path: &str, draft: Draft) -> Result<Document, ReadError> {
+    let mut draft = roles::assign(draft);
     if draft.paragraphs.is_empty() {
         return Err(ReadError::Empty);
     }
     let published = published::published(&draft, path);
-    let title = draft.title().unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned());
+    let said = draft.title();
+    let title = said.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned());
+    let metadata = facts(&mut draft, published.by);
     let text: Arc<str> = draft.text.into();
     let hash: [u8; 32] = Sha256::digest(text.as_bytes()).into();
     Ok(Document {
@@ -126,25 +232,16 @@ pub fn read_document(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
         title,
         published,
         language: None,
+        metadata,
         sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
         text,
         paragraphs: draft.paragraphs,
     })
 }
 
-fn draft_of(path: &str, bytes: &[u8]) -> Result<Draft, ReadError> {
-    if let Some(format) = format::by_bytes(path, bytes) {
-        return Err(format.into());
-    }
-    let Some(text) = encoding::decode(bytes) else {
-        return Err(format::by_ending(path).map_or(ReadError::Rubbish, ReadError::from));
-    };
-    if text.trim().is_empty() {
-        return Err(ReadError::Empty);
-    }
-    match format::of_text(path, &text)? {
-        Format::Text => Ok(Draft::of_text(text)),
-        Format::Markdown => Ok(markdown::draft(text)),
-        Format::Html => html::draft(&text),
-    }
+/// What the file says of itself, less a date that was not believed.
+fn facts(draft: &mut Draft, by: Option<PublishedBy>) -> Vec<Fact> {
+    let mut facts = std::mem::take(&mut draft.facts);
+    facts.retain(|fact| fact.key != FactKey::Date || by == Some(PublishedBy::Metadata));
+    facts
 }

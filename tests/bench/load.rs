@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let limits = Limits::default();
     let (entries, problems) = walk(folder.path(), &limits);
     let documents: Vec<Document> =
-        timed("read", words, || entries.iter().filter_map(|entry| read_file(entry, &limits).ok()).collect());
+        timed("read", words, || entries.iter().flat_map(|entry| read_file(entry, &limits).documents).collect());
     let models = timed("models", words, Models::built_in);
     let found: Vec<Annotations> =
         timed("annotate", words, || documents.iter().map(|document| annotate(document, &models)).collect());

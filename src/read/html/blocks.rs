@@ -2,7 +2,8 @@
 
 use dom_query::{Document, NodeRef};
 
-use crate::briefing::ParagraphRole;
+use crate::briefing::{CELL_BREAK, ParagraphForm, ParagraphRole};
+use crate::read::draft;
 
 /// A block of words: a paragraph, a heading, an item of a list, a row of a table.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,15 @@ pub struct Block {
     pub rank: Option<u8>,
     /// How much of it is links, in percent of its bytes.
     pub link_share: usize,
+    /// How it is set.
+    pub form: ParagraphForm,
+}
+
+impl Block {
+    /// As a paragraph of this role.
+    pub fn made(&self, role: ParagraphRole) -> draft::Block {
+        draft::Block { words: self.words.clone(), role, form: self.form, page: None }
+    }
 }
 
 /// Elements that hold nothing to read, or only what the page is steered with.
@@ -85,6 +95,9 @@ struct Writer {
     links: usize,
     link_depth: usize,
     preformatted: usize,
+    items: usize,
+    /// Whether the words have an edge between two cells.
+    has_cells: bool,
 }
 
 impl Writer {
@@ -97,7 +110,10 @@ impl Writer {
         match &*name {
             "a" => self.link_depth += 1,
             "br" => self.words.push('\n'),
-            "td" | "th" if !self.words.trim().is_empty() => self.words.push_str(" | "),
+            "td" | "th" if !self.words.trim().is_empty() => {
+                self.has_cells = true;
+                self.words.push_str(CELL_BREAK);
+            }
             "pre" => {
                 self.flush();
                 self.preformatted += 1;
@@ -131,6 +147,8 @@ impl Writer {
     fn set_role(&mut self, name: &str, opens: bool) {
         match name.as_bytes() {
             [b'h', digit @ b'1'..=b'6'] => self.rank = opens.then_some(digit - b'0'),
+            b"li" if opens => self.items += 1,
+            b"li" => self.items = self.items.saturating_sub(1),
             b"figcaption" | b"caption" if opens => self.captions += 1,
             b"figcaption" | b"caption" => self.captions = self.captions.saturating_sub(1),
             _ => {}
@@ -165,13 +183,18 @@ impl Writer {
             None => ParagraphRole::Body,
         };
         self.links = 0;
+        let form = match (std::mem::take(&mut self.has_cells), self.items) {
+            (true, _) => ParagraphForm::Row,
+            (false, 0) => ParagraphForm::Prose,
+            (false, _) => ParagraphForm::Item,
+        };
         let lines: Vec<String> =
             words.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         for lines in lines.split(String::is_empty) {
             let words = lines.join("\n");
             let words = words.trim_matches(|mark: char| mark == '|' || mark.is_whitespace());
             if words.chars().any(char::is_alphanumeric) {
-                self.blocks.push(Block { words: words.to_owned(), role, rank, link_share });
+                self.blocks.push(Block { words: words.to_owned(), role, rank, link_share, form });
             }
         }
     }

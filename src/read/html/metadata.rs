@@ -2,6 +2,8 @@
 
 use dom_smoothie::Readability;
 
+use crate::briefing::FactKey;
+
 /// What was found.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -9,6 +11,8 @@ pub struct Facts {
     pub title: Option<String>,
     /// Dates of publication as they are written, the best first.
     pub dates: Vec<String>,
+    /// What the page says of itself, and where.
+    pub said: Vec<(FactKey, String, &'static str)>,
 }
 
 /// `name`, `property` or `itemprop` of the `<meta>` elements that say when the page was published, in lower case, the
@@ -76,7 +80,12 @@ pub fn facts(reader: &Readability) -> Facts {
             .filter_map(|time| time.attr("datetime"))
             .map(|date| date.to_string()),
     );
-    let title = reader.get_article_metadata(linked).title;
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    Facts { title: Some(title).filter(|title| !title.is_empty()), dates }
+    const FROM: &str = "page metadata";
+    let article = reader.get_article_metadata(linked);
+    let title = article.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut said = vec![(FactKey::Title, title.clone(), FROM)];
+    said.extend(article.byline.map(|author| (FactKey::Author, author.to_string(), FROM)));
+    said.extend(article.site_name.map(|site| (FactKey::Publisher, site.to_string(), FROM)));
+    said.extend(dates.first().map(|date| (FactKey::Date, date.clone(), FROM)));
+    Facts { title: Some(title).filter(|title| !title.is_empty()), dates, said }
 }

@@ -38,18 +38,33 @@ pub fn draft(page: &str) -> Result<Draft, ReadError> {
     if let Some(main) = main {
         mark_furniture(&mut blocks, &main);
     }
-    let mut draft = Draft { dates: facts.dates, ..Draft::default() };
+    let mut draft = Draft::default();
+    for (key, value, from) in &facts.said {
+        draft.state(*key, value, from);
+    }
+    draft.dates = facts.dates;
     let headline = headline(&blocks, facts.title.as_deref());
     if let (None, Some(title)) = (headline, &facts.title) {
         draft.push(title, ParagraphRole::Title);
     }
     for (position, block) in blocks.iter().enumerate() {
         let role = if headline == Some(position) { ParagraphRole::Title } else { block.role };
-        draft.knows_headings |= role == ParagraphRole::Heading;
-        draft.push(&block.words, role);
+        draft.push_block(&block.made(role));
     }
     draft.knows_headings |= headline.is_some();
     draft.title = facts.title;
+    if draft.paragraphs.is_empty() { Err(ReadError::NoText) } else { Ok(draft) }
+}
+
+/// The draft of a page that is all text, as messages and the chapters of books are.
+pub fn whole(page: &str) -> Result<Draft, ReadError> {
+    depth::check(page)?;
+    let page = Document::from(page);
+    depth::check_tree(&page)?;
+    let mut draft = Draft::default();
+    for block in blocks::blocks(&page) {
+        draft.push_block(&block.made(block.role));
+    }
     if draft.paragraphs.is_empty() { Err(ReadError::NoText) } else { Ok(draft) }
 }
 

@@ -39,7 +39,7 @@ fn document((position, text): (usize, &&str)) -> Document {
         let span = Span::new(text, from, from + part.len()).expect("a paragraph").trimmed(text);
         from += part.len() + 2;
         if !span.is_empty() {
-            paragraphs.push(Paragraph { span, role: ParagraphRole::Body, repeats: None });
+            paragraphs.push(Paragraph::new(span, ParagraphRole::Body));
         }
     }
     let mut hash = [0; 32];
@@ -50,6 +50,7 @@ fn document((position, text): (usize, &&str)) -> Document {
         title: format!("Title {position}"),
         published: Published { date: Some(format!("2031-05-{:02}", position + 1)), ..Published::default() },
         language: None,
+        metadata: Vec::new(),
         sha256: String::new(),
         text: (*text).into(),
         paragraphs,

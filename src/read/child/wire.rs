@@ -1,0 +1,182 @@
+//! What parent and child say to each other: a length, a head in JSON, a length, bytes.
+
+use std::io::{Error, ErrorKind, Read, Result, Write};
+use std::num::NonZeroU32;
+
+use serde::{Deserialize, Serialize};
+
+use crate::briefing::{Fact, FactKey, Paragraph, ParagraphForm, ParagraphRole};
+use crate::read::draft::Draft;
+use crate::read::part::Part;
+use crate::read::{Limits, ReadError};
+use crate::text::Span;
+
+/// The largest head that is believed, in bytes.
+const HEAD_BYTES: u64 = 256 << 20;
+
+/// A file to read.
+pub struct Request {
+    pub path: String,
+    pub bytes: Vec<u8>,
+    pub limits: Limits,
+}
+
+/// What a child says.
+pub enum Frame {
+    /// A piece of the file.
+    Part(Part),
+    /// There are no more; or why not.
+    Done(std::result::Result<(), ReadError>),
+}
+
+#[derive(Serialize, Deserialize)]
+struct Ask {
+    path: String,
+    file_bytes: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+enum Head {
+    Draft { name: Option<String>, draft: DraftHead },
+    Member { name: String },
+    Fault { member: Option<String>, what: String },
+    Done,
+    Failed { what: String },
+    Broke,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DraftHead {
+    /// Start, end, role, form and page of each paragraph.
+    paragraphs: Vec<(u32, u32, u8, u8, u32)>,
+    title: Option<String>,
+    headline: Option<String>,
+    dates: Vec<String>,
+    facts: Vec<(FactKey, String, String)>,
+    knows_headings: bool,
+}
+
+const ROLES: [ParagraphRole; 5] = [
+    ParagraphRole::Body,
+    ParagraphRole::Title,
+    ParagraphRole::Heading,
+    ParagraphRole::Caption,
+    ParagraphRole::Boilerplate,
+];
+const FORMS: [ParagraphForm; 3] = [ParagraphForm::Prose, ParagraphForm::Item, ParagraphForm::Row];
+
+pub fn write_request(to: &mut impl Write, path: &str, bytes: &[u8], limits: &Limits) -> Result<()> {
+    write(to, &Ask { path: path.to_owned(), file_bytes: limits.file_bytes }, bytes)
+}
+
+pub fn read_request(from: &mut impl Read) -> Result<Request> {
+    let (ask, bytes): (Ask, Vec<u8>) = read(from)?;
+    let limits = Limits { file_bytes: ask.file_bytes };
+    Ok(Request { path: ask.path, bytes, limits })
+}
+
+pub fn write_part(to: &mut impl Write, part: &Part) -> Result<()> {
+    match part {
+        Part::Draft { name, draft } => {
+            write(to, &Head::Draft { name: name.clone(), draft: head_of(draft) }, draft.text.as_bytes())
+        }
+        Part::Member { name, bytes } => write(to, &Head::Member { name: name.clone() }, bytes),
+        Part::Fault { member, what } => write(to, &Head::Fault { member: member.clone(), what: what.clone() }, &[]),
+    }
+}
+
+/// Says that the file is done; `outcome` is `None` where its reader broke down.
+pub fn write_outcome(to: &mut impl Write, outcome: Option<std::result::Result<(), ReadError>>) -> Result<()> {
+    let head = match outcome {
+        Some(Ok(())) => Head::Done,
+        Some(Err(error)) => Head::Failed { what: error.to_string() },
+        None => Head::Broke,
+    };
+    write(to, &head, &[])
+}
+
+pub fn read_frame(from: &mut impl Read) -> Result<Frame> {
+    let (head, bytes): (Head, Vec<u8>) = read(from)?;
+    Ok(match head {
+        Head::Draft { name, draft } => {
+            let text = String::from_utf8(bytes).map_err(|error| Error::new(ErrorKind::InvalidData, error))?;
+            Frame::Part(Part::Draft { name, draft: draft_of(draft, text) })
+        }
+        Head::Member { name } => Frame::Part(Part::Member { name, bytes }),
+        Head::Fault { member, what } => Frame::Part(Part::Fault { member, what }),
+        Head::Done => Frame::Done(Ok(())),
+        Head::Failed { what } => Frame::Done(Err(ReadError::Said(what))),
+        Head::Broke => Frame::Done(Err(ReadError::Broke)),
+    })
+}
+
+fn write(to: &mut impl Write, head: &impl Serialize, bytes: &[u8]) -> Result<()> {
+    let head = serde_json::to_vec(head)?;
+    to.write_all(&(head.len() as u64).to_le_bytes())?;
+    to.write_all(&head)?;
+    to.write_all(&(bytes.len() as u64).to_le_bytes())?;
+    to.write_all(bytes)?;
+    to.flush()
+}
+
+fn read<T: for<'a> Deserialize<'a>>(from: &mut impl Read) -> Result<(T, Vec<u8>)> {
+    let head = read_bytes(from, HEAD_BYTES)?;
+    let bytes = read_bytes(from, u64::from(u32::MAX))?;
+    Ok((serde_json::from_slice(&head)?, bytes))
+}
+
+fn read_bytes(from: &mut impl Read, most: u64) -> Result<Vec<u8>> {
+    let mut length = [0; 8];
+    from.read_exact(&mut length)?;
+    let length = u64::from_le_bytes(length);
+    if length > most {
+        return Err(ErrorKind::InvalidData.into());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    let got = from.take(length).read_to_end(&mut bytes)?;
+    if got as u64 == length { Ok(bytes) } else { Err(ErrorKind::UnexpectedEof.into()) }
+}
+
+fn head_of(draft: &Draft) -> DraftHead {
+    let place = |found: Option<usize>| found.and_then(|place| u8::try_from(place).ok()).unwrap_or(0);
+    let number = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
+    let paragraphs = draft.paragraphs.iter().map(|paragraph| {
+        let role = place(ROLES.iter().position(|role| *role == paragraph.role));
+        let form = place(FORMS.iter().position(|form| *form == paragraph.form));
+        let page = paragraph.page.map_or(0, NonZeroU32::get);
+        (number(paragraph.span.start()), number(paragraph.span.end()), role, form, page)
+    });
+    DraftHead {
+        paragraphs: paragraphs.collect(),
+        title: draft.title.clone(),
+        headline: draft.headline.clone(),
+        dates: draft.dates.clone(),
+        facts: draft.facts.iter().map(|fact| (fact.key, fact.value.clone(), fact.from.clone())).collect(),
+        knows_headings: draft.knows_headings,
+    }
+}
+
+/// The draft, checked anew: spans that are none of its text are left out.
+fn draft_of(head: DraftHead, text: String) -> Draft {
+    let mut end = 0;
+    let mut paragraphs = Vec::with_capacity(head.paragraphs.len());
+    for (start, to, role, form, page) in head.paragraphs {
+        let span = Span::new(&text, start as usize, to as usize).filter(|span| !span.is_empty() && span.start() >= end);
+        let Some(span) = span else { continue };
+        end = span.end();
+        paragraphs.push(Paragraph {
+            form: FORMS.get(usize::from(form)).copied().unwrap_or_default(),
+            page: NonZeroU32::new(page),
+            ..Paragraph::new(span, ROLES.get(usize::from(role)).copied().unwrap_or_default())
+        });
+    }
+    Draft {
+        text,
+        paragraphs,
+        title: head.title,
+        headline: head.headline,
+        dates: head.dates,
+        facts: head.facts.into_iter().map(|(key, value, from)| Fact { key, value, from }).collect(),
+        knows_headings: head.knows_headings,
+    }
+}

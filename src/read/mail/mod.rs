@@ -1,0 +1,172 @@
+//! Messages of mail: what was written stays, what is quoted becomes furniture, what is attached is read on its own.
+
+mod body;
+mod outlook;
+
+use std::io::Cursor;
+
+use mail_parser::mailbox::mbox::MessageIterator;
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
+
+use super::draft::Draft;
+use super::part::{Part, Sink};
+use super::{ReadError, html};
+use crate::briefing::{Fact, FactKey, ParagraphRole};
+pub use outlook::parts as outlook;
+
+/// Files attached beyond this are not read.
+const ATTACHED: usize = 2_000;
+
+/// Hands on the message in `bytes` and what is attached to it.
+pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
+    let Some(message) = MessageParser::default().parse(bytes) else {
+        return Err(ReadError::Damaged { name: "message", reason: "it has no head".to_owned() });
+    };
+    let attached: Vec<Part> = message.attachments().take(ATTACHED).enumerate().filter_map(attachment).collect();
+    match draft(&message) {
+        Err(error) if attached.is_empty() => return Err(error),
+        // A message that says nothing itself brings what is attached.
+        Err(_) => {}
+        Ok(draft) => {
+            if sink(Part::of(draft)).is_break() {
+                return Ok(());
+            }
+        }
+    }
+    for part in attached {
+        if sink(part).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn draft(message: &Message<'_>) -> Result<Draft, ReadError> {
+    let mut draft = Draft { knows_headings: true, ..Draft::default() };
+    if let Some(subject) = message.subject() {
+        draft.push(&one_line(subject), ParagraphRole::Title);
+    }
+    let bodies = || message.text_bodies();
+    let has_text = bodies().any(|part| matches!(&part.body, PartType::Text(text) if !text.trim().is_empty()));
+    for part in bodies() {
+        match &part.body {
+            PartType::Text(text) if has_text => body::write(text, &mut draft),
+            PartType::Html(page) if !has_text => {
+                if let Ok(page) = html::whole(page) {
+                    body::copy(&page, &mut draft);
+                }
+            }
+            _ => {}
+        }
+    }
+    facts(message, &mut draft);
+    if draft.paragraphs.is_empty() { Err(ReadError::NoWords) } else { Ok(draft) }
+}
+
+fn facts(message: &Message<'_>, draft: &mut Draft) {
+    if let Some(subject) = message.subject() {
+        draft.state(FactKey::Title, subject, "header Subject");
+    }
+    for (key, addresses, from) in [
+        (FactKey::Author, message.from(), "header From"),
+        (FactKey::Recipient, message.to(), "header To"),
+        (FactKey::Recipient, message.cc(), "header Cc"),
+    ] {
+        draft.state(key, &named(addresses), from);
+    }
+    if let Some(date) = message.date() {
+        draft.state(FactKey::Date, &format!("{:04}-{:02}-{:02}", date.year, date.month, date.day), "header Date");
+    }
+}
+
+/// "Ada Quill <ada@quill.example>, Bo Tern <bo@tern.example>"
+fn named(addresses: Option<&Address<'_>>) -> String {
+    let Some(addresses) = addresses else { return String::new() };
+    let one = |address: &mail_parser::Addr<'_>| match (address.name(), address.address()) {
+        (Some(name), Some(address)) => format!("{name} <{address}>"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => String::new(),
+    };
+    addresses.iter().take(20).map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn attachment((position, part): (usize, &MessagePart<'_>)) -> Option<Part> {
+    let kind = part
+        .content_type()
+        .map(|kind| (kind.ctype().to_lowercase(), kind.subtype().unwrap_or_default().to_lowercase()));
+    let (kind, subtype) = kind.unwrap_or_default();
+    // The logos and portraits that stand in the text of a page.
+    let is_inline = matches!(part.body, PartType::InlineBinary(_)) || part.content_id().is_some();
+    if is_inline && kind == "image" || matches!(part.body, PartType::Multipart(_)) || subtype == "pgp-signature" {
+        return None;
+    }
+    let number = position + 1;
+    let name = part.attachment_name().map(one_line).filter(|name| !name.is_empty());
+    let (name, bytes) = match &part.body {
+        PartType::Message(message) => {
+            let raw = message.raw_message();
+            let end = (part.offset_end.saturating_sub(part.offset_body)) as usize;
+            let raw = raw.get(part.offset_body as usize..).and_then(|rest| rest.get(..end)).unwrap_or(raw);
+            (name.unwrap_or_else(|| format!("message {number}.eml")), raw.to_vec())
+        }
+        _ => (
+            name.unwrap_or_else(|| format!("attachment {number}{}", ending(&kind, &subtype))),
+            part.contents().to_vec(),
+        ),
+    };
+    Some(Part::Member { name: name.replace(['/', '\\'], "_"), bytes })
+}
+
+/// How a file of a kind is named, where the message does not name it.
+fn ending(kind: &str, subtype: &str) -> String {
+    match (kind, subtype) {
+        ("text", "plain") => ".txt".to_owned(),
+        ("text", "html" | "csv" | "markdown" | "rtf") | ("application", "pdf" | "json" | "rtf" | "zip") => {
+            format!(".{subtype}")
+        }
+        _ => String::new(),
+    }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Hands on the messages of the mailbox in `bytes`, each a file of its own.
+pub fn mailbox(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
+    let mut count = 0;
+    for message in MessageIterator::new(Cursor::new(bytes)).map_while(Result::ok) {
+        count += 1;
+        let part = Part::Member { name: format!("message {count}.eml"), bytes: message.contents().to_vec() };
+        if sink(part).is_break() {
+            return Ok(());
+        }
+    }
+    if count == 0 {
+        return Err(ReadError::Damaged { name: "mailbox", reason: "no message begins in it".to_owned() });
+    }
+    Ok(())
+}
+
+/// Hands on the page in a web archive.
+pub fn web_archive(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
+    let Some(message) = MessageParser::default().parse(bytes) else {
+        return Err(ReadError::Damaged { name: "web archive", reason: "it has no head".to_owned() });
+    };
+    let pages = message.parts.iter().filter_map(|part| match &part.body {
+        PartType::Html(page) => Some(page),
+        _ => None,
+    });
+    // Frames, as advertisements are put in, follow the page.
+    let Some(page) = pages.into_iter().next() else {
+        return Err(ReadError::NoText);
+    };
+    let mut draft = html::draft(page)?;
+    if let Some(date) = message.date() {
+        let day = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+        // The day of saving is none of publication.
+        draft.facts.push(Fact { key: FactKey::Saved, value: day, from: "header Date".to_owned() });
+    }
+    let _wanted = sink(Part::of(draft));
+    Ok(())
+}

@@ -1,0 +1,195 @@
+//! Messages as Outlook saves them (MS-OXMSG): properties in a compound file, read with `cfb`.
+
+use std::io::{Cursor, Read as _};
+use std::path::{Path, PathBuf};
+
+use cfb::CompoundFile;
+
+use super::{body, one_line};
+use crate::briefing::{FactKey, ParagraphRole};
+use crate::read::draft::Draft;
+use crate::read::part::{Part, Sink};
+use crate::read::{ReadError, html, rtf};
+
+/// How much is read of one property, in bytes.
+const PROPERTY_BYTES: u64 = 64 << 20;
+
+/// How much a message's Rich Text may unpack to, in bytes.
+const RICH_BYTES: usize = 16 << 20;
+
+/// How many files attached to one message are read.
+const ATTACHED: usize = 2_000;
+
+/// How deep messages attached to messages are read.
+const DEEPEST: usize = 5;
+
+/// Properties by their numbers (MS-OXPROPS).
+const SUBJECT: &str = "0037";
+const SENDER: &str = "0C1A";
+const SENDER_ADDRESS: &str = "5D01";
+const SENDER_ADDRESS_OLD: &str = "0C1F";
+const TO: &str = "0E04";
+const CC: &str = "0E03";
+const TEXT: &str = "1000";
+const PAGE: &str = "1013";
+const RICH_TEXT: &str = "1009";
+const ATTACHED_BYTES: &str = "3701";
+const LONG_NAME: &str = "3707";
+const SHORT_NAME: &str = "3704";
+const DISPLAYED_NAME: &str = "3001";
+
+/// The numbers of the times of sending and of arriving.
+const TIMES: [u32; 2] = [0x0039_0040, 0x0e06_0040];
+
+type File<'a> = CompoundFile<Cursor<&'a [u8]>>;
+
+/// Hands on the message in `bytes` and what is attached to it.
+pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
+    let mut file = CompoundFile::open(Cursor::new(bytes))
+        .map_err(|error| ReadError::Damaged { name: "Outlook message", reason: error.to_string() })?;
+    let root = PathBuf::from("/");
+    let attached = storages(&file, &root);
+    match draft(&mut file, &root, 32) {
+        Err(error) if attached.is_empty() => return Err(error),
+        Err(_) => {}
+        Ok(draft) => {
+            if sink(Part::of(draft)).is_break() {
+                return Ok(());
+            }
+        }
+    }
+    attachments(&mut file, &attached, "", 0, sink);
+    Ok(())
+}
+
+/// The storages of what is attached to the message in the storage at `at`.
+fn storages(file: &File<'_>, at: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = file.read_storage(at) else { return Vec::new() };
+    let is_attached = |name: &str| name.to_lowercase().starts_with("__attach_version1.0");
+    let mut found: Vec<PathBuf> = entries
+        .filter(|entry| entry.is_storage() && is_attached(entry.name()))
+        .map(|entry| entry.path().to_owned())
+        .take(ATTACHED)
+        .collect();
+    found.sort();
+    found
+}
+
+fn attachments(file: &mut File<'_>, storages_: &[PathBuf], within: &str, depth: usize, sink: &mut Sink<'_>) {
+    for (position, storage) in storages_.iter().enumerate() {
+        let name = [LONG_NAME, SHORT_NAME, DISPLAYED_NAME].iter().find_map(|id| text(file, storage, id));
+        let name = name.map(|name| one_line(&name).replace(['/', '\\'], "_")).filter(|name| !name.is_empty());
+        let inner = storage.join(format!("__substg1.0_{ATTACHED_BYTES}000D"));
+        let part = if file.is_storage(&inner) {
+            let name = format!("{within}{}", name.unwrap_or_else(|| format!("message {}", position + 1)));
+            let below = storages(file, &inner);
+            let part = match draft(file, &inner, 24) {
+                Ok(draft) => Part::Draft { name: Some(name.clone()), draft },
+                Err(error) => Part::Fault { member: Some(name.clone()), what: error.to_string() },
+            };
+            if depth < DEEPEST {
+                attachments(file, &below, &format!("{name}/"), depth + 1, sink);
+            }
+            part
+        } else {
+            let name = format!("{within}{}", name.unwrap_or_else(|| format!("attachment {}", position + 1)));
+            match bytes(file, storage, &format!("{ATTACHED_BYTES}0102")) {
+                Some(bytes) => Part::Member { name, bytes },
+                None => Part::Fault {
+                    member: Some(name),
+                    what: "What is attached is not in the message, or is damaged.".to_owned(),
+                },
+            }
+        };
+        if sink(part).is_break() {
+            return;
+        }
+    }
+}
+
+/// The message in the storage at `at`, whose table of properties begins after `head` bytes.
+fn draft(file: &mut File<'_>, at: &Path, head: usize) -> Result<Draft, ReadError> {
+    let mut draft = Draft { knows_headings: true, ..Draft::default() };
+    if let Some(subject) = text(file, at, SUBJECT) {
+        draft.push(&one_line(&subject), ParagraphRole::Title);
+        draft.state(FactKey::Title, &subject, "property Subject");
+    }
+    write_body(file, at, &mut draft);
+    let sender = text(file, at, SENDER).unwrap_or_default();
+    let address = [SENDER_ADDRESS, SENDER_ADDRESS_OLD].iter().find_map(|id| text(file, at, id));
+    let address = address.filter(|address| address.contains('@') && *address != sender);
+    let sender = match address {
+        Some(address) => format!("{sender} <{address}>"),
+        None => sender,
+    };
+    draft.state(FactKey::Author, &sender, "property Sender");
+    for (id, from) in [(TO, "property To"), (CC, "property Cc")] {
+        draft.state(FactKey::Recipient, &text(file, at, id).unwrap_or_default(), from);
+    }
+    if let Some(date) = sent(file, at, head) {
+        draft.state(FactKey::Date, &date, "property Client Submit Time");
+    }
+    if draft.paragraphs.is_empty() { Err(ReadError::NoWords) } else { Ok(draft) }
+}
+
+fn write_body(file: &mut File<'_>, at: &Path, draft: &mut Draft) {
+    if let Some(text) = text(file, at, TEXT).filter(|text| !text.trim().is_empty()) {
+        body::write(&text, draft);
+        return;
+    }
+    let page = bytes(file, at, &format!("{PAGE}0102")).and_then(|bytes| crate::read::encoding::decode(&bytes));
+    if let Some(page) = page.or_else(|| text(file, at, PAGE))
+        && let Ok(page) = html::whole(&page)
+    {
+        body::copy(&page, draft);
+        return;
+    }
+    let rich = bytes(file, at, &format!("{RICH_TEXT}0102")).filter(|packed| says_size(packed) <= RICH_BYTES);
+    if let Some(rich) = rich.and_then(|packed| compressed_rtf::decompress_rtf(&packed).ok())
+        && let Ok(rich) = rtf::draft(rich.as_bytes())
+    {
+        body::copy(&rich, draft);
+    }
+}
+
+/// How much the packed Rich Text says it unpacks to (MS-OXRTFCP 2.1.3.1).
+fn says_size(packed: &[u8]) -> usize {
+    match packed.get(4..8) {
+        Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]) as usize,
+        _ => usize::MAX,
+    }
+}
+
+fn bytes(file: &mut File<'_>, at: &Path, property: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let stream = file.open_stream(at.join(format!("__substg1.0_{property}"))).ok()?;
+    stream.take(PROPERTY_BYTES).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// A property of text, as UTF-16 or in some old code page.
+fn text(file: &mut File<'_>, at: &Path, property: &str) -> Option<String> {
+    if let Some(bytes) = bytes(file, at, &format!("{property}001F")) {
+        return Some(encoding_rs::UTF_16LE.decode_without_bom_handling(&bytes).0.trim_end_matches('\0').to_owned());
+    }
+    let bytes = bytes(file, at, &format!("{property}001E"))?;
+    crate::read::encoding::decode(&bytes).map(|text| text.trim_end_matches('\0').to_owned())
+}
+
+/// The day of sending: a count of tenths of microseconds since 1601 in the table of properties (MS-OXMSG 2.4).
+fn sent(file: &mut File<'_>, at: &Path, head: usize) -> Option<String> {
+    let mut table = Vec::new();
+    let stream = file.open_stream(at.join("__properties_version1.0")).ok()?;
+    stream.take(1 << 20).read_to_end(&mut table).ok()?;
+    let rows = table.get(head..)?.as_chunks::<16>().0;
+    let found = TIMES.iter().find_map(|wanted| {
+        rows.iter().find(|row| row.starts_with(&wanted.to_le_bytes())).map(|row| {
+            let [.., a, b, c, d, e, f, g, h] = *row;
+            u64::from_le_bytes([a, b, c, d, e, f, g, h])
+        })
+    })?;
+    const SECONDS_TO_1970: i64 = 11_644_473_600;
+    let seconds = i64::try_from(found / 10_000_000).ok()? - SECONDS_TO_1970;
+    let at = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(at.to_zoned(jiff::tz::TimeZone::UTC).date().to_string())
+}

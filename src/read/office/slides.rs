@@ -1,0 +1,110 @@
+//! PowerPoint presentations (ECMA-376, part 1, 19).
+
+use std::num::NonZeroU32;
+
+use super::{Container, Flow, Node, Tag, ooxml_facts, relations, walk};
+use crate::briefing::{ParagraphForm, ParagraphRole};
+use crate::read::ReadError;
+use crate::read::draft::Draft;
+
+/// Slides beyond this are not read.
+const SLIDES: usize = 5_000;
+
+/// The draft of a presentation: each slide is a page, and what the speaker notes under it follows it.
+pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
+    let mut container = Container::new(bytes, "PowerPoint presentation")?;
+    let main = "ppt/presentation.xml";
+    let Some(presentation) = container.file(main)? else {
+        return Err(ReadError::Damaged { name: "PowerPoint presentation", reason: "it has no slides".to_owned() });
+    };
+    let known = relations(&mut container, main)?;
+    let mut slides = Vec::new();
+    walk(&presentation, &mut |node| {
+        if let Node::Open(tag) = node
+            && tag.name() == "sldId"
+        {
+            // The slide's own number has the name "id" as well.
+            let found = known.iter().find(|(id, _, _)| tag.attrs("id").any(|said| said == *id));
+            slides.extend(found.map(|(_, _, target)| target.clone()));
+        }
+    })?;
+    let mut reader = Reader::default();
+    for (number, slide) in slides.iter().enumerate().take(SLIDES) {
+        reader.flow.page = u32::try_from(number + 1).ok().and_then(NonZeroU32::new);
+        if let Some(bytes) = container.file(slide)? {
+            walk(&bytes, &mut |node| reader.take(&node))?;
+        }
+        let notes = relations(&mut container, slide)?.into_iter().find(|(_, kind, _)| kind == "notesSlide");
+        if let Some((_, _, notes)) = notes
+            && let Some(bytes) = container.file(&notes)?
+        {
+            walk(&bytes, &mut |node| reader.take(&node))?;
+        }
+    }
+    ooxml_facts(&mut container, &mut reader.flow.draft)?;
+    reader.flow.finish()
+}
+
+#[derive(Default)]
+struct Reader {
+    flow: Flow,
+    shape: Option<String>,
+    is_text: bool,
+    skipped: usize,
+    has_title: bool,
+}
+
+impl Reader {
+    fn take(&mut self, node: &Node<'_>) {
+        match node {
+            Node::Open(tag) if self.skipped > 0 || tag.name() == "Fallback" => self.skipped += 1,
+            Node::Close(_) if self.skipped > 0 => self.skipped -= 1,
+            Node::Open(tag) => self.open(tag),
+            Node::Text(words) if self.is_text => self.flow.text(words),
+            Node::Text(_) => {}
+            Node::Close(name) => match *name {
+                "t" => self.is_text = false,
+                "p" => self.flow.close(),
+                "sp" => self.shape = None,
+                "tc" => self.flow.close_cell(1),
+                "tr" => self.flow.close_row(1),
+                _ => {}
+            },
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>) {
+        match tag.name() {
+            "sp" => self.shape = None,
+            "ph" => self.shape = Some(tag.attr("type").unwrap_or_else(|| "body".to_owned())),
+            "p" => {
+                let (role, form) = self.role();
+                self.flow.open(role, form);
+            }
+            "buNone" => {
+                if let Some(block) = self.flow.paragraph() {
+                    block.form = ParagraphForm::Prose;
+                }
+            }
+            "t" => self.is_text = true,
+            "br" => self.flow.text("\n"),
+            "tab" => self.flow.text("\t"),
+            "tr" => self.flow.open_row(),
+            "tc" => self.flow.open_cell(),
+            _ => {}
+        }
+    }
+
+    fn role(&mut self) -> (ParagraphRole, ParagraphForm) {
+        match self.shape.as_deref() {
+            Some("ctrTitle") if !self.has_title => {
+                self.has_title = true;
+                (ParagraphRole::Title, ParagraphForm::Prose)
+            }
+            Some("title" | "ctrTitle") => (ParagraphRole::Heading, ParagraphForm::Prose),
+            Some("sldNum" | "dt" | "ftr" | "hdr") => (ParagraphRole::Boilerplate, ParagraphForm::Prose),
+            Some("body") => (ParagraphRole::Body, ParagraphForm::Item),
+            _ => (ParagraphRole::Body, ParagraphForm::Prose),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! PDF: the words that a page paints, put back into lines, paragraphs and columns.
+//!
+//! A PDF says where each letter is painted and seldom what belongs together. The letters come from `hayro-interpret`,
+//! which is written without unsafe code and tested on the broken files that other viewers have collected. What is made
+//! of them is ours: lines ([`lines`]), the order of columns ([`order`]), paragraphs ([`paragraphs`]), and the heads and
+//! feet of pages ([`furniture`]).
+
+mod furniture;
+mod glyphs;
+mod lines;
+mod order;
+mod paragraphs;
+
+use std::num::NonZeroU32;
+
+use hayro_interpret::hayro_syntax::object::DateTime;
+use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
+
+use super::ReadError;
+use super::draft::Draft;
+use super::part::{Part, Sink};
+use crate::briefing::FactKey;
+use glyphs::Painter;
+use lines::Line;
+
+/// Pages beyond this are not read.
+const PAGES: usize = 10_000;
+
+/// One page in lines, in reading order.
+#[derive(Debug, Default)]
+struct Page {
+    number: Option<NonZeroU32>,
+    height: f64,
+    lines: Vec<Line>,
+}
+
+/// Hands on the document in `bytes`, and what of it holds no text.
+pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => ReadError::Locked,
+        LoadPdfError::Invalid => ReadError::Damaged { name: "PDF document", reason: "no pages were found".to_owned() },
+    })?;
+    let count = pdf.pages().len();
+    let mut painter = Painter::new(&pdf);
+    let mut pages = Vec::new();
+    let mut empty = Vec::new();
+    let mut unknown = (0, 0);
+    for (position, page) in pdf.pages().iter().enumerate().take(PAGES) {
+        let painted = painter.paint(page);
+        unknown = (unknown.0 + painted.unknown, unknown.1 + painted.glyphs.len());
+        let number = u32::try_from(position + 1).ok().and_then(NonZeroU32::new);
+        let lines = lines::lines(&painted);
+        if lines.is_empty() && painted.has_images {
+            empty.push(position + 1);
+        }
+        pages.push(Page { number, height: painted.height, lines });
+    }
+    if pages.iter().all(|page| page.lines.is_empty()) {
+        return Err(match unknown.0 {
+            0 => ReadError::Scan { pages: count },
+            _ => ReadError::NoLetters,
+        });
+    }
+    furniture::mark(&mut pages);
+    let mut draft = Draft::default();
+    for block in paragraphs::blocks(&pages) {
+        draft.push_block(&block);
+    }
+    facts(&pdf, &mut draft);
+    let mut faults = Vec::new();
+    if !empty.is_empty() {
+        faults.push(format!(
+            "No text was found on {}, which may be scanned pictures; run text recognition (OCR) over the file to have \
+             it read.",
+            listed(&empty)
+        ));
+    }
+    if unknown.0 * 5 > unknown.1 {
+        faults.push("Many of its letters do not say which letters they are; some words are missing.".to_owned());
+    }
+    if count > PAGES {
+        faults.push(format!("It has {count} pages; only the first {PAGES} were read."));
+    }
+    if sink(Part::of(draft)).is_break() {
+        return Ok(());
+    }
+    for what in faults {
+        if sink(Part::Fault { member: None, what }).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// "pages 3, 5–7"
+fn listed(pages: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &page in pages {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == page => *last = page,
+            _ => runs.push((page, page)),
+        }
+    }
+    let more = runs.len() > 8;
+    runs.truncate(8);
+    let said: Vec<String> = runs.iter().map(|(a, b)| if a == b { a.to_string() } else { format!("{a}–{b}") }).collect();
+    let rest = if more { " and others" } else { "" };
+    format!("{} {}{rest}", if pages.len() == 1 { "page" } else { "pages" }, said.join(", "))
+}
+
+fn facts(pdf: &Pdf, draft: &mut Draft) {
+    const FROM: &str = "PDF document information";
+    let said = pdf.metadata();
+    let text = |bytes: &Option<Box<[u8]>>| bytes.as_deref().map(text_of).unwrap_or_default();
+    let title = text(&said.title);
+    // Programs put the name of the file they were made from there.
+    let names_file = title.contains(['\\', '/']) || title.to_lowercase().starts_with("microsoft word") || {
+        let ending = title.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+        ending.is_some_and(|ending| super::format::by_ending(&format!("x.{ending}")).is_some() || ending == "html")
+    };
+    if !names_file && !matches!(title.to_lowercase().as_str(), "untitled" | "") {
+        draft.state(FactKey::Title, &title, FROM);
+    }
+    draft.state(FactKey::Author, &text(&said.author), FROM);
+    if let Some(date) = &said.creation_date {
+        draft.state(FactKey::Date, &day(date), FROM);
+    }
+}
+
+/// As ISO 8601 writes the day.
+fn day(date: &DateTime) -> String {
+    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+}
+
+/// A text string of a PDF: UTF-16 or UTF-8 with a mark, else nearly Latin 1 (ISO 32000-2, 7.9.2.2).
+fn text_of(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0.into_owned(),
+        [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0.into_owned(),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+        },
+    }
+}

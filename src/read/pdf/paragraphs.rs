@@ -1,0 +1,280 @@
+//! From lines to paragraphs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroU32;
+
+use super::Page;
+use super::lines::{Line, is_mark};
+use crate::briefing::{ParagraphForm, ParagraphRole};
+use crate::read::draft::{Block, row};
+
+/// Letters this much larger than those of the running text make a heading.
+const LARGER: f64 = 1.12;
+
+/// The longest heading, in words.
+const HEADING_WORDS: usize = 24;
+
+/// The paragraphs of all pages, in order; the heads and feet of a page follow its text.
+pub fn blocks(pages: &[Page]) -> Vec<Block> {
+    let mut maker = Maker::new(pages);
+    for page in pages {
+        maker.page(page);
+    }
+    maker.close();
+    maker.blocks
+}
+
+/// A paragraph that is being read.
+struct Open {
+    block: Block,
+    size: f64,
+    left: f64,
+    right: f64,
+    /// The first line's left edge.
+    first_left: f64,
+    last: Edge,
+    lines: usize,
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy)]
+struct Edge {
+    left: f64,
+    right: f64,
+    y: f64,
+}
+
+struct Maker {
+    blocks: Vec<Block>,
+    open: Option<Open>,
+    /// The size of the running text.
+    body: f64,
+    /// The size of the largest letters on the first page.
+    largest: f64,
+    /// Words with a hyphen that stand inside a line, in lower case.
+    hyphenated: BTreeSet<String>,
+    /// What follows the text of the page.
+    furniture: Vec<Block>,
+    has_title: bool,
+    /// The gap from line to line in the running text.
+    leading: f64,
+    /// The right edges of the page's lines, by their left edges in steps of 8 points.
+    rights: BTreeMap<i64, f64>,
+}
+
+impl Maker {
+    fn new(pages: &[Page]) -> Self {
+        let mut sizes: BTreeMap<i64, usize> = BTreeMap::new();
+        let mut leadings: BTreeMap<i64, usize> = BTreeMap::new();
+        let mut hyphenated = BTreeSet::new();
+        for page in pages {
+            for line in page.lines.iter().filter(|line| !line.is_furniture) {
+                let letters = line.cells.iter().map(String::len).sum::<usize>();
+                *sizes.entry((line.size * 4.0).round() as i64).or_default() += letters;
+                let words = line.words();
+                let inside = words.trim_end_matches('-').split_whitespace();
+                hyphenated.extend(inside.filter(|word| word.contains('-')).map(bare));
+            }
+            for (above, below) in page.lines.iter().zip(page.lines.iter().skip(1)) {
+                let gap = below.y - above.y;
+                if gap > 0.0 && gap < above.size * 2.5 && (above.size - below.size).abs() < 0.5 {
+                    *leadings.entry((gap * 2.0).round() as i64).or_default() += 1;
+                }
+            }
+        }
+        let most = |counts: &BTreeMap<i64, usize>| {
+            counts.iter().max_by_key(|(size, count)| (**count, -**size)).map(|(size, _)| *size as f64)
+        };
+        let body = most(&sizes).map_or(10.0, |size| size / 4.0);
+        let first = pages.iter().find(|page| !page.lines.is_empty());
+        let largest = first.map_or(0.0, |page| {
+            page.lines.iter().filter(|line| !line.is_furniture).map(|line| line.size).fold(0.0, f64::max)
+        });
+        let leading = most(&leadings).map_or(body * 1.2, |gap| gap / 2.0);
+        Self {
+            blocks: Vec::new(),
+            open: None,
+            body,
+            largest,
+            hyphenated,
+            furniture: Vec::new(),
+            has_title: false,
+            leading,
+            rights: BTreeMap::new(),
+        }
+    }
+
+    fn page(&mut self, page: &Page) {
+        self.rights.clear();
+        for line in page.lines.iter().filter(|line| line.cells.len() == 1) {
+            let right = self.rights.entry((line.left / 8.0).round() as i64).or_insert(line.right);
+            *right = right.max(line.right);
+        }
+        let mut is_first = true;
+        let text: Vec<&Line> = page.lines.iter().filter(|line| !line.is_furniture).collect();
+        for (position, line) in text.iter().enumerate() {
+            let around = [position.checked_sub(1), Some(position + 1)];
+            let beside = |at: usize| text.get(at).is_some_and(|other| other.cells.len() > 1);
+            let is_row = line.cells.len() > 1 && around.into_iter().flatten().any(beside) || line.cells.len() > 3;
+            if is_row {
+                self.close();
+                if let Some(words) = row(&line.cells) {
+                    let form = ParagraphForm::Row;
+                    self.blocks.push(Block { words, role: ParagraphRole::Body, form, page: page.number });
+                }
+            } else {
+                self.line(line, page.number, is_first);
+            }
+            is_first = false;
+        }
+        for line in page.lines.iter().filter(|line| line.is_furniture) {
+            self.furniture.push(Block {
+                words: line.words(),
+                role: ParagraphRole::Boilerplate,
+                form: ParagraphForm::Prose,
+                page: page.number,
+            });
+        }
+        if self.open.is_none() {
+            self.close();
+        }
+    }
+
+    fn line(&mut self, line: &Line, page: Option<NonZeroU32>, is_first: bool) {
+        let words = line.words();
+        let goes_on = self.open.as_ref().is_some_and(|open| self.goes_on(open, line, &words, is_first));
+        let edge = Edge { left: line.left, right: line.right, y: line.y };
+        if !goes_on {
+            self.close();
+            let form = if begins_item(&words) { ParagraphForm::Item } else { ParagraphForm::Prose };
+            let role = self.role(line);
+            self.open = Some(Open {
+                block: Block { words, role, form, page },
+                size: line.size,
+                left: line.left,
+                right: line.right,
+                first_left: line.left,
+                last: edge,
+                lines: 1,
+            });
+            return;
+        }
+        let Some(open) = &mut self.open else { return };
+        join(&mut open.block.words, &words, &self.hyphenated);
+        open.left = if open.lines == 1 { line.left } else { open.left.min(line.left) };
+        open.right = open.right.max(line.right);
+        open.last = edge;
+        open.lines += 1;
+    }
+
+    /// Whether the line goes on with the open paragraph.
+    fn goes_on(&self, open: &Open, line: &Line, words: &str, is_first: bool) -> bool {
+        let size = open.size;
+        if (line.size - size).abs() > size * 0.08 + 0.3 || begins_item(words) {
+            return false;
+        }
+        let down = line.y - open.last.y;
+        let ends = ends_sentence(&open.block.words);
+        if is_first || down < size * 0.3 || down > size * 4.0 {
+            // Another column or page, or past a picture: only the words say whether it goes on.
+            let same_line = !is_first && down.abs() < size * 0.3 && line.left >= open.last.right - size;
+            return same_line || !ends && open.block.role == ParagraphRole::Body && begins_inside(words);
+        }
+        let leading = if size > self.body * LARGER { size * 1.45 } else { self.leading.max(size) * 1.18 + 0.5 };
+        if down > leading && !(down < size * 2.6 && !ends && begins_inside(words) && open.lines > 1) {
+            return false;
+        }
+        if open.block.role != ParagraphRole::Body {
+            return true;
+        }
+        let edge = open.left.min(open.last.left);
+        let is_indented = line.left > edge + size * 0.8 && open.block.form == ParagraphForm::Prose;
+        if is_indented
+            && (open.lines > 1 || open.first_left <= line.left - size * 0.8)
+            && (ends || !begins_inside(words))
+        {
+            return false;
+        }
+        // A line that stops early ends its paragraph, where a sentence ends or the next word would have fitted.
+        let full = self.rights.get(&((open.last.left / 8.0).round() as i64)).copied().unwrap_or(open.right);
+        let full = full.max(open.right);
+        let room = full - open.last.right;
+        let word = words.split_whitespace().next().map_or(0, |word| word.chars().count()) as f64;
+        let would_fit = room > (word + 1.0) * size * 0.62;
+        !(would_fit && (ends && room > size * 2.0 || room > size * 8.0 && !begins_inside(words)))
+    }
+
+    fn role(&mut self, line: &Line) -> ParagraphRole {
+        if line.size < self.body * LARGER {
+            return ParagraphRole::Body;
+        }
+        let is_largest = line.size >= self.largest * 0.98 && self.blocks.len() < 12;
+        if is_largest && !self.has_title {
+            self.has_title = true;
+            return ParagraphRole::Title;
+        }
+        ParagraphRole::Heading
+    }
+
+    fn close(&mut self) {
+        if let Some(Open { mut block, .. }) = self.open.take() {
+            let is_long = block.words.split_whitespace().nth(HEADING_WORDS).is_some();
+            let has_letters = block.words.chars().filter(|letter| letter.is_alphabetic()).nth(2).is_some();
+            if block.role != ParagraphRole::Body && (is_long || !has_letters) {
+                self.has_title &= block.role != ParagraphRole::Title;
+                block.role = ParagraphRole::Body;
+            }
+            self.blocks.push(block);
+        }
+        self.blocks.append(&mut self.furniture);
+    }
+}
+
+/// Joins the words of a line to those before; a hyphen that only parted a word at the line's end goes.
+fn join(text: &mut String, words: &str, hyphenated: &BTreeSet<String>) {
+    let is_small = words.chars().next().is_some_and(char::is_lowercase);
+    let before = text.trim_end_matches(['-', '\u{ad}', '\u{2010}']);
+    let is_parted = before.len() < text.len() && before.ends_with(char::is_alphabetic);
+    if !is_parted {
+        text.push(' ');
+        text.push_str(words);
+        return;
+    }
+    let head = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let tail = words.split_whitespace().next().unwrap_or_default();
+    let stays = !is_small
+        || head.contains('-') && !text.ends_with('\u{ad}')
+        || hyphenated.contains(&bare(&format!("{head}-{tail}")));
+    let length = before.len();
+    text.truncate(length);
+    if stays {
+        text.push('-');
+    }
+    text.push_str(words);
+}
+
+/// The word in lower case, without marks at its edges.
+fn bare(word: &str) -> String {
+    word.trim_matches(|mark: char| !mark.is_alphanumeric()).to_lowercase()
+}
+
+fn ends_sentence(words: &str) -> bool {
+    words.trim_end_matches(['"', '”', '’', '\'', ')', '»', ']']).ends_with(['.', '!', '?', ':', '…'])
+}
+
+/// Whether these words look like the middle of a sentence.
+fn begins_inside(words: &str) -> bool {
+    words.chars().next().is_some_and(|letter| letter.is_lowercase() || ",;)".contains(letter))
+}
+
+/// Whether the line begins with the mark of an item.
+fn begins_item(words: &str) -> bool {
+    let Some((mark, rest)) = words.split_once(' ') else {
+        return false;
+    };
+    let is_dash = matches!(mark, "-" | "–" | "—");
+    is_mark(mark)
+        && !rest.is_empty()
+        && !matches!(mark, "\"" | "“" | "'" | "‘" | "&" | "(" | "[" | "«" | "/" | "=" | "+")
+        && (!is_dash || rest.starts_with(|letter: char| letter.is_alphanumeric()))
+}
