@@ -131,18 +131,16 @@ def sheets():
     office(OUT / "sheets.xlsx", "ods", OUT / "sheets.ods")
     office(OUT / "sheets.ods", "xlsx", OUT / "sheets-office.xlsx")
     for name in ("sheets.xlsx", "sheets.ods", "sheets-office.xlsx"):
-        folder = TMP / "csv"
-        shutil.rmtree(folder, ignore_errors=True)
-        run("soffice", f"-env:UserInstallation=file://{TMP}/office", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", "--outdir", folder, OUT / name)
-        text = "\n".join(f"{path.stem.split('-', 1)[1]}\n{path.read_text()}" for path in sorted(folder.glob("*.csv"), key=lambda p: ["Ships", "Costs"].index(p.stem.rsplit("-", 1)[1])))
-        reference(name, re.sub(r"^sheets-?(office)?-?", "", text, flags=re.M).replace('"', ""))
+        # As a page, values stand as the sheet shows them; as CSV they do not.
+        office(OUT / name, "html", TMP / "sheets.html")
+        said = pandoc("-f", "html", "-t", "plain", "--wrap=none", TMP / "sheets.html")
+        reference(name, re.sub(r"^(-+|Overview|Ships|Costs)$|^Sheet \d+:", "", said, flags=re.M))
         if name == "sheets.xlsx":
-            first = next(path for path in folder.glob("*.csv") if "Ships" in path.stem)
-            (OUT / "ships.csv").write_text(first.read_text())
-            reference("ships.csv", first.read_text().replace('"', ""))
-            semi = first.read_text().replace(",", ";")
-            (OUT / "ships-semicolon.csv").write_bytes(semi.encode("cp1252"))
-            reference("ships-semicolon.csv", semi.replace('"', ""))
+            office(OUT / name, "csv", OUT / "ships.csv")
+            text = (OUT / "ships.csv").read_text()
+            reference("ships.csv", text)
+            (OUT / "ships-semicolon.csv").write_bytes(text.replace(",", ";").encode("cp1252"))
+            reference("ships-semicolon.csv", text)
 
 
 def mail(texts):
