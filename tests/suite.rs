@@ -75,6 +75,16 @@ fn figures() {
     });
 }
 
+#[test]
+fn measured() {
+    check("measured", |case| {
+        case.per_document(|document, found| {
+            let of = |it: &FigureMention| it.of.clone().unwrap_or_else(|| "-".to_owned());
+            found.figures.iter().map(|it| format!("{} {}", quoted(document, it.span), of(it))).collect()
+        })
+    });
+}
+
 /// A quantity in a line: words, value, bound, unit, trend.
 fn figure(document: &Document, found: &FigureMention) -> String {
     let plain = |value: Number| value.to_string().replace(',', "");

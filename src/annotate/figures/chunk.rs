@@ -125,7 +125,8 @@ fn in_noun_phrase(pieces: &Pieces<'_>, at: usize) -> bool {
         Tag::DT | Tag::PDT | Tag::CD | Tag::PRP | Tag::PRPS | Tag::EX | Tag::POS => true,
         Tag::VBN | Tag::VBG => modifies(pieces, at),
         Tag::RB => pieces.tag(at + 1).is_adjective(),
-        _ if tag.is_noun() || tag.is_adjective() => true,
+        _ if tag.is_noun() || tag.is_adjective() => !moved(pieces, at),
+        Tag::VB | Tag::VBP => heads_subject(pieces, at),
         _ => {
             matches!(pieces.lower(at), "-" | "/" | "'") && pieces.glued(at) && pieces.glued(at + 1)
                 || pieces.lower(at) == "&"
@@ -144,8 +145,26 @@ fn modifies(pieces: &Pieces<'_>, at: usize) -> bool {
 
 fn is_verb(pieces: &Pieces<'_>, at: usize) -> bool {
     let tag = pieces.tag(at);
+    if moved(pieces, at) {
+        return true;
+    }
     pieces.name(at).is_none()
+        && !heads_subject(pieces, at)
         && (tag == Tag::MD || tag.is_verb() && !(matches!(tag, Tag::VBN | Tag::VBG) && modifies(pieces, at)))
+}
+
+/// Whether "rose" or "fell" is the verb that a measure follows, whatever its tag.
+fn moved(pieces: &Pieces<'_>, at: usize) -> bool {
+    let past = matches!(pieces.lower(at), "rose" | "fell" | "grew" | "sank" | "shrank");
+    past && (matches!(pieces.lower(at + 1), "by" | "to" | "from") || pieces.is_digits(at + 1))
+}
+
+/// Whether the sentence begins with a noun that looks like a bare verb: "Revenue for the year rose".
+fn heads_subject(pieces: &Pieces<'_>, at: usize) -> bool {
+    at == 0
+        && matches!(pieces.tag(0), Tag::VB | Tag::VBP)
+        && matches!(pieces.lower(1), "for" | "from" | "in" | "of")
+        && (2..12).any(|next| matches!(pieces.tag(next), Tag::VBD | Tag::VBZ) || moved(pieces, next))
 }
 
 fn is_infinitive(pieces: &Pieces<'_>, at: usize) -> bool {

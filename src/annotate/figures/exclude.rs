@@ -1,7 +1,7 @@
 //! Numbers that are no quantities: dates, times of day, labels, phone numbers, ordinals, list numbers.
 
 use super::lexicon;
-use super::noun::Counted;
+use super::noun::{self, Counted};
 use super::numeral::{Numeral, Style};
 use super::pieces::Pieces;
 use crate::annotate::Tag;
@@ -15,6 +15,7 @@ pub fn is_never_figure(pieces: &Pieces<'_>, number: &Numeral) -> bool {
                 || is_list_number(pieces, number)
                 || is_month_day(pieces, number))
         || is_pronoun_one(pieces, number)
+        || noun::tells_kind(pieces, number)
         || ends_age_span(pieces, number)
 }
 
@@ -48,7 +49,7 @@ pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, counted: Option<&Counted>
     let Some(at) = number.start.checked_sub(1) else {
         return false;
     };
-    let labelled = lexicon::is_label(before) && number.value.fract() == 0.0;
+    let labelled = lexicon::is_label(before) && (number.value.fract() == 0.0 || before == "version");
     let capital = pieces.is_capitalized(at) && at > 0;
     if labelled && (capital || !has_noun) {
         return true;
@@ -108,6 +109,7 @@ fn is_glued_into_word(pieces: &Pieces<'_>, number: &Numeral) -> bool {
         || before_glued
             && (matches!(previous, "/" | "_" | "@" | "#" | "=" | "&" | "\\" | "*") && previous != "="
                 || previous == "=" && pieces.before(number.start, 2) != "y"
+                || previous == "'" && pieces.word(number.start).len() == 2
                 || previous == "." && number.style == Style::Digits
                 || previous == "-" && is_joined_to_word(pieces, number));
     let slash_after = matches!(pieces.lower(number.end), "/" | "_" | "@" | "\\")
@@ -179,7 +181,7 @@ fn is_code(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     leading_zero || near || hyphens(first) >= 2
 }
 
-/// "10:30", "9 a.m.", "5pm", "1:36.6".
+/// "10:30", "9 a.m.", "5pm", "1:36.6", "at 5.30 on Monday".
 fn is_clock(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     let colon_before = pieces.before(number.start, 1) == ":"
         && pieces.glued(number.start)
@@ -192,7 +194,16 @@ fn is_clock(pieces: &Pieces<'_>, number: &Numeral) -> bool {
         && pieces.glued(number.end + 1);
     let half =
         matches!(pieces.lower(number.end), "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o'clock" | "gmt" | "utc");
-    colon_before || colon_after || half
+    colon_before || colon_after || half || is_clock_with_stop(pieces, number)
+}
+
+/// "5.30" before a day and after "at".
+fn is_clock_with_stop(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    let clock = pieces.word(number.start).split_once('.').is_some_and(|(hour, minute)| {
+        minute.len() == 2 && minute < "60" && hour.parse::<u8>().is_ok_and(|hour| hour < 24)
+    });
+    let day = number.end + usize::from(pieces.lower(number.end) == "on");
+    clock && pieces.time(day).is_some() && matches!(pieces.before(number.start, 1), "at" | "from" | "until" | "till")
 }
 
 /// "1." or "2)" where a sentence or an item begins.

@@ -21,11 +21,45 @@ pub struct Counted {
 const PEOPLE: &[&str] =
     &["dead", "wounded", "injured", "missing", "killed", "hurt", "sick", "unemployed", "homeless", "casualties"];
 
+/// Words that a small number and a hyphen before them make an adjective of.
+const KINDS: &[&str] = &[
+    "way",
+    "sided",
+    "state",
+    "star",
+    "time",
+    "times",
+    "handed",
+    "faced",
+    "pronged",
+    "tier",
+    "track",
+    "step",
+    "off",
+    "on",
+    "stop",
+    "party",
+    "part",
+    "dimensional",
+    "bit",
+    "piece",
+    "something",
+    "level",
+    "legged",
+    "fold",
+    "child",
+    "man",
+    "woman",
+    "term",
+    "run",
+    "up",
+];
+
 /// The noun counted by `number`.
 pub fn counted(pieces: &Pieces<'_>, number: &Numeral) -> Option<Counted> {
     let at = number.end;
     if pieces.is_hyphen(at) {
-        return hyphenated(pieces, at + 1, number);
+        return hyphenated(pieces, at + 1);
     }
     let from = partitive(pieces, at).unwrap_or(at);
     let end = run_end(pieces, from);
@@ -48,44 +82,16 @@ pub fn counted(pieces: &Pieces<'_>, number: &Numeral) -> Option<Counted> {
     })
 }
 
-/// "member" of "the 329-member chamber"; not "state" of "a two-state solution", which counts nothing.
-fn hyphenated(pieces: &Pieces<'_>, at: usize, number: &Numeral) -> Option<Counted> {
-    const KINDS: &[&str] = &[
-        "way",
-        "sided",
-        "state",
-        "star",
-        "time",
-        "times",
-        "handed",
-        "faced",
-        "pronged",
-        "tier",
-        "track",
-        "step",
-        "off",
-        "on",
-        "stop",
-        "party",
-        "part",
-        "dimensional",
-        "bit",
-        "piece",
-        "something",
-        "level",
-        "legged",
-        "fold",
-        "child",
-        "man",
-        "woman",
-        "term",
-        "run",
-        "up",
-    ];
+/// Whether the number before a hyphen tells a kind of thing and counts nothing: "a two-state solution".
+pub fn tells_kind(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    pieces.is_hyphen(number.end) && number.value < 10.0 && KINDS.contains(&pieces.lower(number.end + 1))
+}
+
+/// "member" of "the 329-member chamber"; not "state" of "a two-state solution".
+fn hyphenated(pieces: &Pieces<'_>, at: usize) -> Option<Counted> {
     let word = pieces.lower(at);
     let letters = pieces.is_word(at) && pieces.glued(at) && !pieces.is_capitalized(at);
-    let kind = KINDS.contains(&word) && number.value < 10.0;
-    (letters && !kind).then(|| Counted { start: at, head: at, end: at + 1, unit: by_rule(word) })
+    letters.then(|| Counted { start: at, head: at, end: at + 1, unit: by_rule(word) })
 }
 
 /// Where the noun phrase of "three of the soldiers" begins.

@@ -6,7 +6,8 @@ use super::{Weight, counted};
 use crate::briefing::{Briefing, Figure, Place};
 
 /// Units that tell how long rather than how many or how much; they seldom are what a reader asks for.
-const MINOR_UNITS: &[&str] = &["year", "month", "week", "day", "hour", "minute", "second", "decade", "time"];
+const MINOR_UNITS: &[&str] =
+    &["year", "month", "week", "day", "hour", "minute", "second", "decade", "time", "year of age"];
 
 /// The weights of the figures, in their present order.
 pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<Weight> {

@@ -28,5 +28,10 @@ pub fn as_of(clause: &Clause<'_>, times: &[TimeMention], at: usize) -> Option<us
     };
     let one_clause = (place.saturating_sub(40)..place).all(|chunk| within(&chunk));
     let begins = if one_clause { 0..3 } else { 0..0 };
-    after.or_else(before).or_else(|| begins.clone().take_while(ends).find_map(date))
+    // "(first half of 2021: €300 million)"
+    let heading = || {
+        let colon = place.checked_sub(1).filter(|&at| clause.pieces.lower(clause.range(at).start) == ":")?;
+        colon.checked_sub(1).and_then(date)
+    };
+    heading().or(after).or_else(before).or_else(|| begins.clone().take_while(ends).find_map(date))
 }

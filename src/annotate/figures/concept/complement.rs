@@ -52,6 +52,9 @@ impl Clause<'_> {
             Kind::Preposition if self.kind(at + 1) == Some(Kind::Participle) => {
                 Some(self.after_noun(at + 2).unwrap_or(at + 2))
             }
+            Kind::Preposition if matches!(self.pieces.lower(self.range(at).start), "of" | "between") => {
+                self.after_noun(at + 1).map(|stop| self.after_list(stop))
+            }
             Kind::Preposition => self.after_noun(at + 1),
             Kind::Participle => Some(self.after_noun(at + 1).unwrap_or(at + 1)),
             Kind::Verb { .. } if infinitive => Some(self.after_noun(at + 1).unwrap_or(at + 1)),
@@ -62,6 +65,24 @@ impl Clause<'_> {
             },
             _ => None,
         }
+    }
+
+    /// The chunk after the list that the noun before `stop` begins ("rice, tents and tools"); `stop` where there is none.
+    fn after_list(&self, stop: usize) -> usize {
+        let is_noun = |at: usize| self.kind(at) == Some(Kind::Noun) && self.has_noun(at);
+        let mut at = stop;
+        for _ in 0..4 {
+            let comma = usize::from(self.kind(at) == Some(Kind::Comma));
+            if self.kind(at + comma) == Some(Kind::And) && is_noun(at + comma + 1) {
+                let goes_on = matches!(self.kind(at + comma + 2), Some(Kind::Verb { .. }));
+                return if goes_on { stop } else { at + comma + 2 };
+            }
+            if comma == 0 || !is_noun(at + 1) {
+                break;
+            }
+            at += 2;
+        }
+        stop
     }
 
     /// The chunk after the noun phrase or counted noun that begins at chunk `at`; a sum or a share is none.

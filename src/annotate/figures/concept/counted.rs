@@ -12,7 +12,10 @@ impl Clause<'_> {
     /// "seats" of "136 seats", with its complements and what happened to it.
     pub(super) fn of_counted(&self, chunk: usize, noun: Range<usize>) -> Concept {
         let mut found = Concept::default();
-        found.push(noun);
+        // "one more diplomat"
+        let more =
+            matches!(self.pieces.lower(noun.start), "more" | "other" | "others" | "additional" | "further" | "extra");
+        found.push(noun.start + usize::from(more && noun.len() > 1)..noun.end);
         let (close, loose, next) = self.complements(chunk);
         found.push(close.clone());
         if let Some(place) = self.place_of_presence(chunk) {
@@ -43,9 +46,12 @@ impl Clause<'_> {
         match self.object_of(chunk) {
             Some((subject, verb)) => {
                 found.verb = verb.end.checked_sub(1).filter(|_| !verb.is_empty());
+                let relative = matches!(self.pieces.tag(loose.start), Tag::WDT | Tag::WP);
+                let (first, last) = if relative { (loose, 0..0) } else { (0..0, loose) };
+                found.push(first);
                 found.push(self.with_article(subject));
                 found.push(verb);
-                found.push(loose);
+                found.push(last);
             }
             None => {
                 found.verb = self.verb_in(&loose);
@@ -176,6 +182,10 @@ impl Clause<'_> {
         if passive || is_be(self.pieces.lower(main)) || is_empty_verb(self.pieces.lower(main)) {
             return None;
         }
+        if self.pieces.lower(self.range(verb).start) == "to" {
+            // "agreed to requests to house 300 families": whose doing it is stands too far away to be put in a few words.
+            return Some((0..0, 0..0));
+        }
         let subject = self.subject(verb, 4).unwrap_or(0..0);
         if subject.is_empty() {
             // "killed" alone reads as a participle.
@@ -190,7 +200,14 @@ impl Clause<'_> {
         let Some(Kind::Verb { main, passive }) = self.kind(chunk) else {
             return None;
         };
-        let from = if passive || !is_be(self.pieces.lower(main)) { main } else { main + 1 };
+        let whole = self.range(chunk);
+        // "people have given their lives", "houses were not rebuilt"
+        let perfect = !passive && whole.len() > 1 && self.pieces.tag(main) == Tag::VBN;
+        let from = match is_be(self.pieces.lower(main)) {
+            _ if perfect || self.is_denied(chunk) => whole.start,
+            true => main + 1,
+            false => main,
+        };
         let mut end = main + 1;
         let mut next = chunk + 1;
         for _ in 0..2 {

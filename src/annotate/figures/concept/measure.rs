@@ -39,7 +39,9 @@ impl Clause<'_> {
         let of = self.pieces.lower(after) == "of";
         let share = quantity.style == Style::Share || matches!(quantity.unit, Some(Unit::Percent(_)));
         let (close, loose, next) = self.complements(self.after_brackets(chunk));
-        let of = of || self.pieces.lower(close.start) == "of";
+        // "will own 9 percent of it": whatever it is, somebody owns it.
+        let pronoun = matches!(self.pieces.tag(close.start + 1), Tag::PRP | Tag::EX) && close.len() == 2;
+        let (of, close) = if pronoun { (false, 0..0) } else { (of || self.pieces.lower(close.start) == "of", close) };
         const SAYS_WHAT: &[&str] =
             &["in", "for", "on", "to", "with", "from", "among", "against", "between", "by", "who", "that", "which"];
         let participle = matches!(self.pieces.tag(loose.start), Tag::VBN | Tag::VBG);
@@ -65,7 +67,12 @@ impl Clause<'_> {
             found.push(other);
             return found;
         }
-        let Some(before) = self.left(chunk) else {
+        let before = self.left(chunk);
+        if let Some(part) = self.predicate_of_subject(chunk, before) {
+            found.push(part);
+            return found;
+        }
+        let Some(before) = before else {
             found.push(loose);
             return found;
         };
@@ -117,6 +124,16 @@ impl Clause<'_> {
         found
     }
 
+    /// "back the plan" of "46 percent would back the plan": what those counted do, where they are the subject.
+    fn predicate_of_subject(&self, chunk: usize, before: Option<usize>) -> Option<Range<usize>> {
+        let opens = match before.map(|at| self.kind(at)) {
+            None | Some(None | Some(Kind::Break | Kind::Comma | Kind::And | Kind::Relative)) => true,
+            Some(_) => false,
+        };
+        let next = chunk + 1 + usize::from(self.kind(chunk + 1) == Some(Kind::Other));
+        self.predicate(next).filter(|_| opens)
+    }
+
     /// "a fine of $5", "its rate at 9%", "sold for $44 million".
     fn of_governed(&self, found: &mut Concept, preposition: usize, loose: Range<usize>) {
         let word = self.pieces.lower(self.range(preposition).start);
@@ -125,9 +142,16 @@ impl Clause<'_> {
             return;
         };
         match self.kind(governor) {
+            Some(Kind::Noun) if word == "of" && self.is_object(governor) => {
+                // "the company had a loss of $5 million": whose loss it is.
+                self.of_clause(found, governor - 1, 0..0);
+                found.push(self.without_determiner(self.range(governor)));
+                found.push(loose);
+            }
             Some(Kind::Noun)
                 if matches!(word, "of" | "at" | "between" | "with" | "to" | "in" | "over" | "from" | "around") =>
             {
+                found.push(self.owner_aside(governor).unwrap_or(0..0));
                 found.push(self.noun_phrase(governor).unwrap_or(0..0));
                 let subject = self.left(governor).filter(|_| word != "of").and_then(|verb| match self.kind(verb) {
                     Some(Kind::Verb { .. }) => self.subject(verb, 4),
@@ -168,6 +192,23 @@ impl Clause<'_> {
         }
     }
 
+    /// Who has the noun at `chunk`: "the firm" of "the firm, with sales of $5".
+    fn owner_aside(&self, chunk: usize) -> Option<Range<usize>> {
+        let with = chunk.checked_sub(1).filter(|&at| self.pieces.lower(self.range(at).start) == "with")?;
+        let comma = self.left(with).filter(|&at| self.kind(at) == Some(Kind::Comma))?;
+        self.described(self.left(comma)?)
+    }
+
+    /// Whether the noun at `chunk` stands just behind a finite verb.
+    fn is_object(&self, chunk: usize) -> bool {
+        chunk.checked_sub(1).is_some_and(|verb| matches!(self.kind(verb), Some(Kind::Verb { .. })))
+    }
+
+    /// Whether the verb at `chunk` is negated, which its last word alone would not say.
+    pub(super) fn is_denied(&self, chunk: usize) -> bool {
+        self.range(chunk).any(|at| matches!(self.pieces.lower(at), "not" | "n't" | "never"))
+    }
+
     /// Subject, verb and complements of the verb at `verb`.
     fn of_clause(&self, found: &mut Concept, verb: usize, loose: Range<usize>) {
         found.push(self.subject(verb, 4).unwrap_or(0..0));
@@ -177,7 +218,7 @@ impl Clause<'_> {
         };
         let word = self.pieces.lower(main);
         if !is_be(word) && !is_empty_verb(word) && !trend::is_movement(word) {
-            found.push(main..main + 1);
+            found.push(if self.is_denied(verb) { self.range(verb) } else { main..main + 1 });
         }
         found.push(loose);
     }

@@ -102,12 +102,25 @@ pub fn concept(clause: &Clause<'_>, at: usize, before: &[Concept]) -> Concept {
         (None, _) => clause.of_measure(chunk, quantity),
     };
     if !found.is_empty() {
-        return clause.with_fate_of_whole(chunk, found, before);
+        return clause.with_fate_of_whole(chunk, clause.with_subject(chunk, found), before);
     }
     at.checked_sub(1).and_then(|previous| before.get(previous)).cloned().unwrap_or_default()
 }
 
 impl Clause<'_> {
+    /// What begins with a preposition says nothing of its own: "for the coast" of "the survey is at 60 percent for the
+    /// coast".
+    fn with_subject(&self, chunk: usize, mut found: Concept) -> Concept {
+        let opens = found.parts.first().map(|part| self.pieces.tag(part.start));
+        if matches!(opens, Some(Tag::IN | Tag::TO)) {
+            let subject = self.finite_before(chunk).and_then(|verb| self.subject(verb, 4));
+            if let Some(subject) = subject {
+                found.parts.insert(0, subject);
+            }
+        }
+        found
+    }
+
     /// What happened to "258 people, including 12 Americans" happened to the twelve.
     fn with_fate_of_whole(&self, chunk: usize, mut found: Concept, before: &[Concept]) -> Concept {
         let including = self.left(chunk).filter(|&at| self.pieces.lower(self.range(at).start) == "including");
