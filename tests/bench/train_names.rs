@@ -23,8 +23,11 @@
 )]
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 
+#[path = "corpora.rs"]
+mod corpora;
+
+use corpora::{Sentence, documents, kind_of, tagged, texts, unzipped};
 use dossier::annotate::names::lexicon::{Gazette, lexicon};
 use dossier::annotate::names::passage::is_heading;
 use dossier::annotate::names::rules::{Found, find};
@@ -49,12 +52,6 @@ const BLIND: u64 = 30;
 
 /// How often a feature must be seen to be learned.
 const OFTEN: u8 = 3;
-
-struct Sentence {
-    text: String,
-    /// Where names are; without a kind where the source does not know.
-    names: Vec<(usize, usize, Option<ActorKind>)>,
-}
 
 struct Example {
     view: View,
@@ -139,49 +136,6 @@ fn read(gold: &Path, name: &str) -> Vec<Vec<Sentence>> {
     documents
 }
 
-/// The documents of a text without names, a sentence a line, as "word_TAG".
-fn tagged(table: &str) -> Vec<Vec<Sentence>> {
-    let mut documents = Vec::new();
-    for line in table.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if line.starts_with("# doc") {
-            documents.push(Vec::new());
-            continue;
-        }
-        let mut tokens: Vec<String> = Vec::new();
-        for word in line.split_whitespace().map(|word| word.rsplit_once('_').map_or(word, |(word, _)| word)) {
-            match tokens.last_mut() {
-                Some(last)
-                    if last.ends_with('-')
-                        && last.chars().count() > 2
-                        && word.starts_with(|c: char| c.is_alphanumeric()) =>
-                {
-                    last.push_str(word);
-                }
-                _ => tokens.push(word.to_owned()),
-            }
-        }
-        if tokens.len() > 1 {
-            let tokens: Vec<(&str, &str)> =
-                tokens.iter().filter(|token| !token.is_empty()).map(|token| (token.as_str(), "O")).collect();
-            documents.last_mut().unwrap().push(sentence(&tokens));
-        }
-    }
-    documents
-}
-
-/// The documents of a treebank, as running text without names.
-fn texts(table: &str) -> Vec<Vec<Sentence>> {
-    let mut documents = Vec::new();
-    for line in table.lines() {
-        if line.starts_with("# newdoc") {
-            documents.push(Vec::new());
-        } else if let Some(text) = line.strip_prefix("# text = ") {
-            documents.last_mut().unwrap().push(Sentence { text: text.trim().into(), names: Vec::new() });
-        }
-    }
-    documents
-}
-
 /// Puts in place the names of sentences, by number, that a vote has settled otherwise than the source.
 fn outvote(documents: &mut [Vec<Sentence>], votes: &str) {
     let mut sentences: Vec<&mut Sentence> = documents.iter_mut().flatten().collect();
@@ -201,11 +155,6 @@ fn names(places: &str) -> Vec<(usize, usize, Option<ActorKind>)> {
     places.split_whitespace().map(name).collect()
 }
 
-fn unzipped(path: &Path) -> String {
-    let output = Command::new("gzip").arg("-dc").arg(path).stderr(Stdio::inherit()).output().expect("gzip runs");
-    String::from_utf8(output.stdout).expect("UTF-8")
-}
-
 /// The documents of a file of sentences with the places of their names.
 fn marked(table: &str) -> Vec<Vec<Sentence>> {
     let mut documents = vec![Vec::new()];
@@ -217,73 +166,6 @@ fn marked(table: &str) -> Vec<Vec<Sentence>> {
         documents.last_mut().unwrap().push(Sentence { text: text.into(), names: names(places) });
     }
     documents
-}
-
-fn kind_of(tag: &str) -> Option<ActorKind> {
-    match tag {
-        "PER" => Some(ActorKind::Person),
-        "ORG" => Some(ActorKind::Organization),
-        "LOC" => Some(ActorKind::Place),
-        "GRP" => Some(ActorKind::Group),
-        "OTH" => Some(ActorKind::Other),
-        _ => None,
-    }
-}
-
-/// The documents of a file of tokens and tags, as running text.
-fn documents(table: &str) -> Vec<Vec<Sentence>> {
-    let mut documents = vec![Vec::new()];
-    let mut tokens: Vec<(&str, &str)> = Vec::new();
-    for line in table.lines().chain([""]) {
-        if line.starts_with("# doc") {
-            documents.push(Vec::new());
-        } else if line.is_empty() {
-            if !tokens.is_empty() {
-                documents.last_mut().unwrap().push(sentence(&tokens));
-                tokens.clear();
-            }
-        } else if let Some((token, tag)) = line.split_once('\t') {
-            tokens.push((token, tag));
-        }
-    }
-    documents
-}
-
-fn sentence(tokens: &[(&str, &str)]) -> Sentence {
-    let mut text = String::new();
-    let mut names: Vec<(usize, usize, Option<ActorKind>)> = Vec::new();
-    let mut open_quote = false;
-    let mut tight = true;
-    for (token, tag) in tokens {
-        let token = match *token {
-            "-LRB-" => "(",
-            "-RRB-" => ")",
-            "``" | "''" => "\"",
-            token => token,
-        };
-        let closes =
-            matches!(token, "." | "," | ";" | ":" | "?" | "!" | ")" | "]" | "%" | "-" | "n't" | "/" | "”" | "’")
-                || token.starts_with(['\'', '’']) && token.len() > 1
-                || token == "'"
-                || token == "\"" && open_quote;
-        if !tight && !closes {
-            text.push(' ');
-        }
-        let start = text.len();
-        text.push_str(token);
-        if token == "\"" {
-            open_quote = !open_quote;
-        }
-        tight = matches!(token, "(" | "[" | "$" | "-" | "/" | "“" | "‘") || token == "\"" && open_quote;
-        let Some(kind) = tag.get(2..).and_then(kind_of) else {
-            continue;
-        };
-        match names.last_mut() {
-            Some(name) if tag.starts_with('I') => name.1 = text.len(),
-            _ => names.push((start, text.len(), Some(kind))),
-        }
-    }
-    Sentence { text, names }
 }
 
 fn examples_of(document: &[Sentence], others: bool, groups: bool) -> Vec<Example> {

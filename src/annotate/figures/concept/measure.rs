@@ -204,6 +204,17 @@ impl Clause<'_> {
         chunk.checked_sub(1).is_some_and(|verb| matches!(self.kind(verb), Some(Kind::Verb { .. })))
     }
 
+    /// "a crowd" of "a crowd that organisers put at 5,000": whose size somebody tells.
+    fn estimated(&self, verb: usize) -> Option<Range<usize>> {
+        let Some(Kind::Verb { main, .. }) = self.kind(verb) else {
+            return None;
+        };
+        let tells =
+            matches!(self.pieces.lower(main), "put" | "puts" | "estimated" | "estimates" | "estimate" | "valued");
+        let relative = self.left(self.left(verb)?).filter(|&at| tells && self.kind(at) == Some(Kind::Relative))?;
+        self.described(self.left(relative)?)
+    }
+
     /// Whether the verb at `chunk` is negated, which its last word alone would not say.
     pub(super) fn is_denied(&self, chunk: usize) -> bool {
         self.range(chunk).any(|at| matches!(self.pieces.lower(at), "not" | "n't" | "never"))
@@ -211,13 +222,13 @@ impl Clause<'_> {
 
     /// Subject, verb and complements of the verb at `verb`.
     fn of_clause(&self, found: &mut Concept, verb: usize, loose: Range<usize>) {
-        found.push(self.subject(verb, 4).unwrap_or(0..0));
+        found.push(self.estimated(verb).or_else(|| self.subject(verb, 4)).unwrap_or(0..0));
         let main = match self.kind(verb) {
             Some(Kind::Verb { main, .. }) => main,
             _ => self.range(verb).start,
         };
         let word = self.pieces.lower(main);
-        if !is_be(word) && !is_empty_verb(word) && !trend::is_movement(word) {
+        if !is_be(word) && !matches!(word, "put" | "puts") && !is_empty_verb(word) && !trend::is_movement(word) {
             found.push(if self.is_denied(verb) { self.range(verb) } else { main..main + 1 });
         }
         found.push(loose);
