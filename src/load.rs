@@ -202,6 +202,8 @@ pub struct Loaded {
     pub briefing: Briefing,
     /// What it was made from, to be put together again with other corrections.
     pub sources: Sources,
+    /// The corrections in it.
+    pub corrections: Vec<Logged>,
 }
 
 /// News of a running load.
@@ -234,7 +236,7 @@ impl Load {
             let finished = sources.map(|mut sources| {
                 tell(Update::Progress(Progress::Merging));
                 let briefing = sources.briefing(&corrections);
-                Box::new(Loaded { briefing, sources })
+                Box::new(Loaded { briefing, sources, corrections })
             });
             tell(Update::Finished(finished));
         })?;

@@ -57,6 +57,9 @@ pub struct Document {
     pub metadata: Vec<Fact>,
     /// SHA-256 of the text, in hexadecimal.
     pub sha256: String,
+    /// The corrections by the analyst of its title, its date and what its paragraphs are for: their numbers in the log.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<u32>,
     /// The decoded text that all offsets count in.
     pub text: Arc<str>,
     /// In order, apart from one another.
@@ -112,6 +115,8 @@ pub enum PublishedBy {
     Archive,
     /// The file's name.
     FileName,
+    /// The analyst says so.
+    Analyst,
 }
 
 /// Another date that speaks against the one of publication.
@@ -238,7 +243,7 @@ impl FactKey {
 }
 
 /// What a paragraph is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ParagraphRole {
     /// Running text.
@@ -252,6 +257,22 @@ pub enum ParagraphRole {
     Caption,
     /// Share bars, citation blocks, log-in lines: readable, but kept out of every count.
     Boilerplate,
+}
+
+impl ParagraphRole {
+    /// All, in this order.
+    pub const ALL: [Self; 5] = [Self::Body, Self::Title, Self::Heading, Self::Caption, Self::Boilerplate];
+
+    /// What it is, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Body => "running text",
+            Self::Title => "the headline",
+            Self::Heading => "a heading",
+            Self::Caption => "a caption",
+            Self::Boilerplate => "boilerplate",
+        }
+    }
 }
 
 /// One paragraph of one document.

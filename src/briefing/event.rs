@@ -1,6 +1,6 @@
 //! What happened.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ActorId, Dated, DocumentId, EventId, Mentions, Origins, Salience};
 use crate::text::Span;
@@ -38,6 +38,9 @@ pub struct Event {
     pub why: String,
     /// How many sources stand behind it.
     pub origins: Origins,
+    /// The corrections by the analyst that shaped it: their numbers in the log.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<u32>,
     /// Its reports, in order of document and place.
     pub mentions: Mentions<EventMention>,
 }
@@ -45,7 +48,7 @@ pub struct Event {
 macro_rules! event_classes {
     ($($(#[$doc:meta])* $name:ident $published:literal,)*) => {
         /// PLOVER event classes, and three more.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "UPPERCASE")]
         pub enum EventClass {
             $($(#[$doc])* $name,)*
@@ -135,6 +138,8 @@ pub enum DatedBy {
     Discourse,
     /// The day of publication: a news text tells in the past tense what is new.
     Publication,
+    /// The analyst says so.
+    Analyst,
 }
 
 /// One report of an event: what this place says of it.

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{ActorId, Dated, FigureId, Mentions, Origins, Place, Salience, StatementId};
 
@@ -33,6 +33,9 @@ pub struct Figure {
     pub salience: Salience,
     /// Why it ranks there, in a sentence.
     pub why: String,
+    /// The corrections by the analyst that shaped it: their numbers in the log.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<u32>,
     /// Where it is stated, in order of document and place.
     pub mentions: Mentions<Place>,
 }
@@ -51,6 +54,9 @@ pub struct SaidBy {
 /// A finite number; whole ones are published without a fraction.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Number(f64);
+
+/// Never a NaN.
+impl Eq for Number {}
 
 impl Number {
     /// `value`, or `None` where it is not finite.
@@ -90,6 +96,13 @@ impl fmt::Display for Number {
     }
 }
 
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = f64::deserialize(deserializer)?;
+        Self::new(value).ok_or_else(|| serde::de::Error::custom("a number that is not finite"))
+    }
+}
+
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.whole() {
@@ -100,7 +113,7 @@ impl Serialize for Number {
 }
 
 /// How a number bounds the truth.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
     /// The number itself.

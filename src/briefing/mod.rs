@@ -80,6 +80,9 @@ pub struct Briefing {
     /// What the analyst corrected and what became of it, in the order in which it was said.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<correction::Outcome>,
+    /// Actors that may be one, the most important first: the analyst is to say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suggestions: Vec<correction::Suggestion>,
     #[serde(skip)]
     positions: BTreeMap<DocumentId, usize>,
 }
@@ -129,6 +132,12 @@ impl Briefing {
     /// The disagreement with this id.
     pub fn disagreement(&self, id: DisagreementId) -> Option<&Disagreement> {
         self.disagreements.get(id.position())
+    }
+
+    /// What the corrections with these numbers say, a sentence each.
+    pub fn corrections_said<'a>(&'a self, numbers: &'a [u32]) -> impl Iterator<Item = &'a str> {
+        let made = self.corrections.iter().filter(|outcome| numbers.contains(&outcome.number));
+        made.map(|outcome| outcome.says.as_str())
     }
 
     /// Where `place` is, for a reader: "document 2 ¶5", both counted from 1.

@@ -32,6 +32,9 @@ pub struct Statement {
     pub figures: Vec<FigureId>,
     /// The events in what is said, in order of place.
     pub events: Vec<EventId>,
+    /// The corrections by the analyst that shaped it: their numbers in the log.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<u32>,
 }
 
 macro_rules! acts {

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::markdown::{escaped, path};
+use crate::briefing::correction::{Outcome, Touched};
 use crate::briefing::{Actor, Briefing, Document, Event, EventStatus, Figure, Place, Statement, time_value};
 
 /// How many of each kind are listed; the rest is counted.
@@ -36,6 +37,7 @@ pub fn write_briefing_markdown(briefing: &Briefing, mut out: impl Write) -> std:
         }),
     )?;
     section(out, "Statements", briefing.statements.iter().map(|said| statement_line(briefing, said)))?;
+    section(out, "Corrections by the analyst", briefing.corrections.iter().map(correction_line))?;
     writeln!(out, "## Documents\n")?;
     for (number, document) in briefing.documents.iter().enumerate() {
         writeln!(out, "{}. {}", number + 1, document_line(document))?;
@@ -46,6 +48,18 @@ pub fn write_briefing_markdown(briefing: &Briefing, mut out: impl Write) -> std:
         "Problems",
         briefing.problems.iter().map(|problem| format!("{}: {}", path(&problem.path), escaped(&problem.what))),
     )
+}
+
+fn correction_line(outcome: &Outcome) -> String {
+    let touched = outcome.touched.map_or_else(|| "changes nothing now".to_owned(), Touched::in_words);
+    let note = outcome.note.as_deref().map(|note| format!("; {}", escaped(note))).unwrap_or_default();
+    format!("{} ({touched}{note})", escaped(&outcome.says))
+}
+
+/// What the analyst corrected of something, behind its line.
+fn corrected(briefing: &Briefing, numbers: &[u32]) -> String {
+    let says: Vec<String> = briefing.corrections_said(numbers).map(escaped).collect();
+    if says.is_empty() { String::new() } else { format!(" *(corrected by the analyst: {})*", says.join("; ")) }
 }
 
 /// A heading and a list of the first lines; nothing where there is no line.
@@ -80,7 +94,8 @@ fn actor_line(briefing: &Briefing, actor: &Actor) -> String {
     let aliases: Vec<String> = actor.aliases.iter().take(5).map(|alias| escaped(alias)).collect();
     let aliases = if aliases.is_empty() { String::new() } else { format!("; also {}", aliases.join(", ")) };
     let source = reference(briefing, Place { document: first.document, span: first.span });
-    format!("**{}**{roles} ({}{aliases}) {source}", escaped(&actor.name), actor.why)
+    let corrected = corrected(briefing, &actor.corrected);
+    format!("**{}**{roles} ({}{aliases}) {source}{corrected}", escaped(&actor.name), actor.why)
 }
 
 fn event_line(briefing: &Briefing, event: &Event) -> String {
@@ -98,13 +113,15 @@ fn event_line(briefing: &Briefing, event: &Event) -> String {
         .take(3)
         .map(|mention| reference(briefing, Place { document: mention.document, span: mention.span }))
         .collect();
-    format!("{date}: {}{status} {}", escaped(&event.headline), sources.join(" "))
+    let corrected = corrected(briefing, &event.corrected);
+    format!("{date}: {}{status} {}{corrected}", escaped(&event.headline), sources.join(" "))
 }
 
 fn figure_line(briefing: &Briefing, figure: &Figure) -> String {
     let of = figure.of.as_deref().map_or_else(String::new, |of| format!(" – {}", escaped(of)));
     let sources: Vec<String> = figure.mentions.iter().take(3).map(|&mention| reference(briefing, mention)).collect();
-    format!("**{}**{of} {}", escaped(briefing.words(*figure.mentions.first())), sources.join(" "))
+    let corrected = corrected(briefing, &figure.corrected);
+    format!("**{}**{of} {}{corrected}", escaped(briefing.words(*figure.mentions.first())), sources.join(" "))
 }
 
 fn statement_line(briefing: &Briefing, said: &Statement) -> String {

@@ -50,9 +50,19 @@ impl Table {
     /// The heads of its columns.
     fn heads(self) -> &'static [&'static str] {
         match self {
-            Self::Actors => {
-                &["id", "name", "kind", "also called", "roles", "salience", "why", "mentions", "documents", "sources"]
-            }
+            Self::Actors => &[
+                "id",
+                "name",
+                "kind",
+                "also called",
+                "roles",
+                "salience",
+                "why",
+                "mentions",
+                "documents",
+                "sources",
+                "corrections",
+            ],
             Self::Events => &[
                 "id",
                 "event",
@@ -72,6 +82,7 @@ impl Table {
                 "documents",
                 "origins",
                 "sources",
+                "corrections",
             ],
             Self::Figures => &[
                 "id",
@@ -89,10 +100,20 @@ impl Table {
                 "documents",
                 "origins",
                 "sources",
+                "corrections",
             ],
-            Self::Statements => {
-                &["id", "speaker", "named as", "act", "cue", "speech", "reported by", "content", "source"]
-            }
+            Self::Statements => &[
+                "id",
+                "speaker",
+                "named as",
+                "act",
+                "cue",
+                "speech",
+                "reported by",
+                "content",
+                "source",
+                "corrections",
+            ],
             Self::Disagreements => {
                 &["id", "about", "differ in", "why", "says", "who says so", "documents", "origins", "sources"]
             }
@@ -240,6 +261,11 @@ fn source(briefing: &Briefing, place: Place) -> Option<String> {
     Some(format!("{date}{}, ¶{paragraph} ({})", document.title, document.path))
 }
 
+/// What the analyst corrected of it; empty where nothing was.
+fn corrections(briefing: &Briefing, numbers: &[u32]) -> Cell {
+    words(briefing.corrections_said(numbers).collect::<Vec<_>>().join("; "))
+}
+
 fn actor_cells(briefing: &Briefing, actor: &Actor) -> Vec<Cell> {
     let roles: Vec<&str> = actor.roles.iter().map(|role| role.text.as_str()).collect();
     let mut documents: Vec<_> = actor.mentions.iter().map(|mention| mention.document).collect();
@@ -258,6 +284,7 @@ fn actor_cells(briefing: &Briefing, actor: &Actor) -> Vec<Cell> {
             briefing,
             actor.mentions.iter().map(|mention| Place { document: mention.document, span: mention.span }),
         ),
+        corrections(briefing, &actor.corrected),
     ]
 }
 
@@ -283,6 +310,7 @@ fn event_cells(briefing: &Briefing, event: &Event) -> Vec<Cell> {
         count(event.origins.documents()),
         count(event.origins.count()),
         sources(briefing, event.mentions.iter().map(|report| Place { document: report.document, span: report.span })),
+        corrections(briefing, &event.corrected),
     ]
 }
 
@@ -313,6 +341,7 @@ fn figure_cells(briefing: &Briefing, figure: &Figure) -> Vec<Cell> {
         count(figure.origins.documents()),
         count(figure.origins.count()),
         sources(briefing, figure.mentions.iter().copied()),
+        corrections(briefing, &figure.corrected),
     ]
 }
 
@@ -333,6 +362,7 @@ fn statement_cells(briefing: &Briefing, said: &Statement) -> Vec<Cell> {
         },
         text(Some(said.content)),
         sources(briefing, std::iter::once(place(said.content))),
+        corrections(briefing, &said.corrected),
     ]
 }
 

@@ -1,10 +1,12 @@
 //! A folder as it was read: what its briefing is made from, again and again as the analyst corrects it.
 
+use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
-use crate::annotate::Annotations;
+use crate::annotate::{Annotations, Models, annotate};
 use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, Document, Problem};
+use crate::merge::corrections::{Log, documents};
 use crate::merge::merge_corrected;
 
 /// The documents of a folder with what each speaks of. Reading is the slow part: corrections only put together anew.
@@ -15,6 +17,10 @@ pub struct Sources {
     /// Parallel to `documents`.
     annotations: Vec<Annotations>,
     problems: Vec<Problem>,
+    /// Documents that are corrected in what is found by, with what each speaks of then: by position.
+    again: BTreeMap<usize, (Document, Annotations)>,
+    /// Loaded when a document is first annotated again.
+    models: Option<Models>,
 }
 
 impl Sources {
@@ -25,13 +31,45 @@ impl Sources {
         annotations: Vec<Annotations>,
         problems: Vec<Problem>,
     ) -> Self {
-        Self { folder, documents, annotations, problems }
+        Self { folder, documents, annotations, problems, again: BTreeMap::new(), models: None }
     }
 
     /// The briefing as `corrections` have it. The same corrections give the same briefing, whatever was asked before.
     pub fn briefing(&mut self, corrections: &[Logged]) -> Briefing {
-        let Self { folder, documents, annotations, problems } = self;
-        merge_corrected(folder.clone(), documents.clone(), annotations, problems.clone(), corrections)
+        let mut log = Log::new(corrections);
+        let mut documents = self.documents.clone();
+        let changed = documents::apply(&mut log, &mut documents);
+        self.annotate_again(&documents, &changed);
+        self.swap(&changed);
+        let Self { folder, annotations, problems, .. } = self;
+        let briefing = merge_corrected(folder.clone(), documents, annotations, problems.clone(), log);
+        self.swap(&changed);
+        briefing
+    }
+}
+
+impl Sources {
+    /// Annotates the documents at `changed` as they are in `documents`, unless that was done.
+    fn annotate_again(&mut self, documents: &[Document], changed: &[usize]) {
+        self.again.retain(|at, _| changed.contains(at));
+        for &at in changed {
+            let Some(document) = documents.get(at) else {
+                continue;
+            };
+            if self.again.get(&at).is_none_or(|(known, _)| known != document) {
+                let models = self.models.get_or_insert_with(Models::built_in);
+                self.again.insert(at, (document.clone(), annotate(document, models)));
+            }
+        }
+    }
+
+    /// Puts the annotations of corrected documents in the place of the others, or back.
+    fn swap(&mut self, changed: &[usize]) {
+        for at in changed {
+            if let Some(((_, again), first)) = self.again.get_mut(at).zip(self.annotations.get_mut(*at)) {
+                std::mem::swap(again, first);
+            }
+        }
     }
 }
 

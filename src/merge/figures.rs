@@ -69,6 +69,7 @@ fn figure(id: FigureId, mention: &FigureMention, as_of: Option<Dated>, place: Pl
         as_of,
         said_by: Vec::new(),
         origins: Origins::default(),
+        corrected: Vec::new(),
         salience: Salience::default(),
         why: String::new(),
         mentions: Mentions::new(place),

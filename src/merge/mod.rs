@@ -18,7 +18,6 @@ mod times;
 use folder::Folder;
 
 use crate::annotate::Annotations;
-use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, Document, Problem};
 use corrections::Log;
 use corrections::marks::Marked;
@@ -33,15 +32,15 @@ pub fn merge(
     brief(folder, documents, annotations, problems, Log::new(&[]))
 }
 
-/// The briefing of `documents` as the analyst corrected it. `annotations` are as before when it returns.
+/// The briefing of `documents` as the analyst corrected it: the corrections of documents in `log` are made already.
+/// `annotations` are as before when it returns.
 pub fn merge_corrected(
     folder: String,
     documents: Vec<Document>,
     annotations: &mut [Annotations],
     problems: Vec<Problem>,
-    corrections: &[Logged],
+    mut log: Log<'_>,
 ) -> Briefing {
-    let mut log = Log::new(corrections);
     let marked = Marked::mark(&mut log, &documents, annotations);
     let briefing = brief(folder, documents, annotations, problems, log);
     marked.take_back(annotations);
@@ -61,9 +60,11 @@ fn brief(
     let resolved = actors::actors(&documents, annotations, &mut log);
     let known = Folder::new(&documents, annotations, resolved.actor_of);
     let times = times::times(&known);
-    let events = events::events(&known, &resolved.actors);
-    let figures = figures::figures(&known);
-    let statements = statements::statements(&known);
+    let events = events::events(&known, &resolved.actors, &mut log);
+    let mut figures = figures::figures(&known);
+    corrections::figures::mark(&log, &documents, &mut figures);
+    let mut statements = statements::statements(&known);
+    corrections::statements::apply(&mut log, &known, &resolved.actors, &mut statements);
     let mut briefing = Briefing::new(folder, documents.clone(), problems);
     briefing.actors = resolved.actors;
     briefing.times = times;
@@ -77,6 +78,7 @@ fn brief(
     statements::carry(&mut briefing);
     briefing.disagreements = disagreements::disagreements(&briefing, &known, &sources);
     briefing.key_points = key_points::key_points(&briefing, annotations);
+    briefing.suggestions = corrections::suggestions::suggestions(&briefing, &log);
     briefing.corrections = log.outcomes();
     briefing
 }

@@ -23,6 +23,7 @@ pub fn statements(folder: &Folder<'_>) -> Vec<Statement> {
             reported_by_span: said.reported_by_span,
             figures: Vec::new(),
             events: Vec::new(),
+            corrected: Vec::new(),
         })
         .collect()
 }

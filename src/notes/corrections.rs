@@ -27,10 +27,14 @@ impl Corrections {
         self.entries.iter().position(|entry| entry.number == number)
     }
 
+    /// A number that no correction has, nor any after it.
+    pub fn entry_number(&self) -> u32 {
+        self.entries.iter().map(|entry| entry.number + 1).max().unwrap_or(1)
+    }
+
     /// An entry for `correction`, made at `made` (ISO 8601), that is not in the log yet.
     pub fn entry(&self, correction: Correction, made: String) -> Logged {
-        let number = self.entries.iter().map(|entry| entry.number + 1).max().unwrap_or(1);
-        Logged { number, made, correction }
+        Logged { number: self.entry_number(), made, correction }
     }
 
     /// Puts an entry at a position, at the end where it is beyond it; false where its number is taken.

@@ -234,6 +234,7 @@ fn document(path: &str, draft: Draft) -> Result<Document, ReadError> {
         language: None,
         metadata,
         sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+        corrected: Vec::new(),
         text,
         paragraphs: draft.paragraphs,
     })

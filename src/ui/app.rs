@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use eframe::egui::{CentralPanel, Context, Frame, Panel, Ui};
 
 use super::bars::bars_ui;
+use super::correcting::correcting_ui;
 use super::help::help_ui;
 use super::palette::palette_ui;
 use super::panels::{
@@ -139,6 +140,9 @@ impl eframe::App for App {
         self.panels_ui(ui);
         let Session { briefing, view, .. } = &mut self.session;
         palette_ui(ui, briefing.as_deref(), &mut view.palette, &mut self.commands);
+        if let Some(briefing) = briefing.as_deref() {
+            correcting_ui(ui, briefing, &mut view.correcting, &mut self.commands);
+        }
         help_ui(ui, &mut view.help);
         if !ui.text_edit_focused() && copy_was_pressed(ui) {
             self.commands.push(Command::Copy);

@@ -62,6 +62,9 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
             folder.file_name().map_or_else(|| folder.display().to_string(), |name| name.to_string_lossy().into());
         ui.label(RichText::new(printable(&name)).strong()).on_hover_text(folder.display().to_string());
     }
+    if session.corrected.is_busy() {
+        ui.label(super::theme::muted(ui, "Correcting…"));
+    }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.menu_button("Theme", |ui| {
             let present = ui.options(|options| options.theme_preference);

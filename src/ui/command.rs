@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::ThemePreference;
 
-use super::{Item, Tab, Tray};
+use super::{Item, Plan, Tab, Target, Tray, Wanted};
 use crate::briefing::{DocumentId, Place};
 use crate::export::{NoteFormat, Table};
 use crate::notes::{Edit, SectionId};
@@ -70,6 +70,12 @@ pub enum Command {
     UseTemplate(usize),
     /// Change the note.
     Edit(Edit),
+    /// Ask for a correction.
+    Correcting(Wanted, Target),
+    /// Correct what was found.
+    Correct(Plan),
+    /// Take the correction with this number back.
+    Withdraw(u32),
     /// Take back the last change of the notes.
     Undo,
     /// Make it again.

@@ -10,6 +10,8 @@ const MORE: &[(&str, &str)] = &[
     ("Up, Down", "Move through a list"),
     ("Enter", "Show the selected row's source"),
     ("Tab", "Go to the next control"),
+    ("Right click on a row or in the text", "Say what can be corrected there"),
+    ("Ctrl+click, Shift+click, Space in a list", "Pick several rows, to correct them together"),
     ("Click on painted words", "Select what they mean"),
     ("Drag in the text", "Select words; twice a word, three times a paragraph"),
     ("Wheel, + and − on the timeline", "Zoom about the pointer, or about the middle"),

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers, PointerButton, ThemePreference};
 
-use super::{Command, Tab, Tray, Zoom};
+use super::{Command, Tab, Target, Tray, Wanted, Zoom};
 use crate::export::{NoteFormat, Table};
 
 /// A command as the person finds it.
@@ -27,6 +27,8 @@ pub enum Group {
     Reading,
     /// Writing.
     Notes,
+    /// Saying what is otherwise.
+    Corrections,
     /// Findings as files.
     Tables,
     /// The window itself.
@@ -35,7 +37,8 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of menus.
-    pub const ALL: [Self; 5] = [Self::Folder, Self::Reading, Self::Notes, Self::Tables, Self::Window];
+    pub const ALL: [Self; 6] =
+        [Self::Folder, Self::Reading, Self::Notes, Self::Corrections, Self::Tables, Self::Window];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -43,6 +46,7 @@ impl Group {
             Self::Folder => "Folder",
             Self::Reading => "Reading",
             Self::Notes => "Notes",
+            Self::Corrections => "Corrections",
             Self::Tables => "Tables",
             Self::Window => "Window",
         }
@@ -67,7 +71,10 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 /// All commands that need no object, in the order of menus and help.
 pub static ENTRIES: &[Entry] = &{
-    use Group::{Folder, Notes, Reading, Tables, Window};
+    use Group::{Corrections, Folder, Notes, Reading, Tables, Window};
+    const fn correct(wanted: Wanted, keys: &'static [KeyboardShortcut]) -> Entry {
+        entry(Corrections, wanted.name(), Command::Correcting(wanted, Target::Selected), keys)
+    }
     const fn entry(group: Group, name: &'static str, command: Command, keys: &'static [KeyboardShortcut]) -> Entry {
         Entry { command, name, group, keys }
     }
@@ -114,6 +121,23 @@ pub static ENTRIES: &[Entry] = &{
         entry(Notes, "Export the note as a web page…", Command::ExportNotes(NoteFormat::Html), &[]),
         entry(Notes, "Export the note as Markdown…", Command::ExportNotes(NoteFormat::Markdown), &[]),
         entry(Notes, "Export the note as JSON…", Command::ExportNotes(NoteFormat::Json), &[]),
+        correct(Wanted::SameAs, &[plain(Key::M)]),
+        correct(Wanted::Split, &[plain(Key::S)]),
+        correct(Wanted::Rename, &[plain(Key::F2)]),
+        correct(Wanted::Retype, &[plain(Key::K)]),
+        correct(Wanted::Ignore, &[plain(Key::Delete)]),
+        correct(Wanted::IgnoreWords, &[KeyboardShortcut::new(Modifiers::SHIFT, Key::Delete)]),
+        correct(Wanted::EditEvent, &[plain(Key::E)]),
+        correct(Wanted::Agents, &[]),
+        correct(Wanted::Targets, &[]),
+        correct(Wanted::Places, &[]),
+        correct(Wanted::SplitReport, &[]),
+        correct(Wanted::EditFigure, &[plain(Key::V)]),
+        correct(Wanted::Speaker, &[plain(Key::W)]),
+        correct(Wanted::MarkActor, &[plain(Key::A)]),
+        correct(Wanted::MarkEvent, &[]),
+        correct(Wanted::MarkFigure, &[]),
+        correct(Wanted::EditDocument, &[]),
         entry(Tables, "Export the actors as CSV…", Command::ExportTable(Table::Actors), &[]),
         entry(Tables, "Export the events as CSV…", Command::ExportTable(Table::Events), &[]),
         entry(Tables, "Export the figures as CSV…", Command::ExportTable(Table::Figures), &[]),
@@ -128,6 +152,7 @@ pub static ENTRIES: &[Entry] = &{
         entry(Window, "Statements", Command::ShowTab(Tab::Statements), &[command(Key::Num5)]),
         entry(Window, "Disagreements", Command::ShowTab(Tab::Disagreements), &[command(Key::Num6)]),
         entry(Window, "Problems", Command::ShowTab(Tab::Problems), &[command(Key::Num7)]),
+        entry(Window, "Corrections", Command::ShowTab(Tab::Corrections), &[command(Key::Num8)]),
         entry(Window, "Show or hide the summary", Command::ToggleSummary, &[plain(Key::F7)]),
         entry(Window, "Show or hide the notes", Command::ToggleNotes, &[plain(Key::F8)]),
         entry(

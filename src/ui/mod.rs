@@ -9,6 +9,7 @@ mod app;
 mod bars;
 pub mod cite;
 mod command;
+mod correcting;
 mod desk;
 mod dialogs;
 mod example;
@@ -32,6 +33,7 @@ mod writing;
 
 pub use app::App;
 pub use command::{Command, Zoom};
+pub use correcting::{Plan, Target, Wanted, plan};
 pub use desk::Desk;
 pub use item::Item;
 pub use notes_file::NotesFile;

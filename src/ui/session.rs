@@ -6,13 +6,15 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::bars::Asked;
+use super::correcting::Corrected;
 use super::dialogs::{Answer, Dialogs, Question};
 use super::panels::NotesView;
 use super::reading::Trail;
 use super::{Command, Desk, Item, Notices, Recent, Tray, View, Zoom, cite, example, notes_file};
 use crate::briefing::Briefing;
+use crate::briefing::correction::Logged;
 use crate::export::{self, NoteFormat, Table};
-use crate::load::{Load, LoadError, Loaded, Options, Progress, Sources, Update};
+use crate::load::{Load, LoadError, Loaded, Options, Progress, Update};
 use crate::notes::NotesError;
 
 /// All state of the window.
@@ -37,8 +39,8 @@ pub struct Session {
     pub(super) trail: Trail,
     folder: Option<PathBuf>,
     loading: Option<Loading>,
-    /// What the briefing is made from; `None` while it is made again.
-    sources: Option<Sources>,
+    /// What the briefing is made from, and how it is corrected.
+    pub(super) corrected: Corrected,
 }
 
 /// A folder that is being read.
@@ -70,6 +72,9 @@ impl Session {
         self.view.compare.renew();
         self.trail.renew();
         self.briefing = Some(briefing);
+        self.corrected = Corrected::default();
+        self.view.correcting = None;
+        self.view.summary.unpick();
         if self.folder.as_ref() != Some(&folder) {
             let directory = self.notes_directory.clone().or_else(notes_file::directory);
             let (desk, notice) = Desk::open(directory.as_deref(), &folder);
@@ -80,6 +85,22 @@ impl Session {
         self.recent.opened(&folder);
         self.folder = Some(folder);
         self.view.selected = None;
+    }
+
+    /// Shows what was read of `folder`, and keeps what it was made from for corrections.
+    pub fn show_loaded(&mut self, folder: PathBuf, loaded: Loaded) {
+        self.show(folder, loaded.briefing);
+        self.corrected = Corrected::new(loaded.sources, loaded.corrections);
+    }
+
+    /// The corrections kept with the notes on `folder`.
+    fn corrections_on(&self, folder: &Path) -> Vec<Logged> {
+        if self.folder.as_deref() == Some(folder) {
+            return self.desk.notes().notebook.corrections().entries().to_vec();
+        }
+        let directory = self.notes_directory.clone().or_else(notes_file::directory);
+        let (desk, _) = Desk::open(directory.as_deref(), folder);
+        desk.notes().notebook.corrections().entries().to_vec()
     }
 
     /// Takes in the news of a running load and the answers of dialogs.
@@ -93,6 +114,7 @@ impl Session {
                 Answer::Unavailable(question) => self.ask_for_path(question),
             }
         }
+        self.take_corrected(context);
         while let Some(loading) = &mut self.loading
             && let Some(update) = loading.load.next_update()
         {
@@ -103,9 +125,8 @@ impl Session {
                     self.loading = None;
                     match finished {
                         Ok(loaded) => {
-                            let Loaded { briefing, sources } = *loaded;
-                            self.show(folder, briefing);
-                            self.sources = Some(sources);
+                            self.show_loaded(folder, *loaded);
+                            self.follow_corrections(context);
                         }
                         Err(LoadError::Cancelled) => self.notices.tell("Reading was stopped."),
                         Err(error) => {
@@ -191,13 +212,18 @@ impl Session {
                 let saved = self.desk.apply(edit);
                 self.tell_unsaved(saved);
             }
+            Command::Correcting(wanted, target) => self.ask_correction(wanted, &target),
+            Command::Correct(plan) => self.correct(plan, context),
+            Command::Withdraw(number) => self.withdraw(number, context),
             Command::Undo => {
                 let saved = self.desk.undo();
                 self.tell_unsaved(saved);
+                self.follow_corrections(context);
             }
             Command::Redo => {
                 let saved = self.desk.redo();
                 self.tell_unsaved(saved);
+                self.follow_corrections(context);
             }
         }
     }
@@ -308,7 +334,8 @@ impl Session {
 
     fn open(&mut self, folder: PathBuf, context: &egui::Context) {
         let context = context.clone();
-        match Load::start(folder.clone(), Options::default(), Vec::new(), move || {
+        let corrections = self.corrections_on(&folder);
+        match Load::start(folder.clone(), Options::default(), corrections, move || {
             context.request_repaint();
         }) {
             Ok(load) => {

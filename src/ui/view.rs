@@ -1,6 +1,7 @@
 //! What is on the screen: never undone, never part of the briefing.
 
 use super::Item;
+use super::correcting::Correcting;
 use super::palette::PaletteView;
 use super::panels::{CompareView, NotesView, ReaderView, SummaryView, TimelineView};
 use super::panes::Panes;
@@ -22,6 +23,8 @@ pub struct View {
     pub compare: CompareView,
     /// The command palette's own part.
     pub palette: PaletteView,
+    /// The correction that is being asked.
+    pub correcting: Option<Correcting>,
     /// Whether the list of shortcuts shows.
     pub help: bool,
     /// Which panes beside the reader show, and where each stands.
@@ -57,4 +60,6 @@ pub enum Tab {
     Disagreements,
     /// All problems.
     Problems,
+    /// What the analyst corrected.
+    Corrections,
 }

@@ -63,7 +63,11 @@ pub fn check(briefing: &Briefing) {
             assert_eq!(when.is_some(), dated_by.is_some(), "{} has a date without a reason", event.id);
             if let Some(when) = when {
                 let rests = when.from.is_some_and(|from| briefing.time(from).is_some());
-                assert!(rests || dated_by == Some(DatedBy::Publication), "{} rests on no time", event.id);
+                assert!(
+                    rests || matches!(dated_by, Some(DatedBy::Publication | DatedBy::Analyst)),
+                    "{} rests on no time",
+                    event.id
+                );
             }
         }
         for mention in event.mentions.iter() {

@@ -1,14 +1,15 @@
 //! The window as a person or a screen reader uses it: everything is found by its name.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+mod corrections;
 mod note;
 mod tray;
 
 use std::path::{Path, PathBuf};
 
 use dossier::briefing::Briefing;
-use dossier::load::{Cancel, Options, briefing_of};
+use dossier::load::{Cancel, Loaded, Options, sources_of};
 use dossier::ui::{App, Command, Item, Session, Tab, Tray};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
@@ -40,8 +41,24 @@ fn window(width: f32, height: f32) -> Desk {
 /// The window with the seeds open. They are read without a thread, so that no test waits.
 fn window_on_seeds(width: f32, height: f32) -> Desk {
     let mut desk = window(width, height);
-    let briefing = briefing_of(&seeds(), Options::default(), &Cancel::default(), &|_| ()).unwrap();
-    desk.harness.state_mut().session.show(seeds(), briefing);
+    let mut sources = sources_of(&seeds(), Options::default(), &Cancel::default(), &|_| ()).unwrap();
+    let loaded = Loaded { briefing: sources.briefing(&[]), sources, corrections: Vec::new() };
+    desk.harness.state_mut().session.show_loaded(seeds(), loaded);
+    desk.settle();
+    desk
+}
+
+/// The window on a folder of these texts.
+fn window_on(texts: &[&str]) -> Desk {
+    let mut desk = window(1440.0, 900.0);
+    let folder = desk.directory.path().join("folder");
+    std::fs::create_dir(&folder).unwrap();
+    for (at, text) in texts.iter().enumerate() {
+        std::fs::write(folder.join(format!("{at}.txt")), text).unwrap();
+    }
+    let mut sources = sources_of(&folder, Options::default(), &Cancel::default(), &|_| ()).unwrap();
+    let loaded = Loaded { briefing: sources.briefing(&[]), sources, corrections: Vec::new() };
+    desk.harness.state_mut().session.show_loaded(folder, loaded);
     desk.settle();
     desk
 }
@@ -253,6 +270,7 @@ fn every_screen_is_drawn_small_and_large_in_both_themes() {
                 Tab::Statements,
                 Tab::Disagreements,
                 Tab::Problems,
+                Tab::Corrections,
             ] {
                 desk.carry_out(Command::ShowTab(tab));
             }

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::briefing::{Briefing, Document, Place};
-use crate::text::Span;
+use crate::briefing::{Briefing, Document, ParagraphRole, Place};
+use crate::text::{Span, occurrences};
 
 /// How many bytes of text on each side of the words are kept, at most.
 const AROUND: usize = 40;
@@ -102,6 +102,12 @@ impl Evidence {
     pub fn place_in_words(&self) -> String {
         format!("{} ¶{}", self.path, self.paragraph)
     }
+}
+
+/// The places of `words` in the paragraphs of `document` that are read, in order: whole words, in the same letters.
+pub fn places_of<'a>(document: &'a Document, words: &'a str) -> impl Iterator<Item = Span> + 'a {
+    let read = document.paragraphs.iter().filter(|paragraph| paragraph.role != ParagraphRole::Boilerplate);
+    read.flat_map(move |paragraph| occurrences(&document.text, paragraph.span, words))
 }
 
 /// Where `words` stand in `text`, where they stand in one place only.

@@ -6,10 +6,13 @@ mod sentence;
 
 use serde::{Deserialize, Serialize};
 
-pub use evidence::{Evidence, Found};
-pub use outcome::{Outcome, Touched};
+pub use evidence::{Evidence, Found, places_of};
+pub use outcome::{Outcome, Suggestion, Touched};
 
-use super::{Actor, ActorKind, ActorMention, Briefing, MentionForm, Place};
+use super::{
+    Actor, ActorKind, ActorMention, Bound, Briefing, Document, Event, EventClass, EventMention, Figure, MentionForm,
+    Number, ParagraphRole, Place,
+};
 
 /// A correction in the analyst's log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +94,180 @@ pub enum Correction {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<Who>,
     },
+    /// These events are one; it is told by the line of the first.
+    MergeEvents {
+        /// At least two.
+        events: Vec<What>,
+    },
+    /// This report tells another event than those that it was put with.
+    SplitReport {
+        /// The word that names what it tells.
+        report: What,
+    },
+    /// The event is none.
+    IgnoreEvent {
+        /// The event.
+        event: What,
+    },
+    /// The event is told otherwise.
+    EditEvent {
+        /// The event.
+        event: What,
+        /// What of it.
+        change: EventChange,
+    },
+    /// These words tell an event.
+    MarkEvent {
+        /// The words that name it.
+        words: Evidence,
+        /// Where they tell it: whole words, in the same letters.
+        scope: Scope,
+        /// The line that tells it.
+        headline: String,
+    },
+    /// The figure says something else.
+    EditFigure {
+        /// The figure.
+        figure: What,
+        /// What of it.
+        change: FigureChange,
+    },
+    /// The figure is none.
+    IgnoreFigure {
+        /// The figure.
+        figure: What,
+    },
+    /// These words state a figure.
+    MarkFigure {
+        /// The words.
+        words: Evidence,
+        /// Where they state it: whole words, in the same letters.
+        scope: Scope,
+        /// The number.
+        value: Number,
+        /// What is counted, or its unit.
+        #[serde(default)]
+        unit: Option<String>,
+        /// What it measures or counts.
+        #[serde(default)]
+        of: Option<String>,
+    },
+    /// Somebody else says this, or nobody known.
+    Speaker {
+        /// What is said.
+        statement: Evidence,
+        /// Who says it.
+        speaker: Option<Who>,
+    },
+    /// This is no statement.
+    IgnoreStatement {
+        /// What is said.
+        statement: Evidence,
+    },
+    /// The document has another title.
+    Title {
+        /// The document.
+        document: Source,
+        /// Its title.
+        title: String,
+    },
+    /// The document was published on another day, or on none that is known.
+    Published {
+        /// The document.
+        document: Source,
+        /// The day, ISO 8601.
+        date: Option<String>,
+    },
+    /// The paragraph is for something else.
+    Role {
+        /// The paragraph's words.
+        paragraph: Evidence,
+        /// What it is for.
+        role: ParagraphRole,
+    },
+}
+
+/// An event or a figure, by how it was told and a place that tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct What {
+    /// Its line when it was corrected.
+    pub line: String,
+    /// Words that name it: an event's trigger, a figure's words.
+    pub at: Evidence,
+}
+
+/// A document, by its content and its path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// SHA-256 of its text, in hexadecimal.
+    pub sha256: String,
+    /// Its path.
+    pub path: String,
+}
+
+/// What can be otherwise of an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventChange {
+    /// The line that tells it.
+    Headline(String),
+    /// Its class.
+    Class(Option<EventClass>),
+    /// Its date, a TIMEX3 value.
+    When(Option<String>),
+    /// Who did it.
+    Agents(Vec<Who>),
+    /// To whom it was done.
+    Targets(Vec<Who>),
+    /// Where.
+    Places(Vec<Who>),
+}
+
+/// What can be otherwise of a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureChange {
+    /// The number.
+    Value {
+        /// It, or the lower end of a range.
+        value: Number,
+        /// The upper end of a range.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        upper: Option<Number>,
+        /// How it bounds the truth.
+        bound: Bound,
+    },
+    /// What is counted, or its unit.
+    Unit(Option<String>),
+    /// What it measures or counts.
+    Of(Option<String>),
+}
+
+impl What {
+    /// `event` of `briefing`, by its first report.
+    pub fn event(briefing: &Briefing, event: &Event) -> Option<Self> {
+        Self::report(briefing, event, event.mentions.first())
+    }
+
+    /// `report` of `event`.
+    pub fn report(briefing: &Briefing, event: &Event, report: &EventMention) -> Option<Self> {
+        let at = Evidence::new(briefing, Place { document: report.document, span: report.trigger })?;
+        Some(Self { line: event.headline.clone(), at })
+    }
+
+    /// `figure` of `briefing`, by its first mention.
+    pub fn figure(briefing: &Briefing, figure: &Figure) -> Option<Self> {
+        let place = *figure.mentions.first();
+        let line = briefing.words(place).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Self { line, at: Evidence::new(briefing, place)? })
+    }
+}
+
+impl Source {
+    /// `document`.
+    pub fn of(document: &Document) -> Self {
+        Self { sha256: document.sha256.clone(), path: document.path.clone() }
+    }
 }
 
 /// An actor, by the name it had and a place that names it.

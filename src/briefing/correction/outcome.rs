@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::briefing::ActorId;
+
 /// A correction as the briefing tells it: what it says, and what it did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Outcome {
@@ -13,6 +15,17 @@ pub struct Outcome {
     pub touched: Option<Touched>,
     /// Why it does not apply, or how it was understood where its words have moved; `None` where there is nothing to say.
     pub note: Option<String>,
+}
+
+/// Two actors that may be one, for the analyst to say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    /// The more important one.
+    pub one: ActorId,
+    /// The other.
+    pub other: ActorId,
+    /// What speaks for it, in a sentence.
+    pub why: String,
 }
 
 /// How much a correction touched.

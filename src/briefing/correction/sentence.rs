@@ -1,7 +1,8 @@
 //! Corrections in words.
 
-use super::{Correction, Evidence, Scope, Who};
+use super::{Correction, EventChange, Evidence, FigureChange, Scope, Who};
 use crate::briefing::ActorKind;
+use crate::briefing::time_value::readable;
 
 impl Correction {
     /// What it says, as a line of the log: "“E. Sand” is the same as “Ellen Sand”".
@@ -26,22 +27,101 @@ impl Correction {
                 Some(who) => format!("{} means “{}”", reach(words, *scope), who.name),
                 None => format!("{} is {}", reach(words, *scope), a_kind(*kind)),
             },
+            Self::MergeEvents { events } => {
+                let (first, others) =
+                    events.split_first().map_or(("", [].as_slice()), |(first, rest)| (&first.line, rest));
+                let are = if others.len() == 1 { "is" } else { "are" };
+                format!("{} {are} the same event as “{first}”", quoted(others.iter().map(|what| &what.line)))
+            }
+            Self::SplitReport { report } => {
+                format!(
+                    "“{}” in {} tells another event than “{}”",
+                    report.at.quote,
+                    report.at.place_in_words(),
+                    report.line
+                )
+            }
+            Self::IgnoreEvent { event } => format!("“{}” is no event", event.line),
+            Self::EditEvent { event, change } => format!("“{}” {}", event.line, event_change(change)),
+            Self::MarkEvent { words, scope, headline } => {
+                format!("{} tells an event: “{headline}”", reach(words, *scope))
+            }
+            Self::EditFigure { figure, change } => format!("“{}” {}", figure.line, figure_change(change)),
+            Self::IgnoreFigure { figure } => format!("“{}” is no figure", figure.line),
+            Self::MarkFigure { words, scope, value, unit, of } => {
+                let unit = unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+                let of = of.as_deref().map(|of| format!(" ({of})")).unwrap_or_default();
+                format!("{} states {value}{unit}{of}", reach(words, *scope))
+            }
+            Self::Speaker { statement, speaker } => {
+                let who = speaker.as_ref().map_or_else(|| "nobody known".to_owned(), |who| format!("“{}”", who.name));
+                format!("{who} says {}", short(statement))
+            }
+            Self::IgnoreStatement { statement } => format!("{} is no statement", short(statement)),
+            Self::Title { document, title } => format!("{} is titled “{title}”", document.path),
+            Self::Published { document, date } => match date {
+                Some(date) => format!("{} was published on {}", document.path, readable(date)),
+                None => format!("it is not known when {} was published", document.path),
+            },
+            Self::Role { paragraph, role } => format!("{} is {}", paragraph.place_in_words(), role.words()),
         }
     }
 }
 
 /// “A”, “B” and “C”.
 fn names(actors: &[Who]) -> String {
+    quoted(actors.iter().map(|who| &who.name))
+}
+
+fn quoted<'a>(names: impl ExactSizeIterator<Item = &'a String>) -> String {
     let mut named = String::new();
-    for (at, who) in actors.iter().enumerate() {
+    let count = names.len();
+    for (at, name) in names.enumerate() {
         let between = match at {
             0 => "",
-            at if at + 1 == actors.len() => " and ",
+            at if at + 1 == count => " and ",
             _ => ", ",
         };
-        named.push_str(&format!("{between}“{}”", who.name));
+        named.push_str(&format!("{between}“{name}”"));
     }
     named
+}
+
+fn event_change(change: &EventChange) -> String {
+    let who = |actors: &[Who]| if actors.is_empty() { "nobody".to_owned() } else { names(actors) };
+    match change {
+        EventChange::Headline(line) => format!("is told as “{line}”"),
+        EventChange::Class(Some(class)) => format!("is of the class {}", class.name()),
+        EventChange::Class(None) => "is of no class".to_owned(),
+        EventChange::When(Some(value)) => format!("happened: {}", readable(value)),
+        EventChange::When(None) => "has no known date".to_owned(),
+        EventChange::Agents(actors) => format!("was done by {}", who(actors)),
+        EventChange::Targets(actors) => format!("was done to {}", who(actors)),
+        EventChange::Places(actors) if actors.is_empty() => "has no known place".to_owned(),
+        EventChange::Places(actors) => format!("happened in {}", who(actors)),
+    }
+}
+
+fn figure_change(change: &FigureChange) -> String {
+    match change {
+        FigureChange::Value { value, upper, bound } => {
+            let upper = upper.map(|upper| format!(" to {upper}")).unwrap_or_default();
+            format!("is {}{value}{upper}", bound.words())
+        }
+        FigureChange::Unit(Some(unit)) => format!("counts: {unit}"),
+        FigureChange::Unit(None) => "has no unit".to_owned(),
+        FigureChange::Of(Some(of)) => format!("is of {of}"),
+        FigureChange::Of(None) => "does not say of what".to_owned(),
+    }
+}
+
+/// The first words of what is said, and where.
+fn short(words: &Evidence) -> String {
+    const MOST: usize = 8;
+    let mut all = words.quote.split_whitespace();
+    let first = all.by_ref().take(MOST).collect::<Vec<_>>().join(" ");
+    let more = if all.next().is_some() { " …" } else { "" };
+    format!("“{first}{more}” in {}", words.place_in_words())
 }
 
 /// The words, and where they are meant.

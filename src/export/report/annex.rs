@@ -71,14 +71,19 @@ fn event_row(briefing: &Briefing, event: &Event) -> Vec<Cell> {
         EventStatus::Hypothetical => "hypothetical",
     };
     let places = event.mentions.iter().map(|mention| Place { document: mention.document, span: mention.span });
-    vec![plain(date), shown(&event.headline), plain(status), stands_in(briefing, places)]
+    vec![
+        plain(date),
+        with_corrections(briefing, shown(&event.headline), &event.corrected),
+        plain(status),
+        stands_in(briefing, places),
+    ]
 }
 
 fn actor_row(briefing: &Briefing, actor: &Actor) -> Vec<Cell> {
     let roles: Vec<String> = actor.roles.iter().take(2).map(|role| printable(&role.text).into_owned()).collect();
     let places = actor.mentions.iter().map(|mention| Place { document: mention.document, span: mention.span });
     vec![
-        vec![Run::bold(printable(&actor.name))],
+        with_corrections(briefing, vec![Run::bold(printable(&actor.name))], &actor.corrected),
         plain(roles.join(", ")),
         shown(&actor.why),
         stands_in(briefing, places),
@@ -94,12 +99,25 @@ fn figure_row(briefing: &Briefing, figure: &Figure) -> Vec<Cell> {
         }
     }
     vec![
-        vec![Run::bold(printable(briefing.words(*figure.mentions.first())))],
+        with_corrections(
+            briefing,
+            vec![Run::bold(printable(briefing.words(*figure.mentions.first())))],
+            &figure.corrected,
+        ),
         shown(figure.of.as_deref().unwrap_or_default()),
         plain(as_of),
         shown(&speakers.join(", ")),
         stands_in(briefing, figure.mentions.iter().copied()),
     ]
+}
+
+/// What the analyst corrected of it, behind it.
+fn with_corrections(briefing: &Briefing, mut cell: Cell, numbers: &[u32]) -> Cell {
+    let says: Vec<String> = briefing.corrections_said(numbers).map(|says| printable(says).into_owned()).collect();
+    if !says.is_empty() {
+        cell.push(Run::plain(format!(" (corrected by the analyst: {})", says.join("; "))));
+    }
+    cell
 }
 
 fn disagreement_row(briefing: &Briefing, differ: &Disagreement) -> Vec<Cell> {

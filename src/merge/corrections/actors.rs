@@ -94,6 +94,7 @@ impl<'a> Work<'a> {
             Correction::Mark { words, scope, kind, to } => {
                 self.mark(log, at, number, (words, *scope), *kind, to.as_ref());
             }
+            _ => {}
         }
     }
 
@@ -360,7 +361,7 @@ fn antecedent(found: &Annotations, name: &NameMention) -> Option<usize> {
 }
 
 /// A name in lower case and on one line.
-fn normal(name: &str) -> String {
+pub(super) fn normal(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 

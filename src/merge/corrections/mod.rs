@@ -6,14 +6,21 @@
 //! folder as it is now changes nothing and says so.
 
 pub mod actors;
+pub mod documents;
+pub mod figures;
 pub mod marks;
 mod names;
 mod places;
+pub mod statements;
+pub mod suggestions;
+mod who;
 
 pub use places::Places;
+pub use who::actor;
 
 use crate::briefing::correction::{Evidence, Found, Logged, Outcome, Touched};
 use crate::briefing::{Document, Place};
+use crate::text::Span;
 
 /// The corrections with what became of each so far.
 #[derive(Debug)]
@@ -50,9 +57,11 @@ impl<'a> Log<'a> {
         }
     }
 
-    /// Whether the correction at `at` applied to anything so far.
-    pub fn has_applied(&self, at: usize) -> bool {
-        self.entries.get(at).is_some_and(|(_, fate)| fate.touched.is_some())
+    /// Whether the correction at `at` touched this place.
+    pub fn touches(&self, at: usize, document: usize, span: Span) -> bool {
+        self.entries
+            .get(at)
+            .is_some_and(|(_, fate)| fate.touched.as_ref().is_some_and(|touched| touched.has(document, span)))
     }
 
     /// Notes why the correction at `at` does not apply, or how it was understood.
@@ -83,6 +92,13 @@ impl<'a> Log<'a> {
                 None
             }
         }
+    }
+
+    /// Where `words` of the correction at `at` stand: the position of their document, and their span.
+    pub fn find_in(&mut self, at: usize, words: &Evidence, documents: &[Document]) -> Option<(usize, Span)> {
+        let place = self.find(at, words, documents)?;
+        let document = documents.iter().position(|document| document.id == place.document)?;
+        Some((document, place.span))
     }
 
     /// What became of each correction.

@@ -19,6 +19,11 @@ impl Places {
         self.0.extend(other.0);
     }
 
+    /// Whether the place is one of them.
+    pub fn has(&self, document: usize, span: Span) -> bool {
+        self.0.contains(&(document, span))
+    }
+
     /// How many places there are.
     pub fn mention_count(&self) -> usize {
         self.0.len()

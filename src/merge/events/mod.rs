@@ -1,5 +1,6 @@
 //! Which reports are of one event.
 
+mod corrected;
 mod echo;
 mod evidence;
 mod headline;
@@ -7,6 +8,7 @@ mod party;
 mod same;
 
 use super::Folder;
+use super::corrections::Log;
 use crate::annotate::EventDate;
 use crate::briefing::{
     Actor, Dated, DatedBy, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Origins, Salience,
@@ -14,16 +16,19 @@ use crate::briefing::{
 use same::{Cluster, Report};
 
 /// The events, each with all its reports, in order of first report.
-pub fn events(folder: &Folder<'_>, actors: &[Actor]) -> Vec<Event> {
+pub fn events(folder: &Folder<'_>, actors: &[Actor], log: &mut Log<'_>) -> Vec<Event> {
     let reports = reports(folder);
     let mut clusters = same::clusters(&reports, &party::Parties::new(actors));
+    let said = corrected::put_together(log, folder, &reports, &mut clusters);
     clusters.sort_by_key(|cluster| cluster.members.first().copied());
-    clusters
+    let mut events: Vec<Event> = clusters
         .iter()
         .filter_map(|cluster| event(folder, actors, &reports, cluster))
         .enumerate()
         .map(|(at, event)| Event { id: EventId::at(at), ..event })
-        .collect()
+        .collect();
+    said.tell(log, folder, actors, &mut events);
+    events
 }
 
 /// All reports, in order of document and place.
@@ -114,6 +119,7 @@ fn event(folder: &Folder<'_>, actors: &[Actor], reports: &[Report<'_>], cluster:
         salience: Salience::default(),
         why: String::new(),
         origins: Origins::default(),
+        corrected: Vec::new(),
         mentions: Mentions::from_vec(mentions)?,
     })
 }

@@ -47,7 +47,7 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
         _ => 30,
     };
     points += match event.dated_by {
-        Some(DatedBy::Clause | DatedBy::Sentence) => 80,
+        Some(DatedBy::Clause | DatedBy::Sentence | DatedBy::Analyst) => 80,
         Some(DatedBy::Discourse | DatedBy::Publication) => 60,
         None => 0,
     };

@@ -9,6 +9,8 @@ mod timeline;
 pub use compare::{CompareView, compare_ui};
 pub use notes::{NotesView, notes_ui};
 pub use reader::{ReaderView, Reading, copy_was_pressed, reader_ui, shown};
+pub use summary::rows::vocabulary::class_name;
 pub use summary::rows::when::When;
+pub use summary::rows::words::counted;
 pub use summary::{SummaryView, summary_ui};
 pub use timeline::{TimelineView, timeline_ui};

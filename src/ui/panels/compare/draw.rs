@@ -137,7 +137,7 @@ fn column_ui(
             match entry_ui(ui, id, entry, Some(kind), LINES, is_shown) {
                 Some(Deed::Pick) => commands.push(entry.go.clone()),
                 Some(Deed::Cite) => commands.extend(entry.cite.clone()),
-                None => {}
+                _ => {}
             }
         }
     });

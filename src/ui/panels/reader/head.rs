@@ -1,11 +1,11 @@
 //! What stands over and under the text: the document's title, date and path, and the colours' meaning.
 
-use eframe::egui::{Align, Button, Label, Layout, RichText, Ui, WidgetInfo};
+use eframe::egui::{Align, Button, Label, Layout, RichText, Sense, Ui, WidgetInfo};
 
 use super::{Look, ReaderView};
 use crate::briefing::{Document, Language, time_value};
 use crate::ui::theme::{Kind, bold_font, icon_button, muted, palette, sizes};
-use crate::ui::{Command, Selected};
+use crate::ui::{Command, Selected, Target, Wanted};
 
 /// The head of the open document.
 pub fn head_ui(
@@ -38,7 +38,12 @@ pub fn head_ui(
     let beneath = under_title(document);
     let text = muted(ui, beneath.as_str()).size(sizes::SMALL);
     let text = if unsure(document).is_empty() { text } else { text.color(palette(ui).warning) };
-    ui.add(Label::new(text).truncate()).on_hover_text(beneath);
+    let line = ui.add(Label::new(text).truncate().sense(Sense::click())).on_hover_text(beneath);
+    line.context_menu(|ui| {
+        if ui.button(Wanted::EditDocument.name()).clicked() {
+            commands.push(Command::Correcting(Wanted::EditDocument, Target::Document(document.id)));
+        }
+    });
 }
 
 /// Why the day of publication is not sure; empty where it is.
@@ -62,7 +67,8 @@ fn under_title(document: &Document) -> String {
         Some(language) if language != Language::ENGLISH => format!("  ·  in {}", language.name),
         _ => String::new(),
     };
-    format!("{date}  ·  {path}  ·  {count} paragraphs{language}")
+    let corrected = if document.corrected.is_empty() { "" } else { "  ·  corrected by you" };
+    format!("{date}  ·  {path}  ·  {count} paragraphs{language}{corrected}")
 }
 
 /// The way from one mention of the selected item to the next.

@@ -109,6 +109,13 @@ impl ReaderView {
         self.look_again(briefing);
     }
 
+    /// Takes in that the briefing of the same documents was put together anew: the place and the selection stay.
+    pub fn keep_on(&mut self, briefing: &Briefing) {
+        let selection = self.selection.filter(|_| self.document.is_some_and(|id| briefing.document(id).is_some()));
+        self.renew(briefing);
+        self.selection = selection;
+    }
+
     /// The widget that takes the keys.
     pub fn focus_id() -> Id {
         Id::unique("reader-text")

@@ -53,8 +53,7 @@ impl Page {
     /// Forgets everything about the document that is open, for its text may have changed.
     pub fn forget(&mut self) {
         let top = self.top;
-        *self = Self::default();
-        self.jump = Some(Jump::Top(top));
+        *self = Self { document: self.document, jump: Some(Jump::Top(top)), ..Self::default() };
     }
 
     /// Turns to `document`, unless it is open.

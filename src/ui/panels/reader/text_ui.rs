@@ -14,8 +14,9 @@ use super::selection::{Selection, Unit};
 use super::tip::tip_ui;
 use super::{Look, ReaderView};
 use crate::briefing::{Document, ParagraphPlace, ParagraphRole, Place};
-use crate::ui::Command;
+use crate::ui::correcting::menu_ui::{corrections_menu_ui, wanted};
 use crate::ui::theme::{muted, palette, sizes};
+use crate::ui::{Command, Target, Wanted};
 
 /// The margin that holds the paragraphs' numbers.
 const MARGIN: f32 = 46.0;
@@ -373,14 +374,37 @@ fn menu(
         {
             commands.push(Command::CitePlace(Place { document: document.id, span: whole.span }));
         }
-        for item in marks.iter().filter_map(Mark::item) {
+        if let Some(whole) = whole
+            && ui.button(Wanted::Role.name()).clicked()
+        {
+            let words = Place { document: document.id, span: whole.span };
+            commands.push(Command::Correcting(Wanted::Role, Target::Words(words)));
+        }
+        if ui.button(Wanted::EditDocument.name()).clicked() {
+            commands.push(Command::Correcting(Wanted::EditDocument, Target::Document(document.id)));
+        }
+        let words = view.selected_places(look.briefing).first().copied();
+        ui.add_enabled_ui(words.is_some(), |ui| {
+            for &wanted in Wanted::OF_WORDS {
+                if ui.button(wanted.name()).clicked() {
+                    commands.extend(words.map(|words| Command::Correcting(wanted, Target::Words(words))));
+                }
+            }
+        });
+        for (mark, item) in marks.iter().filter_map(|mark| Some((mark, mark.item()?))) {
             let (name, _) = super::tip::about_item(look.briefing, item);
+            let words = Place { document: document.id, span: mark.span };
             ui.separator();
             if ui.button(format!("Select {name}")).clicked() {
                 commands.push(Command::Select(item));
             }
             if ui.button(format!("Add {name} to notes")).clicked() {
                 commands.push(Command::CiteItem(item));
+            }
+            if !wanted(&[item]).is_empty() {
+                ui.menu_button(format!("Correct {name}"), |ui| {
+                    corrections_menu_ui(ui, &[item], Some(words), commands);
+                });
             }
         }
     });

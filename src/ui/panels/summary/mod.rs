@@ -4,6 +4,7 @@
 
 pub(super) mod draw;
 mod model;
+mod picked;
 pub(super) mod rows;
 mod tabs;
 #[cfg(test)]
@@ -13,15 +14,16 @@ mod tests;
 use eframe::egui::{CentralPanel, Frame, Id, Ui};
 
 use self::draw::list::Wish;
-use self::draw::{card, disagreements, lines, overview, problems, tables};
+use self::draw::{card, corrections, disagreements, lines, overview, problems, tables};
 use self::model::Model;
+use self::picked::Picked;
 use self::rows::actors::{ActorColumn, ActorRow};
 use self::rows::events::{EventColumn, EventRow};
 use self::rows::figures::{FigureColumn, FigureRow, FigureSort};
 use self::rows::listing::Arrangement;
 use self::rows::statements::{StatementColumn, StatementFacet};
 use crate::briefing::{ActorKind, Briefing, EventClass};
-use crate::ui::{Command, Item, Selected, Tab};
+use crate::ui::{Command, Item, Selected, Tab, Target};
 
 /// What the summary panel remembers.
 #[derive(Debug)]
@@ -34,6 +36,7 @@ pub struct SummaryView {
     statements: Arrangement<StatementColumn, StatementFacet>,
     disagreements_drawn: usize,
     card_is_open: bool,
+    picked: Picked,
     revealed: Option<(Item, Tab)>,
     model: Option<Model>,
 }
@@ -48,6 +51,7 @@ impl Default for SummaryView {
             statements: Arrangement::by(StatementColumn::Speaker),
             disagreements_drawn: 0,
             card_is_open: true,
+            picked: Picked::default(),
             revealed: None,
             model: None,
         }
@@ -64,6 +68,16 @@ impl SummaryView {
             Tab::Statements if !briefing.statements.is_empty() => Some(lines::list_id()),
             _ => None,
         }
+    }
+
+    /// What is picked in a list, the most important first.
+    pub fn picked(&self) -> impl Iterator<Item = Item> + '_ {
+        self.picked.items()
+    }
+
+    /// Picks nothing.
+    pub fn unpick(&mut self) {
+        self.picked.clear();
     }
 
     /// Whether `item` has been selected, or its tab opened, since this was last asked: then it is brought into sight.
@@ -112,9 +126,21 @@ fn tab_ui(
             overview::overview_ui(ui, briefing, &model.overview, selected, commands);
             None
         }
-        Tab::Actors => tables::table_ui(ui, model.actors(briefing), &mut view.actors, selected, reveal, commands),
-        Tab::Events => tables::table_ui(ui, model.events(briefing), &mut view.events, selected, reveal, commands),
-        Tab::Figures => tables::table_ui(ui, model.figures(briefing), &mut view.figures, selected, reveal, commands),
+        Tab::Actors => {
+            tables::table_ui(ui, model.actors(briefing), &mut view.actors, selected, reveal, &mut view.picked, commands)
+        }
+        Tab::Events => {
+            tables::table_ui(ui, model.events(briefing), &mut view.events, selected, reveal, &mut view.picked, commands)
+        }
+        Tab::Figures => tables::table_ui(
+            ui,
+            model.figures(briefing),
+            &mut view.figures,
+            selected,
+            reveal,
+            &mut view.picked,
+            commands,
+        ),
         Tab::Statements => {
             let (listing, laid) = model.statements(briefing);
             lines::statements_ui(ui, listing, &mut view.statements, laid, selected, reveal, commands)
@@ -130,9 +156,15 @@ fn tab_ui(
             problems::problems_ui(ui, &briefing.problems);
             None
         }
+        Tab::Corrections => {
+            corrections::corrections_ui(ui, briefing, commands);
+            None
+        }
     };
-    commands.extend(wish.map(|(wish, item)| match wish {
-        Wish::Pick(_) => Command::Select(item),
-        Wish::Cite(_) => Command::CiteItem(item),
+    commands.extend(wish.and_then(|(wish, item)| match wish {
+        Wish::Pick(_) => Some(Command::Select(item)),
+        Wish::Cite(_) => Some(Command::CiteItem(item)),
+        Wish::Ask(_, wanted) => Some(Command::Correcting(wanted, Target::Items(vec![item], None))),
+        Wish::Toggle(_) | Wish::Extend(_) => None,
     }));
 }

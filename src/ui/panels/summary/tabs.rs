@@ -8,7 +8,7 @@ use crate::ui::theme::{palette, sizes};
 use crate::ui::{Command, Tab};
 
 /// All tabs in their order, with their names.
-const TABS: [(Tab, &str); 7] = [
+const TABS: [(Tab, &str); 8] = [
     (Tab::Overview, "Overview"),
     (Tab::Actors, "Actors"),
     (Tab::Events, "Events"),
@@ -16,6 +16,7 @@ const TABS: [(Tab, &str); 7] = [
     (Tab::Statements, "Statements"),
     (Tab::Disagreements, "Disagreements"),
     (Tab::Problems, "Problems"),
+    (Tab::Corrections, "Corrections"),
 ];
 
 /// How many findings a tab lists; the overview lists none of its own.
@@ -28,6 +29,7 @@ fn count(briefing: &Briefing, tab: Tab) -> Option<usize> {
         Tab::Statements => Some(briefing.statements.len()),
         Tab::Disagreements => Some(briefing.disagreements.len()),
         Tab::Problems => Some(briefing.problems.len()),
+        Tab::Corrections => Some(briefing.corrections.len()),
     }
 }
 

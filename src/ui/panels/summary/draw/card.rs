@@ -90,7 +90,7 @@ fn section_ui(ui: &mut Ui, card: &Card, section: &Section, number: usize, comman
         match entry_ui(ui, id, entry, Some(card.kind), ENTRY_LINES, false) {
             Some(Deed::Pick) => commands.push(entry.go.clone()),
             Some(Deed::Cite) => commands.extend(entry.cite.clone()),
-            None => {}
+            _ => {}
         }
     }
     if section.more > 0 {
@@ -131,6 +131,8 @@ pub fn entry_ui(
         description: &entry.note,
         hint,
         citable: entry.cite.is_some(),
+        picked: false,
+        asks: &[],
         gutter: false,
     };
     frame.show(ui, |ui, rect, noted| {

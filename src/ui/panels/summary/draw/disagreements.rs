@@ -117,7 +117,7 @@ fn side_ui(ui: &mut Ui, row: &DisagreementRow, side: &SideRow, number: usize, co
         match entry_ui(ui, id, &entry, Some(Kind::Figure), ENTRY_LINES, false) {
             Some(Deed::Pick) => commands.push(Command::ShowPlace(account.place)),
             Some(Deed::Cite) => commands.push(Command::CitePlace(account.place)),
-            None => {}
+            _ => {}
         }
     }
     if side.more > 0 {

@@ -11,6 +11,7 @@ use super::tables::row_height;
 use super::toolbar::{choice_ui, count_line, filter_row_ui, nothing_ui};
 use crate::briefing::Act;
 use crate::export::Table;
+use crate::ui::correcting::menu_ui::wanted;
 use crate::ui::panels::summary::rows::listing::{Arrangement, Listing, Row as _};
 use crate::ui::panels::summary::rows::statements::{
     Line, Speaker, SpeakerKey, StatementColumn, StatementFacet, StatementRow, acts, by_speaker, cues, lines,
@@ -154,6 +155,8 @@ pub fn statements_ui(
         ends: Ends(&laid.ends),
         selected: position.and_then(line_at),
         reveal,
+        picked: &|_| false,
+        asks: listing.shown(0).map_or(&[][..], |row| wanted(&[row.item()])),
         gutter: false,
     };
     let rows = &*listing;
@@ -168,7 +171,7 @@ pub fn statements_ui(
         }
         None => {}
     })?;
-    let (Wish::Pick(at) | Wish::Cite(at)) = wish;
+    let at = wish.position();
     match *laid.lines.get(at)? {
         Line::Head(position) => {
             laid.fold(position);

@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 
 use super::row::{Deed, RowFrame};
+use crate::ui::Wanted;
 use crate::ui::theme::{palette, sizes};
 
 /// A list to be drawn.
@@ -18,6 +19,10 @@ pub struct List<'a> {
     pub ends: Ends<'a>,
     /// The selected row.
     pub selected: Option<usize>,
+    /// Whether the row at a position is picked beside others.
+    pub picked: &'a dyn Fn(usize) -> bool,
+    /// What can be corrected of its rows.
+    pub asks: &'a [Wanted],
     /// Whether to bring the selected row into sight.
     pub reveal: bool,
     /// Whether the rows keep a column free for the note button.
@@ -51,6 +56,15 @@ pub fn bar_width(ui: &Ui) -> f32 {
     scroll.bar_inner_margin + scroll.bar_width + scroll.bar_outer_margin
 }
 
+impl Wish {
+    /// The row that it is about.
+    pub fn position(self) -> usize {
+        match self {
+            Self::Pick(at) | Self::Cite(at) | Self::Toggle(at) | Self::Extend(at) | Self::Ask(at, _) => at,
+        }
+    }
+}
+
 /// What the person asked of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {
@@ -58,6 +72,12 @@ pub enum Wish {
     Pick(usize),
     /// To note this row.
     Cite(usize),
+    /// To pick this row beside others, or to put it back.
+    Toggle(usize),
+    /// To pick all rows from the last picked one to this one.
+    Extend(usize),
+    /// To correct this row.
+    Ask(usize, Wanted),
 }
 
 /// What a row says of itself.
@@ -118,6 +138,8 @@ impl List<'_> {
                             description: &said.description,
                             hint: &said.hint,
                             citable: said.citable,
+                            picked: (self.picked)(position),
+                            asks: self.asks,
                             gutter: self.gutter,
                         };
                         frame.show(ui, |ui, inner, noted| content(ui, inner, position, noted))
@@ -129,6 +151,12 @@ impl List<'_> {
                         wish = Some(Wish::Pick(position));
                     }
                     Some(Deed::Cite) => wish = Some(Wish::Cite(position)),
+                    Some(Deed::Toggle) => {
+                        ui.memory_mut(|memory| memory.request_focus(self.id));
+                        wish = Some(Wish::Toggle(position));
+                    }
+                    Some(Deed::Extend) => wish = Some(Wish::Extend(position)),
+                    Some(Deed::Ask(wanted)) => wish = Some(Wish::Ask(position, wanted)),
                     None => {}
                 }
             }
@@ -149,6 +177,12 @@ impl List<'_> {
         ui.painter().rect_stroke(rect.expand(1.0), corner, stroke, StrokeKind::Outside);
         let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
+        if !self.asks.is_empty()
+            && let Some(selected) = self.selected
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space))
+        {
+            return Some(Wish::Toggle(selected));
+        }
         let step = ui.input_mut(|input| {
             STEPS.iter().find(|(key, _)| input.consume_key(Modifiers::NONE, *key)).map(|(_, step)| *step)
         })?;

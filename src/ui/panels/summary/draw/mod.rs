@@ -1,6 +1,7 @@
 //! How the summary panel is drawn. What it shows comes from [`rows`](super::rows).
 
 pub mod card;
+pub mod corrections;
 pub mod disagreements;
 pub mod lines;
 pub mod list;

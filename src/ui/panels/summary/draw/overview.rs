@@ -9,12 +9,13 @@ use super::paint::MIDDLE;
 use super::row::{Deed, PAD, RowFrame};
 use super::tables::{Room, TableRow, lines_of, row_height};
 use crate::briefing::Briefing;
+use crate::ui::correcting::menu_ui::wanted;
 use crate::ui::panels::summary::rows::card::Entry;
 use crate::ui::panels::summary::rows::disagreements::none_found;
 use crate::ui::panels::summary::rows::overview::{Overview, PointRow};
 use crate::ui::panels::summary::rows::words::{grouped, joined};
 use crate::ui::theme::{muted, sizes, warning};
-use crate::ui::{Command, Item, Tab};
+use crate::ui::{Command, Item, Tab, Target};
 
 /// The most lines of a sentence of the bottom line.
 const POINT_LINES: usize = 5;
@@ -114,6 +115,8 @@ fn row_ui<R: TableRow>(ui: &mut Ui, row: &R, selected: Option<Item>, commands: &
         description: &description,
         hint: &hint,
         citable,
+        picked: false,
+        asks: wanted(&[item]),
         gutter: false,
     };
     let deed = frame.show(ui, |ui, main, noted| {
@@ -121,8 +124,9 @@ fn row_ui<R: TableRow>(ui: &mut Ui, row: &R, selected: Option<Item>, commands: &
         row.paint(ui, &room);
     });
     commands.extend(deed.map(|deed| match deed {
-        Deed::Pick => Command::Select(item),
+        Deed::Pick | Deed::Toggle | Deed::Extend => Command::Select(item),
         Deed::Cite => Command::CiteItem(item),
+        Deed::Ask(wanted) => Command::Correcting(wanted, Target::Items(vec![item], None)),
     }));
 }
 
@@ -139,6 +143,6 @@ fn point_ui(ui: &mut Ui, point: &PointRow, selected: Option<Item>, commands: &mu
     match entry_ui(ui, id, &entry, None, POINT_LINES, selected) {
         Some(Deed::Pick) => commands.push(entry.go),
         Some(Deed::Cite) => commands.extend(entry.cite),
-        None => {}
+        _ => {}
     }
 }

@@ -5,6 +5,7 @@ use eframe::egui::{
     vec2,
 };
 
+use crate::ui::Wanted;
 use crate::ui::theme::{bold_font, palette, sizes};
 
 /// What the person did with a row.
@@ -14,6 +15,12 @@ pub enum Deed {
     Pick,
     /// Asked for a note on it.
     Cite,
+    /// Picked it beside others, or put it back.
+    Toggle,
+    /// Picked all from the last picked one to it.
+    Extend,
+    /// Asked for a correction.
+    Ask(Wanted),
 }
 
 /// A row to be drawn.
@@ -34,6 +41,10 @@ pub struct RowFrame<'a> {
     pub hint: &'a str,
     /// Whether it can be noted.
     pub citable: bool,
+    /// Whether it is picked beside others.
+    pub picked: bool,
+    /// What can be corrected of it.
+    pub asks: &'a [Wanted],
     /// Whether the note button has a column of its own at the right; else it lies in the lower right corner.
     pub gutter: bool,
 }
@@ -62,19 +73,44 @@ impl RowFrame<'_> {
             inner.max.x -= NOTE_ROOM;
         }
         let noted = self.citable && awake;
+        let mut picked = false;
         content(ui, inner, noted && !self.gutter);
-        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), self.selected, self.name));
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), self.selected || self.picked, self.name)
+        });
         if !self.description.is_empty() {
             ui.ctx().accesskit_node_builder(self.id, |node| node.set_description(self.description));
         }
         let noted = noted && note_button(ui, note_id, self.note_rect(), self.name).clicked();
-        let picked = response.clicked();
+        let clicked = response.clicked();
+        let modifiers = ui.input(|input| input.modifiers);
+        let mut asked = None;
+        if !self.asks.is_empty() {
+            response.context_menu(|ui| {
+                for &wanted in self.asks {
+                    if ui.button(wanted.name()).clicked() {
+                        asked = Some(wanted);
+                        ui.close();
+                    }
+                }
+                ui.separator();
+                if ui.button(if self.picked { "Do not pick this" } else { "Pick this beside others" }).clicked() {
+                    picked = true;
+                    ui.close();
+                }
+            });
+        }
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
         if !self.hint.is_empty() {
             response.on_hover_text(self.hint);
         }
-        match (noted, picked) {
+        let several = !self.asks.is_empty();
+        match (noted, clicked) {
+            _ if asked.is_some() => asked.map(Deed::Ask),
+            _ if picked => Some(Deed::Toggle),
             (true, _) => Some(Deed::Cite),
+            (_, true) if several && modifiers.command => Some(Deed::Toggle),
+            (_, true) if several && modifiers.shift => Some(Deed::Extend),
             (_, true) => Some(Deed::Pick),
             _ => None,
         }
@@ -89,7 +125,11 @@ impl RowFrame<'_> {
     fn ground(&self, ui: &Ui, response: &Response, under_pointer: bool) {
         let palette = palette(ui);
         let corner = CornerRadius::same(sizes::ROUND);
-        if self.selected {
+        if self.picked {
+            let bar = Rect::from_min_size(self.rect.min, vec2(3.0, self.rect.height()));
+            ui.painter().rect_filled(bar, 0.0, palette.accent);
+        }
+        if self.selected || self.picked {
             ui.painter().rect_filled(self.rect, corner, palette.selected);
         } else if under_pointer {
             ui.painter().rect_filled(self.rect, corner, palette.stripe);

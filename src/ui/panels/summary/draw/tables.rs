@@ -9,6 +9,8 @@ use super::paint::{self, Look};
 use super::row::{NOTE_ROOM, PAD};
 use super::toolbar::{choice_ui, count_line, filter_row_ui, nothing_ui, turn_ui};
 use crate::export::Table;
+use crate::ui::correcting::menu_ui::wanted;
+use crate::ui::panels::summary::picked::{Picked, picked_ui};
 use crate::ui::panels::summary::rows::listing::{Arrangement, Listing, Row};
 use crate::ui::theme::{muted, palette, sizes};
 use crate::ui::{Command, Item};
@@ -96,6 +98,7 @@ pub fn table_ui<R: TableRow>(
     arrangement: &mut Arrangement<R::Column, R::Facet>,
     selected: Option<Item>,
     reveal: bool,
+    picked: &mut Picked,
     commands: &mut Vec<Command>,
 ) -> Option<(Wish, Item)> {
     let id = list_id::<R>();
@@ -113,6 +116,7 @@ pub fn table_ui<R: TableRow>(
         }
         return None;
     }
+    picked_ui(ui, picked, commands);
     let columns = columns_that_fit(R::COLUMNS, ui.available_width());
     let wide = !columns.is_empty();
     if wide {
@@ -125,15 +129,19 @@ pub fn table_ui<R: TableRow>(
         heights.get(lines - 1).copied().unwrap_or_default()
     });
     let selected = selected.and_then(|item| listing.position_of(item));
+    let listing = &*listing;
+    let asks = listing.shown(0).map_or(&[][..], |row| wanted(&[row.item()]));
+    let shown_item = |position| listing.shown(position).map(R::item);
     let list = List {
         id,
+        picked: &|position| shown_item(position).is_some_and(|item| picked.has(item)),
+        asks,
         name: &count_line(listing.shown_count(), listing.count(), noun),
         ends: Ends(listing.ends()),
         selected,
         reveal: reveal || rearranged,
         gutter: wide,
     };
-    let listing = &*listing;
     let words = |position| listing.shown(position).map(R::words).unwrap_or_default();
     let wish = list.show(ui, words, |ui, rect, position, noted| {
         let Some(row) = listing.shown(position) else {
@@ -144,8 +152,13 @@ pub fn table_ui<R: TableRow>(
         let room = Room { main, cells: &cells, lines, noted };
         row.paint(ui, &room);
     })?;
-    let (Wish::Pick(position) | Wish::Cite(position)) = wish;
-    Some((wish, listing.shown(position)?.item()))
+    let item = listing.shown(wish.position())?.item();
+    match wish {
+        Wish::Toggle(_) => picked.toggle(item),
+        Wish::Extend(_) => picked.extend(item, (0..listing.shown_count()).filter_map(shown_item)),
+        _ => {}
+    }
+    Some((wish, item))
 }
 
 /// How many lines of `width` to keep for the main text of `row`: an estimate on the safe side, for laying out thousands

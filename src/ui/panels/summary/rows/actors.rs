@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use super::listing::Row;
-use super::words::{folded, short};
+use super::vocabulary::CORRECTED;
+use super::words::{folded, joined, short};
 use super::{LINE, documents_of};
 use crate::briefing::{Actor, ActorKind, Briefing, Salience};
 use crate::ui::Item;
@@ -70,11 +71,11 @@ impl ActorRow {
         let why = short(&actor.why, LINE);
         let alias = actor.aliases.first().map(|alias| format!("also {}", short(alias, LINE)));
         let deeds = actor.standing.deeds().join(", ");
-        let line = [role.as_str(), deeds.as_str(), alias.as_deref().unwrap_or_default()]
+        let line: &str = [role.as_str(), deeds.as_str(), alias.as_deref().unwrap_or_default()]
             .into_iter()
             .find(|line| !line.is_empty())
-            .unwrap_or_default()
-            .to_owned();
+            .unwrap_or_default();
+        let line = joined([if actor.corrected.is_empty() { "" } else { CORRECTED }, line]);
         Self {
             item: Item::Actor(actor.id),
             line,

@@ -23,6 +23,14 @@ pub struct Amount {
 impl Amount {
     /// What `figure` says.
     pub fn new(briefing: &Briefing, figure: &Figure) -> Self {
+        if !figure.corrected.is_empty() {
+            // The text's own words say what the analyst says is otherwise.
+            let counted = figure.unit.as_deref().filter(|unit| !is_currency(unit) && *unit != "percent");
+            let words =
+                [Some(normalized(figure).as_str()), counted].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let of = short(&one_line(figure.of.as_deref().unwrap_or_default()), LINE);
+            return Self { words, of, number: String::new() };
+        }
         let words = uncapitalized(&short(briefing.words(*figure.mentions.first()), WORDS_KEPT));
         let shows_number = words.contains(|letter: char| letter.is_ascii_digit());
         let is_plain = figure.upper.is_none() && figure.value.value() <= PLAIN_IN_WORDS;

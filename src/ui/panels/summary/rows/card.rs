@@ -70,6 +70,19 @@ fn fewer_origins(origins: &Origins) -> String {
 
 /// The card of `item`, or `None` where `briefing` has no such item.
 pub fn card(briefing: &Briefing, item: Item) -> Option<Card> {
+    let mut card = plain_card(briefing, item)?;
+    let corrected: &[u32] = match item {
+        Item::Actor(id) => briefing.actor(id).map_or(&[], |actor| &actor.corrected),
+        Item::Event(id) => briefing.event(id).map_or(&[], |event| &event.corrected),
+        Item::Figure(id) => briefing.figure(id).map_or(&[], |figure| &figure.corrected),
+        Item::Statement(id) => briefing.statement(id).map_or(&[], |said| &said.corrected),
+        Item::Disagreement(_) | Item::KeyPoint(_) => &[],
+    };
+    card.facts.extend(briefing.corrections_said(corrected).map(|says| format!("Corrected by you: {says}")));
+    Some(card)
+}
+
+fn plain_card(briefing: &Briefing, item: Item) -> Option<Card> {
     match item {
         Item::Actor(id) => briefing.actor(id).map(|actor| of_actor(briefing, actor)),
         Item::Event(id) => briefing.event(id).map(|event| of_event(briefing, event)),

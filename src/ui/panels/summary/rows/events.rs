@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::listing::Row;
-use super::vocabulary::{class_name, status_name};
+use super::vocabulary::{CORRECTED, class_name, status_name};
 use super::when::{When, WhenKey, dated_by_words};
 use super::words::{folded, joined, short};
 use super::{LINE, documents_of};
@@ -71,11 +71,13 @@ impl EventRow {
             let names: Vec<&str> = ids.iter().filter_map(|id| Some(briefing.actor(*id)?.name.as_str())).collect();
             short(&names.join(", "), LINE)
         };
+        let corrected = if event.corrected.is_empty() { "" } else { CORRECTED };
         let actors = match (names(&event.agents), names(&event.targets)) {
             (agents, targets) if targets.is_empty() => agents,
             (agents, targets) if agents.is_empty() => format!("→ {targets}"),
             (agents, targets) => format!("{agents} → {targets}"),
         };
+        let actors = joined([corrected, &actors]);
         let headline = short(&event.headline, LINE);
         let class = event.class.map(class_name).unwrap_or_default();
         let status = status_name(event.status);

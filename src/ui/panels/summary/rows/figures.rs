@@ -20,6 +20,8 @@ const CONTEXT: usize = 40;
 pub struct FigureRow {
     /// The figure.
     pub item: Item,
+    /// Whether the analyst corrected it.
+    pub corrected: bool,
     /// What it says.
     pub amount: Amount,
     /// Its first mention with the words beside it.
@@ -162,6 +164,7 @@ impl FigureRow {
         let searchable = [line.as_str(), &normalized, &number.to_string(), of, unit, &as_of_words, &said].join("\n");
         Self {
             item: Item::Figure(figure.id),
+            corrected: !figure.corrected.is_empty(),
             trend: figure.trend,
             sort: FigureSort::of(figure),
             mentions: figure.mentions.count(),

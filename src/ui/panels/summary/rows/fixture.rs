@@ -52,6 +52,7 @@ fn document((position, text): (usize, &&str)) -> Document {
         language: None,
         metadata: Vec::new(),
         sha256: String::new(),
+        corrected: Vec::new(),
         text: (*text).into(),
         paragraphs,
     }
@@ -96,6 +97,7 @@ pub fn an_event(briefing: &Briefing, headline: &str, places: &[Place]) -> Event 
         salience: Salience::of(1, 1 + briefing.events.len() as u64),
         why: String::new(),
         origins: Origins::default(),
+        corrected: Vec::new(),
         mentions: Mentions::from_vec(mentions.collect()).expect("a place"),
     }
 }
@@ -112,6 +114,7 @@ pub fn a_figure(_sources: &Sources, place: Place, value: f64) -> Figure {
         as_of: None,
         said_by: Vec::new(),
         origins: Origins::default(),
+        corrected: Vec::new(),
         salience: Salience::MOST,
         why: String::new(),
         mentions: Mentions::new(place),
@@ -132,5 +135,6 @@ pub fn a_statement(briefing: &Briefing, speaker: Option<ActorId>, content: Place
         reported_by_span: None,
         figures: Vec::new(),
         events: Vec::new(),
+        corrected: Vec::new(),
     }
 }

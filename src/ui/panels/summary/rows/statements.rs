@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::LINE;
 use super::card::source_line;
 use super::listing::Row;
-use super::words::{folded, short};
+use super::vocabulary::CORRECTED;
+use super::words::{folded, joined, short};
 use crate::briefing::{Act, ActorId, Briefing, DocumentId, Place, Statement};
 use crate::ui::Item;
 
@@ -131,7 +132,8 @@ impl StatementRow {
         let speaker = short(actor.map_or(named, |actor| &actor.name), LINE);
         let cue = short(statement.cue.map(words).unwrap_or_default(), LINE);
         let content = short(words(statement.content), CONTENT_KEPT);
-        let source = source_line(briefing, statement.document);
+        let corrected = if statement.corrected.is_empty() { "" } else { CORRECTED };
+        let source = joined([corrected, &source_line(briefing, statement.document)]);
         let reporter = reporter(briefing, statement);
         let act = statement.act.map(Act::word).unwrap_or_default();
         Self {

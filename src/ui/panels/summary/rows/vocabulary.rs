@@ -2,6 +2,9 @@
 
 use crate::briefing::{ActorKind, EventClass, EventStatus, Trend};
 
+/// What is said of what the analyst corrected.
+pub const CORRECTED: &str = "corrected by you";
+
 /// What an event class is called, and what belongs to it.
 const CLASSES: &[(EventClass, &str, &str)] = &[
     (EventClass::Agree, "agreement", "agree to do something together"),

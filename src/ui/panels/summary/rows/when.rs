@@ -80,6 +80,7 @@ pub fn dated_by_words(by: DatedBy) -> &'static str {
         DatedBy::Sentence => "dated by its sentence",
         DatedBy::Discourse => "dated by what the text says before",
         DatedBy::Publication => "dated by the day of publication",
+        DatedBy::Analyst => "dated by you",
     }
 }
 

@@ -12,7 +12,7 @@ use crate::ui::panels::summary::rows::actors::{ActorColumn, ActorRow};
 use crate::ui::panels::summary::rows::events::{EventColumn, EventRow};
 use crate::ui::panels::summary::rows::figures::{FigureColumn, FigureRow, FigureSort};
 use crate::ui::panels::summary::rows::spread::Spread;
-use crate::ui::panels::summary::rows::vocabulary::{ACTOR_KINDS, class_name, status_name, trend_name};
+use crate::ui::panels::summary::rows::vocabulary::{ACTOR_KINDS, CORRECTED, class_name, status_name, trend_name};
 use crate::ui::panels::summary::rows::words::{counted, grouped, joined, mentions_in_documents};
 use crate::ui::theme::{Kind, palette};
 
@@ -230,7 +230,8 @@ fn figure(ui: &Ui, row: &FigureRow, room: &Room<'_>) {
     let as_of = if cells.len() < 2 { as_of.as_str() } else { "" };
     let said = if cells.len() < 3 { said_words(row) } else { String::new() };
     let number = if cells.len() < 4 { row.amount.number.as_str() } else { "" };
-    let left = joined([number, as_of, &said, trend, context]);
+    let corrected = if row.corrected { CORRECTED } else { "" };
+    let left = joined([corrected, number, as_of, &said, trend, context]);
     let right = if narrow { counted(row.documents, "document") } else { String::new() };
     let mut text = main;
     if let Some(trend) = row.trend {

@@ -1,0 +1,304 @@
+//! The form of a correction: it lies over the window and never stops it.
+
+use eframe::egui::{
+    Align2, Area, Button, Frame, Id, Key, Label, Modifiers, Order, RichText, Role, ScrollArea, TextEdit, Ui,
+    WidgetInfo, vec2,
+};
+
+use super::plan::touched_by;
+use super::{Correcting, Wanted, plan};
+use crate::briefing::correction::Scope;
+use crate::briefing::{ActorKind, Briefing, EventClass, ParagraphRole};
+use crate::ui::panels::{class_name, counted};
+use crate::ui::theme::{Kind, badge_ui, bold_font, muted, palette, sizes};
+use crate::ui::{Command, Item};
+
+/// How many actors are listed to choose from.
+const LISTED: usize = 60;
+
+/// The form of `asked`, where something is asked.
+pub fn correcting_ui(ui: &mut Ui, briefing: &Briefing, asked: &mut Option<Correcting>, commands: &mut Vec<Command>) {
+    let Some(form) = asked else {
+        return;
+    };
+    let take = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let mut close = take(Key::Escape);
+    let choices = if form.chooses() { form.choices(briefing) } else { Vec::new() };
+    if form.chooses() {
+        let last = choices.len().min(LISTED).saturating_sub(1);
+        if take(Key::ArrowDown) {
+            form.cursor = (form.cursor + 1).min(last);
+        }
+        if take(Key::ArrowUp) {
+            form.cursor = form.cursor.saturating_sub(1);
+        }
+    }
+    let mut go = take(Key::Enter);
+    // With several to choose, Enter takes what was looked for, and then does it.
+    if go && form.chooses_several() && !form.filter.trim().is_empty() {
+        go = false;
+        let choice = choices.get(form.cursor).copied().flatten();
+        choose(form, choice);
+        form.filter.clear();
+        form.cursor = 0;
+    }
+    let area = Area::new(Id::unique("correcting")).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 60.0));
+    let shown = area.show(ui, |ui| {
+        Frame::popup(ui.style()).show(ui, |ui| {
+            ui.set_width((ui.content_rect().width() - 40.0).min(520.0));
+            ui.label(RichText::new(title(briefing, form)).font(bold_font(sizes::TEXT)));
+            ui.add_space(sizes::GAP / 2.0);
+            form_ui(ui, briefing, form, &choices);
+            ui.add_space(sizes::GAP / 2.0);
+            let plan = plan(briefing, form);
+            let touches = plan
+                .as_ref()
+                .map_or_else(|| missing(form).to_owned(), |plan| format!("Touches {}", plan.touched.in_words()));
+            ui.label(muted(ui, touches));
+            ui.horizontal(|ui| {
+                let button = ui.add_enabled(plan.is_some(), Button::new(form.wanted.verb()));
+                go |= button.clicked();
+                close |= ui.button("Cancel").clicked();
+            });
+            if go && let Some(plan) = plan {
+                commands.push(Command::Correct(plan));
+                close = true;
+            }
+        });
+    });
+    let first = !std::mem::replace(&mut form.drawn, true);
+    close |= !first && shown.response.clicked_elsewhere();
+    if close {
+        *asked = None;
+    }
+}
+
+/// What is asked, in a line.
+fn title(briefing: &Briefing, form: &Correcting) -> String {
+    let names: Vec<String> = form.items.iter().map(|item| format!("“{}”", name(briefing, *item))).collect();
+    let who = match names.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, rest @ ..] => format!("{one} and {} more", rest.len()),
+    };
+    let words = form.words.map(|words| format!("“{}”", short(briefing.words(words)))).unwrap_or_default();
+    match form.wanted {
+        Wanted::SameAs if form.joins_several() => format!("{who} are one; the name it goes by"),
+        Wanted::SameAs => format!("{who} is the same as"),
+        Wanted::Split if who.is_empty() => format!("{words} means"),
+        Wanted::Split => format!("{words} does not mean {who}, but"),
+        Wanted::Rename => format!("{who} is called"),
+        Wanted::Retype => format!("{who} is"),
+        Wanted::Ignore => format!("Ignore {who}"),
+        Wanted::IgnoreWords => format!("{words} names nobody"),
+        Wanted::MarkActor => format!("Mark {words} as an actor"),
+        Wanted::MarkEvent => format!("Mark {words} as an event"),
+        Wanted::MarkFigure => format!("Mark {words} as a figure"),
+        Wanted::EditEvent | Wanted::EditFigure => who,
+        Wanted::Agents => format!("Who did it: {who}"),
+        Wanted::Targets => format!("To whom it was done: {who}"),
+        Wanted::Places => format!("Where it happened: {who}"),
+        Wanted::SplitReport => format!("The report {words} is not of {who}, but of an event of its own"),
+        Wanted::Speaker => format!("Who says {words}"),
+        Wanted::EditDocument => "The document's title and date of publication".to_owned(),
+        Wanted::Role => format!("{words} is"),
+    }
+}
+
+/// What `item` is called.
+fn name(briefing: &Briefing, item: Item) -> String {
+    let name = match item {
+        Item::Actor(id) => briefing.actor(id).map(|actor| actor.name.as_str()),
+        Item::Event(id) => briefing.event(id).map(|event| event.headline.as_str()),
+        _ => item.places(briefing).first().map(|place| briefing.words(*place)),
+    };
+    short(name.unwrap_or_default())
+}
+
+/// The first words, on one line.
+fn short(words: &str) -> String {
+    const MOST: usize = 12;
+    let mut all = words.split_whitespace();
+    let first = all.by_ref().take(MOST).collect::<Vec<_>>().join(" ");
+    if all.next().is_some() { format!("{first} …") } else { first }
+}
+
+/// What is still missing.
+fn missing(form: &Correcting) -> &'static str {
+    match form.wanted {
+        Wanted::Rename => "Write another name",
+        Wanted::Retype | Wanted::Role => "Choose another kind",
+        Wanted::EditEvent => "Change something; a date is written like 8 Jan 2020, Jan 2020 or 2020",
+        Wanted::EditDocument => "Change something; a date is written like 8 Jan 2020",
+        Wanted::EditFigure => "Change something; a number is written like 3,000, over 3,000 or 12 to 15",
+        Wanted::MarkFigure => "Write a number, like 3,000 or 3.5 million",
+        Wanted::MarkEvent => "Write the line that tells it",
+        Wanted::Agents | Wanted::Targets | Wanted::Places => "Choose other actors",
+        Wanted::SplitReport => "It is the only report of the event",
+        _ => "Choose one of the list",
+    }
+}
+
+fn form_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting, choices: &[Option<Item>]) {
+    let names: &[&str] = match form.wanted {
+        Wanted::Rename => &["New name"],
+        Wanted::MarkEvent => &["Line that tells it"],
+        Wanted::MarkFigure | Wanted::EditFigure => &["Number", "Unit or what is counted", "What it measures"],
+        Wanted::EditEvent => &["Headline", "Date"],
+        Wanted::EditDocument => &["Title", "Date of publication"],
+        _ => &[],
+    };
+    fields_ui(ui, names, form);
+    match form.wanted {
+        Wanted::Retype => kinds_ui(ui, form),
+        Wanted::MarkActor if choices.get(form.cursor).copied().flatten().is_none() => kinds_ui(ui, form),
+        Wanted::EditEvent => classes_ui(ui, form),
+        Wanted::Role => roles_ui(ui, form),
+        _ => {}
+    }
+    if form.wanted.reaches() {
+        scopes_ui(ui, briefing, form);
+    }
+    if form.chooses() {
+        choices_ui(ui, briefing, form, choices);
+    }
+}
+
+fn fields_ui(ui: &mut Ui, names: &[&str], form: &mut Correcting) {
+    let first_time = !form.drawn;
+    for (at, (name, text)) in names.iter().zip(&mut form.fields).enumerate() {
+        ui.horizontal(|ui| {
+            let label = (names.len() > 1).then(|| ui.add_sized([150.0, 18.0], Label::new(muted(ui, *name))));
+            let field = TextEdit::singleline(text).hint_text(*name).desired_width(f32::INFINITY);
+            let response = ui.add(field);
+            let response = match label {
+                Some(label) => response.labelled_by(label.id),
+                None => response,
+            };
+            response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, *name));
+            if at == 0 && first_time {
+                response.request_focus();
+            }
+        });
+    }
+}
+
+fn classes_ui(ui: &mut Ui, form: &mut Correcting) {
+    ui.horizontal_wrapped(|ui| {
+        ui.radio_value(&mut form.class, None, "no class");
+        for &class in EventClass::ALL {
+            ui.radio_value(&mut form.class, Some(class), class_name(class));
+        }
+    });
+}
+
+fn roles_ui(ui: &mut Ui, form: &mut Correcting) {
+    ui.horizontal_wrapped(|ui| {
+        for role in ParagraphRole::ALL {
+            ui.radio_value(&mut form.role, role, role.words());
+        }
+    });
+}
+
+/// Takes an actor into what is chosen, or out of it.
+fn choose(form: &mut Correcting, choice: Option<Item>) {
+    let Some(Item::Actor(id)) = choice else {
+        return;
+    };
+    match form.chosen.iter().position(|chosen| *chosen == id) {
+        Some(at) => {
+            form.chosen.remove(at);
+        }
+        None => form.chosen.push(id),
+    }
+}
+
+fn kinds_ui(ui: &mut Ui, form: &mut Correcting) {
+    const KINDS: [ActorKind; 5] =
+        [ActorKind::Person, ActorKind::Organization, ActorKind::Place, ActorKind::Group, ActorKind::Other];
+    ui.horizontal_wrapped(|ui| {
+        for kind in KINDS {
+            ui.radio_value(&mut form.kind, kind, Kind::of_actor(kind).name());
+        }
+    });
+}
+
+fn scopes_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting) {
+    ui.horizontal_wrapped(|ui| {
+        for scope in Scope::ALL {
+            let touched = touched_by(briefing, form, scope);
+            let count = if scope == Scope::Here { String::new() } else { format!(" ({})", touched.mentions) };
+            ui.radio_value(&mut form.scope, scope, format!("{}{count}", scope.name()));
+        }
+    });
+}
+
+fn choices_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting, choices: &[Option<Item>]) {
+    if !form.joins_several() {
+        let hint = if matches!(form.items.first(), Some(Item::Event(_))) && form.wanted == Wanted::SameAs {
+            "Find the event"
+        } else {
+            "Find the actor"
+        };
+        let field = TextEdit::singleline(&mut form.filter).hint_text(hint).desired_width(f32::INFINITY);
+        let response = ui.add(field);
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, hint));
+        if !form.drawn {
+            response.request_focus();
+        }
+        if response.changed() {
+            form.cursor = 0;
+        }
+    }
+    ui.add_space(sizes::GAP / 2.0);
+    ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
+        for (position, choice) in choices.iter().take(LISTED).enumerate() {
+            let row = choice_ui(ui, briefing, form, *choice, position == form.cursor);
+            if row.clicked() {
+                form.cursor = position;
+                if form.chooses_several() {
+                    choose(form, *choice);
+                }
+            }
+        }
+        if choices.is_empty() {
+            ui.label(muted(ui, "Nothing goes by these words"));
+        }
+    });
+}
+
+fn choice_ui(
+    ui: &mut Ui,
+    briefing: &Briefing,
+    form: &Correcting,
+    choice: Option<Item>,
+    current: bool,
+) -> eframe::egui::Response {
+    let name = choice.map_or_else(|| form.no_item().unwrap_or_default().to_owned(), |item| name(briefing, item));
+    let taken = matches!(choice, Some(Item::Actor(id)) if form.chosen.contains(&id));
+    let ground = if current { palette(ui).selected } else { eframe::egui::Color32::TRANSPARENT };
+    let row = Frame::new().fill(ground).corner_radius(sizes::ROUND).inner_margin(vec2(6.0, 3.0)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            if form.chooses_several() {
+                let mut shown = taken;
+                ui.add_enabled(false, eframe::egui::Checkbox::without_text(&mut shown));
+            }
+            if let Some(item) = choice {
+                let kind = Kind::of(item, briefing);
+                badge_ui(ui, kind, kind.name());
+            }
+            ui.add(Label::new(&name).truncate().selectable(false));
+            if let Some(Item::Actor(id)) = choice
+                && let Some(actor) = briefing.actor(id)
+            {
+                let text = counted(actor.mentions.count(), "mention");
+                ui.add(Label::new(muted(ui, text).size(sizes::SMALL)).selectable(false));
+            }
+        });
+    });
+    let response = row.response.interact(eframe::egui::Sense::click());
+    let chosen = if form.chooses_several() { taken } else { current };
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, format!("Choose {name}")));
+    response
+}
