@@ -55,6 +55,12 @@ impl Desk {
         self.click(line);
     }
 
+    fn choose_kind(&mut self, name: &str) {
+        let mut radios = self.harness.get_all_by_role(Role::RadioButton);
+        radios.find(|radio| radio.accesskit_node().label().as_deref() == Some(name)).unwrap().click();
+        self.settle();
+    }
+
     fn row(&self, name: &str) -> egui_kittest::Node<'_> {
         self.harness
             .get_all_by_role(Role::ListBoxOption)
@@ -162,7 +168,7 @@ fn several_rows_are_corrected_in_one_step() {
     }
     desk.harness.get_by_label("2 picked");
     desk.click("Change the kind…");
-    desk.click("group");
+    desk.choose_kind("group");
     desk.click("Change");
     desk.wait();
     assert_eq!(desk.kind("Edi Rama"), Some(ActorKind::Group));
@@ -180,7 +186,7 @@ fn selected_words_are_marked_with_a_count_before() {
     desk.harness.get_by_label("Mark “the country” as an actor");
     let everywhere = desk.harness.get_by_label_contains("everywhere in the folder (");
     assert!(everywhere.accesskit_node().label().is_some_and(|label| !label.contains("(0)")));
-    desk.click("place");
+    desk.choose_kind("place");
     desk.click("Mark");
     desk.wait();
     assert_eq!(desk.kind("the country"), Some(ActorKind::Place));

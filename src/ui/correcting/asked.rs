@@ -90,6 +90,16 @@ impl Wanted {
         }
     }
 
+    /// What words are marked as.
+    pub fn short_name(self) -> &'static str {
+        match self {
+            Self::MarkActor => "an actor…",
+            Self::MarkEvent => "an event…",
+            Self::MarkFigure => "a figure…",
+            other => other.name(),
+        }
+    }
+
     /// What is written on the button that does it.
     pub fn verb(self) -> &'static str {
         match self {
@@ -172,7 +182,9 @@ pub struct Correcting {
     pub chosen: Vec<ActorId>,
     /// What narrows what there is to choose from.
     pub filter: String,
-    /// The chosen line of it.
+    /// The names to choose from where an actor was asked for as a whole: the first place of each spelling.
+    pub spellings: Vec<Place>,
+    /// The chosen line of what there is to choose from; beyond its end where nothing is chosen yet.
     pub cursor: usize,
     /// Whether the form was drawn before.
     pub drawn: bool,
@@ -193,7 +205,9 @@ impl Correcting {
             fields: Default::default(),
             chosen: Vec::new(),
             filter: String::new(),
-            cursor: 0,
+            spellings: Vec::new(),
+            // Nothing is joined by a key pressed too often.
+            cursor: if matches!(wanted, Wanted::SameAs | Wanted::Speaker) { usize::MAX } else { 0 },
             drawn: false,
         };
         fill::fill(briefing, &mut form);

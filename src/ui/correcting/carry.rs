@@ -52,9 +52,9 @@ impl Session {
             Target::Words(words) => (Vec::new(), Some(*words)),
             Target::Selected | Target::Document(_) => self.correctable(wanted),
         };
-        let words = words.or_else(|| items.first().and_then(|item| item.places(&briefing).first().copied()));
-        let missing = if wanted.is_of_words() { words.is_none() } else { items.is_empty() };
-        let unfit = !wanted.is_of_words() && !items.iter().all(|item| wanted.fits(*item));
+        let missing = if wanted.marks() { words.is_none() } else { items.is_empty() && words.is_none() };
+        let unfit = words.is_none() || !wanted.is_of_words();
+        let unfit = unfit && !items.iter().all(|item| wanted.fits(*item));
         if missing || unfit {
             return self.notices.tell(match wanted {
                 _ if wanted.marks() => "Select the words in the text first, then mark them.",

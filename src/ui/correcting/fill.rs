@@ -1,7 +1,8 @@
 //! What a form begins with, and what it offers.
 
 use super::{Correcting, Wanted};
-use crate::briefing::{ActorKind, Briefing, Event, Figure, Place};
+use crate::briefing::correction::Scope;
+use crate::briefing::{Actor, ActorKind, Briefing, Event, Figure, MentionForm, Place};
 use crate::ui::{Item, cite};
 
 /// How many words a headline has at most.
@@ -14,6 +15,11 @@ pub fn fill(briefing: &Briefing, form: &mut Correcting) {
             if let Some(actor) = briefing.actor(*id) {
                 form.kind = actor.kind;
                 form.fields = [actor.name.clone(), String::new(), String::new()];
+                if matches!(form.wanted, Wanted::Split | Wanted::IgnoreWords) && form.words.is_none() {
+                    form.spellings = spellings(briefing, actor);
+                    form.words = form.spellings.get(1).or(form.spellings.first()).copied();
+                    form.scope = Scope::Everywhere;
+                }
             }
         }
         Some(Item::Event(id)) => {
@@ -59,6 +65,21 @@ pub fn fill(briefing: &Briefing, form: &mut Correcting) {
     }
 }
 
+/// The first place of each way in which `actor` is named, the most frequent first.
+fn spellings(briefing: &Briefing, actor: &Actor) -> Vec<Place> {
+    let mut found: Vec<(String, Place, usize)> = Vec::new();
+    for mention in actor.mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
+        let place = Place { document: mention.document, span: mention.span };
+        let words = briefing.words(place).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        match found.iter_mut().find(|(known, ..)| *known == words) {
+            Some((.., count)) => *count += 1,
+            None => found.push((words, place, 1)),
+        }
+    }
+    found.sort_by_key(|(.., count)| std::cmp::Reverse(*count));
+    found.into_iter().map(|(_, place, _)| place).collect()
+}
+
 /// Number, unit and measure of a figure, as they are written in a form.
 pub fn figure_fields(figure: &Figure) -> [String; 3] {
     let upper = figure.upper.map(|upper| format!(" to {upper}")).unwrap_or_default();
@@ -75,7 +96,7 @@ fn sentence(briefing: &Briefing, place: Place) -> String {
 /// The last word, where it is one: what a number counts.
 fn last_word(words: &str) -> String {
     let last = words.split_whitespace().next_back().unwrap_or_default();
-    last.chars().all(char::is_alphabetic).then(|| last.to_lowercase()).unwrap_or_default()
+    if last.chars().all(char::is_alphabetic) { last.to_lowercase() } else { String::new() }
 }
 
 /// The actors that `form` offers, each with how far down it stands.

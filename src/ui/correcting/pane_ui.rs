@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::plan::touched_by;
-use super::{Correcting, Wanted, plan};
+use super::{Correcting, Plan, Wanted, plan};
 use crate::briefing::correction::Scope;
 use crate::briefing::{ActorKind, Briefing, EventClass, ParagraphRole};
 use crate::ui::panels::{class_name, counted};
@@ -27,10 +27,10 @@ pub fn correcting_ui(ui: &mut Ui, briefing: &Briefing, asked: &mut Option<Correc
     if form.chooses() {
         let last = choices.len().min(LISTED).saturating_sub(1);
         if take(Key::ArrowDown) {
-            form.cursor = (form.cursor + 1).min(last);
+            form.cursor = form.cursor.checked_add(1).unwrap_or_default().min(last);
         }
         if take(Key::ArrowUp) {
-            form.cursor = form.cursor.saturating_sub(1);
+            form.cursor = form.cursor.saturating_sub(1).min(last);
         }
     }
     let mut go = take(Key::Enter);
@@ -51,9 +51,7 @@ pub fn correcting_ui(ui: &mut Ui, briefing: &Briefing, asked: &mut Option<Correc
             form_ui(ui, briefing, form, &choices);
             ui.add_space(sizes::GAP / 2.0);
             let plan = plan(briefing, form);
-            let touches = plan
-                .as_ref()
-                .map_or_else(|| missing(form).to_owned(), |plan| format!("Touches {}", plan.touched.in_words()));
+            let touches = plan.as_ref().map_or_else(|| missing(form).to_owned(), |plan| touching(briefing, form, plan));
             ui.label(muted(ui, touches));
             ui.horizontal(|ui| {
                 let button = ui.add_enabled(plan.is_some(), Button::new(form.wanted.verb()));
@@ -70,6 +68,15 @@ pub fn correcting_ui(ui: &mut Ui, briefing: &Briefing, asked: &mut Option<Correc
     close |= !first && shown.response.clicked_elsewhere();
     if close {
         *asked = None;
+    }
+}
+
+/// What is going to be touched, and what else follows.
+fn touching(briefing: &Briefing, form: &Correcting, plan: &Plan) -> String {
+    let touches = format!("Touches {}", plan.touched.in_words());
+    match form.choice(briefing).filter(|_| form.wanted == Wanted::SameAs) {
+        Some(into) => format!("{touches}; they go by “{}”", name(briefing, into)),
+        None => touches,
     }
 }
 
@@ -156,6 +163,9 @@ fn form_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting, choices: &[O
         Wanted::Role => roles_ui(ui, form),
         _ => {}
     }
+    if form.spellings.len() > 1 {
+        spellings_ui(ui, briefing, form);
+    }
     if form.wanted.reaches() {
         scopes_ui(ui, briefing, form);
     }
@@ -219,6 +229,15 @@ fn kinds_ui(ui: &mut Ui, form: &mut Correcting) {
     ui.horizontal_wrapped(|ui| {
         for kind in KINDS {
             ui.radio_value(&mut form.kind, kind, Kind::of_actor(kind).name());
+        }
+    });
+}
+
+/// The names of the actor, of which one is meant.
+fn spellings_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting) {
+    ui.horizontal_wrapped(|ui| {
+        for place in form.spellings.clone() {
+            ui.radio_value(&mut form.words, Some(place), format!("“{}”", short(briefing.words(place))));
         }
     });
 }

@@ -46,7 +46,8 @@ pub struct ReaderView {
     find: Find,
     documents: DocumentsView,
     hidden: BTreeSet<Kind>,
-    menu: Option<(Vec<Mark>, Option<usize>)>,
+    /// What the menu was opened on: painted words, the paragraph, the word.
+    menu: Option<(Vec<Mark>, Option<usize>, Option<Place>)>,
     dragging_out: bool,
 }
 

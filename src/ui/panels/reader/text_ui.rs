@@ -348,14 +348,13 @@ fn menu(
     commands: &mut Vec<Command>,
 ) {
     if text.secondary_clicked() {
-        let paragraph = text
-            .interact_pointer_pos()
-            .and_then(|pos| nearest(document, on_screen, pos))
-            .map(|at| super::page::paragraph_of(document, at));
-        view.menu = Some((under.to_vec(), paragraph));
+        let at = text.interact_pointer_pos().and_then(|pos| nearest(document, on_screen, pos));
+        let paragraph = at.map(|at| super::page::paragraph_of(document, at));
+        let word = at.and_then(|at| Selection::begin(document, at, Unit::Word).places(document).first().copied());
+        view.menu = Some((under.to_vec(), paragraph, word));
     }
     text.context_menu(|ui| {
-        let (marks, paragraph) = view.menu.clone().unwrap_or_default();
+        let (marks, paragraph, word) = view.menu.clone().unwrap_or_default();
         let has_selection = view.selection.is_some_and(|selection| !selection.is_empty());
         ui.add_enabled_ui(has_selection, |ui| {
             if ui.button("Copy").clicked() {
@@ -383,14 +382,17 @@ fn menu(
         if ui.button(Wanted::EditDocument.name()).clicked() {
             commands.push(Command::Correcting(Wanted::EditDocument, Target::Document(document.id)));
         }
-        let words = view.selected_places(look.briefing).first().copied();
-        ui.add_enabled_ui(words.is_some(), |ui| {
-            for &wanted in Wanted::OF_WORDS {
-                if ui.button(wanted.name()).clicked() {
-                    commands.extend(words.map(|words| Command::Correcting(wanted, Target::Words(words))));
+        let words = view.selected_places(look.briefing).first().copied().or(word);
+        if let Some(words) = words {
+            let quoted = look.briefing.words(words).split_whitespace().take(6).collect::<Vec<_>>().join(" ");
+            ui.menu_button(format!("Mark “{quoted}” as"), |ui| {
+                for &wanted in Wanted::OF_WORDS {
+                    if ui.button(wanted.short_name()).clicked() {
+                        commands.push(Command::Correcting(wanted, Target::Words(words)));
+                    }
                 }
-            }
-        });
+            });
+        }
         for (mark, item) in marks.iter().filter_map(|mark| Some((mark, mark.item()?))) {
             let (name, _) = super::tip::about_item(look.briefing, item);
             let words = Place { document: document.id, span: mark.span };
