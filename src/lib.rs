@@ -17,6 +17,9 @@
 //! - [`annotate`] finds what one document speaks of. It knows no other document, no file and no thread.
 //! - [`merge`] decides what is the same and what differs across all documents.
 //! - [`load`] runs these three over a folder: order, parallelism, progress, cancelling.
+//! - [`briefing::correction`] is what the analyst says is otherwise: words and names, never ids. [`notes`] keeps the log,
+//!   [`merge`] applies it ([`merge::corrections`]), and [`load::Sources`] puts the same reading together again with another
+//!   log. Taking a correction back is replaying the log without it.
 //! - [`notes`] is what the analyst wrote; [`export`] turns it and the briefing into files.
 //! - `ui` is the window, one more reader of the briefing.
 //!

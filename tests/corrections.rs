@@ -536,6 +536,32 @@ fn one_more_file_leaves_every_correction_in_force() {
     }
 }
 
+#[test]
+fn headless_and_window_agree() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut sources = sources(&root);
+    let mut notes = Notes::default();
+    for at in [0, 3, 4, 5, 11, 13] {
+        let briefing = sources.briefing(notes.notebook.corrections().entries());
+        let correction = chosen(&briefing, at, at, at + 2).unwrap();
+        let entry = notes.notebook.corrections().entry(correction, "2026-01-01T00:00:00Z".to_owned());
+        notes.apply(Edit::Correct { at: usize::MAX, entry: Box::new(entry) });
+    }
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("notes.json");
+    dossier::notes::save(&file, &root, &notes).unwrap();
+    let brief = |notes: &Path| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_dossier"));
+        command.arg("brief").arg(&root).args(["--format", "json", "--notes"]).arg(notes).output().unwrap()
+    };
+    let printed = brief(&file);
+    assert!(printed.status.success());
+    let expected = json(&sources.briefing(notes.notebook.corrections().entries()));
+    assert!(String::from_utf8(printed.stdout).unwrap().trim_end() == expected.trim_end());
+    let missing = brief(&directory.path().join("no such file"));
+    assert!(!missing.status.success() && !missing.stderr.is_empty());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

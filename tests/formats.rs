@@ -93,7 +93,8 @@ fn the_words_of_every_format_are_read_in_their_order() {
         // What is attached to a message has a reference of its own.
         let own = |document: &&Document| !name.ends_with(".eml") || document.path == *name;
         let documents = read(name);
-        let text: Vec<String> = documents.iter().filter(own).flat_map(|document| words(&text_of(document, name))).collect();
+        let text: Vec<String> =
+            documents.iter().filter(own).flat_map(|document| words(&text_of(document, name))).collect();
         let (f1, order) = (f1(&text, &reference), order(&text, &reference));
         // The other program reads the columns of a table one after the other.
         let least = if name.ends_with(".pdf") { 0.90 } else { 0.97 };

@@ -80,8 +80,8 @@ pub struct Briefing {
     /// What the analyst corrected and what became of it, in the order in which it was said.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<correction::Outcome>,
-    /// Actors that may be one, the most important first: the analyst is to say.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Actors that may be one, the most important first: questions to the analyst, no findings, and not published.
+    #[serde(skip)]
     pub suggestions: Vec<correction::Suggestion>,
     #[serde(skip)]
     positions: BTreeMap<DocumentId, usize>,

@@ -138,6 +138,35 @@ fn words_are_given_to_an_actor_of_their_own() {
 }
 
 #[test]
+fn nothing_is_joined_by_a_key_pressed_too_often() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    desk.carry_out(Command::Select(desk.actor("Ilir Meta")));
+    desk.harness.key_press(Key::M);
+    desk.settle();
+    desk.harness.get_by_label("Choose one of the list");
+    desk.harness.key_press(Key::Enter);
+    desk.settle();
+    assert!(desk.session().desk.notes().notebook.corrections().is_empty());
+}
+
+#[test]
+fn a_name_is_taken_off_an_actor_from_its_row() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    let before = desk.json();
+    let mentions = |desk: &Desk| {
+        desk.briefing().actors.iter().find(|actor| actor.name == "Edi Rama").map(|actor| actor.mentions.count())
+    };
+    let count = mentions(&desk);
+    desk.carry_out(Command::ShowTab(Tab::Actors));
+    desk.choose("Edi Rama", "These words mean another actor…");
+    desk.choose_kind("“Rama”");
+    desk.click("Take them apart");
+    desk.wait();
+    assert!(mentions(&desk) < count && desk.kind("Rama").is_some());
+    desk.undo_gives(&before);
+}
+
+#[test]
 fn what_is_ignored_is_listed_and_restored_from_the_list() {
     let mut desk = window_on_seeds(1440.0, 900.0);
     let before = desk.json();

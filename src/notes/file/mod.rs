@@ -1,4 +1,7 @@
 //! Notes on disk: one readable JSON file for each folder, outside that folder, replaced as a whole.
+//!
+//! `notebook.corrections` is the log of corrections, in the order in which they hold: each entry has its `number`, when it
+//! was `made`, what it does (`do`) and the words it is about ([`Correction`](crate::briefing::correction::Correction)).
 
 mod version1;
 
