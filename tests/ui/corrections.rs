@@ -56,8 +56,11 @@ impl Desk {
     }
 
     fn choose_kind(&mut self, name: &str) {
-        let mut radios = self.harness.get_all_by_role(Role::RadioButton);
-        radios.find(|radio| radio.accesskit_node().label().as_deref() == Some(name)).unwrap().click();
+        self.harness
+            .get_all_by_role(Role::RadioButton)
+            .find(|radio| radio.accesskit_node().label().as_deref() == Some(name))
+            .unwrap()
+            .click();
         self.settle();
     }
 
@@ -351,6 +354,15 @@ fn figures_speakers_documents_and_paragraphs_are_edited_in_forms() {
     let roles = desk.briefing().documents[0].paragraphs.iter().map(|paragraph| paragraph.role.words());
     assert_eq!(roles.last(), Some("a caption"));
     desk.undo_gives(&before);
+}
+
+#[test]
+fn the_card_says_what_can_be_corrected() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    desk.carry_out(Command::Select(desk.actor("Ilir Meta")));
+    desk.click("Correct");
+    desk.click("Rename…");
+    desk.harness.get_by_label("“Ilir Meta” is called");
 }
 
 #[test]

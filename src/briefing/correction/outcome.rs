@@ -31,16 +31,20 @@ pub struct Suggestion {
 /// How much a correction touched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Touched {
-    /// How many places.
+    /// How many places; none where a document as a whole is touched.
     pub mentions: usize,
     /// In how many documents.
     pub documents: usize,
 }
 
 impl Touched {
-    /// "12 mentions in 3 documents".
+    /// "12 mentions in 3 documents", "1 document".
     pub fn in_words(self) -> String {
         let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-        format!("{} in {}", counted(self.mentions, "mention"), counted(self.documents, "document"))
+        match (self.mentions, self.documents) {
+            (0, 0) => "nothing".to_owned(),
+            (0, documents) => counted(documents, "document"),
+            (mentions, documents) => format!("{} in {}", counted(mentions, "mention"), counted(documents, "document")),
+        }
     }
 }

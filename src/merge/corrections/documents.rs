@@ -20,7 +20,10 @@ pub fn apply(log: &mut Log<'_>, documents: &mut [Document]) -> Vec<usize> {
             _ => continue,
         };
         if let Some((document, span)) = touched {
-            log.applied(at, Places::from_iter([(document, span)]));
+            log.applied(
+                at,
+                span.map_or_else(|| Places::document(document), |span| Places::from_iter([(document, span)])),
+            );
             if let Some(document) = documents.get_mut(document) {
                 document.corrected.push(logged.number);
             }
@@ -38,11 +41,11 @@ fn titled(
     documents: &mut [Document],
     source: &Source,
     title: &str,
-) -> Option<(usize, Span)> {
+) -> Option<(usize, Option<Span>)> {
     let position = position(log, at, documents, source)?;
     let document = documents.get_mut(position)?;
     title.clone_into(&mut document.title);
-    Some((position, first(document)?))
+    Some((position, None))
 }
 
 fn published(
@@ -51,7 +54,7 @@ fn published(
     documents: &mut [Document],
     source: &Source,
     date: Option<&str>,
-) -> Option<(usize, Span)> {
+) -> Option<(usize, Option<Span>)> {
     let position = position(log, at, documents, source)?;
     let document = documents.get_mut(position)?;
     let published = &mut document.published;
@@ -60,21 +63,21 @@ fn published(
     published.inferred = false;
     published.by = date.map(|_| PublishedBy::Analyst);
     published.doubt = None;
-    Some((position, first(document)?))
+    Some((position, None))
 }
 
 /// Gives the paragraph that holds `span` another role.
-fn for_another(documents: &mut [Document], position: usize, span: Span, role: ParagraphRole) -> Option<(usize, Span)> {
+fn for_another(
+    documents: &mut [Document],
+    position: usize,
+    span: Span,
+    role: ParagraphRole,
+) -> Option<(usize, Option<Span>)> {
     let document = documents.get_mut(position)?;
     let at = document.paragraph_at(span)?;
     let paragraph = document.paragraphs.get_mut(at)?;
     paragraph.role = role;
-    Some((position, paragraph.span))
-}
-
-/// What stands for the whole document where places are counted.
-fn first(document: &Document) -> Option<Span> {
-    document.paragraphs.first().map(|paragraph| paragraph.span)
+    Some((position, Some(paragraph.span)))
 }
 
 /// The document that `source` is now: of the same content, else at the same path.

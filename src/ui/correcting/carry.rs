@@ -48,6 +48,8 @@ impl Session {
             return;
         }
         let (items, words) = match target {
+            // A row does not say which of its reports it means: the one that is shown.
+            Target::Items(items, None) if wanted == Wanted::SplitReport => (items.clone(), self.shown_of(items)),
             Target::Items(items, words) => (items.clone(), *words),
             Target::Words(words) => (Vec::new(), Some(*words)),
             Target::Selected | Target::Document(_) => self.correctable(wanted),
@@ -63,6 +65,13 @@ impl Session {
             });
         }
         self.view.correcting = Some(Correcting::new(&briefing, wanted, items, words));
+    }
+
+    /// The shown mention of the first of `items`, else its first.
+    fn shown_of(&self, items: &[Item]) -> Option<Place> {
+        let item = *items.first()?;
+        let shown = self.view.selected.filter(|selected| selected.item == item).map_or(0, |selected| selected.mention);
+        item.places(self.briefing.as_deref()?).get(shown).copied()
     }
 
     /// What a correction without an object is asked of: what is picked, else what is selected; and the selected words,
@@ -102,7 +111,7 @@ impl Session {
             [one, rest @ ..] => format!("{one}, and {} more", rest.len()),
             [] => return,
         };
-        let touches = match plan.touched.mentions {
+        let touches = match plan.touched.documents {
             0 => String::new(),
             _ => format!(": {}", plan.touched.in_words()),
         };

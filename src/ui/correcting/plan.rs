@@ -194,7 +194,7 @@ fn of_figure(briefing: &Briefing, form: &Correcting, places: &mut Places) -> Opt
 
 fn of_document(briefing: &Briefing, form: &Correcting, places: &mut Places) -> Option<Vec<Correction>> {
     let document = briefing.document(form.document?)?;
-    places.extend([(document.id, document.paragraphs.first()?.span)]);
+    places.1.insert(document.id);
     let source = || Source::of(document);
     let mut corrections = Vec::new();
     let title = line(&form.fields[0])?;
@@ -319,9 +319,9 @@ fn meant(briefing: &Briefing, form: &Correcting, words: Place, scope: Scope) -> 
     Some(same.map(|mention| (mention.document, mention.span)).collect())
 }
 
-/// Places, each counted once.
+/// Places and whole documents, each counted once.
 #[derive(Debug, Default)]
-struct Places(BTreeSet<(DocumentId, Span)>);
+struct Places(BTreeSet<(DocumentId, Span)>, BTreeSet<DocumentId>);
 
 impl Places {
     fn add(&mut self, briefing: &Briefing, item: Item) {
@@ -333,7 +333,8 @@ impl Places {
     }
 
     fn touched(&self) -> Touched {
-        let documents: BTreeSet<DocumentId> = self.0.iter().map(|(document, _)| *document).collect();
+        let places = self.0.iter().map(|(document, _)| *document);
+        let documents: BTreeSet<DocumentId> = places.chain(self.1.iter().copied()).collect();
         Touched { mentions: self.0.len(), documents: documents.len() }
     }
 }

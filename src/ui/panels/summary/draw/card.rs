@@ -6,6 +6,7 @@ use eframe::egui::{
 
 use super::paint::{self, Look, line_of};
 use super::row::{Deed, NOTE_ROOM, PAD, RowFrame, note_ui};
+use crate::ui::correcting::menu_ui::{corrections_menu_ui, wanted};
 use crate::ui::panels::summary::rows::card::{Card, Entry, Section};
 use crate::ui::theme::{Kind, badge_ui, icon_button, muted, palette, sizes, subheading_ui};
 use crate::ui::{Command, Item};
@@ -42,6 +43,10 @@ fn head_ui(ui: &mut Ui, card: &Card, open: &mut bool, commands: &mut Vec<Command
         ui.with_layout(eframe::egui::Layout::right_to_left(paint::MIDDLE), |ui| {
             if note_ui(ui, &card.title).clicked() {
                 commands.push(Command::CiteItem(card.item));
+            }
+            if !wanted(&[card.item]).is_empty() {
+                let text = RichText::new("Correct").size(sizes::SMALL);
+                ui.menu_button(text, |ui| corrections_menu_ui(ui, &[card.item], None, commands));
             }
             if matches!(card.item, Item::Event(_) | Item::Figure(_) | Item::Disagreement(_))
                 && icon_button(ui, "↔", "Show its sources side by side").clicked()
