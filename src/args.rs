@@ -11,8 +11,8 @@ pub struct Arguments {
     /// What to do, where it is not to open the window.
     #[command(subcommand)]
     pub command: Option<Subcommands>,
-    /// The folder that the window opens.
-    pub folder: Option<PathBuf>,
+    /// What the window opens: a folder of documents, or a briefing (NAME.dossier).
+    pub path: Option<PathBuf>,
 }
 
 /// What the program does without a window.

@@ -30,14 +30,14 @@ fn main() -> ExitCode {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Err(error) => fail(&format!("the briefing could not be written: {error}")),
         },
-        None => show_window(arguments.folder),
+        None => show_window(arguments.path),
     }
 }
 
 /// Shows the window until it is closed.
 #[cfg(feature = "window")]
-fn show_window(folder: Option<PathBuf>) -> ExitCode {
-    match dossier::ui::run(folder) {
+fn show_window(path: Option<PathBuf>) -> ExitCode {
+    match dossier::ui::run(path) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error.to_string()),
     }
@@ -45,7 +45,7 @@ fn show_window(folder: Option<PathBuf>) -> ExitCode {
 
 /// Says what this build can do instead.
 #[cfg(not(feature = "window"))]
-fn show_window(_folder: Option<PathBuf>) -> ExitCode {
+fn show_window(_path: Option<PathBuf>) -> ExitCode {
     fail("this build has no window; run: dossier brief FOLDER")
 }
 
@@ -90,11 +90,9 @@ fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
 
 /// The corrections in a file of notes. A file that is not there is an error: a briefing that looks corrected must be.
 fn corrections_in(file: &Path) -> Result<Vec<Logged>, String> {
-    if !file.is_file() {
-        return Err(format!("there are no notes in {}", file.display()));
-    }
-    let notes = notes::open(file).map_err(|error| error.to_string())?;
-    Ok(notes.notebook.corrections().entries().to_vec())
+    let kept = notes::open(file).map_err(|error| error.to_string())?;
+    let kept = kept.ok_or_else(|| format!("there are no notes in {}", file.display()))?;
+    Ok(kept.notes.notebook.corrections().entries().to_vec())
 }
 
 /// Writes each table to a file in `folder`, which is made where it is missing.

@@ -160,6 +160,23 @@ fn assert_sound(name: &str, xml: &str) {
 }
 
 #[test]
+fn a_pdf_has_its_letters_links_and_contents_in_it_and_is_the_same_each_time() {
+    let briefing = seeds();
+    let mut notebook = note(&briefing);
+    // Letters that no face of ours has must not stop it; whether they show depends on the system's fonts.
+    write(&briefing, &mut notebook, "Key points", LineKind::Gap, "العربية 中文 fi ffi 🎉", &[]);
+    let report = Report::new(&briefing, &notebook);
+    let bytes = written(NoteFormat::Pdf, &report);
+    assert!(bytes == written(NoteFormat::Pdf, &report), "the same note gives the same bytes");
+    assert!(bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF"));
+    let holds = |words: &str| bytes.windows(words.len()).filter(|part| *part == words.as_bytes()).count();
+    assert!(holds("/Inter-Regular") + holds("Inter-Regular") > 0, "the face is in it");
+    assert!(holds("/Subtype /Link") + holds("/Subtype/Link") > notebook.references().len());
+    assert!(holds("/Outlines") > 0 && holds("https://example.org/?a=1&b=2") > 0);
+    assert_eq!(holds("/JavaScript") + holds("javascript:"), 0);
+}
+
+#[test]
 fn markdown_has_a_footnote_for_each_number_and_no_foreign_markup() {
     let briefing = seeds();
     let notebook = note(&briefing);

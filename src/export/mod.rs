@@ -2,11 +2,13 @@
 
 mod briefing_markdown;
 mod csv;
+pub mod fonts;
 mod markdown;
 mod note_docx;
 mod note_format;
 mod note_html;
 mod note_markdown;
+mod note_pdf;
 pub mod report;
 
 use std::io::Write;
@@ -18,6 +20,7 @@ pub use note_docx::write_note_docx;
 pub use note_format::NoteFormat;
 pub use note_html::write_note_html;
 pub use note_markdown::write_note_markdown;
+pub use note_pdf::write_note_pdf;
 pub use report::Report;
 
 use crate::briefing::Briefing;
@@ -43,6 +46,8 @@ mod tests {
             start: 0,
             end: 5,
             quote: "words".to_owned(),
+            before: String::new(),
+            after: String::new(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Report, write_note_docx, write_note_html, write_note_markdown};
+use super::{Report, write_note_docx, write_note_html, write_note_markdown, write_note_pdf};
 
 /// A format that the note can be handed over in. All say the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,6 +11,8 @@ pub enum NoteFormat {
     /// Office Open XML: for Word and LibreOffice.
     #[default]
     Word,
+    /// For reading and printing.
+    Pdf,
     /// One web page that needs no network.
     Html,
     /// Markdown with footnotes.
@@ -21,12 +23,13 @@ pub enum NoteFormat {
 
 impl NoteFormat {
     /// All formats, in the order of menus.
-    pub const ALL: [Self; 4] = [Self::Word, Self::Html, Self::Markdown, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Word, Self::Pdf, Self::Html, Self::Markdown, Self::Json];
 
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Word => "Word document",
+            Self::Pdf => "PDF",
             Self::Html => "Web page",
             Self::Markdown => "Markdown",
             Self::Json => "JSON",
@@ -37,6 +40,7 @@ impl NoteFormat {
     pub fn ending(self) -> &'static str {
         match self {
             Self::Word => "docx",
+            Self::Pdf => "pdf",
             Self::Html => "html",
             Self::Markdown => "md",
             Self::Json => "json",
@@ -54,6 +58,7 @@ impl NoteFormat {
     pub fn write(self, report: &Report, mut out: impl Write) -> io::Result<()> {
         match self {
             Self::Word => write_note_docx(report, out),
+            Self::Pdf => write_note_pdf(report, out),
             Self::Html => write_note_html(report, out),
             Self::Markdown => write_note_markdown(report, out),
             Self::Json => {

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::briefing::{Briefing, Document, Place};
-use crate::text::Span;
+use crate::briefing::{Briefing, Place};
+
+/// How many bytes of the paragraph are kept on each side of the quoted words, to find these again by.
+pub const CONTEXT: usize = 80;
 
 /// A place in a source, kept so that it can be found again when the folder has changed.
 ///
@@ -27,59 +29,38 @@ pub struct Citation {
     pub end: usize,
     /// The quoted words.
     pub quote: String,
-}
-
-/// Where a citation stands in the folder as it is now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Footing {
-    /// The cited document is there, unchanged.
-    Exact(Place),
-    /// The quoted words stand, once, in the document that now has the cited path; the rest of it has changed.
-    Moved(Place),
-    /// The quoted words are not to be found, or not in one place only.
-    Lost,
+    /// The words of the paragraph right before them, as far as [`CONTEXT`] bytes.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    /// The words right after them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub after: String,
 }
 
 impl Citation {
     /// The citation of `place`, or `None` where it is not a place of `briefing` inside one paragraph.
     pub fn new(briefing: &Briefing, place: Place) -> Option<Self> {
         let document = briefing.document(place.document)?;
-        let paragraph = document.paragraph_at(place.span)? + 1;
+        let at = document.paragraph_at(place.span)?;
+        let around = document.paragraphs.get(at)?.span;
+        let before = document.text.get(around.start()..place.span.start())?;
+        let after = document.text.get(place.span.end()..around.end())?;
         Some(Self {
             sha256: document.sha256.clone(),
             path: document.path.clone(),
             title: document.title.clone(),
             published: document.published.date.clone(),
-            paragraph,
+            paragraph: at + 1,
             start: place.span.start(),
             end: place.span.end(),
             quote: place.span.of(&document.text).to_owned(),
+            before: before.get(cut(before, before.len().saturating_sub(CONTEXT))..)?.to_owned(),
+            after: after.get(..cut(after, CONTEXT))?.to_owned(),
         })
     }
+}
 
-    /// Where the citation stands in `briefing`. Words that stand in several places are never guessed at.
-    pub fn footing(&self, briefing: &Briefing) -> Footing {
-        let same_content = |document: &&Document| document.sha256 == self.sha256;
-        let mut copies = briefing.documents.iter().filter(same_content);
-        let exact = copies.clone().find(|document| document.path == self.path).or_else(|| copies.next());
-        if let Some(document) = exact
-            && let Some(span) = Span::new(&document.text, self.start, self.end)
-            && span.of(&document.text) == self.quote
-        {
-            return Footing::Exact(Place { document: document.id, span });
-        }
-        briefing
-            .documents
-            .iter()
-            .find(|document| document.path == self.path)
-            .and_then(|document| {
-                let mut found = document.text.match_indices(&self.quote);
-                let ((start, words), None) = (found.next()?, found.next()) else {
-                    return None;
-                };
-                let span = Span::new(&document.text, start, start + words.len())?;
-                Some(Footing::Moved(Place { document: document.id, span }))
-            })
-            .unwrap_or(Footing::Lost)
-    }
+/// The next boundary between characters at or after byte `at`.
+fn cut(text: &str, at: usize) -> usize {
+    (at.min(text.len())..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::edit::Typing;
-use super::{Edit, Notebook};
+use super::{Coverage, Edit, Notebook, SeenDocument};
 
 /// How many edits can be taken back. Older ones are forgotten.
 const KEPT: usize = 1000;
@@ -23,6 +23,13 @@ pub struct History {
 pub struct Notes {
     /// What was written.
     pub notebook: Notebook,
+    /// What was read. It is no edit: nothing takes back that something was seen.
+    #[serde(default)]
+    coverage: Coverage,
+    /// The documents that the note has taken note of; `None` before anything was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seen: Option<Vec<SeenDocument>>,
+    #[serde(default)]
     history: History,
     #[serde(skip)]
     revision: u64,
@@ -51,6 +58,29 @@ impl Notes {
             self.history.undo.remove(0);
         }
         true
+    }
+
+    /// What was read.
+    pub fn coverage(&self) -> &Coverage {
+        &self.coverage
+    }
+
+    /// The documents that the note has taken note of.
+    pub fn seen(&self) -> Option<&[SeenDocument]> {
+        self.seen.as_deref()
+    }
+
+    /// Takes note of `documents`: what they say is new no more.
+    pub fn take_note(&mut self, documents: Vec<SeenDocument>) {
+        self.revision += 1;
+        self.seen = Some(documents);
+    }
+
+    /// Takes in that paragraphs `first` to `last` of a document were read; whether that is news.
+    pub fn cover(&mut self, sha256: &str, first: usize, last: usize) -> bool {
+        let is_news = self.coverage.add(sha256, first, last);
+        self.revision += u64::from(is_news);
+        is_news
     }
 
     /// Ends a stretch of typing, so that the next one is taken back on its own.

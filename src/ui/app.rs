@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use eframe::egui::{CentralPanel, Context, Frame, Panel, Ui};
 
 use super::bars::bars_ui;
+use super::briefings::is_briefing;
 use super::correcting::correcting_ui;
 use super::help::help_ui;
 use super::palette::palette_ui;
@@ -25,31 +26,33 @@ pub struct App {
 }
 
 impl App {
-    /// The program at its start; it opens `folder` where one is given.
-    pub fn new(creation: &eframe::CreationContext<'_>, folder: Option<PathBuf>) -> Self {
+    /// The program at its start; it opens `path`, a folder or a briefing, where one is given.
+    pub fn new(creation: &eframe::CreationContext<'_>, path: Option<PathBuf>) -> Self {
         let kept = creation.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
         let mut session = Session::default();
         session.recent = kept.unwrap_or_default();
-        Self::with_session(&creation.egui_ctx, session, folder)
+        Self::with_session(&creation.egui_ctx, session, path)
     }
 
-    /// The program with `session`; it opens `folder` where one is given.
-    pub fn with_session(context: &Context, session: Session, folder: Option<PathBuf>) -> Self {
+    /// The program with `session`; it opens `path`, a folder or a briefing, where one is given.
+    pub fn with_session(context: &Context, session: Session, path: Option<PathBuf>) -> Self {
         theme::install(context);
-        Self { session, commands: folder.map(Command::OpenFolder).into_iter().collect() }
+        let mut session = session;
+        session.context = Some(context.clone());
+        Self { session, commands: path.map(Command::open).into_iter().collect() }
     }
 
-    /// Opens a folder that was dropped on the window; of a file, the folder it lies in.
+    /// Opens a folder or a briefing that was dropped on the window; of another file, the folder it lies in.
     fn take_dropped(&mut self, context: &Context) {
         let dropped = context.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
-            let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
-            self.commands.extend(folder.map(|folder| Command::OpenFolder(folder.to_owned())));
+            let opened = if path.is_dir() || is_briefing(&path) { Some(path.as_path()) } else { path.parent() };
+            self.commands.extend(opened.map(|path| Command::open(path.to_owned())));
         }
     }
 
     fn panels_ui(&mut self, ui: &mut Ui) {
-        let Session { briefing, desk, recent, view, .. } = &mut self.session;
+        let Session { briefing, desk, news, recent, view, .. } = &mut self.session;
         let Some(briefing) = briefing.clone() else {
             CentralPanel::default_margins().show(ui, |ui| {
                 welcome_ui(ui, recent, &mut view.typed_path, &mut self.commands);
@@ -103,7 +106,7 @@ impl App {
             .size_range(200.0..=(width * 0.35).max(200.0))
             .show_collapsible(ui, &mut notes_show, |ui| {
                 let anchor = anchor_ui(ui, "Notes pane");
-                notes_ui(ui, &briefing, desk.notes(), &mut view.notes, commands);
+                notes_ui(ui, &briefing, desk, news.as_ref(), &mut view.notes, commands);
                 anchor
             });
         if !(panes.wide && panes.summary) {

@@ -28,7 +28,7 @@ pub fn bars_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
     if session.asked.is_some() {
         Panel::top("asked").show(ui, |ui| asked_ui(ui, &mut session.asked, commands));
     }
-    notices_ui(ui, &mut session.notices);
+    notices_ui(ui, &mut session.notices, commands);
 }
 
 fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
@@ -60,7 +60,8 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     if let Some(folder) = session.folder().filter(|_| has_folder) {
         let name =
             folder.file_name().map_or_else(|| folder.display().to_string(), |name| name.to_string_lossy().into());
-        ui.label(RichText::new(printable(&name)).strong()).on_hover_text(folder.display().to_string());
+        let kept = session.desk.file().map_or_else(String::new, |file| format!("\nKept in {}", file.display()));
+        ui.label(RichText::new(printable(&name)).strong()).on_hover_text(format!("{}{kept}", folder.display()));
     }
     if session.corrected.is_busy() {
         ui.label(super::theme::muted(ui, "Correcting…"));
@@ -120,7 +121,9 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
     };
     let question = *question;
     let (label, button) = match question {
-        Question::Folder => ("Path of the folder".to_owned(), "Open"),
+        Question::Folder | Question::FolderOf => ("Path of the folder".to_owned(), "Open"),
+        Question::Briefing => ("Path of the briefing".to_owned(), "Open"),
+        Question::Keep => ("Save the briefing as".to_owned(), "Save"),
         Question::Export(_) => ("Save the notes as".to_owned(), "Save"),
         Question::Table(table) => (format!("Save the {} as", table.name()), "Save"),
     };
@@ -136,6 +139,9 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
         let path = path.trim().into();
         commands.push(match question {
             Question::Folder => Command::OpenFolder(path),
+            Question::FolderOf => Command::OpenFolderOf(path),
+            Question::Briefing => Command::OpenBriefing(path),
+            Question::Keep => Command::KeepIn(path),
             Question::Export(_) => Command::ExportNotesTo(path),
             Question::Table(table) => Command::ExportTableTo(table, path),
         });
@@ -146,7 +152,7 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
     }
 }
 
-fn notices_ui(ui: &mut Ui, notices: &mut Notices) {
+fn notices_ui(ui: &mut Ui, notices: &mut Notices, commands: &mut Vec<Command>) {
     let kept: Vec<_> = notices.iter().cloned().collect();
     for (position, notice) in kept.iter().enumerate() {
         let frame = Frame::side_top_panel(ui.style()).fill(palette(ui).raised);
@@ -157,6 +163,12 @@ fn notices_ui(ui: &mut Ui, notices: &mut Notices) {
                 }
                 let text = RichText::new(printable(&notice.text)).size(sizes::TEXT);
                 let text = if notice.failed { text.color(palette(ui).error) } else { text };
+                for (name, command) in &notice.ways {
+                    if ui.button(*name).clicked() {
+                        notices.dismiss(position);
+                        commands.push(command.clone());
+                    }
+                }
                 ui.add(eframe::egui::Label::new(text).wrap());
             });
         });

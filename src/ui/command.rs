@@ -16,6 +16,25 @@ pub enum Command {
     ChooseFolder,
     /// Open this folder.
     OpenFolder(PathBuf),
+    /// Ask for a briefing with the system's dialog.
+    ChooseBriefing,
+    /// Open this briefing with its folder.
+    OpenBriefing(PathBuf),
+    /// Open what an earlier state of a briefing file holds, and keep it in a new file beside it.
+    OpenBackup {
+        /// The file that cannot be used.
+        file: PathBuf,
+        /// The earlier state.
+        backup: PathBuf,
+    },
+    /// Ask where the documents of the briefing are that is being opened.
+    ChooseFolderOf,
+    /// The documents of the briefing that is being opened are in this folder.
+    OpenFolderOf(PathBuf),
+    /// Ask where to keep the briefing from now on.
+    ChooseKeep,
+    /// Keep the briefing in this file from now on.
+    KeepIn(PathBuf),
     /// Open the example that the program carries.
     OpenExample,
     /// Read the open folder again.
@@ -68,6 +87,21 @@ pub enum Command {
     FoldSection,
     /// Give the note the sections of this shipped template that it lacks.
     UseTemplate(usize),
+    /// Take in that these paragraphs of a document, numbered from 1, were read.
+    Cover {
+        /// The document.
+        document: DocumentId,
+        /// The first paragraph.
+        first: usize,
+        /// The last.
+        last: usize,
+    },
+    /// Take note of what is new: from now on it is not.
+    TakeNote,
+    /// Write an addendum of what is new, and take note of it.
+    DraftAddendum,
+    /// Copy the note as rich text.
+    CopyNote,
     /// Change the note.
     Edit(Edit),
     /// Ask for a correction.

@@ -1,35 +1,71 @@
 //! The notes on the open folder, and the file in which every change is kept.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::NotesFile;
 use super::cite::Cited;
-use crate::notes::{Edit, Line, LineId, LineKind, Notes, NotesError, Section, SectionId};
+use super::keeping::{self, Keeping, Trouble};
+use crate::notes::{Edit, Line, LineId, LineKind, Notes, NotesError, Section, SectionId, SeenDocument};
 
 /// How long typing may go on before it is saved.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+/// After a failure it is tried again so often, also where nothing changes.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// What the person writes on.
 #[derive(Debug, Default)]
 pub struct Desk {
     notes: Notes,
-    /// `None` where the system knows no place for a user's data: then nothing is kept, and the person is told.
-    file: Option<NotesFile>,
+    folder: PathBuf,
+    keeping: Keeping,
     /// Since when there is something unsaved.
     unsaved: Option<Instant>,
+    /// When saving failed last, if it has not gone well since.
+    failed: Option<Instant>,
+}
+
+/// Whether what was written is safe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Safety {
+    /// Nothing was written yet, or all of it is on the disk.
+    Saved,
+    /// It is on its way.
+    Saving,
+    /// It could not be saved, or there is no place for it.
+    Unsaved,
+    /// Another window writes the file.
+    Held,
 }
 
 impl Desk {
-    /// The desk for `folder` with the notes kept in `directory`, and what the person should know about them.
-    pub fn open(directory: Option<&Path>, folder: &Path) -> (Self, Option<String>) {
+    /// The desk for `folder` with the notes kept in `directory`, and what the person should know about them. `wake` is
+    /// called whenever something was saved.
+    pub fn open(directory: Option<&Path>, folder: &Path, wake: impl Fn() + Send + 'static) -> (Self, Option<Trouble>) {
         let Some(directory) = directory else {
-            let notice =
-                "Notes are not saved: the system names no directory for a user's data. Export them before you leave.";
-            return (Self::default(), Some(notice.to_owned()));
+            let mut desk = Self::default();
+            desk.folder = keeping::real(folder);
+            return (desk, None);
         };
-        let (notes, file, notice) = NotesFile::open(directory, folder);
-        (Self { notes, file: Some(file), unsaved: None }, notice)
+        let (file, notes, trouble) = keeping::find(directory, folder);
+        (Self::with_file(file, folder, notes, wake), trouble)
+    }
+
+    /// The desk for `folder` with `notes`, kept in `file`.
+    pub fn with_file(file: PathBuf, folder: &Path, notes: Notes, wake: impl Fn() + Send + 'static) -> Self {
+        let keeping = Keeping::begin(file, wake);
+        Self { notes, folder: keeping::real(folder), keeping, unsaved: None, failed: None }
+    }
+
+    /// Keeps what is written in `file` from now on, beginning at once. The file before stays as it is.
+    pub fn move_to(&mut self, file: PathBuf, wake: impl Fn() + Send + 'static) -> Result<(), NotesError> {
+        match Keeping::begin(file.clone(), wake) {
+            Keeping::Held(file) => return Err(NotesError::Held { file }),
+            keeping => self.keeping = keeping,
+        }
+        self.failed = None;
+        self.hand_over();
+        self.wait()
     }
 
     /// What was written.
@@ -37,14 +73,61 @@ impl Desk {
         &self.notes
     }
 
+    /// The file in which it is kept.
+    pub fn file(&self) -> Option<&Path> {
+        self.keeping.file()
+    }
+
+    /// Whether what was written is safe.
+    pub fn safety(&self) -> Safety {
+        match &self.keeping {
+            Keeping::Held(_) => Safety::Held,
+            Keeping::Nowhere if self.notes.can_undo() => Safety::Unsaved,
+            _ if self.failed.is_some() => Safety::Unsaved,
+            Keeping::Here(keeper) if self.unsaved.is_some() || keeper.is_busy() => Safety::Saving,
+            _ => Safety::Saved,
+        }
+    }
+
+    /// Nothing is changed that another window writes.
+    fn is_free(&self) -> Result<(), NotesError> {
+        match &self.keeping {
+            Keeping::Held(file) => Err(NotesError::Held { file: file.clone() }),
+            _ => Ok(()),
+        }
+    }
+
     /// Makes `edit`. Typing is saved soon, everything else at once.
     pub fn apply(&mut self, edit: Edit) -> Result<(), NotesError> {
+        self.is_free()?;
         let is_typing = edit.is_typing();
         if !self.notes.apply(edit) {
             return Ok(());
         }
         self.unsaved.get_or_insert_with(Instant::now);
-        if is_typing { Ok(()) } else { self.save() }
+        if !is_typing {
+            self.hand_over();
+        }
+        Ok(())
+    }
+
+    /// Takes in that paragraphs of a document were read. It is kept where something was written: who only looks leaves no
+    /// file behind.
+    pub fn cover(&mut self, sha256: &str, first: usize, last: usize) {
+        if self.notes.cover(sha256, first, last) && self.notes.seen().is_some() {
+            self.unsaved.get_or_insert_with(Instant::now);
+        }
+    }
+
+    /// Takes note of `documents`: what they say is new no more.
+    pub fn take_note(&mut self, documents: Vec<SeenDocument>) {
+        self.notes.take_note(documents);
+        self.unsaved.get_or_insert_with(Instant::now);
+    }
+
+    /// Whether something was written, or is being written.
+    pub fn is_begun(&self) -> bool {
+        self.unsaved.is_some() || self.notes.can_undo()
     }
 
     /// Adds a line after line `after`, else at the end of section `within`, else where lines of its sort belong: what is
@@ -100,40 +183,94 @@ impl Desk {
 
     /// Takes back the last change.
     pub fn undo(&mut self) -> Result<(), NotesError> {
-        if self.notes.undo() { self.save() } else { Ok(()) }
+        self.is_free()?;
+        if self.notes.undo() {
+            self.hand_over();
+        }
+        Ok(())
     }
 
     /// Makes it again.
     pub fn redo(&mut self) -> Result<(), NotesError> {
-        if self.notes.redo() { self.save() } else { Ok(()) }
+        self.is_free()?;
+        if self.notes.redo() {
+            self.hand_over();
+        }
+        Ok(())
     }
 
     /// Ends a stretch of typing: it is taken back on its own, and saved.
-    pub fn end_typing(&mut self) -> Result<(), NotesError> {
+    pub fn end_typing(&mut self) {
         self.notes.end_typing();
-        if self.unsaved.is_some() { self.save() } else { Ok(()) }
-    }
-
-    /// Saves what was typed for long enough; otherwise says when to ask again.
-    pub fn save_when_due(&mut self) -> (Option<Duration>, Result<(), NotesError>) {
-        let waited = self.unsaved.map(|since| since.elapsed());
-        match waited {
-            None => (None, Ok(())),
-            Some(waited) if waited < PATIENCE => (Some(PATIENCE - waited), Ok(())),
-            Some(_) => (None, self.save()),
+        if self.unsaved.is_some() && self.failed.is_none_or(|when| when.elapsed() >= AGAIN) {
+            self.hand_over();
         }
     }
 
-    fn save(&mut self) -> Result<(), NotesError> {
-        // Also after a failure: it is told once, and tried again with the next change.
+    /// Saves what was typed for long enough, and what could not be saved a while ago; says when to ask again.
+    pub fn save_when_due(&mut self) -> Option<Duration> {
+        let since = match self.failed {
+            Some(failed) => failed.checked_add(AGAIN)?,
+            None => self.unsaved?.checked_add(PATIENCE)?,
+        };
+        let wait = since.saturating_duration_since(Instant::now());
+        if wait.is_zero() {
+            self.hand_over();
+            return None;
+        }
+        Some(wait)
+    }
+
+    /// What became of what was saved last; `None` where there is nothing new to say.
+    pub fn outcome(&mut self) -> Option<NotesError> {
+        let Keeping::Here(keeper) = &mut self.keeping else {
+            return None;
+        };
+        let outcome = keeper.outcome()?;
+        self.learn(outcome).err()
+    }
+
+    /// Waits until everything is on the disk.
+    pub fn wait(&mut self) -> Result<(), NotesError> {
+        if self.unsaved.is_some() {
+            self.hand_over();
+        }
+        let Keeping::Here(keeper) = &mut self.keeping else {
+            return Ok(());
+        };
+        let outcome = keeper.wait();
+        self.learn(outcome)
+    }
+
+    /// A failure is told once; until it goes well again, it is only tried again.
+    fn learn(&mut self, outcome: Result<(), NotesError>) -> Result<(), NotesError> {
+        let is_known = self.failed.is_some();
+        match outcome {
+            Ok(()) => self.failed = None,
+            Err(error) => {
+                self.failed = Some(Instant::now());
+                self.unsaved.get_or_insert_with(Instant::now);
+                if !is_known {
+                    return Err(error);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn hand_over(&mut self) {
         self.unsaved = None;
-        self.file.as_ref().map_or(Ok(()), |file| file.save(&self.notes))
+        if let Keeping::Here(keeper) = &mut self.keeping {
+            keeper.save(&self.folder, &self.notes);
+        }
     }
 }
 
 impl Drop for Desk {
     fn drop(&mut self) {
-        // Nobody is left to be told.
-        self.end_typing().ok();
+        // The keeper writes what it was given before it goes.
+        if self.unsaved.is_some() && self.is_free().is_ok() {
+            self.hand_over();
+        }
     }
 }

@@ -9,12 +9,19 @@ use eframe::egui::Context;
 use rfd::FileDialog;
 
 use crate::export::{NoteFormat, Table};
+use crate::notes::ENDING;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
     /// Which folder to open.
     Folder,
+    /// Where the folder of a briefing is now.
+    FolderOf,
+    /// Which briefing to open.
+    Briefing,
+    /// Where to keep the briefing.
+    Keep,
     /// Where to save the note in this format.
     Export(NoteFormat),
     /// Where to save this table.
@@ -58,6 +65,12 @@ impl Dialogs {
             let dialog = FileDialog::new();
             let chosen = match question {
                 Question::Folder => dialog.set_title("Open a folder of documents").pick_folder(),
+                Question::FolderOf => dialog.set_title("Where are the documents of this briefing?").pick_folder(),
+                Question::Briefing => dialog.set_title("Open a briefing").add_filter("Briefing", &[ENDING]).pick_file(),
+                Question::Keep => {
+                    let dialog = dialog.set_title("Save the briefing as").set_file_name(name);
+                    dialog.add_filter("Briefing", &[ENDING]).save_file()
+                }
                 Question::Export(format) => {
                     let dialog = dialog.set_title("Export the note").set_file_name(name);
                     dialog.add_filter(format.name(), &[format.ending()]).save_file()

@@ -5,9 +5,12 @@
 //! ([`View`]). A panel reads the first two, changes its own part of the view, and asks for everything else with a
 //! [`Command`].
 
+mod addendum;
 mod app;
 mod bars;
+mod briefings;
 pub mod cite;
+mod clipboard;
 mod command;
 mod correcting;
 mod desk;
@@ -15,8 +18,8 @@ mod dialogs;
 mod example;
 mod help;
 mod item;
+mod keeping;
 mod menu;
-mod notes_file;
 mod notice;
 mod palette;
 mod panels;
@@ -34,9 +37,8 @@ mod writing;
 pub use app::App;
 pub use command::{Command, Zoom};
 pub use correcting::{Plan, Target, Wanted, plan};
-pub use desk::Desk;
+pub use desk::{Desk, Safety};
 pub use item::Item;
-pub use notes_file::NotesFile;
 pub use notice::{Notice, Notices};
 pub use panes::{Pane, Panes};
 pub use recent::Recent;

@@ -1,12 +1,16 @@
 //! Passing news for the person: sentences that stay until they are put away.
 
+use super::Command;
+
 /// A sentence to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     /// The sentence.
     pub text: String,
     /// Whether something failed.
     pub failed: bool,
+    /// The ways out: what stands on their buttons, and what these ask for.
+    pub ways: Vec<(&'static str, Command)>,
 }
 
 /// What is to be read, oldest first.
@@ -21,13 +25,18 @@ const KEPT: usize = 5;
 impl Notices {
     /// Says that something failed. It stays until it is put away.
     pub fn fail(&mut self, text: impl Into<String>) {
-        self.push(text.into(), true);
+        self.offer(text, Vec::new());
+    }
+
+    /// Says that something failed, and the ways out.
+    pub fn offer(&mut self, text: impl Into<String>, ways: Vec<(&'static str, Command)>) {
+        self.push(Notice { text: text.into(), failed: true, ways });
     }
 
     /// Says that something was done; the next such sentence takes its place.
     pub fn tell(&mut self, text: impl Into<String>) {
         self.kept.retain(|notice| notice.failed);
-        self.push(text.into(), false);
+        self.push(Notice { text: text.into(), failed: false, ways: Vec::new() });
     }
 
     /// Puts the notice at `position` away.
@@ -42,8 +51,7 @@ impl Notices {
         self.kept.iter()
     }
 
-    fn push(&mut self, text: String, failed: bool) {
-        let notice = Notice { text, failed };
+    fn push(&mut self, notice: Notice) {
         self.kept.retain(|kept| *kept != notice);
         if self.kept.len() == KEPT {
             self.kept.remove(0);

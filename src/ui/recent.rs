@@ -1,4 +1,4 @@
-//! The folders that were opened lately.
+//! The folders and briefings that were opened lately.
 
 use std::path::{Path, PathBuf};
 
@@ -7,32 +7,32 @@ use serde::{Deserialize, Serialize};
 /// How many are remembered.
 const KEPT: usize = 8;
 
-/// The folders that were opened lately, the last one first.
+/// The folders and briefings that were opened lately, the last one first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Recent {
-    folders: Vec<PathBuf>,
+    paths: Vec<PathBuf>,
 }
 
 impl Recent {
-    /// Remembers `folder` as the last one.
-    pub fn opened(&mut self, folder: &Path) {
+    /// Remembers `path` as the last one.
+    pub fn opened(&mut self, path: &Path) {
         // A relative path would lead elsewhere tomorrow.
-        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        self.forget(&folder);
-        self.folders.insert(0, folder);
-        self.folders.truncate(KEPT);
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.forget(&path);
+        self.paths.insert(0, path);
+        self.paths.truncate(KEPT);
     }
 
-    /// Forgets `folder`, as when it is gone.
-    pub fn forget(&mut self, folder: &Path) {
-        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        self.folders.retain(|known| *known != folder);
+    /// Forgets `path`, as when it is gone.
+    pub fn forget(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.paths.retain(|known| *known != path);
     }
 
-    /// The folders, the last one first.
-    pub fn folders(&self) -> &[PathBuf] {
-        &self.folders
+    /// Their paths, the last one first.
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.paths
     }
 }
 
@@ -46,8 +46,8 @@ mod tests {
         for folder in ["/a", "/b", "/a"] {
             recent.opened(Path::new(folder));
         }
-        assert_eq!(recent.folders(), [PathBuf::from("/a"), PathBuf::from("/b")]);
+        assert_eq!(recent.paths(), [PathBuf::from("/a"), PathBuf::from("/b")]);
         recent.forget(Path::new("/a"));
-        assert_eq!(recent.folders(), [PathBuf::from("/b")]);
+        assert_eq!(recent.paths(), [PathBuf::from("/b")]);
     }
 }

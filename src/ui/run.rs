@@ -14,8 +14,8 @@ pub struct WindowError {
     reason: String,
 }
 
-/// Shows the window until it is closed. It begins with `folder` where one is given.
-pub fn run(folder: Option<PathBuf>) -> Result<(), WindowError> {
+/// Shows the window until it is closed. It begins with `path`, a folder or a briefing, where one is given.
+pub fn run(path: Option<PathBuf>) -> Result<(), WindowError> {
     let options = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title("dossier")
@@ -26,7 +26,7 @@ pub fn run(folder: Option<PathBuf>) -> Result<(), WindowError> {
             .with_drag_and_drop(true),
         ..Default::default()
     };
-    eframe::run_native("dossier", options, Box::new(|creation| Ok(Box::new(App::new(creation, folder)))))
+    eframe::run_native("dossier", options, Box::new(|creation| Ok(Box::new(App::new(creation, path)))))
         .map_err(|error| WindowError { reason: reason(&error) })
 }
 

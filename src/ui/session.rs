@@ -6,16 +6,18 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::bars::Asked;
+use super::briefings::Opening;
+use super::clipboard::RichClipboard;
 use super::correcting::Corrected;
 use super::dialogs::{Answer, Dialogs, Question};
 use super::panels::NotesView;
 use super::reading::Trail;
-use super::{Command, Desk, Item, Notices, Recent, Tray, View, Zoom, cite, example, notes_file};
+use super::{Command, Desk, Item, Notices, Recent, Tray, View, Zoom, cite, example, keeping};
 use crate::briefing::Briefing;
 use crate::briefing::correction::Logged;
 use crate::export::{self, NoteFormat, Table};
 use crate::load::{Load, LoadError, Loaded, Options, Progress, Update};
-use crate::notes::NotesError;
+use crate::notes::{News, Notes, NotesError, SeenDocument};
 
 /// All state of the window.
 #[derive(Debug, Default)]
@@ -34,7 +36,14 @@ pub struct Session {
     pub recent: Recent,
     /// The path that is being asked for.
     pub asked: Option<Asked>,
-    dialogs: Dialogs,
+    /// What is new in the folder since the note took note of it.
+    pub news: Option<News>,
+    /// What is to be woken when something was saved.
+    pub(super) context: Option<egui::Context>,
+    pub(super) dialogs: Dialogs,
+    /// The briefing whose folder is being read.
+    pub(super) opening: Option<Opening>,
+    clipboard: RichClipboard,
     /// Where somebody was reading before each jump.
     pub(super) trail: Trail,
     folder: Option<PathBuf>,
@@ -75,16 +84,13 @@ impl Session {
         self.corrected = Corrected::default();
         self.view.correcting = None;
         self.view.summary.unpick();
-        if self.folder.as_ref() != Some(&folder) {
-            let directory = self.notes_directory.clone().or_else(notes_file::directory);
-            let (desk, notice) = Desk::open(directory.as_deref(), &folder);
-            self.desk = desk;
+        if self.folder.as_ref() != Some(&folder) || self.opening.is_some() {
+            self.lay_out_desk(&folder);
             self.view.notes = NotesView::default();
-            notice.into_iter().for_each(|notice| self.notices.fail(notice));
         }
-        self.recent.opened(&folder);
         self.folder = Some(folder);
         self.view.selected = None;
+        self.look_for_news();
     }
 
     /// Shows what was read of `folder`, and keeps what it was made from for corrections.
@@ -95,19 +101,25 @@ impl Session {
 
     /// The corrections kept with the notes on `folder`.
     fn corrections_on(&self, folder: &Path) -> Vec<Logged> {
-        if self.folder.as_deref() == Some(folder) {
-            return self.desk.notes().notebook.corrections().entries().to_vec();
+        let of = |notes: &Notes| notes.notebook.corrections().entries().to_vec();
+        if let Some(opening) = &self.opening {
+            return of(&opening.notes);
         }
-        let directory = self.notes_directory.clone().or_else(notes_file::directory);
-        let (desk, _) = Desk::open(directory.as_deref(), folder);
-        desk.notes().notebook.corrections().entries().to_vec()
+        if self.folder.as_deref() == Some(folder) {
+            return of(self.desk.notes());
+        }
+        let directory = self.notes_directory.clone().or_else(keeping::directory);
+        directory.map_or_else(Vec::new, |directory| of(&keeping::find(&directory, folder).1))
     }
 
     /// Takes in the news of a running load and the answers of dialogs.
     pub fn take_news(&mut self, context: &egui::Context) {
         for answer in self.dialogs.answers() {
             match answer {
-                Answer::Chosen(Question::Folder, folder) => self.open(folder, context),
+                Answer::Chosen(Question::Folder, folder) => self.carry_out(Command::OpenFolder(folder), context),
+                Answer::Chosen(Question::FolderOf, folder) => self.keep(Command::OpenFolderOf(folder), context),
+                Answer::Chosen(Question::Briefing, file) => self.keep(Command::OpenBriefing(file), context),
+                Answer::Chosen(Question::Keep, file) => self.keep(Command::KeepIn(file), context),
                 Answer::Chosen(Question::Export(_), file) => self.export(&file),
                 Answer::Chosen(Question::Table(table), file) => self.export_table(table, &file),
                 Answer::Cancelled => {}
@@ -130,6 +142,7 @@ impl Session {
                         }
                         Err(LoadError::Cancelled) => self.notices.tell("Reading was stopped."),
                         Err(error) => {
+                            self.opening = None;
                             self.recent.forget(&folder);
                             self.notices.fail(sentence(&error.to_string()));
                         }
@@ -143,7 +156,20 @@ impl Session {
     pub fn carry_out(&mut self, command: Command, context: &egui::Context) {
         match command {
             Command::ChooseFolder => self.dialogs.ask(Question::Folder, String::new(), context),
-            Command::OpenFolder(folder) => self.open(folder, context),
+            Command::OpenFolder(folder) => {
+                self.opening = None;
+                self.open(folder, context);
+            }
+            Command::ChooseBriefing
+            | Command::OpenBriefing(_)
+            | Command::OpenBackup { .. }
+            | Command::ChooseFolderOf
+            | Command::OpenFolderOf(_)
+            | Command::ChooseKeep
+            | Command::KeepIn(_) => self.keep(command, context),
+            Command::TakeNote => self.take_note(),
+            Command::DraftAddendum => self.draft_addendum(),
+            Command::CopyNote => self.copy_note(),
             Command::OpenExample => self.open_example(context),
             Command::Reload => {
                 if let Some(folder) = self.folder.clone() {
@@ -208,6 +234,11 @@ impl Session {
             | Command::NextKind
             | Command::FoldSection
             | Command::UseTemplate(_) => self.write(&command),
+            Command::Cover { document, first, last } => {
+                if let Some(document) = self.briefing.as_ref().and_then(|briefing| briefing.document(document)) {
+                    self.desk.cover(&document.sha256, first, last);
+                }
+            }
             Command::Edit(edit) => {
                 let saved = self.desk.apply(edit);
                 self.tell_unsaved(saved);
@@ -229,7 +260,7 @@ impl Session {
     }
 
     fn open_example(&mut self, context: &egui::Context) {
-        let directory = notes_file::directory().map_or_else(std::env::temp_dir, |notes| notes.with_file_name(""));
+        let directory = keeping::directory().map_or_else(std::env::temp_dir, |notes| notes.with_file_name(""));
         match example::lay_out(&directory) {
             Ok(folder) => self.open(folder, context),
             Err(error) => self.notices.fail(format!("The example could not be laid out ({error}).")),
@@ -246,7 +277,7 @@ impl Session {
         format!("{} {}", self.folder_name(), table.file_name())
     }
 
-    fn folder_name(&self) -> String {
+    pub(super) fn folder_name(&self) -> String {
         let name = self.folder.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         name.unwrap_or_else(|| "briefing".to_owned())
     }
@@ -255,7 +286,8 @@ impl Session {
     fn ask_for_path(&mut self, question: Question) {
         let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned()).unwrap_or_default();
         let path = match question {
-            Question::Folder => home,
+            Question::Folder | Question::FolderOf | Question::Briefing => home,
+            Question::Keep => home.join(self.keep_name()),
             Question::Export(format) => home.join(self.export_name(format)),
             Question::Table(table) => home.join(self.table_name(table)),
         };
@@ -284,10 +316,40 @@ impl Session {
         self.save(table.name(), file, written.map(|()| bytes));
     }
 
+    /// Whether `file` would lie in the open folder: that is never written to.
+    pub(super) fn is_evidence(&self, file: &Path) -> bool {
+        // The file may not be there yet, its directory is.
+        let real = |path: &Path| match (path.parent(), path.file_name()) {
+            (Some(parent), Some(name)) => keeping::real(parent).join(name),
+            _ => path.to_owned(),
+        };
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let folder = self.folder.as_deref();
+        folder.is_some_and(|folder| real(&absolute(file)).starts_with(keeping::real(folder)))
+    }
+
+    /// Copies the note as rich text.
+    fn copy_note(&mut self) {
+        let Some(briefing) = &self.briefing else {
+            return;
+        };
+        let report = export::Report::new(briefing, &self.desk.notes().notebook);
+        let (mut html, mut text) = (Vec::new(), Vec::new());
+        let written = NoteFormat::Html
+            .write(&report, &mut html)
+            .and_then(|()| NoteFormat::Markdown.write(&report, &mut text))
+            .map_err(|error| error.to_string());
+        let copied = written
+            .and_then(|()| self.clipboard.copy(&String::from_utf8_lossy(&html), &String::from_utf8_lossy(&text)));
+        match copied {
+            Ok(()) => self.notices.tell("The note was copied as rich text."),
+            Err(error) => self.notices.fail(format!("The note could not be copied ({error}).")),
+        }
+    }
+
     /// Writes `bytes` into `file` and says what became of it. The open folder is evidence: nothing is saved in it.
     fn save(&mut self, what: &str, file: &Path, bytes: std::io::Result<Vec<u8>>) {
-        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        if self.folder.as_deref().is_some_and(|folder| absolute(file).starts_with(absolute(folder))) {
+        if self.is_evidence(file) {
             return self.notices.fail(format!(
                 "The {what} were not saved: nothing is written into the folder of sources. Choose another place."
             ));
@@ -314,25 +376,33 @@ impl Session {
         self.tell_unsaved(saved);
     }
 
-    /// Saves what was typed, when it is time. Called once a frame.
+    /// Saves what was typed, when it is time, and tells of what could not be saved. Called once a frame.
     pub fn save_notes(&mut self, context: &egui::Context) {
-        let saved = if context.text_edit_focused() {
-            let (again, saved) = self.desk.save_when_due();
-            again.into_iter().for_each(|again| context.request_repaint_after(again));
-            saved
-        } else {
-            self.desk.end_typing()
-        };
-        self.tell_unsaved(saved);
+        if self.desk.notes().seen().is_none()
+            && self.desk.is_begun()
+            && let Some(briefing) = &self.briefing
+        {
+            self.desk.take_note(SeenDocument::all(briefing));
+        }
+        if !context.text_edit_focused() {
+            self.desk.end_typing();
+        }
+        if let Some(again) = self.desk.save_when_due() {
+            context.request_repaint_after(again);
+        }
+        if let Some(error) = self.desk.outcome() {
+            self.tell_unsaved(Err(error));
+        }
     }
 
     pub(super) fn tell_unsaved(&mut self, saved: Result<(), NotesError>) {
         if let Err(error) = saved {
-            self.notices.fail(sentence(&error.to_string()));
+            let ways = vec![("Save elsewhere…", Command::ChooseKeep)];
+            self.notices.offer(sentence(&error.to_string()), ways);
         }
     }
 
-    fn open(&mut self, folder: PathBuf, context: &egui::Context) {
+    pub(super) fn open(&mut self, folder: PathBuf, context: &egui::Context) {
         let context = context.clone();
         let corrections = self.corrections_on(&folder);
         match Load::start(folder.clone(), Options::default(), corrections, move || {
@@ -347,7 +417,7 @@ impl Session {
 }
 
 /// `text` with a capital letter in front and a full stop at its end.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(char::to_uppercase);
     let mut sentence: String = first.into_iter().flatten().chain(letters).collect();

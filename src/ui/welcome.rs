@@ -25,20 +25,24 @@ pub fn welcome_ui(ui: &mut Ui, recent: &Recent, typed: &mut String, commands: &m
             if ui.add(Button::new("Try the example").min_size([220.0, 28.0].into())).clicked() {
                 commands.push(Command::OpenExample);
             }
+            ui.add_space(sizes::GAP / 2.0);
+            if ui.add(Button::new("Open briefing…").min_size([220.0, 28.0].into())).clicked() {
+                commands.push(Command::ChooseBriefing);
+            }
             ui.add_space(sizes::GAP);
             ui.label(muted(ui, "or drop a folder on this window, or type its path"));
             let field = ui.add(TextEdit::singleline(typed).hint_text("Path of a folder").desired_width(360.0));
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             if entered && !typed.trim().is_empty() {
-                commands.push(Command::OpenFolder(PathBuf::from(typed.trim())));
+                commands.push(Command::open(PathBuf::from(typed.trim())));
             }
-            if !recent.folders().is_empty() {
+            if !recent.paths().is_empty() {
                 ui.add_space(2.0 * sizes::GAP);
                 ui.label(strong("Opened lately"));
-                for folder in recent.folders() {
-                    let shown = folder.display().to_string();
+                for path in recent.paths() {
+                    let shown = path.display().to_string();
                     if ui.add(Button::new(&shown).frame(false).truncate()).on_hover_text(&shown).clicked() {
-                        commands.push(Command::OpenFolder(folder.clone()));
+                        commands.push(Command::open(path.clone()));
                     }
                 }
             }

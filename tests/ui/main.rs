@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod corrections;
+mod keeping;
 mod note;
 mod tray;
 
@@ -185,10 +186,15 @@ fn every_change_of_the_notes_is_kept_and_can_be_taken_back() {
     desk.harness.key_press(Key::Escape);
     desk.settle();
 
-    // Another window on the same folder finds them.
+    // Another window on the same folder finds them, and may read them only.
+    desk.harness.state_mut().session.desk.wait().unwrap();
     let directory = desk.directory.path().join("notes");
-    let (other, _) = dossier::ui::Desk::open(Some(&directory), &seeds());
+    let (mut other, trouble) = dossier::ui::Desk::open(Some(&directory), &seeds(), || ());
+    assert!(trouble.is_none());
     assert_eq!(other.notes().notebook, desk.session().desk.notes().notebook);
+    assert_eq!(other.safety(), dossier::ui::Safety::Held);
+    assert!(other.undo().unwrap_err().to_string().contains("open in another window"));
+    drop(other);
 
     desk.carry_out(Command::Undo);
     desk.carry_out(Command::Undo);

@@ -183,15 +183,20 @@ fn what_the_checker_finds_stands_beneath_the_line_and_in_a_list_that_leads_to_it
 fn the_note_is_exported_in_the_format_that_its_name_ends_with() {
     let mut desk = window_on_seeds(1440.0, 900.0);
     desk.carry_out(Command::CiteItem(Item::KeyPoint(0)));
-    for (name, start) in
-        [("note.docx", "PK"), ("note.HTML", "<!DOCTYPE html>"), ("note.md", "# "), ("note.json", "{"), ("note", "# ")]
-    {
+    for (name, start) in [
+        ("note.docx", "PK"),
+        ("note.pdf", "%PDF-"),
+        ("note.HTML", "<!DOCTYPE html>"),
+        ("note.md", "# "),
+        ("note.json", "{"),
+        ("note", "# "),
+    ] {
         let file = desk.directory.path().join(name);
         desk.carry_out(Command::ExportNotesTo(file.clone()));
         assert!(std::fs::read(&file).unwrap().starts_with(start.as_bytes()), "{name}");
     }
     desk.click("Export…");
-    for format in ["Word document…", "Web page…", "Markdown…", "JSON…"] {
+    for format in ["Word document…", "PDF…", "Web page…", "Markdown…", "JSON…"] {
         desk.harness.get_by_label(format);
     }
 }

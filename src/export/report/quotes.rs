@@ -60,10 +60,10 @@ pub(super) fn quotes(briefing: &Briefing, notebook: &Notebook, used: &BTreeSet<u
 
 fn quote(briefing: &Briefing, number: u32, citation: &Citation) -> Quote {
     let footing = citation.footing(briefing);
-    let (before, after) = match footing {
-        Footing::Exact(place) | Footing::Moved(place) => around(briefing, place).unwrap_or_default(),
-        Footing::Lost => (String::new(), String::new()),
-    };
+    // What stands around other words is none of the quoted ones' business.
+    let stands = |place| matches!(footing, Footing::Exact(_) | Footing::Moved(_)).then_some(place);
+    let (before, after) =
+        footing.place().and_then(stands).and_then(|place| around(briefing, place)).unwrap_or_default();
     Quote {
         number,
         title: printable(&citation.title).into_owned(),
@@ -74,11 +74,7 @@ fn quote(briefing: &Briefing, number: u32, citation: &Citation) -> Quote {
         after,
         path: printable(&citation.path).into_owned(),
         sha256: citation.sha256.clone(),
-        warning: match footing {
-            Footing::Exact(_) => "",
-            Footing::Moved(_) => "The document has changed since; the words still stand in it.",
-            Footing::Lost => "These words are not in the folder as it is now.",
-        },
+        warning: footing.warning(),
     }
 }
 

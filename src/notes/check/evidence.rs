@@ -48,6 +48,7 @@ impl<'a> Evidence<'a> {
             let fault = match self.notebook.cited(&mark).and_then(|_| self.footings.get(&mark.number)) {
                 None => Some("leads nowhere: no source of this note has this number and paragraph"),
                 Some(Footing::Lost) => Some("is lost: its words are not in the folder as it is now"),
+                Some(Footing::Changed(_)) => Some("has changed: other words stand where its words stood"),
                 Some(&Footing::Moved(place)) => {
                     places.push(place);
                     Some("has moved: its document has changed, though the words still stand in it")

@@ -8,14 +8,17 @@ mod wording;
 
 use std::ops::Range;
 
-use super::{Line, LineId, LineKind, Notebook};
-use crate::briefing::{ActorKind, Briefing};
+use super::{Coverage, Line, LineId, LineKind, Notebook, Notes, worth_reading};
+use crate::briefing::{ActorKind, Briefing, Document, Place};
+use crate::text::printable;
 
 /// Something to look at again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// Where it is; `None` where it is of the whole note.
     pub line: Option<LineId>,
+    /// Where in the sources to look; `None` where it is of the line alone.
+    pub place: Option<Place>,
     /// The words in the line's text that it is about, in bytes; empty where it is of the whole line.
     pub range: Range<usize>,
     /// Which rule found it.
@@ -29,7 +32,7 @@ pub struct Finding {
 pub enum Rule {
     /// A fact or report that cites nothing.
     Uncited,
-    /// A mark that leads nowhere, or words that are lost or moved.
+    /// A mark that leads nowhere, or words that are lost, changed or moved.
     Citation,
     /// A fact or judgement that rests on one origin.
     SingleOrigin,
@@ -41,13 +44,19 @@ pub enum Rule {
     Mixed,
     /// A key actor whom the note does not name.
     Unnamed,
+    /// Paragraphs that nobody has read yet.
+    Unread,
 }
 
 /// How many actors, the first of the briefing, a note is expected to name.
 const KEY_ACTORS: usize = 8;
 
+/// How many documents with unread paragraphs are told of one by one.
+const UNREAD: usize = 5;
+
 /// What there is to remark on the note, line by line, then on the whole. Quoted words are never taken for the analyst's.
-pub fn check(briefing: &Briefing, notebook: &Notebook) -> Vec<Finding> {
+pub fn check(briefing: &Briefing, notes: &Notes) -> Vec<Finding> {
+    let notebook = &notes.notebook;
     let mut found = Vec::new();
     if notebook.lines().all(|line| line.text.trim().is_empty()) {
         return found;
@@ -60,6 +69,7 @@ pub fn check(briefing: &Briefing, notebook: &Notebook) -> Vec<Finding> {
         }
     }
     unnamed(briefing, notebook, &mut found);
+    unread(briefing, notes.coverage(), &mut found);
     found
 }
 
@@ -72,13 +82,54 @@ fn unnamed(briefing: &Briefing, notebook: &Notebook, found: &mut Vec<Finding>) {
         let is_named = names.any(|name| texts.iter().any(|text| wording::holds_word(text, name)));
         if !is_named {
             let why = format!("The note does not name {} ({})", actor.name, actor.why.trim_end_matches('.'));
-            found.push(Finding { line: None, range: 0..0, rule: Rule::Unnamed, why });
+            let first = actor.mentions.first();
+            let place = Some(Place { document: first.document, span: first.span });
+            found.push(Finding { line: None, place, range: 0..0, rule: Rule::Unnamed, why });
         }
     }
 }
 
+/// The documents with paragraphs that were not on the screen yet, the first ones one by one.
+fn unread(briefing: &Briefing, coverage: &Coverage, found: &mut Vec<Finding>) {
+    let left = briefing.documents.iter().map(|document| (document, coverage.unread(document).count()));
+    let left: Vec<(&Document, usize)> = left.filter(|&(_, count)| count > 0).collect();
+    for &(document, count) in left.iter().take(UNREAD) {
+        let of = worth_reading(document).count();
+        let why = format!("{count} of {of} paragraphs of “{}” were not read yet", printable(&document.title));
+        found.push(Finding {
+            line: None,
+            place: first_unread(document, coverage),
+            range: 0..0,
+            rule: Rule::Unread,
+            why,
+        });
+    }
+    if let Some((document, _)) = left.get(UNREAD) {
+        let count: usize = left.iter().skip(UNREAD).map(|(_, count)| count).sum();
+        let more = left.len() - UNREAD;
+        let why = format!("{count} paragraphs of {more} more document{} were not read yet", plural(more));
+        found.push(Finding {
+            line: None,
+            place: first_unread(document, coverage),
+            range: 0..0,
+            rule: Rule::Unread,
+            why,
+        });
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+fn first_unread(document: &Document, coverage: &Coverage) -> Option<Place> {
+    let number = coverage.unread(document).next()?;
+    let span = document.paragraphs.get(number.checked_sub(1)?)?.span;
+    Some(Place { document: document.id, span })
+}
+
 fn finding(line: &Line, range: Range<usize>, rule: Rule, why: impl Into<String>) -> Finding {
-    Finding { line: Some(line.id), range, rule, why: why.into() }
+    Finding { line: Some(line.id), place: None, range, rule, why: why.into() }
 }
 
 #[cfg(test)]
@@ -86,7 +137,6 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::briefing::Place;
     use crate::load::{Cancel, Options, briefing_of};
     use crate::notes::{Citation, Edit, Section};
     use crate::text::Span;
@@ -119,7 +169,8 @@ mod tests {
 
     /// The rules that find something on a line, with their reasons.
     fn found(briefing: &Briefing, notebook: &Notebook) -> Vec<(Rule, String)> {
-        let on_lines = check(briefing, notebook).into_iter().filter(|finding| finding.line.is_some());
+        let on_lines =
+            check(briefing, &Notes::of(notebook.clone())).into_iter().filter(|finding| finding.line.is_some());
         on_lines.map(|finding| (finding.rule, finding.why)).collect()
     }
 
@@ -140,6 +191,10 @@ mod tests {
         assert!(matches!(unknown.as_slice(), [(Rule::Citation, why)] if why.starts_with("[9 ¶4] leads nowhere")));
         let mut gone = citation(&briefing, "two field hospitals");
         gone.sha256.clear();
+        let changed = Citation { quote: "nine field hospitals".to_owned(), ..gone.clone() };
+        let changed = found(&briefing, &note(LineKind::Reported, "So it is said.", vec![changed]));
+        assert!(matches!(changed.as_slice(), [(Rule::Citation, why)] if why.contains("has changed")), "{changed:?}");
+        (gone.before, gone.after) = (String::new(), String::new());
         gone.quote = "nine field hospitals".to_owned();
         let lost = found(&briefing, &note(LineKind::Reported, "So it is said.", vec![gone.clone()]));
         assert!(matches!(lost.as_slice(), [(Rule::Citation, why)] if why.contains("is lost")), "{lost:?}");
@@ -175,7 +230,9 @@ mod tests {
     fn key_actors_that_no_line_names_are_told_and_an_empty_note_is_left_in_peace() {
         let briefing = briefing();
         let unnamed = |notebook: &Notebook| {
-            let found = check(&briefing, notebook).into_iter().filter(|finding| finding.rule == Rule::Unnamed);
+            let found = check(&briefing, &Notes::of(notebook.clone()))
+                .into_iter()
+                .filter(|finding| finding.rule == Rule::Unnamed);
             found.map(|finding| finding.why).collect::<Vec<_>>()
         };
         let acts = |kind| matches!(kind, ActorKind::Person | ActorKind::Organization | ActorKind::Group);
@@ -184,7 +241,23 @@ mod tests {
         let naming = unnamed(&note(LineKind::Gap, &format!("What does {} say?", first.name), Vec::new()));
         assert!(silent.iter().any(|why| why.contains(&first.name)));
         assert!(naming.len() < silent.len());
-        assert_eq!(check(&briefing, &Notebook::default()), []);
-        assert_eq!(check(&briefing, &note(LineKind::Fact, " ", Vec::new())), []);
+        assert_eq!(check(&briefing, &Notes::default()), []);
+        assert_eq!(check(&briefing, &Notes::of(note(LineKind::Fact, " ", Vec::new()))), []);
+    }
+
+    #[test]
+    fn paragraphs_that_were_not_on_the_screen_are_told_until_they_were() {
+        let briefing = briefing();
+        let mut notes = Notes::of(note(LineKind::Gap, "Nobody.", Vec::new()));
+        let unread = |notes: &Notes| {
+            let found = check(&briefing, notes).into_iter().filter(|finding| finding.rule == Rule::Unread);
+            found.collect::<Vec<_>>()
+        };
+        let first = unread(&notes).remove(0);
+        assert!(first.why.contains("paragraphs of “") && first.place.is_some(), "{first:?}");
+        for document in &briefing.documents {
+            notes.cover(&document.sha256, 1, document.paragraphs.len());
+        }
+        assert_eq!(unread(&notes), []);
     }
 }

@@ -1,8 +1,29 @@
-//! Notes on disk: one readable JSON file for each folder, outside that folder, replaced as a whole.
+//! A briefing on disk: one readable JSON file, `NAME.dossier`, replaced as a whole.
 //!
-//! `notebook.corrections` is the log of corrections, in the order in which they hold: each entry has its `number`, when it
-//! was `made`, what it does (`do`) and the words it is about ([`Correction`](crate::briefing::correction::Correction)).
+//! ```json
+//! {
+//!   "version": 3,
+//!   "folder": "/home/ada/embassy",
+//!   "beside": "../embassy",
+//!   "notebook": { "head": {}, "scale": "icd203", "sections": [], "references": {} },
+//!   "coverage": { "<SHA-256 of a document>": [[1, 14], [16, 16]] },
+//!   "seen": [ { "sha256": "…", "path": "a.txt", "title": "…" } ],
+//!   "history": { "undo": [], "redo": [] }
+//! }
+//! ```
+//!
+//! `folder` is where the documents are, `beside` the way there from the file: both may be moved together. Each list of
+//! the notebook is what its type says. `notebook.corrections` is the log of corrections, in the order in which they hold:
+//! each entry has its `number`, when it was `made`, what it does (`do`) and the words it is about
+//! ([`Correction`](crate::briefing::correction::Correction)).
+//!
+//! Version 2 had no `beside`, `coverage` and `seen`; version 1 had a flat list of
+//! notes. A later program may add fields; one that changes their meaning raises the version, and this one then leaves the
+//! file alone.
 
+mod backups;
+mod hold;
+mod keeper;
 mod version1;
 
 use std::io::{ErrorKind, Write as _};
@@ -12,8 +33,15 @@ use serde::{Deserialize, Serialize};
 
 use super::Notes;
 
-/// Version 1 had a flat list of notes; it is read as one section.
-const VERSION: u32 = 2;
+pub use backups::{back_up, last_good};
+pub use hold::Hold;
+pub use keeper::Keeper;
+
+/// How the names of briefing files end, without the dot.
+pub const ENDING: &str = "dossier";
+
+/// The form that is written.
+const VERSION: u32 = 3;
 
 /// Why notes could not be opened or saved.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +70,12 @@ pub enum NotesError {
         /// Its version.
         version: u32,
     },
+    /// Another window writes the file.
+    #[error("this briefing is open in another window; here it can be read, and changed once it is saved elsewhere: {}", file.display())]
+    Held {
+        /// The file.
+        file: PathBuf,
+    },
     /// The file could not be written.
     #[error("the notes could not be saved ({source}): {}", file.display())]
     Write {
@@ -61,15 +95,37 @@ struct Header {
 struct Saving<'a> {
     version: u32,
     folder: &'a Path,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beside: Option<PathBuf>,
     #[serde(flatten)]
     notes: &'a Notes,
 }
 
-/// The notes in `file`; none where there is no such file.
-pub fn open(file: &Path) -> Result<Notes, NotesError> {
+#[derive(Deserialize)]
+struct Whereabouts {
+    #[serde(default)]
+    folder: PathBuf,
+    #[serde(default)]
+    beside: Option<PathBuf>,
+}
+
+/// What a briefing file holds.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// Where its documents are now; where they were, if they are nowhere.
+    pub folder: PathBuf,
+    /// What was written.
+    pub notes: Notes,
+}
+
+/// The notes in `file`; nothing where there is no such file.
+///
+/// # Errors
+/// Where it cannot be read or understood. It is left as it is.
+pub fn open(file: &Path) -> Result<Option<Kept>, NotesError> {
     let bytes = match std::fs::read(file) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Notes::default()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(source) => {
             return Err(NotesError::Read { file: file.to_owned(), source });
         }
@@ -80,24 +136,59 @@ pub fn open(file: &Path) -> Result<Notes, NotesError> {
         return Err(NotesError::Newer { file: file.to_owned(), version });
     }
     if version == 1 {
-        return version1::read(&bytes).map_err(damaged);
+        return version1::read(&bytes).map(Some).map_err(damaged);
     }
-    serde_json::from_slice(&bytes).map_err(damaged)
+    let Whereabouts { folder, beside } = serde_json::from_slice(&bytes).map_err(damaged)?;
+    let notes = serde_json::from_slice(&bytes).map_err(damaged)?;
+    let there = beside.and_then(|beside| Some(file.parent()?.join(beside)));
+    // The folder that went along with the file is meant, where the other one is gone.
+    let there = there.filter(|there| !folder.is_dir() && there.is_dir());
+    let folder = there.map_or(folder, |there| there.canonicalize().unwrap_or(there));
+    Ok(Some(Kept { folder, notes }))
 }
 
 /// Writes the notes on `folder` to `file`: wholly, or not at all.
+///
+/// # Errors
+/// Where the system refuses. What the file held before is still in it.
 pub fn save(file: &Path, folder: &Path, notes: &Notes) -> Result<(), NotesError> {
     let write = || -> std::io::Result<()> {
-        let directory = file.parent().unwrap_or(Path::new("."));
+        let directory = directory_of(file);
         std::fs::create_dir_all(directory)?;
         let mut temporary = tempfile::NamedTempFile::new_in(directory)?;
-        serde_json::to_writer_pretty(&mut temporary, &Saving { version: VERSION, folder, notes })?;
-        temporary.write_all(b"\n")?;
+        let beside = way(directory, folder);
+        let mut out = std::io::BufWriter::new(&mut temporary);
+        serde_json::to_writer_pretty(&mut out, &Saving { version: VERSION, folder, beside, notes })?;
+        out.write_all(b"\n")?;
+        out.flush()?;
+        drop(out);
         temporary.as_file().sync_all()?;
         temporary.persist(file).map_err(|error| error.error)?;
+        // The new name is on the disk only once its directory is. Not every system can sync one.
+        if let Ok(directory) = std::fs::File::open(directory) {
+            directory.sync_all().ok();
+        }
         Ok(())
     };
     write().map_err(|source| NotesError::Write { file: file.to_owned(), source })
+}
+
+/// The directory that holds `file`.
+fn directory_of(file: &Path) -> &Path {
+    file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The way from `directory` to `folder`, where both are absolute and have a beginning in common.
+fn way(directory: &Path, folder: &Path) -> Option<PathBuf> {
+    let directory = directory.canonicalize().ok()?;
+    let common = directory.components().zip(folder.components()).take_while(|(one, other)| one == other).count();
+    // The root alone is no neighbourhood.
+    if common < 2 {
+        return None;
+    }
+    let up = directory.components().skip(common).map(|_| Path::new(".."));
+    let down = folder.components().skip(common).map(|part| Path::new(part.as_os_str()));
+    Some(up.chain(down).collect())
 }
 
 #[cfg(test)]
@@ -116,6 +207,8 @@ pub(super) mod tests {
             start: 0,
             end: quote.len(),
             quote: quote.to_owned(),
+            before: String::new(),
+            after: String::new(),
         }
     }
 
@@ -130,10 +223,21 @@ pub(super) mod tests {
         edits.push(Edit::InsertSection { at: 0, section });
         assert!(notes.apply(Edit::Several(edits)));
         save(&file, Path::new("/some/folder"), &notes)?;
-        let mut again = open(&file)?;
+        let mut again = open(&file)?.unwrap().notes;
         assert_eq!(again.notebook, notes.notebook);
         assert!(again.undo());
         assert!(again.notebook.sections().is_empty() && again.notebook.references().is_empty());
+        Ok(())
+    }
+
+    #[test]
+    fn file_and_folder_may_be_moved_together() -> Result<(), Box<dyn std::error::Error>> {
+        let directory = tempfile::tempdir()?;
+        let root = directory.path().canonicalize()?;
+        std::fs::create_dir_all(root.join("then/sources"))?;
+        save(&root.join("then/a.dossier"), &root.join("then/sources"), &Notes::default())?;
+        std::fs::rename(root.join("then"), root.join("now"))?;
+        assert_eq!(open(&root.join("now/a.dossier"))?.unwrap().folder, root.join("now/sources"));
         Ok(())
     }
 

@@ -1,11 +1,16 @@
 //! The first form of the file: a flat list of notes, each with its citations.
 
+use std::path::PathBuf;
+
 use serde::Deserialize;
 
+use super::Kept;
 use crate::notes::{Citation, Edit, LineKind, Notebook, Notes, Section};
 
 #[derive(Deserialize)]
 struct Saved {
+    #[serde(default)]
+    folder: PathBuf,
     notebook: Flat,
 }
 
@@ -23,11 +28,11 @@ struct Note {
 
 /// The notes of a version-1 file as one section: what cites a source is reported, the rest the analyst's own. The
 /// history is not carried over: its steps speak of notes that no longer are.
-pub fn read(bytes: &[u8]) -> serde_json::Result<Notes> {
-    let Saved { notebook: Flat { notes } } = serde_json::from_slice(bytes)?;
+pub fn read(bytes: &[u8]) -> serde_json::Result<Kept> {
+    let Saved { folder, notebook: Flat { notes } } = serde_json::from_slice(bytes)?;
     let mut notebook = Notebook::default();
     if notes.is_empty() {
-        return Ok(Notes::default());
+        return Ok(Kept { folder, notes: Notes::default() });
     }
     let id = notebook.fresh_section();
     let section = Section { title: "Notes".to_owned(), ..Section::blank(id) };
@@ -38,7 +43,7 @@ pub fn read(bytes: &[u8]) -> serde_json::Result<Notes> {
         edits.push(Edit::Insert { section: id, at: usize::MAX, line: notebook.new_line(kind, text) });
         notebook.apply(Edit::Several(edits));
     }
-    Ok(Notes::of(notebook))
+    Ok(Kept { folder, notes: Notes::of(notebook) })
 }
 
 #[cfg(test)]
@@ -68,7 +73,7 @@ mod tests {
 
     #[test]
     fn the_first_form_is_read_as_one_section() {
-        let notes = read(FIRST.as_bytes()).unwrap();
+        let notes = read(FIRST.as_bytes()).unwrap().notes;
         let [section] = notes.notebook.sections() else {
             panic!("one section");
         };

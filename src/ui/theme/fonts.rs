@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use eframe::egui::{FontData, FontDefinitions, FontFamily, FontId};
 
+use crate::export::fonts;
+
 /// The family of bold text.
 pub const BOLD: &str = "bold";
 /// The family of italic text.
@@ -13,12 +15,8 @@ pub const BOLD_ITALIC: &str = "bold-italic";
 
 const REGULAR: &str = "Inter";
 
-const FACES: [(&str, &[u8]); 4] = [
-    (REGULAR, include_bytes!("../../../assets/fonts/Inter-Regular.otf")),
-    (BOLD, include_bytes!("../../../assets/fonts/Inter-SemiBold.otf")),
-    (ITALIC, include_bytes!("../../../assets/fonts/Inter-Italic.otf")),
-    (BOLD_ITALIC, include_bytes!("../../../assets/fonts/Inter-SemiBoldItalic.otf")),
-];
+static FACES: [(&str, &[u8]); 4] =
+    [(REGULAR, fonts::REGULAR), (BOLD, fonts::BOLD), (ITALIC, fonts::ITALIC), (BOLD_ITALIC, fonts::BOLD_ITALIC)];
 
 /// egui's fonts with Inter before them, and families for its other faces.
 pub(super) fn definitions() -> FontDefinitions {

@@ -15,6 +15,8 @@ pub struct Chip {
     pub hover: String,
     /// Where it leads now; `None` where it leads nowhere.
     pub place: Option<Place>,
+    /// The number of its reference.
+    pub number: u32,
     /// Whether its words stand where they stood.
     pub is_sound: bool,
 }
@@ -56,21 +58,22 @@ fn chip(briefing: &Briefing, citation: &Citation, number: u32) -> Chip {
         citation.published.as_deref().map_or_else(String::new, |date| format!(", {}", time_value::readable(date)));
     let label = format!("{number} ¶{} {}{date}", citation.paragraph, printable(&citation.title));
     let quote = format!("“{}”", printable(&citation.quote));
-    match citation.footing(briefing) {
-        Footing::Exact(place) => Chip { label, hover: quote, place: Some(place), is_sound: true },
-        Footing::Moved(place) => Chip {
-            label: format!("{label} (moved)"),
-            hover: format!("{quote}\n\nThe document has changed since; the words still stand in it."),
-            place: Some(place),
-            is_sound: false,
-        },
-        Footing::Lost => Chip {
-            label: format!("{label} (lost)"),
-            hover: format!("{quote}\n\nThese words are not in the folder as it is now."),
-            place: None,
-            is_sound: false,
-        },
-    }
+    let footing = citation.footing(briefing);
+    let what = match footing {
+        Footing::Exact(_) => "",
+        Footing::Moved(_) => " (moved)",
+        Footing::Changed(_) => " (changed)",
+        Footing::Lost => " (lost)",
+    };
+    let hover = match footing {
+        Footing::Exact(_) => quote,
+        Footing::Changed(place) => {
+            format!("{quote}\n\n{} Now: “{}”", footing.warning(), printable(briefing.words(place)))
+        }
+        Footing::Moved(_) | Footing::Lost => format!("{quote}\n\n{}", footing.warning()),
+    };
+    let is_sound = matches!(footing, Footing::Exact(_));
+    Chip { label: format!("{label}{what}"), hover, place: footing.place(), number, is_sound }
 }
 
 /// A mark that was typed, or came from another note.
@@ -79,6 +82,7 @@ fn unknown(number: u32, paragraph: usize) -> Chip {
         label: format!("{number} ¶{paragraph} (unknown)"),
         hover: "No words of this note's sources have this number and paragraph.".to_owned(),
         place: None,
+        number,
         is_sound: false,
     }
 }

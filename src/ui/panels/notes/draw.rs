@@ -5,26 +5,38 @@ use eframe::egui::{Button, Rect, ScrollArea, Ui, pos2, vec2};
 use super::NotesView;
 use super::head_ui::head_ui;
 use super::line_ui::{Place, line_ui};
+use super::news_ui::news_ui;
 use super::remarks_ui::remarks_ui;
 use super::section_ui::heading_ui;
 use crate::briefing::Briefing;
 use crate::export::NoteFormat;
-use crate::notes::{Line, Notebook, Notes, Section, Template};
-use crate::ui::Command;
-use crate::ui::theme::{muted, sizes};
+use crate::notes::{Line, News, Notebook, Section, Template};
+use crate::ui::theme::{muted, sizes, warning};
+use crate::ui::{Command, Desk, Safety};
 
 /// A line that was never drawn is taken to be this high.
 const UNSEEN: f32 = 80.0;
 
 /// The note, to read and write; `briefing` tells where its citations stand now.
-pub fn notes_ui(ui: &mut Ui, briefing: &Briefing, notes: &Notes, view: &mut NotesView, commands: &mut Vec<Command>) {
+pub fn notes_ui(
+    ui: &mut Ui,
+    briefing: &Briefing,
+    desk: &Desk,
+    news: Option<&News>,
+    view: &mut NotesView,
+    commands: &mut Vec<Command>,
+) {
+    let notes = desk.notes();
     let notebook = &notes.notebook;
     view.remarks.renew(ui, briefing, notes);
-    bar_ui(ui, notes, view, commands);
+    bar_ui(ui, desk, view, commands);
+    if let Some(news) = news {
+        news_ui(ui, briefing, news, view, commands);
+    }
     ui.separator();
     ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
         if view.remarks.open {
-            remarks_ui(ui, notes, view);
+            remarks_ui(ui, notes, view, commands);
         }
         head_ui(ui, briefing, notebook, view, commands);
         if notebook.sections().is_empty() {
@@ -64,7 +76,8 @@ fn lines_ui(
     }
 }
 
-fn bar_ui(ui: &mut Ui, notes: &Notes, view: &mut NotesView, commands: &mut Vec<Command>) {
+fn bar_ui(ui: &mut Ui, desk: &Desk, view: &mut NotesView, commands: &mut Vec<Command>) {
+    let notes = desk.notes();
     ui.horizontal_wrapped(|ui| {
         ui.heading("Note");
         let is_empty = notes.notebook.lines().next().is_none();
@@ -84,6 +97,9 @@ fn bar_ui(ui: &mut Ui, notes: &Notes, view: &mut NotesView, commands: &mut Vec<C
                         commands.push(Command::ExportNotes(format));
                     }
                 }
+                if ui.button("Copy as rich text").clicked() {
+                    commands.push(Command::CopyNote);
+                }
             });
         });
         let count = view.remarks.count();
@@ -94,7 +110,28 @@ fn bar_ui(ui: &mut Ui, notes: &Notes, view: &mut NotesView, commands: &mut Vec<C
                 view.remarks.open ^= true;
             }
         }
+        safety_ui(ui, desk, commands);
     });
+}
+
+/// Whether what was written is safe, and where.
+fn safety_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
+    let hover = desk.file().map_or_else(String::new, |file| file.display().to_string());
+    let words = match desk.safety() {
+        Safety::Saved if desk.is_begun() => "saved",
+        Safety::Saved => return,
+        Safety::Saving => "saving",
+        Safety::Unsaved => "not saved",
+        Safety::Held => "read only",
+    };
+    if matches!(desk.safety(), Safety::Unsaved | Safety::Held) {
+        let elsewhere = ui.button(warning(ui, words)).on_hover_text(format!("{hover}\nSave it elsewhere"));
+        if elsewhere.clicked() {
+            commands.push(Command::ChooseKeep);
+        }
+    } else {
+        ui.label(muted(ui, words).size(sizes::SMALL)).on_hover_text(hover);
+    }
 }
 
 /// What a new note can begin with.

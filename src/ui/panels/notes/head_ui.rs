@@ -1,13 +1,13 @@
 //! The head of the note: its subject, and the rest where it is asked for.
 
 use eframe::egui::{TextEdit, Ui};
-use jiff::Timestamp;
 
 use super::NotesView;
 use super::text_ui::field_ui;
 use crate::briefing::{Briefing, time_value};
 use crate::notes::{Edit, HeadField, Notebook, Scale, TLP};
 use crate::ui::Command;
+use crate::ui::addendum::date_time_group;
 use crate::ui::theme::{muted, sizes};
 
 /// The subject; beneath it the other fields, if they are wanted.
@@ -82,11 +82,6 @@ fn help_ui(ui: &mut Ui, briefing: &Briefing, field: HeadField) -> Option<String>
         }
         HeadField::Subject | HeadField::Originator | HeadField::Serial => None,
     }
-}
-
-/// Day, hour, minute, zone, month and year of now: "221648Z NOV 26".
-fn date_time_group() -> String {
-    Timestamp::now().strftime("%d%H%MZ %b %y").to_string().to_uppercase()
 }
 
 /// The day of the newest document.

@@ -7,7 +7,7 @@ use super::chips::Chip;
 use super::remarks_ui::remarks_of_line_ui;
 use super::text_ui::{field_ui, markdown_ui};
 use crate::briefing::Briefing;
-use crate::notes::{CONFIDENCE, Edit, Line, LineKind, Notebook, SectionId, without_mark};
+use crate::notes::{CONFIDENCE, Citation, Edit, Line, LineKind, Notebook, SectionId, without_mark};
 use crate::ui::Command;
 use crate::ui::theme::{chip_ui, icon_button, muted, palette, sizes, warning};
 
@@ -49,14 +49,14 @@ pub fn line_ui(ui: &mut Ui, place: &Place<'_>, line: &Line, view: &mut NotesView
         view.cursor = cursor.unwrap_or(view.cursor);
     }
     for (at, chip) in view.chips.of(place.briefing, place.notebook, &line.text).iter().enumerate() {
-        citation_ui(ui, line, at, chip, commands);
+        citation_ui(ui, place, line, at, chip, commands);
     }
     remarks_of_line_ui(ui, line.id, &view.remarks);
     ui.add_space(sizes::GAP);
 }
 
 /// One citation: a click shows its words, the context menu takes it off the line.
-fn citation_ui(ui: &mut Ui, line: &Line, at: usize, chip: &Chip, commands: &mut Vec<Command>) {
+fn citation_ui(ui: &mut Ui, of: &Place<'_>, line: &Line, at: usize, chip: &Chip, commands: &mut Vec<Command>) {
     let text = if chip.is_sound { RichText::new(&chip.label) } else { warning(ui, &chip.label) };
     let response = chip_ui(ui, text, false).on_hover_text(&chip.hover);
     if response.clicked()
@@ -65,6 +65,14 @@ fn citation_ui(ui: &mut Ui, line: &Line, at: usize, chip: &Chip, commands: &mut 
         commands.push(Command::ShowPlace(place));
     }
     response.context_menu(|ui| {
+        if let Some(place) = chip.place.filter(|_| !chip.is_sound) {
+            let recite = ui.button("Cite the words that stand there now");
+            if recite.on_hover_text("In all lines that cite these words; it can be taken back").clicked() {
+                let citation = Citation::new(of.briefing, place);
+                let edit = citation.and_then(|citation| of.notebook.recite(chip.number, citation));
+                commands.extend(edit.map(Command::Edit));
+            }
+        }
         if ui.button("Remove this citation").clicked() {
             commands.push(Command::Edit(Edit::Rewrite { id: line.id, text: without_mark(&line.text, at) }));
         }

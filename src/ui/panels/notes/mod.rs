@@ -4,6 +4,7 @@ mod chips;
 mod draw;
 mod head_ui;
 mod line_ui;
+mod news_ui;
 mod remarks_ui;
 mod section_ui;
 mod text_ui;
@@ -25,6 +26,8 @@ pub struct NotesView {
     pub section: Option<SectionId>,
     /// Whether all fields of the head show.
     pub head_open: bool,
+    /// Whether the list of what is new shows.
+    pub news_open: bool,
     /// The line that is to have the keyboard in the next frame.
     wanted: Option<LineId>,
     /// The section whose heading is to have the keyboard in the next frame.

@@ -7,6 +7,7 @@ use eframe::egui::{Button, TextWrapMode, Ui};
 use super::NotesView;
 use crate::briefing::Briefing;
 use crate::notes::{Finding, LineId, Notes, check};
+use crate::ui::Command;
 use crate::ui::theme::{muted, sizes, warning};
 
 /// The check waits until typing has paused for so long, in seconds.
@@ -40,7 +41,7 @@ impl Remarks {
             ui.request_repaint_after(Duration::from_secs_f64(wait));
             return;
         }
-        self.found = check(briefing, &notes.notebook);
+        self.found = check(briefing, notes);
         self.made_of = Some(made_of);
     }
 
@@ -61,8 +62,8 @@ pub fn remarks_of_line_ui(ui: &mut Ui, line: LineId, remarks: &Remarks) {
     }
 }
 
-/// All remarks, each leading to its line.
-pub fn remarks_ui(ui: &mut Ui, notes: &Notes, view: &mut NotesView) {
+/// All remarks, each leading to its line, or to where in the sources it is about.
+pub fn remarks_ui(ui: &mut Ui, notes: &Notes, view: &mut NotesView, commands: &mut Vec<Command>) {
     if view.remarks.found.is_empty() {
         ui.label(muted(ui, "Nothing to remark.").size(sizes::SMALL));
     }
@@ -71,15 +72,11 @@ pub fn remarks_ui(ui: &mut Ui, notes: &Notes, view: &mut NotesView) {
         let number = notes.notebook.lines().position(|line| Some(line.id) == finding.line);
         let text = number.map_or_else(|| finding.why.clone(), |at| format!("Line {}: {}", at + 1, finding.why));
         let text = warning(ui, text).size(sizes::SMALL);
-        match finding.line {
-            Some(line) => {
-                if ui.add(Button::new(text).frame(false).wrap_mode(TextWrapMode::Wrap)).clicked() {
-                    chosen = Some(line);
-                }
-            }
-            None => {
-                ui.label(text);
-            }
+        if finding.line.is_none() && finding.place.is_none() {
+            ui.label(text);
+        } else if ui.add(Button::new(text).frame(false).wrap_mode(TextWrapMode::Wrap)).clicked() {
+            chosen = finding.line.or(chosen);
+            commands.extend(finding.place.map(Command::ShowPlace));
         }
     }
     if let Some(line) = chosen {

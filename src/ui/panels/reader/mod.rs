@@ -49,6 +49,15 @@ pub struct ReaderView {
     /// What the menu was opened on: painted words, the paragraph, the word.
     menu: Option<(Vec<Mark>, Option<usize>, Option<Place>)>,
     dragging_out: bool,
+    lingering: Lingering,
+}
+
+/// The paragraphs that stand wholly on the screen, and since when.
+#[derive(Debug, Default)]
+struct Lingering {
+    shown: Option<(DocumentId, usize, usize)>,
+    since: f64,
+    is_told: bool,
 }
 
 /// The selected item's places in the open document.
@@ -74,6 +83,9 @@ pub struct Reading {
     /// The byte at the top of the screen.
     pub top: usize,
 }
+
+/// Who looks at a paragraph for so long, in seconds, may have read it.
+const LINGER: f64 = 1.5;
 
 /// What one frame of the reader draws from.
 struct Look<'a> {
@@ -226,6 +238,25 @@ impl ReaderView {
     /// Opens or closes the list of documents.
     pub fn toggle_documents(&mut self) {
         self.documents.toggle();
+    }
+
+    /// Tells of the paragraphs `first` to `last`, by position, once they have stood on the screen for a while.
+    fn linger(&mut self, ui: &Ui, shown: Option<(DocumentId, usize, usize)>, commands: &mut Vec<Command>) {
+        let now = ui.input(|input| input.time);
+        let lingering = &mut self.lingering;
+        if lingering.shown != shown {
+            *lingering = Lingering { shown, since: now, is_told: false };
+        }
+        let Some((document, first, last)) = shown.filter(|_| !lingering.is_told) else {
+            return;
+        };
+        let left = LINGER - (now - lingering.since);
+        if left <= 0.0 {
+            lingering.is_told = true;
+            commands.push(Command::Cover { document, first: first + 1, last: last + 1 });
+        } else {
+            ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        }
     }
 
     fn refresh_strong(&mut self, briefing: &Briefing, selected: Option<Selected>) {

@@ -111,6 +111,11 @@ fn rows_ui(
         y += view.page.heights().height(row);
         row += 1;
     }
+    // A paragraph longer than the screen is read in parts: its middle counts.
+    let seen = |shown: &&Shown| ui.clip_rect().y_range().contains(shown.at.y + shown.laid.galley.size().y / 2.0);
+    let mut read = on_screen.iter().filter(seen).map(|shown| shown.paragraph);
+    let read = read.next().map(|first| (document.id, first, read.next_back().unwrap_or(first)));
+    view.linger(ui, read, commands);
     point(ui, look, document, view, &text, &on_screen, commands);
     keys(ui, view, &text, viewport);
     for shown in &on_screen {
