@@ -14,6 +14,7 @@
 //! - [`text`] has the places everything points at: spans, tokens, sentences. It knows no meaning.
 //! - [`briefing`] is the result as data, and its published JSON form. It holds no algorithm.
 //! - [`read`] turns a file's bytes into text, paragraphs, title and publication date. It knows formats, not language.
+//!   Foreign formats are read by children of the program that can do no harm ([`read::child`]).
 //! - [`annotate`] finds what one document speaks of. It knows no other document, no file and no thread.
 //! - [`merge`] decides what is the same and what differs across all documents.
 //! - [`load`] runs these three over a folder: order, parallelism, progress, cancelling.

@@ -1,11 +1,16 @@
 //! What no text may do to the whole program: panic, hang or be left out.
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail")]
+
+#[path = "common/harmful.rs"]
+mod harmful;
 
 use std::fs;
 use std::time::{Duration, Instant};
 
 use dossier::briefing::Briefing;
 use dossier::load::{Cancel, Options, briefing_of};
+use dossier::read::{Limits, child, read_file, walk};
+use harmful::Harmful;
 
 /// Far more than any of these takes where time grows with length, far less than where it grows with its square.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -88,4 +93,103 @@ fn many_small_files_are_many_documents() {
     }
     let briefing = briefing_of(folder.path(), Options::default(), &Cancel::default(), &|_| {}).unwrap();
     assert_eq!((briefing.documents.len(), briefing.problems.len()), (500, 0));
+}
+
+/// The most that reading one file may take.
+const PER_FILE: Duration = Duration::from_secs(12);
+
+/// The most memory that the program may have taken when all is read, its children aside: they are held to as much.
+const MEMORY_KIB: u64 = 512 << 10;
+
+/// The most memory that this process had so far, in KiB; 0 where the system does not say.
+fn peak_kib() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
+
+/// Reads each file alone; returns the names of those that gave no document.
+fn read_each(folder: &std::path::Path, files: &[Harmful]) -> Vec<String> {
+    let (mut slowest, mut faults, mut silent) = ((Duration::ZERO, String::new()), Vec::new(), Vec::new());
+    for file in files {
+        let path = folder.join(&file.name);
+        fs::write(&path, &file.bytes).unwrap();
+        let limits = Limits::default();
+        let (entries, _) = walk(&path, &limits);
+        let start = Instant::now();
+        let reading = read_file(&entries[0], &limits);
+        let took = start.elapsed();
+        slowest = slowest.max((took, file.name.clone()));
+        if took > PER_FILE {
+            faults.push(format!("{} took {took:?}", file.name));
+        }
+        if reading.problems.is_empty() && (file.is_problem || reading.documents.is_empty()) {
+            faults.push(format!("{}: no word of it in the problems", file.name));
+        }
+        for problem in &reading.problems {
+            let is_sentence = problem.what.ends_with('.') && problem.what.len() > 15;
+            let is_printable = !problem.path.chars().chain(problem.what.chars()).any(char::is_control);
+            if !is_sentence || !is_printable || problem.what == "The program failed on this file; it was left out." {
+                faults.push(format!("{}: {}", problem.path, problem.what));
+            }
+        }
+        if reading.documents.is_empty() {
+            silent.push(file.name.clone());
+        }
+    }
+    println!("{} files, slowest {slowest:?}, peak {} MiB", files.len(), peak_kib() >> 10);
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    silent
+}
+
+/// A thousand files with nothing wrong.
+fn write_good(folder: &std::path::Path) {
+    for number in 0..1_000 {
+        let day = number % 28 + 1;
+        let text = format!(
+            "Harbour news {number}\n\nOLDTOWN, May {day}, 2031 – Mayor Mary Miller said that {number} ships came to Oldtown. \
+             Jonas Holm of the Lake District Authority rejected the figure on Monday and called for an inquiry.\n"
+        );
+        fs::write(folder.join(format!("good {number}.txt")), text).unwrap();
+    }
+}
+
+#[test]
+fn files_that_mean_harm_end_hang_and_bloat_nothing() {
+    child::use_program(env!("CARGO_BIN_EXE_dossier").into());
+    let files = harmful::harmful();
+    assert!(files.len() >= 120, "{}", files.len());
+    let before = peak_kib();
+    let folder = tempfile::tempdir().unwrap();
+    let silent = read_each(folder.path(), &files);
+    assert!(peak_kib() < before.max(100 << 10) + MEMORY_KIB, "{} MiB", peak_kib() >> 10);
+
+    // Among a thousand good files those without words change nothing but the list of problems.
+    let good = tempfile::tempdir().unwrap();
+    write_good(good.path());
+    let load = || briefing_of(good.path(), Options::default(), &Cancel::default(), &|_| {}).unwrap();
+    let mut alone = load();
+    for name in &silent {
+        fs::copy(folder.path().join(name), good.path().join(name)).unwrap();
+    }
+    let mut together = load();
+    assert!(together.problems.len() >= silent.len());
+    alone.problems.clear();
+    together.problems.clear();
+    let json = |briefing: &Briefing| {
+        let mut bytes = Vec::new();
+        dossier::export::write_json(briefing, &mut bytes).unwrap();
+        bytes
+    };
+    assert!(json(&alone) == json(&together));
+}
+
+#[test]
+fn a_file_of_a_gigabyte_is_refused_unread() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::File::create(folder.path().join("large.pdf")).unwrap().set_len(1 << 30).unwrap();
+    let start = Instant::now();
+    let briefing = briefing_of(folder.path(), Options::default(), &Cancel::default(), &|_| {}).unwrap();
+    assert!(briefing.documents.is_empty() && briefing.problems[0].what.contains("1024 MiB"));
+    assert!(start.elapsed() < Duration::from_secs(5));
 }

@@ -222,6 +222,8 @@ pub enum FactKey {
     Publisher,
     /// When it was written or published.
     Date,
+    /// When the file was made, which may be long after what stands in it was written.
+    Created,
     /// Whom a message is to.
     Recipient,
     /// When somebody saved it.
@@ -236,6 +238,7 @@ impl FactKey {
             Self::Author => "Author",
             Self::Publisher => "Publisher",
             Self::Date => "Date",
+            Self::Created => "File made",
             Self::Recipient => "To",
             Self::Saved => "Saved",
         }

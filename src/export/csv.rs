@@ -256,9 +256,12 @@ fn sources(briefing: &Briefing, places: impl Iterator<Item = Place>) -> Cell {
 
 fn source(briefing: &Briefing, place: Place) -> Option<String> {
     let document = briefing.document(place.document)?;
-    let paragraph = document.paragraph_at(place.span).map_or(0, |at| at + 1);
+    let position = document.paragraph_at(place.span);
+    let paragraph = position.map_or(0, |at| at + 1);
+    let page = position.and_then(|at| document.paragraphs.get(at)?.page).map(|page| format!("p. {page}, "));
+    let page = page.unwrap_or_default();
     let date = document.published.date.as_deref().map(|date| format!("{date} ")).unwrap_or_default();
-    Some(format!("{date}{}, ¶{paragraph} ({})", document.title, document.path))
+    Some(format!("{date}{}, {page}¶{paragraph} ({})", document.title, document.path))
 }
 
 /// What the analyst corrected of it; empty where nothing was.

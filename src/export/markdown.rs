@@ -32,7 +32,7 @@ pub fn path(path: &str) -> String {
 pub fn citation_line(citation: &Citation) -> String {
     let date =
         citation.published.as_deref().map_or_else(String::new, |date| format!(", {}", time_value::readable(date)));
-    format!("“{}” ({}{date}, ¶{})", printable(&citation.quote), printable(&citation.title), citation.paragraph)
+    format!("“{}” ({}{date}, {})", printable(&citation.quote), printable(&citation.title), citation.spot())
 }
 
 #[cfg(test)]

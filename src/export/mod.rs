@@ -43,6 +43,7 @@ mod tests {
             title: "A title".to_owned(),
             published: None,
             paragraph: 4,
+            page: None,
             start: 0,
             end: 5,
             quote: "words".to_owned(),

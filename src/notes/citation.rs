@@ -1,5 +1,7 @@
 //! Evidence for a line of a note: the document by its content, the paragraph, the span and the quoted words.
 
+use std::num::NonZeroU32;
+
 use serde::{Deserialize, Serialize};
 
 use crate::briefing::{Briefing, Place};
@@ -23,6 +25,9 @@ pub struct Citation {
     pub published: Option<String>,
     /// The paragraph's number as the reader shows it, from 1.
     pub paragraph: usize,
+    /// The page that the paragraph begins on, where the document has pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<NonZeroU32>,
     /// The first byte of the quoted words in the document's text.
     pub start: usize,
     /// The byte after the last.
@@ -51,12 +56,19 @@ impl Citation {
             title: document.title.clone(),
             published: document.published.date.clone(),
             paragraph: at + 1,
+            page: document.paragraphs.get(at)?.page,
             start: place.span.start(),
             end: place.span.end(),
             quote: place.span.of(&document.text).to_owned(),
             before: before.get(cut(before, before.len().saturating_sub(CONTEXT))..)?.to_owned(),
             after: after.get(..cut(after, CONTEXT))?.to_owned(),
         })
+    }
+
+    /// Where it stands in its document: "¶4", or "p. 2, ¶4" where the document has pages.
+    pub fn spot(&self) -> String {
+        let page = self.page.map(|page| format!("p. {page}, ")).unwrap_or_default();
+        format!("{page}¶{}", self.paragraph)
     }
 }
 

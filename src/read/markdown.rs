@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use super::draft::Draft;
-use crate::briefing::{Paragraph, ParagraphRole};
+use crate::briefing::{Paragraph, ParagraphForm, ParagraphRole};
 use crate::text::Span;
 
 /// Keys of the front matter that say when and under which title a text was published.
@@ -23,6 +23,8 @@ pub fn draft(text: String) -> Draft {
         words: String::new(),
         is_title_taken: false,
         front: None,
+        items: 0,
+        in_row: false,
     };
     for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
         reader.take(&event, range);
@@ -41,6 +43,8 @@ struct Reader<'a> {
     words: String,
     is_title_taken: bool,
     front: Option<MetadataBlockKind>,
+    items: usize,
+    in_row: bool,
 }
 
 impl Reader<'_> {
@@ -68,6 +72,13 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        match event {
+            Event::Start(Tag::Item) => self.items += 1,
+            Event::End(TagEnd::Item) => self.items = self.items.saturating_sub(1),
+            Event::Start(Tag::TableHead | Tag::TableRow) => self.in_row = true,
+            Event::End(TagEnd::TableHead | TagEnd::TableRow) => self.in_row = false,
+            _ => {}
+        }
     }
 
     fn widen(&mut self, range: std::ops::Range<usize>) {
@@ -87,7 +98,12 @@ impl Reader<'_> {
         let after = self.draft.paragraphs.last().map_or(0, |paragraph| paragraph.span.end());
         let span = Span::new(self.text, start.max(after), end).map(|span| span.trimmed(self.text));
         if let Some(span) = span.filter(|span| span.of(self.text).chars().any(char::is_alphanumeric)) {
-            self.draft.paragraphs.push(Paragraph::new(span, role));
+            let form = match (self.in_row, self.items) {
+                (true, _) => ParagraphForm::Row,
+                (false, 0) => ParagraphForm::Prose,
+                (false, _) => ParagraphForm::Item,
+            };
+            self.draft.paragraphs.push(Paragraph { form, ..Paragraph::new(span, role) });
         }
     }
 

@@ -64,6 +64,12 @@ pub enum ReadError {
         /// The limit in bytes.
         limit: u64,
     },
+    /// A text of more words and marks than [`PIECES`].
+    #[error("The text is too long: more than {} million words and marks; split it.", .limit / 1_000_000)]
+    TooLong {
+        /// The limit.
+        limit: usize,
+    },
     /// Its size or time changed between opening and closing.
     #[error("The file was changed while it was being read; open the folder again.")]
     Changed,
@@ -214,8 +220,29 @@ pub fn read_document(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     found
 }
 
+/// A document with more words and marks than this is none that people write, and would take more memory than a program
+/// should: each takes some 150 bytes while it is worked on. A book of a thousand pages has half a million.
+const PIECES: usize = 3_000_000;
+
+/// Whether the text has more words and marks than [`PIECES`].
+fn is_too_long(text: &str) -> bool {
+    if text.len() < PIECES {
+        return false;
+    }
+    let (mut count, mut in_word) = (0_usize, false);
+    for letter in text.chars() {
+        let is_letter = letter.is_alphanumeric();
+        count += usize::from(is_letter && !in_word || !is_letter && !letter.is_whitespace());
+        in_word = is_letter;
+    }
+    count > PIECES
+}
+
 /// The document that `draft` makes.
 fn document(path: &str, draft: Draft) -> Result<Document, ReadError> {
+    if is_too_long(&draft.text) {
+        return Err(ReadError::TooLong { limit: PIECES });
+    }
     let mut draft = roles::assign(draft);
     if draft.paragraphs.is_empty() {
         return Err(ReadError::Empty);

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::date::{self, Written};
 use super::draft::Draft;
-use crate::briefing::{Paragraph, ParagraphRole, Published, PublishedBy, PublishedDoubt, PublishedDoubtKind};
+use crate::briefing::{FactKey, Paragraph, ParagraphRole, Published, PublishedBy, PublishedDoubt, PublishedDoubtKind};
 use crate::text::Span;
 
 /// Labels before dates; see the file.
@@ -65,7 +65,14 @@ pub fn published(draft: &Draft, path: &str) -> Published {
     let name = path.rsplit('/').next().unwrap_or(path);
     match date::first_whole(&name.replace('_', " ")) {
         Some(date) => found(date, None, PublishedBy::FileName, true, &[]),
-        None => Published::default(),
+        // The day on which the file was made is a guess at the day of what stands in it.
+        None => {
+            let made = draft.facts.iter().find(|fact| fact.key == FactKey::Created);
+            match made.and_then(|fact| date::first_whole(&fact.value)) {
+                Some(date) => found(date, None, PublishedBy::Metadata, true, &[]),
+                None => Published::default(),
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The quoted paragraphs: what the marks of the note lead to.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU32;
 
 use serde::Serialize;
 
@@ -20,6 +21,9 @@ pub struct Quote {
     pub published: String,
     /// The number of the paragraph, from 1.
     pub paragraph: usize,
+    /// The page that the paragraph begins on, where the document has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<NonZeroU32>,
     /// The words of the paragraph before the quoted ones.
     pub before: String,
     /// The quoted words.
@@ -38,7 +42,8 @@ impl Quote {
     /// Where it stands: "Envoys leave, 9 Jan 2020, ¶4".
     pub fn source(&self) -> String {
         let comma = if self.published.is_empty() { "" } else { ", " };
-        format!("{}{comma}{}, ¶{}", self.title, self.published, self.paragraph)
+        let page = self.page.map(|page| format!("p. {page}, ")).unwrap_or_default();
+        format!("{}{comma}{}, {page}¶{}", self.title, self.published, self.paragraph)
     }
 
     /// The mark that leads to it.
@@ -69,6 +74,7 @@ fn quote(briefing: &Briefing, number: u32, citation: &Citation) -> Quote {
         title: printable(&citation.title).into_owned(),
         published: citation.published.as_deref().map_or_else(String::new, time_value::readable),
         paragraph: citation.paragraph,
+        page: citation.page,
         before,
         words: printable(&citation.quote).into_owned(),
         after,

@@ -204,6 +204,7 @@ pub(super) mod tests {
             title: "A title".to_owned(),
             published: None,
             paragraph,
+            page: None,
             start: 0,
             end: quote.len(),
             quote: quote.to_owned(),

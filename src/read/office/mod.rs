@@ -42,7 +42,7 @@ fn ooxml_facts(container: &mut Container<'_>, draft: &mut Draft) -> Result<(), R
                 let key = match open.as_str() {
                     "title" => Some(FactKey::Title),
                     "creator" => Some(FactKey::Author),
-                    "created" => Some(FactKey::Date),
+                    "created" => Some(FactKey::Created),
                     "Company" => Some(FactKey::Publisher),
                     _ => None,
                 };

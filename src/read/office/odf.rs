@@ -59,7 +59,7 @@ fn facts(bytes: &[u8], draft: &mut Draft) -> Result<(), ReadError> {
             let key = match open.as_str() {
                 "title" => Some(FactKey::Title),
                 "initial-creator" | "creator" => Some(FactKey::Author),
-                "creation-date" => Some(FactKey::Date),
+                "creation-date" => Some(FactKey::Created),
                 "publisher" => Some(FactKey::Publisher),
                 _ => None,
             };

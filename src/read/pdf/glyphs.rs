@@ -178,6 +178,8 @@ fn plain(letter: char) -> String {
     match LIGATURES.iter().find(|(ligature, _)| *ligature == letter) {
         Some((_, text)) => (*text).to_owned(),
         None if letter == '\u{a0}' || letter == '\t' => " ".to_owned(),
+        // Symbol fonts have their letters in the private area: a bullet, as a rule.
+        None if matches!(letter, '\u{f000}'..='\u{f0ff}') => "•".to_owned(),
         None if letter.is_control() => String::new(),
         None => letter.to_string(),
     }

@@ -123,7 +123,7 @@ fn facts(pdf: &Pdf, draft: &mut Draft) {
     }
     draft.state(FactKey::Author, &text(&said.author), FROM);
     if let Some(date) = &said.creation_date {
-        draft.state(FactKey::Date, &day(date), FROM);
+        draft.state(FactKey::Created, &day(date), FROM);
     }
 }
 

@@ -106,7 +106,9 @@ impl Maker {
 
     fn page(&mut self, page: &Page) {
         self.rights.clear();
-        for line in page.lines.iter().filter(|line| line.cells.len() == 1) {
+        let body = self.body;
+        let is_running = |line: &&Line| line.cells.len() == 1 && (line.size - body).abs() < body * 0.08 + 0.3;
+        for line in page.lines.iter().filter(is_running) {
             let right = self.rights.entry((line.left / 8.0).round() as i64).or_insert(line.right);
             *right = right.max(line.right);
         }
@@ -201,7 +203,7 @@ impl Maker {
         let room = full - open.last.right;
         let word = words.split_whitespace().next().map_or(0, |word| word.chars().count()) as f64;
         let would_fit = room > (word + 1.0) * size * 0.62;
-        !(would_fit && (ends && room > size * 2.0 || room > size * 8.0 && !begins_inside(words)))
+        !(would_fit && room > size && (ends || !begins_inside(words)))
     }
 
     fn role(&mut self, line: &Line) -> ParagraphRole {

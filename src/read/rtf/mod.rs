@@ -209,7 +209,7 @@ impl Reader {
             Place::Footnote => self.notes.push(Block { words: words.trim().to_owned(), ..Block::default() }),
             Place::Made if self.made.0 > 0 => {
                 let date = format!("{:04}-{:02}-{:02}", self.made.0, self.made.1, self.made.2);
-                self.draft.state(FactKey::Date, &date, "document properties");
+                self.draft.state(FactKey::Created, &date, "document properties");
             }
             Place::Text | Place::Nowhere | Place::Fonts | Place::Styles | Place::Mark | Place::Made => {}
         }
@@ -389,7 +389,8 @@ impl Reader {
         let words = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
         let (words, form) = match words.strip_prefix(['•', '·', '▪', '◦']) {
             Some(rest) => (rest.trim_start().to_owned(), ParagraphForm::Item),
-            None => (words, self.form),
+            None if self.role == ParagraphRole::Body => (words, self.form),
+            None => (words, ParagraphForm::Prose),
         };
         self.draft.push_block(&Block { words, role: self.role, form, page: None });
     }

@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Button, Label, Layout, RichText, Sense, Ui, WidgetInfo};
 
 use super::{Look, ReaderView};
-use crate::briefing::{Document, Language, time_value};
+use crate::briefing::{Document, Fact, FactKey, Language, time_value};
 use crate::ui::theme::{Kind, bold_font, icon_button, muted, palette, sizes};
 use crate::ui::{Command, Selected, Target, Wanted};
 
@@ -38,7 +38,7 @@ pub fn head_ui(
     let beneath = under_title(document);
     let text = muted(ui, beneath.as_str()).size(sizes::SMALL);
     let text = if unsure(document).is_empty() { text } else { text.color(palette(ui).warning) };
-    let line = ui.add(Label::new(text).truncate().sense(Sense::click())).on_hover_text(beneath);
+    let line = ui.add(Label::new(text).truncate().sense(Sense::click())).on_hover_text(beneath + &said_of_itself(document));
     line.context_menu(|ui| {
         if ui.button(Wanted::EditDocument.name()).clicked() {
             commands.push(Command::Correcting(Wanted::EditDocument, Target::Document(document.id)));
@@ -51,6 +51,12 @@ pub fn unsure(document: &Document) -> String {
     let inferred = if document.published.inferred { "year inferred" } else { "" };
     let doubt = document.published.doubt.as_ref().map(|doubt| doubt.words()).unwrap_or_default();
     [inferred, doubt.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// What the file says of itself, and where, a line each.
+fn said_of_itself(document: &Document) -> String {
+    let line = |fact: &Fact| format!("\n{}: {} (from the {})", fact.key.name(), super::shown(&fact.value), fact.from);
+    document.metadata.iter().map(line).collect()
 }
 
 /// When it was published, where it lies and how long it is.
@@ -68,7 +74,9 @@ fn under_title(document: &Document) -> String {
         _ => String::new(),
     };
     let corrected = if document.corrected.is_empty() { "" } else { "  ·  corrected by you" };
-    format!("{date}  ·  {path}  ·  {count} paragraphs{language}{corrected}")
+    let author = document.metadata.iter().find(|fact| fact.key == FactKey::Author);
+    let author = author.map(|fact| format!("by {}  ·  ", super::shown(&fact.value))).unwrap_or_default();
+    format!("{date}  ·  {author}{path}  ·  {count} paragraphs{language}{corrected}")
 }
 
 /// The way from one mention of the selected item to the next.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use eframe::egui::text::{CharIndex, LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{Color32, FontId, Galley, Rect, Ui, Vec2, pos2};
 
+use super::columns::columns;
 use super::shown::{Characters, shown};
-use crate::briefing::{Document, Paragraph, ParagraphRole};
+use crate::briefing::{CELL_BREAK, Document, Paragraph, ParagraphRole};
 use crate::text::Span;
 use crate::ui::theme::{face, sizes};
 
@@ -21,6 +22,11 @@ pub struct Laid {
     characters: Characters,
     span: Span,
 }
+
+/// The width of a letter, as a share of its size, that columns are measured in; and how many letters the last column of
+/// a table is given.
+const LETTER: f32 = 0.54;
+const LAST_CELL: usize = 8;
 
 /// The size and face of a paragraph of this role.
 pub fn font(role: ParagraphRole) -> FontId {
@@ -42,6 +48,32 @@ pub fn guessed_height(paragraph: &Paragraph, width: f32) -> f32 {
     lines * size * sizes::READER_LINE
 }
 
+/// The letters to lay out. The cells of a row begin where their columns do, as long as the table fits into the width.
+fn job(ui: &Ui, document: &Document, paragraph: &Paragraph, width: f32, format: TextFormat) -> LayoutJob {
+    let text = paragraph.span.of(&document.text);
+    let columns = columns(document, paragraph);
+    let letter = format.font_id.size * LETTER;
+    let ends = columns.last().map_or(0.0, |&last| (last + LAST_CELL) as f32 * letter);
+    if columns.len() < 2 || ends > width {
+        return LayoutJob::single_section(shown(text), format);
+    }
+    let mut job = LayoutJob::default();
+    let mut reached = 0.0;
+    let count = text.split(CELL_BREAK).count();
+    for (number, cell) in text.split(CELL_BREAK).enumerate() {
+        let begins = columns.get(number).map_or(0.0, |&column| column as f32 * letter);
+        let space = (begins - reached).max(0.0);
+        let parted = if number + 1 < count { CELL_BREAK } else { "" };
+        let words = shown(cell) + parted;
+        let wide = ui.fonts_mut(|fonts| {
+            fonts.layout_no_wrap(words.clone(), format.font_id.clone(), Color32::PLACEHOLDER).size().x
+        });
+        reached += space + wide;
+        job.append(&words, space, format.clone());
+    }
+    job
+}
+
 impl Laid {
     /// Lays `paragraph` of `document` out in a column of `width`.
     pub fn out(ui: &Ui, document: &Document, paragraph: &Paragraph, width: f32) -> Self {
@@ -51,7 +83,7 @@ impl Laid {
             line_height: Some((font.size * sizes::READER_LINE).round()),
             ..TextFormat::simple(font, Color32::PLACEHOLDER)
         };
-        let mut job = LayoutJob::single_section(shown(text), format);
+        let mut job = job(ui, document, paragraph, width, format);
         job.wrap = TextWrapping::wrap_at_width(width);
         job.break_on_newline = false;
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));

@@ -1,5 +1,6 @@
 //! The reader: a document's paragraphs with everything that was found in them.
 
+mod columns;
 mod documents;
 mod find;
 mod find_ui;

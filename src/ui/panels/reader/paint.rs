@@ -167,6 +167,13 @@ pub fn scroll_marks(ui: &Ui, track: Rect, places: impl Iterator<Item = f32>, col
     }
 }
 
+/// The number of the page that begins here, over the paragraph's number.
+pub fn page(ui: &Ui, page: std::num::NonZeroU32, right: f32, at: Pos2) {
+    let font = eframe::egui::FontId::proportional(sizes::SMALL - 2.0);
+    let words = format!("p. {page}");
+    ui.painter().text(pos2(right, at.y - 1.0), eframe::egui::Align2::RIGHT_BOTTOM, words, font, palette(ui).muted);
+}
+
 /// The paragraph's number in the margin that ends at `right`.
 pub fn number(ui: &Ui, paragraph: usize, right: f32, at: Pos2, laid: &Laid) {
     let font = eframe::egui::FontId::proportional(sizes::SMALL - 1.0);

@@ -164,6 +164,10 @@ fn paragraph_ui(
     };
     paint::paragraph(ui, document, &shown.laid, shown.at, paragraph.role, marks, &paint);
     paint::number(ui, shown.paragraph, shown.at.x - 12.0, shown.at, &shown.laid);
+    let above = shown.paragraph.checked_sub(1).and_then(|above| document.paragraphs.get(above)?.page);
+    if let Some(page) = paragraph.page.filter(|_| paragraph.page != above) {
+        paint::page(ui, page, shown.at.x - 12.0, shown.at);
+    }
     // The words as screen readers and tests find them.
     let rect = Rect::from_min_size(shown.at, shown.laid.galley.size());
     let id = Id::unique(("reader-paragraph", document.id, shown.paragraph));
@@ -176,7 +180,8 @@ fn paragraph_ui(
         ParagraphRole::Boilerplate => "Boilerplate, paragraph",
         ParagraphRole::Body => "Paragraph",
     };
-    let name = format!("{kind} {} of {of}: {words}", shown.paragraph + 1);
+    let page = paragraph.page.map(|page| format!(", page {page}")).unwrap_or_default();
+    let name = format!("{kind} {} of {of}{page}: {words}", shown.paragraph + 1);
     let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     if let Some(earlier) = paragraph.repeats {
