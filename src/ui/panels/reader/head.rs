@@ -38,7 +38,8 @@ pub fn head_ui(
     let beneath = under_title(document);
     let text = muted(ui, beneath.as_str()).size(sizes::SMALL);
     let text = if unsure(document).is_empty() { text } else { text.color(palette(ui).warning) };
-    let line = ui.add(Label::new(text).truncate().sense(Sense::click())).on_hover_text(beneath + &said_of_itself(document));
+    let line =
+        ui.add(Label::new(text).truncate().sense(Sense::click())).on_hover_text(beneath + &said_of_itself(document));
     line.context_menu(|ui| {
         if ui.button(Wanted::EditDocument.name()).clicked() {
             commands.push(Command::Correcting(Wanted::EditDocument, Target::Document(document.id)));
