@@ -98,6 +98,8 @@ fn killed(times: u32) -> Duration {
     assert!(serial(&backup.notes) <= serial(&kept.notes));
     let strays = std::fs::read_dir(directory.path()).unwrap().count();
     println!("{times} kills: {worst:.2?} lost at worst, {} edits kept, {strays} files beside it", serial(&kept.notes));
+    // The file, its lock, its backups, and at most one state that was being written.
+    assert!(strays <= 4, "{strays} files were left behind");
     worst
 }
 

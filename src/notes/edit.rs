@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::briefing::correction::Logged;
 
-use super::{Citation, HeadField, Line, LineId, LineKind, Notebook, Scale, Section, SectionId};
+use super::{Citation, Grade, HeadField, Line, LineId, LineKind, Notebook, Scale, Section, SectionId};
 
 /// The only way to change a [`Notebook`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,6 +109,13 @@ pub enum Edit {
     },
     /// Takes the correction with this number back, whenever it was made.
     Withdraw(u32),
+    /// Says how far a document is trusted.
+    Grade {
+        /// SHA-256 of its text.
+        sha256: String,
+        /// Its grade; an empty one takes the grade away.
+        grade: Grade,
+    },
     /// Makes edits one after the other, as one step: all of them, or none.
     Several(Vec<Edit>),
 }
@@ -208,6 +215,13 @@ impl Notebook {
             Edit::Withdraw(number) => {
                 let (at, entry) = self.corrections.remove(number)?;
                 Edit::Correct { at, entry: Box::new(entry) }
+            }
+            Edit::Grade { sha256, grade } => {
+                let old = self.grades.remove(&sha256).unwrap_or_default();
+                if grade != Grade::default() {
+                    self.grades.insert(sha256.clone(), grade);
+                }
+                Edit::Grade { sha256, grade: old }
             }
             Edit::Several(edits) => self.apply_all(edits)?,
         })

@@ -7,6 +7,7 @@ mod coverage;
 mod edit;
 mod file;
 mod footing;
+mod grade;
 mod head;
 mod history;
 mod line;
@@ -27,6 +28,7 @@ pub use coverage::{Coverage, worth_reading};
 pub use edit::Edit;
 pub use file::{ENDING, Hold, Keeper, Kept, NotesError, back_up, last_good, open, save};
 pub use footing::Footing;
+pub use grade::{CREDIBILITY, Grade, RELIABILITY};
 pub use head::{Head, HeadField, TLP};
 pub use history::{History, Notes};
 pub use line::{Line, LineId, LineKind};
@@ -52,6 +54,9 @@ pub struct Notebook {
     /// that a mark that is pasted later still means the same; only taking the citing back frees it.
     #[serde(default)]
     references: BTreeMap<u32, Citation>,
+    /// How far documents are trusted, by the SHA-256 of their text.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    grades: BTreeMap<String, Grade>,
     /// What is otherwise than the program found it.
     #[serde(default, skip_serializing_if = "Corrections::is_empty")]
     corrections: Corrections,
@@ -109,6 +114,11 @@ impl Notebook {
     /// What the analyst corrected.
     pub fn corrections(&self) -> &Corrections {
         &self.corrections
+    }
+
+    /// How far the document with this SHA-256 is trusted.
+    pub fn grade(&self, sha256: &str) -> Grade {
+        self.grades.get(sha256).copied().unwrap_or_default()
     }
 
     /// What `mark` cites; `None` where its number is unknown or belongs to another paragraph.

@@ -15,6 +15,8 @@ pub struct Asked {
     pub question: Question,
     /// What is written so far.
     pub path: String,
+    /// Whether the field has yet to get the keyboard.
+    pub is_new: bool,
 }
 
 /// The bars that have something to say.
@@ -116,7 +118,7 @@ fn loading_ui(ui: &mut Ui, folder: &str, progress: &Progress, commands: &mut Vec
 }
 
 fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>) {
-    let Some(Asked { question, path }) = asked else {
+    let Some(Asked { question, path, is_new }) = asked else {
         return;
     };
     let question = *question;
@@ -131,6 +133,9 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
     ui.horizontal(|ui| {
         let name = ui.label(label);
         let field = ui.add(TextEdit::singleline(path).desired_width(420.0)).labelled_by(name.id);
+        if std::mem::take(is_new) {
+            field.request_focus();
+        }
         go = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         go |= ui.button(button).clicked();
         close = ui.button("Cancel").clicked();

@@ -49,7 +49,9 @@ pub fn palette_ui(ui: &mut Ui, briefing: Option<&Briefing>, view: &mut PaletteVi
     if take(Key::ArrowUp) {
         view.cursor = view.cursor.saturating_sub(1);
     }
-    let mut chosen = take(Key::Enter).then_some(view.cursor);
+    // First: Enter alone matches Shift+Enter, too.
+    let is_noted = ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter));
+    let mut chosen = (is_noted || take(Key::Enter)).then_some(view.cursor);
     let mut close = take(Key::Escape);
 
     let area = Area::new(Id::unique("palette")).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 60.0));
@@ -58,7 +60,7 @@ pub fn palette_ui(ui: &mut Ui, briefing: Option<&Briefing>, view: &mut PaletteVi
             ui.set_width((ui.content_rect().width() - 40.0).min(560.0));
             let field = TextEdit::singleline(&mut view.query)
                 .id(Id::unique("palette words"))
-                .hint_text("Find a command, actor, event or document")
+                .hint_text("Find a command, actor, event or document (Shift+Enter notes it)")
                 .desired_width(f32::INFINITY);
             ui.add(field).request_focus();
             ui.add_space(sizes::GAP / 2.0);
@@ -80,7 +82,11 @@ pub fn palette_ui(ui: &mut Ui, briefing: Option<&Briefing>, view: &mut PaletteVi
     });
     close |= shown.response.clicked_elsewhere();
     if let Some(find) = chosen.and_then(|position| view.found.get(position)) {
-        commands.push(find.command.clone());
+        commands.push(match find.command {
+            // What was found goes into the note at once.
+            Command::Select(item) if is_noted => Command::CiteItem(item),
+            ref command => command.clone(),
+        });
         close = true;
     }
     if close {

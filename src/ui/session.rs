@@ -17,7 +17,7 @@ use crate::briefing::Briefing;
 use crate::briefing::correction::Logged;
 use crate::export::{self, NoteFormat, Table};
 use crate::load::{Load, LoadError, Loaded, Options, Progress, Update};
-use crate::notes::{News, Notes, NotesError, SeenDocument};
+use crate::notes::{LineId, News, Notes, NotesError, SeenDocument};
 
 /// All state of the window.
 #[derive(Debug, Default)]
@@ -291,7 +291,7 @@ impl Session {
             Question::Export(format) => home.join(self.export_name(format)),
             Question::Table(table) => home.join(self.table_name(table)),
         };
-        self.asked = Some(Asked { question, path: path.display().to_string() });
+        self.asked = Some(Asked { question, path: path.display().to_string(), is_new: true });
         self.notices.tell("This desktop has no file dialog to show: type the path instead.");
     }
 
@@ -371,9 +371,21 @@ impl Session {
         let Some(cited) = cited else {
             return self.notices.fail("These words could not be cited: a citation stands inside one paragraph.");
         };
+        if let Some(known) = self.noted(&cited) {
+            self.view.notes.added(known);
+            return self.notices.tell("This stands in the note already: here it is.");
+        }
         let (id, saved) = self.desk.add(cited, self.view.notes.current, self.view.notes.section);
         self.view.notes.added(id);
         self.tell_unsaved(saved);
+    }
+
+    /// The line that says just this and cites just that.
+    fn noted(&self, cited: &cite::Cited) -> Option<LineId> {
+        let notebook = &self.desk.notes().notebook;
+        let (text, unknown) = notebook.cite(&cited.text, cited.citations.clone());
+        let is_known = unknown.is_empty() && !cited.citations.is_empty();
+        is_known.then(|| notebook.lines().find(|line| line.text == text)).flatten().map(|line| line.id)
     }
 
     /// Saves what was typed, when it is time, and tells of what could not be saved. Called once a frame.

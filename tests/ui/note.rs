@@ -200,3 +200,32 @@ fn the_note_is_exported_in_the_format_that_its_name_ends_with() {
         desk.harness.get_by_label(format);
     }
 }
+
+#[test]
+fn what_the_palette_finds_goes_into_the_note_at_once() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    let name = desk.briefing().actors.first().unwrap().name.clone();
+    desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    desk.settle();
+    desk.harness.event(Event::Text(name.clone()));
+    desk.settle();
+    desk.harness.key_press_modifiers(Modifiers::SHIFT, Key::Enter);
+    desk.settle();
+    let notes = desk.notes();
+    assert!(notes.len() == 1 && notes[0].contains(&name) && notes[0].contains("[1 ¶"), "{notes:?}");
+}
+
+#[test]
+fn sources_are_graded_and_the_grade_is_exported() {
+    let mut desk = window_on_seeds(1440.0, 2000.0);
+    desk.click("Intelligence note");
+    desk.click("Grade the sources");
+    desk.click("Reliability of source 1: –");
+    desk.click("B: usually reliable");
+    desk.harness.key_press(Key::Escape);
+    desk.settle();
+    desk.harness.get_by_label("Reliability of source 1: B");
+    let file = desk.directory.path().join("note.md");
+    desk.carry_out(Command::ExportNotesTo(file.clone()));
+    assert!(std::fs::read_to_string(file).unwrap().contains("**B**"));
+}

@@ -237,6 +237,8 @@ fn text(words: &str) -> String {
 }
 
 fn leads(anchor: &str, words: &str) -> String {
+    // "[1 ¶4]" and "D2 ¶5" are not parted at the end of a line.
+    let words = &words.replace(' ', "\u{a0}");
     let look = "<w:rPr><w:rStyle w:val=\"Hyperlink\"/></w:rPr>";
     format!("<w:hyperlink w:anchor=\"{anchor}\"><w:r>{look}{}</w:r></w:hyperlink>", text(words))
 }

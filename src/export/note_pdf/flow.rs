@@ -294,5 +294,8 @@ fn piece(run: &Run, is_line: bool) -> Piece {
         _ => BLACK,
     };
     let ink = Ink { colour, leads, lit: false };
-    Piece { text: run.text.clone(), bold: run.strong, italic: run.emphasis, ink }
+    // "[1 ¶4]" and "D2 ¶5" are not parted at the end of a line.
+    let text =
+        if run.cites.is_some() || run.source.is_some() { run.text.replace(' ', "\u{a0}") } else { run.text.clone() };
+    Piece { text, bold: run.strong, italic: run.emphasis, ink }
 }

@@ -3,7 +3,7 @@
 use super::inline::Run;
 use super::{Quote, Table, published};
 use crate::briefing::{Actor, Briefing, Disagreement, Event, EventStatus, Figure, Place, time_value};
-use crate::notes::Annex;
+use crate::notes::{Annex, Grade, Notebook};
 use crate::text::printable;
 
 /// How many of each kind an annex lists: the most important ones; the rest is counted.
@@ -12,10 +12,18 @@ const LISTED: usize = 25;
 /// How many places a row names.
 const PLACES: usize = 4;
 
+/// What the grades mean.
+const GRADES: &str = "Grades (Admiralty code): A to F, how reliable the source is; 1 to 6, how credible what it says.";
+
 type Cell = Vec<Run>;
 
 /// The table of `annex`, and what a reader should know about it.
-pub(super) fn table(briefing: &Briefing, quotes: &[Quote], annex: Annex) -> (Option<Table>, Option<String>) {
+pub(super) fn table(
+    briefing: &Briefing,
+    notebook: &Notebook,
+    quotes: &[Quote],
+    annex: Annex,
+) -> (Option<Table>, Option<String>) {
     let (columns, widths, rows, count): (_, _, Vec<Vec<Cell>>, usize) = match annex {
         Annex::Chronology => (
             vec!["Date", "What happened", "How it is put", "Stands in"],
@@ -42,14 +50,16 @@ pub(super) fn table(briefing: &Briefing, quotes: &[Quote], annex: Annex) -> (Opt
             briefing.disagreements.len(),
         ),
         Annex::Sources => {
-            let rows = source_rows(briefing, quotes);
+            let rows = source_rows(briefing, notebook, quotes);
             let count = rows.len();
             (vec!["No.", "Title", "Date", "File and SHA-256", "Cited as"], vec![6, 30, 13, 37, 14], rows, count)
         }
         Annex::Quotes | Annex::Sheet => return (None, None),
     };
     let more = count.saturating_sub(rows.len());
-    let remark = (more > 0).then(|| format!("… and {more} more in the briefing."));
+    let more = (more > 0).then(|| format!("… and {more} more in the briefing."));
+    let is_graded = briefing.documents.iter().any(|document| notebook.grade(&document.sha256) != Grade::default());
+    let remark = more.or_else(|| (annex == Annex::Sources && is_graded).then(|| GRADES.to_owned()));
     (Some(Table { columns, widths, rows }), remark)
 }
 
@@ -138,7 +148,7 @@ fn disagreement_row(briefing: &Briefing, differ: &Disagreement) -> Vec<Cell> {
 }
 
 /// All documents of the folder, then the cited ones that are no longer there.
-fn source_rows(briefing: &Briefing, quotes: &[Quote]) -> Vec<Vec<Cell>> {
+fn source_rows(briefing: &Briefing, notebook: &Notebook, quotes: &[Quote]) -> Vec<Vec<Cell>> {
     let cited_as = |sha256: &str, path: &str| -> Cell {
         let found = quotes.iter().filter(|quote| quote.sha256 == sha256 && quote.path == path);
         let mut cell = Cell::new();
@@ -159,7 +169,7 @@ fn source_rows(briefing: &Briefing, quotes: &[Quote]) -> Vec<Vec<Cell>> {
             let number = Run { text: format!("D{}", at + 1), source: Some(at + 1), ..Run::default() };
             vec![
                 vec![number],
-                shown(&document.title),
+                graded(&document.title, notebook.grade(&document.sha256)),
                 plain(published(document)),
                 hashed(&document.path, &document.sha256),
                 cited_as(&document.sha256, &printable(&document.path)),
@@ -212,6 +222,16 @@ fn stands_in(briefing: &Briefing, places: impl Iterator<Item = Place>) -> Cell {
     }
     if more > 0 {
         cell.push(Run::plain(format!(" and {more} more")));
+    }
+    cell
+}
+
+/// A title with the document's grade behind it.
+fn graded(title: &str, grade: Grade) -> Cell {
+    let mut cell = shown(title);
+    let grade = grade.in_short();
+    if !grade.is_empty() {
+        cell.push(Run::bold(format!(" {grade}")));
     }
     cell
 }

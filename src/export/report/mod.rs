@@ -141,11 +141,13 @@ fn part(briefing: &Briefing, notebook: &Notebook, quotes: &[Quote], section: &Se
         .filter(|line| !line.text.trim().is_empty())
         .map(|line| {
             let by = line.by.as_deref().map(str::trim).filter(|by| !by.is_empty());
-            let differs = line.kind != section.kind || by.is_some();
+            // "Reported, Ada Brandt: Ada Brandt: …" would say it twice.
+            let named = by.filter(|by| !line.text.trim_start_matches(['*', '“']).starts_with(by));
+            let differs = line.kind != section.kind || named.is_some();
             Said {
                 kind: line.kind,
                 by: by.map(str::to_owned),
-                label: differs.then(|| label(line.kind, by)),
+                label: differs.then(|| label(line.kind, named)),
                 blocks: blocks(notebook, &line.text),
             }
         })
@@ -154,7 +156,7 @@ fn part(briefing: &Briefing, notebook: &Notebook, quotes: &[Quote], section: &Se
     match section.annex {
         Some(Annex::Quotes) => part.quotes = quotes.to_vec(),
         Some(Annex::Sheet) => part.table = Some(sheet::sheet(notebook)),
-        Some(annex) => (part.table, part.remark) = annex::table(briefing, quotes, annex),
+        Some(annex) => (part.table, part.remark) = annex::table(briefing, notebook, quotes, annex),
         None => {}
     }
     let is_empty = part.lines.is_empty() && part.table.as_ref().is_none_or(|table| table.rows.is_empty());

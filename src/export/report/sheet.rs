@@ -20,7 +20,7 @@ pub(super) fn sheet(notebook: &Notebook) -> Table {
     }
     Table {
         columns: vec!["No.", "Sentence", "Kind", "Cites", "Quoted words", "Checked"],
-        widths: vec![6, 34, 13, 10, 27, 10],
+        widths: vec![5, 32, 12, 9, 32, 10],
         rows,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use super::{Hold, NotesError, back_up, save};
+use super::{Hold, NotesError, back_up, save, sweep};
 use crate::notes::Notes;
 
 /// A backup is made before the first change of a sitting, and then so often.
@@ -31,6 +31,9 @@ impl Keeper {
         let (states, waiting) = channel::<(PathBuf, Notes)>();
         let (answers, outcomes) = channel();
         let to = file.clone();
+        if hold.is_some() {
+            sweep(&file);
+        }
         let thread = std::thread::Builder::new().name("dossier-keeper".to_owned()).spawn(move || {
             let _hold = hold;
             let mut backed_up: Option<Instant> = None;

@@ -155,7 +155,7 @@ pub fn save(file: &Path, folder: &Path, notes: &Notes) -> Result<(), NotesError>
     let write = || -> std::io::Result<()> {
         let directory = directory_of(file);
         std::fs::create_dir_all(directory)?;
-        let mut temporary = tempfile::NamedTempFile::new_in(directory)?;
+        let mut temporary = tempfile::Builder::new().prefix(&part_prefix(file)).suffix(PART).tempfile_in(directory)?;
         let beside = way(directory, folder);
         let mut out = std::io::BufWriter::new(&mut temporary);
         serde_json::to_writer_pretty(&mut out, &Saving { version: VERSION, folder, beside, notes })?;
@@ -171,6 +171,30 @@ pub fn save(file: &Path, folder: &Path, notes: &Notes) -> Result<(), NotesError>
         Ok(())
     };
     write().map_err(|source| NotesError::Write { file: file.to_owned(), source })
+}
+
+/// How the names of files end that are being written.
+const PART: &str = ".part";
+
+/// How the names of what is being written for `file` begin.
+fn part_prefix(file: &Path) -> String {
+    format!(".{}.", file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default())
+}
+
+/// Removes what a program that was killed left half written beside `file`. Only for who holds the file.
+fn sweep(file: &Path) {
+    let Ok(entries) = std::fs::read_dir(directory_of(file)) else {
+        return;
+    };
+    let prefix = part_prefix(file);
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(&prefix) && name.ends_with(PART) {
+            // What cannot be removed does no harm.
+            std::fs::remove_file(entry.path()).ok();
+        }
+    }
 }
 
 /// The directory that holds `file`.

@@ -3,6 +3,7 @@
 use eframe::egui::{Button, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::NotesView;
+use super::grades_ui::grades_ui;
 use super::head_ui::head_ui;
 use super::line_ui::{Place, line_ui};
 use super::news_ui::news_ui;
@@ -10,7 +11,7 @@ use super::remarks_ui::remarks_ui;
 use super::section_ui::heading_ui;
 use crate::briefing::Briefing;
 use crate::export::NoteFormat;
-use crate::notes::{Line, News, Notebook, Section, Template};
+use crate::notes::{Annex, Line, News, Notebook, Section, Template};
 use crate::ui::theme::{muted, sizes, warning};
 use crate::ui::{Command, Desk, Safety};
 
@@ -46,6 +47,9 @@ pub fn notes_ui(
         for (at, section) in notebook.sections().iter().enumerate() {
             ui.add_space(sizes::GAP);
             ui.push_id(section.id, |ui| heading_ui(ui, notebook, section, at + 1, view, commands));
+            if !section.folded && section.annex == Some(Annex::Sources) {
+                grades_ui(ui, briefing, notebook, commands);
+            }
             if !section.folded {
                 lines_ui(ui, briefing, notebook, section, number, view, commands);
             }

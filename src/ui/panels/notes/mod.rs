@@ -2,6 +2,7 @@
 
 mod chips;
 mod draw;
+mod grades_ui;
 mod head_ui;
 mod line_ui;
 mod news_ui;

@@ -156,6 +156,7 @@ pub fn statements_ui(
         selected: position.and_then(line_at),
         reveal,
         picked: &|_| false,
+        passed: &|at| matches!(laid.lines.get(at), Some(Line::Head(_))),
         asks: listing.shown(0).map_or(&[][..], |row| wanted(&[row.item()])),
         gutter: false,
     };

@@ -21,6 +21,8 @@ pub struct List<'a> {
     pub selected: Option<usize>,
     /// Whether the row at a position is picked beside others.
     pub picked: &'a dyn Fn(usize) -> bool,
+    /// Whether the keys pass over the row at a position, as over the heading of a group.
+    pub passed: &'a dyn Fn(usize) -> bool,
     /// What can be corrected of its rows.
     pub asks: &'a [Wanted],
     /// Whether to bring the selected row into sight.
@@ -186,7 +188,12 @@ impl List<'_> {
         let step = ui.input_mut(|input| {
             STEPS.iter().find(|(key, _)| input.consume_key(Modifiers::NONE, *key)).map(|(_, step)| *step)
         })?;
-        stepped(self.selected, self.ends.count(), step).map(Wish::Pick)
+        let count = self.ends.count();
+        let aim = stepped(self.selected, count, step)?;
+        let goes_up = matches!(step, Step::Last) || matches!(step, Step::By(by) if by < 0);
+        let is_row = |at: &usize| !(self.passed)(*at);
+        let found = if goes_up { (0..=aim).rev().find(is_row) } else { (aim..count).find(is_row) };
+        found.map(Wish::Pick)
     }
 }
 

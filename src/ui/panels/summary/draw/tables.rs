@@ -135,6 +135,7 @@ pub fn table_ui<R: TableRow>(
     let list = List {
         id,
         picked: &|position| shown_item(position).is_some_and(|item| picked.has(item)),
+        passed: &|_| false,
         asks,
         name: &count_line(listing.shown_count(), listing.count(), noun),
         ends: Ends(listing.ends()),
