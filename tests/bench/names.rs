@@ -1,0 +1,84 @@
+//! How fast names are found and what that takes: `cargo bench --bench names [FOLDER…]`.
+//!
+//! Reads the text files of the folders given, again and again until there are 300,000 words, and prints on one core the
+//! time and memory of the lexicons and weights, the words per second of the tagger of names alone (text to names: words,
+//! rules, weights), of all that is done for names (agreement, short forms, pronouns), and of cutting and tagging the text,
+//! which the other steps share. Without folders it takes the corpora in `../shared/gold` beside the checkout, where there are any.
+#![allow(clippy::print_stdout, reason = "the figures are printed")]
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use dossier::annotate::names::document::names;
+use dossier::annotate::names::lexicon::lexicon;
+use dossier::annotate::names::passage::{judge, passages};
+use dossier::annotate::{Models, TaggedText};
+use dossier::briefing::{Document, ParagraphRole};
+use dossier::read::{Limits, read_file, walk};
+
+const WORDS: usize = 300_000;
+
+fn main() {
+    let before = resident();
+    let start = Instant::now();
+    let models = Models::built_in();
+    let lexicon = lexicon();
+    let took = start.elapsed().as_secs_f64() * 1000.0;
+    println!("lexicons and weights: {took:.1} ms, {:.1} MB resident", resident() - before);
+
+    let documents = documents(&folders());
+    if documents.is_empty() {
+        println!("Nothing to measure: name folders of text files, as in `cargo bench --bench names FOLDER`.");
+        return;
+    }
+    let count: usize = documents.iter().map(|document| document.text.split_whitespace().count()).sum();
+    let rounds = WORDS.div_ceil(count.max(1));
+    let words = rounds * count;
+    let found = timed("tagging alone", words, || {
+        let mut found = 0;
+        for document in documents.iter().cycle().take(rounds * documents.len()) {
+            let read = document.paragraphs.iter().filter(|paragraph| paragraph.role != ParagraphRole::Boilerplate);
+            let mut cut = passages(&document.text, read.map(|paragraph| paragraph.span), lexicon);
+            judge(&mut cut, lexicon, &models.names);
+            found += cut.iter().map(|passage| passage.found.len()).sum::<usize>();
+        }
+        found
+    });
+    println!("{found} names in {words} words");
+    let texts = timed("sentences, tags", words, || {
+        let all = documents.iter().cycle().take(rounds * documents.len());
+        all.map(|document| TaggedText::new(&document.text, &document.paragraphs, &models)).collect::<Vec<_>>()
+    });
+    timed("names, all steps", words, || texts.iter().map(|text| names(text, &models).len()).sum::<usize>());
+}
+
+/// The folders to take texts from.
+fn folders() -> Vec<PathBuf> {
+    // `cargo bench` adds an option of its own.
+    let named: Vec<PathBuf> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).map(PathBuf::from).collect();
+    if named.is_empty() { vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/gold")] } else { named }
+}
+
+/// The text files in the folders, in order.
+fn documents(folders: &[PathBuf]) -> Vec<Document> {
+    let limits = Limits::default();
+    let entries = folders.iter().flat_map(|folder| walk(folder, &limits).0);
+    entries.filter(|entry| entry.path.ends_with(".txt")).filter_map(|entry| read_file(&entry, &limits).ok()).collect()
+}
+
+/// Runs one phase and prints what it took.
+fn timed<T>(phase: &str, words: usize, run: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = run();
+    let took = start.elapsed().as_secs_f64();
+    println!("{phase:18} {took:8.3} s {:12.0} words/s", words as f64 / took.max(1e-9));
+    result
+}
+
+/// Megabytes of this process in memory; 0 where the system does not say.
+fn resident() -> f64 {
+    let pages = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    let pages: f64 = pages.split_whitespace().nth(1).and_then(|pages| pages.parse().ok()).unwrap_or_default();
+    pages * 4096.0 / 1e6
+}
