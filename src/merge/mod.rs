@@ -73,7 +73,7 @@ fn brief(
     briefing.statements = statements;
     let sources = origins::Sources::new(&documents, annotations);
     origins::mark(&mut briefing, &sources);
-    salience::rank(&mut briefing, annotations);
+    salience::rank(&mut briefing, annotations, &sources);
     said_by::mark(&mut briefing);
     statements::carry(&mut briefing);
     briefing.disagreements = disagreements::disagreements(&briefing, &known, &sources);

@@ -5,17 +5,27 @@
 mod actors;
 mod events;
 mod figures;
+mod margins;
 mod scene;
 
 pub use scene::{Prominence, Scene};
 
+use margins::Margins;
+
+use super::origins::Sources;
 use crate::annotate::Annotations;
 use crate::briefing::{ActorId, Briefing, EventId, FigureId, Salience};
 
 /// Weighs actors, events and figures, sorts them, and gives all ids their final values.
-pub fn rank(briefing: &mut Briefing, annotations: &[Annotations]) {
+pub fn rank(briefing: &mut Briefing, annotations: &[Annotations], sources: &Sources<'_>) {
     let scene = Scene::new(briefing, annotations);
-    let actors = actors::weigh(briefing, &scene);
+    let margins: Vec<Margins> = briefing
+        .documents
+        .iter()
+        .enumerate()
+        .map(|(at, document)| Margins::of(document, sources.credited(at)))
+        .collect();
+    let actors = actors::weigh(briefing, &scene, &margins);
     let most = actors.iter().map(|(points, _)| *points).max().unwrap_or(0);
     for (actor, (points, standing)) in briefing.actors.iter_mut().zip(actors) {
         actor.salience = Salience::of(points, most);

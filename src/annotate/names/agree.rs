@@ -9,7 +9,7 @@ use super::lexicon::{Facts, Lexicon};
 use super::repair::insert;
 use super::rules::{Evidence, Found};
 use super::tagger::SeenWords;
-use super::words::Word;
+use super::words::{Shape, Word};
 use crate::annotate::perceptron::word_number;
 use crate::briefing::ActorKind;
 
@@ -161,8 +161,9 @@ fn known_at(
         if end > at + 1 && !word.is_capital() {
             continue;
         }
-        // An English word needs to be a name more than once, or to be part of a person's.
-        let common = end == at + 1 && lexicon.facts(&word.folded).has(Facts::COMMON.or(Facts::CALENDAR));
+        // An English word needs to be a name more than once, or to be part of a person's; "WHO" is none.
+        let acronym = word.shape == Shape::Upper && !passage.heading;
+        let common = end == at + 1 && !acronym && lexicon.facts(&word.folded).has(Facts::COMMON.or(Facts::CALENDAR));
         let surname = end == at + 1 && known.surnames.contains_key(&key);
         // "Young said", where a person called so is named in full: an English word, but not here.
         let settled = || {

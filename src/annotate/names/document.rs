@@ -2,6 +2,7 @@
 
 use super::acronyms::{define, defined_after};
 use super::agree::agree;
+use super::labels::drop_labels;
 use super::lexicon::{Lexicon, lexicon};
 use super::models::whole_models;
 use super::passage::{judge, passages};
@@ -33,6 +34,7 @@ pub fn names_and(
         repair(passage, lexicon);
     }
     define(&mut paragraphs);
+    drop_labels(&mut paragraphs, lexicon);
     agree(&mut paragraphs, lexicon, &seen);
     whole_models(&mut paragraphs);
     mentions(&paragraphs, lexicon, choose)

@@ -3,6 +3,7 @@
 mod acronyms;
 mod agree;
 pub mod document;
+mod labels;
 pub mod lexicon;
 mod models;
 pub mod passage;

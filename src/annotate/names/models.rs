@@ -4,12 +4,20 @@ use std::collections::BTreeSet;
 
 use super::agree::key;
 use super::document::Passage;
-use super::rules::Found;
+use super::rules::{Evidence, Found};
 use super::words::{Shape, Word};
 use crate::briefing::ActorKind;
 
 /// Lets the names of products reach over what tells their models apart.
 pub fn whole_models(passages: &mut [Passage<'_>]) {
+    for passage in passages.iter_mut() {
+        let Passage { words, found, .. } = passage;
+        for name in found.iter_mut().filter(|name| name.evidence < Evidence::Known) {
+            if words.get(name.words.end.saturating_sub(1)).is_some_and(is_code) {
+                name.kind = ActorKind::Other;
+            }
+        }
+    }
     let known: BTreeSet<String> = passages
         .iter()
         .flat_map(|passage| passage.found.iter().map(move |name| (passage, name)))
@@ -55,6 +63,16 @@ fn whole(
     words
 }
 
+/// Whether a word is the code of a model: "C350", "MX90s", but not "G20" or "M5S".
+fn is_code(word: &Word<'_>) -> bool {
+    let numbers = word.text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letters = word.text.len() - numbers.len();
+    let digits = numbers.trim_end_matches('s');
+    (1..=3).contains(&letters)
+        && digits.bytes().all(|digit| digit.is_ascii_digit())
+        && (if letters == 1 { 3..=4 } else { 2..=4 }).contains(&digits.len())
+}
+
 /// Whether a word is like "3GS": a small number and a letter or two.
 fn is_model(word: &Word<'_>) -> bool {
     let letters = word.text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -78,6 +96,11 @@ mod tests {
             super::super::words::words(text, span).first().is_some_and(is_model)
         };
         assert!(is("3GS") && is("4s") && is("10c"));
+        let code = |text: &str| {
+            let span = Span::new(text, 0, text.len()).unwrap();
+            super::super::words::words(text, span).first().is_some_and(is_code)
+        };
+        assert!(code("C350") && code("MX90s") && !code("G20") && !code("M5S") && !code("EU") && !code("2019"));
         assert!(!is("5th") && !is("2019") && !is("7") && !is("30GBx") && !is("S4"));
     }
 }

@@ -114,11 +114,15 @@ fn long_names(all: &[Naming], offset: usize) -> LongNames<'_> {
     for (at, naming) in all.iter().enumerate() {
         if !seen.insert(&naming.key)
             || naming.tokens.len() < 2
-            || !matches!(naming.kind, ActorKind::Organization | ActorKind::Other)
+            || !matches!(naming.kind, ActorKind::Organization | ActorKind::Other | ActorKind::Place)
         {
             continue;
         }
         for initials in initials(&naming.tokens) {
+            // Two letters stand for too many places.
+            if naming.kind == ActorKind::Place && initials.len() < 3 {
+                continue;
+            }
             names.initials.entry(initials).or_default().push(at + offset);
         }
         if naming.kind == ActorKind::Organization

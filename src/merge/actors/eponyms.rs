@@ -108,7 +108,7 @@ fn bodies(all: &[Naming]) -> BTreeMap<&str, (usize, Option<&str>)> {
         let [first, _, ..] = naming.tokens.as_slice() else {
             continue;
         };
-        if naming.kind != ActorKind::Organization || naming.key.contains('=') || !is_own(first) {
+        if naming.kind != ActorKind::Organization || !is_own(first) {
             continue;
         }
         bodies

@@ -4,7 +4,7 @@ use crate::annotate::names::lexicon::{Gazette, lexicon};
 use crate::annotate::names::words::fold;
 use crate::briefing::ActorKind;
 
-const ENDINGS: [&str; 20] = [
+const ENDINGS: [&str; 27] = [
     "inc",
     "incorporated",
     "corp",
@@ -21,6 +21,13 @@ const ENDINGS: [&str; 20] = [
     "sa",
     "gmbh",
     "spa",
+    "sas",
+    "kgaa",
+    "bv",
+    "asa",
+    "oyj",
+    "pty",
+    "pte",
     "ab",
     "oy",
     "jr",
@@ -33,7 +40,7 @@ pub fn tokens(name: &str) -> Vec<String> {
     let folded = folded.strip_suffix("'s").unwrap_or(&folded);
     let mut tokens: Vec<String> = folded
         .split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '&')))
-        .map(|word| word.replace(['.', '\''], ""))
+        .map(|word| word.strip_suffix("'s").unwrap_or(word).replace(['.', '\''], ""))
         .filter(|word| !word.is_empty())
         .collect();
     if tokens.len() > 1 && tokens.first().is_some_and(|word| word == "the") {
@@ -62,7 +69,9 @@ pub fn model_last(mut tokens: Vec<String>) -> Vec<String> {
 
 /// The key of a name: two names with one key have one bearer, as far as the spelling can tell.
 pub fn key(name: &str, tokens: &[String], kind: ActorKind) -> String {
-    if let Some(entry) = lexicon().entry(name)
+    // "General Motors Corporation" is the gazetteer's "General Motors".
+    let plain = || (kind == ActorKind::Organization && tokens.len() < words_of(name)).then(|| tokens.join(" "));
+    if let Some(entry) = lexicon().entry(name).or_else(|| lexicon().entry(&plain()?))
         && (kind != ActorKind::Person || entry.gazette == Gazette::Country)
         && (kind == ActorKind::Group) == (entry.gazette == Gazette::Group)
     {
@@ -82,6 +91,11 @@ pub fn key(name: &str, tokens: &[String], kind: ActorKind) -> String {
         return key;
     }
     tokens.join(" ")
+}
+
+/// How many words a name has.
+fn words_of(name: &str) -> usize {
+    name.split_whitespace().count()
 }
 
 /// What tells a father from a son of the same name.

@@ -5,6 +5,7 @@
 //! number of mentions and not with its square.
 
 mod bodies;
+mod classes;
 mod eponyms;
 mod families;
 mod key;
@@ -44,6 +45,7 @@ pub fn actors(documents: &[Document], annotations: &[Annotations], log: &mut Log
     persons::join_in_documents(&mut namings, &mut union);
     families::join_in_documents(&mut namings, &mut union);
     nested::join_in_documents(&mut namings, &mut union);
+    classes::join(&mut namings, &mut union);
     join_same_keys(&namings, &mut union);
     bodies::join_across(&namings, &mut union);
     eponyms::join_across(&mut namings, &mut union);
@@ -53,6 +55,7 @@ pub fn actors(documents: &[Document], annotations: &[Annotations], log: &mut Log
     nested::join_states(&namings, &mut union);
     spelling::join_surnames(&namings, &mut union);
     spelling::join(&namings, &mut union);
+    spelling::join_plurals(&namings, &mut union);
 
     let mut bearers: Vec<Vec<Option<usize>>> = annotations
         .iter()

@@ -40,7 +40,7 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
     for (short, full) in joins {
         union.join_because(short, full, LinkBy::ShortName);
         // Another document's Home Office may be another nation's.
-        if let Some(naming) = namings.all.get_mut(short) {
+        if let Some(naming) = namings.all.get_mut(short).filter(|naming| !naming.key.contains('=')) {
             naming.resolved = true;
         }
     }
@@ -73,7 +73,7 @@ pub fn join_states(namings: &Namings, union: &mut Union) {
 fn is_body(naming: &Naming) -> bool {
     matches!(naming.kind, ActorKind::Organization | ActorKind::Other | ActorKind::Place)
         && naming.tokens.len() > 1
-        && !naming.key.contains('=')
+        && (naming.key.starts_with("body=") || !naming.key.contains('='))
 }
 
 /// What may be left of a name when its first or last words are left out; two words at least.
@@ -87,9 +87,10 @@ fn shorter(words: &Words) -> Vec<&Words> {
         }
     }
     for cut in 2..words.len().min(8) {
-        if let Some((name, [next, ..])) = words.split_at_checked(cut)
+        if let Some((name, [next, rest @ ..])) = words.split_at_checked(cut)
             && matches!(next.as_str(), "of" | "for")
-            && name.last().is_some_and(|head| lexicon().facts(head).has(Facts::ORGANIZATION_END))
+            && (name.last().is_some_and(|head| lexicon().facts(head).has(Facts::ORGANIZATION_END))
+                || entry(rest).is_some_and(|gazette| matches!(gazette, Gazette::Country | Gazette::Region)))
         {
             shorter.push(name);
         }

@@ -1,4 +1,4 @@
-//! "I" in somebody's own words means the one who speaks.
+//! "I" in somebody's own words means the one who speaks, "we" in a body's the body.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,10 @@ use crate::annotate::StatementMention;
 use crate::briefing::{ActorKind, ActorMention, Document, Link, LinkBy, MentionForm, Place};
 use crate::text::Span;
 
-const FIRST_PERSON: [&str; 6] = ["I", "me", "my", "My", "mine", "myself"];
+const I: [&str; 6] = ["I", "me", "my", "My", "mine", "myself"];
+
+/// What a body calls itself in its own words.
+const WE: [&str; 7] = ["We", "we", "us", "our", "Our", "ours", "ourselves"];
 
 /// For the name (positions of document and name) of each speaker: the words that mean the speaker in quotations.
 pub fn own_words(documents: &[Document], annotations: &[Annotations]) -> BTreeMap<(usize, usize), Vec<ActorMention>> {
@@ -15,11 +18,11 @@ pub fn own_words(documents: &[Document], annotations: &[Annotations]) -> BTreeMa
     for (at, (document, annotations)) in documents.iter().zip(annotations).enumerate() {
         let mut read = 0;
         for said in annotations.statements.iter().filter(|said| said.direct) {
-            let Some((speaker, from)) = speaker(said, annotations) else {
+            let Some((speaker, from, own)) = speaker(said, annotations) else {
                 continue;
             };
             let link = Some(Link { by: LinkBy::Pronoun, from: Place { document: document.id, span: from } });
-            for span in first_persons(&document.text, said.content) {
+            for span in first_persons(&document.text, said.content, own) {
                 if span.start() < read || in_name(annotations, span) {
                     continue;
                 }
@@ -33,21 +36,27 @@ pub fn own_words(documents: &[Document], annotations: &[Annotations]) -> BTreeMa
     found
 }
 
-fn speaker(said: &StatementMention, found: &Annotations) -> Option<(usize, Span)> {
+/// The speaker's name, its place, and the words by which the speaker means itself.
+fn speaker(said: &StatementMention, found: &Annotations) -> Option<(usize, Span, &'static [&'static str])> {
     let at = said.speaker?;
-    let name = found.names.get(at).filter(|name| name.kind == ActorKind::Person)?;
-    Some((at, name.span))
+    let name = found.names.get(at)?;
+    let own: &[&str] = match name.kind {
+        ActorKind::Person => &I,
+        ActorKind::Organization => &WE,
+        _ => return None,
+    };
+    Some((at, name.span, own))
 }
 
 /// The words for the speaker in a quotation.
-fn first_persons(text: &str, within: Span) -> impl Iterator<Item = Span> {
+fn first_persons(text: &str, within: Span, own: &'static [&'static str]) -> impl Iterator<Item = Span> {
     let between = |c: char| !c.is_alphanumeric();
     let mut at = within.start();
     within.of(text).split_inclusive(between).filter_map(move |piece| {
         let word = piece.trim_end_matches(between);
         let from = at;
         at += piece.len();
-        Span::new(text, from, from + word.len()).filter(|_| FIRST_PERSON.contains(&word))
+        Span::new(text, from, from + word.len()).filter(|_| own.contains(&word))
     })
 }
 

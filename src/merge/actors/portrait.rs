@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Seen;
+use super::key::tokens;
 use super::links::Links;
 use super::naming::most;
 use crate::annotate::NameMention;
@@ -44,12 +45,14 @@ pub fn portrait(id: ActorId, places: &[(usize, usize)], seen: &Seen<'_>) -> Opti
     })
 }
 
-/// The kind of a name; what looks like a surname but is a body's short name is a body.
+/// The kind of a name; what looks like a surname but is a body's short name is a body, what looks like a given name but is a
+/// storm's is a storm.
 fn kind_of(seen: &Seen<'_>, document: usize, name: usize) -> Option<ActorKind> {
     let (_, mention) = seen.name(document, name).filter(|(_, mention)| mention.form == MentionForm::Name)?;
     let naming = seen.namings.of_name.get(document)?.get(name)?.and_then(|at| seen.namings.all.get(at));
-    let body = naming.is_some_and(|naming| naming.resolved && naming.kind == ActorKind::Organization);
-    Some(if body && mention.kind == ActorKind::Person { ActorKind::Organization } else { mention.kind })
+    let short =
+        naming.filter(|naming| naming.resolved && matches!(naming.kind, ActorKind::Organization | ActorKind::Other));
+    Some(short.map_or(mention.kind, |naming| naming.kind))
 }
 
 /// All that means the actor, in order of document and place.
@@ -93,7 +96,13 @@ fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Optio
     spellings
         .iter()
         .max_by_key(|(spelling, (count, order))| {
-            let words = spelling.split_whitespace().count();
+            // "Inc." makes a company's name no fuller.
+            let words = if kind == ActorKind::Organization {
+                tokens(spelling).len()
+            } else {
+                spelling.split_whitespace().count()
+            };
+            let bare = kind != ActorKind::Organization || spelling.split_whitespace().count() <= words;
             let shouted = words > 1 && !spelling.contains(char::is_lowercase);
             let most = if kind == ActorKind::Person { 3 } else { 7 };
             // A product's shop or maker is no part of its name.
@@ -107,7 +116,7 @@ fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Optio
                 .map_or(0, |(count, _)| *count);
             // "Corvo 4G" rather than "4G Corvo".
             let model = kind == ActorKind::Other && spelling.starts_with(|c: char| c.is_ascii_digit());
-            (!shouted, !model, fullness, *count, alone, spelling.len(), Reverse(*order))
+            (!shouted, !model, fullness, bare, *count, alone, spelling.len(), Reverse(*order))
         })
         .map(|(spelling, _)| flat(spelling))
 }

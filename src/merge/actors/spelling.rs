@@ -13,6 +13,7 @@ use crate::briefing::{ActorKind, LinkBy};
 pub fn join(namings: &Namings, union: &mut Union) {
     let mut blocks: BTreeMap<(ActorKind, usize, String), Vec<usize>> = BTreeMap::new();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut closed: BTreeMap<(bool, String), usize> = BTreeMap::new();
     for (at, naming) in namings.all.iter().enumerate() {
         if naming.resolved || naming.key.contains('=') || naming.kind == ActorKind::Group {
             continue;
@@ -20,11 +21,20 @@ pub fn join(namings: &Namings, union: &mut Union) {
         if seen.insert(&naming.key, at).is_some() {
             continue;
         }
-        let skeletons: Vec<String> = naming.tokens.iter().map(|word| skeleton(word)).collect();
+        let letters = naming.tokens.concat();
+        if letters.chars().count() >= 5 && !naming.tokens.iter().all(|word| is_english(word)) {
+            let first = *closed.entry((naming.kind == ActorKind::Person, letters)).or_insert(at);
+            if namings.all.get(first).is_some_and(|first| first.tokens != naming.tokens) {
+                union.join_because(at, first, LinkBy::Spelling);
+            }
+        }
+        let words = telling(&naming.tokens);
+        let skeletons: Vec<String> = words.iter().map(|word| skeleton(word)).collect();
         let length: usize = skeletons.iter().map(String::len).sum();
-        if length >= 4 && naming.tokens.iter().any(|word| word.chars().count() >= 6) {
-            let key = (naming.kind, naming.tokens.len(), skeletons.join(" "));
-            blocks.entry(key).or_default().push(at);
+        if length >= 4 && words.iter().any(|word| word.chars().count() >= 6) {
+            // What a name of several strange words names is hard to tell.
+            let kind = if words.len() > 1 && naming.kind != ActorKind::Person { ActorKind::Other } else { naming.kind };
+            blocks.entry((kind, words.len(), skeletons.join(" "))).or_default().push(at);
         }
     }
     for block in blocks.values() {
@@ -35,10 +45,57 @@ pub fn join(namings: &Namings, union: &mut Union) {
             if let (Some(one), Some(two)) = (namings.all.get(first), namings.all.get(other))
                 // The same words with two keys: a father and a son.
                 && one.tokens != two.tokens
-                && alike(&one.tokens, &two.tokens)
+                && alike(&telling(&one.tokens), &telling(&two.tokens))
             {
                 union.join_because(other, first, LinkBy::Spelling);
             }
+        }
+    }
+}
+
+/// The articles and ties of Arabic and Persian names, which each spells in its own way.
+const TIES: [&str; 16] =
+    ["al", "el", "ul", "ol", "il", "e", "i", "ye", "yi", "as", "ad", "ar", "az", "ash", "an", "at"];
+
+/// The words of a name of three words or more without its ties.
+fn telling(words: &[String]) -> Vec<&str> {
+    let inner = |at: usize| at > 0 && at + 1 < words.len();
+    words
+        .iter()
+        .enumerate()
+        .filter(|&(at, word)| !(inner(at) && TIES.contains(&word.as_str())))
+        .map(|(_, word)| word.as_str())
+        .collect()
+}
+
+fn is_english(word: &str) -> bool {
+    lexicon().facts(word).has(Facts::COMMON)
+}
+
+/// Joins bodies whose names differ in the number of their last word ("River Forces", "River Force") and things in numbers
+/// ("three Corvoliners").
+pub fn join_plurals(namings: &Namings, union: &mut Union) {
+    let mut bodies: BTreeMap<&[String], usize> = BTreeMap::new();
+    let all = || {
+        let bodies = namings.all.iter().enumerate().filter(|(_, naming)| naming.kind == ActorKind::Organization);
+        bodies.filter(|(_, naming)| {
+            !naming.resolved
+                && !naming.key.contains('=')
+                && !matches!(naming.tokens.as_slice(), [one] if is_english(one))
+        })
+    };
+    for (at, naming) in all() {
+        bodies.entry(&naming.tokens).or_insert(at);
+    }
+    for (at, naming) in all() {
+        let mut one = naming.tokens.clone();
+        let plural = one.last_mut().is_some_and(|last| {
+            let is_plural = last.len() > 4 && last.ends_with('s') && !last.ends_with("ss");
+            last.truncate(last.len() - usize::from(is_plural));
+            is_plural
+        });
+        if plural && let Some(&one) = bodies.get(one.as_slice()) {
+            union.join_because(at, one, LinkBy::Plural);
         }
     }
 }
@@ -62,7 +119,7 @@ pub fn join_surnames(namings: &Namings, union: &mut Union) {
                 && let Some([full]) = bearers.get(&skeleton(word)).map(Vec::as_slice)
                 && let Some(last) = all.get(*full).and_then(|full| full.tokens.last())
                 && last != word
-                && alike(std::slice::from_ref(word), std::slice::from_ref(last))
+                && alike(&[word], &[last])
             {
                 union.join_because(range.start + at, range.start + full, LinkBy::Spelling);
             }
@@ -71,7 +128,7 @@ pub fn join_surnames(namings: &Namings, union: &mut Union) {
 }
 
 /// Whether each pair of words is the same or differs in spelling only.
-fn alike(one: &[String], other: &[String]) -> bool {
+fn alike(one: &[&str], other: &[&str]) -> bool {
     one.len() == other.len()
         && one.iter().zip(other).all(|(one, other)| {
             one == other
@@ -81,10 +138,9 @@ fn alike(one: &[String], other: &[String]) -> bool {
         })
 }
 
-/// Whether both are words of their own: two English words, or two different usual names.
+/// Whether one of them is a word of its own.
 fn settled(one: &str, other: &str) -> bool {
-    let (one, other) = (lexicon().facts(one), lexicon().facts(other));
-    one.has(Facts::COMMON) || other.has(Facts::COMMON)
+    is_english(one) || is_english(other)
 }
 
 /// The consonants of a word as they sound, roughly: what transliterations have in common.

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::annotate::Annotations;
 use crate::briefing::{Briefing, Credit, Document, DocumentId, Origin, Origins, ParagraphRole, Place};
+use crate::text::Span;
 use credit::Credits;
 
 /// Which origin each place of a folder belongs to.
@@ -73,6 +74,14 @@ impl<'a> Sources<'a> {
         // Among equals the earliest.
         let (at, length) = copied.into_iter().max_by_key(|&(at, length)| (length, std::cmp::Reverse(at)))?;
         (2 * length >= all).then_some(at)
+    }
+
+    /// The words of the document at position `at` that name an agency as its source, in order.
+    pub fn credited(&self, at: usize) -> impl Iterator<Item = Span> {
+        let credits = self.credits.get(at);
+        let whole = credits.and_then(|credits| credits.whole.as_ref()).map(|credited| credited.span);
+        let own = credits.map(|credits| credits.sentences.as_slice()).unwrap_or_default();
+        whole.into_iter().chain(own.iter().map(|(_, credited)| credited.span))
     }
 
     /// The origin of what stands at `place`: a node that stands for it.

@@ -2,20 +2,22 @@
 //! much it does, undergoes and says.
 
 use super::damped;
+use super::margins::Margins;
 use super::scene::{Prominence, Scene};
 use crate::briefing::{Actor, ActorKind, Briefing, MentionForm, Place, Standing};
 
 /// The points of the actors, in their present order, and what they are given for.
-pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<(u64, Standing)> {
+pub fn weigh(briefing: &Briefing, scene: &Scene, margins: &[Margins]) -> Vec<(u64, Standing)> {
     let mut standings = deeds(briefing);
     let points: Vec<u64> = briefing
         .actors
         .iter()
         .zip(&mut standings)
         .map(|(actor, standing)| {
-            let points = meant(briefing, scene, actor, standing)
-                + damped(2 * standing.subject_of + standing.object_of)
-                + damped(2 * standing.speaks);
+            let meant = meant(briefing, scene, margins, actor, standing);
+            let deeds = damped(2 * standing.subject_of + standing.object_of) + damped(2 * standing.speaks);
+            // Who stands in credits and by-lines only has done no more than report.
+            let points = if meant == 0 { 0 } else { meant + deeds };
             match actor.kind {
                 // A nationality is rarely whom the news is about.
                 ActorKind::Group => points / 2,
@@ -47,7 +49,7 @@ fn deeds(briefing: &Briefing) -> Vec<Standing> {
 }
 
 /// The points for being meant, which are counted in `standing`.
-fn meant(briefing: &Briefing, scene: &Scene, actor: &Actor, standing: &mut Standing) -> u64 {
+fn meant(briefing: &Briefing, scene: &Scene, margins: &[Margins], actor: &Actor, standing: &mut Standing) -> u64 {
     let mut points = 0;
     let mentions: Vec<_> = actor.mentions.iter().collect();
     for in_document in mentions.chunk_by(|one, next| one.document == next.document) {
@@ -55,7 +57,15 @@ fn meant(briefing: &Briefing, scene: &Scene, actor: &Actor, standing: &mut Stand
         let mut best = Prominence::None;
         for mention in in_document {
             let place = Place { document: mention.document, span: mention.span };
-            let prominence = scene.prominence(briefing, place);
+            let position = briefing.document_position(mention.document);
+            let margins = position.and_then(|at| margins.get(at));
+            let prominence = if margins.is_some_and(|margins| margins.hold(mention.span)) {
+                Prominence::None
+            } else if margins.is_some_and(|margins| margins.is_head(mention.span)) {
+                Prominence::Body
+            } else {
+                scene.prominence(briefing, place)
+            };
             let form = if mention.form == MentionForm::Name { 2 } else { 1 };
             weight += form
                 * match prominence {

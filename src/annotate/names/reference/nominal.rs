@@ -9,7 +9,7 @@ const REACH: usize = 2;
 
 /// The candidate that is meant, or `None` where that is not plain.
 pub fn choose(question: &Question) -> Option<usize> {
-    named(question).or_else(|| near(question))
+    named(question).or_else(|| near(question)).or_else(|| main(question))
 }
 
 /// The candidate whose name or role has the noun, where it is the only one near.
@@ -36,4 +36,15 @@ fn near(question: &Question) -> Option<usize> {
         question.candidates.iter().enumerate().filter(|(_, candidate)| candidate.back <= REACH && candidate.of_kind);
     let (at, first) = near.next()?;
     near.all(|(_, other)| other.count * 3 <= first.count).then_some(at)
+}
+
+/// The land or town that the document speaks of far more than of any other, wherever it was named last.
+fn main(question: &Question) -> Option<usize> {
+    if question.class != Class::Spot {
+        return None;
+    }
+    let so_called = || question.candidates.iter().enumerate().filter(|(_, candidate)| candidate.of_kind);
+    let (at, most) = so_called().max_by_key(|&(at, candidate)| (candidate.count, std::cmp::Reverse(at)))?;
+    let next = so_called().filter(|&(other, _)| other != at).map(|(_, other)| other.count).max().unwrap_or(0);
+    (most.count >= 3 && most.count >= 3 * next).then_some(at)
 }

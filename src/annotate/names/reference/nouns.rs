@@ -267,8 +267,11 @@ const HUMANS: &[&str] = &[
     "author",
     "billionaire",
     "boy",
+    "businessman",
+    "businesswoman",
     "candidate",
     "celebrity",
+    "child",
     "defendant",
     "driver",
     "founder",
@@ -277,15 +280,20 @@ const HUMANS: &[&str] = &[
     "hacker",
     "inmate",
     "journalist",
+    "kid",
     "lawyer",
     "man",
     "murderer",
     "musician",
+    "novelist",
     "official",
     "patient",
     "performer",
+    "physicist",
     "player",
+    "poet",
     "politician",
+    "professor",
     "reporter",
     "scientist",
     "singer",
@@ -294,6 +302,7 @@ const HUMANS: &[&str] = &[
     "student",
     "suspect",
     "teacher",
+    "teen",
     "teenager",
     "victim",
     "winner",
@@ -369,6 +378,19 @@ const ANY_THING: &[&str] = &[
     "tablet",
 ];
 
+/// Nouns for men.
+const MEN: &[&str] =
+    &["actor", "boy", "brother", "businessman", "father", "husband", "man", "son", "sportsman", "statesman"];
+
+/// Nouns for women.
+const WOMEN: &[&str] = &["actress", "businesswoman", "daughter", "girl", "mother", "sister", "wife", "woman"];
+
+/// Whether somebody called by `noun` is a man (`Some(true)`) or a woman, where the noun says it.
+pub fn is_male(noun: &str) -> Option<bool> {
+    let has = |table: &[&str]| table.binary_search(&noun).is_ok();
+    has(MEN).then_some(true).or_else(|| has(WOMEN).then_some(false))
+}
+
 /// Whether what is of `kind` and, by the gazetteers, of `gazette`, can be called by `noun` though its name says nothing of it.
 pub fn is_of_kind(class: Class, noun: &str, kind: ActorKind, gazette: Option<Gazette>) -> bool {
     let has = |table: &[&str]| table.binary_search(&noun).is_ok();
@@ -377,9 +399,10 @@ pub fn is_of_kind(class: Class, noun: &str, kind: ActorKind, gazette: Option<Gaz
         Class::Thing => kind == ActorKind::Other && has(ANY_THING),
         Class::Spot => match noun {
             "country" | "nation" | "republic" | "kingdom" => gazette == Some(Gazette::Country),
-            "city" | "capital" => matches!(gazette, Some(Gazette::City | Gazette::Capital)),
+            "city" | "capital" | "town" => matches!(gazette, Some(Gazette::City | Gazette::Capital)),
             _ => false,
         },
+        Class::Human => kind == ActorKind::Person,
         _ => false,
     }
 }
@@ -390,7 +413,7 @@ mod tests {
 
     #[test]
     fn tables_are_in_alphabetic_order() {
-        for table in [BODIES, SPOTS, THINGS, HUMANS, ANY_BODY, ANY_THING] {
+        for table in [BODIES, SPOTS, THINGS, HUMANS, ANY_BODY, ANY_THING, MEN, WOMEN] {
             assert!(table.is_sorted(), "{table:?}");
         }
     }

@@ -193,13 +193,17 @@ impl<'a> Reader<'a> {
         let mut class = office.then_some(Class::Office);
         if !office {
             // Up to two words that qualify the noun.
-            let noun = (at + 1..free.min(at + 4)).find_map(|at| Some((at, nouns::noun(word(at))?)));
+            let from = at + 1 + age(passage, at + 1).unwrap_or(0);
+            let noun = (from..free.min(from + 3)).find_map(|at| Some((at, nouns::noun(word(at))?)));
             let plain = noun.filter(|&(noun, _)| {
-                (at + 1..noun).all(|at| passage.words.get(at).is_some_and(|word| word.shape == Shape::Lower))
+                (from..noun).all(|at| passage.words.get(at).is_some_and(|word| word.shape == Shape::Lower))
             });
             if let Some((noun, found)) = plain {
                 class = Some(found);
                 end = noun + 1;
+            } else if from > at + 1 && !passage.words.get(from).is_some_and(|word| self.is_noun(word)) {
+                class = Some(Class::Human);
+                end = from;
             }
         }
         let Some(class) = class else {
@@ -219,6 +223,13 @@ impl<'a> Reader<'a> {
         let opens = passage.words.get(at).is_some_and(|word| word.opens);
         let anaphor = Anaphor { class, form: determiner, noun, opens, empty: false };
         if self.ask(passage, at + 1..end, &anaphor) { end - at } else { 1 }
+    }
+
+    /// Whether a word may go on a noun phrase after "34-year-old".
+    fn is_noun(&self, word: &Word<'_>) -> bool {
+        let small = ["was", "were", "is", "had", "has", "said", "told", "who", "and", "in", "at", "on", "from", "to"];
+        let ends = small.contains(&word.folded.as_str()) || word.folded.ends_with("ed");
+        word.shape == Shape::Lower && !ends
     }
 
     /// Whether a noun phrase does not end before `next`, or is made definite by what follows.
@@ -276,7 +287,12 @@ impl<'a> Reader<'a> {
                 break;
             }
             let fit = matched(anaphor, bearer);
-            if !fits(anaphor.class, bearer) || (back > reach && fit == Fit::None) {
+            let of_kind = nouns::is_of_kind(anaphor.class, &anaphor.noun, bearer.kind, bearer.gazette);
+            let reach = if anaphor.class == Class::Spot && of_kind { NAMED_REACH } else { reach };
+            if !fits(anaphor.class, bearer)
+                || !is_so_called(&anaphor.noun, bearer)
+                || (back > reach && fit == Fit::None)
+            {
                 continue;
             }
             let rank = candidates.len();
@@ -286,7 +302,6 @@ impl<'a> Reader<'a> {
                 *count - 1
             });
             let features = self.features(anaphor, bearer, &last, rank, rivals);
-            let of_kind = nouns::is_of_kind(anaphor.class, &anaphor.noun, bearer.kind, bearer.gazette);
             candidates.push(Candidate {
                 mention: last.mention,
                 bearer: at,
@@ -354,6 +369,20 @@ impl<'a> Reader<'a> {
             u8::from(rank > 0),
         ])
     }
+}
+
+/// Whether a noun for men or women does not speak against the bearer.
+fn is_so_called(noun: &str, bearer: &Bearer) -> bool {
+    let gender = |male: bool| if male { Gender::Male } else { Gender::Female };
+    nouns::is_male(noun).is_none_or(|male| bearer.gender.is_none_or(|own| own == gender(male)))
+}
+
+/// How many words "34-year-old" at `at` takes; none where something else stands there.
+fn age(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let word = |at: usize| passage.words.get(at).map_or("", |word| word.folded.as_str());
+    let number = passage.words.get(at).is_some_and(|word| word.shape == Shape::Number);
+    let parts = ["-", "year", "-", "old"];
+    (number && parts.iter().zip(at + 1..).all(|(part, at)| word(at) == *part)).then_some(1 + parts.len())
 }
 
 /// Whether the bearer can be what the words say.
