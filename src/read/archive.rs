@@ -14,13 +14,13 @@ use super::{Limits, ReadError};
 const MEMBERS: usize = 20_000;
 
 /// How much is unpacked of one archive, in bytes.
-const UNPACKED_BYTES: u64 = 512 << 20;
+const UNPACKED_BYTES: u64 = 192 << 20;
 
 /// A file that is packed to less than one part in so many is no document: text packs to a tenth, tables to a fiftieth.
 const RATIO: u64 = 200;
 
 /// Files up to this size may be packed as well as they like.
-const SMALL: u64 = 1 << 20;
+const SMALL: u64 = 256 << 10;
 
 /// Hands on the files of a ZIP archive.
 pub fn zip(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Result<(), ReadError> {

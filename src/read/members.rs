@@ -20,7 +20,7 @@ const DEEPEST: usize = 5;
 const MEMBERS: usize = 20_000;
 
 /// How much may come of one file, in bytes.
-const EXPANDED_BYTES: u64 = 512 << 20;
+const EXPANDED_BYTES: u64 = 192 << 20;
 
 /// Reads the file at `path` with these `bytes`.
 pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Reading {
@@ -108,6 +108,8 @@ impl Tree<'_> {
     }
 
     fn fault(&mut self, path: &str, what: String) {
+        // What a library says may quote the file.
+        let what = crate::text::printable(&what).into_owned();
         self.reading.problems.push(Problem { path: path.to_owned(), what });
     }
 }

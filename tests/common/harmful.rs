@@ -401,19 +401,6 @@ fn pdfs() -> Vec<File> {
         file("length.pdf", paged(object("<</Length 5 0 R>>stream\n\nendstream"), "", vec![object("5 0 R")])),
         file("negative.pdf", paged(object("<</Length -5>>stream\n\nendstream"), "", vec![])),
         file(
-            "type 3.pdf",
-            paged(
-                stream("", b"BT /F 9 Tf (a) Tj ET"),
-                "/Font<</F 5 0 R>>",
-                vec![
-                    object(
-                        "<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[1 0 0 1 0 0]/FirstChar 97/LastChar 97/Widths[9]/Encoding<</Differences[97/q]>>/CharProcs<</q 6 0 R>>/Resources<</Font<</F 5 0 R>>>>>>",
-                    ),
-                    stream("", b"BT /F 9 Tf (aa) Tj ET"),
-                ],
-            ),
-        ),
-        file(
             "box.pdf",
             pdf(&[
                 catalog(),
@@ -481,6 +468,19 @@ fn pdfs_with_words() -> Vec<File> {
     let text = "BT /F 9 Tf 50 50 Td (Words of a page that is read.) Tj ET ";
     let many = (0..60_000).map(|_| "3 0 R ").collect::<String>();
     vec![
+        file(
+            "type 3.pdf",
+            paged(
+                stream("", b"BT /F 9 Tf (a) Tj ET"),
+                "/Font<</F 5 0 R>>",
+                vec![
+                    object(
+                        "<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[1 0 0 1 0 0]/FirstChar 97/LastChar 97/Widths[9]/Encoding<</Differences[97/q]>>/CharProcs<</q 6 0 R>>/Resources<</Font<</F 5 0 R>>>>>>",
+                    ),
+                    stream("", b"BT /F 9 Tf (aa) Tj ET"),
+                ],
+            ),
+        ),
         file("words.pdf", paged(stream("", text.repeat(20_000).as_bytes()), HELVETICA, vec![])),
         file(
             "sizes.pdf",
