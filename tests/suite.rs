@@ -217,7 +217,7 @@ fn events() {
                 .events
                 .iter()
                 .map(|event| {
-                    let class = event.class.map_or("-", |class| class.name());
+                    let class = if event.is_speech { "says" } else { event.class.map_or("-", |class| class.name()) };
                     let status = format!("{:?}", event.status).to_lowercase();
                     let when = event.when.as_ref().map_or_else(|| "-".into(), |when| when.value.clone());
                     let (agents, targets) = (named(&event.agents), named(&event.targets));

@@ -123,6 +123,12 @@ pub struct EventMention {
     /// Whether it names too little to be told by itself ("the announcement", "the raid began"): it counts only where the
     /// document tells the same event more fully.
     pub is_echo: bool,
+    /// Whether it is only told in passing: before the story begins, in a relative clause, as a habit, by a noun.
+    pub is_aside: bool,
+    /// Whether it is no more than that somebody says something.
+    pub is_speech: bool,
+    /// Who claims it, where it stands in somebody's own words: a position in `names`.
+    pub said_by: Option<usize>,
 }
 
 /// The date of an event in one report.

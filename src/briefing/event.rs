@@ -32,6 +32,8 @@ pub struct Event {
     pub places: Vec<ActorId>,
     /// How the sources put it.
     pub status: EventStatus,
+    /// Whether it is no more than that somebody says something: a reader finds it among the statements, too.
+    pub is_speech: bool,
     /// How much the folder is about it.
     pub salience: Salience,
     /// Why it ranks there, in a sentence.
@@ -156,6 +158,10 @@ pub struct EventMention {
     pub status: EventStatus,
     /// Whether its own words negate it ("did not leave").
     pub negated: bool,
+    /// Whether it is only told in passing: before the story begins, in a relative clause, as a habit, by a noun.
+    pub is_aside: bool,
+    /// Who claims it, where it stands in somebody's own words.
+    pub said_by: Option<ActorId>,
     /// Its date as this report gives it.
     pub when: Option<Dated>,
     /// What that date was read from; `None` where there is none.
@@ -183,6 +189,8 @@ impl EventMention {
             trigger,
             status: EventStatus::Reported,
             negated: false,
+            is_aside: false,
+            said_by: None,
             when: None,
             dated_by: None,
             begins: None,

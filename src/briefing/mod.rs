@@ -114,6 +114,11 @@ impl Briefing {
         self.times.get(id.position())
     }
 
+    /// The events but mere utterances, which stand among the statements; the weightiest first.
+    pub fn happenings(&self) -> impl Iterator<Item = &Event> {
+        self.events.iter().filter(|event| !event.is_speech)
+    }
+
     /// The event with this id.
     pub fn event(&self, id: EventId) -> Option<&Event> {
         self.events.get(id.position())

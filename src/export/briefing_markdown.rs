@@ -81,7 +81,7 @@ fn section(out: &mut impl Write, title: &str, lines: impl Iterator<Item = String
 
 /// The weightiest events in order of time, undated ones last.
 fn chronology(briefing: &Briefing) -> impl Iterator<Item = &Event> {
-    let mut events: Vec<&Event> = briefing.events.iter().take(LISTED).collect();
+    let mut events: Vec<&Event> = briefing.happenings().take(LISTED).collect();
     let day = |event: &Event| event.when.as_ref().and_then(|when| time_value::interval(&when.value));
     events.sort_by_key(|event| (day(event).is_none(), day(event)));
     events.into_iter()

@@ -88,6 +88,7 @@ fn renumber(briefing: &mut Briefing) {
         [&mut event.agents, &mut event.targets, &mut event.places].into_iter().flatten().for_each(follow);
         for report in event.mentions.iter_mut() {
             [&mut report.agents, &mut report.targets, &mut report.places].into_iter().flatten().for_each(follow);
+            report.said_by.as_mut().into_iter().for_each(follow);
         }
     }
     for (position, figure) in briefing.figures.iter_mut().enumerate() {

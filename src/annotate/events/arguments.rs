@@ -17,6 +17,19 @@ impl Names<'_> {
         self.all.get(name).map(|name| name.kind)
     }
 
+    /// The words of the name, or of the name that the mention stands for.
+    pub(super) fn words<'t>(&self, text: &'t str, name: usize) -> Option<&'t str> {
+        let mut name = self.all.get(name)?;
+        // Chains are short; a ring would be a fault elsewhere.
+        for _ in 0..8 {
+            match name.stands_for.and_then(|next| self.all.get(next)) {
+                Some(next) if name.form != MentionForm::Name => name = next,
+                _ => break,
+            }
+        }
+        (name.form == MentionForm::Name).then(|| name.span.of(text))
+    }
+
     /// Whether nobody knows what the mention stands for.
     pub(super) fn is_open(&self, name: usize) -> bool {
         self.all.get(name).is_some_and(|name| name.form != MentionForm::Name && name.stands_for.is_none())

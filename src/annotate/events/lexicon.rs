@@ -198,6 +198,16 @@ impl Lexicon {
         self.has("declare", lemma)
     }
 
+    /// Whether the noun names what kills without a doer.
+    pub(super) fn is_accident(&self, lemma: &str) -> bool {
+        self.has("accident", lemma)
+    }
+
+    /// Whether the verb says what somebody calls something ("described as").
+    pub(super) fn is_description(&self, lemma: &str) -> bool {
+        self.has("describe", lemma)
+    }
+
     /// Whether what the verb governs is only claimed.
     pub(super) fn is_claim(&self, lemma: &str) -> bool {
         self.has("claim", lemma)

@@ -10,6 +10,7 @@ mod clause;
 mod dates;
 mod headline;
 mod lexicon;
+mod said;
 mod status;
 mod trigger;
 
@@ -36,6 +37,7 @@ pub fn events(
     let name_at = positions(text, names.iter().map(|name| name.span));
     let time_at = positions(text, times.iter().map(|time| time.span));
     let names = Names { all: names };
+    let said = said::Said::new(text, statements);
     let mut found = Vec::new();
     for (number, sentence) in text.sentences.iter().enumerate() {
         if sentence.tokens.len() > LONGEST {
@@ -48,17 +50,17 @@ pub fn events(
             verb_at: headline_verb(text, &name_at, sentence),
             capitals: is_title_case(text, sentence),
             person: only_person(text, &names, number),
+            title: text.paragraphs.get(sentence.paragraph).is_some_and(|at| at.role == ParagraphRole::Title),
         };
         let chunks = chunk::chunks(&source, sentence.tokens.clone());
         let parsed = clause::parse(&source, chunks, &LEXICON);
-        let mut here = trigger::mentions(&parsed, &names, times, &LEXICON);
+        let mut here = trigger::mentions(&parsed, &names, times, said.in_sentence(sentence.span), &LEXICON);
         here.sort_by_key(|draft| (draft.mention.trigger, draft.mention.span));
         here.dedup_by_key(|draft| draft.mention.trigger);
         found.append(&mut here);
     }
     dates::tell(text, times, published, &mut found);
-    // Statements will tell claims from facts once their cues are read there.
-    let _ = statements;
+    said.mark_claims(&mut found);
     found.into_iter().map(|draft| draft.mention).collect()
 }
 

@@ -19,7 +19,7 @@ const CLAIMED: &[&str] = &[
 ];
 const POSSIBLE: &[&str] = &["possibly", "perhaps", "maybe", "potentially", "potential", "possible"];
 const PLANNED: &[&str] = &["planned", "upcoming", "forthcoming", "scheduled", "proposed", "imminent", "future"];
-const UNDONE: &[&str] = &["no", "neither", "nor", "never", "without"];
+const UNDONE: &[&str] = &["no", "neither", "nor", "never", "without", "nobody", "none", "nothing"];
 
 /// The status of what the clause says.
 pub(super) fn of_clause(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> EventStatus {

@@ -320,7 +320,7 @@ struct Reports(BTreeMap<DocumentId, Vec<(Span, EventId)>>);
 impl Reports {
     fn new(briefing: &Briefing) -> Self {
         let mut found: BTreeMap<DocumentId, Vec<(Span, EventId)>> = BTreeMap::new();
-        for event in &briefing.events {
+        for event in briefing.events.iter().filter(|event| !event.is_speech) {
             for mention in event.mentions.iter() {
                 found.entry(mention.document).or_default().push((mention.trigger, event.id));
             }

@@ -25,7 +25,9 @@ pub(super) fn give(reports: &[Report<'_>], parties: &Parties, clusters: &mut Vec
     for under in told.values_mut() {
         under.sort_unstable();
     }
-    for (at, report) in reports.iter().enumerate().filter(|(_, report)| report.mention.is_echo) {
+    for (at, report) in
+        reports.iter().enumerate().filter(|(_, report)| report.mention.is_echo && !report.mention.is_speech)
+    {
         let under = told.get(&(report.document, report.act())).map_or(&[][..], Vec::as_slice);
         let next = under.partition_point(|&(other, _)| other < at);
         let before = under.iter().take(next).rev().take(ECHOED);

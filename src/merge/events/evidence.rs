@@ -17,6 +17,22 @@ const NEAR: i64 = 4;
 /// Documents published at most so many days apart likely tell the same news.
 const SAME_NEWS: i64 = 3;
 
+/// Words for what happens to a person once, or not again for years.
+const ONCE: &[&str] = &[
+    "die",
+    "death",
+    "pass_away",
+    "resign",
+    "resignation",
+    "step",
+    "retire",
+    "retirement",
+    "marry",
+    "wedding",
+    "funeral",
+    "bury",
+];
+
 /// Whether the text does not name the date beside the event.
 pub(super) fn is_inferred(by: DatedBy) -> bool {
     matches!(by, DatedBy::Discourse | DatedBy::Publication)
@@ -49,6 +65,12 @@ impl Cluster {
         // Nobody is killed twice, whoever is said to have done it.
         let fatal = class == Some(EventClass::Assault)
             && report.targets.iter().any(|&target| parties.is_person(target) && self.targets.contains(&target));
+        // ... nor does anybody die or leave an office twice within days.
+        let everybody = |actor: &ActorId| self.agents.contains(actor) || self.targets.contains(actor);
+        let mut theirs = report.agents.iter().chain(&report.targets);
+        let once = theirs.any(|actor| parties.is_person(*actor) && everybody(actor))
+            && ONCE.contains(&report.mention.lemma.as_str())
+            && self.lemmas.iter().any(|lemma| ONCE.contains(&lemma.as_str()));
         // Both sides name somebody, and nobody in common.
         let strangers = |ours: &[ActorId], theirs: &[ActorId], shared: bool| {
             !ours.is_empty() && !theirs.is_empty() && !shared && !crossed && !fatal
@@ -71,12 +93,12 @@ impl Cluster {
         }
         // Without a class the act alone says little ("announced").
         let vague = class.is_none() && !targets;
-        if vague && !nobody && (words == 0 || (date + near == 0 && (words < 2 || !here))) {
+        if vague && !nobody && !once && (words == 0 || (date + near == 0 && (words < 2 || !here))) {
             return None;
         }
         let telling = |is: bool, points: u32| if is { points } else { 0 };
         let mut points = if same_act { 2 } else { 1 };
-        points += telling(agents, 2) + telling(targets, 2) + telling(places, 1) + telling(fatal, 3);
+        points += telling(agents, 2) + telling(targets, 2) + telling(places, 1) + telling(fatal || once, 3);
         points += telling(crossed && !agents && !targets, 1);
         points += date + near + words;
         // "The coup in Fiji": a grave thing at the same place, named by the same word.

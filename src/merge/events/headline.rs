@@ -34,7 +34,20 @@ pub(super) fn best(folder: &Folder<'_>, actors: &[Actor], members: &[&Report<'_>
             line = in_full(&line, mention.span.of(text), &actor.name);
         }
     }
+    if best.mention.status == EventStatus::Alleged
+        && let Some(speaker) = best.mention.said_by.and_then(|name| folder.actor(best.document, name))
+        && let Some(speaker) = actors.get(speaker.position())
+    {
+        line = claimed(line, &speaker.name);
+    }
     Some(line)
+}
+
+/// "Ann Lee: Oslo broke the deal": a claim with whoever makes it, where both fit and he does not speak of himself.
+fn claimed(line: String, speaker: &str) -> String {
+    let words = line.split_whitespace().count() + speaker.split_whitespace().count();
+    let surname = speaker.split_whitespace().next_back().unwrap_or(speaker);
+    if words > MOST_WORDS || line.contains(surname) { line } else { format!("{speaker}: {line}") }
 }
 
 /// `line` with the first `short` replaced by `full`, where it stands alone and the line stays short.
@@ -50,7 +63,8 @@ fn in_full(line: &str, short: &str, full: &str) -> String {
     };
     let before = line.get(..at).unwrap_or_default();
     // "Ann Lee" before "Lee" is not to become "Ann Ann Lee".
-    let named = before.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let named =
+        before.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase) || word == "&");
     let after = line.get(at + short.len()..).unwrap_or_default();
     let longer = format!("{before}{full}{after}");
     if named || longer.split_whitespace().count() > MOST_WORDS { line.to_owned() } else { longer }

@@ -141,7 +141,7 @@ pub(super) fn words(headline: &str) -> BTreeSet<String> {
 pub(super) fn clusters(reports: &[Report<'_>], parties: &Parties) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    let echo = |at: &usize| reports.get(*at).is_some_and(|report| report.mention.is_echo);
+    let echo = |at: &usize| reports.get(*at).is_some_and(|report| report.mention.is_echo || report.mention.is_speech);
     let dated = (0..reports.len()).filter(|&at| !echo(&at) && is_dated(reports, at));
     let undated = (0..reports.len()).filter(|&at| !echo(&at) && !is_dated(reports, at));
     for at in dated.chain(undated) {
@@ -173,6 +173,12 @@ pub(super) fn clusters(reports: &[Report<'_>], parties: &Parties) -> Vec<Cluster
         }
     }
     echo::give(reports, parties, &mut clusters);
+    // Each time somebody speaks is an event of its own.
+    for (at, report) in reports.iter().enumerate().filter(|(_, report)| report.mention.is_speech) {
+        let mut cluster = Cluster::default();
+        cluster.add(at, report);
+        clusters.push(cluster);
+    }
     for cluster in &mut clusters {
         cluster.members.sort_unstable();
     }

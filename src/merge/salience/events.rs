@@ -11,6 +11,9 @@ use crate::briefing::{Briefing, DatedBy, Event, EventClass, EventStatus, Place, 
 /// What happened longer ago than this before the newest document is background.
 const NEWS_DAYS: i64 = 400;
 
+/// That somebody says something is told among the statements: it weighs so much less among the events.
+const SPEECH: u64 = 8;
+
 /// The weights of the events, in their present order.
 pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<Weight> {
     let newest =
@@ -62,11 +65,20 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
     if background {
         points /= 2;
     }
+    // What several documents tell is no aside, however each puts it.
+    let aside = documents.len() < 2 && event.mentions.iter().all(|mention| mention.is_aside);
+    points = if aside { points * 2 / 3 } else { points + 60 };
+    if event.when.is_none() {
+        points = points * 4 / 5;
+    }
     points = match event.status {
         EventStatus::Reported => points,
         EventStatus::Alleged | EventStatus::Denied | EventStatus::Planned => points * 4 / 5,
         EventStatus::Hypothetical => points / 2,
     };
+    if event.is_speech {
+        points /= SPEECH;
+    }
 
     let mut why = format!("{} in {}", counted(event.mentions.count(), "report"), counted(documents.len(), "document"));
     why += match prominence {

@@ -97,6 +97,43 @@ pub(super) struct Chunk {
     pub head: usize,
 }
 
+/// Past tenses that are no noun and no adjective.
+const STRONG_PAST: &[&str] = &[
+    "arose",
+    "began",
+    "bought",
+    "broke",
+    "brought",
+    "built",
+    "caught",
+    "chose",
+    "drew",
+    "drove",
+    "fled",
+    "flew",
+    "fought",
+    "froze",
+    "overthrew",
+    "sank",
+    "sent",
+    "shook",
+    "slew",
+    "sold",
+    "sought",
+    "spent",
+    "stole",
+    "struck",
+    "swept",
+    "swore",
+    "taught",
+    "threw",
+    "told",
+    "tore",
+    "withdrew",
+    "won",
+    "wrote",
+];
+
 /// What the chunker reads.
 pub(super) struct Source<'a> {
     /// The text.
@@ -109,6 +146,8 @@ pub(super) struct Source<'a> {
     pub verb_at: Option<usize>,
     /// Whether the sentence Writes Most Words With a Capital.
     pub capitals: bool,
+    /// Whether it is the document's title.
+    pub title: bool,
     /// The name that "he" or "she" means in this sentence, where only one person is in question, and where it stands.
     pub person: Option<(usize, Span)>,
 }
@@ -145,7 +184,19 @@ impl Source<'_> {
             return Tag::VBZ;
         }
         let tag = self.text.tag(token);
-        if tag == Tag::JJ && self.is_past_mistaken(token) { Tag::VBD } else { tag }
+        let mistaken = match tag {
+            Tag::JJ => self.is_past_mistaken(token) || self.is_strong_past(token),
+            Tag::NN => self.is_strong_past(token),
+            _ => false,
+        };
+        if mistaken { Tag::VBD } else { tag }
+    }
+
+    /// "A quake *shook* the north": a past tense that is nothing else, before the beginning of a noun group.
+    fn is_strong_past(&self, token: usize) -> bool {
+        matches!(self.text.tag(token + 1), Tag::DT | Tag::PRPS | Tag::CD)
+            && self.name(token).is_none()
+            && STRONG_PAST.contains(&self.text.lower(token))
     }
 
     /// "Ann Lee *unveiled* the plan": what looks like a participle between a name and the beginning of a noun group.

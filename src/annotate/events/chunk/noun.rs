@@ -2,6 +2,20 @@
 
 use super::{Chunk, Kind, Source};
 use crate::annotate::Tag;
+use crate::annotate::events::lexicon::LEXICON;
+
+/// Words that bound the number after them.
+const BOUNDS: &[&[&str]] = &[
+    &["more", "than"],
+    &["fewer", "than"],
+    &["less", "than"],
+    &["at", "least"],
+    &["at", "most"],
+    &["up", "to"],
+    &["as", "many", "as"],
+    &["no", "more", "than"],
+    &["no", "fewer", "than"],
+];
 
 impl Source<'_> {
     fn opens_noun(&self, at: usize) -> bool {
@@ -14,6 +28,18 @@ impl Source<'_> {
             || matches!(tag, DT | PRP | PRPS | CD | PDT | EX | Currency)
             || (matches!(tag, Tag::VBN | Tag::VBG) && self.modifies(at))
             || self.bounds_number(at)
+            || self.bound_words(at) > 0
+    }
+
+    /// How many words before a number bound it ("more than", "at least", "as many as").
+    fn bound_words(&self, at: usize) -> usize {
+        let follows = |words: &[&str]| {
+            words.iter().enumerate().all(|(number, word)| self.text.lower(at + number) == *word)
+                && matches!(self.tag(at + words.len()), Tag::CD | Tag::Currency)
+                && self.name(at + words.len()).is_none()
+                && self.time_of(at + words.len()).is_none()
+        };
+        BOUNDS.iter().find(|words| follows(words)).map_or(0, |words| words.len())
     }
 
     /// The next token that is no quotation mark.
@@ -26,7 +52,10 @@ impl Source<'_> {
     pub(super) fn modifies(&self, at: usize) -> bool {
         let next = self.past_quotes(at + 1);
         let before = if at == 0 { Tag::Other } else { self.tag(at - 1) };
-        let opened = matches!(before, Tag::DT | Tag::PRPS | Tag::POS | Tag::CD)
+        // "on 8 May praising slain soldiers": a date describes nothing.
+        let counted = before == Tag::CD && self.time_of(at - 1).is_none();
+        let opened = matches!(before, Tag::DT | Tag::PRPS | Tag::POS)
+            || counted
             || self.tag(at) != Tag::VBD && before == Tag::JJ
             || self.tag(at) != Tag::VBD && before == Tag::IN && self.name(next).is_none();
         let listed = self.tag(at) == Tag::VBN && matches!(before, Tag::Comma | Tag::CC);
@@ -40,6 +69,38 @@ impl Source<'_> {
             && at > 0
             && (self.name(at - 1).is_some() || self.tag(at - 1).is_adjective())
             && matches!(self.text.lower(at + 1), "that" | "which" | "who" | "of")
+            || self.is_plural_mistaken(at)
+            || self.is_object_mistaken(at)
+    }
+
+    /// "Attacked the border *post* at ...": what looks like a verb at the end of the object of a verb that takes no clause.
+    fn is_object_mistaken(&self, at: usize) -> bool {
+        if !matches!(self.tag(at), Tag::VBP | Tag::VB) || at == 0 || self.name(at - 1).is_some() {
+            return false;
+        }
+        let inside = |token: &usize| matches!(self.tag(*token), Tag::NN | Tag::NNS | Tag::JJ);
+        let start = (0..at).rev().take(3).take_while(inside).last();
+        let Some(opener) = start.and_then(|start| start.checked_sub(1)) else {
+            return false;
+        };
+        let verb = opener.checked_sub(1).filter(|_| matches!(self.tag(opener), Tag::DT | Tag::PRPS));
+        verb.is_some_and(|verb| {
+            matches!(self.tag(verb), Tag::VBD | Tag::VBN | Tag::VBZ)
+                && !LEXICON.is_saying(self.text.lemma(verb))
+                && !matches!(self.text.lemma(verb), "make" | "let" | "help" | "have" | "see" | "hear" | "watch" | "be")
+        })
+    }
+
+    /// "the air *strikes* Ghana launched": what looks like a verb after a noun, before a name with a verb of its own.
+    fn is_plural_mistaken(&self, at: usize) -> bool {
+        let Some(name) = self.name(at + 1).filter(|_| self.tag(at) == Tag::VBZ && at > 0) else {
+            return false;
+        };
+        let after = (at + 1..at + 8).find(|&next| self.name(next) != Some(name));
+        matches!(self.tag(at - 1), Tag::NN | Tag::JJ)
+            && self.name(at - 1).is_none()
+            && after.is_some_and(|next| matches!(self.tag(next), Tag::VBD | Tag::MD))
+            && LEXICON.noun("", self.text.lemma(at)).is_some()
     }
 
     /// "over 100 towns": a word that bounds the number after it.
@@ -59,7 +120,7 @@ impl Source<'_> {
         if matches!(self.tag(at), PRP | EX) {
             return Some(Chunk { kind: Kind::Noun, tokens: at..at + 1, head: at });
         }
-        let mut next = at;
+        let mut next = at + self.bound_words(at);
         let mut head = None;
         let mut open = true;
         while next < end {
@@ -90,9 +151,10 @@ impl Source<'_> {
                 DT | PDT => open && head.is_none(),
                 PRPS => head.is_none(),
                 PRP | EX => false,
-                POS => head.is_some(),
+                // "last week's raid"
+                POS => head.is_some() || next > at && self.time_of(next - 1).is_some(),
                 tag if tag.is_noun() => true,
-                Tag::VB => self.is_noun_mistaken(next),
+                Tag::VB | Tag::VBP | Tag::VBZ => self.is_noun_mistaken(next),
                 CD | Currency => true,
                 tag if tag.is_adjective() => true,
                 Tag::VBN | Tag::VBG | Tag::VBD => {
@@ -128,7 +190,10 @@ impl Source<'_> {
             }
             if tag == POS {
                 head = None;
-            } else if tag.is_noun() || tag == Tag::VB || tag == CD || (tag == Tag::VBG && !self.tag(next + 1).is_noun())
+            } else if tag.is_noun()
+                || matches!(tag, Tag::VB | Tag::VBP | Tag::VBZ)
+                || tag == CD
+                || (tag == Tag::VBG && !self.tag(next + 1).is_noun())
             {
                 head = Some(next);
             }

@@ -1,7 +1,27 @@
 //! How clauses hang together: subjects handed down, passive clauses turned round.
 
 use super::{Link, Parsed};
-use crate::annotate::events::chunk::Form;
+use crate::annotate::events::chunk::{Form, Kind};
+
+/// "Arrested and questioned the student": an object stands once for two verbs.
+fn share_objects(parsed: &mut Parsed<'_>) {
+    for at in 1..parsed.clauses.len() {
+        let (Some(left), Some(right)) = (parsed.clauses.get(at - 1), parsed.clauses.get(at)) else {
+            continue;
+        };
+        let joined = left.verb + 2 == right.verb && parsed.kind(left.verb + 1) == Kind::Conjunction;
+        let bare = left.object.is_empty() && left.phrases.is_empty() && left.complement.is_none();
+        let same = left.build.form == right.build.form && !left.build.passive && !right.build.passive;
+        if joined && bare && same && !right.object.is_empty() && right.second.is_empty() {
+            let object = right.object.clone();
+            let end = right.end;
+            if let Some(left) = parsed.clauses.get_mut(at - 1) {
+                left.object = object;
+                left.end = left.end.max(end);
+            }
+        }
+    }
+}
 
 /// Hands subjects down from clause to clause, and turns passive clauses round.
 pub(super) fn link(parsed: &mut Parsed<'_>) {
@@ -17,6 +37,7 @@ pub(super) fn link(parsed: &mut Parsed<'_>) {
             clause.governor = Some((governor, Link::Complement));
         }
     }
+    share_objects(parsed);
     for at in 0..parsed.clauses.len() {
         let Some(clause) = parsed.clauses.get(at) else {
             continue;
@@ -38,13 +59,10 @@ pub(super) fn link(parsed: &mut Parsed<'_>) {
                         object
                     }
                     Link::Complement if other.build.passive => other.object.clone(),
-                    _ => {
-                        if other.build.passive {
-                            other.object.clone()
-                        } else {
-                            other.subject.clone()
-                        }
-                    }
+                    // "was denied a visa, drawing protests": who was denied it stands before the verb.
+                    _ if other.build.passive && !other.second.is_empty() => other.second.clone(),
+                    _ if other.build.passive => other.object.clone(),
+                    _ => other.subject.clone(),
                 };
             }
             if how == Link::Beside {

@@ -141,6 +141,7 @@ impl Parsed<'_> {
 pub(super) fn parse<'a>(source: &'a Source<'a>, chunks: Vec<Chunk>, lexicon: &Lexicon) -> Parsed<'a> {
     let clause_of = vec![None; chunks.len()];
     let mut parsed = Parsed { source, chunks, clauses: Vec::new(), clause_of };
+    parsed.settle_main_verb();
     for at in 0..parsed.chunks.len() {
         let Kind::Verb(build) = parsed.kind(at) else {
             continue;

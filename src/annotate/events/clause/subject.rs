@@ -144,6 +144,29 @@ impl Parsed<'_> {
         }
     }
 
+    /// "Ann Lee, the chief of Orex, announced on Monday ...": a past tense that looks like a participle, where the sentence
+    /// has no verb before it and what stands between the commas only describes the subject.
+    pub(super) fn settle_main_verb(&mut self) {
+        let Some(at) = (0..self.chunks.len()).find(|&at| self.verb(at).is_some_and(|verb| verb.form != Form::Gerund))
+        else {
+            return;
+        };
+        let alone = self.chunks.get(at).is_some_and(|chunk| chunk.tokens.len() == 1);
+        let participle = self.verb(at).is_some_and(|verb| verb.form == Form::Participle);
+        let by = self.lower(self.after(at + 1)) == "by";
+        let apposed =
+            at > 2 && self.kind(at - 1) == Kind::Comma && self.opening_comma(at - 1).is_some_and(|open| open < 6);
+        if !(alone && participle && apposed) || by {
+            return;
+        }
+        if let Some(chunk) = self.chunks.get_mut(at)
+            && let Kind::Verb(verb) = &mut chunk.kind
+        {
+            verb.form = Form::Finite;
+            verb.passive = false;
+        }
+    }
+
     /// The comma that opens what the one at `close` closes: an apposition, a relative clause, a phrase after a noun.
     fn opening_comma(&self, close: usize) -> Option<usize> {
         (close.saturating_sub(24)..close.saturating_sub(1))

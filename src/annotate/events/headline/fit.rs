@@ -51,7 +51,7 @@ pub(super) fn fit(mut pieces: Vec<Piece>) -> Option<String> {
 /// Words that no line ends with.
 const LOOSE: &[&str] = &[
     "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "as", "that",
-    "its", "his", "her", "their", "into", "over", "between", "against", "such",
+    "its", "his", "their", "into", "over", "between", "against", "such",
 ];
 
 /// The words as a line: nothing loose at its end, a capital at its front.
@@ -61,7 +61,7 @@ fn finish(mut words: Vec<String>) -> String {
     while words.last().is_some_and(is_loose) {
         words.pop();
     }
-    let line = words.join(" ");
+    let line = words.join(" ").replace(" 's ", "'s ").replace(" ’s ", "’s ");
     let line = line.trim_end_matches([',', ';', ':', '-', '–', '—', ' ']);
     let line = line.strip_suffix("'s").or_else(|| line.strip_suffix("’s")).unwrap_or(line);
     let mut letters = line.chars();

@@ -9,8 +9,9 @@ use super::arguments::{Names, is_pronoun, person, said_by};
 use super::chunk::{Form, Kind};
 use super::clause::{Clause, Link, Parsed};
 use super::lexicon::Lexicon;
+use crate::annotate::Tag;
 use fit::{Piece, fit};
-use words::{antecedent, chunk_words, group, is_owned, opening, verb_words, without_article};
+use words::{antecedent, chunk_words, group, is_owned, opening, verb_in_present, verb_words, without_article};
 
 pub(crate) use fit::MOST_WORDS;
 
@@ -79,12 +80,25 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
         let [words, short] = [words, short].map(|words| opening(parsed, names, at, words));
         pieces.push(Piece { words, short, drop: 0 });
     }
-    // "Condemns the attack", "plan to kill": who does it is needed.
-    if pieces.is_empty() {
+    // "Condemns the attack", "plan to kill": who does it is needed, and a verb with a tense.
+    if pieces.is_empty() || first.build.form == Form::Infinitive || is_unclear(parsed, clause, front) {
         return None;
     }
-    for verb in verbs {
-        pieces.push(Piece::fixed(verb_words(parsed, verb)));
+    let many = front.len() > 1 || front.iter().any(|&at| is_plural(parsed, at));
+    for (at, verb) in verbs.iter().enumerate() {
+        let gerund = at == 0 && verb.build.form == Form::Gerund;
+        pieces.push(Piece::fixed(if gerund { verb_in_present(parsed, verb, many) } else { verb_words(parsed, verb) }));
+        // "Told the army to leave": whom it told.
+        let last = at + 1 == verbs.len();
+        if !last && !verb.build.passive && !verb.object.is_empty() {
+            let whom = if verb.second.is_empty() { &verb.object } else { &verb.second };
+            let (words, short, _) = group(parsed, names, whom, 5);
+            let next = verbs.get(at + 1).and_then(|next| parsed.before(next.verb));
+            if next.is_none_or(|next| !whom.contains(&next)) {
+                return None;
+            }
+            pieces.push(Piece { words, short, drop: 0 });
+        }
     }
     let before = pieces.len();
     after_verb(parsed, names, clause, &mut pieces);
@@ -98,8 +112,39 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
     if needs && pieces.len() == before && !clause.object.iter().any(|&at| at < clause.verb) {
         return None;
     }
-    fit(pieces).filter(|line| !begins_open(line))
+    // "People killed", "two were declared": too little is left.
+    let bare = clause.build.form == Form::Participle && verbs.len() == 1;
+    let names_it =
+        matches!(parsed.lemma(clause.verb), "declare" | "name" | "call" | "consider" | "deem" | "dub" | "make");
+    let alone = pieces.len() == before && clause.build.passive;
+    if alone && (names_it || bare && pieces.first().is_some_and(|piece| piece.words.len() < 2)) {
+        return None;
+    }
+    fit(pieces).filter(|line| !begins_open(line) && !is_in_first_person(line))
 }
+
+/// Whether nobody can tell who is meant: "a move that was applauded", "as a country that left".
+fn is_unclear(parsed: &Parsed<'_>, clause: &Clause, front: &[usize]) -> bool {
+    let Some(chunk) = front.first().and_then(|&at| parsed.chunks.get(at)) else {
+        return false;
+    };
+    let indefinite = matches!(parsed.source.text.lower(chunk.tokens.start), "a" | "an");
+    let relative = parsed.before(clause.verb).is_some_and(|left| parsed.kind(left) == Kind::Relative);
+    indefinite && relative && !chunk.tokens.clone().any(|token| parsed.source.name(token).is_some())
+}
+
+/// Whether the noun means several.
+fn is_plural(parsed: &Parsed<'_>, at: usize) -> bool {
+    matches!(parsed.source.text.tag(parsed.head(at)), Tag::NNS | Tag::NNPS) || parsed.lower(at) == "they"
+}
+
+/// Whether the line speaks as somebody's own words do.
+fn is_in_first_person(line: &str) -> bool {
+    line.split_whitespace()
+        .any(|word| FIRST_PERSON.contains(&word.trim_matches(|letter: char| !letter.is_alphabetic())))
+}
+
+const FIRST_PERSON: &[&str] = &["I", "me", "my", "we", "us", "our", "ours", "myself", "ourselves"];
 
 /// Whether the line begins with a word that means nothing without the sentence before.
 fn begins_open(line: &str) -> bool {
@@ -149,6 +194,11 @@ fn after_verb(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, pieces: &
         told = told.max(end);
         pieces.push(Piece { words, short, drop: 0 });
     }
+    // "Spent three hours with the colonel": the time is what was spent.
+    let lasts = matches!(parsed.lemma(clause.verb), "spend" | "last" | "take" | "wait" | "serve");
+    if told == 0 && lasts && parsed.kind(clause.verb + 1) == Kind::Time {
+        pieces.push(Piece::fixed(chunk_words(parsed, names, clause.verb + 1)));
+    }
     let bare = told == 0;
     for (number, (preposition, nouns)) in clause.phrases.iter().take(4).enumerate() {
         if *preposition <= told {
@@ -167,7 +217,26 @@ fn after_verb(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, pieces: &
         let drop = if bare && number == 0 { 0 } else { 10 + number as u8 };
         pieces.push(Piece { words, short, drop });
     }
-    if let Some((words, short)) = clause.complement.and_then(|verb| content(parsed, names, clause, verb)) {
+    // "Outrage and pledges to retaliate": what follows another noun belongs to that.
+    let own = |verb: &usize| {
+        let infinitive = parsed.kind(*verb) != Kind::Mark
+            && parsed
+                .clause_of
+                .get(*verb)
+                .copied()
+                .flatten()
+                .and_then(|at| parsed.clauses.get(at))
+                .is_some_and(|inner| inner.build.form == Form::Infinitive);
+        let left = parsed.before(*verb).filter(|&left| infinitive && parsed.is_noun(left));
+        // ... but "a request from Oslo to leave" is told whole.
+        let most = if clause.object.is_empty() { usize::MAX } else { 1 };
+        left.is_none_or(|left| {
+            let ours = [&clause.object, &clause.second, &clause.subject];
+            ours.into_iter().any(|group| group.contains(&left))
+                || clause.phrases.iter().take(most).any(|(_, group)| group.contains(&left))
+        })
+    };
+    if let Some((words, short)) = clause.complement.filter(own).and_then(|verb| content(parsed, names, clause, verb)) {
         let drop = if bare && clause.phrases.is_empty() { 0 } else { 9 };
         pieces.push(Piece { words, short, drop });
     }

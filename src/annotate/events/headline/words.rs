@@ -5,6 +5,7 @@ use crate::annotate::events::arguments::Names;
 use crate::annotate::events::chunk::{Form, Kind};
 use crate::annotate::events::clause::{Clause, Parsed};
 use crate::briefing::MentionForm;
+use crate::text::Span;
 
 /// The verb group without its adverbs and quotation marks.
 pub(super) fn verb_words(parsed: &Parsed<'_>, clause: &Clause) -> Vec<String> {
@@ -28,10 +29,54 @@ pub(super) fn verb_words(parsed: &Parsed<'_>, clause: &Clause) -> Vec<String> {
         tokens.insert(0, before);
     }
     let after = chunk.tokens.end;
-    if text.tag(after) == Tag::RP {
+    let leads = matches!(text.lower(after), "out" | "up" | "down" | "off" | "away" | "back" | "over");
+    if text.tag(after) == Tag::RP || leads && matches!(text.tag(after), Tag::RB | Tag::IN) && is_particle(parsed, after)
+    {
         tokens.push(after);
     }
     words(parsed, &tokens)
+}
+
+/// Whether the token stands alone as an adverb, or before a preposition ("drove *out* of the camp").
+fn is_particle(parsed: &Parsed<'_>, token: usize) -> bool {
+    let at = parsed.chunks.iter().position(|chunk| chunk.tokens.start == token);
+    at.is_some_and(|at| {
+        parsed.kind(at) == Kind::Adverb
+            || parsed.kind(at) == Kind::Preposition && parsed.kind(at + 1) == Kind::Preposition
+    })
+}
+
+/// The verb group of a clause that begins with a gerund, as a line tells it: "killing" is "kills", or "kill" of many.
+pub(super) fn verb_in_present(parsed: &Parsed<'_>, clause: &Clause, many: bool) -> Vec<String> {
+    let mut found = verb_words(parsed, clause);
+    let Some(first) = found.first_mut().filter(|word| word.ends_with("ing")) else {
+        return found;
+    };
+    let start = parsed.chunks.get(clause.verb).map_or(usize::MAX, |chunk| chunk.tokens.start);
+    let text = parsed.source.text;
+    let gerund = (start..start + 3).find(|&token| text.tag(token) == Tag::VBG);
+    let lemma = gerund.map_or("", |token| text.lemma(token));
+    if !lemma.is_empty() && !lemma.ends_with("ing") {
+        *first = present(lemma, many);
+    }
+    found
+}
+
+/// The verb in the present tense, of one or of many.
+fn present(lemma: &str, many: bool) -> String {
+    let vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
+    let before_last = lemma.chars().rev().nth(1).is_some_and(vowel);
+    match (lemma, many) {
+        ("be", true) => "are".to_owned(),
+        ("be", false) => "is".to_owned(),
+        ("have", false) => "has".to_owned(),
+        (_, true) => lemma.to_owned(),
+        _ if lemma.ends_with(['s', 'x', 'z', 'o']) || lemma.ends_with("ch") || lemma.ends_with("sh") => {
+            format!("{lemma}es")
+        }
+        _ if lemma.ends_with('y') && !before_last => format!("{}ies", lemma.trim_end_matches('y')),
+        _ => format!("{lemma}s"),
+    }
 }
 
 /// A group of nouns: with everything between in at most `most` words, the first alone, and the last chunk told.
@@ -129,7 +174,21 @@ pub(super) fn opening(parsed: &Parsed<'_>, names: &Names<'_>, at: usize, mut wor
         }
         words.splice(0..1, name);
     }
+    if let Some(name) = meant(parsed, names, at) {
+        let words = name.split_whitespace().map(str::to_owned).chain(words.into_iter().skip(2));
+        return without_article(words.collect());
+    }
     without_article(words)
+}
+
+/// The name that "the company" or "the group" means: an article and a noun that an earlier name stands for.
+fn meant<'n>(parsed: &'n Parsed<'_>, names: &Names<'_>, at: usize) -> Option<&'n str> {
+    let chunk = parsed.chunks.get(at).filter(|chunk| chunk.tokens.len() == 2)?;
+    let text = parsed.source.text;
+    let the = text.lower(chunk.tokens.start) == "the" && matches!(text.tag(chunk.head), Tag::NN);
+    let name = parsed.source.name(chunk.head).filter(|_| the)?;
+    let nominal = names.all.get(name)?.form == MentionForm::Nominal;
+    names.words(text.text, name).filter(|words| nominal && words.split_whitespace().count() <= OWNER)
 }
 
 /// Whether the chunk begins with a possessive pronoun.
@@ -178,11 +237,21 @@ pub(super) fn antecedent<'n>(parsed: &'n Parsed<'_>, names: &Names<'_>, token: u
         match name.stands_for {
             Some(next) if name.form != MentionForm::Name => at = next,
             _ => {
-                return (name.form == MentionForm::Name).then(|| name.span.of(parsed.source.text.text));
+                return (name.form == MentionForm::Name).then(|| bearer(parsed, name.span));
             }
         }
     }
     None
+}
+
+/// The words of a name; with the noun after it where it only describes that ("Danish *police*").
+fn bearer<'p>(parsed: &'p Parsed<'_>, name: Span) -> &'p str {
+    let text = parsed.source.text;
+    let after = text.positions(name).end;
+    let noun = |token: &usize| matches!(text.tag(*token), Tag::NN | Tag::NNS) && text.tag(after - 1).is_adjective();
+    let last = (after..after + 3).take_while(|token| after > 0 && noun(token)).last();
+    let end = last.and_then(|token| text.token(token)).map_or(name, |token| token.span);
+    name.to(end).of(text.text)
 }
 
 /// The tokens as words: what touches in the text touches here.

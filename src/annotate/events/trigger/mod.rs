@@ -2,6 +2,7 @@
 
 mod sense;
 mod share;
+mod speech;
 mod tense;
 mod worth;
 
@@ -12,8 +13,10 @@ use super::chunk::Kind;
 use super::clause::{Clause, Parsed};
 use super::lexicon::{Lexicon, Sense};
 use super::{dates, headline, status};
+use crate::annotate::events::said::Utterance;
 use crate::annotate::{EventDate, EventMention, TimeMention};
 use crate::briefing::{ActorKind, EventClass, EventStatus};
+use crate::text::Span;
 pub(super) use tense::Tense;
 use worth::{has_content, intended};
 
@@ -32,7 +35,13 @@ struct Hit<'l> {
 }
 
 /// The events of a sentence: those of its verbs, then those of its nouns.
-pub(super) fn mentions(parsed: &Parsed<'_>, names: &Names<'_>, times: &[TimeMention], lexicon: &Lexicon) -> Vec<Draft> {
+pub(super) fn mentions(
+    parsed: &Parsed<'_>,
+    names: &Names<'_>,
+    times: &[TimeMention],
+    said: &[(Span, Utterance)],
+    lexicon: &Lexicon,
+) -> Vec<Draft> {
     let mut search = Search {
         parsed,
         names,
@@ -47,6 +56,9 @@ pub(super) fn mentions(parsed: &Parsed<'_>, names: &Names<'_>, times: &[TimeMent
     }
     for at in 0..parsed.chunks.len() {
         search.noun(at);
+    }
+    for (_, utterance) in said {
+        search.utterance(utterance);
     }
     search.found
 }
@@ -84,6 +96,10 @@ struct Told {
     stretch: dates::Stretch,
     headline: Option<String>,
     is_echo: bool,
+    is_aside: bool,
+    is_speech: bool,
+    /// Who claims it.
+    said_by: Option<usize>,
     tense: Tense,
 }
 
@@ -99,6 +115,7 @@ impl<'a> Search<'a> {
         let active = self.as_adjective(clause);
         let clause = active.as_ref().unwrap_or(clause);
         let Some(hit) = self.demand(clause).or_else(|| self.hit(clause)) else {
+            self.description(clause);
             return;
         };
         let mut who = arguments::of_clause(parsed, self.names, clause, &hit.sense.frame, self.lexicon);
@@ -137,6 +154,11 @@ impl<'a> Search<'a> {
             stretch,
             headline: headline::of_clause(parsed, self.names, clause, self.lexicon),
             is_echo,
+            is_aside: self.is_aside(clause),
+            is_speech: false,
+            said_by: arguments::said_by(parsed, clause, self.lexicon)
+                .filter(|_| status == EventStatus::Alleged)
+                .and_then(|above| arguments::subject(parsed, self.names, above, self.lexicon).first().copied()),
             tense: tense::of_clause(parsed, clause),
         });
     }
@@ -174,14 +196,15 @@ impl<'a> Search<'a> {
         let Some(chunk) = parsed.chunks.get(noun) else {
             return false;
         };
-        let name = parsed.source.name(chunk.head);
-        chunk.tokens.clone().any(|token| {
-            (token == chunk.head || name.is_some() && parsed.source.name(token) == name)
-                && self
-                    .lexicon
-                    .noun("", parsed.source.text.lower(token))
-                    .is_some_and(|sense| sense.class == Some(EventClass::Disaster))
-        })
+        let named = parsed.source.name(chunk.head).is_some();
+        let text = parsed.source.text;
+        let means = |word: &str| {
+            self.lexicon.is_accident(word)
+                || self.lexicon.noun("", word).is_some_and(|sense| sense.class == Some(EventClass::Disaster))
+        };
+        // "Severe Tropical Cyclone Ada", wherever the name begins.
+        let of = |token: usize| token == chunk.head || named && text.is_capitalized(token);
+        chunk.tokens.clone().any(|token| of(token) && (means(text.lower(token)) || means(text.lemma(token))))
     }
 
     fn push(&mut self, told: Told) {
@@ -213,6 +236,9 @@ impl<'a> Search<'a> {
             // What cannot be told in a line may still be one more report.
             is_echo: told.is_echo || told.headline.is_none(),
             headline: told.headline.unwrap_or_default(),
+            is_aside: told.is_aside,
+            is_speech: told.is_speech,
+            said_by: told.said_by,
         };
         self.found.push(Draft { mention, tense: told.tense });
     }
@@ -274,6 +300,9 @@ impl<'a> Search<'a> {
             stretch: dates::Stretch::default(),
             headline: headline::of_nominal(parsed, self.names, at, &phrases).filter(|_| !told_by_verb),
             is_echo,
+            is_aside: !parsed.source.title,
+            is_speech: false,
+            said_by: None,
             tense: Tense::None,
         });
     }

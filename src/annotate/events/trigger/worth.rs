@@ -4,13 +4,21 @@ use super::tense::{self, Tense};
 use super::{Hit, Search};
 use crate::annotate::Tag;
 use crate::annotate::events::arguments::Arguments;
-use crate::annotate::events::chunk::Form;
+use crate::annotate::events::chunk::{Form, Modal};
 use crate::annotate::events::clause::{Clause, Link};
 use crate::briefing::{EventClass, EventStatus};
 
 impl<'a> Search<'a> {
     /// Whether the clause tells of something, not only what something is for or how it is done.
     pub(super) fn is_told(&self, clause: &Clause) -> bool {
+        // "For the year ended 31 March": no happening.
+        let period = |left: usize| {
+            matches!(self.parsed.lemma(left), "year" | "quarter" | "month" | "period" | "half" | "week" | "season")
+        };
+        let verb = clause.verb;
+        if self.parsed.lemma(verb) == "end" && verb.checked_sub(1).is_some_and(period) {
+            return false;
+        }
         let governed = clause.governor.filter(|(_, link)| *link == Link::Complement);
         match clause.build.form {
             Form::Finite => true,
@@ -44,6 +52,17 @@ impl<'a> Search<'a> {
             && leads
             && !self.lexicon.is_saying(lemma)
             && self.lexicon.verb(self.parsed.lemma(clause.verb)).is_some()
+    }
+
+    /// Whether the clause tells in passing: of what came before, in a relative clause, as a habit. A story goes on in main
+    /// clauses in the past tense (Hopper, "Aspect and foregrounding in discourse", 1979).
+    pub(super) fn is_aside(&self, clause: &Clause) -> bool {
+        let said = super::arguments::said_by(self.parsed, clause, self.lexicon).is_some();
+        match tense::of_clause(self.parsed, clause) {
+            Tense::Past | Tense::Perfect => false,
+            Tense::Before => !said,
+            Tense::Present | Tense::None => !self.parsed.source.title && clause.build.modal != Modal::Will,
+        }
     }
 
     /// Whether the chunk is a noun that means something by itself, no pronoun.

@@ -24,7 +24,7 @@ fn count(briefing: &Briefing, tab: Tab) -> Option<usize> {
     match tab {
         Tab::Overview => None,
         Tab::Actors => Some(briefing.actors.len()),
-        Tab::Events => Some(briefing.events.len()),
+        Tab::Events => Some(briefing.happenings().count()),
         Tab::Figures => Some(briefing.figures.len()),
         Tab::Statements => Some(briefing.statements.len()),
         Tab::Disagreements => Some(briefing.disagreements.len()),

@@ -90,9 +90,9 @@ impl EventMark {
     }
 }
 
-/// All events, the weightiest first.
+/// All events but mere utterances, the weightiest first.
 pub fn marks(briefing: &Briefing) -> Vec<EventMark> {
-    briefing.events.iter().map(|event| EventMark::new(briefing, event)).collect()
+    briefing.happenings().map(|event| EventMark::new(briefing, event)).collect()
 }
 
 /// The actors that take part in events, those in most events first, with how many.

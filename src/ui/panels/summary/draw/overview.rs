@@ -46,7 +46,7 @@ pub fn overview_ui(
         }
         head_ui(ui, "Key actors", Some((Tab::Actors, briefing.actors.len())), commands);
         rows_ui(ui, &overview.actors, selected, commands);
-        head_ui(ui, "Key events", Some((Tab::Events, briefing.events.len())), commands);
+        head_ui(ui, "Key events", Some((Tab::Events, briefing.happenings().count())), commands);
         rows_ui(ui, &overview.events, selected, commands);
         head_ui(ui, "Key figures", Some((Tab::Figures, briefing.figures.len())), commands);
         rows_ui(ui, &overview.figures, selected, commands);

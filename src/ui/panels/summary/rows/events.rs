@@ -60,7 +60,7 @@ pub enum EventColumn {
 /// All events, in the briefing's order.
 pub fn rows(briefing: &Briefing) -> Vec<EventRow> {
     let row = |event| EventRow::new(briefing, event);
-    briefing.events.iter().map(row).collect()
+    briefing.happenings().map(row).collect()
 }
 
 impl EventRow {
@@ -175,7 +175,7 @@ pub fn dated_by(event: &Event) -> &'static str {
 /// The `most` weightiest events, in order of time.
 pub fn key_events(briefing: &Briefing, most: usize) -> Vec<EventRow> {
     let mut rows: Vec<EventRow> =
-        briefing.events.iter().take(most).map(|event| EventRow::new(briefing, event)).collect();
+        briefing.happenings().take(most).map(|event| EventRow::new(briefing, event)).collect();
     // Stable: events of one date stay in order of weight.
     rows.sort_by(|row, other| {
         let undated = |row: &EventRow| row.lacks(EventColumn::Time);

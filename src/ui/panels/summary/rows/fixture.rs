@@ -94,6 +94,7 @@ pub fn an_event(briefing: &Briefing, headline: &str, places: &[Place]) -> Event 
         targets: Vec::new(),
         places: Vec::new(),
         status: EventStatus::Reported,
+        is_speech: false,
         salience: Salience::of(1, 1 + briefing.events.len() as u64),
         why: String::new(),
         origins: Origins::default(),
