@@ -125,11 +125,17 @@ fn check_headline(line: &str) {
     let (first, last) = (words.first().unwrap().to_lowercase(), words.last().unwrap().to_lowercase());
     let open = ["he", "she", "it", "they", "this", "that", "these", "those", "who", "which", "we", "i", "you"];
     assert!(!open.contains(&first.as_str()), "“{line}” begins with a pronoun");
-    let loose =
-        ["the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "as", "that"];
+    let loose = [
+        "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "as", "that", "but",
+        "its", "his", "their", "into", "between", "against", "such",
+    ];
     let is_name = line.ends_with(" A");
     assert!(is_name || !loose.contains(&last.as_str()), "“{line}” ends in mid-phrase");
-    assert!(!line.ends_with([',', ';', ':', '-', '–']), "“{line}” ends in mid-phrase");
+    assert!(!line.ends_with([',', ';', ':', '-', '–', '&', '(', '“']), "“{line}” ends in mid-phrase");
+    let own = ["my", "our", "we", "us", "me", "myself", "ourselves"];
+    let speaks = words.iter().any(|word| own.contains(&word.trim_matches(|letter: char| !letter.is_alphabetic())));
+    assert!(!speaks, "“{line}” speaks in the first person");
+    assert!(!line.contains(" 's ") && !line.contains(" , "), "“{line}” is not put together");
 }
 
 fn check_document(briefing: &Briefing, document: &Document) {

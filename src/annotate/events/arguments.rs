@@ -92,18 +92,30 @@ pub(super) fn of_chunk(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec
     found
 }
 
+/// "The foreign minister of Iran, *Ann Lee*, ...": the person whom the noun only describes.
+pub(super) fn person_beside(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Option<usize> {
+    if parsed.source.name(parsed.head(at)).is_some() || !parsed.is_noun(at) {
+        return None;
+    }
+    let mut next = at + 1;
+    for _ in 0..2 {
+        if parsed.kind(next) == Kind::Preposition && parsed.lower(next) == "of" && parsed.is_noun(next + 1) {
+            next += 2;
+        }
+    }
+    let person = next + 1;
+    let named = parsed.source.name(parsed.head(person)).is_some_and(|name| names.kind(name) == Some(ActorKind::Person));
+    let beside = parsed.kind(next) == Kind::Comma
+        && parsed.is_noun(person)
+        && named
+        && matches!(parsed.kind(person + 1), Kind::Comma | Kind::Mark);
+    beside.then_some(person)
+}
+
 /// The names that a noun chunk means, with the phrases after it where it holds none itself.
 pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<usize> {
-    // "Iran's foreign minister, Ann Lee," means her, not Iran.
-    let person =
-        |at: usize| parsed.source.name(parsed.head(at)).is_some_and(|name| names.kind(name) == Some(ActorKind::Person));
-    let beside = parsed.source.name(parsed.head(at)).is_none()
-        && parsed.kind(at + 1) == Kind::Comma
-        && parsed.is_noun(at + 2)
-        && person(at + 2)
-        && matches!(parsed.kind(at + 3), Kind::Comma | Kind::Mark);
-    if beside {
-        return of_chunk(parsed, names, at + 2);
+    if let Some(person) = person_beside(parsed, names, at) {
+        return of_chunk(parsed, names, person);
     }
     let found = of_chunk(parsed, names, at);
     if !found.is_empty() {

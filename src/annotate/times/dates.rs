@@ -101,6 +101,20 @@ fn year_behind(pieces: &Pieces<'_>, end: usize, month: i8) -> Option<i16> {
     if month > last_month { year.checked_sub(1) } else { Some(year) }
 }
 
+/// The year behind a day and its month: any of three or four digits, where no noun follows that it could count.
+fn year_of_day(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Cell)> {
+    let ends = &[
+        "", ".", ",", ";", ":", ")", "and", "or", "but", "it", "he", "she", "they", "we", "the", "in", "at", "on",
+        "when", "was", "were", "is",
+    ];
+    let far = || {
+        let number = pieces.digits(at).filter(|_| matches!(pieces.word(at).len(), 3 | 4))?;
+        let cell = Cell::year(i16::try_from(number).ok()?)?;
+        pieces.is_any(at + 1, ends).then_some((at + 1, cell))
+    };
+    year(pieces, at).or_else(far)
+}
+
 /// "January", "January 8", "Jan. 8, 2020", "January 2020", "January last year".
 fn month_date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let Sense::Month(month) = pieces.sense(at) else {
@@ -108,7 +122,7 @@ fn month_date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     };
     if let Some((end, day)) = day(pieces, at + 1) {
         let comma = end + usize::from(pieces.is(end, ","));
-        return Some(match year(pieces, comma) {
+        return Some(match year_of_day(pieces, comma) {
             Some((end, cell)) => Found::date(end, known_day(cell.first.year(), month, day)),
             None => match (second_day(pieces, end + 1).map(|found| found.meaning), year_behind(pieces, end, month)) {
                 // "April 24 and 25, 1999"
@@ -268,7 +282,7 @@ fn day_of_month(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     }
     // "4 May 2020", but of "on 4 May 31 people" the second number is none.
     let comma = month_at + 1 + usize::from(pieces.is(month_at + 1, ","));
-    if let Some((after, cell)) = year(pieces, comma) {
+    if let Some((after, cell)) = year_of_day(pieces, comma) {
         let end = if end == month_at + 1 { after } else { end };
         return Some(Found::date(end, known_day(cell.first.year(), month, first)));
     }

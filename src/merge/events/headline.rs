@@ -37,6 +37,7 @@ pub(super) fn best(folder: &Folder<'_>, actors: &[Actor], members: &[&Report<'_>
     if best.mention.status == EventStatus::Alleged
         && let Some(speaker) = best.mention.said_by.and_then(|name| folder.actor(best.document, name))
         && let Some(speaker) = actors.get(speaker.position())
+        && !matches!(speaker.kind, ActorKind::Group | ActorKind::Other)
     {
         line = claimed(line, &speaker.name);
     }

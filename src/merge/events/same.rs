@@ -244,8 +244,16 @@ impl Cluster {
             }
         }
         let rank = |(when, by): &(Dated, DatedBy)| (evidence::is_inferred(*by), evidence::length(&when.value));
+        // The day of the news lies in the year that another sentence names: it says more.
+        let within = |one: &Dated, other: &Dated| {
+            evidence::length(&other.value) > 31
+                && evidence::length(&one.value) < evidence::length(&other.value)
+                && time_value::are_compatible(&one.value, &other.value)
+        };
         let finer = match (&self.when, &report.when) {
             (None, Some(_)) => true,
+            (Some((ours, _)), Some((theirs, _))) if within(theirs, ours) => true,
+            (Some((ours, _)), Some((theirs, _))) if within(ours, theirs) => false,
             (Some(ours), Some(theirs)) => rank(theirs) < rank(ours),
             _ => false,
         };

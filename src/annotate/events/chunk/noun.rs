@@ -91,16 +91,24 @@ impl Source<'_> {
         })
     }
 
-    /// "the air *strikes* Ghana launched": what looks like a verb after a noun, before a name with a verb of its own.
+    /// "the air *strikes* Ghana launched", "at the Lima *talks* in May": what looks like a verb, but stands before a name
+    /// with a verb of its own, or after a place that something happens at.
     fn is_plural_mistaken(&self, at: usize) -> bool {
-        let Some(name) = self.name(at + 1).filter(|_| self.tag(at) == Tag::VBZ && at > 0) else {
+        if self.tag(at) != Tag::VBZ || at == 0 || LEXICON.noun("", self.text.lemma(at)).is_none() {
+            return false;
+        }
+        if let Some(place) = self.name(at - 1) {
+            let before = (0..at).rev().find(|&token| self.name(token) != Some(place));
+            let before = before.map_or("", |token| self.text.lower(token));
+            return matches!(before, "at" | "after" | "during" | "amid" | "before" | "ahead")
+                && matches!(self.tag(at + 1), Tag::IN | Tag::Stop | Tag::Comma);
+        }
+        let Some(name) = self.name(at + 1) else {
             return false;
         };
         let after = (at + 1..at + 8).find(|&next| self.name(next) != Some(name));
         matches!(self.tag(at - 1), Tag::NN | Tag::JJ)
-            && self.name(at - 1).is_none()
             && after.is_some_and(|next| matches!(self.tag(next), Tag::VBD | Tag::MD))
-            && LEXICON.noun("", self.text.lemma(at)).is_some()
     }
 
     /// "over 100 towns": a word that bounds the number after it.

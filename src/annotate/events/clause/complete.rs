@@ -65,6 +65,17 @@ impl Parsed<'_> {
                     }
                     break;
                 }
+                // "Announced in a memo that she would leave"
+                Kind::Relative
+                    if objects.is_empty()
+                        && clause.complement.is_none()
+                        && self.lower(at) == "that"
+                        && self.is_noun(at + 1)
+                        && lexicon.is_saying(self.lemma(clause.verb)) =>
+                {
+                    clause.complement = (at + 1..self.chunks.len()).find(|&next| self.is_finite(next));
+                    break;
+                }
                 Kind::Verb(verb) => {
                     match verb.form {
                         Form::Infinitive => clause.complement = Some(at),

@@ -71,6 +71,11 @@ pub(super) fn link(parsed: &mut Parsed<'_>) {
                     _ => governor,
                 };
                 passive |= clause.build.form == Form::Participle && other.build.passive;
+                // "was allowed to sell, but barred from buying"
+                let from = clause.phrases.first().is_some_and(|&(word, _)| matches!(parsed.lower(word), "from" | "by"));
+                let alone = parsed.chunks.get(clause.verb).is_some_and(|chunk| chunk.tokens.len() == 1);
+                let shared = clause.subject.is_empty() && clause.object.is_empty() && from && alone;
+                passive |= shared && other.build.passive && parsed.lower(clause.verb).ends_with("ed");
             }
         }
         let Some(clause) = parsed.clauses.get_mut(at) else {

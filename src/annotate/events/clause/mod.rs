@@ -160,7 +160,8 @@ fn read(parsed: &Parsed<'_>, at: usize, build: Verb, lexicon: &Lexicon) -> Claus
     let (subject, beside, opened_by) = parsed.subject(at, lexicon);
     let mut clause = Clause { verb: at, build, subject, governor: beside, opened_by, ..Clause::default() };
     parsed.complete(&mut clause, lexicon);
-    if clause.object.is_empty() && !build.passive {
+    let content = parsed.clauses.iter().any(|above| above.complement == Some(at));
+    if clause.object.is_empty() && !build.passive && !content {
         clause.object = parsed.relative_object(&clause).into_iter().collect();
     }
     // "a town taken by rebels" is tagged as past where the participle looks the same.

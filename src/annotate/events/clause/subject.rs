@@ -30,7 +30,9 @@ impl Parsed<'_> {
                     }
                     let governed = self.before(left).filter(|&word| self.kind(word) == Kind::Preposition);
                     if let Some(word) = governed {
-                        if build.form == Form::Finite && self.may_open(word) && at == verb {
+                        // "after soldiers on foot reached the town"
+                        let opens = at == verb || commas == 0 && self.opens_clause(word);
+                        if build.form == Form::Finite && self.may_open(word) && opens {
                             return (self.group_left(left), None, Some(word));
                         }
                         if build.form != Form::Finite && at == verb && build.form != Form::Infinitive {
@@ -131,6 +133,11 @@ impl Parsed<'_> {
             Kind::Noun => self.source.name(self.head(first)).map(|_| left),
             _ => None,
         }
+    }
+
+    /// Whether the preposition is one that mostly opens a clause where a verb follows.
+    fn opens_clause(&self, word: usize) -> bool {
+        matches!(self.lower(word), "after" | "before" | "since" | "until" | "once" | "till")
     }
 
     /// Where the relative or participial clause of the verb at `verb` begins, if it is one.

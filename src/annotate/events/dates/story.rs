@@ -136,7 +136,10 @@ impl Story<'_> {
                 .iter()
                 .skip(at + 1)
                 .take(SOON)
-                .find(|other| other.mention.lemma == draft.mention.lemma && other.mention.when.is_some())
+                .find(|other| {
+                    other.mention.lemma == draft.mention.lemma
+                        && other.mention.when.as_ref().is_some_and(|when| !self.is_coarse(when))
+                })
                 .and_then(|other| other.mention.when.clone())
                 .map(|when| EventDate { by: DatedBy::Discourse, ..when });
             let when = told_again.or_else(|| news.cloned()).or_else(|| self.published.clone());

@@ -5,7 +5,7 @@ mod words;
 
 use std::ops::Range;
 
-use super::arguments::{Names, is_pronoun, person, said_by};
+use super::arguments::{Names, is_pronoun, person, person_beside, said_by};
 use super::chunk::{Form, Kind};
 use super::clause::{Clause, Link, Parsed};
 use super::lexicon::Lexicon;
@@ -75,6 +75,9 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
         let words = he.span.of(parsed.source.text.text);
         pieces.push(Piece::fixed(words.split_whitespace().map(str::to_owned).collect()));
     } else if !front.is_empty() {
+        // "The chief of the firm, Ann Lee, left": she is who a line names.
+        let person = front.last().and_then(|&at| person_beside(parsed, names, at)).map(|at| [at]);
+        let front = person.as_ref().map_or(front, |person| person.as_slice());
         let (words, short, _) = group(parsed, names, front, LONG);
         let at = front.first().copied().unwrap_or_default();
         let [words, short] = [words, short].map(|words| opening(parsed, names, at, words));
@@ -101,10 +104,14 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
         }
     }
     let before = pieces.len();
-    after_verb(parsed, names, clause, &mut pieces);
+    if !after_verb(parsed, names, clause, &mut pieces) {
+        return None;
+    }
     // "The ministry announced": what it did it to is needed.
     let needs = !clause.build.passive && (!clause.object.is_empty() || clause.complement.is_some())
         || lexicon.is_declaring(parsed.lemma(clause.verb))
+        // "France called", "Oslo accused": whom, and what for?
+        || !clause.build.passive && matches!(parsed.lemma(clause.verb), "call" | "promise" | "offer" | "accuse")
         // "Killed more than ten": how many are needed, too.
         || clause.phrases.first().is_some_and(|&(at, _)| parsed.lower(at) == "than")
         // "Its crackdown killed": likewise.
@@ -140,11 +147,17 @@ fn is_plural(parsed: &Parsed<'_>, at: usize) -> bool {
 
 /// Whether the line speaks as somebody's own words do.
 fn is_in_first_person(line: &str) -> bool {
-    line.split_whitespace()
-        .any(|word| FIRST_PERSON.contains(&word.trim_matches(|letter: char| !letter.is_alphabetic())))
+    let mut before_is_small = true;
+    line.split_whitespace().any(|word| {
+        let bare = word.trim_matches(|letter: char| !letter.is_alphabetic());
+        // "Elizabeth I" is a name.
+        let own = FIRST_PERSON.contains(&bare) || bare == "I" && before_is_small;
+        before_is_small = bare.starts_with(char::is_lowercase);
+        own
+    })
 }
 
-const FIRST_PERSON: &[&str] = &["I", "me", "my", "we", "us", "our", "ours", "myself", "ourselves"];
+const FIRST_PERSON: &[&str] = &["me", "my", "we", "us", "our", "ours", "myself", "ourselves"];
 
 /// Whether the line begins with a word that means nothing without the sentence before.
 fn begins_open(line: &str) -> bool {
@@ -177,8 +190,8 @@ fn front<'p>(parsed: &'p Parsed<'_>, clause: &'p Clause) -> (&'p [usize], Vec<&'
     (subject, verbs)
 }
 
-/// Object, phrases and complement.
-fn after_verb(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, pieces: &mut Vec<Piece>) {
+/// Object, phrases and complement; `false` where the line would say nothing without what did not fit.
+fn after_verb(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, pieces: &mut Vec<Piece>) -> bool {
     if let Some(adjective) = clause.adjective.filter(|&at| at != clause.verb) {
         pieces.push(Piece::fixed(chunk_words(parsed, names, adjective)));
     }
@@ -194,12 +207,11 @@ fn after_verb(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, pieces: &
         told = told.max(end);
         pieces.push(Piece { words, short, drop: 0 });
     }
-    // "Spent three hours with the colonel": the time is what was spent.
-    let lasts = matches!(parsed.lemma(clause.verb), "spend" | "last" | "take" | "wait" | "serve");
-    if told == 0 && lasts && parsed.kind(clause.verb + 1) == Kind::Time {
-        pieces.push(Piece::fixed(chunk_words(parsed, names, clause.verb + 1)));
+    if told == 0 {
+        pieces.extend(measure(parsed, names, clause).map(Piece::fixed));
     }
     let bare = told == 0;
+    let mut told_content = false;
     for (number, (preposition, nouns)) in clause.phrases.iter().take(4).enumerate() {
         if *preposition <= told {
             continue;
@@ -211,10 +223,17 @@ fn after_verb(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, pieces: &
         let mut words = chunk_words(parsed, names, *preposition);
         let mut short = words.clone();
         let (long, brief, end) = group(parsed, names, nouns, PHRASE);
+        // "Under the chairmanship" of whom? "Between May" and when?
+        let cut = parsed.lower(end + 1) == "of" && parsed.is_noun(end + 2)
+            || parsed.lower(*preposition) == "between" && nouns.len() < 2;
         told = told.max(end);
+        if cut && !(bare && number == 0) {
+            told = told.max(end + 2);
+            continue;
+        }
         words.extend(long);
         short.extend(brief);
-        let drop = if bare && number == 0 { 0 } else { 10 + number as u8 };
+        let drop = if bare && number == 0 && clause.complement.is_none() { 0 } else { 10 + number as u8 };
         pieces.push(Piece { words, short, drop });
     }
     // "Outrage and pledges to retaliate": what follows another noun belongs to that.
@@ -237,9 +256,40 @@ fn after_verb(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, pieces: &
         })
     };
     if let Some((words, short)) = clause.complement.filter(own).and_then(|verb| content(parsed, names, clause, verb)) {
-        let drop = if bare && clause.phrases.is_empty() { 0 } else { 9 };
+        let drop = if bare && clause.phrases.is_empty() || leads_on(parsed, clause) { 0 } else { 9 };
+        told_content = true;
         pieces.push(Piece { words, short, drop });
     }
+    told_content || clause.complement.is_none() || !leads_on(parsed, clause)
+}
+
+/// Whether the verb says nothing without the clause that completes it ("will allow developers").
+fn leads_on(parsed: &Parsed<'_>, clause: &Clause) -> bool {
+    matches!(
+        parsed.lemma(clause.verb),
+        "allow"
+            | "permit"
+            | "enable"
+            | "let"
+            | "force"
+            | "cause"
+            | "help"
+            | "authorize"
+            | "authorise"
+            | "compel"
+            | "lead"
+    ) && clause.phrases.is_empty()
+}
+
+/// "Spent *three hours* with the colonel", "earns *more*": what stands after the verb in the place of an object.
+fn measure(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause) -> Option<Vec<String>> {
+    let next = clause.verb + 1;
+    let lasts = matches!(parsed.lemma(clause.verb), "spend" | "last" | "take" | "wait" | "serve");
+    let more =
+        matches!(parsed.lower(next), "more" | "less" | "better" | "worse" | "higher" | "lower" | "first" | "last");
+    let is =
+        lasts && parsed.kind(next) == Kind::Time || more && matches!(parsed.kind(next), Kind::Adverb | Kind::Adjective);
+    is.then(|| chunk_words(parsed, names, next))
 }
 
 /// The clause that completes another, in a few words, and in fewer: all of it up to its object, or nothing.
@@ -256,7 +306,13 @@ fn content(parsed: &Parsed<'_>, names: &Names<'_>, above: &Clause, verb: usize) 
         (Form::Finite, false) => &clause.subject,
         _ => &[],
     };
-    words.extend(group(parsed, names, subject, 5).0);
+    // "Oslo said it would leave": who speaks need not be named twice.
+    let again = is_pronoun(parsed, subject) && is_same(parsed, names, subject, &above.subject);
+    let named = |most: usize| match subject.first() {
+        Some(&at) if again => vec![parsed.lower(at).to_owned()],
+        _ => group(parsed, names, subject, most).0,
+    };
+    words.extend(named(5));
     words.extend(verb_words(parsed, clause));
     if let Some(adjective) = clause.adjective.filter(|&at| at != clause.verb) {
         words.extend(chunk_words(parsed, names, adjective));
@@ -270,6 +326,9 @@ fn content(parsed: &Parsed<'_>, names: &Names<'_>, above: &Clause, verb: usize) 
         told = told.max(end);
         words.extend(if words.len() + long.len() > 8 { brief } else { long });
     }
+    if told == 0 {
+        words.extend(measure(parsed, names, clause).unwrap_or_default());
+    }
     if let Some((preposition, nouns)) = clause.phrases.iter().find(|(at, _)| *at > told)
         && !ASIDE.contains(&parsed.lower(*preposition))
         && words.len() < 6
@@ -280,7 +339,7 @@ fn content(parsed: &Parsed<'_>, names: &Names<'_>, above: &Clause, verb: usize) 
     let whole = clause.complement.is_none() || words.len() > 3;
     // The bare clause: who, does what, to whom.
     let mut bare = opening;
-    bare.extend(group(parsed, names, subject, 4).1);
+    bare.extend(if again { named(4) } else { group(parsed, names, subject, 4).1 });
     bare.extend(verb_words(parsed, clause));
     if !clause.build.passive {
         bare.extend(group(parsed, names, &clause.object, 4).1);
@@ -292,6 +351,18 @@ fn content(parsed: &Parsed<'_>, names: &Names<'_>, above: &Clause, verb: usize) 
         (false, true) if bare.len() <= 9 => Some((bare.clone(), bare)),
         _ => None,
     }
+}
+
+/// Whether the pronoun means whom the other group names.
+fn is_same(parsed: &Parsed<'_>, names: &Names<'_>, pronoun: &[usize], other: &[usize]) -> bool {
+    let (Some(&pronoun), Some(&other)) = (pronoun.first(), other.first()) else {
+        return false;
+    };
+    let text = parsed.source.text.text;
+    let meant = antecedent(parsed, names, parsed.head(pronoun));
+    let named = parsed.source.name(parsed.head(other)).and_then(|name| names.words(text, name));
+    let words = without_article(chunk_words(parsed, names, other)).join(" ");
+    meant.is_some_and(|meant| Some(meant) == named || words.ends_with(meant))
 }
 
 /// The headline of an event that a noun names.

@@ -157,6 +157,8 @@ pub(super) fn chunk_words(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> 
         .tokens
         .clone()
         .filter(|&token| !matches!(text.tag(token), Tag::OpenQuote | Tag::CloseQuote) && !is_quote(text.word(token)))
+        // "Problems due [to ...]": the adjective goes with what is left out.
+        .filter(|&token| chunk.kind != Kind::Noun || token <= chunk.head || !text.tag(token).is_adjective())
         .collect();
     words(parsed, &tokens)
 }

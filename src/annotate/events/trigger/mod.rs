@@ -187,7 +187,9 @@ impl<'a> Search<'a> {
         let person = |name: usize| self.names.all.get(name).is_some_and(|name| name.kind == ActorKind::Person);
         let dismissed = hit.lemma == "dismiss"
             && clause.object.iter().any(|&noun| self.parsed.source.name(self.parsed.head(noun)).is_some_and(person));
-        class.filter(|_| !dismissed)
+        // "He trained in Fez": nobody is helped.
+        let alone = hit.lemma == "train" && clause.object.is_empty() && !clause.build.passive;
+        class.filter(|_| !dismissed && !alone)
     }
 
     /// Whether the noun, or a word of the name ("Cyclone Ada"), means a disaster.
@@ -291,7 +293,7 @@ impl<'a> Search<'a> {
         self.push(Told {
             chunks: at..end,
             trigger,
-            lemma: parsed.lemma(at).to_owned(),
+            lemma: act(parsed.lemma(at)).to_owned(),
             class: sense.class,
             status,
             negated: status == EventStatus::Denied,
@@ -306,6 +308,11 @@ impl<'a> Search<'a> {
             tense: Tense::None,
         });
     }
+}
+
+/// What a noun names, apart from the verb that looks the same: who goes on leave does not leave.
+fn act(noun: &str) -> &str {
+    if noun == "leave" { "leave_of_absence" } else { noun }
 }
 
 /// Whether the noun group means something not told before ("a launch", "any attack").

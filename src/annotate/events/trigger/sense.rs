@@ -43,7 +43,7 @@ impl<'a> Search<'a> {
         let hit = |sense: Sense, noun: Option<usize>, light: bool| Hit {
             sense,
             trigger: if light { noun.map_or(trigger, |at| parsed.head(at)) } else { trigger },
-            lemma: if light { noun.map_or(lemma, |at| parsed.lemma(at)) } else { lemma },
+            lemma: if light { noun.map_or(lemma, |at| super::act(parsed.lemma(at))) } else { lemma },
             noun,
             light,
             known: true,
