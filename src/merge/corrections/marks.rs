@@ -172,6 +172,9 @@ fn tell(found: &mut Annotations, document: &Document, span: Span, headline: &str
         lasts: None,
         headline: headline.to_owned(),
         is_echo: false,
+        is_aside: false,
+        is_speech: false,
+        said_by: None,
     };
     let at = found.events.partition_point(|event| event.trigger < span);
     found.events.insert(at, report);
