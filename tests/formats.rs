@@ -115,6 +115,10 @@ fn picked(document: &Document, wanted: impl Fn(&dossier::briefing::Paragraph) ->
         .collect()
 }
 
+fn single_spaced(row: &str) -> String {
+    row.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn headings_lists_and_tables_stay_what_they_are() {
     for name in [
@@ -137,7 +141,10 @@ fn headings_lists_and_tables_stay_what_they_are() {
         let rows = picked(document, |paragraph| paragraph.form == ParagraphForm::Row);
         // A browser sets the cells of a plain table so near to each other that nothing on the page parts them.
         let is_near = name == "harbour-browser.pdf" || name == "harbour-columns.pdf";
-        assert!(is_near || rows.iter().any(|row| row.starts_with("2029 | 388 | 1,755,300")), "{name}: {rows:?}");
+        assert!(
+            is_near || rows.iter().any(|row| single_spaced(row).starts_with("2029 | 388 | 1,755,300")),
+            "{name}: {rows:?}"
+        );
         let said =
             "The building cost 312 million euros, nearly twice the 160 million that the council had approved in 2020.";
         assert!(picked(document, |_| true).iter().any(|words| words.starts_with(said)), "{name}: {}", document.text);

@@ -508,7 +508,7 @@ fn pdfs_with_words() -> Vec<File> {
             paged(
                 stream(
                     "",
-                    (0..30_000)
+                    (0_u64..30_000)
                         .map(|n| format!("BT /F 9 Tf {} {} Td (Word{n}) Tj ET ", n * 7919 % 500, n * 104_729 % 700))
                         .collect::<String>()
                         .as_bytes(),

@@ -151,7 +151,7 @@ mod tests {
         let line = Notebook::default().new_line(LineKind::Assessment, text.to_owned());
         let mut found = Vec::new();
         check(scale, &line, &mut found);
-        found.into_iter().map(|finding| (finding.rule, text[finding.range].to_owned())).collect()
+        found.into_iter().map(|finding| (finding.rule, text.get(finding.range).unwrap().to_owned())).collect()
     }
 
     #[test]

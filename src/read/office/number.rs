@@ -78,6 +78,7 @@ pub fn form(code: &str) -> Form {
     let mut letters = code.chars();
     while let Some(letter) = letters.next() {
         let side = usize::from(!shape.is_empty());
+        let begun = words.iter().any(|side| !side.is_empty());
         let mut say = |said: &str| {
             if let Some(side) = words.get_mut(side) {
                 side.push_str(said);
@@ -99,7 +100,7 @@ pub fn form(code: &str) -> Form {
                     None => {}
                 }
             }
-            '$' | '€' | '£' | '¥' | '(' | ')' | ' ' | '+' if !shape.is_empty() || letter != ' ' => {
+            '$' | '€' | '£' | '¥' | '(' | ')' | ' ' | '+' if begun || !shape.is_empty() || letter != ' ' => {
                 say(letter.encode_utf8(&mut [0; 4]))
             }
             letter => shape.push(letter),
