@@ -458,7 +458,8 @@ fn chosen(briefing: &Briefing, sort: usize, one: usize, two: usize) -> Option<Co
         6 => Correction::IgnoreWords { words: words(one)?, scope },
         _ => {
             let paragraph = document.paragraphs.get(two % document.paragraphs.len().max(1))?.span;
-            let (start, word) = document.text[paragraph.start()..paragraph.end()]
+            let (start, word) = paragraph
+                .of(&document.text)
                 .split_whitespace()
                 .map(|word| (word.as_ptr().addr() - document.text.as_ptr().addr(), word))
                 .nth(two % 5)?;

@@ -1,5 +1,11 @@
 //! What no text may do to the whole program: panic, hang or be left out.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a test may fail"
+)]
 
 #[path = "common/harmful.rs"]
 mod harmful;

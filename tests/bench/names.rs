@@ -64,7 +64,10 @@ fn folders() -> Vec<PathBuf> {
 fn documents(folders: &[PathBuf]) -> Vec<Document> {
     let limits = Limits::default();
     let entries = folders.iter().flat_map(|folder| walk(folder, &limits).0);
-    entries.filter(|entry| entry.path.ends_with(".txt")).filter_map(|entry| read_file(&entry, &limits).ok()).collect()
+    entries
+        .filter(|entry| entry.path.ends_with(".txt"))
+        .flat_map(|entry| read_file(&entry, &limits).documents)
+        .collect()
 }
 
 /// Runs one phase and prints what it took.

@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
+#[allow(dead_code, reason = "the trainer of the tagger of names reads more")]
 #[path = "corpora.rs"]
 mod corpora;
 
@@ -70,7 +71,7 @@ fn main() {
     measure(&bytes, &dev);
     println!("sentences that the larger tagger has tagged:");
     measure(&bytes, &news);
-    std::fs::write(&out, &bytes).expect("the model can be written");
+    std::fs::write(out, &bytes).expect("the model can be written");
 }
 
 /// A sentence: its words with whether white space stands before them, and their tags (`None` where not known).
