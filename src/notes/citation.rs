@@ -34,7 +34,7 @@ pub struct Citation {
     pub end: usize,
     /// The quoted words.
     pub quote: String,
-    /// The words of the paragraph right before them, as far as [`CONTEXT`] bytes.
+    /// The words of the paragraph right before them, as far as `CONTEXT` bytes.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub before: String,
     /// The words right after them.

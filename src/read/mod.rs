@@ -64,7 +64,7 @@ pub enum ReadError {
         /// The limit in bytes.
         limit: u64,
     },
-    /// A text of more words and marks than [`PIECES`].
+    /// A text of more words and marks than `PIECES`.
     #[error("The text is too long: more than {} million words and marks; split it.", .limit / 1_000_000)]
     TooLong {
         /// The limit.
