@@ -53,7 +53,7 @@ impl Marks {
                 marks.add(briefing, mention.document, mention.span, kind, what);
             }
         }
-        for event in &briefing.events {
+        for event in briefing.happenings() {
             for (at, mention) in event.mentions.iter().enumerate() {
                 let what = Marked::Item(Item::Event(event.id), at);
                 marks.add(briefing, mention.document, mention.trigger, Kind::Event, what);
