@@ -5,7 +5,7 @@ use super::card::source_line;
 use super::disagreements::DisagreementRow;
 use super::events::{EventRow, key_events};
 use super::figures::FigureRow;
-use super::snippet::{Snippet, sentence};
+use super::snippet::{Snippet, alone};
 use super::words::counted;
 use crate::briefing::{Briefing, KeyPoint};
 use crate::ui::Item;
@@ -72,7 +72,7 @@ impl PointRow {
         let count = point.reported_by.len();
         Self {
             item: Item::KeyPoint(position),
-            sentence: sentence(briefing, point.place),
+            sentence: alone(briefing, point.place),
             source: source_line(briefing, point.place.document),
             reported: if count > 1 { format!("reported by {}", counted(count, "document")) } else { String::new() },
         }
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn an_overview_is_the_first_of_everything() {
-        let sources = Sources::new(&["Ana left.", "Ana went away."]);
+        let sources = Sources::new(&["OSLO – Ana left.", "Ana went away."]);
         let mut briefing = sources.briefing();
         assert_eq!(Overview::new(&briefing).problems, "");
         for _ in 0..20 {
@@ -129,7 +129,7 @@ mod tests {
         let overview = Overview::new(&briefing);
         assert_eq!(overview.actors.len(), ACTORS);
         assert_eq!(overview.points[0].reported, "reported by 2 documents");
-        assert_eq!(overview.points[0].sentence.text(), "Ana left.");
+        assert_eq!(overview.points[0].sentence.text(), "Ana left.", "no dateline: the point begins behind it");
         assert!(overview.read.starts_with("2 documents, published"));
         assert_eq!(overview.problems, "One file could not be read, or not wholly");
     }

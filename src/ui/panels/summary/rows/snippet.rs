@@ -53,6 +53,13 @@ pub fn sentence(briefing: &Briefing, place: Place) -> Snippet {
     around(document, within, place.span, SENTENCE_KEPT)
 }
 
+/// The words of `place` alone.
+pub fn alone(briefing: &Briefing, place: Place) -> Snippet {
+    briefing
+        .document(place.document)
+        .map_or_else(Snippet::default, |document| around(document, place.span, place.span, (0, 0)))
+}
+
 /// Whether both places stand in one sentence.
 pub fn in_one_sentence(briefing: &Briefing, place: Place, other: Place) -> bool {
     let near = place.document == other.document && place.span.start().abs_diff(other.span.start()) < SENTENCE_REACH;
