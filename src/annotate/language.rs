@@ -7,6 +7,9 @@ use crate::briefing::{Document, Language, ParagraphRole};
 /// How many bytes of a document are looked at: enough to be sure, and soon done.
 const SAMPLE: usize = 4_000;
 
+/// From so many bytes on, words of grammar alone tell English.
+const SURE: usize = 400;
+
 /// The language of `document`, or `None` where its words are too few to be sure.
 ///
 /// By the trigrams and scripts of the crate `whatlang`, boilerplate aside: its words are often those of a page's
@@ -21,6 +24,10 @@ pub fn language(document: &Document) -> Option<Language> {
         if sample.len() >= SAMPLE {
             break;
         }
+    }
+    // Trigrams take far longer, and would not say otherwise.
+    if sample.len() >= SURE && has_english_grammar(&sample) {
+        return Some(Language::ENGLISH);
     }
     let found = detect(&sample).filter(whatlang::Info::is_reliable)?;
     Some(match found.lang() {

@@ -29,11 +29,11 @@ impl Tagger {
         let mut scores = vec![0; self.tags.len()];
         let mut tags = Vec::with_capacity(sentence.forms.len());
         for (at, form) in sentence.forms.iter().enumerate() {
-            let (class, tag) = match (form.mark, self.weights) {
+            let (class, tag) = match (form.mark, &self.weights) {
                 (Some(tag), _) => (mark_class(tag), tag),
                 (None, None) => (0, Tag::NN),
                 (None, Some(weights)) => {
-                    let known = weights.entries(form.lexicon).next().filter(|(_, weight)| *weight == i8::MAX);
+                    let known = weights.certain(form.lexicon);
                     let class = known.map_or_else(
                         || {
                             features.clear();
@@ -42,7 +42,7 @@ impl Tagger {
                             weights.add_scores(&features, &mut scores);
                             best(&scores).0
                         },
-                        |(class, _)| usize::from(class),
+                        usize::from,
                     );
                     let tag = self.tags.get(class).copied().unwrap_or_default();
                     (u8::try_from(class).unwrap_or_default(), tag)

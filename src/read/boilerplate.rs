@@ -89,8 +89,9 @@ fn score(words: &str) -> u32 {
     }
     // People are quoted on mail and newsletters, but nobody speaks in menus and citations.
     let quoted = words.contains(['“', '”']) && is_sentence(words, count);
-    let address = if quoted { 0 } else { address(&plain, count) };
-    starts(&plain, count) + menu(&plain, count) + citation(&plain) + address + addresses_of_pages(words) + bars(words)
+    let phrases = Phrases::of(&plain);
+    let address = if quoted { 0 } else { address(&phrases, count) };
+    starts(&plain, count) + menu(&plain, count) + citation(&phrases) + address + addresses_of_pages(words) + bars(words)
 }
 
 /// Lower case, straight apostrophes, one space between words.
@@ -127,9 +128,9 @@ fn menu(plain: &str, count: usize) -> u32 {
 }
 
 /// It has the turns of a ready-made citation, and a time stamp.
-fn citation(plain: &str) -> u32 {
-    let turns = LEXICON.citations.iter().filter(|turn| has(plain, turn)).count();
-    let stamp = has_stamp(plain);
+fn citation(phrases: &Phrases<'_>) -> u32 {
+    let turns = LEXICON.citations.iter().filter(|turn| phrases.has(turn)).count();
+    let stamp = has_stamp(phrases.plain);
     match (turns, stamp) {
         (0, false) => 0,
         (0, true) | (1, false) => 1,
@@ -150,10 +151,10 @@ fn has_stamp(plain: &str) -> bool {
 }
 
 /// It speaks to the reader about the page.
-fn address(plain: &str, count: usize) -> u32 {
-    let phrases = LEXICON.phrases.iter().filter(|phrase| has(plain, phrase)).count();
-    let speaks_to_reader = ["you", "your", "our", "we", "us", "please"].iter().any(|word| has(plain, word));
-    match (phrases, speaks_to_reader) {
+fn address(phrases: &Phrases<'_>, count: usize) -> u32 {
+    let found = LEXICON.phrases.iter().filter(|phrase| phrases.has(phrase)).count();
+    let speaks_to_reader = ["you", "your", "our", "we", "us", "please"].iter().any(|word| phrases.words.contains(word));
+    match (found, speaks_to_reader) {
         (0, _) => 0,
         (1, false) => 1,
         (1, true) if count <= 16 => 3,
@@ -180,15 +181,36 @@ fn bars(words: &str) -> u32 {
     }
 }
 
-/// Whether the phrase stands in the words, not inside longer ones.
-fn has(plain: &str, phrase: &str) -> bool {
-    plain.match_indices(phrase).any(|(at, _)| {
-        let before = plain.get(..at).and_then(|before| before.chars().next_back());
-        let after = plain.get(at + phrase.len()..).and_then(|after| after.chars().next());
-        let opens = before.is_none_or(|letter| !letter.is_alphanumeric()) || !phrase.starts_with(char::is_alphanumeric);
-        let closes = after.is_none_or(|letter| !letter.is_alphanumeric()) || !phrase.ends_with(char::is_alphanumeric);
-        opens && closes
-    })
+/// A paragraph in which phrases are looked for.
+struct Phrases<'a> {
+    plain: &'a str,
+    words: BTreeSet<&'a str>,
+}
+
+impl<'a> Phrases<'a> {
+    fn of(plain: &'a str) -> Self {
+        Self { plain, words: words(plain).collect() }
+    }
+
+    /// Whether the phrase stands in the paragraph, not inside longer words.
+    fn has(&self, phrase: &str) -> bool {
+        // Few paragraphs have even its first word.
+        words(phrase).next().is_none_or(|first| self.words.contains(first))
+            && self.plain.match_indices(phrase).any(|(at, _)| {
+                let before = self.plain.get(..at).and_then(|before| before.chars().next_back());
+                let after = self.plain.get(at + phrase.len()..).and_then(|after| after.chars().next());
+                let opens =
+                    before.is_none_or(|letter| !letter.is_alphanumeric()) || !phrase.starts_with(char::is_alphanumeric);
+                let closes =
+                    after.is_none_or(|letter| !letter.is_alphanumeric()) || !phrase.ends_with(char::is_alphanumeric);
+                opens && closes
+            })
+    }
+}
+
+/// The runs of letters and digits.
+fn words(plain: &str) -> impl Iterator<Item = &str> {
+    plain.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -12,8 +12,10 @@
 //! ```
 
 mod train;
+mod weights;
 
 pub use train::Trainer;
+use weights::Weights;
 
 /// The number that stands for the feature of `template` with values `a` and `b`.
 pub fn feature(template: u8, a: u64, b: u64) -> u64 {
@@ -28,14 +30,12 @@ pub fn word_number(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// Weights of features for classes, read where they lie.
-#[derive(Clone, Copy, Debug)]
+/// Weights of features for classes.
+#[derive(Clone, Debug)]
 pub struct Perceptron<'a> {
     names: &'a str,
     classes: usize,
-    bits: u32,
-    offsets: &'a [u8],
-    buckets: &'a [u8],
+    weights: Weights<'a>,
 }
 
 /// The length of the part before the names.
@@ -47,15 +47,15 @@ impl<'a> Perceptron<'a> {
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         let (head, rest) = bytes.split_at_checked(HEAD)?;
         let [m1, m2, m3, m4, c1, c2, b1, b2, n1, n2, n3, n4] = *head.first_chunk()?;
-        if [m1, m2, m3, m4] != MAGIC {
+        if [m1, m2, m3, m4] != MAGIC || u16::from_le_bytes([b1, b2]) != BUCKET_BITS {
             return None;
         }
         let classes = usize::from(u16::from_le_bytes([c1, c2]));
-        let bits = u32::from(u16::from_le_bytes([b1, b2]));
         let names = usize::try_from(u32::from_le_bytes([n1, n2, n3, n4])).ok()?;
         let (names, rest) = rest.split_at_checked(names)?;
-        let (offsets, buckets) = rest.split_at_checked(4 * ((1 << bits.min(24)) + 1))?;
-        Some(Self { names: std::str::from_utf8(names).ok()?, classes, bits, offsets, buckets })
+        let (offsets, rows) = rest.split_at_checked(4 * ((1 << BUCKET_BITS) + 1))?;
+        let weights = Weights::new(offsets.as_chunks().0, rows, classes)?;
+        Some(Self { names: std::str::from_utf8(names).ok()?, classes, weights })
     }
 
     /// The names of the classes, in order of their numbers.
@@ -68,43 +68,19 @@ impl<'a> Perceptron<'a> {
         self.classes
     }
 
-    /// The classes and weights of `feature`; none where the table lacks it.
-    pub fn entries(&self, feature: u64) -> impl Iterator<Item = (u8, i8)> + use<'a> {
-        self.found(feature)
-            .unwrap_or_default()
-            .as_chunks()
-            .0
-            .iter()
-            .map(|[class, weight]| (*class, i8::from_le_bytes([*weight])))
+    /// The class that `feature` has for certain (see [`Trainer::finish`]).
+    pub fn certain(&self, feature: u64) -> Option<u8> {
+        self.weights.certain(feature)
     }
 
     /// Adds the weights of `features` to `scores`, one score a class.
     pub fn add_scores(&self, features: &[u64], scores: &mut [i32]) {
-        for &feature in features {
-            for (class, weight) in self.entries(feature) {
-                if let Some(score) = scores.get_mut(usize::from(class)) {
-                    *score += i32::from(weight);
-                }
+        for features in features.chunks(weights::AT_ONCE) {
+            let sums = self.weights.sums(features);
+            for (score, sum) in scores.iter_mut().zip(sums).take(self.classes) {
+                *score += i32::from(sum);
             }
         }
-    }
-
-    fn found(&self, feature: u64) -> Option<&'a [u8]> {
-        let bucket = place(feature, self.bits);
-        let ends = self.offsets.get(4 * bucket..4 * bucket + 8)?;
-        let [f1, f2, f3, f4, t1, t2, t3, t4] = *ends.first_chunk()?;
-        let from = u32::from_le_bytes([f1, f2, f3, f4]) as usize;
-        let to = u32::from_le_bytes([t1, t2, t3, t4]) as usize;
-        let mut rest = self.buckets.get(from..to)?;
-        let wanted = fingerprint(feature).to_le_bytes();
-        while let Some(([f1, f2, count], after)) = rest.split_first_chunk() {
-            let (entries, after) = after.split_at_checked(2 * usize::from(*count))?;
-            if [*f1, *f2] == wanted {
-                return Some(entries);
-            }
-            rest = after;
-        }
-        None
     }
 }
 
@@ -122,10 +98,12 @@ pub fn best(scores: &[i32]) -> (usize, i32) {
     (best, top.saturating_sub(next))
 }
 
-/// The bucket of `feature` among two to the power of `bits`.
-fn place(feature: u64, bits: u32) -> usize {
-    // At most 24 bits are left.
-    (feature >> (64 - bits.clamp(1, 24))) as usize
+/// There are two to the power of this many buckets.
+const BUCKET_BITS: u16 = 16;
+
+/// The bucket of `feature`.
+fn place(feature: u64) -> usize {
+    (feature >> (64 - BUCKET_BITS)) as usize
 }
 
 /// What tells features of one bucket apart.

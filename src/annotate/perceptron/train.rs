@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::{MAGIC, fingerprint, place};
+use super::{BUCKET_BITS, MAGIC, fingerprint, place};
 
 /// A perceptron that learns. The same examples in the same order give the same weights.
 #[derive(Debug)]
@@ -89,7 +89,6 @@ impl Trainer {
     /// A mean weight of `ceiling` becomes 127 and is cut to 126, which leaves 127 to what is certain; weights
     /// that round to less than `least` are dropped. `fixed` are features that hold one class for certain.
     pub fn finish(&self, names: &str, ceiling: f64, least: i8, fixed: &[(u64, u8)]) -> Vec<u8> {
-        const BITS: u32 = 16;
         let clock = i64::from(self.clock.max(1));
         let mut rows: BTreeMap<(usize, u16), Vec<(u8, i8)>> = BTreeMap::new();
         let mut keys: Vec<u64> = self.rows.keys().copied().collect();
@@ -109,13 +108,13 @@ impl Trainer {
                 })
                 .collect();
             if !entries.is_empty() {
-                rows.entry((place(key, BITS), fingerprint(key))).or_insert(entries);
+                rows.entry((place(key), fingerprint(key))).or_insert(entries);
             }
         }
         for &(key, class) in fixed {
-            rows.insert((place(key, BITS), fingerprint(key)), vec![(class, 127)]);
+            rows.insert((place(key), fingerprint(key)), vec![(class, 127)]);
         }
-        table(&rows, BITS, self.classes, names)
+        table(&rows, self.classes, names)
     }
 }
 
@@ -136,12 +135,12 @@ fn add(row: &mut Vec<Weight>, class: usize, by: i32, clock: u32) {
     }
 }
 
-fn table(rows: &BTreeMap<(usize, u16), Vec<(u8, i8)>>, bits: u32, classes: usize, names: &str) -> Vec<u8> {
+fn table(rows: &BTreeMap<(usize, u16), Vec<(u8, i8)>>, classes: usize, names: &str) -> Vec<u8> {
     let mut offsets = Vec::new();
     let mut data: Vec<u8> = Vec::new();
     let mut rows = rows.iter().peekable();
     let length = |data: &Vec<u8>| (data.len() as u32).to_le_bytes();
-    for bucket in 0..1_usize << bits {
+    for bucket in 0..1_usize << BUCKET_BITS {
         offsets.extend(length(&data));
         while let Some((&(_, fingerprint), entries)) = rows.next_if(|row| row.0.0 == bucket) {
             data.extend(fingerprint.to_le_bytes());
@@ -156,7 +155,7 @@ fn table(rows: &BTreeMap<(usize, u16), Vec<(u8, i8)>>, bits: u32, classes: usize
     offsets.extend(length(&data));
     let mut bytes = MAGIC.to_vec();
     bytes.extend((classes as u16).to_le_bytes());
-    bytes.extend((bits as u16).to_le_bytes());
+    bytes.extend(BUCKET_BITS.to_le_bytes());
     bytes.extend((names.len() as u32).to_le_bytes());
     bytes.extend(names.as_bytes());
     bytes.extend(offsets);

@@ -107,7 +107,8 @@ pub fn is_money(unit: &str) -> bool {
         let lines = include_str!("../../../assets/lexicons/currencies.txt").lines();
         lines.filter_map(|line| Some(line.split_once(" | ")?.0)).filter(|code| code.len() == 3).collect()
     });
-    CODES.contains(unit.split(" per ").next().unwrap_or_default())
+    let (code, rest) = unit.split_at_checked(3).unwrap_or_default();
+    (rest.is_empty() || rest.starts_with(" per ")) && CODES.contains(code)
 }
 
 /// How many days lie between two TIMEX3 values that name days; `None` where one names none.

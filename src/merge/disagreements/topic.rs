@@ -4,6 +4,7 @@
 //! it is, where, when, what happened to it), and enough of it agrees.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::super::Folder;
 use super::super::actors::skeleton;
@@ -294,19 +295,23 @@ fn sound(word: &str) -> Option<String> {
 
 /// Whether the noun, in lower case, counts people by what they belong to.
 pub fn is_member(word: &str) -> bool {
-    let known = |word: &str| MEMBERS.lines().any(|line| line == word);
-    known(word) || word.strip_suffix('s').is_some_and(known)
+    static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| MEMBERS.lines().collect());
+    WORDS.contains(word) || word.strip_suffix('s').is_some_and(|word| WORDS.contains(word))
 }
 
 /// The meaning of a verb for whom it happened to; `None` where it says no more than that they are there.
 pub fn fate(verb: &str) -> Option<String> {
-    if NEUTRAL.lines().any(|line| line == verb) {
+    static NEUTRAL_VERBS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| NEUTRAL.lines().collect());
+    static MEANINGS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+        let lines = SAME_FATE.lines().filter(|line| !line.starts_with('#'));
+        // Of two lines with one word the first counts.
+        lines
+            .rev()
+            .flat_map(|line| line.split_whitespace().filter_map(|word| Some((word, line.split_whitespace().next()?))))
+            .collect()
+    });
+    if NEUTRAL_VERBS.contains(verb) {
         return None;
     }
-    let meaning = SAME_FATE
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .find(|line| line.split_whitespace().any(|word| word == verb))
-        .and_then(|line| line.split_whitespace().next());
-    Some(meaning.unwrap_or(verb).to_owned())
+    Some(MEANINGS.get(verb).copied().unwrap_or(verb).to_owned())
 }

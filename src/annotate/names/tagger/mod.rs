@@ -35,7 +35,7 @@ fn meaning(class: usize) -> Option<(ActorKind, bool)> {
 }
 
 /// The trained weights.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct NameTagger {
     weights: Option<Perceptron<'static>>,
 }
