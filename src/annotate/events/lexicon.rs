@@ -213,6 +213,16 @@ impl Lexicon {
         self.has("claim", lemma)
     }
 
+    /// Whether the verb says nothing without what somebody is to do.
+    pub(super) fn is_bidding(&self, lemma: &str) -> bool {
+        self.has("bid", lemma)
+    }
+
+    /// Whether the verb is one of what people do every day, or of what only figures of speech do.
+    pub(super) fn is_private(&self, lemma: &str) -> bool {
+        self.has("private", lemma)
+    }
+
     /// Whether the verb names a state.
     pub(super) fn is_static(&self, lemma: &str) -> bool {
         self.has("static", lemma)

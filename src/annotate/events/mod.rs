@@ -17,7 +17,7 @@ mod trigger;
 pub(crate) use headline::MOST_WORDS;
 
 use super::{EventMention, NameMention, StatementMention, Tag, TaggedText, TimeMention};
-use crate::briefing::{ActorKind, MentionForm, ParagraphRole, Published};
+use crate::briefing::{ActorKind, EventClass, MentionForm, ParagraphRole, Published};
 use crate::text::{Sentence, Span};
 use arguments::Names;
 use chunk::Source;
@@ -59,10 +59,47 @@ pub fn events(
         here.dedup_by_key(|draft| draft.mention.trigger);
         found.append(&mut here);
     }
+    blame_no_one(&mut found);
     dates::tell(text, times, published, &mut found);
     said.mark_claims(&mut found);
     found.into_iter().map(|draft| draft.mention).collect()
 }
+
+/// What is destroyed in a report of a disaster, without anybody who did it, is part of the disaster.
+fn blame_no_one(found: &mut [trigger::Draft]) {
+    let count = |class| found.iter().filter(|draft| draft.mention.class == Some(class)).count();
+    if count(EventClass::Disaster) <= count(EventClass::Assault) {
+        return;
+    }
+    for draft in found {
+        let mention = &mut draft.mention;
+        let harm = matches!(mention.class, Some(EventClass::Coerce | EventClass::Assault));
+        if harm && mention.agents.is_empty() && HARM.contains(&mention.lemma.as_str()) {
+            mention.class = Some(EventClass::Disaster);
+        }
+    }
+}
+
+/// What both people and nature do.
+const HARM: &[&str] = &[
+    "burn",
+    "bury",
+    "crush",
+    "damage",
+    "demolish",
+    "destroy",
+    "devastate",
+    "flatten",
+    "hit",
+    "injure",
+    "kill",
+    "level",
+    "raze",
+    "ruin",
+    "strike",
+    "wound",
+    "wreck",
+];
 
 /// Whether most words of the sentence that could begin small begin with a capital.
 fn is_title_case(text: &TaggedText<'_>, sentence: &Sentence) -> bool {

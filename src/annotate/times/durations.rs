@@ -47,6 +47,10 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let joined = pieces.is_joined(end);
+    // "World Cup 2018 day five": a year, and what comes after it.
+    if !plural && !joined && matches!(pieces.digits(start), Some(1900..2100)) {
+        return None;
+    }
     let single = matches!(amount, Amount::Exact(0 | 1, _));
     // "the two-year war", "a several-year tenure": the article belongs to the noun.
     let period = pieces.is_any(end + 1, &["period", "term", "span"]);
@@ -243,6 +247,10 @@ fn vague(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
             | "than"
             | "following"
     );
+    // "in after hours trading"
+    if unit == Unit::Hour && pieces.before(at) == "after" && pieces.tag(at + 1).is_noun() {
+        return None;
+    }
     let long = pieces.is_joined(at + 1) && pieces.is(at + 1, "long");
     let of = pieces.is(at + 1, "of") && !pieces.is_any(at + 2, &["the", "a"]);
     // "three quarters of the shares"

@@ -19,6 +19,9 @@ const TIMELESS: &[&str] = &[
     "add", "writes", "write", "notes", "note", "reports", "report", "shows", "show",
 ];
 
+/// Verbs of what is to come that are not those of reported speech.
+const CERTAIN: &[&str] = &["will", "'ll", "shall"];
+
 /// The tense of the verb group nearest before `place`, else nearest after it.
 pub fn tense(pieces: &Pieces<'_>, place: &Range<usize>) -> Tense {
     let before = || (place.start.saturating_sub(REACH)..place.start).rev();
@@ -38,7 +41,13 @@ pub fn tense(pieces: &Pieces<'_>, place: &Range<usize>) -> Tense {
     if is_over(pieces, place) {
         return Tense::Over;
     }
-    let tense = before().chain(after()).find_map(|at| sign(pieces, at)).unwrap_or_default();
+    let mut tense = before().chain(after()).find_map(|at| sign(pieces, at)).unwrap_or_default();
+    // "They would fight Monday's ruling": what a day is given to is mostly known, hence past, unless something will be.
+    let possessor = matches!(pieces.sense(place.start), Sense::Weekday(_)) && pieces.is_any(place.end, &["'s", "’s"]);
+    let ahead = matches!(pieces.before(place.start), "before" | "until" | "for" | "of");
+    if possessor && tense == Tense::Future && !ahead && !before().any(|at| pieces.is_any(at, CERTAIN)) {
+        tense = Tense::Past;
+    }
     // "is open through Jan. 3", but "has grown through August"
     let month = matches!(pieces.sense(place.start), Sense::Month(_));
     if tense == Tense::Unknown && month && pieces.before(place.start) == "through" { Tense::Future } else { tense }

@@ -178,6 +178,8 @@ fn is_count(pieces: &Pieces<'_>, at: usize) -> bool {
         || matches!(pieces.before(at), "$" | "£" | "€" | "¥" | "#" | "no." | "number" | "flight" | "boeing" | "+")
         // "2000-point": an amount; but "1998-built" is a year.
         || pieces.is_joined(at + 1) && matches!(pieces.sense(at + 1), Sense::Unit(_))
+        // "a 2000 year old custom"
+        || pieces.sense(at + 1) == Sense::Unit(Unit::Year)
 }
 
 /// "the 1988 third quarter", "the 1988 quarter", "the 1988 period": `end` is the position after the year.
@@ -198,12 +200,18 @@ pub fn year_and_more(pieces: &Pieces<'_>, end: usize, cell: Cell) -> Option<Foun
 pub fn decade(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let quote = usize::from(pieces.is_any(at, &["'", "’", "‘"]));
     let word = pieces.lower(at + quote);
-    let digits = word.strip_suffix("'s").or_else(|| word.strip_suffix('s'))?;
+    let led = matches!(pieces.before(at), "the" | "early" | "late" | "mid");
+    // "the 1980's", in two pieces
+    let apart = led && pieces.is_any(at + 1, &["'s", "’s"]) && pieces.touches(at + 1) && word.len() == 4;
+    let digits = match apart {
+        true => word,
+        false => word.strip_suffix("'s").or_else(|| word.strip_suffix('s'))?,
+    };
     let digits = digits.trim_start_matches(['\'', '’', '‘']);
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) || !digits.ends_with('0') {
         return None;
     }
-    let end = at + quote + 1;
+    let end = at + quote + 1 + usize::from(apart);
     let number: i16 = digits.parse().ok()?;
     match digits.len() {
         4 if (1000..2100).contains(&number) => {

@@ -264,6 +264,8 @@ impl Source<'_> {
             Tag::OpenQuote | Tag::CloseQuote => Kind::Quote,
             Tag::RB | Tag::RBR | Tag::RBS | Tag::RP | Tag::UH => match word {
                 "when" | "where" => Kind::Subordinator,
+                // "approached the firm *about* a merger"
+                "about" if matches!(self.tag(at + 1), Tag::DT | Tag::PRPS | Tag::NN | Tag::NNS) => Kind::Preposition,
                 _ => Kind::Adverb,
             },
             Tag::VBG if self.is_preposition(at) => Kind::Preposition,

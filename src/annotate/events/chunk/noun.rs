@@ -56,6 +56,8 @@ impl Source<'_> {
         let counted = before == Tag::CD && self.time_of(at - 1).is_none();
         let opened = matches!(before, Tag::DT | Tag::PRPS | Tag::POS)
             || counted
+            // "chief operating officer"
+            || before == Tag::NN && self.text.lower(at - 1) == "chief"
             || self.tag(at) != Tag::VBD && before == Tag::JJ
             || self.tag(at) != Tag::VBD && before == Tag::IN && self.name(next).is_none();
         let listed = self.tag(at) == Tag::VBN && matches!(before, Tag::Comma | Tag::CC);

@@ -14,6 +14,7 @@ impl Parsed<'_> {
         loop {
             at = self.after(at);
             match self.kind(at) {
+                Kind::Noun if self.begins_anew(at) => break,
                 Kind::Noun => {
                     let (group, end) = self.group_right(at);
                     let next = self.after(end);
@@ -42,6 +43,9 @@ impl Parsed<'_> {
                     let next = self.after(at + 1);
                     if self.is_noun(next) {
                         let (group, end) = self.group_right(next);
+                        if self.begins_anew(next) {
+                            break;
+                        }
                         if self.may_open(at) && self.is_finite(self.skip_phrases(self.after(end))) {
                             break;
                         }
@@ -60,7 +64,10 @@ impl Parsed<'_> {
                     if matches!(self.lower(at), "that" | "whether") && clause.complement.is_none() {
                         // "demanded that he leave": the bare form is a subjunctive here.
                         let bare = |next: usize| self.verb(next).is_some_and(|verb| verb.form == Form::Infinitive);
-                        let told = |next: &usize| self.is_finite(*next) || bare(*next) && self.is_subjunctive(*next);
+                        let told = |next: &usize| {
+                            self.is_finite(*next) && !self.is_relative(*next)
+                                || bare(*next) && self.is_subjunctive(*next)
+                        };
                         clause.complement = (at + 1..self.chunks.len()).find(told);
                     }
                     break;
@@ -73,7 +80,8 @@ impl Parsed<'_> {
                         && self.is_noun(at + 1)
                         && lexicon.is_saying(self.lemma(clause.verb)) =>
                 {
-                    clause.complement = (at + 1..self.chunks.len()).find(|&next| self.is_finite(next));
+                    let told = |next: &usize| self.is_finite(*next) && !self.is_relative(*next);
+                    clause.complement = (at + 1..self.chunks.len()).find(told);
                     break;
                 }
                 Kind::Verb(verb) => {
@@ -110,6 +118,28 @@ impl Parsed<'_> {
             at = self.after(self.group_right(self.after(at + 1)).1);
         }
         at
+    }
+
+    /// Whether the verb stands right behind a relative pronoun ("the book, which *is* out").
+    fn is_relative(&self, verb: usize) -> bool {
+        self.before(verb).is_some_and(|left| self.kind(left) == Kind::Relative)
+    }
+
+    /// Whether a sentence begins with the noun group, though no mark parts it from what stands before ("in a vote The
+    /// town ...").
+    fn begins_anew(&self, at: usize) -> bool {
+        let text = self.source.text;
+        let Some(first) = self.chunks.get(at).map(|chunk| chunk.tokens.start) else {
+            return false;
+        };
+        !self.source.capitals
+            && text.tag(first) == Tag::DT
+            && text.is_capitalized(first)
+            && text.word(first).len() > 1
+            && text.word(first).chars().skip(1).all(char::is_lowercase)
+            && self.source.name(first).is_none()
+            && first > 0
+            && text.word(first - 1).ends_with(char::is_lowercase)
     }
 
     /// Whether the bare form stands right after a noun, without "to".

@@ -60,6 +60,8 @@ impl Parsed<'_> {
                     if build.form == Form::Finite
                         && let Some(open) = self.opening_comma(left)
                     {
+                        // What stands between them is no step away.
+                        commas -= 1;
                         at = open;
                         continue;
                     }

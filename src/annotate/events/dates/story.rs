@@ -15,6 +15,10 @@ use crate::text::Span;
 
 /// A lead tells of a day at most this long before its publication.
 const NEWS: i32 = 8;
+/// What ended longer before the publication is no news.
+const LONG_AGO: i32 = 180;
+/// How many paragraphs after the lead may tell of the day of the news.
+const OPENING: usize = 8;
 /// How many reports after a headline may tell it again.
 const SOON: usize = 8;
 
@@ -72,9 +76,35 @@ impl Story<'_> {
         let from = self.times.partition_point(|time| time.span.end() <= span.start());
         self.times.iter().enumerate().skip(from).take_while(|(_, time)| time.span.start() < span.end()).any(
             |(at, time)| {
-                Some(at) != self.dateline && (is_calendar(time) || time.kind == TimeKind::Set) && !self.is_ahead(time)
+                let dates = is_calendar(time) || time.kind == TimeKind::Set || self.is_long_ago(time);
+                Some(at) != self.dateline && dates && !self.is_ahead(time)
             },
         )
+    }
+
+    /// Whether the paragraph can tell of the day of the news.
+    ///
+    /// A news story tells in order of weight, and background comes last (Bell, "The Language of News Media", 1991).
+    fn is_news(&self, paragraph: usize) -> bool {
+        self.lead.is_none_or(|lead| paragraph < lead + OPENING)
+    }
+
+    /// Whether the sentence names a time long before the news.
+    fn looks_back(&self, sentence: usize) -> bool {
+        let Some(span) = self.text.sentences.get(sentence).map(|sentence| sentence.span) else {
+            return false;
+        };
+        let from = self.times.partition_point(|time| time.span.end() <= span.start());
+        let mut inside = self.times.iter().skip(from).take_while(|time| time.span.start() < span.end());
+        inside.any(|time| self.is_long_ago(time))
+    }
+
+    /// Whether the time ended longer before the publication than news is told.
+    fn is_long_ago(&self, time: &TimeMention) -> bool {
+        let published = self.published.as_ref().and_then(|published| published.value.get(..10)?.parse::<Date>().ok());
+        let last = time.value.as_deref().and_then(time_value::interval).map(|(_, last)| last);
+        let since = published.zip(last).and_then(|(published, last)| published.since((Unit::Day, last)).ok());
+        matches!(time.kind, TimeKind::Date | TimeKind::Time) && since.is_some_and(|since| since.get_days() > LONG_AGO)
     }
 
     /// Whether the time is after the publication: no date of anything told in the past tense.
@@ -156,6 +186,8 @@ impl Story<'_> {
     fn body(&self, drafts: &mut [Draft], news: Option<&EventDate>) {
         let mut current = news.cloned();
         let mut paragraph = None;
+        // Whether the paragraph has gone back to a time long before the news.
+        let mut back = false;
         for draft in drafts {
             let Some(sentence) = self.sentence(draft) else {
                 continue;
@@ -163,22 +195,27 @@ impl Story<'_> {
             let here = self.text.sentences.get(sentence).map(|sentence| sentence.paragraph);
             if here != paragraph {
                 paragraph = here;
-                current = news.cloned();
+                (current, back) = (news.filter(|_| here.is_some_and(|at| self.is_news(at))).cloned(), false);
             }
             let title =
                 here.and_then(|at| self.text.paragraphs.get(at)).is_none_or(|at| at.role != ParagraphRole::Body);
             if title || draft.mention.status != EventStatus::Reported {
                 continue;
             }
+            // Who speaks, speaks now, whatever of.
+            back = (back || here != self.lead && self.looks_back(sentence)) && !draft.mention.is_speech;
             match &draft.mention.when {
                 Some(when) if draft.tense == Tense::Past && when.value.len() >= 10 => {
                     current = Some(EventDate { by: DatedBy::Discourse, ..when.clone() });
+                    back = false;
                 }
                 Some(_) => {}
                 None => {
                     let opens = here == self.lead && draft.tense == Tense::Perfect;
-                    if (draft.tense == Tense::Past || opens) && !self.has_time(sentence) {
-                        draft.mention.when.clone_from(&current);
+                    if (draft.tense == Tense::Past || opens) && !back && !self.has_time(sentence) {
+                        // Who speaks, speaks to the reporter, wherever the story tells it.
+                        let now = if draft.mention.is_speech { current.as_ref().or(news) } else { current.as_ref() };
+                        draft.mention.when = now.cloned();
                     }
                 }
             }

@@ -119,6 +119,11 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
     if needs && pieces.len() == before && !clause.object.iter().any(|&at| at < clause.verb) {
         return None;
     }
+    // "Advised its citizens": to do what?
+    let open = clause.complement.is_none() && clause.phrases.is_empty();
+    if open && !clause.build.passive && lexicon.is_bidding(parsed.lemma(clause.verb)) {
+        return None;
+    }
     // "People killed", "two were declared": too little is left.
     let bare = clause.build.form == Form::Participle && verbs.len() == 1;
     let names_it =

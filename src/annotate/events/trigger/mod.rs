@@ -135,6 +135,12 @@ impl<'a> Search<'a> {
         let Some(is_echo) = self.worth(&hit, &who, status, clause) else {
             return;
         };
+        let line = headline::of_clause(parsed, self.names, clause, self.lexicon);
+        // "Reports have alleged interference": nobody, and nothing that a line could tell.
+        let nobody = who.agents.is_empty() && who.targets.is_empty() && who.places.is_empty();
+        if line.is_none() && nobody && class.is_some() {
+            return;
+        }
         let own = headline::extent(clause);
         let when = dates::date(parsed, self.times, hit.trigger, own.clone(), hit.noun, self.lexicon);
         let stretch = dates::stretch(parsed, self.times, own.clone());
@@ -152,7 +158,7 @@ impl<'a> Search<'a> {
             who,
             when,
             stretch,
-            headline: headline::of_clause(parsed, self.names, clause, self.lexicon),
+            headline: line,
             is_echo,
             is_aside: self.is_aside(clause),
             is_speech: false,
@@ -183,6 +189,13 @@ impl<'a> Search<'a> {
         let harm = matches!(class, Some(EventClass::Assault | EventClass::Coerce));
         if harm && doers.iter().any(|&noun| self.is_disaster(noun)) {
             return Some(EventClass::Disaster);
+        }
+        // "The report wounded the firm": a figure of speech.
+        let is_firm = |name: usize| self.names.all.get(name).is_some_and(|name| name.kind == ActorKind::Organization);
+        let hurt = matches!(hit.lemma, "wound" | "injure" | "hurt" | "kill" | "bleed" | "strangle" | "maul" | "batter");
+        let firm = |&noun: &usize| self.parsed.source.name(self.parsed.head(noun)).is_some_and(is_firm);
+        if hurt && class == Some(EventClass::Assault) && clause.object.iter().all(firm) && !clause.object.is_empty() {
+            return None;
         }
         let person = |name: usize| self.names.all.get(name).is_some_and(|name| name.kind == ActorKind::Person);
         let dismissed = hit.lemma == "dismiss"

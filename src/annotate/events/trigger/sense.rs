@@ -91,6 +91,7 @@ impl<'a> Search<'a> {
             && !lexicon.is_aspect(lemma)
             && !lexicon.is_plan(lemma)
             && !lexicon.is_doubt(lemma)
+            && !lexicon.is_private(lemma)
             && !lexicon.is_happening(lemma)
             && lemma.chars().all(char::is_alphabetic)
             && lemma.chars().count() > 2;

@@ -46,8 +46,8 @@ impl<'a> Search<'a> {
     /// "Returned to open the dam", "was forced to sell": an act of its own that the verb above only leads to.
     fn is_purpose(&self, clause: &Clause, above: &Clause) -> bool {
         let lemma = self.parsed.lemma(above.verb);
-        let leads =
-            self.lexicon.verb(lemma).is_some_and(|sense| matches!(sense.class, None | Some(EventClass::Coerce)));
+        let leads = self.lexicon.is_light(lemma) && !above.object.is_empty()
+            || self.lexicon.verb(lemma).is_some_and(|sense| matches!(sense.class, None | Some(EventClass::Coerce)));
         clause.build.form == Form::Infinitive
             && leads
             && !self.lexicon.is_saying(lemma)
@@ -57,12 +57,30 @@ impl<'a> Search<'a> {
     /// Whether the clause tells in passing: of what came before, in a relative clause, as a habit. A story goes on in main
     /// clauses in the past tense (Hopper, "Aspect and foregrounding in discourse", 1979).
     pub(super) fn is_aside(&self, clause: &Clause) -> bool {
-        let said = super::arguments::said_by(self.parsed, clause, self.lexicon).is_some();
+        let said = super::arguments::said_by(self.parsed, clause, self.lexicon);
+        // "Announced that they had found a ship": one line tells both, that of the find where it has a class.
+        if said.is_some_and(|above| self.lexicon.is_declaring(self.parsed.lemma(above.verb)) && !above.build.passive) {
+            return self.hit(clause).is_none_or(|hit| hit.sense.class.is_none());
+        }
+        let said = said.is_some();
+        if self.announces_known(clause) {
+            return true;
+        }
         match tense::of_clause(self.parsed, clause) {
             Tense::Past | Tense::Perfect => false,
             Tense::Before => !said,
             Tense::Present | Tense::None => !self.parsed.source.title && clause.build.modal != Modal::Will,
         }
+    }
+
+    /// Whether the clause only announces what is told as an event of a class itself.
+    fn announces_known(&self, clause: &Clause) -> bool {
+        let content = || self.parsed.clauses.get(self.parsed.clause_of.get(clause.complement?).copied().flatten()?);
+        self.lexicon.is_declaring(self.parsed.lemma(clause.verb))
+            && content()
+                .filter(|inner| inner.verb > clause.verb && inner.build.form == Form::Finite)
+                .and_then(|inner| self.hit(inner))
+                .is_some_and(|hit| hit.sense.class.is_some())
     }
 
     /// Whether the chunk is a noun that means something by itself, no pronoun.
