@@ -82,6 +82,7 @@ fn blame_no_one(found: &mut [trigger::Draft]) {
 
 /// What both people and nature do.
 const HARM: &[&str] = &[
+    "blast",
     "burn",
     "bury",
     "crush",
@@ -89,6 +90,8 @@ const HARM: &[&str] = &[
     "demolish",
     "destroy",
     "devastate",
+    "explode",
+    "explosion",
     "flatten",
     "hit",
     "injure",

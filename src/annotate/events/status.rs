@@ -1,6 +1,6 @@
 //! How the text puts an event: as fact, as planned, denied, claimed or possible.
 
-use super::chunk::{Form, Kind, Modal};
+use super::chunk::{Chunk, Form, Kind, Modal};
 use super::clause::{Clause, Link, Parsed};
 use super::lexicon::Lexicon;
 use crate::briefing::EventStatus;
@@ -141,5 +141,10 @@ pub(super) fn of_nominal(parsed: &Parsed<'_>, at: usize) -> EventStatus {
 }
 
 fn first_word_is(parsed: &Parsed<'_>, noun: usize, words: &[&str]) -> bool {
-    parsed.chunks.get(noun).is_some_and(|chunk| words.contains(&parsed.source.text.lower(chunk.tokens.start)))
+    // "Voted no": the word alone denies nothing.
+    let first = |chunk: &Chunk| parsed.source.text.lower(chunk.tokens.start);
+    parsed
+        .chunks
+        .get(noun)
+        .is_some_and(|chunk| words.contains(&first(chunk)) && !(first(chunk) == "no" && chunk.tokens.len() == 1))
 }

@@ -70,6 +70,6 @@ impl Cluster {
         };
         let everybody = [self.agents.as_slice(), self.targets.as_slice()].concat();
         let theirs = [report.agents.as_slice(), report.targets.as_slice()].concat();
-        !strange(&everybody, &theirs) && self.date(report).is_some()
+        !strange(&everybody, &theirs) && self.date(report, false).is_some()
     }
 }

@@ -33,6 +33,9 @@ const ONCE: &[&str] = &[
     "bury",
 ];
 
+/// Verbs for the loss of one's freedom.
+const SEIZED: &[&str] = &["arrest", "detain", "jail", "imprison", "kidnap", "abduct", "capture", "apprehend"];
+
 /// Whether the text does not name the date beside the event.
 pub(super) fn is_inferred(by: DatedBy) -> bool {
     matches!(by, DatedBy::Discourse | DatedBy::Publication)
@@ -54,7 +57,6 @@ impl Cluster {
         if other_class || !(same_act || same_class) {
             return None;
         }
-        let date = self.date(report)?;
         let overlap = |one: &[ActorId], other: &[ActorId]| {
             one.iter().any(|&one| other.iter().any(|&other| parties.are_one(one, other)))
         };
@@ -71,6 +73,15 @@ impl Cluster {
         let once = theirs.any(|actor| parties.is_person(*actor) && everybody(actor))
             && ONCE.contains(&report.mention.lemma.as_str())
             && self.lemmas.iter().any(|lemma| ONCE.contains(&lemma.as_str()));
+        // ... nor is anybody seized twice.
+        let seized = same_act
+            && class == Some(EventClass::Coerce)
+            && SEIZED.contains(&report.mention.lemma.as_str())
+            && report.targets.iter().any(|&target| parties.is_person(target) && self.targets.contains(&target));
+        let once = once || seized;
+        // Of such a thing two documents may tell two days.
+        let slip = (fatal || once) && !self.documents.contains(&report.document);
+        let date = self.date(report, slip)?;
         // Both sides name somebody, and nobody in common.
         let strangers = |ours: &[ActorId], theirs: &[ActorId], shared: bool| {
             !ours.is_empty() && !theirs.is_empty() && !shared && !crossed && !fatal
@@ -123,7 +134,9 @@ impl Cluster {
     }
 
     /// 0 where one has no date; `None` where the dates exclude each other.
-    pub(super) fn date(&self, report: &Report<'_>) -> Option<u32> {
+    ///
+    /// `slip` says whether two days that differ by a few may be of one event.
+    pub(super) fn date(&self, report: &Report<'_>, slip: bool) -> Option<u32> {
         let (Some((ours, by)), Some((theirs, others_by))) = (&self.when, &report.when) else {
             return Some(0);
         };
@@ -135,7 +148,7 @@ impl Cluster {
         // Weeks cross months: a day in common is enough.
         if a > d || c > b {
             // A day that the text does not name beside the event may be off by a few.
-            if inferred && a <= d.saturating_add(NEAR.days()) && c <= b.saturating_add(NEAR.days()) {
+            if (inferred || slip) && a <= d.saturating_add(NEAR.days()) && c <= b.saturating_add(NEAR.days()) {
                 return Some(0);
             }
             let loose = self.year_named != report.year_named;

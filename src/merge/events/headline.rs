@@ -83,6 +83,7 @@ fn worth(folder: &Folder<'_>, report: &Report<'_>) -> i32 {
     points += if mention.agents.is_empty() { 0 } else { 4 };
     points += if mention.targets.is_empty() { 0 } else { 4 };
     points += if is_verb(folder, report) { 3 } else { 0 };
+    points += if names_somebody(folder, report) { 3 } else { 0 };
     points -= 3 * words.iter().filter(|word| OPEN.contains(&word.as_str())).count().min(3) as i32;
     points += if mention.status == EventStatus::Reported { 2 } else { 0 };
     points += if report.when.is_some() { 1 } else { 0 };
@@ -99,6 +100,21 @@ fn worth(folder: &Folder<'_>, report: &Report<'_>) -> i32 {
         .map(|paragraph| paragraph.role);
     points += if role == Some(ParagraphRole::Title) { 2 } else { 0 };
     points
+}
+
+/// Whether the line names who takes part: "Co-founder has died" does not.
+fn names_somebody(folder: &Folder<'_>, report: &Report<'_>) -> bool {
+    let (Some(annotations), Some(document)) =
+        (folder.annotations.get(report.document), folder.documents.get(report.document))
+    else {
+        return false;
+    };
+    let named = |&name: &usize| {
+        let name = annotations.names.get(name).filter(|name| name.form == MentionForm::Name);
+        name.and_then(|name| name.span.of(&document.text).split_whitespace().next_back())
+            .is_some_and(|last| report.mention.headline.contains(last))
+    };
+    report.mention.agents.iter().chain(&report.mention.targets).any(named)
 }
 
 /// Whether the clause says it with a subject before the trigger.

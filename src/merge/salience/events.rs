@@ -76,6 +76,9 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
         EventStatus::Alleged | EventStatus::Denied | EventStatus::Planned => points * 4 / 5,
         EventStatus::Hypothetical => points / 2,
     };
+    if is_vague(event) {
+        points = points * 2 / 3;
+    }
     if event.is_speech {
         points /= SPEECH;
     }
@@ -90,6 +93,14 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
         why += ", background";
     }
     Weight { points, why }
+}
+
+/// Whether the line leaves open who or what is meant: "ordered them to fire", "talks began".
+fn is_vague(event: &Event) -> bool {
+    let mut words = event.headline.split_whitespace();
+    let open = words.clone().skip(1).any(|word| matches!(word, "them" | "him" | "this" | "these" | "those" | "it"));
+    let nobody = event.agents.is_empty() && event.targets.is_empty() && event.places.is_empty();
+    open || nobody && event.mentions.count() == 1 && words.nth(3).is_none()
 }
 
 /// What weighs in the news by its kind.

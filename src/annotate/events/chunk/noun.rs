@@ -122,6 +122,18 @@ impl Source<'_> {
             && self.time_of(at + 1).is_none()
     }
 
+    /// "the Lima*,* Ohio plant": two names, and the noun that they and the article before them belong to.
+    fn is_place_in_place(&self, at: usize, comma: usize) -> bool {
+        let Some(second) = self.name(comma + 1) else {
+            return false;
+        };
+        let after = (comma + 1..comma + 4).find(|&token| self.name(token) != Some(second));
+        comma > at + 1
+            && self.text.lower(at) == "the"
+            && (at + 1..comma).all(|token| self.name(token).is_some())
+            && after.is_some_and(|noun| matches!(self.tag(noun), Tag::NN | Tag::NNS) && self.time_of(noun).is_none())
+    }
+
     pub(super) fn noun(&self, at: usize, end: usize) -> Option<Chunk> {
         use Tag::{CC, CD, Currency, DT, EX, PDT, POS, PRP, PRPS, RB, RBR, RBS};
         if !self.opens_noun(at) {
@@ -184,6 +196,7 @@ impl Source<'_> {
                         && self.tag(next - 1).is_adjective()
                         && self.tag(next + 1).is_adjective()
                         && self.tag(next + 2).is_noun()
+                        || self.is_place_in_place(at, next)
                 }
                 Tag::OpenQuote | Tag::CloseQuote => {
                     next > at

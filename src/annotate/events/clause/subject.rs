@@ -88,6 +88,9 @@ impl Parsed<'_> {
                 }
                 Kind::Conjunction => {
                     if let Some(other) = self.clause_before(left, build.form) {
+                        // "Said that it fell, but denied ...": past a comma it goes on from who speaks.
+                        let parted = build.form == Form::Finite && left > 0 && self.kind(left - 1) == Kind::Comma;
+                        let other = if parted { self.top_of(other) } else { other };
                         return (Vec::new(), Some((other, Link::Beside)), None);
                     }
                     at = left;
@@ -207,6 +210,20 @@ impl Parsed<'_> {
                     }
                 }
         })
+    }
+
+    /// The clause that the one at `at` completes, and which that one completes, up to the highest.
+    fn top_of(&self, mut at: usize) -> usize {
+        for _ in 0..3 {
+            let verb = self.clauses.get(at).map(|clause| clause.verb);
+            let above =
+                self.clauses.iter().take(at).rposition(|clause| {
+                    verb.is_some() && clause.complement == verb && clause.build.form == Form::Finite
+                });
+            let Some(above) = above else { break };
+            at = above;
+        }
+        at
     }
 
     /// The preposition that governs the group of two whose last noun is at `at`.

@@ -129,6 +129,19 @@ fn tier(parsed: &Parsed<'_>, at: usize, here: usize, own: &Range<usize>, lexicon
     };
     // "fell ill in May and died": what stands before the joint belongs to the other verb.
     let joined = at < here && (at + 1..here).any(|joint| parsed.kind(joint) == Kind::Conjunction);
+    // "Where the mill closed in March, sales fell": the month is that of the closing.
+    let inserted = |clause: &&Clause| {
+        let opener = parsed.before(*clause.subject.first().or(clause.object.first()).unwrap_or(&clause.verb));
+        let opens = |left: usize| matches!(parsed.kind(left), Kind::Relative | Kind::Subordinator);
+        clause.verb < at
+            && at < clause.end
+            && clause.end <= here
+            && !own.contains(&clause.verb)
+            && (clause.opened_by.is_some() || opener.is_some_and(opens))
+    };
+    if at < here && parsed.clauses.iter().any(|clause| inserted(&clause)) {
+        return None;
+    }
     let verbs = parsed.clauses.iter().filter(between).count() + usize::from(joined);
     let finite = parsed.clauses.iter().filter(between).filter(|clause| clause.build.form == Form::Finite).count();
     if own.contains(&at) && verbs == 0 {

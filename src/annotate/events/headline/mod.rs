@@ -129,10 +129,25 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
     let names_it =
         matches!(parsed.lemma(clause.verb), "declare" | "name" | "call" | "consider" | "deem" | "dub" | "make");
     let alone = pieces.len() == before && clause.build.passive;
-    if alone && (names_it || bare && pieces.first().is_some_and(|piece| piece.words.len() < 2)) {
+    // "He was ordered": to do what?
+    let bidden = lexicon.is_bidding(parsed.lemma(clause.verb))
+        || matches!(parsed.lemma(clause.verb), "order" | "ask" | "tell" | "force" | "require" | "expect" | "allow");
+    if alone && (names_it || bidden || bare && pieces.first().is_some_and(|piece| piece.words.len() < 2)) {
         return None;
     }
-    fit(pieces).filter(|line| !begins_open(line) && !is_in_first_person(line))
+    fit(pieces).filter(|line| !begins_open(line) && !is_in_first_person(line) && !is_elliptic(line))
+}
+
+/// Whether a possessive stands before no noun: "took his in a clinic".
+fn is_elliptic(line: &str) -> bool {
+    let mut words = line.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let own = matches!(word, "his" | "its" | "their" | "my" | "our" | "your");
+        if own && matches!(words.peek(), Some(&("in" | "at" | "on" | "to" | "from" | "for" | "with" | "by" | "and"))) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether nobody can tell who is meant: "a move that was applauded", "as a country that left".
@@ -173,9 +188,52 @@ fn begins_open(line: &str) -> bool {
 
 /// Words that no line begins with.
 const OPEN: &[&str] = &[
-    "he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "this", "that", "these", "those",
-    "who", "which", "what", "there", "another", "his", "its", "their", "our", "my", "your", "one", "some", "others",
-    "both", "all", "many", "and", "but", "or",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "him",
+    "her",
+    "them",
+    "us",
+    "me",
+    "this",
+    "that",
+    "these",
+    "those",
+    "who",
+    "which",
+    "what",
+    "there",
+    "another",
+    "his",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "one",
+    "some",
+    "others",
+    "both",
+    "all",
+    "many",
+    "and",
+    "but",
+    "or",
+    "anyone",
+    "anybody",
+    "someone",
+    "somebody",
+    "everyone",
+    "everybody",
+    "something",
+    "anything",
+    "everything",
+    "update",
 ];
 
 /// The subject that the headline begins with, and the verbs up to the clause's own ("plans to sell").
@@ -313,6 +371,13 @@ fn content(parsed: &Parsed<'_>, names: &Names<'_>, above: &Clause, verb: usize) 
     };
     // "Oslo said it would leave": who speaks need not be named twice.
     let again = is_pronoun(parsed, subject) && is_same(parsed, names, subject, &above.subject);
+    // "Declared it is time to act": nothing is meant by "it".
+    let expletive = |&at: &usize| {
+        matches!(parsed.lower(at), "it" | "there") && antecedent(parsed, names, parsed.head(at)).is_none()
+    };
+    if !again && parsed.lemma(clause.verb) == "be" && subject.first().is_some_and(expletive) {
+        return None;
+    }
     let named = |most: usize| match subject.first() {
         Some(&at) if again => vec![parsed.lower(at).to_owned()],
         _ => group(parsed, names, subject, most).0,

@@ -130,7 +130,9 @@ impl<'a> Search<'a> {
         if self.is_silence(&hit, clause) {
             return;
         }
-        let class = self.class(&hit, clause);
+        // "Helped by a good harvest": nobody gives aid.
+        let helps = hit.lemma != "help" || !who.agents.is_empty();
+        let class = self.class(&hit, clause).filter(|_| helps);
         let status = status::of_clause(parsed, clause, self.lexicon);
         let Some(is_echo) = self.worth(&hit, &who, status, clause) else {
             return;
@@ -189,6 +191,25 @@ impl<'a> Search<'a> {
         let harm = matches!(class, Some(EventClass::Assault | EventClass::Coerce));
         if harm && doers.iter().any(|&noun| self.is_disaster(noun)) {
             return Some(EventClass::Disaster);
+        }
+        // "Thousands flooded the square", "the bell was hung from a beam".
+        let of_people = |word: &str| {
+            let noun = |&noun: &usize| self.parsed.lemma(noun) == word || self.parsed.lower(noun) == word;
+            clause.subject.iter().any(noun)
+        };
+        let flooded = hit.lemma == "flood" && !clause.build.passive && !WATERS.iter().any(|word| of_people(word));
+        let who = |noun: &usize| self.parsed.source.name(self.parsed.head(*noun));
+        let human = |name: usize| {
+            let kind = self.names.all.get(name).map(|name| name.kind);
+            matches!(kind, Some(ActorKind::Person | ActorKind::Group))
+        };
+        let hung = hit.lemma == "hang"
+            && !clause
+                .object
+                .iter()
+                .any(|noun| who(noun).is_some_and(human) || HANGED.contains(&self.parsed.lemma(*noun)));
+        if flooded || hung {
+            return None;
         }
         // "The report wounded the firm": a figure of speech.
         let is_firm = |name: usize| self.names.all.get(name).is_some_and(|name| name.kind == ActorKind::Organization);
@@ -322,6 +343,59 @@ impl<'a> Search<'a> {
         });
     }
 }
+
+/// What floods.
+const WATERS: &[&str] = &[
+    "river",
+    "water",
+    "waters",
+    "rain",
+    "rains",
+    "storm",
+    "sea",
+    "tide",
+    "dam",
+    "lake",
+    "surge",
+    "cyclone",
+    "hurricane",
+    "typhoon",
+    "monsoon",
+    "creek",
+    "stream",
+    "flood",
+    "wave",
+    "downpour",
+    "rainfall",
+    "tsunami",
+];
+
+/// Who is hanged.
+const HANGED: &[&str] = &[
+    "activist",
+    "boy",
+    "convict",
+    "dissident",
+    "girl",
+    "leader",
+    "man",
+    "men",
+    "militant",
+    "murderer",
+    "people",
+    "person",
+    "prisoner",
+    "rebel",
+    "soldier",
+    "spy",
+    "student",
+    "teenager",
+    "two",
+    "three",
+    "woman",
+    "women",
+    "youth",
+];
 
 /// What a noun names, apart from the verb that looks the same: who goes on leave does not leave.
 fn act(noun: &str) -> &str {

@@ -67,10 +67,18 @@ impl<'a> Search<'a> {
             return true;
         }
         match tense::of_clause(self.parsed, clause) {
+            // "Was moving north": what goes on is the scene, not the story.
+            Tense::Past if self.goes_on(clause) => true,
             Tense::Past | Tense::Perfect => false,
             Tense::Before => !said,
             Tense::Present | Tense::None => !self.parsed.source.title && clause.build.modal != Modal::Will,
         }
+    }
+
+    /// Whether the verb is in the progressive.
+    fn goes_on(&self, clause: &Clause) -> bool {
+        let head = self.parsed.head(clause.verb);
+        clause.build.form == Form::Finite && self.parsed.source.text.tag(head) == Tag::VBG
     }
 
     /// Whether the clause only announces what is told as an event of a class itself.
@@ -121,7 +129,16 @@ impl<'a> Search<'a> {
         // Of a verb that the table does not know, only what an actor itself does or suffers is told.
         let nouns = if clause.build.passive { &clause.object } else { &clause.subject };
         let acts = nouns.iter().any(|&noun| self.parsed.source.name(self.parsed.head(noun)).is_some());
-        (acts && fact && anyone && clause.build.form == Form::Finite).then_some(false)
+        // "Will continue to steer the firm"
+        let goes_on = || {
+            let above = clause.governor.and_then(|(above, _)| self.parsed.clauses.get(above));
+            clause.build.form == Form::Infinitive
+                && above.is_some_and(|above| {
+                    matches!(self.parsed.lemma(above.verb), "continue" | "begin" | "start")
+                        && above.build.form == Form::Finite
+                })
+        };
+        (acts && fact && anyone && (clause.build.form == Form::Finite || goes_on())).then_some(false)
     }
 }
 
