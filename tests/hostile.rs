@@ -10,6 +10,7 @@
 #[path = "common/harmful.rs"]
 mod harmful;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -101,8 +102,8 @@ fn many_small_files_are_many_documents() {
     assert_eq!((briefing.documents.len(), briefing.problems.len()), (500, 0));
 }
 
-/// The most that reading one file may take.
-const PER_FILE: Duration = Duration::from_secs(12);
+/// The most that reading one file may take, and ending the child that read it.
+const PER_FILE: Duration = Duration::from_secs(10);
 
 /// The most memory that the program may have taken when all is read, its children aside: they are held to as much.
 const MEMORY_KIB: u64 = 512 << 10;
@@ -153,8 +154,8 @@ fn write_good(folder: &std::path::Path) {
     for number in 0..1_000 {
         let day = number % 28 + 1;
         let text = format!(
-            "Harbour news {number}\n\nOLDTOWN, May {day}, 2031 – Mayor Mary Miller said that {number} ships came to Oldtown. \
-             Jonas Holm of the Lake District Authority rejected the figure on Monday and called for an inquiry.\n"
+            "Ferry news {number}\n\nDUNWATER, May {day}, 2031 – Mayor Rosalind Kempe said that {number} ferries came to \
+             Dunwater. Anton Greve of the Fenland Authority rejected the figure on Monday and called for an inquiry.\n"
         );
         fs::write(folder.join(format!("good {number}.txt")), text).unwrap();
     }
@@ -180,6 +181,7 @@ fn files_that_mean_harm_end_hang_and_bloat_nothing() {
     }
     let mut together = load();
     assert!(together.problems.len() >= silent.len());
+    let good_alone = of_good(&alone);
     alone.problems.clear();
     together.problems.clear();
     let json = |briefing: &Briefing| {
@@ -188,6 +190,56 @@ fn files_that_mean_harm_end_hang_and_bloat_nothing() {
         bytes
     };
     assert!(json(&alone) == json(&together));
+
+    // All of them, also those that are cut but hold words of their own: the good files say what they said.
+    for file in &files {
+        fs::write(good.path().join(&file.name), &file.bytes).unwrap();
+    }
+    let all = load();
+    assert!(all.documents.len() > alone.documents.len() && all.problems.len() >= silent.len());
+    let good_among_all = of_good(&all);
+    let changed: Vec<&String> = good_alone.symmetric_difference(&good_among_all).take(10).collect();
+    assert!(good_alone.len() > 10_000 && changed.is_empty(), "{} lines: {changed:#?}", good_alone.len());
+}
+
+/// What the briefing says of the good files, a line for each thing and each of its places in them.
+fn of_good(briefing: &Briefing) -> BTreeSet<String> {
+    let path = |id| {
+        let document = briefing.document(id).unwrap();
+        document.path.starts_with("good ").then(|| document.path.clone())
+    };
+    let mut lines = BTreeSet::new();
+    for document in briefing.documents.iter().filter(|document| document.path.starts_with("good ")) {
+        lines.insert(format!("{document:?}"));
+    }
+    for time in &briefing.times {
+        lines.extend(path(time.document).map(|path| format!("{path} {:?} time {:?}", time.span, time.value)));
+    }
+    for actor in &briefing.actors {
+        let said = |mention: &dossier::briefing::ActorMention| {
+            Some(format!("{} {:?} actor {} {:?}", path(mention.document)?, mention.span, actor.name, actor.kind))
+        };
+        lines.extend(actor.mentions.iter().filter_map(said));
+    }
+    for event in &briefing.events {
+        let said = |mention: &dossier::briefing::EventMention| {
+            let when = event.when.as_ref().map(|when| &when.value);
+            Some(format!("{} {:?} event {} {when:?}", path(mention.document)?, mention.span, event.headline))
+        };
+        lines.extend(event.mentions.iter().filter_map(said));
+    }
+    for figure in &briefing.figures {
+        let said = |place: &dossier::briefing::Place| {
+            let of = (figure.value, figure.unit.as_deref(), figure.of.as_deref());
+            Some(format!("{} {:?} figure {of:?}", path(place.document)?, place.span))
+        };
+        lines.extend(figure.mentions.iter().filter_map(said));
+    }
+    for said in &briefing.statements {
+        let speaker = said.speaker.and_then(|id| briefing.actor(id)).map(|actor| &actor.name);
+        lines.extend(path(said.document).map(|path| format!("{path} {:?} statement {speaker:?}", said.content)));
+    }
+    lines
 }
 
 #[test]

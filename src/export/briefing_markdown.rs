@@ -10,7 +10,8 @@ use crate::briefing::{Actor, Briefing, Document, Event, EventStatus, Figure, Pla
 const LISTED: usize = 25;
 
 /// Writes `briefing` as Markdown: bottom line, key actors, events in order of time, figures, where sources differ,
-/// statements, documents, problems. `[2 ¶5]` means paragraph 5 of document 2 in the list of documents.
+/// statements, documents, problems. `[2 ¶5]` means paragraph 5 of document 2 in the list of documents; its page
+/// stands before it where the document has pages.
 pub fn write_briefing_markdown(briefing: &Briefing, mut out: impl Write) -> std::io::Result<()> {
     writeln!(out, "# Briefing: {}\n", escaped(&briefing.folder))?;
     let out = &mut out;
@@ -142,9 +143,12 @@ fn document_line(document: &Document) -> String {
     format!("{}{date} ({})", escaped(&document.title), path(&document.path))
 }
 
-/// "[2 ¶5]": paragraph 5 of the second document.
+/// "[2 ¶5]": paragraph 5 of the second document; "[2 p. 3, ¶5]" where it has pages.
 fn reference(briefing: &Briefing, place: Place) -> String {
     let document = briefing.document_position(place.document).map_or(0, |position| position + 1);
-    let paragraph = briefing.document(place.document).and_then(|document| document.paragraph_at(place.span));
-    format!("[{document} ¶{}]", paragraph.map_or(0, |position| position + 1))
+    let read = briefing.document(place.document);
+    let paragraph = read.and_then(|document| document.paragraph_at(place.span));
+    let page = read.zip(paragraph).and_then(|(document, at)| document.paragraphs.get(at)?.page);
+    let page = page.map(|page| format!("p. {page}, ")).unwrap_or_default();
+    format!("[{document} {page}¶{}]", paragraph.map_or(0, |position| position + 1))
 }

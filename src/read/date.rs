@@ -149,6 +149,10 @@ struct Part<'a> {
 /// A date of only figures that could be read in two ways ("03/04/2021") is left out.
 pub fn written(text: &str) -> Vec<Written> {
     let mut found: Vec<Written> = Vec::new();
+    // Most paragraphs have no figure in them, and no date is without one.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return found;
+    }
     let mut from = 0;
     while let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
         let stretch = stretch(rest);
@@ -236,6 +240,10 @@ fn parts(text: &str) -> Vec<Part<'_>> {
 /// The date that begins with the part at `at`, and the position after it.
 fn date_at(parts: &[Part<'_>], at: usize) -> Option<(Written, usize)> {
     let look = Look { parts };
+    // The figures of a date begin no later than behind its month and two marks.
+    if !(at..at + 4).any(|at| look.number(at).is_some()) {
+        return None;
+    }
     // A number after a number and a mark is the middle of something longer.
     if look.number(at).is_some()
         && at > 1

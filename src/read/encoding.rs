@@ -122,6 +122,14 @@ fn utf_32(bytes: &[u8]) -> Option<Option<String>> {
 /// Whether fewer than one in `share` of the characters are none that a text has.
 fn is_text(text: &str, share: usize) -> bool {
     let (mut all, mut rubbish) = (0, 0);
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            let is_space = matches!(byte, b'\t'..=b'\r' | b' ');
+            all += usize::from(!is_space);
+            rubbish += usize::from(byte.is_ascii_control() && !is_space);
+        }
+        return all == 0 || rubbish * share < all;
+    }
     for letter in text.chars() {
         all += usize::from(!letter.is_whitespace());
         rubbish += usize::from(is_rubbish(letter));

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
 
 use super::folder::{is_hidden, printable};
 use super::part::Part;
@@ -22,9 +23,14 @@ const MEMBERS: usize = 20_000;
 /// How much may come of one file, in bytes.
 const EXPANDED_BYTES: u64 = 192 << 20;
 
+/// How long the files in a file may take in all beyond what its size is good for: many slow ones are as bad as one.
+const PER_MEBIBYTE: Duration = Duration::from_secs(2);
+
 /// Reads the file at `path` with these `bytes`.
 pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Reading {
-    let mut tree = Tree { limits, reading: Reading::default(), left: MEMBERS, bytes_left: EXPANDED_BYTES };
+    let mebibytes = u32::try_from(bytes.len() >> 20).unwrap_or(u32::MAX);
+    let deadline = Instant::now() + child::SILENCE + PER_MEBIBYTE.saturating_mul(mebibytes);
+    let mut tree = Tree { limits, reading: Reading::default(), left: MEMBERS, bytes_left: EXPANDED_BYTES, deadline };
     tree.read(path, bytes, 0);
     tree.reading
 }
@@ -34,18 +40,20 @@ struct Tree<'a> {
     reading: Reading,
     left: usize,
     bytes_left: u64,
+    deadline: Instant,
 }
 
 impl Tree<'_> {
     fn read(&mut self, path: &str, bytes: &[u8], depth: usize) {
         let mut taken = BTreeSet::new();
-        let limits = self.limits;
+        let (limits, deadline) = (self.limits, self.deadline);
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             let mut sink = |part| self.take(path, part, depth, &mut taken);
-            if parts::is_plain(path, bytes) {
-                parts::parts(path, bytes, limits, &mut sink)
+            let found = parts::look(path, bytes);
+            if found.is_plain() {
+                parts::of(found, path, bytes, limits, &mut sink)
             } else {
-                child::read(path, bytes, limits, &mut sink)
+                child::read(path, bytes, limits, deadline, &mut sink)
             }
         }));
         if let Err(error) = outcome.unwrap_or(Err(ReadError::Broke)) {
@@ -93,6 +101,13 @@ impl Tree<'_> {
         };
         if self.left == 0 {
             self.fault(path, format!("It holds more than {MEMBERS} files; the rest of them were not read."));
+            return ControlFlow::Break(());
+        }
+        if Instant::now() >= self.deadline {
+            self.fault(
+                path,
+                "Reading the files in it took too long; the rest of them were not read; unpack it.".to_owned(),
+            );
             return ControlFlow::Break(());
         }
         (self.left, self.bytes_left) = (self.left - 1, left);

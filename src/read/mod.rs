@@ -13,6 +13,8 @@ mod draft;
 mod encoding;
 mod folder;
 mod format;
+#[cfg(fuzzing)]
+pub mod fuzz;
 mod html;
 mod json;
 mod mail;

@@ -19,7 +19,7 @@ pub fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, ReadError> {
     if !is_same(&seen, &opened) {
         return Err(ReadError::Changed);
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(opened.len().min(limit)).unwrap_or(0) + 1);
     (&file).take(limit + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     let closed = file.metadata().map_err(|error| reason(&error))?;
     let size = bytes.len() as u64;

@@ -4,6 +4,8 @@
 //! the date, a by-line, a labelled update, a citation or archive line at the end, the file's name. The day on which
 //! somebody looked the document up is never the day of its publication.
 
+use std::sync::LazyLock;
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -189,16 +191,17 @@ fn is_break(mark: char) -> bool {
 /// What the words right before a date say it is of: all of the segment, or its end.
 fn label(segment: &str) -> Option<&'static str> {
     let said = plain(segment);
-    rows().filter(|(_, phrase)| said == *phrase).map(|(kind, _)| kind).next().or_else(|| {
+    ROWS.iter().find(|(_, phrase)| said == *phrase).map(|(kind, _)| *kind).or_else(|| {
         let ends = |phrase: &str| said.strip_suffix(phrase).is_some_and(|rest| rest.ends_with(' '));
         // A look-up is one wherever it stands; "the report published on" is running text.
-        rows().find(|(kind, phrase)| *kind == "retrieved" && ends(phrase)).map(|(kind, _)| kind)
+        ROWS.iter().find(|(kind, phrase)| *kind == "retrieved" && ends(phrase)).map(|(kind, _)| *kind)
     })
 }
 
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    LABELS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
-}
+/// What each label is of, and the label.
+static ROWS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    LABELS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+});
 
 /// Words in lower case with one space between, without marks at the edges.
 fn plain(words: &str) -> String {

@@ -47,6 +47,7 @@ const CAPTION_STARTS: &[&str] = &[
     "(photo: ",
     "(photo credit",
 ];
+/// Each has a bracket, a stroke or a colon.
 const CAPTION_MARKS: &[&str] = &[
     "(file photo)",
     "(file image)",
@@ -106,7 +107,9 @@ fn is_caption(words: &str) -> bool {
     });
     is_numbered
         || CAPTION_STARTS.iter().any(|start| lower.starts_with(start))
-        || CAPTION_MARKS.iter().any(|mark| lower.contains(mark)) && !words.contains(['“', '"'])
+        || lower.contains(['(', '[', '/', ':'])
+            && CAPTION_MARKS.iter().any(|mark| lower.contains(mark))
+            && !words.contains(['“', '"'])
 }
 
 /// Finds the headline: a short line near the front, written like one, above a longer text.
@@ -253,6 +256,11 @@ mod tests {
             roles(&["Harbour Plans Delayed", LONG, "A fine day", LONG, "Mayor Mary Miller (file photo)", LONG]),
             [Title, Body, Heading, Body, Caption, Body]
         );
+    }
+
+    #[test]
+    fn each_mark_of_a_caption_has_a_bracket_a_stroke_or_a_colon() {
+        assert!(CAPTION_MARKS.iter().all(|mark| mark.contains(['(', '[', '/', ':'])));
     }
 
     #[test]

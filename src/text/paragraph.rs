@@ -76,8 +76,8 @@ fn is_invisible(letter: char) -> bool {
 
 /// Whether the line only parts what is above from what is below it.
 fn is_rule(line: &str) -> bool {
-    let marks = line.chars().filter(|letter| !letter.is_whitespace()).count();
-    marks >= 3 && line.chars().all(|letter| letter.is_whitespace() || "-_=*~#+—–─━═.·•".contains(letter))
+    line.chars().all(|letter| letter.is_whitespace() || "-_=*~#+—–─━═.·•".contains(letter))
+        && line.chars().filter(|letter| !letter.is_whitespace()).count() >= 3
 }
 
 /// The column at which the lines of `blocks` were wrapped: what nine of ten lines that are followed by another one in

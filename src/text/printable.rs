@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 /// Whether `c` moves, hides or reorders other characters when it is shown: control characters but tab and line feed,
-/// zero-width and bidirectional formatting characters, byte order marks, line and paragraph separators.
+/// zero-width and bidirectional formatting characters, byte order marks, line and paragraph separators, letters that are
+/// drawn as nothing, and the tags that once named languages and now smuggle words.
 pub fn is_disturbing(c: char) -> bool {
     matches!(c,
-        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{061C}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{061C}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{034F}' | '\u{180E}' | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{E0000}'..='\u{E007F}')
         || (c.is_control() && c != '\t' && c != '\n')
 }
 
@@ -40,5 +42,7 @@ mod tests {
         assert_eq!(printable("plain words"), "plain words");
         assert_eq!(printable("  two\r\n lines "), "two lines");
         assert_eq!(printable("ev\u{202E}il\u{1B}[2J"), "ev\u{FFFD}il\u{FFFD}[2J");
+        assert_eq!(printable("a\u{E0068}\u{3164}b"), "a\u{FFFD}\u{FFFD}b");
+        assert_eq!(printable("café – 日本語 👍🏽"), "café – 日本語 👍🏽");
     }
 }

@@ -15,19 +15,24 @@ mod worker;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::part::Sink;
 use super::{Limits, ReadError, parts};
 pub use serve::serve;
+#[cfg(not(fuzzing))]
 use wire::Frame;
+#[cfg(fuzzing)]
+pub(super) use wire::Frame;
+#[cfg(fuzzing)]
+pub(super) use wire::read_frame;
 use worker::{Silence, Worker};
 
 /// How much memory a child may take, in bytes.
 pub const MEMORY_BYTES: u64 = 512 << 20;
 
-/// How long a child may be silent.
-const SILENCE: Duration = Duration::from_secs(10);
+/// How long a child may be silent. It is ended then, and all is said within ten seconds.
+pub const SILENCE: Duration = Duration::from_secs(9);
 
 /// A child is ended after this many files, so that what the allocator does not give back never adds up.
 const FILES: usize = 500;
@@ -62,25 +67,39 @@ pub fn rest() {
     }
 }
 
-/// Hands the pieces of the file with `bytes` to `sink`, read by a child where there can be one.
-pub fn read(path: &str, bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Result<(), ReadError> {
+/// Hands the pieces of the file with `bytes` to `sink`, read by a child where there can be one. The child is waited for
+/// until `deadline` and no longer.
+pub(super) fn read(
+    path: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    deadline: Instant,
+    sink: &mut Sink<'_>,
+) -> Result<(), ReadError> {
     match POOL.get() {
-        Some(pool) => pool.read(path, bytes, limits, sink),
+        Some(pool) => pool.read(path, bytes, limits, deadline, sink),
         None => parts::parts(path, bytes, limits, sink),
     }
 }
 
 impl Pool {
-    fn read(&self, path: &str, bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Result<(), ReadError> {
+    /// Reads as [`read`] does.
+    fn read(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        limits: &Limits,
+        deadline: Instant,
+        sink: &mut Sink<'_>,
+    ) -> Result<(), ReadError> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let started = || Worker::start(&self.program);
         let mut worker =
             idle.map_or_else(started, Ok).map_err(|error| ReadError::NoChild { reason: error.kind().to_string() })?;
         worker.files += 1;
         worker.ask(path, bytes, limits);
-        let silence = SILENCE + Duration::from_secs(bytes.len() as u64 >> 20);
         loop {
-            match worker.next(silence) {
+            match worker.next(SILENCE.min(deadline.saturating_duration_since(Instant::now()))) {
                 Ok(Frame::Part(part)) => {
                     if let ControlFlow::Break(()) = sink(part) {
                         return Ok(());
@@ -92,9 +111,32 @@ impl Pool {
                     }
                     return outcome;
                 }
-                Err(Silence::TooLong) => return Err(ReadError::TooSlow { seconds: silence.as_secs() }),
+                Err(Silence::TooLong) => return Err(ReadError::TooSlow { seconds: SILENCE.as_secs() }),
                 Err(Silence::Ended) => return Err(ReadError::Ended { mebibytes: MEMORY_BYTES >> 20 }),
             }
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    #[allow(clippy::unwrap_used, reason = "a test may fail")]
+    fn a_child_that_says_nothing_is_waited_for_until_the_deadline_and_ended() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("silent");
+        std::fs::write(&program, "#!/bin/sh\nexec /bin/sleep 60\n").unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+        let pool = Pool { program, idle: Mutex::default() };
+        let start = Instant::now();
+        let deadline = start + Duration::from_millis(200);
+        let outcome = pool.read("a.pdf", b"%PDF", &Limits::default(), deadline, &mut |_| ControlFlow::Continue(()));
+        assert!(matches!(outcome, Err(ReadError::TooSlow { .. })), "{outcome:?}");
+        assert!(start.elapsed() < Duration::from_secs(5));
+        assert!(pool.idle.lock().unwrap().is_empty());
     }
 }

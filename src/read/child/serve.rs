@@ -42,9 +42,8 @@ const TICK: Duration = Duration::from_millis(100);
 struct Clock(AtomicU64);
 
 impl Clock {
-    fn start(&self, bytes: usize) {
-        let seconds = 2 * SILENCE.as_secs() + (bytes as u64 >> 20);
-        self.0.store(seconds * 10, Ordering::Relaxed);
+    fn start(&self) {
+        self.0.store(2 * SILENCE.as_secs() * 10, Ordering::Relaxed);
     }
 
     fn stop(&self) {
@@ -61,15 +60,14 @@ impl Clock {
 /// Reads one file.
 fn answer(from: &mut impl Read, to: &mut impl Write, clock: &Clock) -> std::io::Result<()> {
     let request = wire::read_request(from)?;
-    let size = request.bytes.len();
-    clock.start(size);
+    clock.start();
     let mut lost = None;
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         parts::parts(&request.path, &request.bytes, &request.limits, &mut |part| {
             // The parent may take its time.
             clock.stop();
             let written = wire::write_part(to, &part);
-            clock.start(size);
+            clock.start();
             match written {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => {

@@ -27,11 +27,17 @@ pub fn copy(body: &Draft, draft: &mut Draft) {
         let said = words.get(position).copied().unwrap_or_default();
         let next = words.get(position + 1).copied().unwrap_or_default();
         is_over |= is_break(said, next, position > 0);
-        let is_quoted = said.starts_with('>') || is_over || next.starts_with('>') && said.ends_with(':');
+        let is_quoted =
+            said.starts_with('>') || is_links(said) || is_over || next.starts_with('>') && said.ends_with(':');
         let role = if is_quoted { ParagraphRole::Boilerplate } else { paragraph.role };
         let form = if is_quoted { ParagraphForm::Prose } else { paragraph.form };
         draft.push_block(&Block { words: said.to_owned(), role, form, page: None });
     }
+}
+
+/// Whether these are only links, as programs leave them in the text of a page's pictures: "<https://example.org>".
+fn is_links(words: &str) -> bool {
+    words.starts_with("<http") && words.split_whitespace().all(|word| word.starts_with("<http") && word.ends_with('>'))
 }
 
 /// Whether what follows is quoted whole, or the writer's signature.
@@ -60,7 +66,7 @@ mod tests {
     fn quoted_words_are_furniture() {
         let mut draft = Draft::default();
         write(
-            "Dear Bo,\r\n\r\nI agree with most of it.\r\n\r\nOn Monday Bo Tern wrote:\r\n> The harbour opens.\r\n> It is late.\r\n\r\nBut not with this.\r\n\r\n-- \r\nAda Quill\r\n",
+            "Dear Bo,\r\n\r\n<https://a.example/b.png>\r\n\r\nI agree with most of it.\r\n\r\nOn Monday Bo Tern wrote:\r\n> The harbour opens.\r\n> It is late.\r\n\r\nBut not with this.\r\n\r\n-- \r\nAda Quill\r\n",
             &mut draft,
         );
         let own: Vec<&str> = draft

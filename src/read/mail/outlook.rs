@@ -9,7 +9,7 @@ use super::{body, one_line};
 use crate::briefing::{FactKey, ParagraphRole};
 use crate::read::draft::Draft;
 use crate::read::part::{Part, Sink};
-use crate::read::{ReadError, html, rtf};
+use crate::read::{ReadError, format, html, rtf};
 
 /// How much is read of one property, in bytes.
 const PROPERTY_BYTES: u64 = 64 << 20;
@@ -37,6 +37,7 @@ const ATTACHED_BYTES: &str = "3701";
 const LONG_NAME: &str = "3707";
 const SHORT_NAME: &str = "3704";
 const DISPLAYED_NAME: &str = "3001";
+const CONTENT_ID: &str = "3712";
 
 /// The numbers of the times of sending and of arriving.
 const TIMES: [u32; 2] = [0x0039_0040, 0x0e06_0040];
@@ -93,6 +94,10 @@ fn attachments(file: &mut File<'_>, storages_: &[PathBuf], within: &str, depth: 
             part
         } else {
             let name = format!("{within}{}", name.unwrap_or_else(|| format!("attachment {}", position + 1)));
+            // The logos and portraits that stand in the text of a page.
+            if is_picture(&name) && text(file, storage, CONTENT_ID).is_some_and(|id| !id.trim().is_empty()) {
+                continue;
+            }
             match bytes(file, storage, &format!("{ATTACHED_BYTES}0102")) {
                 Some(bytes) => Part::Member { name, bytes },
                 None => Part::Fault {
@@ -105,6 +110,12 @@ fn attachments(file: &mut File<'_>, storages_: &[PathBuf], within: &str, depth: 
             return;
         }
     }
+}
+
+/// Whether the file is named as pictures are.
+fn is_picture(name: &str) -> bool {
+    let kind = format::by_ending(name);
+    kind.is_some() && kind == format::by_ending("a.png")
 }
 
 /// The message in the storage at `at`, whose table of properties begins after `head` bytes.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::bullets;
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
@@ -14,6 +15,9 @@ use hayro_interpret::{
 
 /// Letters beyond this are not read: no page has so many.
 const GLYPHS: usize = 400_000;
+
+/// Shapes of more strokes are no bullets.
+const STROKES: usize = 24;
 
 /// A painted letter, or several that are painted as one.
 #[derive(Clone, Debug)]
@@ -66,6 +70,7 @@ impl<'a> Painter<'a> {
         if pen.hidden.len() > pen.canvas.glyphs.len() {
             pen.canvas.glyphs = pen.hidden;
         }
+        bullets::set(&pen.shapes, &mut pen.canvas.glyphs);
         pen.canvas
     }
 }
@@ -76,6 +81,8 @@ struct Pen {
     hidden: Vec<Painted>,
     /// Letters and their places, as letters are made bold by painting them twice.
     seen: BTreeSet<(i64, i64, u32)>,
+    /// Shapes that may be bullets.
+    shapes: Vec<Rect>,
 }
 
 impl Pen {
@@ -122,7 +129,12 @@ impl Pen {
 }
 
 impl Device<'_> for Pen {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'_>, _: &DrawMode) {
+        // A bullet is drawn with a few strokes; what has more is not measured.
+        if path.elements().len() <= STROKES {
+            bullets::note(&mut self.shapes, props.transform.transform_rect_bbox(path.control_box()));
+        }
+    }
 
     fn push_clip_path(&mut self, _: &ClipPath) {}
 

@@ -1,7 +1,7 @@
 //! From letters to lines.
 
 use super::glyphs::{Canvas, Painted};
-use super::order;
+use super::{columns, order};
 
 /// A gap between letters that is a space, in ems.
 const SPACE: f64 = 0.17;
@@ -14,6 +14,8 @@ const CELL: f64 = 1.6;
 pub struct Line {
     /// The words of its cells; one cell where it is no row of a table.
     pub cells: Vec<String>,
+    /// The places of the words in its one cell; of no use where it has several.
+    pub words: Vec<Word>,
     pub left: f64,
     pub right: f64,
     /// Its base line, in points from the top.
@@ -26,10 +28,29 @@ pub struct Line {
     pub is_furniture: bool,
 }
 
+/// Where a word of a line stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    pub left: f64,
+    pub right: f64,
+    /// Where it begins in the text, in bytes.
+    pub at: usize,
+}
+
 impl Line {
     /// Its words.
     pub fn words(&self) -> String {
         self.cells.join(" ")
+    }
+
+    /// What begins with this word of its first cell.
+    pub fn words_of(&self, word: &Word) -> Option<&str> {
+        self.cells.first()?.get(word.at..)
+    }
+
+    /// The first word of all.
+    pub fn first_word(&self) -> &str {
+        self.cells.first().and_then(|cell| cell.split_whitespace().next()).unwrap_or_default()
     }
 }
 
@@ -50,6 +71,7 @@ pub fn lines(canvas: &Canvas) -> Vec<Line> {
         for line in &mut found {
             line.is_turned = turn != main;
         }
+        columns::part(&mut found);
         lines.extend(found);
     }
     lines
@@ -59,6 +81,7 @@ pub fn lines(canvas: &Canvas) -> Vec<Line> {
 #[derive(Clone, Debug, Default)]
 pub struct Run {
     pub text: String,
+    words: Vec<Word>,
     pub left: f64,
     pub right: f64,
     pub y: f64,
@@ -91,6 +114,7 @@ fn runs<'a>(glyphs: impl Iterator<Item = &'a Painted>) -> Vec<Run> {
         if !is_space {
             runs.push(Run {
                 text: glyph.text.clone(),
+                words: vec![Word { left: glyph.x, right: glyph.x + glyph.width, at: 0 }],
                 left: glyph.x,
                 right: glyph.x + glyph.width,
                 y: glyph.y,
@@ -120,8 +144,13 @@ impl Run {
         if gap > SPACE * self.size.min(glyph.size) && !self.text.ends_with(' ') {
             self.text.push(' ');
         }
+        let right = glyph.x + glyph.width;
+        match self.words.last_mut() {
+            Some(word) if !self.text.ends_with(' ') => word.right = word.right.max(right),
+            _ => self.words.push(Word { left: glyph.x, right, at: self.text.len() }),
+        }
         self.text.push_str(&glyph.text);
-        self.right = self.right.max(glyph.x + glyph.width);
+        self.right = self.right.max(right);
         // The base line and size of a line are those of most of its letters: a raised figure does not count.
         if glyph.size >= self.size * 0.9 && glyph.size > 0.0 {
             if glyph.size > self.size * 1.2 && self.letters < 4 {
@@ -147,6 +176,8 @@ fn joined(runs: Vec<Run>) -> Vec<Line> {
                         if gap > SPACE * run.size {
                             cell.push(' ');
                         }
+                        let start = cell.len();
+                        line.words.extend(run.words.iter().map(|word| Word { at: word.at + start, ..*word }));
                         cell.push_str(&run.text);
                     }
                     _ => line.cells.push(run.text.clone()),
@@ -156,6 +187,7 @@ fn joined(runs: Vec<Run>) -> Vec<Line> {
             }
             _ => lines.push(Line {
                 cells: vec![run.text.clone()],
+                words: run.words.clone(),
                 left: run.left,
                 right: run.right,
                 y: run.y,

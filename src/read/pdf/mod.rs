@@ -2,9 +2,11 @@
 //!
 //! A PDF says where each letter is painted and seldom what belongs together. The letters come from `hayro-interpret`,
 //! which is written without unsafe code and tested on the broken files that other viewers have collected. What is made
-//! of them is ours: lines ([`lines`]), the order of columns ([`order`]), paragraphs ([`paragraphs`]), and the heads and
+//! of them is ours: lines ([`lines`], [`columns`], [`bullets`]), the order of columns ([`order`]), paragraphs ([`paragraphs`]), and the heads and
 //! feet of pages ([`furniture`]).
 
+mod bullets;
+mod columns;
 mod furniture;
 mod glyphs;
 mod lines;

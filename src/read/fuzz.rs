@@ -1,0 +1,127 @@
+//! Each reader alone, for the fuzz targets in `tests/fuzz`. Compiled for them and for nothing else (`--cfg fuzzing`).
+
+use std::io::{Cursor, Write as _};
+use std::ops::ControlFlow;
+
+use super::draft::Draft;
+use super::part::{Part, Sink};
+use super::{
+    Limits, ReadError, archive, book, child, document, encoding, html, json, mail, markdown, office, parts, pdf, rtf,
+    table,
+};
+use crate::briefing::Document;
+
+/// A reader.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "they are named as the formats are")]
+pub enum Reader {
+    Any(&'static str),
+    Text,
+    Markdown,
+    Html,
+    Table,
+    Json,
+    Rtf,
+    Pdf,
+    Mail,
+    Mailbox,
+    Outlook,
+    WebArchive,
+    Zip,
+    Tar,
+    Gzip,
+    Word,
+    Slides,
+    Workbook,
+    Odf,
+    Book,
+    /// Not a format: what a child process says, to a parent who does not trust it.
+    Answer,
+}
+
+/// Reads `bytes` as nothing else than what `reader` reads, and checks the documents.
+pub fn read(reader: Reader, bytes: &[u8]) -> Vec<Document> {
+    let mut documents = Vec::new();
+    let mut sink = |part| {
+        if let Part::Draft { name, draft } = part
+            && let Ok(document) = document(name.as_deref().unwrap_or("a"), draft)
+        {
+            check(&document);
+            documents.push(document);
+        }
+        ControlFlow::Continue(())
+    };
+    // An error is an answer, too.
+    if let Err(error) = parts_of(reader, bytes, &mut sink) {
+        assert!(error.to_string().len() > 10);
+    }
+    documents
+}
+
+fn parts_of(reader: Reader, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
+    let limits = Limits::default();
+    let text = || encoding::decode(bytes).ok_or(ReadError::Rubbish);
+    let draft = match reader {
+        Reader::Any(name) => return parts::parts(name, bytes, &limits, sink),
+        Reader::Pdf => return pdf::parts(bytes, sink),
+        Reader::Mail => return mail::parts(bytes, sink),
+        Reader::Mailbox => return mail::mailbox(bytes, sink),
+        Reader::Outlook => return mail::outlook(bytes, sink),
+        Reader::WebArchive => return mail::web_archive(bytes, sink),
+        Reader::Zip => return archive::zip(bytes, &limits, sink),
+        Reader::Tar => return archive::tar(bytes, &limits, sink),
+        Reader::Gzip => return archive::gzip("a.gz", bytes, &limits, sink),
+        Reader::Json => return json::parts(&text()?, sink),
+        Reader::Answer => {
+            let mut rest = bytes;
+            while let Ok(child::Frame::Part(part)) = child::read_frame(&mut rest) {
+                let _wanted = sink(part);
+            }
+            return Ok(());
+        }
+        Reader::Text => Draft::of_text(text()?),
+        Reader::Markdown => markdown::draft(text()?),
+        Reader::Html => html::draft(&text()?)?,
+        Reader::Table => table::draft(&text()?)?,
+        Reader::Rtf => rtf::draft(bytes)?,
+        Reader::Word => office::word(&container(bytes))?,
+        Reader::Slides => office::slides(&container(bytes))?,
+        Reader::Workbook => office::workbook(&container(bytes))?,
+        Reader::Odf => office::odf(&container(bytes))?,
+        Reader::Book => book::draft(&container(bytes))?,
+    };
+    let _wanted = sink(Part::of(draft));
+    Ok(())
+}
+
+/// The line that begins a file in the plain form of a container.
+const FILE: &str = "\n==== ";
+
+/// A ZIP container of the files in `bytes`, so that their content is what changes and not how it is packed: each begins
+/// with a line `==== name`. A container is left as it is.
+fn container(bytes: &[u8]) -> Vec<u8> {
+    if bytes.starts_with(b"PK") {
+        return bytes.to_vec();
+    }
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let text = String::from_utf8_lossy(bytes);
+    for file in text.split(FILE).skip(1) {
+        let (name, content) = file.split_once('\n').unwrap_or((file, ""));
+        // Two files of one name: the second is left out.
+        if archive.start_file(name, stored).is_ok() {
+            archive.write_all(content.as_bytes()).ok();
+        }
+    }
+    archive.finish().map(Cursor::into_inner).unwrap_or_default()
+}
+
+/// Paragraphs are in order, apart, and none is empty.
+fn check(document: &Document) {
+    let mut end = 0;
+    for paragraph in &document.paragraphs {
+        assert!(paragraph.span.start() >= end, "paragraphs overlap");
+        assert!(!paragraph.span.of(&document.text).trim().is_empty(), "a paragraph is empty");
+        end = paragraph.span.end();
+    }
+}

@@ -1,0 +1,8 @@
+//! What a child process says to its parent, who does not trust it.
+#![no_main]
+
+use dossier::read::fuzz::{Reader, read};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    read(Reader::Answer, bytes);
+});

@@ -1,0 +1,8 @@
+//! A message of Internet mail.
+#![no_main]
+
+use dossier::read::fuzz::{Reader, read};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    read(Reader::Mail, bytes);
+});

@@ -1,0 +1,8 @@
+//! A message of Outlook.
+#![no_main]
+
+use dossier::read::fuzz::{Reader, read};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    read(Reader::Outlook, bytes);
+});
