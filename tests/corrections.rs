@@ -12,7 +12,9 @@ use common::{check, json};
 use dossier::briefing::correction::{
     Correction, EventChange, Evidence, FigureChange, Logged, Scope, Source, What, Who,
 };
-use dossier::briefing::{Actor, ActorKind, Bound, Briefing, EventClass, Figure, LinkBy, Number, ParagraphRole, Place};
+use dossier::briefing::{
+    Actor, ActorKind, Bound, Briefing, EventClass, EventStatus, Figure, LinkBy, Number, ParagraphRole, Place,
+};
 use dossier::load::{Cancel, Options, Sources, sources_of};
 use dossier::notes::{Edit, Notes};
 use dossier::text::Span;
@@ -307,6 +309,9 @@ fn an_event_is_told_otherwise() {
         EventChange::Headline("Strand is arrested again".to_owned()),
         EventChange::Class(Some(EventClass::Assault)),
         EventChange::When(Some("2021-05-01".to_owned())),
+        EventChange::Begins(Some("2021-05".to_owned())),
+        EventChange::Ends(Some("2021-06".to_owned())),
+        EventChange::Status(EventStatus::Alleged),
         EventChange::Targets(vec![sand]),
         EventChange::Places(vec![oslo]),
         EventChange::Agents(Vec::new()),
@@ -319,7 +324,10 @@ fn an_event_is_told_otherwise() {
     assert_eq!(event.when.as_ref().unwrap().value, "2021-05-01");
     assert_eq!(briefing.actor(event.targets[0]).unwrap().name, "Ellen Sand");
     assert!(event.agents.is_empty());
-    assert_eq!(event.corrected, [1, 2, 3, 4, 5, 6]);
+    assert_eq!(event.begins.as_ref().unwrap().value, "2021-05");
+    assert_eq!(event.ends.as_ref().unwrap().value, "2021-06");
+    assert_eq!(event.status, EventStatus::Alleged);
+    assert_eq!(event.corrected, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
     assert!(briefing.corrections.iter().all(|outcome| outcome.touched.is_some()), "{:?}", briefing.corrections);
     desk.write("more.txt", "Nothing else was told.\n");
     assert!(desk.briefing().events.iter().any(|event| event.headline == "Strand is arrested again"));
@@ -360,6 +368,42 @@ fn a_figure_says_otherwise_wherever_it_stands() {
     desk.correct(Correction::IgnoreFigure { figure: what });
     let briefing = desk.briefing();
     assert!(briefing.figures.iter().all(|figure| !briefing.words(*figure.mentions.first()).contains("40")));
+}
+
+#[test]
+fn figures_are_made_one_and_taken_apart() {
+    let mut desk =
+        Desk::new(&[RAID, "Officials said that 40 boats were lost. The fleet lost 38 boats, an insurer said.\n"]);
+    let briefing = desk.briefing();
+    let before = json(&briefing);
+    let count = briefing.figures.len();
+    let (forty, fewer) = (figure(&briefing, "40 boats"), figure(&briefing, "38 boats"));
+    let (what, other) = (What::figure(&briefing, forty).unwrap(), What::figure(&briefing, fewer).unwrap());
+    let places = forty.mentions.count() + fewer.mentions.count();
+    let number = desk.correct(Correction::MergeFigures { figures: vec![what, other.clone()] });
+    let briefing = desk.briefing();
+    assert_eq!(briefing.figures.len(), count - 1);
+    let merged = figure(&briefing, "40 boats");
+    assert_eq!((merged.value.to_string().as_str(), merged.mentions.count()), ("40", places));
+    assert_eq!(merged.corrected, [number]);
+    assert_eq!(briefing.corrections[0].says, "“38 boats” is the same figure as “40 boats”");
+
+    // What is said of it later is said of all of it.
+    let value = Number::new(41.0).unwrap();
+    let change = FigureChange::Value { value, upper: None, bound: Bound::About };
+    desk.correct(Correction::EditFigure { figure: other.clone(), change });
+    let briefing = desk.briefing();
+    let changed = figure(&briefing, "40 boats");
+    assert_eq!((changed.value, changed.mentions.count()), (value, places));
+
+    desk.correct(Correction::SplitFigure { figure: other });
+    let briefing = desk.briefing();
+    assert_eq!(briefing.figures.len(), count);
+    assert_eq!(figure(&briefing, "38 boats").mentions.count(), 1);
+    assert_eq!(figure(&briefing, "40 boats").mentions.count(), places - 1);
+    assert!(briefing.corrections.iter().all(|outcome| outcome.touched.is_some()), "{:?}", briefing.corrections);
+    while desk.notes.undo() {}
+    assert_eq!(json(&desk.briefing()), before);
 }
 
 #[test]
@@ -428,7 +472,21 @@ fn chosen(briefing: &Briefing, sort: usize, one: usize, two: usize) -> Option<Co
         Evidence::new(briefing, Place { document: said.document, span: said.content })
     };
     let document = briefing.documents.get(one % briefing.documents.len().max(1))?;
-    Some(match sort % 20 {
+    Some(match sort % 23 {
+        20 => Correction::MergeFigures { figures: vec![figure(one)?, figure(two)?] },
+        21 => {
+            let places: Vec<_> =
+                briefing.figures.get(one % briefing.figures.len().max(1))?.mentions.iter().copied().collect();
+            Correction::SplitFigure { figure: What::stated(briefing, places[two % places.len()])? }
+        }
+        22 => {
+            let change = match two % 3 {
+                0 => EventChange::Status(EventStatus::ALL[one % 5]),
+                1 => EventChange::Begins(Some("2001".to_owned())),
+                _ => EventChange::Ends(None),
+            };
+            Correction::EditEvent { event: event(one)?, change }
+        }
         8 => Correction::MergeEvents { events: vec![event(one)?, event(one + 1)?] },
         9 => Correction::SplitReport { report: event(one)? },
         10 => Correction::IgnoreEvent { event: event(one)? },

@@ -112,7 +112,7 @@ event_classes! {
 }
 
 /// How the sources put an event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EventStatus {
     /// As having happened.
@@ -126,6 +126,22 @@ pub enum EventStatus {
     Alleged,
     /// As possible or conditional.
     Hypothetical,
+}
+
+impl EventStatus {
+    /// All, in the order of menus.
+    pub const ALL: [Self; 5] = [Self::Reported, Self::Denied, Self::Planned, Self::Alleged, Self::Hypothetical];
+
+    /// Its published name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reported => "reported",
+            Self::Denied => "denied",
+            Self::Planned => "planned",
+            Self::Alleged => "alleged",
+            Self::Hypothetical => "hypothetical",
+        }
+    }
 }
 
 /// What the date of an event was read from, the surest first.

@@ -102,11 +102,8 @@ fn actor_line(briefing: &Briefing, actor: &Actor) -> String {
 fn event_line(briefing: &Briefing, event: &Event) -> String {
     let date = event.when.as_ref().map_or_else(|| "undated".to_owned(), |when| time_value::readable(&when.value));
     let status = match event.status {
-        EventStatus::Reported => "",
-        EventStatus::Denied => " (denied)",
-        EventStatus::Planned => " (planned)",
-        EventStatus::Alleged => " (alleged)",
-        EventStatus::Hypothetical => " (hypothetical)",
+        EventStatus::Reported => String::new(),
+        other => format!(" ({})", other.name()),
     };
     let sources: Vec<String> = event
         .mentions

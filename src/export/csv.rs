@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use crate::briefing::{
-    Actor, ActorId, Bound, Briefing, Dated, Disagreement, Event, EventStatus, Figure, Number, Place, Side, SideOf,
-    Statement, Trend, time_value,
+    Actor, ActorId, Bound, Briefing, Dated, Disagreement, Event, Figure, Number, Place, Side, SideOf, Statement, Trend,
+    time_value,
 };
 use crate::text::printable;
 
@@ -190,7 +190,7 @@ fn timeline(briefing: &Briefing) -> impl Iterator<Item = Vec<Cell>> + '_ {
             words(last.to_string()),
             self::dated(event.when.as_ref()),
             words(&event.headline),
-            words(status(event.status)),
+            words(event.status.name()),
             names(briefing, &event.agents),
             names(briefing, &event.targets),
             names(briefing, &event.places),
@@ -202,16 +202,6 @@ fn timeline(briefing: &Briefing) -> impl Iterator<Item = Vec<Cell>> + '_ {
             ),
         ]
     })
-}
-
-fn status(status: EventStatus) -> &'static str {
-    match status {
-        EventStatus::Reported => "reported",
-        EventStatus::Denied => "denied",
-        EventStatus::Planned => "planned",
-        EventStatus::Alleged => "alleged",
-        EventStatus::Hypothetical => "hypothetical",
-    }
 }
 
 fn words(words: impl Into<String>) -> Cell {
@@ -304,7 +294,7 @@ fn event_cells(briefing: &Briefing, event: &Event) -> Vec<Cell> {
         dated(event.begins.as_ref()),
         dated(event.ends.as_ref()),
         dated(event.lasts.as_ref()),
-        words(status(event.status)),
+        words(event.status.name()),
         names(briefing, &event.agents),
         names(briefing, &event.targets),
         names(briefing, &event.places),

@@ -4,6 +4,7 @@ mod briefing_markdown;
 mod csv;
 pub mod fonts;
 mod markdown;
+mod markup;
 mod note_docx;
 mod note_format;
 mod note_html;

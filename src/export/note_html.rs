@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use super::markup::escaped_markup;
 use super::report::{Block, Quote, Report, Run, Table};
 
 /// The page's look; also its printed form. No script, no font and no picture from elsewhere.
@@ -15,22 +16,6 @@ pub fn write_note_html(report: &Report, mut out: impl Write) -> io::Result<()> {
     out.write_all(page.as_bytes())
 }
 
-/// `text` as the content of an element or of an attribute in double quotes.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(c),
-        }
-    }
-    escaped
-}
-
 struct Page<'a> {
     report: &'a Report,
     /// How many marks of each number were written: the way back leads to each.
@@ -41,7 +26,7 @@ struct Page<'a> {
 impl Page<'_> {
     fn whole(mut self) -> String {
         let report = self.report;
-        let title = escaped(&report.title);
+        let title = escaped_markup(&report.title);
         self.push(&format!(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
              content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
@@ -51,7 +36,7 @@ impl Page<'_> {
         if !report.head.is_empty() {
             self.push("<dl>\n");
             for field in &report.head {
-                self.push(&format!("<dt>{}</dt><dd>{}</dd>\n", field.label, escaped(&field.value)));
+                self.push(&format!("<dt>{}</dt><dd>{}</dd>\n", field.label, escaped_markup(&field.value)));
             }
             self.push("</dl>\n");
         }
@@ -70,18 +55,18 @@ impl Page<'_> {
         for (part, content) in report.parts.iter().zip(parts) {
             self.push("<section>\n");
             if !part.title.is_empty() {
-                self.push(&format!("<h2>{}</h2>\n", escaped(&part.title)));
+                self.push(&format!("<h2>{}</h2>\n", escaped_markup(&part.title)));
             }
             self.push(&content);
             for quote in &part.quotes {
                 self.quote(quote);
             }
             if let Some(remark) = &part.remark {
-                self.push(&format!("<p class=\"small\">{}</p>\n", escaped(remark)));
+                self.push(&format!("<p class=\"small\">{}</p>\n", escaped_markup(remark)));
             }
             self.push("</section>\n");
         }
-        self.push(&format!("<p class=\"small\">{}</p>\n</main>\n", escaped(&report.scale)));
+        self.push(&format!("<p class=\"small\">{}</p>\n</main>\n", escaped_markup(&report.scale)));
         self.handling("footer");
         self.push("</body>\n</html>\n");
         self.html
@@ -93,21 +78,20 @@ impl Page<'_> {
 
     fn handling(&mut self, element: &str) {
         if !self.report.handling.is_empty() {
-            let handling = escaped(&self.report.handling);
+            let handling = escaped_markup(&self.report.handling);
             self.push(&format!("<{element} class=\"handling\">{handling}</{element}>\n"));
         }
     }
 
     fn line(&mut self, label: Option<&str>, blocks: &[Block]) {
-        let mut label = label.map(|label| format!("<span class=\"kind\">{}</span> ", escaped(label)));
+        let mut label = label.map(|label| format!("<span class=\"kind\">{}</span> ", escaped_markup(label)));
         self.push("<div class=\"line\">\n");
         for block in blocks {
             let label = label.take().unwrap_or_default();
             let depth = block.depth.min(6);
-            let bullet = block
-                .bullet
-                .as_deref()
-                .map_or_else(String::new, |bullet| format!("<span class=\"bullet\">{}</span> ", escaped(bullet)));
+            let bullet = block.bullet.as_deref().map_or_else(String::new, |bullet| {
+                format!("<span class=\"bullet\">{}</span> ", escaped_markup(bullet))
+            });
             self.push(&format!("<p class=\"depth{depth}\">{bullet}{label}"));
             self.runs(&block.runs, true);
             self.push("</p>\n");
@@ -124,7 +108,7 @@ impl Page<'_> {
     }
 
     fn run(&mut self, run: &Run, is_line: bool) -> String {
-        let text = escaped(&run.text).replace('\n', "<br>");
+        let text = escaped_markup(&run.text).replace('\n', "<br>");
         if let Some(number) = run.cites {
             let mut id = String::new();
             if is_line {
@@ -149,7 +133,7 @@ impl Page<'_> {
             html = format!("<strong>{html}</strong>");
         }
         if let Some(link) = &run.link {
-            html = format!("<a rel=\"noreferrer\" href=\"{}\">{html}</a>", escaped(link));
+            html = format!("<a rel=\"noreferrer\" href=\"{}\">{html}</a>", escaped_markup(link));
         }
         html
     }
@@ -187,14 +171,14 @@ impl Page<'_> {
         self.push(&format!(
             "<figure id=\"quote-{number}\">\n<figcaption><b>{}</b> {} {}</figcaption>\n\
              <blockquote>{}<mark>{}</mark>{}</blockquote>\n<p class=\"small\">{}, SHA-256 <code>{}</code></p>\n",
-            escaped(&quote.mark()),
-            escaped(&quote.source()),
+            escaped_markup(&quote.mark()),
+            escaped_markup(&quote.source()),
             back.join(" "),
-            escaped(&quote.before),
-            escaped(&quote.words),
-            escaped(&quote.after),
-            escaped(&quote.path),
-            escaped(&quote.sha256),
+            escaped_markup(&quote.before),
+            escaped_markup(&quote.words),
+            escaped_markup(&quote.after),
+            escaped_markup(&quote.path),
+            escaped_markup(&quote.sha256),
         ));
         if !quote.warning.is_empty() {
             self.push(&format!("<p class=\"warning\">{}</p>\n", quote.warning));

@@ -62,6 +62,7 @@ fn brief(
     let times = times::times(&known);
     let events = events::events(&known, &resolved.actors, &mut log);
     let mut figures = figures::figures(&known);
+    corrections::figures::put_together(&mut log, &documents, &mut figures);
     corrections::figures::mark(&log, &documents, &mut figures);
     let mut statements = statements::statements(&known);
     corrections::statements::apply(&mut log, &known, &resolved.actors, &mut statements);

@@ -99,6 +99,11 @@ impl Annex {
         }
     }
 
+    /// Whether its rows can be written out as lines of the note: each is about something that was found.
+    pub fn can_be_lines(self) -> bool {
+        matches!(self, Self::Chronology | Self::Actors | Self::Figures | Self::Disagreements)
+    }
+
     /// The annex of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|annex| annex.name() == name)

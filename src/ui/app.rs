@@ -102,8 +102,8 @@ impl App {
         // A wide summary leaves no room for a third column.
         let mut notes_show = panes.notes && !(panes.wide && panes.summary);
         let notes = Panel::right("notes")
-            .default_size((width * 0.22).clamp(200.0, 440.0))
-            .size_range(200.0..=(width * 0.35).max(200.0))
+            .default_size((width * 0.25).clamp(220.0, 460.0))
+            .size_range(200.0..=(width * 0.4).max(200.0))
             .show_collapsible(ui, &mut notes_show, |ui| {
                 let anchor = anchor_ui(ui, "Notes pane");
                 notes_ui(ui, &briefing, desk, news.as_ref(), &mut view.notes, commands);

@@ -1,6 +1,9 @@
 //! What stands above the panels: the bar of the open folder, how far reading is, what the person should know.
 
-use eframe::egui::{Align, Button, Frame, Key, Layout, Panel, ProgressBar, RichText, TextEdit, ThemePreference, Ui};
+use eframe::egui::{
+    Align, Align2, Area, Button, Frame, Id, Key, Label, Layout, Order, Panel, ProgressBar, RichText, Stroke, TextEdit,
+    ThemePreference, Ui, vec2,
+};
 
 use super::dialogs::Question;
 use super::theme::{icon_button, palette, sizes};
@@ -113,7 +116,7 @@ fn loading_ui(ui: &mut Ui, folder: &str, progress: &Progress, commands: &mut Vec
             Progress::Merging => (1.0, "Putting the documents together".to_owned()),
         };
         ui.add(ProgressBar::new(part).desired_width(220.0).desired_height(8.0));
-        ui.add(eframe::egui::Label::new(what).truncate());
+        ui.add(Label::new(what).truncate());
     });
 }
 
@@ -125,6 +128,7 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
     let (label, button) = match question {
         Question::Folder | Question::FolderOf => ("Path of the folder".to_owned(), "Open"),
         Question::Briefing => ("Path of the briefing".to_owned(), "Open"),
+        Question::Template => ("Path of the template".to_owned(), "Use"),
         Question::Keep => ("Save the briefing as".to_owned(), "Save"),
         Question::Export(_) => ("Save the notes as".to_owned(), "Save"),
         Question::Table(table) => (format!("Save the {} as", table.name()), "Save"),
@@ -146,6 +150,7 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
             Question::Folder => Command::OpenFolder(path),
             Question::FolderOf => Command::OpenFolderOf(path),
             Question::Briefing => Command::OpenBriefing(path),
+            Question::Template => Command::UseTemplateIn(path),
             Question::Keep => Command::KeepIn(path),
             Question::Export(_) => Command::ExportNotesTo(path),
             Question::Table(table) => Command::ExportTableTo(table, path),
@@ -157,25 +162,38 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
     }
 }
 
-fn notices_ui(ui: &mut Ui, notices: &mut Notices, commands: &mut Vec<Command>) {
-    let kept: Vec<_> = notices.iter().cloned().collect();
-    for (position, notice) in kept.iter().enumerate() {
-        let frame = Frame::side_top_panel(ui.style()).fill(palette(ui).raised);
-        Panel::top(format!("notice {position}")).frame(frame).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                if icon_button(ui, "×", "Put this message away").clicked() {
-                    notices.dismiss(position);
-                }
-                let text = RichText::new(printable(&notice.text)).size(sizes::TEXT);
-                let text = if notice.failed { text.color(palette(ui).error) } else { text };
-                for (name, command) in &notice.ways {
-                    if ui.button(*name).clicked() {
-                        notices.dismiss(position);
-                        commands.push(command.clone());
-                    }
-                }
-                ui.add(eframe::egui::Label::new(text).wrap());
-            });
-        });
+/// What the person should read, over the foot of the window: nothing moves under the pointer when it comes or goes.
+fn notices_ui(ui: &Ui, notices: &mut Notices, commands: &mut Vec<Command>) {
+    if let Some(again) = notices.pass() {
+        ui.request_repaint_after(again);
     }
+    let kept: Vec<_> = notices.iter().cloned().collect();
+    if kept.is_empty() {
+        return;
+    }
+    let area =
+        Area::new(Id::unique("notices")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -14.0));
+    area.show(ui, |ui| {
+        ui.set_max_width((ui.content_rect().width() - 60.0).min(760.0));
+        for (position, notice) in kept.iter().enumerate() {
+            let accent = if notice.failed { palette(ui).error } else { palette(ui).accent };
+            let frame = Frame::popup(ui.style()).stroke(Stroke::new(1.0, accent));
+            frame.show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    if icon_button(ui, "×", "Put this message away").clicked() {
+                        notices.dismiss(position);
+                    }
+                    let text = RichText::new(printable(&notice.text)).size(sizes::TEXT);
+                    let text = if notice.failed { text.color(palette(ui).error) } else { text };
+                    for (name, command) in &notice.ways {
+                        if ui.button(*name).clicked() {
+                            notices.dismiss(position);
+                            commands.push(command.clone());
+                        }
+                    }
+                    ui.add(Label::new(text).wrap());
+                });
+            });
+        }
+    });
 }

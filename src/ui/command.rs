@@ -7,7 +7,7 @@ use eframe::egui::ThemePreference;
 use super::{Item, Plan, Tab, Target, Tray, Wanted};
 use crate::briefing::{DocumentId, Place};
 use crate::export::{NoteFormat, Table};
-use crate::notes::{Edit, SectionId};
+use crate::notes::{Annex, Edit, SectionId};
 
 /// A request, carried out by the session in one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +61,8 @@ pub enum Command {
     ShowTab(Tab),
     /// Add a cited line on this item to the notes.
     CiteItem(Item),
+    /// Add a cited line on each of these items to the notes, as one step.
+    CiteItems(Vec<Item>),
     /// Add these words as a cited line to the notes.
     CitePlace(Place),
     /// Add what is selected (words, else an item) as a cited line to the notes.
@@ -71,6 +73,14 @@ pub enum Command {
     AddLineAt(SectionId, usize),
     /// Add a section after the one that was written in last, else at the end.
     AddSection,
+    /// Add this annex after the section that was written in last, else at the end.
+    AddAnnex(Annex),
+    /// Put lines of the analyst's own in the place of a section's annex.
+    WriteOutAnnex(SectionId),
+    /// Ask for a template.
+    ChooseTemplate,
+    /// Give the note the sections of the template in this file that it lacks.
+    UseTemplateIn(PathBuf),
     /// Move the line that was written in last up (else down), from section to section if need be.
     MoveLine {
         /// Whether it goes up.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::cite::Cited;
 use super::keeping::{self, Keeping, Trouble};
-use crate::notes::{Edit, Line, LineId, LineKind, Notes, NotesError, Section, SectionId, SeenDocument};
+use crate::notes::{Edit, Line, LineId, LineKind, Notebook, Notes, NotesError, Section, SectionId, SeenDocument};
 
 /// How long typing may go on before it is saved.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -138,47 +138,58 @@ impl Desk {
         after: Option<LineId>,
         within: Option<SectionId>,
     ) -> (LineId, Result<(), NotesError>) {
-        let notebook = &self.notes.notebook;
-        if let Some((section, at)) = after.and_then(|id| notebook.position(id)) {
-            return self.add_at(cited, section, at + 1);
-        }
-        if let Some(section) = within.filter(|&id| notebook.section(id).is_some()) {
-            return self.add_at(cited, section, usize::MAX);
-        }
-        let is_cited = !cited.citations.is_empty();
-        let mut written = notebook.sections().iter().filter(|section| section.annex.is_none());
-        let fits = |section: &&Section| !is_cited || section.kind == LineKind::Reported;
-        match written.clone().find(fits).or_else(|| written.next()) {
-            Some(section) => self.add_at(cited, section.id, usize::MAX),
-            None => {
-                let id = notebook.fresh_section();
-                self.insert(cited, Some(Section { title: "Notes".to_owned(), ..Section::blank(id) }), id, 0)
+        let spot = self.spot(!cited.citations.is_empty(), after, within);
+        let (id, edit) = line_added(&self.notes.notebook, cited, spot);
+        (id, self.apply(edit))
+    }
+
+    /// Adds lines one below the other as one step; the last of them. Where they come is as with [`add`](Self::add).
+    pub fn add_all(
+        &mut self,
+        cited: Vec<Cited>,
+        after: Option<LineId>,
+        within: Option<SectionId>,
+    ) -> (Option<LineId>, Result<(), NotesError>) {
+        // Each line's citations are numbered after those of the lines before it.
+        let mut notebook = self.notes.notebook.clone();
+        let mut spot = self.spot(true, after, within);
+        let (mut last, mut edits) = (None, Vec::new());
+        for cited in cited {
+            let at = spot.at.saturating_add(1);
+            let (id, edit) = line_added(&notebook, cited, Spot { new: spot.new.take(), ..spot });
+            if notebook.apply(edit.clone()).is_some() {
+                edits.push(edit);
+                (last, spot.at) = (Some(id), at);
             }
         }
+        (last, self.apply(Edit::Several(edits)))
     }
 
     /// Adds a line at a position of a section.
     pub fn add_at(&mut self, cited: Cited, section: SectionId, at: usize) -> (LineId, Result<(), NotesError>) {
-        self.insert(cited, None, section, at)
+        let (id, edit) = line_added(&self.notes.notebook, cited, Spot { new: None, section, at });
+        (id, self.apply(edit))
     }
 
-    /// Adds a section where there is none to write in, and a line, as one step.
-    fn insert(
-        &mut self,
-        cited: Cited,
-        new: Option<Section>,
-        section: SectionId,
-        at: usize,
-    ) -> (LineId, Result<(), NotesError>) {
+    /// Where a line is to come.
+    fn spot(&self, is_cited: bool, after: Option<LineId>, within: Option<SectionId>) -> Spot {
         let notebook = &self.notes.notebook;
-        let usual = notebook.section(section).map_or_else(LineKind::default, |section| section.kind);
-        let kind = if cited.citations.is_empty() { usual } else { LineKind::Reported };
-        let (text, mut edits) = notebook.cite(&cited.text, cited.citations);
-        edits.extend(new.map(|section| Edit::InsertSection { at: 0, section }));
-        let line = Line { by: cited.by, ..notebook.new_line(kind, text) };
-        let id = line.id;
-        edits.push(Edit::Insert { section, at, line });
-        (id, self.apply(Edit::Several(edits)))
+        if let Some((section, at)) = after.and_then(|id| notebook.position(id)) {
+            return Spot { new: None, section, at: at + 1 };
+        }
+        if let Some(section) = within.filter(|&id| notebook.section(id).is_some()) {
+            return Spot::at_end_of(section);
+        }
+        let mut written = notebook.sections().iter().filter(|section| section.annex.is_none());
+        let fits = |section: &&Section| !is_cited || section.kind == LineKind::Reported;
+        match written.clone().find(fits).or_else(|| written.next()) {
+            Some(section) => Spot::at_end_of(section.id),
+            None => {
+                let section = notebook.fresh_section();
+                let new = Some(Section { title: "Notes".to_owned(), ..Section::blank(section) });
+                Spot { new, section, at: 0 }
+            }
+        }
     }
 
     /// Takes back the last change.
@@ -264,6 +275,32 @@ impl Desk {
             keeper.save(&self.folder, &self.notes);
         }
     }
+}
+
+/// Where a line is to come; a section for it where there is none to write in.
+pub(super) struct Spot {
+    new: Option<Section>,
+    section: SectionId,
+    at: usize,
+}
+
+impl Spot {
+    /// Behind the lines of a section.
+    pub(super) fn at_end_of(section: SectionId) -> Self {
+        Self { new: None, section, at: usize::MAX }
+    }
+}
+
+/// The edit that adds a line to `notebook`, and the line it adds.
+pub(super) fn line_added(notebook: &Notebook, cited: Cited, Spot { new, section, at }: Spot) -> (LineId, Edit) {
+    let usual = notebook.section(section).map_or_else(LineKind::default, |section| section.kind);
+    let kind = if cited.citations.is_empty() { usual } else { LineKind::Reported };
+    let (text, mut edits) = notebook.cite(&cited.text, cited.citations);
+    edits.extend(new.map(|section| Edit::InsertSection { at: 0, section }));
+    let line = Line { by: cited.by, ..notebook.new_line(kind, text) };
+    let id = line.id;
+    edits.push(Edit::Insert { section, at, line });
+    (id, Edit::Several(edits))
 }
 
 impl Drop for Desk {

@@ -22,6 +22,8 @@ pub enum Question {
     Briefing,
     /// Where to keep the briefing.
     Keep,
+    /// Which template to use.
+    Template,
     /// Where to save the note in this format.
     Export(NoteFormat),
     /// Where to save this table.
@@ -67,6 +69,7 @@ impl Dialogs {
                 Question::Folder => dialog.set_title("Open a folder of documents").pick_folder(),
                 Question::FolderOf => dialog.set_title("Where are the documents of this briefing?").pick_folder(),
                 Question::Briefing => dialog.set_title("Open a briefing").add_filter("Briefing", &[ENDING]).pick_file(),
+                Question::Template => dialog.set_title("Use a template").add_filter("Plain text", &["txt"]).pick_file(),
                 Question::Keep => {
                     let dialog = dialog.set_title("Save the briefing as").set_file_name(name);
                     dialog.add_filter("Briefing", &[ENDING]).save_file()

@@ -4,6 +4,7 @@ use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers, PointerButton, The
 
 use super::{Command, Tab, Target, Tray, Wanted, Zoom};
 use crate::export::{NoteFormat, Table};
+use crate::notes::Annex;
 
 /// A command as the person finds it.
 #[derive(Debug)]
@@ -117,6 +118,14 @@ pub static ENTRIES: &[Entry] = &{
         entry(Notes, "Move the section down", Command::MoveSection { up: false }, &[alt(Key::PageDown)]),
         entry(Notes, "Use the intelligence note", Command::UseTemplate(0), &[]),
         entry(Notes, "Use the policy note", Command::UseTemplate(1), &[]),
+        entry(Notes, "Use a template from a file…", Command::ChooseTemplate, &[]),
+        entry(Notes, "Add the annex: chronology", Command::AddAnnex(Annex::Chronology), &[]),
+        entry(Notes, "Add the annex: key actors", Command::AddAnnex(Annex::Actors), &[]),
+        entry(Notes, "Add the annex: key figures", Command::AddAnnex(Annex::Figures), &[]),
+        entry(Notes, "Add the annex: where sources differ", Command::AddAnnex(Annex::Disagreements), &[]),
+        entry(Notes, "Add the annex: sources", Command::AddAnnex(Annex::Sources), &[]),
+        entry(Notes, "Add the annex: quoted paragraphs", Command::AddAnnex(Annex::Quotes), &[]),
+        entry(Notes, "Add the annex: referencer's sheet", Command::AddAnnex(Annex::Sheet), &[]),
         entry(Notes, "Undo", Command::Undo, &[command(Key::Z)]),
         entry(Notes, "Redo", Command::Redo, &[command_shift(Key::Z), command(Key::Y)]),
         entry(Notes, "Export the note as a Word document…", Command::ExportNotes(NoteFormat::Word), &[command(Key::E)]),
@@ -136,6 +145,7 @@ pub static ENTRIES: &[Entry] = &{
         correct(Wanted::Places, &[]),
         correct(Wanted::SplitReport, &[]),
         correct(Wanted::EditFigure, &[plain(Key::V)]),
+        correct(Wanted::SplitFigure, &[]),
         correct(Wanted::Speaker, &[plain(Key::W)]),
         correct(Wanted::MarkActor, &[plain(Key::A)]),
         correct(Wanted::MarkEvent, &[]),

@@ -1,4 +1,6 @@
-//! Passing news for the person: sentences that stay until they are put away.
+//! Passing news for the person: what was done goes by itself, what failed stays until it is put away.
+
+use std::time::{Duration, Instant};
 
 use super::Command;
 
@@ -11,6 +13,8 @@ pub struct Notice {
     pub failed: bool,
     /// The ways out: what stands on their buttons, and what these ask for.
     pub ways: Vec<(&'static str, Command)>,
+    /// When it was said.
+    since: Instant,
 }
 
 /// What is to be read, oldest first.
@@ -22,6 +26,9 @@ pub struct Notices {
 /// How many notices are kept; the oldest goes first.
 const KEPT: usize = 5;
 
+/// How long what was done stays: long enough to read two sentences without haste.
+const STAYS: Duration = Duration::from_secs(10);
+
 impl Notices {
     /// Says that something failed. It stays until it is put away.
     pub fn fail(&mut self, text: impl Into<String>) {
@@ -30,13 +37,13 @@ impl Notices {
 
     /// Says that something failed, and the ways out.
     pub fn offer(&mut self, text: impl Into<String>, ways: Vec<(&'static str, Command)>) {
-        self.push(Notice { text: text.into(), failed: true, ways });
+        self.push(Notice { text: text.into(), failed: true, ways, since: Instant::now() });
     }
 
     /// Says that something was done; the next such sentence takes its place.
     pub fn tell(&mut self, text: impl Into<String>) {
         self.kept.retain(|notice| notice.failed);
-        self.push(Notice { text: text.into(), failed: false, ways: Vec::new() });
+        self.push(Notice { text: text.into(), failed: false, ways: Vec::new(), since: Instant::now() });
     }
 
     /// Puts the notice at `position` away.
@@ -46,13 +53,20 @@ impl Notices {
         }
     }
 
+    /// Puts away what was done long enough ago; says when to ask again.
+    pub fn pass(&mut self) -> Option<Duration> {
+        self.kept.retain(|notice| notice.failed || notice.since.elapsed() < STAYS);
+        let passing = self.kept.iter().filter(|notice| !notice.failed);
+        passing.map(|notice| STAYS.saturating_sub(notice.since.elapsed())).min()
+    }
+
     /// The notices, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &Notice> {
         self.kept.iter()
     }
 
     fn push(&mut self, notice: Notice) {
-        self.kept.retain(|kept| *kept != notice);
+        self.kept.retain(|kept| kept.text != notice.text);
         if self.kept.len() == KEPT {
             self.kept.remove(0);
         }

@@ -136,6 +136,10 @@ impl Session {
             }
             return self.cite(Some(whole));
         }
+        let picked: Vec<Item> = self.view.summary.picked().collect();
+        if !picked.is_empty() {
+            return self.cite_items(picked);
+        }
         match self.view.selected {
             Some(selected) => self.cite_item(selected.item),
             None => self.notices.tell("Select words in the text, or an actor, event or figure, to note it."),

@@ -13,8 +13,8 @@ use super::dialogs::{Answer, Dialogs, Question};
 use super::panels::NotesView;
 use super::reading::Trail;
 use super::{Command, Desk, Item, Notices, Recent, Tray, View, Zoom, cite, example, keeping};
-use crate::briefing::Briefing;
 use crate::briefing::correction::Logged;
+use crate::briefing::{Briefing, time_value};
 use crate::export::{self, NoteFormat, Table};
 use crate::load::{Load, LoadError, Loaded, Options, Progress, Update};
 use crate::notes::{LineId, News, Notes, NotesError, SeenDocument};
@@ -121,6 +121,7 @@ impl Session {
                 Answer::Chosen(Question::Briefing, file) => self.keep(Command::OpenBriefing(file), context),
                 Answer::Chosen(Question::Keep, file) => self.keep(Command::KeepIn(file), context),
                 Answer::Chosen(Question::Export(_), file) => self.export(&file),
+                Answer::Chosen(Question::Template, file) => self.write(&Command::UseTemplateIn(file)),
                 Answer::Chosen(Question::Table(table), file) => self.export_table(table, &file),
                 Answer::Cancelled => {}
                 Answer::Unavailable(question) => self.ask_for_path(question),
@@ -199,6 +200,7 @@ impl Session {
             | Command::ToggleDocuments => self.read(&command),
             Command::ShowTab(tab) => self.view.summary.tab = tab,
             Command::CiteItem(item) => self.cite_item(item),
+            Command::CiteItems(items) => self.cite_items(items),
             Command::CitePlace(place) => {
                 let cited = self.briefing.as_ref().and_then(|briefing| cite::place(briefing, place));
                 self.cite(cited);
@@ -233,7 +235,11 @@ impl Session {
             | Command::MoveSection { .. }
             | Command::NextKind
             | Command::FoldSection
+            | Command::AddAnnex(_)
+            | Command::WriteOutAnnex(_)
+            | Command::UseTemplateIn(_)
             | Command::UseTemplate(_) => self.write(&command),
+            Command::ChooseTemplate => self.dialogs.ask(Question::Template, String::new(), context),
             Command::Cover { document, first, last } => {
                 if let Some(document) = self.briefing.as_ref().and_then(|briefing| briefing.document(document)) {
                     self.desk.cover(&document.sha256, first, last);
@@ -286,7 +292,7 @@ impl Session {
     fn ask_for_path(&mut self, question: Question) {
         let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned()).unwrap_or_default();
         let path = match question {
-            Question::Folder | Question::FolderOf | Question::Briefing => home,
+            Question::Folder | Question::FolderOf | Question::Briefing | Question::Template => home,
             Question::Keep => home.join(self.keep_name()),
             Question::Export(format) => home.join(self.export_name(format)),
             Question::Table(table) => home.join(self.table_name(table)),
@@ -377,6 +383,35 @@ impl Session {
         }
         let (id, saved) = self.desk.add(cited, self.view.notes.current, self.view.notes.section);
         self.view.notes.added(id);
+        self.tell_unsaved(saved);
+    }
+
+    /// Adds a cited line on each of `items`, events in order of time; those that stand in the note already are left out.
+    pub(super) fn cite_items(&mut self, mut items: Vec<Item>) {
+        let Some(briefing) = self.briefing.clone() else {
+            return;
+        };
+        let day = |item: &Item| match *item {
+            Item::Event(id) => briefing.event(id)?.when.as_ref().and_then(|when| time_value::interval(&when.value)),
+            _ => None,
+        };
+        items.sort_by_key(|item| (matches!(item, Item::Event(_)) && day(item).is_none(), day(item)));
+        let found: Vec<_> = items.iter().filter_map(|&item| cite::item(&briefing, item, 0)).collect();
+        let count = found.len();
+        let cited: Vec<_> = found.into_iter().filter(|cited| self.noted(cited).is_none()).collect();
+        let known = count - cited.len();
+        if cited.is_empty() {
+            return self.notices.tell("All of this stands in the note already.");
+        }
+        let lines = cited.len();
+        let (last, saved) = self.desk.add_all(cited, self.view.notes.current, self.view.notes.section);
+        last.into_iter().for_each(|line| self.view.notes.added(line));
+        self.view.summary.unpick();
+        self.notices.tell(match known {
+            0 if lines == 1 => "One line was noted. Ctrl+Z takes it back.".to_owned(),
+            0 => format!("{lines} lines were noted. Ctrl+Z takes them back."),
+            known => format!("Noted: {lines}. In the note already: {known}."),
+        });
         self.tell_unsaved(saved);
     }
 

@@ -1,8 +1,14 @@
 //! Commands of the note that need to know where the person writes: adding, moving, folding, choosing a template.
 
+use std::path::Path;
+
 use super::cite::Cited;
-use super::{Command, Session};
-use crate::notes::{Edit, LineKind, Section, SectionId, Template};
+use super::desk::{Spot, line_added};
+use super::session::sentence;
+use super::{Command, Item, Session, cite};
+use crate::briefing::Briefing;
+use crate::export::report::{LISTED, chronology};
+use crate::notes::{Annex, Edit, LineKind, Section, SectionId, Template};
 
 impl Session {
     /// Carries out what is the note's own.
@@ -30,8 +36,52 @@ impl Session {
                     None => self.notices.tell("The note has all sections of this template."),
                 }
             }
+            Command::UseTemplateIn(ref file) => self.use_template_in(file),
+            Command::AddAnnex(annex) => self.add_annex(annex),
+            Command::WriteOutAnnex(section) => self.write_out_annex(section),
             _ => {}
         }
+    }
+
+    fn use_template_in(&mut self, file: &Path) {
+        let read = std::fs::read_to_string(file).map_err(|error| format!("the template could not be read ({error})"));
+        match read.and_then(|text| Template::parse(&text).map_err(|error| error.to_string())) {
+            Err(error) => self.notices.fail(sentence(&format!("{error}: {}", file.display()))),
+            Ok(template) => match template.lay_out(&self.desk.notes().notebook) {
+                Some(edit) => self.edit(Some(edit)),
+                None => self.notices.tell("The note has all sections of this template."),
+            },
+        }
+    }
+
+    fn add_annex(&mut self, annex: Annex) {
+        let notebook = &self.desk.notes().notebook;
+        let at = self.current_section().and_then(|id| notebook.section_position(id)).map_or(usize::MAX, |at| at + 1);
+        let id = notebook.fresh_section();
+        let section = Section { title: annex.title().to_owned(), annex: Some(annex), ..Section::blank(id) };
+        self.edit(Some(Edit::InsertSection { at, section }));
+        self.view.notes.head(id);
+    }
+
+    /// Puts cited lines in the place of an annex, in its order, as one step.
+    fn write_out_annex(&mut self, id: SectionId) {
+        let Some(briefing) = self.briefing.clone() else {
+            return;
+        };
+        let mut notebook = self.desk.notes().notebook.clone();
+        let Some((section, at)) = notebook.section(id).cloned().zip(notebook.section_position(id)) else {
+            return;
+        };
+        let items = section.annex.map(|annex| annex_items(&briefing, annex)).unwrap_or_default();
+        let written = Section { annex: None, kind: LineKind::Reported, ..section };
+        let mut edits = vec![Edit::RemoveSection(id), Edit::InsertSection { at, section: written }];
+        edits.iter().for_each(|edit| drop(notebook.apply(edit.clone())));
+        for cited in items.into_iter().filter_map(|item| cite::item(&briefing, item, 0)) {
+            let (_, edit) = line_added(&notebook, cited, Spot::at_end_of(id));
+            notebook.apply(edit.clone());
+            edits.push(edit);
+        }
+        self.edit(Some(Edit::Several(edits)));
     }
 
     fn edit(&mut self, edit: Option<Edit>) {
@@ -89,5 +139,18 @@ impl Session {
         let at = LineKind::ALL.iter().position(|&kind| kind == line.kind)?;
         let kind = LineKind::ALL.into_iter().cycle().nth(at + 1)?;
         Some(Edit::Classify { id: line.id, kind })
+    }
+}
+
+/// What the rows of an annex are about, in their order.
+fn annex_items(briefing: &Briefing, annex: Annex) -> Vec<Item> {
+    match annex {
+        Annex::Chronology => chronology(briefing).map(|event| Item::Event(event.id)).collect(),
+        Annex::Actors => briefing.actors.iter().take(LISTED).map(|actor| Item::Actor(actor.id)).collect(),
+        Annex::Figures => briefing.figures.iter().take(LISTED).map(|figure| Item::Figure(figure.id)).collect(),
+        Annex::Disagreements => {
+            briefing.disagreements.iter().take(LISTED).map(|differ| Item::Disagreement(differ.id)).collect()
+        }
+        Annex::Sources | Annex::Quotes | Annex::Sheet => Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use dossier::briefing::{ActorKind, Place};
+use dossier::briefing::{ActorKind, EventStatus, Place};
 use dossier::text::Span;
 use dossier::ui::{Command, Item, Tab, Target, Wanted};
 use eframe::egui::accesskit::Role;
@@ -62,6 +62,15 @@ impl Desk {
             .unwrap()
             .click();
         self.settle();
+    }
+
+    /// Writes `text` in the field of this name in place of what stands there.
+    fn fill(&mut self, field: &str, text: &str) {
+        let is_field = |node: &egui_kittest::Node<'_>| node.accesskit_node().role() == Role::TextInput;
+        self.harness.get_all_by_label(field).find(is_field).unwrap().focus();
+        self.settle();
+        self.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        self.write(text);
     }
 
     fn row(&self, name: &str) -> egui_kittest::Node<'_> {
@@ -199,6 +208,7 @@ fn several_rows_are_corrected_in_one_step() {
         desk.choose(name, "Pick this beside others");
     }
     desk.harness.get_by_label("2 picked");
+    desk.click("Correct…");
     desk.click("Change the kind…");
     desk.choose_kind("group");
     desk.click("Change");
@@ -295,6 +305,19 @@ fn an_event_is_edited_in_a_form() {
     desk.undo_gives(&before);
     assert!(!told(&desk));
 
+    desk.carry_out(Command::Correcting(Wanted::EditEvent, Target::Items(vec![Item::Event(event)], None)));
+    desk.fill("Goes on since", "May 2019");
+    desk.fill("Goes on until", "soon");
+    desk.harness.get_by_label_contains("a date is written like");
+    desk.fill("Goes on until", "3 June 2019");
+    desk.choose_kind("alleged");
+    desk.click("Change");
+    desk.wait();
+    let edited = desk.briefing().events.iter().find(|event| event.corrected.len() == 3).unwrap();
+    let dates = [&edited.begins, &edited.ends].map(|dated| dated.as_ref().unwrap().value.as_str());
+    assert_eq!((edited.status, dates), (EventStatus::Alleged, ["2019-05", "2019-06-03"]));
+    desk.undo_gives(&before);
+
     desk.carry_out(Command::Correcting(Wanted::Agents, Target::Items(vec![Item::Event(event)], None)));
     desk.write("ilir meta");
     desk.harness.key_press(Key::Enter);
@@ -307,6 +330,33 @@ fn an_event_is_edited_in_a_form() {
             !event.corrected.is_empty() && event.agents.iter().any(|agent| Item::Actor(*agent) == meta)
         })
     );
+    desk.undo_gives(&before);
+}
+
+#[test]
+fn figures_are_made_one_and_taken_apart_in_a_form() {
+    let mut desk = window_on(&[
+        "The board lost 40 boats in the storm, officials said. An insurer said that 38 boats were lost in the storm.\n",
+    ]);
+    let before = desk.json();
+    desk.carry_out(Command::ShowTab(Tab::Figures));
+    desk.choose("40 boats", "Same as another one…");
+    desk.write("38");
+    let offered = desk.harness.get_by_label_contains("Choose 38 boats").accesskit_node().label().unwrap();
+    desk.click(&offered);
+    desk.harness.get_by_label_contains("they go by “38 boats");
+    desk.click("Make them one");
+    desk.wait();
+    let [merged] = desk.briefing().figures.as_slice() else { panic!("one figure") };
+    assert_eq!((merged.value.to_string().as_str(), merged.mentions.count()), ("38", 2));
+    let figure = merged.id;
+    desk.carry_out(Command::ShowMention(Item::Figure(figure), 1));
+    desk.carry_out(Command::Correcting(Wanted::SplitFigure, Target::Selected));
+    desk.click("Take them apart");
+    desk.wait();
+    assert_eq!(desk.briefing().figures.len(), 2);
+    desk.carry_out(Command::Undo);
+    desk.wait();
     desk.undo_gives(&before);
 }
 

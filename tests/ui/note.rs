@@ -1,9 +1,11 @@
 //! Writing the note: sections, lines and their kinds, citations, the head.
 
-use dossier::notes::{HeadField, LineKind, Notebook};
-use dossier::ui::{Command, Item};
+use std::collections::BTreeSet;
+
+use dossier::notes::{Annex, HeadField, LineKind, Notebook};
+use dossier::ui::{Command, Item, Target, Wanted};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::{Desk, window_on_seeds};
@@ -228,4 +230,112 @@ fn sources_are_graded_and_the_grade_is_exported() {
     let file = desk.directory.path().join("note.md");
     desk.carry_out(Command::ExportNotesTo(file.clone()));
     assert!(std::fs::read_to_string(file).unwrap().contains("**B**"));
+}
+
+#[test]
+fn an_annex_shows_in_the_pane_leads_to_its_sources_and_is_written_out() {
+    let mut desk = window_on_seeds(1440.0, 2400.0);
+    desk.carry_out(Command::AddAnnex(Annex::Figures));
+    assert_eq!(headings(&desk), ["Key figures"]);
+    let words = desk.briefing().words(*desk.briefing().figures[0].mentions.first()).to_owned();
+    let is_link = |node: &egui_kittest::Node<'_>| {
+        node.accesskit_node().role() == Role::Link
+            && node.accesskit_node().label().is_some_and(|label| label.starts_with('D'))
+    };
+    desk.harness.get_all_by_label(&words).next().unwrap();
+    desk.harness.get_all_by_role(Role::Link).find(is_link).unwrap().click();
+    desk.settle();
+    assert!(desk.session().view.reader.document().is_some());
+
+    // It follows what is corrected.
+    let figure = desk.briefing().figures[0].id;
+    desk.carry_out(Command::Correcting(Wanted::Ignore, Target::Items(vec![Item::Figure(figure)], None)));
+    desk.click("Ignore");
+    for _ in 0..200 {
+        if desk.briefing().corrections.len() == 1 {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        desk.harness.step();
+    }
+    desk.settle();
+    assert!(desk.harness.query_by_label(&words).is_none(), "{words}");
+
+    desk.click("Section 1");
+    desk.click("Make lines of the annex");
+    let section = &notebook(&desk).sections()[0];
+    assert_eq!((section.annex, section.lines.len()), (None, desk.briefing().figures.len().min(25)));
+    assert!(section.lines.iter().all(|line| line.text.contains(" ¶")), "each is cited");
+    desk.carry_out(Command::Undo);
+    assert_eq!(notebook(&desk).sections()[0].annex, Some(Annex::Figures), "one step");
+}
+
+#[test]
+fn lines_and_citations_are_dragged() {
+    let mut desk = window_on_seeds(1440.0, 1400.0);
+    desk.carry_out(Command::AddSection);
+    desk.carry_out(Command::CiteItem(Item::KeyPoint(0)));
+    desk.carry_out(Command::CiteItem(Item::KeyPoint(1)));
+    desk.carry_out(Command::AddSection);
+    let texts = desk.notes();
+    let drag = |desk: &mut Desk, from: Pos2, to: Pos2| {
+        desk.harness.hover_at(from);
+        desk.harness.drag_at(from);
+        desk.harness.step();
+        for step in 1..5 {
+            desk.harness.hover_at(from + (to - from) * (step as f32 / 4.0));
+            desk.harness.step();
+        }
+        desk.harness.drop_at(to);
+        desk.settle();
+    };
+    // The second line before the first.
+    let from = desk.harness.get_by_label("Drag line 2").rect().center();
+    let to = desk.harness.get_by_label("Line 1").rect().left_top() + vec2(20.0, -8.0);
+    drag(&mut desk, from, to);
+    assert_eq!(desk.notes(), [texts[1].clone(), texts[0].clone()]);
+    // The first into the empty section.
+    let from = desk.harness.get_by_label("Drag line 1").rect().center();
+    let to = desk.harness.get_by_label("Heading 2").rect().center();
+    drag(&mut desk, from, to);
+    assert_eq!(notebook(&desk).sections()[1].lines[0].text, texts[1]);
+    // The citation of one line to the other.
+    let chip =
+        |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|label| label.starts_with("1 ¶"));
+    let from = desk.harness.get_all_by_role(Role::Button).find(chip).unwrap().rect().center();
+    let to = desk.harness.get_by_label("Line 2").rect().center();
+    drag(&mut desk, from, to);
+    let notes = desk.notes();
+    assert!(!notes[0].contains("[1 ¶") && notes[1].contains("[2 ¶") && notes[1].contains("[1 ¶"), "{notes:?}");
+    for _ in 0..3 {
+        desk.carry_out(Command::Undo);
+    }
+    assert_eq!(desk.notes(), texts);
+}
+
+#[test]
+fn several_rows_are_noted_in_one_step() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    let items: Vec<Item> = desk.briefing().figures.iter().take(4).map(|figure| Item::Figure(figure.id)).collect();
+    desk.carry_out(Command::CiteItem(items[1]));
+    desk.carry_out(Command::CiteItems(items));
+    desk.harness.get_by_label_contains("Noted: 3. In the note already: 1.");
+    assert_eq!(desk.notes().len(), 4);
+    let numbers: BTreeSet<u32> = notebook(&desk).references().keys().copied().collect();
+    assert!(numbers.len() >= 2, "{numbers:?}");
+    desk.carry_out(Command::Undo);
+    assert_eq!(desk.notes().len(), 1);
+}
+
+#[test]
+fn a_template_is_read_from_a_file_or_said_to_be_none() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    let file = desk.directory.path().join("own.txt");
+    std::fs::write(&file, "name: Own\n# First\nkind: fact\nWhat is sure.\n# Sources\nannex: sources\n").unwrap();
+    desk.carry_out(Command::UseTemplateIn(file.clone()));
+    assert_eq!(headings(&desk), ["First", "Sources"]);
+    std::fs::write(&file, "no heading").unwrap();
+    desk.carry_out(Command::UseTemplateIn(file));
+    desk.harness.get_by_label_contains("The template could not be read");
+    assert_eq!(headings(&desk).len(), 2);
 }

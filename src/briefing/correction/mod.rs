@@ -10,8 +10,8 @@ pub use evidence::{Evidence, Found, places_of};
 pub use outcome::{Outcome, Suggestion, Touched};
 
 use super::{
-    Actor, ActorKind, ActorMention, Bound, Briefing, Document, Event, EventClass, EventMention, Figure, MentionForm,
-    Number, ParagraphRole, Place,
+    Actor, ActorKind, ActorMention, Bound, Briefing, Document, Event, EventClass, EventMention, EventStatus, Figure,
+    MentionForm, Number, ParagraphRole, Place,
 };
 
 /// A correction in the analyst's log.
@@ -132,6 +132,16 @@ pub enum Correction {
         /// What of it.
         change: FigureChange,
     },
+    /// These figures are one; it is stated as the first is.
+    MergeFigures {
+        /// At least two.
+        figures: Vec<What>,
+    },
+    /// These words state another figure than those that they were put with.
+    SplitFigure {
+        /// The words.
+        figure: What,
+    },
     /// The figure is none.
     IgnoreFigure {
         /// The figure.
@@ -213,8 +223,14 @@ pub enum EventChange {
     Headline(String),
     /// Its class.
     Class(Option<EventClass>),
+    /// How the sources put it.
+    Status(EventStatus),
     /// Its date, a TIMEX3 value.
     When(Option<String>),
+    /// Since when it goes on, a TIMEX3 value.
+    Begins(Option<String>),
+    /// Until when it goes on, a TIMEX3 value.
+    Ends(Option<String>),
     /// Who did it.
     Agents(Vec<Who>),
     /// To whom it was done.
@@ -257,7 +273,11 @@ impl What {
 
     /// `figure` of `briefing`, by its first mention.
     pub fn figure(briefing: &Briefing, figure: &Figure) -> Option<Self> {
-        let place = *figure.mentions.first();
+        Self::stated(briefing, *figure.mentions.first())
+    }
+
+    /// A figure of `briefing`, by its mention at `place`.
+    pub fn stated(briefing: &Briefing, place: Place) -> Option<Self> {
         let line = briefing.words(place).split_whitespace().collect::<Vec<_>>().join(" ");
         Some(Self { line, at: Evidence::new(briefing, place)? })
     }

@@ -47,6 +47,15 @@ impl Correction {
                 format!("{} tells an event: “{headline}”", reach(words, *scope))
             }
             Self::EditFigure { figure, change } => format!("“{}” {}", figure.line, figure_change(change)),
+            Self::MergeFigures { figures } => {
+                let (first, others) =
+                    figures.split_first().map_or(("", [].as_slice()), |(first, rest)| (&first.line, rest));
+                let are = if others.len() == 1 { "is" } else { "are" };
+                format!("{} {are} the same figure as “{first}”", quoted(others.iter().map(|what| &what.line)))
+            }
+            Self::SplitFigure { figure } => {
+                format!("“{}” in {} is a figure of its own", figure.line, figure.at.place_in_words())
+            }
             Self::IgnoreFigure { figure } => format!("“{}” is no figure", figure.line),
             Self::MarkFigure { words, scope, value, unit, of } => {
                 let unit = unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
@@ -93,6 +102,11 @@ fn event_change(change: &EventChange) -> String {
         EventChange::Headline(line) => format!("is told as “{line}”"),
         EventChange::Class(Some(class)) => format!("is of the class {}", class.name()),
         EventChange::Class(None) => "is of no class".to_owned(),
+        EventChange::Status(status) => format!("is {}", status.name()),
+        EventChange::Begins(Some(value)) => format!("goes on since: {}", readable(value)),
+        EventChange::Begins(None) => "has no known beginning".to_owned(),
+        EventChange::Ends(Some(value)) => format!("goes on until: {}", readable(value)),
+        EventChange::Ends(None) => "has no known end".to_owned(),
         EventChange::When(Some(value)) => format!("happened: {}", readable(value)),
         EventChange::When(None) => "has no known date".to_owned(),
         EventChange::Agents(actors) => format!("was done by {}", who(actors)),

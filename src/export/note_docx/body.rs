@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::escaped;
 use super::fixed;
+use crate::export::markup::escaped_markup;
 use crate::export::report::{Block, Quote, Report, Run, Table};
 
 /// The width of the text on A4, in twentieths of a point.
@@ -49,7 +49,7 @@ impl<'a> Body<'a> {
             format!(
                 "<Relationship Id=\"link{at}\" Type=\"{}/hyperlink\" Target=\"{}\" TargetMode=\"External\"/>",
                 fixed::RELATION,
-                escaped(link)
+                escaped_markup(link)
             )
         });
         format!("{}{}</Relationships>", fixed::document_relations(), links.collect::<String>())
@@ -232,7 +232,7 @@ fn cell(width: u32, runs: &str) -> String {
 
 /// The words of a run, with the line breaks that they hold.
 fn text(words: &str) -> String {
-    let lines = words.split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line)));
+    let lines = words.split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped_markup(line)));
     lines.collect::<Vec<_>>().join("<w:br/>")
 }
 

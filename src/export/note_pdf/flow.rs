@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::structure::{Kind, Structure};
 use super::text::{Glyphs, Ink, Leads, Line, Piece, Setter};
 use super::{HEIGHT, WIDTH};
 use crate::export::report::{Block, Quote, Report, Run, Table};
@@ -24,6 +25,8 @@ pub(super) struct Put {
     pub(super) x: f32,
     pub(super) y: f32,
     pub(super) line: Line,
+    /// The element that it belongs to.
+    pub(super) element: usize,
 }
 
 /// What is drawn beside words.
@@ -52,10 +55,11 @@ pub(super) struct Strip {
     pub(super) head: Option<Rc<Vec<Strip>>>,
 }
 
-/// The strips of `report`.
-pub(super) fn strips(report: &Report, setter: &mut Setter) -> Vec<Strip> {
-    let mut flow = Flow { setter, strips: Vec::new() };
-    flow.paragraph(&[bold(&report.title)], TITLE, 0.0, WIDTH);
+/// The strips of `report`, and what is in them.
+pub(super) fn strips(report: &Report, setter: &mut Setter) -> (Vec<Strip>, Structure) {
+    let mut flow = Flow { setter, strips: Vec::new(), structure: Structure::default() };
+    let title = flow.structure.add(Kind::Title(report.title.clone()), None);
+    flow.lines(&[bold(&report.title)], TITLE, 0.0, WIDTH, title);
     flow.space(6.0);
     for field in &report.head {
         let label = bold(&format!("{}: ", field.label));
@@ -85,12 +89,13 @@ pub(super) fn strips(report: &Report, setter: &mut Setter) -> Vec<Strip> {
     }
     flow.space(14.0);
     flow.paragraph(&[grey(&report.scale)], SMALL, 0.0, WIDTH);
-    flow.strips
+    (flow.strips, flow.structure)
 }
 
 struct Flow<'a> {
     setter: &'a mut Setter,
     strips: Vec<Strip>,
+    structure: Structure,
 }
 
 impl Flow<'_> {
@@ -98,21 +103,27 @@ impl Flow<'_> {
         self.strips.push(Strip { height, is_space: true, ..Strip::default() });
     }
 
-    /// Lines of `pieces`, the first two and the last two of them together.
     fn paragraph(&mut self, pieces: &[Piece], size: f32, x: f32, width: f32) {
+        let element = self.structure.add(Kind::Paragraph, None);
+        self.lines(pieces, size, x, width, element);
+    }
+
+    /// Lines of `pieces`, the first two and the last two of them together.
+    fn lines(&mut self, pieces: &[Piece], size: f32, x: f32, width: f32, element: usize) {
         let lines = self.setter.lines(pieces, size, width);
         let count = lines.len();
         for (at, line) in lines.into_iter().enumerate() {
             let keeps = at + 1 < count && (at == 0 || at + 2 == count);
             let anchors = anchors(&line);
-            let put = Put { x, y: 0.0, line };
+            let put = Put { x, y: 0.0, line, element };
             self.strips.push(Strip { height: put.line.height, lines: vec![put], keeps, anchors, ..Strip::default() });
         }
     }
 
     fn heading(&mut self, title: &str) {
         let first = self.strips.len();
-        self.paragraph(&[bold(title)], HEADING, 0.0, WIDTH);
+        let element = self.structure.add(Kind::Heading(title.to_owned()), None);
+        self.lines(&[bold(title)], HEADING, 0.0, WIDTH, element);
         for strip in self.strips.iter_mut().skip(first) {
             strip.keeps = true;
         }
@@ -131,12 +142,14 @@ impl Flow<'_> {
         pieces.extend(block.runs.iter().map(|run| piece(run, true)));
         let hanging = if block.bullet.is_some() { 16.0 } else { 0.0 };
         let first = self.strips.len();
-        self.paragraph(&pieces, TEXT, depth + hanging, WIDTH - depth - hanging);
+        let element = self.structure.add(Kind::Paragraph, None);
+        self.lines(&pieces, TEXT, depth + hanging, WIDTH - depth - hanging, element);
         if let Some(bullet) = &block.bullet
             && let Some(line) = self.setter.lines(&[plain(bullet)], TEXT, 40.0).pop()
             && let Some(strip) = self.strips.get_mut(first)
         {
-            strip.lines.push(Put { x: depth, y: 0.0, line });
+            // The bullet is read before the words.
+            strip.lines.insert(0, Put { x: depth, y: 0.0, line, element });
         }
         self.space(4.0);
     }
@@ -155,7 +168,9 @@ impl Flow<'_> {
         }
         let mut words = plain(&quote.words);
         words.ink.lit = true;
-        self.paragraph(&[plain(&quote.before), words, plain(&quote.after)], TEXT - 0.5, 14.0, WIDTH - 14.0);
+        let element = self.structure.add(Kind::Quote, None);
+        let pieces = [plain(&quote.before), words, plain(&quote.after)];
+        self.lines(&pieces, TEXT - 0.5, 14.0, WIDTH - 14.0, element);
         self.paragraph(&[grey(&format!("{}, SHA-256 {}", quote.path, quote.sha256))], SMALL, 14.0, WIDTH - 14.0);
         if !quote.warning.is_empty() {
             self.paragraph(&[bold(quote.warning)], SMALL, 14.0, WIDTH - 14.0);
@@ -166,34 +181,52 @@ impl Flow<'_> {
     fn table(&mut self, table: &Table) {
         let widths: Vec<f32> = table.widths.iter().map(|&share| WIDTH * f32::from(share) / 100.0).collect();
         let head: Vec<Vec<Piece>> = table.columns.iter().map(|column| vec![bold(column)]).collect();
-        let head = Rc::new(self.row(&widths, &head, true, None));
+        let within = self.structure.add(Kind::Table, None);
         // Drawn once here, and again at the top of each page that the table goes on to.
-        let copy =
-            self.row(&widths, &table.columns.iter().map(|column| vec![bold(column)]).collect::<Vec<_>>(), true, None);
-        self.strips.extend(copy);
+        let own = self.row(&widths, &head, within, true, None);
+        self.strips.extend(own);
+        // The repeated ones are no rows of their own.
+        let head = Rc::new(self.row_lines(&widths, &head, &[], true, None));
         if let Some(last) = self.strips.last_mut() {
             last.keeps = true;
         }
         for row in &table.rows {
             let cells: Vec<Vec<Piece>> =
                 row.iter().map(|cell| cell.iter().map(|run| piece(run, false)).collect()).collect();
-            let strips = self.row(&widths, &cells, false, Some(&head));
+            let strips = self.row(&widths, &cells, within, false, Some(&head));
             self.strips.extend(strips);
         }
     }
 
-    /// A row of a table: a strip for each line of its highest cell, so that it can go on on the next page.
+    /// A row of the table at `within` of the structure.
     fn row(
         &mut self,
         widths: &[f32],
         cells: &[Vec<Piece>],
+        within: usize,
+        is_head: bool,
+        head: Option<&Rc<Vec<Strip>>>,
+    ) -> Vec<Strip> {
+        let row = self.structure.add(Kind::Row, Some(within));
+        let kind = if is_head { Kind::HeadCell } else { Kind::Cell };
+        let elements: Vec<usize> = cells.iter().map(|_| self.structure.add(kind.clone(), Some(row))).collect();
+        self.row_lines(widths, cells, &elements, is_head, head)
+    }
+
+    /// A strip for each line of the highest cell of a row, so that it can go on on the next page.
+    fn row_lines(
+        &mut self,
+        widths: &[f32],
+        cells: &[Vec<Piece>],
+        elements: &[usize],
         is_head: bool,
         head: Option<&Rc<Vec<Strip>>>,
     ) -> Vec<Strip> {
         let size = SMALL + 0.5;
         let mut strips: Vec<Strip> = Vec::new();
         let mut x = 0.0;
-        for (cell, width) in cells.iter().zip(widths) {
+        for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
+            let element = elements.get(at).copied().unwrap_or_default();
             let is_box = matches!(cell.as_slice(), [Piece { text, .. }] if text == "☐");
             let lines = if is_box { Vec::new() } else { self.setter.lines(cell, size, width - 2.0 * PADDING) };
             for (at, line) in lines.into_iter().enumerate() {
@@ -204,7 +237,7 @@ impl Flow<'_> {
                     strip.anchors.extend(anchors(&line));
                     // A line of another script may be higher.
                     strip.height = strip.height.max(line.height);
-                    strip.lines.push(Put { x: x + PADDING, y: 0.0, line });
+                    strip.lines.push(Put { x: x + PADDING, y: 0.0, line, element });
                 }
             }
             if is_box {

@@ -3,12 +3,14 @@
 //!
 //! Text is shaped, wrapped and ordered by parley (Unicode line breaking, right-to-left scripts, fonts of the system for
 //! letters that Inter lacks); krilla writes the file and embeds the letters that are used. What is ours is between them:
-//! [`flow`] makes strips of the note, [`page`] fills pages with them, [`draw`] puts these on paper. Typst was weighed: its
+//! [`flow`] makes strips of the note, [`page`] fills pages with them, [`draw`] puts these on paper and says what is what
+//! ([`structure`]). Typst was weighed: its
 //! typesetting is finer, but it brings a language, a package loader and some 300 crates for a form that never varies.
 
 mod draw;
 mod flow;
 mod page;
+mod structure;
 mod text;
 
 use std::io::{self, Write};
@@ -27,8 +29,8 @@ const HEIGHT: f32 = PAGE[1] - MARGINS[1] - MARGINS[2];
 /// Writes `report` as a PDF.
 pub fn write_note_pdf(report: &Report, mut out: impl Write) -> io::Result<()> {
     let mut setter = text::Setter::new();
-    let strips = flow::strips(report, &mut setter);
+    let (strips, structure) = flow::strips(report, &mut setter);
     let pages = page::paginate(strips);
-    let bytes = draw::draw(report, &pages, &mut setter).map_err(io::Error::other)?;
+    let bytes = draw::draw(report, &pages, structure, &mut setter).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }

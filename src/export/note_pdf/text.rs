@@ -34,6 +34,20 @@ pub(super) enum Leads {
     Out(String),
 }
 
+impl Leads {
+    /// For those who cannot see it.
+    pub(super) fn in_words(&self) -> String {
+        match self {
+            Self::Out(address) => address.clone(),
+            Self::To(anchor) => match anchor.find(|c: char| c.is_ascii_digit()).map(|at| anchor.split_at(at)) {
+                Some(("quote", number)) => format!("To the quoted paragraph {number}"),
+                Some(("source", number)) => format!("To source {number}"),
+                _ => "Back to the mark".to_owned(),
+            },
+        }
+    }
+}
+
 /// Words of one look.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Piece {

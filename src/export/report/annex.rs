@@ -2,12 +2,12 @@
 
 use super::inline::Run;
 use super::{Quote, Table, published};
-use crate::briefing::{Actor, Briefing, Disagreement, Event, EventStatus, Figure, Place, time_value};
+use crate::briefing::{Actor, Briefing, Disagreement, Event, Figure, Place, time_value};
 use crate::notes::{Annex, Grade, Notebook};
 use crate::text::printable;
 
 /// How many of each kind an annex lists: the most important ones; the rest is counted.
-const LISTED: usize = 25;
+pub const LISTED: usize = 25;
 
 /// How many places a row names.
 const PLACES: usize = 4;
@@ -64,7 +64,7 @@ pub(super) fn table(
 }
 
 /// The weightiest events in order of time, undated ones last.
-fn chronology(briefing: &Briefing) -> impl Iterator<Item = &Event> {
+pub fn chronology(briefing: &Briefing) -> impl Iterator<Item = &Event> {
     let mut events: Vec<&Event> = briefing.events.iter().take(LISTED).collect();
     let day = |event: &Event| event.when.as_ref().and_then(|when| time_value::interval(&when.value));
     events.sort_by_key(|event| (day(event).is_none(), day(event)));
@@ -73,18 +73,11 @@ fn chronology(briefing: &Briefing) -> impl Iterator<Item = &Event> {
 
 fn event_row(briefing: &Briefing, event: &Event) -> Vec<Cell> {
     let date = event.when.as_ref().map_or_else(|| "undated".to_owned(), |when| time_value::readable(&when.value));
-    let status = match event.status {
-        EventStatus::Reported => "reported",
-        EventStatus::Denied => "denied",
-        EventStatus::Planned => "planned",
-        EventStatus::Alleged => "alleged",
-        EventStatus::Hypothetical => "hypothetical",
-    };
     let places = event.mentions.iter().map(|mention| Place { document: mention.document, span: mention.span });
     vec![
         plain(date),
         with_corrections(briefing, shown(&event.headline), &event.corrected),
-        plain(status),
+        plain(event.status.name()),
         stands_in(briefing, places),
     ]
 }
@@ -205,20 +198,21 @@ fn stands_in(briefing: &Briefing, places: impl Iterator<Item = Place>) -> Cell {
             continue;
         };
         let paragraph = briefing.document(place.document).and_then(|document| document.paragraph_at(place.span));
-        let place = (at + 1, paragraph.map_or(0, |paragraph| paragraph + 1));
-        if seen.last() == Some(&place) {
+        let spot = (at + 1, paragraph.map_or(0, |paragraph| paragraph + 1));
+        if seen.last() == Some(&spot) {
             continue;
         }
         if seen.len() == PLACES {
             more += 1;
             continue;
         }
-        seen.push(place);
+        seen.push(spot);
         if seen.len() > 1 {
             cell.push(Run::plain(", "));
         }
-        let (number, paragraph) = place;
-        cell.push(Run { text: format!("D{number} ¶{paragraph}"), source: Some(number), ..Run::default() });
+        let (number, paragraph) = spot;
+        let text = format!("D{number} ¶{paragraph}");
+        cell.push(Run { text, source: Some(number), place: Some(place), ..Run::default() });
     }
     if more > 0 {
         cell.push(Run::plain(format!(" and {more} more")));

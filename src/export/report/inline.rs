@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 use serde::Serialize;
 
+use crate::briefing::Place;
 use crate::notes::{Notebook, marks};
 
 /// A block of a line.
@@ -40,6 +41,9 @@ pub struct Run {
     /// The number of the document in the list of sources, where it leads there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<usize>,
+    /// Where in the sources it leads to, for the window.
+    #[serde(skip)]
+    pub place: Option<Place>,
 }
 
 impl Run {

@@ -15,6 +15,7 @@ use crate::briefing::{Briefing, Document, time_value};
 use crate::notes::{Annex, HeadField, LineKind, Notebook, Section, marks};
 use crate::text::printable;
 
+pub use annex::{LISTED, chronology};
 pub use inline::{Block, Run, blocks};
 pub use quotes::Quote;
 
@@ -153,15 +154,28 @@ fn part(briefing: &Briefing, notebook: &Notebook, quotes: &[Quote], section: &Se
         })
         .collect();
     let mut part = Part { title: section.title.trim().to_owned(), lines, ..Part::default() };
-    match section.annex {
-        Some(Annex::Quotes) => part.quotes = quotes.to_vec(),
-        Some(Annex::Sheet) => part.table = Some(sheet::sheet(notebook)),
-        Some(annex) => (part.table, part.remark) = annex::table(briefing, notebook, quotes, annex),
-        None => {}
+    if let Some(annex) = section.annex {
+        generate(&mut part, briefing, notebook, quotes, annex);
     }
     let is_empty = part.lines.is_empty() && part.table.as_ref().is_none_or(|table| table.rows.is_empty());
     // An unused section of a template is no news to the reader.
     (!is_empty || !part.quotes.is_empty()).then_some(part)
+}
+
+/// What is generated for `annex`, as the briefing and the note are now.
+pub fn annex(briefing: &Briefing, notebook: &Notebook, annex: Annex) -> Part {
+    let quotes = quotes::quotes(briefing, notebook, &used(notebook));
+    let mut part = Part::default();
+    generate(&mut part, briefing, notebook, &quotes, annex);
+    part
+}
+
+fn generate(part: &mut Part, briefing: &Briefing, notebook: &Notebook, quotes: &[Quote], annex: Annex) {
+    match annex {
+        Annex::Quotes => part.quotes = quotes.to_vec(),
+        Annex::Sheet => part.table = Some(sheet::sheet(notebook)),
+        annex => (part.table, part.remark) = annex::table(briefing, notebook, quotes, annex),
+    }
 }
 
 /// "Reported, Edi Rama".

@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use serde::Serialize;
 
 use super::inline::Run;
-use crate::briefing::{Briefing, time_value};
+use crate::briefing::{Briefing, Place, time_value};
 use crate::notes::{Citation, Footing, Notebook};
 use crate::text::printable;
 
@@ -36,6 +36,9 @@ pub struct Quote {
     pub sha256: String,
     /// What became of the words since they were cited; empty where they stand as they did.
     pub warning: &'static str,
+    /// Where its words stand now, for the window.
+    #[serde(skip)]
+    pub place: Option<Place>,
 }
 
 impl Quote {
@@ -53,7 +56,7 @@ impl Quote {
 
     /// The mark as a run.
     pub(super) fn run(&self) -> Run {
-        Run { text: self.mark(), cites: Some(self.number), ..Run::default() }
+        Run { text: self.mark(), cites: Some(self.number), place: self.place, ..Run::default() }
     }
 }
 
@@ -81,11 +84,12 @@ fn quote(briefing: &Briefing, number: u32, citation: &Citation) -> Quote {
         path: printable(&citation.path).into_owned(),
         sha256: citation.sha256.clone(),
         warning: footing.warning(),
+        place: footing.place(),
     }
 }
 
 /// What stands before and after `place` in its paragraph.
-fn around(briefing: &Briefing, place: crate::briefing::Place) -> Option<(String, String)> {
+fn around(briefing: &Briefing, place: Place) -> Option<(String, String)> {
     let document = briefing.document(place.document)?;
     let paragraph = document.paragraphs.get(document.paragraph_at(place.span)?)?.span;
     let before = document.text.get(paragraph.start()..place.span.start())?;

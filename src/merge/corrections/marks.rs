@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Log, Places, figures, names};
 use crate::annotate::{Annotations, EventMention};
 use crate::briefing::correction::{Correction, Evidence, Scope, places_of};
-use crate::briefing::{Document, EventStatus, MentionForm, ParagraphRole, Place};
+use crate::briefing::{Document, EventStatus, MentionForm, ParagraphRole};
 use crate::merge::folder::Folder;
 use crate::text::Span;
 
@@ -127,7 +127,7 @@ impl Marked {
     }
 }
 
-/// The places that state the same figure as the words at `words`.
+/// The places that state the same figure as the words at `words`, as the corrections before this one left it.
 fn stated(
     log: &mut Log<'_>,
     at: usize,
@@ -135,14 +135,12 @@ fn stated(
     documents: &[Document],
     annotations: &[Annotations],
 ) -> Vec<(usize, Span)> {
-    let Some(place) = log.find(at, words, documents) else {
-        return Vec::new();
-    };
     let folder = Folder::new(documents, annotations, Vec::new());
-    let is_here = |other: &Place| other.document == place.document && other.span.overlaps(place.span);
-    let figures = crate::merge::figures::figures(&folder);
-    let Some(figure) = figures.iter().find(|figure| figure.mentions.iter().any(is_here)) else {
-        log.note(at, "the words are not taken for a figure now");
+    let mut found = crate::merge::figures::figures(&folder);
+    for (before, logged) in log.iter().take(at) {
+        figures::regroup(log, before, &logged.correction, documents, &mut found);
+    }
+    let Some(figure) = figures::stated(log, at, words, documents, &found).and_then(|at| found.get(at)) else {
         return Vec::new();
     };
     let position = |id| documents.iter().position(|document| document.id == id);

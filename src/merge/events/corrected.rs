@@ -245,11 +245,18 @@ fn edit(
     match change {
         EventChange::Headline(line) => event.headline = in_a_line(line),
         EventChange::Class(class) => event.class = *class,
+        EventChange::Status(status) => event.status = *status,
         EventChange::When(value) => {
-            event.when = value.clone().map(|value| Dated { value, from: None });
+            event.when = dated(value);
             event.dated_by = value.as_ref().map(|_| DatedBy::Analyst);
-            event.begins = None;
-            event.ends = None;
+            event.lasts = None;
+        }
+        EventChange::Begins(value) => {
+            event.begins = dated(value);
+            event.lasts = None;
+        }
+        EventChange::Ends(value) => {
+            event.ends = dated(value);
             event.lasts = None;
         }
         EventChange::Agents(who) => match all(who) {
@@ -266,6 +273,11 @@ fn edit(
         },
     }
     true
+}
+
+/// A date that no expression of the text says.
+fn dated(value: &Option<String>) -> Option<Dated> {
+    value.clone().map(|value| Dated { value, from: None })
 }
 
 /// A line of the analyst's as events are told: its first words, on one line.

@@ -2,7 +2,7 @@
 
 use super::fill;
 use crate::briefing::correction::Scope;
-use crate::briefing::{ActorId, ActorKind, Briefing, DocumentId, EventClass, ParagraphRole, Place};
+use crate::briefing::{ActorId, ActorKind, Briefing, DocumentId, EventClass, EventStatus, ParagraphRole, Place};
 use crate::ui::Item;
 
 /// A correction that the person can ask for.
@@ -26,7 +26,7 @@ pub enum Wanted {
     MarkEvent,
     /// These words state a figure.
     MarkFigure,
-    /// Headline, date and class of an event.
+    /// Headline, times, class and status of an event.
     EditEvent,
     /// Who did it.
     Agents,
@@ -38,6 +38,8 @@ pub enum Wanted {
     SplitReport,
     /// Value, unit and measure of a figure.
     EditFigure,
+    /// These words state another figure.
+    SplitFigure,
     /// Who says it.
     Speaker,
     /// Title and date of a document.
@@ -58,11 +60,13 @@ impl Wanted {
     /// What can be asked of several events.
     pub const OF_EVENTS: &[Self] = &[Self::SameAs, Self::Ignore];
     /// What can be asked of a figure.
-    pub const OF_FIGURE: &[Self] = &[Self::EditFigure, Self::Ignore];
+    pub const OF_FIGURE: &[Self] = &[Self::EditFigure, Self::SameAs, Self::SplitFigure, Self::Ignore];
+    /// What can be asked of several figures.
+    pub const OF_FIGURES: &[Self] = &[Self::SameAs, Self::Ignore];
     /// What can be asked of a statement.
     pub const OF_STATEMENT: &[Self] = &[Self::Speaker, Self::Ignore];
-    /// What can be asked of several figures or statements.
-    pub const OF_OTHERS: &[Self] = &[Self::Ignore];
+    /// What can be asked of several statements.
+    pub const OF_STATEMENTS: &[Self] = &[Self::Ignore];
     /// What can be asked of any words.
     pub const OF_WORDS: &[Self] = &[Self::MarkActor, Self::MarkEvent, Self::MarkFigure];
 
@@ -78,12 +82,13 @@ impl Wanted {
             Self::MarkActor => "Mark the words as an actor…",
             Self::MarkEvent => "Mark the words as an event…",
             Self::MarkFigure => "Mark the words as a figure…",
-            Self::EditEvent => "Edit headline, date and class…",
+            Self::EditEvent => "Edit headline, times, class and status…",
             Self::Agents => "Who did it…",
             Self::Targets => "To whom it was done…",
             Self::Places => "Where it happened…",
             Self::SplitReport => "This report tells another event…",
             Self::EditFigure => "Edit value, unit and measure…",
+            Self::SplitFigure => "These words state another figure…",
             Self::Speaker => "Who says it…",
             Self::EditDocument => "Correct the document's title and date…",
             Self::Role => "What the paragraph is for…",
@@ -104,7 +109,7 @@ impl Wanted {
     pub fn verb(self) -> &'static str {
         match self {
             Self::SameAs => "Make them one",
-            Self::Split | Self::SplitReport => "Take them apart",
+            Self::Split | Self::SplitReport | Self::SplitFigure => "Take them apart",
             Self::Rename => "Rename",
             Self::Ignore | Self::IgnoreWords => "Ignore",
             Self::MarkActor | Self::MarkEvent | Self::MarkFigure => "Mark",
@@ -174,10 +179,12 @@ pub struct Correcting {
     pub kind: ActorKind,
     /// The class that is chosen.
     pub class: Option<EventClass>,
+    /// The status that is chosen.
+    pub status: EventStatus,
     /// The role that is chosen.
     pub role: ParagraphRole,
-    /// What is written: a name, a headline, a title, a number; a date or unit; what is measured.
-    pub fields: [String; 3],
+    /// What is written: a name, a headline, a title, a number; a date or unit; a beginning, what is measured; an end.
+    pub fields: [String; 4],
     /// The actors that are chosen where several can be.
     pub chosen: Vec<ActorId>,
     /// What narrows what there is to choose from.
@@ -201,6 +208,7 @@ impl Correcting {
             scope: if wanted == Wanted::MarkActor { Scope::Everywhere } else { Scope::Here },
             kind: ActorKind::Person,
             class: None,
+            status: EventStatus::default(),
             role: ParagraphRole::Body,
             fields: Default::default(),
             chosen: Vec::new(),
@@ -258,10 +266,10 @@ impl Correcting {
     /// What there is to choose from; `None` is what [`no_item`](Self::no_item) stands for.
     pub fn choices(&self, briefing: &Briefing) -> Vec<Option<Item>> {
         let nobody = self.no_item().filter(|_| self.filter.trim().is_empty()).map(|_| None);
-        let mut found = if matches!(self.items.first(), Some(Item::Event(_))) && self.wanted == Wanted::SameAs {
-            fill::events(briefing, self)
-        } else {
-            fill::actors(briefing, self)
+        let mut found = match self.items.first() {
+            Some(Item::Event(_)) if self.wanted == Wanted::SameAs => fill::events(briefing, self),
+            Some(Item::Figure(_)) if self.wanted == Wanted::SameAs => fill::figures(briefing, self),
+            _ => fill::actors(briefing, self),
         };
         found.sort();
         nobody.into_iter().chain(found.into_iter().map(|(_, item)| Some(item))).collect()

@@ -49,7 +49,9 @@ impl Session {
         }
         let (items, words) = match target {
             // A row does not say which of its reports it means: the one that is shown.
-            Target::Items(items, None) if wanted == Wanted::SplitReport => (items.clone(), self.shown_of(items)),
+            Target::Items(items, None) if matches!(wanted, Wanted::SplitReport | Wanted::SplitFigure) => {
+                (items.clone(), self.shown_of(items))
+            }
             Target::Items(items, words) => (items.clone(), *words),
             Target::Words(words) => (Vec::new(), Some(*words)),
             Target::Selected | Target::Document(_) => self.correctable(wanted),

@@ -14,7 +14,7 @@ pub fn fill(briefing: &Briefing, form: &mut Correcting) {
         Some(Item::Actor(id)) => {
             if let Some(actor) = briefing.actor(*id) {
                 form.kind = actor.kind;
-                form.fields = [actor.name.clone(), String::new(), String::new()];
+                form.fields = [actor.name.clone(), String::new(), String::new(), String::new()];
                 if matches!(form.wanted, Wanted::Split | Wanted::IgnoreWords) && form.words.is_none() {
                     form.spellings = spellings(briefing, actor);
                     form.words = form.spellings.get(1).or(form.spellings.first()).copied();
@@ -24,15 +24,15 @@ pub fn fill(briefing: &Briefing, form: &mut Correcting) {
         }
         Some(Item::Event(id)) => {
             if let Some(event) = briefing.event(*id) {
-                form.class = event.class;
+                (form.class, form.status) = (event.class, event.status);
                 form.chosen = match form.wanted {
                     Wanted::Agents => event.agents.clone(),
                     Wanted::Targets => event.targets.clone(),
                     Wanted::Places => event.places.clone(),
                     _ => Vec::new(),
                 };
-                let when = event.when.as_ref().map(|when| when.value.clone()).unwrap_or_default();
-                form.fields = [event.headline.clone(), when, String::new()];
+                let [on, begins, ends] = times(event).map(Option::unwrap_or_default);
+                form.fields = [event.headline.clone(), on, begins, ends];
             }
         }
         Some(Item::Figure(id)) => {
@@ -61,7 +61,7 @@ pub fn fill(briefing: &Briefing, form: &mut Correcting) {
     }
     if let Some(document) = form.document.and_then(|id| briefing.document(id)) {
         let date = document.published.date.clone().unwrap_or_default();
-        form.fields = [document.title.clone(), date, String::new()];
+        form.fields = [document.title.clone(), date, String::new(), String::new()];
     }
 }
 
@@ -81,10 +81,16 @@ fn spellings(briefing: &Briefing, actor: &Actor) -> Vec<Place> {
 }
 
 /// Number, unit and measure of a figure, as they are written in a form.
-pub fn figure_fields(figure: &Figure) -> [String; 3] {
+pub fn figure_fields(figure: &Figure) -> [String; 4] {
     let upper = figure.upper.map(|upper| format!(" to {upper}")).unwrap_or_default();
     let value = format!("{}{}{upper}", figure.bound.words(), figure.value);
-    [value, figure.unit.clone().unwrap_or_default(), figure.of.clone().unwrap_or_default()]
+    let (unit, of) = (figure.unit.clone().unwrap_or_default(), figure.of.clone().unwrap_or_default());
+    [value, unit, of, String::new()]
+}
+
+/// On what day an event was, since when and until when it goes on.
+pub fn times(event: &Event) -> [Option<String>; 3] {
+    [&event.when, &event.begins, &event.ends].map(|dated| dated.as_ref().map(|dated| dated.value.clone()))
 }
 
 /// The first words of the sentence around `place`.
@@ -134,6 +140,46 @@ pub fn events(briefing: &Briefing, form: &Correcting) -> Vec<(usize, Item)> {
         .filter(|event| has(&event.headline, &words))
         .map(|event| (own.map_or(0, |own| far(own, event)), Item::Event(event.id)))
         .collect()
+}
+
+/// The figures that `form` offers, each with how far down it stands.
+pub fn figures(briefing: &Briefing, form: &Correcting) -> Vec<(usize, Item)> {
+    let words: Vec<String> = form.filter.split_whitespace().map(str::to_lowercase).collect();
+    let own = form.items.first().and_then(|item| match item {
+        Item::Figure(id) => briefing.figure(*id),
+        _ => None,
+    });
+    briefing
+        .figures
+        .iter()
+        .filter(|figure| form.joins_several() == form.items.contains(&Item::Figure(figure.id)))
+        .filter(|figure| has(&figure_line(briefing, figure), &words))
+        .map(|figure| (own.map_or(0, |own| differ(own, figure)), Item::Figure(figure.id)))
+        .collect()
+}
+
+/// A figure in a line: its words, and what it measures.
+pub fn figure_line(briefing: &Briefing, figure: &Figure) -> String {
+    let said = briefing.words(*figure.mentions.first()).split_whitespace().collect::<Vec<_>>().join(" ");
+    match figure.of.as_deref().filter(|of| !said.contains(of)) {
+        Some(of) => format!("{said} ({of})"),
+        None => said,
+    }
+}
+
+/// In how much two figures differ: what they measure, unit, value.
+fn differ(one: &Figure, other: &Figure) -> usize {
+    let words = |figure: &Figure| -> Vec<String> {
+        let of = figure.of.as_deref().unwrap_or_default().to_lowercase();
+        of.split_whitespace().filter(|word| word.chars().count() > 3).map(str::to_owned).collect()
+    };
+    let theirs = words(other);
+    let same = [
+        words(one).iter().any(|word| theirs.contains(word)),
+        one.unit.is_some() && one.unit == other.unit,
+        one.value == other.value,
+    ];
+    same.len() - same.into_iter().filter(|same| *same).count()
 }
 
 /// How little two events have in common: date, class, somebody in them.

@@ -25,7 +25,8 @@ pub fn wanted(items: &[Item]) -> &'static [Wanted] {
         [Item::Event(_), ..] => Wanted::OF_EVENTS,
         [Item::Figure(_)] => Wanted::OF_FIGURE,
         [Item::Statement(_)] => Wanted::OF_STATEMENT,
-        [Item::Figure(_) | Item::Statement(_), ..] => Wanted::OF_OTHERS,
+        [Item::Figure(_), ..] => Wanted::OF_FIGURES,
+        [Item::Statement(_), ..] => Wanted::OF_STATEMENTS,
         _ => &[],
     }
 }

@@ -5,10 +5,11 @@ use eframe::egui::{
     WidgetInfo, vec2,
 };
 
+use super::fill::figure_line;
 use super::plan::touched_by;
 use super::{Correcting, Plan, Wanted, plan};
 use crate::briefing::correction::Scope;
-use crate::briefing::{ActorKind, Briefing, EventClass, ParagraphRole};
+use crate::briefing::{ActorKind, Briefing, EventClass, EventStatus, ParagraphRole};
 use crate::ui::panels::{class_name, counted};
 use crate::ui::theme::{Kind, badge_ui, bold_font, muted, palette, sizes};
 use crate::ui::{Command, Item};
@@ -105,6 +106,7 @@ fn title(briefing: &Briefing, form: &Correcting) -> String {
         Wanted::Agents => format!("Who did it: {who}"),
         Wanted::Targets => format!("To whom it was done: {who}"),
         Wanted::Places => format!("Where it happened: {who}"),
+        Wanted::SplitFigure => format!("{words} states another figure"),
         Wanted::SplitReport => format!("The report {words} is not of {who}, but of an event of its own"),
         Wanted::Speaker => format!("Who says {words}"),
         Wanted::EditDocument => "The document's title and date of publication".to_owned(),
@@ -117,6 +119,9 @@ fn name(briefing: &Briefing, item: Item) -> String {
     let name = match item {
         Item::Actor(id) => briefing.actor(id).map(|actor| actor.name.as_str()),
         Item::Event(id) => briefing.event(id).map(|event| event.headline.as_str()),
+        Item::Figure(id) => {
+            return briefing.figure(id).map(|figure| short(&figure_line(briefing, figure))).unwrap_or_default();
+        }
         _ => item.places(briefing).first().map(|place| briefing.words(*place)),
     };
     short(name.unwrap_or_default())
@@ -142,6 +147,7 @@ fn missing(form: &Correcting) -> &'static str {
         Wanted::MarkEvent => "Write the line that tells it",
         Wanted::Agents | Wanted::Targets | Wanted::Places => "Choose other actors",
         Wanted::SplitReport => "It is the only report of the event",
+        Wanted::SplitFigure => "It is the only place that states the figure",
         _ => "Choose one of the list",
     }
 }
@@ -151,7 +157,7 @@ fn form_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting, choices: &[O
         Wanted::Rename => &["New name"],
         Wanted::MarkEvent => &["Line that tells it"],
         Wanted::MarkFigure | Wanted::EditFigure => &["Number", "Unit or what is counted", "What it measures"],
-        Wanted::EditEvent => &["Headline", "Date"],
+        Wanted::EditEvent => &["Headline", "Date", "Goes on since", "Goes on until"],
         Wanted::EditDocument => &["Title", "Date of publication"],
         _ => &[],
     };
@@ -159,7 +165,10 @@ fn form_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting, choices: &[O
     match form.wanted {
         Wanted::Retype => kinds_ui(ui, form),
         Wanted::MarkActor if choices.get(form.cursor).copied().flatten().is_none() => kinds_ui(ui, form),
-        Wanted::EditEvent => classes_ui(ui, form),
+        Wanted::EditEvent => {
+            statuses_ui(ui, form);
+            classes_ui(ui, form);
+        }
         Wanted::Role => roles_ui(ui, form),
         _ => {}
     }
@@ -193,7 +202,17 @@ fn fields_ui(ui: &mut Ui, names: &[&str], form: &mut Correcting) {
     }
 }
 
+fn statuses_ui(ui: &mut Ui, form: &mut Correcting) {
+    ui.label(muted(ui, "How the sources put it"));
+    ui.horizontal_wrapped(|ui| {
+        for status in EventStatus::ALL {
+            ui.radio_value(&mut form.status, status, status.name());
+        }
+    });
+}
+
 fn classes_ui(ui: &mut Ui, form: &mut Correcting) {
+    ui.label(muted(ui, "What sort of event it is"));
     ui.horizontal_wrapped(|ui| {
         ui.radio_value(&mut form.class, None, "no class");
         for &class in EventClass::ALL {
@@ -254,10 +273,10 @@ fn scopes_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting) {
 
 fn choices_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting, choices: &[Option<Item>]) {
     if !form.joins_several() {
-        let hint = if matches!(form.items.first(), Some(Item::Event(_))) && form.wanted == Wanted::SameAs {
-            "Find the event"
-        } else {
-            "Find the actor"
+        let hint = match form.items.first() {
+            Some(Item::Event(_)) if form.wanted == Wanted::SameAs => "Find the event",
+            Some(Item::Figure(_)) if form.wanted == Wanted::SameAs => "Find the figure",
+            _ => "Find the actor",
         };
         let field = TextEdit::singleline(&mut form.filter).hint_text(hint).desired_width(f32::INFINITY);
         let response = ui.add(field);

@@ -36,7 +36,7 @@ pub fn plan(briefing: &Briefing, form: &Correcting) -> Option<Plan> {
         Wanted::EditEvent | Wanted::Agents | Wanted::Targets | Wanted::Places | Wanted::SplitReport => {
             of_event(briefing, form, &mut places)?
         }
-        Wanted::EditFigure => of_figure(briefing, form, &mut places)?,
+        Wanted::EditFigure | Wanted::SplitFigure => of_figure(briefing, form, &mut places)?,
         Wanted::Speaker => {
             let Some(Item::Statement(id)) = form.items.first() else {
                 return None;
@@ -144,14 +144,13 @@ fn of_event(briefing: &Briefing, form: &Correcting, places: &mut Places) -> Opti
             if headline != event.headline {
                 changes.push(EventChange::Headline(headline));
             }
-            let before = event.when.as_ref().map(|when| when.value.clone());
-            let when = match line(&form.fields[1]) {
-                Some(words) if Some(&words) == before.as_ref() => before.clone(),
-                Some(words) => Some(written::date(&words)?),
-                None => None,
-            };
-            if when != before {
-                changes.push(EventChange::When(when));
+            let [on, begins, ends] = fill::times(event);
+            let [_, written_on, since, until] = &form.fields;
+            changes.extend(other_date(on, written_on)?.map(EventChange::When));
+            changes.extend(other_date(begins, since)?.map(EventChange::Begins));
+            changes.extend(other_date(ends, until)?.map(EventChange::Ends));
+            if form.status != event.status {
+                changes.push(EventChange::Status(form.status));
             }
             if form.class != event.class {
                 changes.push(EventChange::Class(form.class));
@@ -164,6 +163,16 @@ fn of_event(briefing: &Briefing, form: &Correcting, places: &mut Places) -> Opti
     Some(changes.into_iter().map(|change| Correction::EditEvent { event: event.clone(), change }).collect())
 }
 
+/// The date that is written, where it is another one than `before`; `None` where what is written is no date.
+fn other_date(before: Option<String>, written: &str) -> Option<Option<Option<String>>> {
+    let now = match line(written) {
+        Some(words) if Some(&words) == before.as_ref() => before.clone(),
+        Some(words) => Some(written::date(&words)?),
+        None => None,
+    };
+    Some((now != before).then_some(now))
+}
+
 /// Whether `words` lie in the report.
 fn is_of(report: &EventMention, words: Place) -> bool {
     report.document == words.document && report.span.overlaps(words.span)
@@ -174,8 +183,15 @@ fn of_figure(briefing: &Briefing, form: &Correcting, places: &mut Places) -> Opt
         return None;
     };
     let figure = briefing.figure(*id)?;
+    if form.wanted == Wanted::SplitFigure {
+        let words = form.words?;
+        let is_here = |place: &&Place| place.document == words.document && place.span.overlaps(words.span);
+        let place = *figure.mentions.iter().find(is_here).filter(|_| figure.mentions.count() > 1)?;
+        places.extend([(place.document, place.span)]);
+        return Some(vec![Correction::SplitFigure { figure: What::stated(briefing, place)? }]);
+    }
     let before = fill::figure_fields(figure);
-    let [value, unit, of] = &form.fields;
+    let [value, unit, of, _] = &form.fields;
     let mut changes = Vec::new();
     if *value != before[0] {
         let (value, upper, bound) = written::amount(value)?;
@@ -257,6 +273,13 @@ fn same_as(briefing: &Briefing, form: &Correcting, places: &mut Places) -> Optio
     });
     if let Some(actors) = actors.collect::<Option<Vec<_>>>() {
         return Some(vec![Correction::Merge { actors }]);
+    }
+    if let Item::Figure(_) = into {
+        let figures = all.iter().map(|item| match item {
+            Item::Figure(id) => What::figure(briefing, briefing.figure(*id)?),
+            _ => None,
+        });
+        return Some(vec![Correction::MergeFigures { figures: figures.collect::<Option<Vec<_>>>()? }]);
     }
     let events = all.iter().map(|item| match item {
         Item::Event(id) => What::event(briefing, briefing.event(*id)?),

@@ -3,6 +3,8 @@
 use eframe::egui::{Button, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::NotesView;
+use super::annex_ui::annex_ui;
+use super::drag::{dragging_ui, line_takes_ui};
 use super::grades_ui::grades_ui;
 use super::head_ui::head_ui;
 use super::line_ui::{Place, line_ui};
@@ -30,6 +32,7 @@ pub fn notes_ui(
     let notes = desk.notes();
     let notebook = &notes.notebook;
     view.remarks.renew(ui, briefing, notes);
+    view.annexes.renew(ui, briefing, notes);
     bar_ui(ui, desk, view, commands);
     if let Some(news) = news {
         news_ui(ui, briefing, news, view, commands);
@@ -52,10 +55,14 @@ pub fn notes_ui(
             }
             if !section.folded {
                 lines_ui(ui, briefing, notebook, section, number, view, commands);
+                if section.annex.is_some() {
+                    ui.push_id(("annex", section.id), |ui| annex_ui(ui, briefing, notebook, section, view, commands));
+                }
             }
             number += section.lines.len();
         }
         ui.add_space(sizes::GAP);
+        dragging_ui(ui, notebook);
     });
 }
 
@@ -77,6 +84,7 @@ fn lines_ui(
         let place = Place { briefing, notebook, section: section.id, at, number: first + at };
         let drawn = ui.push_id(line.id, |ui| line_ui(ui, &place, line, view, commands));
         view.heights.insert(line.id, drawn.response.rect.height());
+        line_takes_ui(ui, notebook, drawn.response.rect, (section.id, at, line.id), commands);
     }
 }
 
@@ -152,6 +160,9 @@ fn empty_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
         if ui.button(template.name).clicked() {
             commands.push(Command::UseTemplate(at));
         }
+    }
+    if ui.button("From a file…").on_hover_text("A plain-text file, like the two that are shipped").clicked() {
+        commands.push(Command::ChooseTemplate);
     }
 }
 

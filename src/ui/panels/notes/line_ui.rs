@@ -1,9 +1,10 @@
 //! One line of the note: its kind, its text, its citations, its tools.
 
-use eframe::egui::{Align, Response, RichText, Role, TextEdit, Ui, WidgetInfo};
+use eframe::egui::{Align, Response, RichText, Role, Sense, TextEdit, Ui, WidgetInfo};
 
 use super::NotesView;
 use super::chips::Chip;
+use super::drag::{Dragged, handle_ui};
 use super::remarks_ui::remarks_of_line_ui;
 use super::text_ui::{field_ui, markdown_ui};
 use crate::briefing::Briefing;
@@ -58,7 +59,9 @@ pub fn line_ui(ui: &mut Ui, place: &Place<'_>, line: &Line, view: &mut NotesView
 /// One citation: a click shows its words, the context menu takes it off the line.
 fn citation_ui(ui: &mut Ui, of: &Place<'_>, line: &Line, at: usize, chip: &Chip, commands: &mut Vec<Command>) {
     let text = if chip.is_sound { RichText::new(&chip.label) } else { warning(ui, &chip.label) };
-    let response = chip_ui(ui, text, false).on_hover_text(&chip.hover);
+    let response = chip_ui(ui, text, false).interact(Sense::click_and_drag());
+    response.dnd_set_drag_payload(Dragged::Citation(line.id, at));
+    let response = if response.dragged() { response } else { response.on_hover_text(&chip.hover) };
     if response.clicked()
         && let Some(place) = chip.place
     {
@@ -84,6 +87,7 @@ fn tools_ui(ui: &mut Ui, place: &Place<'_>, line: &Line, view: &mut NotesView, c
     let number = place.number;
     ui.visuals_mut().override_text_color = Some(palette(ui).muted);
     ui.spacing_mut().item_spacing.x = 4.0;
+    handle_ui(ui, line.id, number);
     kind_ui(ui, number, line, commands);
     words_ui(ui, place, line, view, commands);
     let mut act = |ui: &mut Ui, enabled: bool, sign: &str, name: &str, command: Command| {
@@ -128,7 +132,7 @@ fn kind_ui(ui: &mut Ui, number: usize, line: &Line, commands: &mut Vec<Command>)
 
 /// The words for likelihood and confidence, put where the cursor was.
 fn words_ui(ui: &mut Ui, place: &Place<'_>, line: &Line, view: &mut NotesView, commands: &mut Vec<Command>) {
-    let menu = ui.menu_button(RichText::new("words").size(sizes::SMALL), |ui| {
+    let menu = ui.menu_button(RichText::new("likelihood").size(sizes::SMALL), |ui| {
         let mut chosen = None;
         let scale = place.notebook.scale();
         ui.label(muted(ui, scale.name())).on_hover_text(scale.source());

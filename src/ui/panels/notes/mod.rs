@@ -1,6 +1,8 @@
 //! The notes pane: the briefing note, each line with the sources it rests on.
 
+mod annex_ui;
 mod chips;
+mod drag;
 mod draw;
 mod grades_ui;
 mod head_ui;
@@ -12,6 +14,7 @@ mod text_ui;
 
 use std::collections::BTreeMap;
 
+use annex_ui::Annexes;
 use chips::Chips;
 pub use draw::notes_ui;
 use remarks_ui::Remarks;
@@ -41,6 +44,7 @@ pub struct NotesView {
     wanted_cursor: Option<usize>,
     chips: Chips,
     remarks: Remarks,
+    annexes: Annexes,
     /// How high each line was drawn, so that those out of sight need not be.
     heights: BTreeMap<LineId, f32>,
 }

@@ -1,12 +1,14 @@
 //! The heading of a section, with what can be done with it.
 
-use eframe::egui::{Button, FontSelection, Frame, RichText, Role, TextEdit, Ui, WidgetInfo};
+use eframe::egui::{Button, FontSelection, Frame, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::NotesView;
+use super::drag::heading_takes_ui;
 use super::text_ui::field_ui;
-use crate::notes::{Edit, Notebook, Section};
+use crate::notes::{Annex, Edit, Notebook, Section};
 use crate::ui::Command;
-use crate::ui::theme::{bold_font, icon_button, muted, sizes};
+use crate::ui::panels::summary::draw::paint::fold_sign;
+use crate::ui::theme::{bold_font, muted, sizes};
 
 /// The heading of `section`, the `number`th, from 1.
 pub fn heading_ui(
@@ -18,10 +20,14 @@ pub fn heading_ui(
     commands: &mut Vec<Command>,
 ) {
     let id = section.id;
-    ui.horizontal(|ui| {
+    let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let (sign, what) = if section.folded { ("+", "Unfold") } else { ("–", "Fold") };
-        if icon_button(ui, sign, &format!("{what} section {number}")).clicked() {
+        let what = if section.folded { "Unfold" } else { "Fold" };
+        let fold_name = format!("{what} section {number}");
+        let (rect, fold) = ui.allocate_exact_size(vec2(14.0, sizes::ROW), Sense::click());
+        fold.widget_info(|| WidgetInfo::labeled(Role::Button, true, &fold_name));
+        fold_sign(ui, rect.center(), !section.folded);
+        if fold.on_hover_text(&fold_name).clicked() {
             commands.push(Command::Edit(Edit::FoldSection { id, folded: !section.folded }));
         }
         let mut title = section.title.clone();
@@ -46,6 +52,7 @@ pub fn heading_ui(
         }
         menu_ui(ui, notebook, section, number, view, commands);
     });
+    heading_takes_ui(ui, notebook, row.response.rect, id, section.folded, commands);
     if section.folded {
         let (lines, plural) = (section.lines.len(), if section.lines.len() == 1 { "" } else { "s" });
         ui.label(muted(ui, format!("{lines} line{plural}")).size(sizes::SMALL));
@@ -54,9 +61,8 @@ pub fn heading_ui(
     if section.lines.is_empty() && !section.guide.is_empty() {
         ui.label(muted(ui, &section.guide).size(sizes::SMALL));
     }
-    if let Some(annex) = section.annex {
-        let text = format!("Made anew with each export: {}.", annex.title().to_lowercase());
-        ui.label(muted(ui, text).size(sizes::SMALL));
+    if section.annex.is_some() {
+        ui.label(muted(ui, "Made by the program, and anew with each change.").size(sizes::SMALL));
     }
 }
 
@@ -78,6 +84,14 @@ fn menu_ui(
         };
         act(ui, true, "Write a line here", Command::AddLineAt(id, usize::MAX));
         act(ui, true, "Add a section below", Command::AddSection);
+        if section.annex.is_some_and(|annex| annex.can_be_lines()) {
+            act(ui, true, "Make lines of the annex", Command::WriteOutAnnex(id));
+        }
+        ui.menu_button("Add an annex below", |ui| {
+            for annex in Annex::ALL {
+                act(ui, true, annex.title(), Command::AddAnnex(annex));
+            }
+        });
         act(ui, number > 1, "Move up", Command::MoveSection { up: true });
         act(ui, number < notebook.sections().len(), "Move down", Command::MoveSection { up: false });
         act(ui, true, "Remove with its lines", Command::Edit(Edit::RemoveSection(id)));

@@ -50,7 +50,7 @@ pub fn about_item(briefing: &Briefing, item: Item) -> (String, String) {
             (actor.name.clone(), joined([role, Some(places(actor.mentions.count()))]))
         }),
         Item::Event(id) => briefing.event(id).map(|event| {
-            let status = (event.status != EventStatus::Reported).then(|| format!("{:?}", event.status).to_lowercase());
+            let status = (event.status != EventStatus::Reported).then(|| event.status.name().to_owned());
             let when = Some(When::of(event).words()).filter(|words| !words.is_empty());
             let count = Some(places(event.mentions.count()));
             (event.headline.clone(), joined([when, status, count]))

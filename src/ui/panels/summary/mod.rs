@@ -62,6 +62,7 @@ impl SummaryView {
     /// The list that takes the keys; `None` where the open tab has none.
     pub fn focus_id(&self, briefing: &Briefing) -> Option<Id> {
         match self.tab {
+            Tab::Overview => Some(overview::list_id()),
             Tab::Actors if !briefing.actors.is_empty() => Some(tables::list_id::<ActorRow>()),
             Tab::Events if !briefing.events.is_empty() => Some(tables::list_id::<EventRow>()),
             Tab::Figures if !briefing.figures.is_empty() => Some(tables::list_id::<FigureRow>()),
@@ -123,7 +124,7 @@ fn tab_ui(
     let reveal = view.has_news(selected);
     let wish = match view.tab {
         Tab::Overview => {
-            overview::overview_ui(ui, briefing, &model.overview, selected, commands);
+            overview::overview_ui(ui, briefing, &model.overview, selected, reveal, commands);
             None
         }
         Tab::Actors => {

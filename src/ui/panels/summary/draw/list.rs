@@ -168,26 +168,16 @@ impl List<'_> {
 
     /// Takes part in keyboard focus as one widget, and moves with the arrow keys while it has it.
     fn take_keys(&self, ui: &Ui) -> Option<Wish> {
-        let rect = ui.available_rect_before_wrap();
-        let response = ui.interact(rect, self.id, Sense::focusable_noninteractive());
-        response.widget_info(|| WidgetInfo::labeled(Role::ListBox, ui.is_enabled(), self.name));
-        if !response.has_focus() {
+        if !has_keys_ui(ui, self.id, self.name) {
             return None;
         }
-        let stroke = Stroke::new(1.5, palette(ui).accent);
-        let corner = CornerRadius::same(sizes::ROUND);
-        ui.painter().rect_stroke(rect.expand(1.0), corner, stroke, StrokeKind::Outside);
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
         if !self.asks.is_empty()
             && let Some(selected) = self.selected
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space))
         {
             return Some(Wish::Toggle(selected));
         }
-        let step = ui.input_mut(|input| {
-            STEPS.iter().find(|(key, _)| input.consume_key(Modifiers::NONE, *key)).map(|(_, step)| *step)
-        })?;
+        let step = step_taken(ui)?;
         let count = self.ends.count();
         let aim = stepped(self.selected, count, step)?;
         let goes_up = matches!(step, Step::Last) || matches!(step, Step::By(by) if by < 0);
@@ -197,11 +187,37 @@ impl List<'_> {
     }
 }
 
+/// Whether the list `id`, called `name`, has the keyboard; then it is framed, and the arrow keys are its own.
+pub fn has_keys_ui(ui: &Ui, id: Id, name: &str) -> bool {
+    let rect = ui.available_rect_before_wrap();
+    let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBox, ui.is_enabled(), name));
+    if !response.has_focus() {
+        return false;
+    }
+    let stroke = Stroke::new(1.5, palette(ui).accent);
+    let corner = CornerRadius::same(sizes::ROUND);
+    ui.painter().rect_stroke(rect.expand(1.0), corner, stroke, StrokeKind::Outside);
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    true
+}
+
+/// The step that the keys ask for.
+pub fn step_taken(ui: &Ui) -> Option<Step> {
+    ui.input_mut(|input| STEPS.iter().find(|(key, _)| input.consume_key(Modifiers::NONE, *key)).map(|(_, step)| *step))
+}
+
+/// A step through a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+pub enum Step {
+    /// So many rows down, or up.
     By(isize),
+    /// To the first row.
     First,
+    /// To the last row.
     Last,
+    /// To the selected row again.
     Again,
 }
 
@@ -219,7 +235,7 @@ const STEPS: &[(Key, Step)] = &[
 ];
 
 /// Where a step from `selected` leads in a list of `count` rows.
-fn stepped(selected: Option<usize>, count: usize, step: Step) -> Option<usize> {
+pub fn stepped(selected: Option<usize>, count: usize, step: Step) -> Option<usize> {
     let last = count.checked_sub(1)?;
     Some(match (step, selected) {
         (Step::First, _) => 0,

@@ -1,10 +1,10 @@
 //! The overview: the first of everything, and the way to the rest.
 
-use eframe::egui::{Id, Layout, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Id, Layout, Rect, RichText, ScrollArea, Ui, pos2, vec2};
 
 use super::card::entry_ui;
 use super::disagreements::disagreement_ui;
-use super::list::RowWords;
+use super::list::{RowWords, has_keys_ui, step_taken, stepped};
 use super::paint::MIDDLE;
 use super::row::{Deed, PAD, RowFrame};
 use super::tables::{Room, TableRow, lines_of, row_height};
@@ -26,8 +26,12 @@ pub fn overview_ui(
     briefing: &Briefing,
     overview: &Overview,
     selected: Option<Item>,
+    reveal: bool,
     commands: &mut Vec<Command>,
 ) {
+    take_keys(ui, overview, selected, commands);
+    let before = commands.len();
+    let selected = Chosen { item: selected, reveal };
     ScrollArea::vertical().id_salt("summary overview").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
         ui.label(muted(ui, &overview.read).size(sizes::SMALL));
@@ -39,7 +43,7 @@ pub fn overview_ui(
         }
         head_ui(ui, "Bottom line", None, commands);
         for point in &overview.points {
-            point_ui(ui, point, selected, commands);
+            selected.shown_ui(ui, point.item, |ui| point_ui(ui, point, selected.item, commands));
         }
         if overview.points.is_empty() {
             nothing(ui, "No sentence stands out in these documents.");
@@ -53,7 +57,9 @@ pub fn overview_ui(
         let differing = briefing.disagreements.len();
         head_ui(ui, "Where sources differ", Some((Tab::Disagreements, differing)), commands);
         for row in &overview.disagreements {
-            disagreement_ui(ui, row, selected == Some(row.item), commands);
+            selected.shown_ui(ui, row.item, |ui| {
+                disagreement_ui(ui, row, selected.item == Some(row.item), commands);
+            });
             ui.add_space(4.0);
         }
         if overview.disagreements.is_empty() {
@@ -61,6 +67,45 @@ pub fn overview_ui(
         }
         ui.add_space(sizes::GAP);
     });
+    // What was clicked here is where the arrow keys go on from.
+    if commands.iter().skip(before).any(|command| matches!(command, Command::Select(_))) {
+        ui.memory_mut(|memory| memory.request_focus(list_id()));
+    }
+}
+
+/// The widget that takes the keys of the overview.
+pub fn list_id() -> Id {
+    Id::unique("summary overview list")
+}
+
+/// Goes from row to row, through all sections.
+fn take_keys(ui: &Ui, overview: &Overview, selected: Option<Item>, commands: &mut Vec<Command>) {
+    if !has_keys_ui(ui, list_id(), "Overview") {
+        return;
+    }
+    let items = overview.items();
+    let at = selected.and_then(|selected| items.iter().position(|item| *item == selected));
+    let to = step_taken(ui).and_then(|step| stepped(at, items.len(), step));
+    commands.extend(to.and_then(|to| items.get(to)).map(|item| Command::Select(*item)));
+}
+
+/// What is selected, and whether it is to be brought into sight.
+#[derive(Clone, Copy)]
+struct Chosen {
+    item: Option<Item>,
+    reveal: bool,
+}
+
+impl Chosen {
+    /// Draws the row of `item`, and brings it into sight if it is to be.
+    fn shown_ui(self, ui: &mut Ui, item: Item, draw: impl FnOnce(&mut Ui)) {
+        let top = ui.cursor().min;
+        draw(ui);
+        if self.reveal && self.item == Some(item) {
+            let rect = Rect::from_min_max(top, pos2(ui.max_rect().right(), ui.cursor().min.y));
+            ui.scroll_to_rect(rect, None);
+        }
+    }
 }
 
 fn nothing(ui: &mut Ui, sentence: &str) {
@@ -88,14 +133,14 @@ fn all_ui(ui: &mut Ui, words: &str, tab: Tab, commands: &mut Vec<Command>) {
 }
 
 /// Rows of a table, all of them laid out: there are few.
-fn rows_ui<R: TableRow>(ui: &mut Ui, rows: &[R], selected: Option<Item>, commands: &mut Vec<Command>) {
+fn rows_ui<R: TableRow>(ui: &mut Ui, rows: &[R], selected: Chosen, commands: &mut Vec<Command>) {
     if rows.is_empty() {
         nothing(ui, &format!("No {}s were found in these documents.", R::NOUN));
     }
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for row in rows {
-            row_ui(ui, row, selected, commands);
+            selected.shown_ui(ui, row.item(), |ui| row_ui(ui, row, selected.item, commands));
         }
     });
 }

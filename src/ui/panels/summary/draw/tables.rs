@@ -155,8 +155,11 @@ pub fn table_ui<R: TableRow>(
     })?;
     let item = listing.shown(wish.position())?.item();
     match wish {
-        Wish::Toggle(_) => picked.toggle(item),
-        Wish::Extend(_) => picked.extend(item, (0..listing.shown_count()).filter_map(shown_item)),
+        Wish::Toggle(_) => picked.toggle(item, selected.and_then(shown_item)),
+        Wish::Extend(_) => {
+            let shown = (0..listing.shown_count()).filter_map(shown_item);
+            picked.extend(item, selected.and_then(shown_item), shown);
+        }
         _ => {}
     }
     Some((wish, item))

@@ -5,6 +5,7 @@ use super::card::source_line;
 use super::disagreements::DisagreementRow;
 use super::events::{EventRow, key_events};
 use super::figures::FigureRow;
+use super::listing::Row;
 use super::snippet::{Snippet, alone};
 use super::words::counted;
 use crate::briefing::{Briefing, KeyPoint};
@@ -50,6 +51,16 @@ pub struct PointRow {
 }
 
 impl Overview {
+    /// What its rows are about, from top to bottom.
+    pub fn items(&self) -> Vec<Item> {
+        let points = self.points.iter().map(|row| row.item);
+        let actors = self.actors.iter().map(Row::item);
+        let events = self.events.iter().map(Row::item);
+        let figures = self.figures.iter().map(Row::item);
+        let disagreements = self.disagreements.iter().map(|row| row.item);
+        points.chain(actors).chain(events).chain(figures).chain(disagreements).collect()
+    }
+
     /// The overview of `briefing`. Looks at the first of each list only.
     pub fn new(briefing: &Briefing) -> Self {
         let points = briefing.key_points.iter().take(POINTS).enumerate();
