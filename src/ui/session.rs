@@ -378,7 +378,8 @@ impl Session {
             return self.notices.fail("These words could not be cited: a citation stands inside one paragraph.");
         };
         if let Some(known) = self.noted(&cited) {
-            self.view.notes.added(known);
+            // New lines go on where they were going.
+            self.view.notes.show(known);
             return self.notices.tell("This stands in the note already: here it is.");
         }
         let (id, saved) = self.desk.add(cited, self.view.notes.current, self.view.notes.section);

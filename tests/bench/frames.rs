@@ -6,9 +6,10 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use dossier::load::{Cancel, Options, briefing_of};
-use dossier::notes::Edit;
-use dossier::ui::{App, Command, Session, Tab, Tray};
+use dossier::briefing::correction::{Correction, Touched, Who};
+use dossier::load::{Cancel, Loaded, Options, sources_of};
+use dossier::notes::{Annex, Edit};
+use dossier::ui::{App, Command, Plan, Session, Tab, Tray};
 use eframe::egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
 use egui_kittest::Harness;
 
@@ -20,11 +21,13 @@ const SIZE: [f32; 2] = [1440.0, 900.0];
 const LIST: [f32; 2] = [200.0, 400.0];
 const TEXT: [f32; 2] = [720.0, 300.0];
 const TRAY: [f32; 2] = [900.0, 780.0];
+const NOTE: [f32; 2] = [1300.0, 300.0];
 
 fn main() {
     let folder = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
     let folder = PathBuf::from(folder.unwrap_or_else(|| concat!(env!("CARGO_MANIFEST_DIR"), "/seeds").to_owned()));
-    let briefing = briefing_of(&folder, Options::default(), &Cancel::default(), &|_| ()).unwrap();
+    let mut sources = sources_of(&folder, Options::default(), &Cancel::default(), &|_| ()).unwrap();
+    let briefing = sources.briefing(&[]);
     println!("{}: {} documents, {} actors", folder.display(), briefing.documents.len(), briefing.actors.len());
 
     let notes = tempfile::tempdir().unwrap();
@@ -34,7 +37,7 @@ fn main() {
         session.notes_directory = Some(directory);
         App::with_session(&creation.egui_ctx, session, None)
     });
-    harness.state_mut().session.show(folder, briefing);
+    harness.state_mut().session.show_loaded(folder, Loaded { briefing, sources, corrections: Vec::new() });
     let context = harness.ctx.clone();
     println!("{} events", harness.state().session.briefing.as_ref().map_or(0, |briefing| briefing.events.len()));
     harness.state_mut().session.carry_out(Command::ToggleTray(Tray::Timeline), &context);
@@ -52,8 +55,42 @@ fn main() {
         let times = scroll(&mut harness, place);
         print_times(name, times);
     }
+    print_times("correcting", correct(&mut harness));
     write_note(&mut harness);
     print_times("typing", type_on(&mut harness));
+    for annex in Annex::ALL {
+        harness.state_mut().session.carry_out(Command::AddAnnex(annex), &context);
+    }
+    harness.run_steps(5);
+    print_times("annexes", scroll(&mut harness, NOTE));
+}
+
+/// The times of frames from a correction until the briefing is made anew beside the window.
+fn correct(harness: &mut Harness<'_, App>) -> Vec<Duration> {
+    let context = harness.ctx.clone();
+    let session = &mut harness.state_mut().session;
+    let briefing = session.briefing.clone().unwrap();
+    let Some(first) = briefing.actors.first() else {
+        return Vec::new();
+    };
+    let actor = Who::of(&briefing, first).unwrap();
+    let corrections = vec![Correction::Rename { actor, name: "Another name".to_owned() }];
+    let began = Instant::now();
+    session.carry_out(Command::Correct(Plan { corrections, touched: Touched::default() }), &context);
+    let mut times = vec![began.elapsed()];
+    while harness.state().session.briefing.as_ref().is_some_and(|briefing| briefing.corrections.is_empty()) {
+        let frame = Instant::now();
+        harness.step();
+        times.push(frame.elapsed());
+        std::thread::sleep(Duration::from_millis(8));
+    }
+    println!("corrected after {:.2?}", began.elapsed());
+    for _ in 0..10 {
+        let frame = Instant::now();
+        harness.step();
+        times.push(frame.elapsed());
+    }
+    times
 }
 
 fn print_times(name: &str, mut times: Vec<Duration>) {

@@ -8,6 +8,7 @@ use crate::notes::{Footing, Line, LineKind, Notebook, marks};
 
 /// The note's citations as they stand in the briefing.
 pub(super) struct Evidence<'a> {
+    briefing: &'a Briefing,
     notebook: &'a Notebook,
     footings: BTreeMap<u32, Footing>,
     /// The places of all accounts that are disputed, in order.
@@ -37,7 +38,7 @@ impl<'a> Evidence<'a> {
             .flat_map(|figure| figure.mentions.iter().map(move |&place| (place, &figure.origins)));
         let mut told: Vec<(Place, &Origins)> = events.chain(figures).collect();
         told.sort_by_key(|&(place, _)| place);
-        Self { notebook, footings, disputed, told }
+        Self { briefing, notebook, footings, disputed, told }
     }
 
     pub(super) fn check(&self, line: &Line, found: &mut Vec<Finding>) {
@@ -112,15 +113,18 @@ impl<'a> Evidence<'a> {
 
     /// Whether a line cites one account of what sources dispute, and not the others.
     fn check_disputes(&self, line: &Line, places: &[Place], found: &mut Vec<Finding>) {
-        let mut cited: BTreeMap<_, (&Disagreement, Vec<usize>)> = BTreeMap::new();
+        let mut cited: BTreeMap<_, (&Disagreement, Vec<usize>, bool)> = BTreeMap::new();
         for cites in places {
             let from = self.disputed.partition_point(|(place, ..)| place.document < cites.document);
             let here = self.disputed.iter().skip(from).take_while(|(place, ..)| place.document == cites.document);
-            for &(_, differ, side) in here.filter(|(place, ..)| place.span.overlaps(cites.span)) {
-                cited.entry(differ.id).or_insert((differ, Vec::new())).1.push(side);
+            for &(place, differ, side) in here.filter(|(place, ..)| place.span.overlaps(cites.span)) {
+                let (_, sides, is_told) = cited.entry(differ.id).or_insert((differ, Vec::new(), false));
+                sides.push(side);
+                *is_told |= self.tells(line, place, differ, side);
             }
         }
-        for (differ, sides) in cited.into_values() {
+        // A sentence that is cited for something else is none of the dispute.
+        for (differ, sides, _) in cited.into_values().filter(|(_, _, is_told)| *is_told) {
             let others: Vec<String> = differ
                 .sides
                 .iter()
@@ -133,5 +137,24 @@ impl<'a> Evidence<'a> {
                 found.push(finding(line, 0..0, Rule::Disputed, why));
             }
         }
+    }
+
+    /// Whether a line says itself what its citation has at `place`: in the same words, or with the same number.
+    fn tells(&self, line: &Line, place: Place, differ: &Disagreement, side: usize) -> bool {
+        let says = line.text.to_lowercase();
+        let numbers = |text: &str| -> Vec<String> {
+            let parts = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, ',' | '.')));
+            let parts = parts.map(|part| part.trim_matches([',', '.']).to_lowercase());
+            parts.filter(|part| part.contains(|c: char| c.is_ascii_digit())).collect()
+        };
+        let own: Vec<String> = match marks(&line.text).next() {
+            // The numbers of the marks are none of the line's.
+            Some(mark) => numbers(line.text.get(..mark.range.start).unwrap_or_default()),
+            None => numbers(&line.text),
+        };
+        let account = differ.sides.get(side).map(|side| numbers(&side.says)).unwrap_or_default();
+        says.contains(&self.briefing.words(place).to_lowercase())
+            || account.iter().any(|number| own.contains(number))
+            || account.is_empty() && numbers(self.briefing.words(place)).is_empty()
     }
 }

@@ -208,10 +208,12 @@ mod tests {
         let briefing = briefing();
         let one = citation(&briefing, "had killed 43 people");
         let other = citation(&briefing, "Sixty-one people had died");
-        let told = |citations| {
-            let found = found(&briefing, &note(LineKind::Reported, "So many died.", citations));
+        let told_in = |text: &str, citations| {
+            let found = found(&briefing, &note(LineKind::Reported, text, citations));
             found.into_iter().filter(|(rule, _)| *rule == Rule::Disputed).map(|(_, why)| why).collect::<Vec<_>>()
         };
+        let told = |citations| told_in("The flood killed 43 people.", citations);
+        assert_eq!(told_in("The river rose.", vec![one.clone()]), Vec::<String>::new(), "cited for something else");
         let why = told(vec![one.clone()]);
         assert!(why.iter().any(|why| why.to_lowercase().contains("sixty-one") || why.contains("61")), "{why:?}");
         assert_eq!(told(vec![one, other]), Vec::<String>::new(), "both accounts are given");

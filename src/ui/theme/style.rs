@@ -77,6 +77,8 @@ fn visuals(palette: &Palette) -> Visuals {
     };
     visuals.widgets.noninteractive = widget(palette.panel, palette.line);
     visuals.widgets.inactive = widget(palette.control, Color32::TRANSPARENT);
+    // What is not ticked must be seen on any ground.
+    visuals.widgets.inactive.bg_fill = palette.muted.gamma_multiply(0.4);
     visuals.widgets.hovered = widget(palette.control_hot, palette.line);
     visuals.widgets.active = widget(palette.control_held, palette.accent);
     visuals.widgets.open = widget(palette.control_hot, palette.line);

@@ -43,13 +43,14 @@ pub fn badge_ui(ui: &mut Ui, kind: Kind, text: &str) -> Response {
         TextStyle::Small,
     );
     let padding = vec2(6.0, 1.5);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding, Sense::hover());
+    // The line has room of its own under the letters that reach down.
+    let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding + vec2(0.0, 2.5), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     if ui.is_rect_visible(rect) {
         ui.painter().rect_filled(rect, CornerRadius::same(sizes::ROUND), paint.ground);
         let words = Rect::from_min_size(rect.min + padding, galley.size());
         // Below the letters: a line through them would say that they are struck out.
-        paint_line(ui.painter(), words.expand2(vec2(0.0, 1.5)), paint.line, paint.ink);
+        paint_line(ui.painter(), words.expand2(vec2(0.0, 2.5)), paint.line, paint.ink);
         ui.painter().galley(words.min, galley, paint.ink);
     }
     response

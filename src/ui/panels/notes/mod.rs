@@ -56,6 +56,11 @@ impl NotesView {
         self.shown = Some(line);
     }
 
+    /// The line is brought into sight.
+    pub fn show(&mut self, line: LineId) {
+        self.shown = Some(line);
+    }
+
     /// The line gets the keyboard.
     pub fn write_in(&mut self, line: LineId) {
         self.added(line);

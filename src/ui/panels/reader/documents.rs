@@ -1,9 +1,9 @@
 //! The list of documents: title, date, path and how much was found in each. Only the rows in view are drawn.
 
-use eframe::egui::{Align, Label, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo};
+use eframe::egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo};
 
 use super::Look;
-use crate::briefing::{Briefing, Document, time_value};
+use crate::briefing::{Briefing, Document, DocumentId, time_value};
 use crate::ui::Command;
 use crate::ui::theme::{palette, sizes};
 
@@ -15,6 +15,8 @@ pub struct DocumentsView {
     several: bool,
     filter: String,
     rows: Option<Vec<usize>>,
+    /// The document whose row was brought into sight last.
+    revealed: Option<DocumentId>,
 }
 
 /// Lists longer than this have a filter.
@@ -82,11 +84,22 @@ pub fn documents_ui(
     if rows.is_empty() {
         ui.label("No document has these words in its title, path or date.");
     }
+    // Another document is shown: its row is brought into sight.
+    let is_news = view.revealed.replace(shown.id) != Some(shown.id);
+    let is_shown = |at: &&usize| briefing.documents.get(**at).is_some_and(|document| document.id == shown.id);
+    let revealed = rows.iter().position(|at| is_shown(&at)).filter(|_| is_news);
     ScrollArea::vertical().id_salt("documents").auto_shrink(false).show_rows(
         ui,
         sizes::ROW,
         rows.len(),
         |ui, range| {
+            if let Some(at) = revealed {
+                let step = sizes::ROW + ui.spacing().item_spacing.y;
+                let down = (at as f32 - range.start as f32) * step;
+                let min = ui.max_rect().min + eframe::egui::vec2(0.0, down);
+                let rect = Rect::from_min_size(min, eframe::egui::vec2(1.0, sizes::ROW));
+                ui.scroll_to_rect(rect, None);
+            }
             for &position in rows.get(range).unwrap_or_default() {
                 if let Some(document) = briefing.documents.get(position) {
                     row_ui(ui, look, document, position, document.id == shown.id, commands);
