@@ -6,7 +6,7 @@ use crate::notes::Citation;
 use crate::text::{Span, printable, sentences, tokens};
 
 use super::Item;
-use super::panels::When;
+use super::panels::{Amount, When};
 
 /// A line for the note, as it is found in the sources.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,12 +43,12 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
         }
         Item::Figure(id) => {
             let figure = briefing.figure(id)?;
-            let of = figure.of.as_deref().map_or_else(String::new, |of| format!(" ({})", escaped(of)));
+            let line = capitalized(&Amount::new(briefing, figure).line());
             let as_of = figure
                 .as_of
                 .as_ref()
                 .map_or_else(String::new, |when| format!(", {}", time_value::readable(&when.value)));
-            let text = format!("{}{of}{as_of}.", escaped(briefing.words(shown)));
+            let text = format!("{}{as_of}.", escaped(line.trim_end_matches('.')));
             let said = figure.said_by.iter().find(|said| said.mention == mention);
             let by = said.and_then(|said| briefing.actor(said.speaker?)).map(|actor| actor.name.clone());
             Some((text, by, cite(briefing, &in_each_document(briefing, &places))))
@@ -58,8 +58,14 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
             let named = said.speaker.and_then(|id| briefing.actor(id)).map(|actor| actor.name.as_str());
             let place = |span| Place { document: said.document, span };
             let speaker = named.or_else(|| said.speaker_span.map(|span| briefing.words(place(span))));
-            let content = escaped(briefing.words(shown));
-            let content = if said.direct { format!("“{content}”") } else { content };
+            let content = if said.direct {
+                // Words that hold marks of their own are not put between a second pair.
+                let words = briefing.words(shown).trim_start_matches("that ");
+                let is_marked = words.contains(['“', '”', '"']);
+                if is_marked { escaped(words) } else { format!("“{}”", escaped(words)) }
+            } else {
+                escaped(&told(briefing.words(shown)))
+            };
             let text = format!("{}: {content}", escaped(speaker.unwrap_or("Unnamed source")));
             Some((text, speaker.map(|speaker| printable(speaker).into_owned()), cite(briefing, &[shown])))
         }
@@ -80,6 +86,19 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
     }
     .filter(|(_, _, citations)| !citations.is_empty())
     .map(|(text, by, citations)| Cited { text, by, citations })
+}
+
+/// What is said, without the word that joins it to who says it, as a sentence.
+fn told(words: &str) -> String {
+    let words = words.trim_start_matches("that ").trim_end();
+    let ends = words.trim_end_matches(['”', '"', '’']).ends_with(['.', '!', '?', '…']);
+    if ends { words.to_owned() } else { format!("{}.", words.trim_end_matches([',', ';', ':'])) }
+}
+
+/// `words` with a capital letter in front.
+fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The line that quotes `place`; `None` where it is not a place inside one paragraph of `briefing`.
@@ -139,4 +158,18 @@ fn cite(briefing: &Briefing, places: &[Place]) -> Vec<Citation> {
         }
     }
     citations
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_is_a_sentence() {
+        assert_eq!(told("that they had left"), "they had left.");
+        assert_eq!(told("it was “over,”"), "it was “over,”.");
+        assert_eq!(told("it was over."), "it was over.");
+        assert_eq!(capitalized("over 40 boats"), "Over 40 boats");
+        assert_eq!(capitalized(""), "");
+    }
 }

@@ -9,6 +9,9 @@ use crate::export::report::{Block, Quote, Report, Run, Table};
 /// The width of the text on A4, in twentieths of a point.
 const WIDTH: u32 = 9070;
 
+/// How the number of a footnote looks.
+const FOOTNOTE_LOOK: &str = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>";
+
 /// The first two footnotes are the lines that part footnotes from the text.
 const FIRST_FOOTNOTE: usize = 2;
 
@@ -107,7 +110,28 @@ impl<'a> Body<'a> {
 
     /// `is_line` where a mark gets a footnote; elsewhere it leads to the quoted paragraph.
     fn runs(&mut self, runs: &[Run], is_line: bool) -> String {
-        runs.iter().map(|run| self.run(run, is_line)).collect()
+        let mut xml = String::new();
+        for (at, run) in runs.iter().enumerate() {
+            let noted = |run: Option<&Run>| is_line && run.is_some_and(|run| self.has_footnote(run));
+            let after = noted(runs.get(at + 1));
+            let before = at.checked_sub(1).is_some_and(|at| noted(runs.get(at)));
+            if after && before && run.text.trim().is_empty() {
+                // Two footnotes side by side: "1, 2".
+                xml.push_str(&format!("<w:r>{FOOTNOTE_LOOK}{}</w:r>", text(", ")));
+            } else if after {
+                // The number of a footnote follows the word at once, and stays on its line.
+                let run = Run { text: run.text.trim_end().to_owned(), ..run.clone() };
+                xml.push_str(&self.run(&run, is_line));
+            } else {
+                xml.push_str(&self.run(run, is_line));
+            }
+        }
+        xml
+    }
+
+    /// Whether `run` is a mark that gets a footnote.
+    fn has_footnote(&self, run: &Run) -> bool {
+        run.cites.is_some_and(|number| self.quotes.contains_key(&number))
     }
 
     fn run(&mut self, run: &Run, is_line: bool) -> String {
@@ -149,13 +173,12 @@ impl<'a> Body<'a> {
     /// The word processor counts the footnotes, so that they stay right while the document is worked on. Each begins
     /// with the note's own mark, which the quoted paragraphs and the sheet bear, too.
     fn mark(&mut self, number: u32, mark: &str) -> String {
-        const LOOK: &str = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>";
         let Some(quote) = self.quotes.get(&number) else {
             return format!("<w:r>{}</w:r>", text(mark));
         };
         if let Some(shown) = self.told.get(&number) {
             return format!(
-                "<w:fldSimple w:instr=\" NOTEREF note{number} \\f \\h \"><w:r>{LOOK}{}</w:r></w:fldSimple>",
+                "<w:fldSimple w:instr=\" NOTEREF note{number} \\f \\h \"><w:r>{FOOTNOTE_LOOK}{}</w:r></w:fldSimple>",
                 text(&shown.to_string())
             );
         }
@@ -165,13 +188,13 @@ impl<'a> Body<'a> {
         let told = format!(" {}: “{words}” ({path}, SHA-256 {sha256}){warning}{}", quote.source(), quote.warning);
         self.footnotes.push(format!(
             "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>\
-             <w:r>{LOOK}<w:footnoteRef/></w:r><w:r>{}</w:r>{}<w:r>{}</w:r></w:p></w:footnote>",
+             <w:r>{FOOTNOTE_LOOK}<w:footnoteRef/></w:r><w:r>{}</w:r>{}<w:r>{}</w:r></w:p></w:footnote>",
             text(" "),
             leads(&format!("quote{number}"), mark),
             text(&told)
         ));
         self.told.insert(number, self.footnotes.len());
-        let reference = format!("<w:r>{LOOK}<w:footnoteReference w:id=\"{id}\"/></w:r>");
+        let reference = format!("<w:r>{FOOTNOTE_LOOK}<w:footnoteReference w:id=\"{id}\"/></w:r>");
         bookmark(&format!("note{number}"), 20_000 + id, &reference)
     }
 

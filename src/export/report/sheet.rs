@@ -72,6 +72,7 @@ fn checked(block: &Block) -> Vec<(String, Vec<u32>)> {
             Some((inside.first()?.span.to(inside.last()?.span), Vec::new()))
         })
         .collect();
+    join_quoted(&text, &mut found);
     for (at, number) in cited {
         let holder = found.partition_point(|(span, _)| span.start() < at).saturating_sub(1);
         if let Some((_, numbers)) = found.get_mut(holder) {
@@ -79,6 +80,22 @@ fn checked(block: &Block) -> Vec<(String, Vec<u32>)> {
         }
     }
     found.into_iter().map(|(span, numbers)| (span.of(&text).to_owned(), numbers)).collect()
+}
+
+/// Makes one of the sentences that stand between one pair of quotation marks: what is quoted is cited as a whole.
+fn join_quoted(text: &str, found: &mut Vec<(Span, Vec<u32>)>) {
+    let open = |span: Span| {
+        let words = span.of(text);
+        words.matches('“').count() > words.matches('”').count()
+    };
+    let mut joined: Vec<(Span, Vec<u32>)> = Vec::with_capacity(found.len());
+    for (span, numbers) in found.drain(..) {
+        match joined.last_mut().filter(|(before, _)| open(*before)) {
+            Some((before, _)) => *before = before.to(span),
+            None => joined.push((span, numbers)),
+        }
+    }
+    *found = joined;
 }
 
 #[cfg(test)]
@@ -98,5 +115,8 @@ mod tests {
             of("Two left. [1 ¶4] One stayed [2 ¶4]. [3 ¶4] Why?"),
             expected.map(|(text, numbers)| (text.to_owned(), numbers))
         );
+        let quoted = of("Ann: “It is over. We left.” [1 ¶4] Two stayed.");
+        let texts: Vec<_> = quoted.iter().map(|(text, numbers)| (text.as_str(), numbers.len())).collect();
+        assert_eq!(texts, [("Ann: “It is over. We left.”", 1), ("Two stayed.", 0)]);
     }
 }

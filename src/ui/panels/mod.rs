@@ -9,6 +9,7 @@ mod timeline;
 pub use compare::{CompareView, compare_ui};
 pub use notes::{NotesView, notes_ui};
 pub use reader::{ReaderView, Reading, copy_was_pressed, reader_ui, shown};
+pub use summary::rows::amount::Amount;
 pub use summary::rows::vocabulary::class_name;
 pub use summary::rows::when::When;
 pub use summary::rows::words::counted;
