@@ -84,7 +84,8 @@ impl Page<'_> {
     }
 
     fn line(&mut self, label: Option<&str>, blocks: &[Block]) {
-        let mut label = label.map(|label| format!("<span class=\"kind\">{}</span> ", escaped_markup(label)));
+        // Set off without the style sheet, too: pasted, a word processor may not read it.
+        let mut label = label.map(|label| format!("<em class=\"kind\">{}:</em> ", escaped_markup(label)));
         self.push("<div class=\"line\">\n");
         for block in blocks {
             let label = label.take().unwrap_or_default();
@@ -139,7 +140,7 @@ impl Page<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        self.push("<div class=\"wide\"><table>\n<thead><tr>");
+        self.push("<div class=\"wide\"><table border=\"1\">\n<thead><tr>");
         for (column, width) in table.columns.iter().zip(&table.widths) {
             self.push(&format!("<th style=\"width:{width}%\">{column}</th>"));
         }
