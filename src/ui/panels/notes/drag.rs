@@ -10,8 +10,8 @@ use crate::ui::Command;
 use crate::ui::theme::{palette, sizes};
 
 /// How near the upper or lower edge of the note the pointer makes it scroll, and how fast, in points and points a frame.
-const EDGE: f32 = 36.0;
-const SPEED: f32 = 12.0;
+const EDGE: f32 = 28.0;
+const SPEED: f32 = 8.0;
 
 /// What is dragged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,10 +99,11 @@ pub fn dragging_ui(ui: &mut Ui, notebook: &Notebook) {
         return;
     };
     let area = ui.clip_rect();
-    if pointer.y < area.top() + EDGE {
-        ui.scroll_with_delta(vec2(0.0, SPEED));
-    } else if pointer.y > area.bottom() - EDGE {
-        ui.scroll_with_delta(vec2(0.0, -SPEED));
+    // The nearer the edge, the faster.
+    let near = |distance: f32| SPEED * (1.0 - distance / EDGE).clamp(0.0, 1.0);
+    let delta = near(pointer.y - area.top()) - near(area.bottom() - pointer.y);
+    if delta.abs() > 0.0 {
+        ui.scroll_with_delta(vec2(0.0, delta));
     }
     let text = match *dragged {
         Dragged::Line(id) => notebook.line(id).map(|line| first_words(&line.text)),

@@ -32,7 +32,9 @@ pub fn corrections_ui(ui: &mut Ui, briefing: &Briefing, commands: &mut Vec<Comma
             ui.label(muted(ui, format!("and {more} more, when these are answered")).size(sizes::SMALL));
         }
         ui.add_space(sizes::GAP);
-        subheading_ui(ui, &counted(corrections.len(), "correction"));
+        if !corrections.is_empty() {
+            subheading_ui(ui, &counted(corrections.len(), "correction"));
+        }
         for outcome in corrections.iter().rev() {
             correction_ui(ui, outcome, commands);
             ui.add_space(sizes::GAP / 2.0);
@@ -52,6 +54,8 @@ fn suggestion_ui(ui: &mut Ui, briefing: &Briefing, suggestion: &Suggestion, comm
                 commands.push(Command::Select(Item::Actor(actor.id)));
             }
         }
+    });
+    ui.horizontal_wrapped(|ui| {
         for (same, words) in [(true, "The same"), (false, "Not the same")] {
             let button = ui.add(Button::new(RichText::new(words).size(sizes::SMALL)));
             button.widget_info(|| {
