@@ -243,6 +243,16 @@ fn of_good(briefing: &Briefing) -> BTreeSet<String> {
 }
 
 #[test]
+fn a_text_of_more_words_than_memory_is_good_for_is_refused_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("ranges.txt"), "1-2-3-".repeat(10_000_000 / 6)).unwrap();
+    let start = Instant::now();
+    let briefing = briefing_of(folder.path(), Options::default(), &Cancel::default(), &|_| {}).unwrap();
+    assert!(briefing.documents.is_empty() && briefing.problems[0].what.contains("too long"), "{:?}", briefing.problems);
+    assert!(start.elapsed() < Duration::from_secs(5));
+}
+
+#[test]
 fn a_file_of_a_gigabyte_is_refused_unread() {
     let folder = tempfile::tempdir().unwrap();
     fs::File::create(folder.path().join("large.pdf")).unwrap().set_len(1 << 30).unwrap();

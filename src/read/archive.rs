@@ -7,6 +7,7 @@ use tar::EntryType;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::office::reason;
 use super::part::{Part, Sink};
 use super::{Limits, ReadError};
 
@@ -24,7 +25,7 @@ const SMALL: u64 = 256 << 10;
 
 /// Hands on the files of a ZIP archive.
 pub fn zip(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Result<(), ReadError> {
-    let damaged = |error: ZipError| ReadError::Damaged { name: "ZIP archive", reason: error.to_string() };
+    let damaged = |error: ZipError| ReadError::Damaged { name: "ZIP archive", reason: reason(&error) };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut left = UNPACKED_BYTES;
     let count = archive.len();
@@ -60,7 +61,7 @@ pub fn zip(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Result<(), Rea
 fn of_zip(error: ZipError) -> ReadError {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ReadError::Locked,
-        error => ReadError::Damaged { name: "packed file", reason: error.to_string() },
+        error => ReadError::Damaged { name: "packed file", reason: reason(&error) },
     }
 }
 

@@ -11,7 +11,10 @@ use jiff::civil::Date;
 
 use super::date::{self, Written};
 use super::draft::Draft;
-use crate::briefing::{FactKey, Paragraph, ParagraphRole, Published, PublishedBy, PublishedDoubt, PublishedDoubtKind};
+use crate::briefing::{
+    CELL_BREAK, FactKey, Paragraph, ParagraphForm, ParagraphRole, Published, PublishedBy, PublishedDoubt,
+    PublishedDoubtKind,
+};
 use crate::text::Span;
 
 /// Labels before dates; see the file.
@@ -103,7 +106,7 @@ fn candidates(draft: &Draft) -> Vec<Candidate> {
     for (position, paragraph) in draft.paragraphs.iter().enumerate() {
         let is_front = position < FRONT;
         let is_back = position + BACK >= count;
-        if !is_front && !is_back {
+        if !is_front && !is_back || is_record(draft, paragraph) {
             continue;
         }
         let words = draft.words(paragraph);
@@ -124,6 +127,11 @@ fn candidates(draft: &Draft) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Whether the paragraph is a row of a table of several columns: its dates are of what the row is about.
+fn is_record(draft: &Draft, paragraph: &Paragraph) -> bool {
+    paragraph.form == ParagraphForm::Row && draft.words(paragraph).matches(CELL_BREAK).nth(1).is_some()
 }
 
 /// What a date in one of the first paragraphs presents itself as.

@@ -1,7 +1,7 @@
 //! What a child may not do, said to the system by the child itself before it sees the first byte.
 
-/// From here on this process can open nothing, write no file, and take no more than `memory` bytes. Systems other than
-/// Unix know no such bounds; there the parent's clock and the readers' own limits are all there is.
+/// From here on this process can open nothing, write no file, and take no more than `memory` bytes. macOS does not hold
+/// it to the last, Windows to none: see [`super`].
 #[cfg(unix)]
 pub fn set(memory: u64) {
     use rustix::process::{Resource, Rlimit, setrlimit};

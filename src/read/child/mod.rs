@@ -1,9 +1,13 @@
 //! Reading where it can do no harm: in a child process of the same program.
 //!
 //! Parsers of foreign formats get bytes that somebody may have made to break them. They run in a child that has the
-//! file's bytes on its standard input and nothing else: it can open no file and no socket, and take no more memory than
-//! [`MEMORY_BYTES`]. One that does not answer in time is ended; the next file gets a new one. A child serves one file
-//! after the other, so that starting it costs nothing per file.
+//! file's bytes on its standard input and nothing else: it can open no file and no socket, write no file, and take no more
+//! memory than [`MEMORY_BYTES`]. One that does not answer in time is ended; the next file gets a new one. A child serves
+//! one file after the other, so that starting it costs nothing per file.
+//!
+//! The system holds it to that on Linux and the BSDs. macOS knows the bound on open files and sockets, but holds nobody to
+//! one of memory; Windows has neither for a process that is not in a job object, which is not made here. There, the
+//! deadline, the process of its own, and what each reader allows a file to unpack to are what bounds it.
 //!
 //! A program that has not said where its own binary is ([`use_program`]) reads in its own process.
 

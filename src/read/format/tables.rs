@@ -8,6 +8,7 @@ const UNPACK: &str = "unpack it into the folder and open the folder again";
 const AS_NEW: &str = "save it in the newer format (DOCX, XLSX, PPTX) and open the folder again";
 const AS_MAIL: &str = "export its messages as EML or MSG files and open the folder again";
 const UNLOCK: &str = "take the password off in the program it was made with and open the folder again";
+const NOTHING: &str = "it holds no words that people wrote";
 const TYPE_OFF: &str = "type or scan its words into a text file to have them read";
 
 macro_rules! foreign {
@@ -32,8 +33,8 @@ foreign! {
     PICTURE "a picture" TYPE_OFF;
     SOUND "a sound recording" TYPE_OFF;
     VIDEO "a video" TYPE_OFF;
-    FONT "a font" TYPE_OFF;
-    PROGRAM "a program" TYPE_OFF;
+    FONT "a font" NOTHING;
+    PROGRAM "a program" NOTHING;
     ARCHIVE "a packed archive" UNPACK;
     MEDIA "a sound or video file" TYPE_OFF;
 }
@@ -132,7 +133,7 @@ pub(super) const ENDINGS: &[(&[&str], Kind)] = &[
     (&["mp3", "wav", "m4a", "flac", "ogg", "aac", "wma"], Is(SOUND)),
     (&["mp4", "mov", "avi", "mkv", "webm", "wmv", "mpg", "mpeg"], Is(VIDEO)),
     (&["ttf", "otf", "woff", "woff2"], Is(FONT)),
-    (&["exe", "dll", "so", "dylib", "class", "bin"], Is(PROGRAM)),
+    (&["exe", "dll", "so", "dylib", "class"], Is(PROGRAM)),
     (&["zip", "jar"], Read(Format::Zip)),
     (&["gz", "tgz"], Read(Format::Gzip)),
     (&["tar"], Read(Format::Tar)),

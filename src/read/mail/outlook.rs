@@ -155,20 +155,22 @@ fn write_body(file: &mut File<'_>, at: &Path, draft: &mut Draft) {
         body::copy(&page, draft);
         return;
     }
-    let rich = bytes(file, at, &format!("{RICH_TEXT}0102")).filter(|packed| says_size(packed) <= RICH_BYTES);
-    if let Some(rich) = rich.and_then(|packed| compressed_rtf::decompress_rtf(&packed).ok())
+    let rich = bytes(file, at, &format!("{RICH_TEXT}0102"));
+    if let Some(rich) = rich.and_then(|packed| unpacked(&packed))
         && let Ok(rich) = rtf::draft(rich.as_bytes())
     {
         body::copy(&rich, draft);
     }
 }
 
-/// How much the packed Rich Text says it unpacks to (MS-OXRTFCP 2.1.3.1).
-fn says_size(packed: &[u8]) -> usize {
-    match packed.get(4..8) {
-        Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]) as usize,
-        _ => usize::MAX,
-    }
+/// The Rich Text in its packed form (MS-OXRTFCP 2.1.3.1); `None` where it is damaged or says that it is larger than it
+/// may be: who unpacks it believes what it says.
+fn unpacked(packed: &[u8]) -> Option<String> {
+    let (head, rest) = packed.split_first_chunk::<16>()?;
+    let [_, _, _, _, a, b, c, d, kind @ ..] = *head;
+    let size = u32::from_le_bytes([a, b, c, d]) as usize;
+    let is_cut = kind.starts_with(b"MELA") && size > rest.len();
+    if size > RICH_BYTES || is_cut { None } else { compressed_rtf::decompress_rtf(packed).ok() }
 }
 
 fn bytes(file: &mut File<'_>, at: &Path, property: &str) -> Option<Vec<u8>> {
@@ -203,4 +205,23 @@ fn sent(file: &mut File<'_>, at: &Path, head: usize) -> Option<String> {
     let seconds = i64::try_from(found / 10_000_000).ok()? - SECONDS_TO_1970;
     let at = jiff::Timestamp::from_second(seconds).ok()?;
     Some(at.to_zoned(jiff::tz::TimeZone::UTC).date().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rich Text that is not packed, behind a head that says it has this size.
+    fn stored(words: &[u8], size: u32) -> Vec<u8> {
+        let length = u32::try_from(words.len() + 12).unwrap_or(0);
+        [&length.to_le_bytes()[..], &size.to_le_bytes(), b"MELA", &[0; 4], words].concat()
+    }
+
+    #[test]
+    fn rich_text_is_no_larger_than_it_is() {
+        assert_eq!(unpacked(&stored(b"{\\rtf1 Words}", 13)).as_deref(), Some("{\\rtf1 Words}"));
+        assert_eq!(unpacked(&stored(b"{\\rtf1 Words}", 14)), None);
+        assert_eq!(unpacked(&stored(b"", u32::MAX)), None);
+        assert_eq!(unpacked(&[0; 15]), None);
+    }
 }

@@ -13,7 +13,7 @@ mod word;
 mod workbook;
 mod xml;
 
-pub use container::Container;
+pub use container::{Container, reason};
 pub use flow::Flow;
 pub use odf::draft as odf;
 pub use slides::draft as slides;

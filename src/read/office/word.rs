@@ -176,7 +176,10 @@ impl Reader {
         let has_title = self.has_title;
         if let Some(block) = self.flow.paragraph().filter(|block| block.role == ParagraphRole::Body) {
             block.role = if role == ParagraphRole::Title && has_title { ParagraphRole::Heading } else { role };
-            block.form = form;
+            // What the paragraph itself says of being an item may come before its style.
+            if form != ParagraphForm::Prose {
+                block.form = form;
+            }
         }
     }
 

@@ -56,7 +56,10 @@ fn table(lines: &[Line]) -> (usize, Vec<Strip>) {
 }
 
 fn may_be_row(line: &Line) -> bool {
-    !line.is_turned && line.cells.len() == 1 && line.words.len() > 1
+    !line.is_turned
+        && line.cells.len() == 1
+        && line.words.len() > 1
+        && !line.cells.iter().any(|cell| cell.contains("....."))
 }
 
 /// The white between the words.
@@ -88,6 +91,7 @@ fn columns(rows: &[Line], strips: &[Strip]) -> Vec<Strip> {
     let body = rows.get(1..).unwrap_or_default();
     let parts: Vec<Vec<&[Word]>> = body.iter().map(|row| parted(&row.words, strips)).collect();
     let column = |at: usize| parts.iter().filter_map(move |row| row.get(at).copied());
+    let is_full = |at: usize| column(at).all(|words| !words.is_empty());
     let starts = |at: usize| in_line(column(at).filter_map(|words| words.first()).map(|word| word.left));
     let ends = |at: usize| in_line(column(at).filter_map(|words| words.last()).map(|word| word.right));
     let is_figures = |at: usize| {
@@ -99,7 +103,7 @@ fn columns(rows: &[Line], strips: &[Strip]) -> Vec<Strip> {
         .iter()
         .enumerate()
         .filter(|(at, _)| starts(at + 1) || ends(at + 1) || ends(*at) && is_figures(*at))
-        .filter(|(at, _)| *at > 0 || !is_marks())
+        .filter(|(at, _)| is_full(at + 1) && (*at > 0 || !is_marks()))
         .map(|(at, strip)| (at, *strip))
         .collect();
     let figures = stand.iter().filter(|(at, _)| is_figures(at + 1)).count();

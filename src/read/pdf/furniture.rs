@@ -1,6 +1,6 @@
 //! The heads and feet of pages: lines at the edge that come again on other pages, and the pages' numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Page;
 use super::lines::Line;
@@ -24,21 +24,51 @@ pub fn mark(pages: &mut [Page]) {
     }
     // Right and left pages may have heads of their own.
     let enough = (pages.len() / 4).clamp(2, 5);
+    let numbered = numbered(pages);
     for page in pages {
         for at in edge(page) {
+            let is_numbered = page.lines.get(at).is_some_and(|line| {
+                leads(page, line).iter().any(|lead| numbered.get(lead).is_some_and(|&count| count >= NUMBERED))
+            });
             let comes_again = page
                 .lines
                 .get(at)
                 .and_then(|line| key(page, line))
                 .is_some_and(|(words, place)| near(&seen, &words, place) >= enough);
             if let Some(line) = page.lines.get_mut(at) {
-                line.is_furniture = comes_again || is_number(&line.words());
+                line.is_furniture = comes_again || is_numbered || is_number(&line.words());
             }
         }
         for line in &mut page.lines {
             line.is_furniture |= line.is_turned && line.words().len() < 200;
         }
     }
+}
+
+/// Lines that count the pages on so many of them are their heads or feet, whatever else they say: "3 The Harbour".
+const NUMBERED: usize = 3;
+
+/// On how many pages a line at the top or at the bottom has a number that is so far ahead of the page's own.
+fn numbered(pages: &[Page]) -> BTreeMap<(bool, i64), usize> {
+    let mut counts = BTreeMap::new();
+    for page in pages {
+        let lines = edge(page).into_iter().filter_map(|at| page.lines.get(at));
+        let found: BTreeSet<(bool, i64)> = lines.flat_map(|line| leads(page, line)).collect();
+        for lead in found {
+            *counts.entry(lead).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Whether the line stands at the top, and how far the numbers at its front and its end are ahead of the page's.
+fn leads(page: &Page, line: &Line) -> Vec<(bool, i64)> {
+    let words = line.words();
+    let is_top = line.y < page.height / 2.0;
+    let here = page.number.map_or(0, |number| i64::from(number.get()));
+    let number = |word: &str| word.parse().ok().filter(|number: &i64| (0..10_000).contains(number));
+    let (first, last) = (words.split_whitespace().next(), words.split_whitespace().next_back());
+    [first, last].into_iter().flatten().filter_map(number).map(|number| (is_top, number - here)).collect()
 }
 
 /// The positions of the lines nearest to the top and the bottom of the page.

@@ -117,6 +117,13 @@ impl Maker {
         for (position, line) in text.iter().enumerate() {
             let around = [position.checked_sub(1), Some(position + 1)];
             let beside = |at: usize| text.get(at).is_some_and(|other| other.cells.len() > 1);
+            if let Some(words) = contents(&line.words()) {
+                self.close();
+                let role = ParagraphRole::Boilerplate;
+                self.blocks.push(Block { words, role, form: ParagraphForm::Prose, page: page.number });
+                is_first = false;
+                continue;
+            }
             let is_row = line.cells.len() > 1 && around.into_iter().flatten().any(beside) || line.cells.len() > 3;
             if is_row {
                 self.close();
@@ -232,6 +239,19 @@ impl Maker {
     }
 }
 
+/// The line of a table of contents with its dots put as one: "Costs . . . . . 12", "Costs ........ 12".
+fn contents(words: &str) -> Option<String> {
+    let number = words.trim_end_matches(|mark: char| !mark.is_alphanumeric()).rsplit([' ', '.']).next()?;
+    let is_number = number.chars().all(|letter| letter.is_ascii_digit() || "ivxlIVXL".contains(letter));
+    let before = words.rsplit_once(number)?.0.trim_end();
+    let title = before.trim_end_matches(|mark: char| mark == '.' || mark.is_whitespace());
+    let dots = before.get(title.len()..)?.matches('.').count();
+    (is_number && !number.is_empty() && dots >= DOTS && !title.is_empty()).then(|| format!("{title} … {number}"))
+}
+
+/// So many dots lead to a page's number.
+const DOTS: usize = 5;
+
 /// Joins the words of a line to those before; a hyphen that only parted a word at the line's end goes.
 fn join(text: &mut String, words: &str, hyphenated: &BTreeSet<String>) {
     let is_small = words.chars().next().is_some_and(char::is_lowercase);
@@ -279,4 +299,18 @@ fn begins_item(words: &str) -> bool {
         && !rest.is_empty()
         && !matches!(mark, "\"" | "“" | "'" | "‘" | "&" | "(" | "[" | "«" | "/" | "=" | "+")
         && (!is_dash || rest.starts_with(|letter: char| letter.is_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_contents_lead_to_a_page() {
+        assert_eq!(contents("2.1 What it cost ........ 12").as_deref(), Some("2.1 What it cost … 12"));
+        assert_eq!(contents("Preface . . . . . . . iv").as_deref(), Some("Preface … iv"));
+        assert_eq!(contents("It cost 12"), None);
+        assert_eq!(contents("And so on... 12"), None);
+        assert_eq!(contents("........ 12"), None);
+    }
 }
