@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::Said;
 use super::markdown::{escaped, path};
 use crate::briefing::correction::{Outcome, Touched};
 use crate::briefing::{Actor, Briefing, Document, Event, EventStatus, Figure, Place, Statement, time_value};
@@ -123,13 +124,8 @@ fn figure_line(briefing: &Briefing, figure: &Figure) -> String {
 }
 
 fn statement_line(briefing: &Briefing, said: &Statement) -> String {
-    let words = |span| briefing.words(Place { document: said.document, span });
-    let named = said.speaker.and_then(|id| briefing.actor(id)).map(|actor| actor.name.as_str());
-    let speaker = named.or_else(|| said.speaker_span.map(words)).unwrap_or("Unnamed source");
-    let content = escaped(words(said.content));
-    let content = if said.direct { format!("“{content}”") } else { content };
     let place = Place { document: said.document, span: said.content };
-    format!("**{}**: {content} {}", escaped(speaker), reference(briefing, place))
+    format!("{} {}", Said::new(briefing, said, "**").sentence, reference(briefing, place))
 }
 
 fn document_line(document: &Document) -> String {

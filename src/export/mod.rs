@@ -11,6 +11,7 @@ mod note_html;
 mod note_markdown;
 mod note_pdf;
 pub mod report;
+mod said;
 
 use std::io::Write;
 
@@ -23,6 +24,7 @@ pub use note_html::write_note_html;
 pub use note_markdown::write_note_markdown;
 pub use note_pdf::write_note_pdf;
 pub use report::Report;
+pub use said::Said;
 
 use crate::briefing::Briefing;
 

@@ -3,7 +3,7 @@
 //! A paragraph is scored by features, each a reason of its own ([`score`]); running text speaks against it. What lies
 //! among furniture at a document's end needs less.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::draft::Draft;
@@ -23,9 +23,10 @@ const LONGEST: usize = 60;
 
 struct Lexicon {
     lines: BTreeSet<&'static str>,
-    starts: Vec<&'static str>,
-    phrases: Vec<&'static str>,
-    citations: Vec<&'static str>,
+    /// By their first characters.
+    starts: BTreeMap<char, Vec<&'static str>>,
+    phrases: Vec<Phrase>,
+    citations: Vec<Phrase>,
     menu: BTreeSet<&'static str>,
 }
 
@@ -37,11 +38,15 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             .filter_map(move |line| line.split_once('\t').filter(|row| row.0 == kind))
             .map(|row| row.1)
     };
+    let mut starts: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+    for start in of("start") {
+        starts.entry(start.chars().next().unwrap_or_default()).or_default().push(start);
+    }
     Lexicon {
         lines: of("line").collect(),
-        starts: of("start").collect(),
-        phrases: of("phrase").collect(),
-        citations: of("cite").collect(),
+        starts,
+        phrases: of("phrase").map(Phrase::new).collect(),
+        citations: of("cite").map(Phrase::new).collect(),
         menu: of("word").collect(),
     }
 });
@@ -106,7 +111,8 @@ fn is_sentence(words: &str, count: usize) -> bool {
 
 /// It begins as such lines do, and is short.
 fn starts(plain: &str, count: usize) -> u32 {
-    let begins = LEXICON.starts.iter().any(|start| {
+    let alike = plain.chars().next().and_then(|first| LEXICON.starts.get(&first));
+    let begins = alike.into_iter().flatten().any(|start| {
         plain.strip_prefix(start).is_some_and(|rest| {
             !rest.starts_with(char::is_alphanumeric) || start.ends_with(|mark: char| !mark.is_alphanumeric())
         })
@@ -181,6 +187,19 @@ fn bars(words: &str) -> u32 {
     }
 }
 
+/// Words that stand together.
+struct Phrase {
+    words: &'static str,
+    /// The first run of letters and digits in it, where there is one.
+    first: Option<&'static str>,
+}
+
+impl Phrase {
+    fn new(words: &'static str) -> Self {
+        Self { words, first: runs(words).next() }
+    }
+}
+
 /// A paragraph in which phrases are looked for.
 struct Phrases<'a> {
     plain: &'a str,
@@ -189,13 +208,14 @@ struct Phrases<'a> {
 
 impl<'a> Phrases<'a> {
     fn of(plain: &'a str) -> Self {
-        Self { plain, words: words(plain).collect() }
+        Self { plain, words: runs(plain).collect() }
     }
 
     /// Whether the phrase stands in the paragraph, not inside longer words.
-    fn has(&self, phrase: &str) -> bool {
+    fn has(&self, phrase: &Phrase) -> bool {
+        let Phrase { words: phrase, first } = *phrase;
         // Few paragraphs have even its first word.
-        words(phrase).next().is_none_or(|first| self.words.contains(first))
+        first.is_none_or(|first| self.words.contains(first))
             && self.plain.match_indices(phrase).any(|(at, _)| {
                 let before = self.plain.get(..at).and_then(|before| before.chars().next_back());
                 let after = self.plain.get(at + phrase.len()..).and_then(|after| after.chars().next());
@@ -209,7 +229,7 @@ impl<'a> Phrases<'a> {
 }
 
 /// The runs of letters and digits.
-fn words(plain: &str) -> impl Iterator<Item = &str> {
+fn runs(plain: &str) -> impl Iterator<Item = &str> {
     plain.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 

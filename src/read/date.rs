@@ -1,6 +1,8 @@
 //! Calendar dates as they are written, with or without their year.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
 
@@ -114,6 +116,19 @@ const MONTHS: &[[&[&str]; 12]] = &[
         &["dezembro"],
     ],
 ];
+
+/// The month of each name, and whether it must have a capital letter: where no other language writes it small.
+static MONTH_NAMES: LazyLock<BTreeMap<&str, (i8, bool)>> = LazyLock::new(|| {
+    let mut found = BTreeMap::new();
+    for (language, months) in MONTHS.iter().enumerate() {
+        for (number, names) in (1..).zip(months) {
+            for name in *names {
+                found.entry(*name).or_insert((number, true)).1 &= language == 0;
+            }
+        }
+    }
+    found
+});
 
 const WEEKDAYS: &[(&str, Weekday)] = &[
     ("monday", Weekday::Monday),
@@ -319,14 +334,9 @@ impl<'a> Look<'a> {
     /// The month named at `at`, and the position after the name and its full stop.
     fn month(&self, at: usize) -> Option<(i8, usize)> {
         let word = self.word(at)?;
-        let lower = word.to_lowercase();
-        let number = MONTHS.iter().enumerate().find_map(|(language, months)| {
-            let needs_capital = language == 0;
-            let position = months.iter().position(|names| names.contains(&lower.as_str()))?;
-            (!needs_capital || word.starts_with(char::is_uppercase)).then_some(position)
-        })?;
+        let (number, needs_capital) = *MONTH_NAMES.get(word.to_lowercase().as_str())?;
         let next = at + 1 + usize::from(self.is_mark(at + 1, ".") && self.touches(at + 1));
-        Some((i8::try_from(number).ok()? + 1, next))
+        (!needs_capital || word.starts_with(char::is_uppercase)).then_some((number, next))
     }
 
     /// The day at `at`, and the position after it and its ending ("9th", "9.").

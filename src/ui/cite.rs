@@ -1,7 +1,7 @@
 //! From what is shown to a cited line of the note: words of the sources, and where they stand.
 
 use crate::briefing::{Briefing, Document, Place, Statement, time_value};
-use crate::export::escaped;
+use crate::export::{Said, escaped};
 use crate::notes::Citation;
 use crate::text::{Span, printable, sentences, tokens};
 
@@ -55,19 +55,8 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
         }
         Item::Statement(id) => {
             let said = briefing.statement(id)?;
-            let named = said.speaker.and_then(|id| briefing.actor(id)).map(|actor| actor.name.as_str());
-            let place = |span| Place { document: said.document, span };
-            let speaker = named.or_else(|| said.speaker_span.map(|span| briefing.words(place(span))));
-            let content = if said.direct {
-                // Words that hold marks of their own are not put between a second pair.
-                let words = briefing.words(shown).trim_start_matches("that ");
-                let is_marked = words.contains(['“', '”', '"']);
-                if is_marked { escaped(words) } else { format!("“{}”", escaped(words)) }
-            } else {
-                escaped(&told(briefing.words(shown)))
-            };
-            let text = format!("{}: {content}", escaped(speaker.unwrap_or("Unnamed source")));
-            Some((text, speaker.map(|speaker| printable(speaker).into_owned()), cite(briefing, &[shown])))
+            let Said { speaker, sentence } = Said::new(briefing, said, "");
+            Some((ended(&sentence), speaker.map(|speaker| printable(speaker).into_owned()), cite(briefing, &[shown])))
         }
         Item::Disagreement(id) => {
             let disagreement = briefing.disagreement(id)?;
@@ -88,9 +77,8 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
     .map(|(text, by, citations)| Cited { text, by, citations })
 }
 
-/// What is said, without the word that joins it to who says it, as a sentence.
-fn told(words: &str) -> String {
-    let words = words.trim_start_matches("that ").trim_end();
+/// `words` with a full stop, where no sentence ends with them.
+fn ended(words: &str) -> String {
     let ends = words.trim_end_matches(['”', '"', '’']).ends_with(['.', '!', '?', '…']);
     if ends { words.to_owned() } else { format!("{}.", words.trim_end_matches([',', ';', ':'])) }
 }

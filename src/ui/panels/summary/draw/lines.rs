@@ -11,6 +11,7 @@ use super::tables::row_height;
 use super::toolbar::{choice_ui, count_line, filter_row_ui, nothing_ui};
 use crate::briefing::Act;
 use crate::export::Table;
+use crate::text::{balanced, quoted};
 use crate::ui::correcting::menu_ui::wanted;
 use crate::ui::panels::summary::rows::listing::{Arrangement, Listing, Row as _};
 use crate::ui::panels::summary::rows::statements::{
@@ -265,9 +266,7 @@ fn statement(ui: &Ui, rect: Rect, row: &StatementRow, grouped: bool, noted: bool
         ui.painter().rect_filled(bar, 1.0, ink);
     }
     let text = Rect::from_min_max(pos2(rect.left() + 9.0, rect.top()), rect.max);
-    // Content that holds marks of its own is not put between a second pair.
-    let marked = row.content.contains(['“', '”', '"']);
-    let content = if row.direct && !marked { format!("“{}”", row.content) } else { row.content.clone() };
+    let content = if row.direct { quoted(&row.content) } else { balanced(&row.content) };
     let height = rect.height() - Look::Small.height(ui);
     let lines = (height / Look::Plain.height(ui)) as usize;
     let galley = paint::laid_out(ui, &content, Look::Plain, text.width(), lines.max(1));
