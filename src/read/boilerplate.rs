@@ -122,15 +122,14 @@ fn starts(plain: &str, count: usize) -> u32 {
 
 /// Most words are words of menus, and no sentence is made of them.
 fn menu(plain: &str, count: usize) -> u32 {
+    if count > 40 || plain.ends_with(['.', '?', '!']) {
+        return 0;
+    }
     let words =
         || plain.split(|mark: char| mark.is_whitespace() || "|/·•,>»".contains(mark)).filter(|word| !word.is_empty());
     let of_menus = words().filter(|word| LEXICON.menu.contains(word.trim_matches([':', '+', '(', ')']))).count();
     let all = words().count();
-    if all >= 2 && count <= 40 && of_menus * 10 >= all * 7 && of_menus >= 2 && !plain.ends_with(['.', '?', '!']) {
-        CERTAIN
-    } else {
-        0
-    }
+    if all >= 2 && of_menus * 10 >= all * 7 && of_menus >= 2 { CERTAIN } else { 0 }
 }
 
 /// It has the turns of a ready-made citation, and a time stamp.
