@@ -33,7 +33,14 @@ fn folder(mentions: usize) -> (Vec<Document>, Vec<Annotations>) {
             text.push_str(&name);
             let span = Span::new(&text, start, text.len()).unwrap();
             text.push_str(if at % 10 == 9 { ". " } else { " met " });
-            found.names.push(NameMention { span, kind, form: MentionForm::Name, roles: Vec::new(), stands_for: None });
+            found.names.push(NameMention {
+                span,
+                kind,
+                form: MentionForm::Name,
+                roles: Vec::new(),
+                stands_for: None,
+                is_attribute: false,
+            });
         }
         let whole = Paragraph { span: Span::new(&text, 0, text.len()).unwrap(), ..template.paragraphs[0] };
         let mut hash = [0; 32];

@@ -39,6 +39,8 @@ pub struct NameMention {
     /// The earlier or later mention in this document that it stands for: the antecedent of a nominal or pronoun, the
     /// full name of an acronym in brackets.
     pub stands_for: Option<usize>,
+    /// Whether it only says what kind something is: a people before a noun ("Afghan carpet").
+    pub is_attribute: bool,
 }
 
 /// A time expression.

@@ -31,9 +31,9 @@ use corpora::{Sentence, documents, kind_of, tagged, texts, unzipped};
 use dossier::annotate::names::lexicon::{Gazette, lexicon};
 use dossier::annotate::names::passage::is_heading;
 use dossier::annotate::names::rules::{Found, find};
-use dossier::annotate::names::tagger::{CLASSES, SeenWords, View, allow, begin_class, see};
+use dossier::annotate::names::tagger::{CLASSES, View, allow, begin_class};
 use dossier::annotate::names::words::{Word, words};
-use dossier::annotate::perceptron::{Trainer, best};
+use dossier::annotate::perceptron::Logistic;
 use dossier::briefing::ActorKind;
 use dossier::text::Span;
 
@@ -41,17 +41,25 @@ use dossier::text::Span;
 const SOURCES: [&str; 6] =
     ["gmb-voa:og:1", "gum:g:1", "uner-ewt::1", "crossner-politics-train:og:3", "masc:og:1", "ewt-train:og:1"];
 
-/// How often the examples are gone through from nothing, each time in another order; the weights are the mean.
-const RUNS: usize = 4;
+/// How often the examples are gone through, each time in another order.
+const ROUNDS: usize = 6;
 
-/// How often the examples are read in each.
-const EPOCHS: usize = 8;
+/// The weights are the mean of those after this round (counted from 0) and later ones.
+const KEPT_FROM: usize = 3;
+
+/// How far the learner goes at first, how its weights decay and how far it doubts a label: see [`Logistic::new`].
+const RATE: f32 = 0.02;
+const DECAY: f32 = 0.0003;
+const DOUBT: f32 = 0.05;
+
+/// What a weight of one becomes in the table. `View::favour` is measured with the same rod.
+const UNIT: f32 = 60.0;
 
 /// How many features in a hundred are made as if the word itself had never been seen.
 const BLIND: u64 = 30;
 
 /// How often a feature must be seen to be learned.
-const OFTEN: u8 = 3;
+const OFTEN: u32 = 3;
 
 struct Example {
     view: View,
@@ -179,14 +187,10 @@ fn examples_of(document: &[Sentence], others: bool, groups: bool) -> Vec<Example
             (words, heading, found)
         })
         .collect();
-    let mut seen = SeenWords::default();
-    for (words, heading, found) in &cut {
-        see(words, found, *heading, &mut seen);
-    }
     cut.iter()
         .zip(document)
         .map(|((words, heading, found), sentence)| Example {
-            view: View::new(words, found, *heading, &seen, lexicon),
+            view: View::new(words, found, *heading, lexicon),
             right: right(words, found, sentence, others, groups),
         })
         .collect()
@@ -222,7 +226,7 @@ fn right(words: &[Word<'_>], found: &[Found], sentence: &Sentence, others: bool,
 }
 
 fn train(examples: &[Example]) -> Vec<u8> {
-    let mut trainer = Trainer::new(CLASSES);
+    let mut learner = Logistic::new(RATE, DECAY, DOUBT);
     let mut features = Vec::new();
     for example in examples {
         let (mut last, mut last_but_one) = (0, 0);
@@ -230,50 +234,54 @@ fn train(examples: &[Example]) -> Vec<u8> {
             let class = right.unwrap_or(0);
             if example.view.is_candidate(at, last) {
                 example.view.features(at, last, last_but_one, false, &mut features);
-                trainer.count(&features);
+                learner.count(&features);
             }
             (last_but_one, last) = (last, class);
         }
     }
-    trainer.admit(OFTEN);
+    learner.admit(OFTEN);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut chance = Chance(0x2545_f491_4f6c_dd1d);
-    for epoch in 0..RUNS * EPOCHS {
-        if epoch % EPOCHS == 0 {
-            trainer.restart();
-        }
+    for round in 0..ROUNDS {
         for at in (1..order.len()).rev() {
             order.swap(at, chance.below(at as u64 + 1) as usize);
         }
         let (mut wrong, mut all) = (0, 0);
         for &at in &order {
-            let (missed, seen) = learn(&examples[at], &mut trainer, &mut chance, &mut features);
+            let (missed, seen) = learn(&examples[at], &mut learner, &mut chance, &mut features);
             wrong += missed;
             all += seen;
         }
-        println!("epoch {epoch}: {wrong} of {all} words wrong");
+        println!("round {round}: {wrong} of {all} words wrong");
+        if round >= KEPT_FROM {
+            learner.keep();
+        }
     }
-    trainer.finish("O PER PER+ ORG ORG+ LOC LOC+ GRP GRP+ OTH OTH+", 40.0, 1, &[])
+    learner.finish("O PER PER+ ORG ORG+ LOC LOC+ GRP GRP+ OTH OTH+", UNIT)
 }
 
 /// Learns from one sentence; the words it got wrong, and all that could be learned from.
-fn learn(example: &Example, trainer: &mut Trainer, chance: &mut Chance, features: &mut Vec<u64>) -> (usize, usize) {
+fn learn(
+    example: &Example,
+    learner: &mut Logistic<CLASSES>,
+    chance: &mut Chance,
+    features: &mut Vec<u64>,
+) -> (usize, usize) {
     let (mut wrong, mut all) = (0, 0);
     let (mut last, mut last_but_one) = (0, 0);
-    let mut scores = Vec::new();
     for (at, right) in example.right.iter().enumerate() {
         let mut guessed = 0;
         if example.view.is_candidate(at, last) {
             example.view.features(at, last, last_but_one, chance.below(100) < BLIND, features);
-            trainer.scores(features, &mut scores);
-            allow(&mut scores, last);
-            guessed = best(&scores).0;
+            let mut reachable = [0; CLASSES];
+            allow(&mut reachable, last);
+            let allowed = reachable.map(|score| score >= 0);
+            let chances = learner.chances(features, &allowed);
+            guessed = (0..CLASSES).rev().max_by(|a, b| chances[*a].total_cmp(&chances[*b])).unwrap();
             if let Some(right) = *right {
                 // The inside of a name whose beginning was missed cannot be learned from here.
-                let mut reachable = vec![0; CLASSES];
-                allow(&mut reachable, last);
-                let right = if reachable[right] < 0 { right - 1 } else { right };
-                trainer.learn(features, right, guessed);
+                let right = if allowed[right] { right } else { right - 1 };
+                learner.learn(features, &chances, &allowed, right);
                 all += 1;
                 wrong += usize::from(right != guessed);
             }

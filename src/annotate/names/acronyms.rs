@@ -1,11 +1,10 @@
 //! Short forms in brackets after the name they abbreviate: "Human Rights Watch (HRW)".
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::document::Passage;
 use super::lexicon::lexicon;
-use super::repair::insert;
 use super::rules::{Evidence, Found};
 use super::words::Word;
 use crate::briefing::ActorKind;
@@ -13,7 +12,8 @@ use crate::briefing::ActorKind;
 /// Gives names that are defined by their initials ("People's Union of Peru (PUP)") their whole length, everywhere in the
 /// document, and makes names of the short forms.
 pub fn define(passages: &mut [Passage<'_>]) {
-    let mut defined: BTreeSet<Vec<String>> = BTreeSet::new();
+    // By the first word.
+    let mut defined: BTreeMap<String, BTreeSet<Vec<String>>> = BTreeMap::new();
     for passage in passages.iter_mut() {
         for at in 0..passage.words.len() {
             let Some((full, short)) = definition(passage, at) else {
@@ -21,7 +21,8 @@ pub fn define(passages: &mut [Passage<'_>]) {
             };
             if full.len() > 1 {
                 let words = passage.words.get(full.clone()).unwrap_or_default();
-                defined.insert(words.iter().map(|word| word.folded.clone()).collect());
+                let words: Vec<String> = words.iter().map(|word| word.folded.clone()).collect();
+                defined.entry(words.first().cloned().unwrap_or_default()).or_default().insert(words);
             }
             let kind = put(passage, full, None);
             put(passage, short, Some(kind));
@@ -33,8 +34,11 @@ pub fn define(passages: &mut [Passage<'_>]) {
     for passage in passages {
         let mut at = 0;
         while at < passage.words.len() {
-            let phrase = defined
-                .iter()
+            let known =
+                passage.words.get(at).filter(|word| word.is_capital()).and_then(|word| defined.get(&word.folded));
+            let phrase = known
+                .into_iter()
+                .flatten()
                 .filter(|phrase| begins(passage.words.get(at..).unwrap_or_default(), phrase))
                 .map(Vec::len)
                 .max();
@@ -147,24 +151,22 @@ fn abbreviates(letters: &[char], words: &[Word<'_>]) -> bool {
 
 /// Makes `words` one name in place of those inside it; the kind is `kind`, else that of the largest of them.
 fn put(passage: &mut Passage<'_>, words: Range<usize>, kind: Option<ActorKind>) -> ActorKind {
-    let crosses = |name: &Found| {
-        let overlaps = name.words.start < words.end && words.start < name.words.end;
-        overlaps && !(words.start <= name.words.start && name.words.end <= words.end)
-    };
-    let inside = |name: &Found| words.start <= name.words.start && name.words.end <= words.end;
-    let own = passage
-        .found
+    // Names are in order and apart from one another.
+    let from = passage.found.partition_point(|name| name.words.end <= words.start);
+    let to = passage.found.partition_point(|name| name.words.start < words.end).max(from);
+    let overlapping = passage.found.get(from..to).unwrap_or_default();
+    let crosses = |name: &Found| name.words.start < words.start || words.end < name.words.end;
+    let own = overlapping
         .iter()
-        .filter(|name| inside(name) && name.words.len() * 2 >= words.len())
+        .filter(|name| !crosses(name) && name.words.len() * 2 >= words.len())
         .max_by_key(|name| name.words.len())
         .map(|name| name.kind)
         .filter(|kind| !matches!(kind, ActorKind::Group));
     let longer = words.len() > 2 && own == Some(ActorKind::Person);
     let kind = kind.or(own.filter(|_| !longer)).unwrap_or(ActorKind::Organization);
-    if passage.found.iter().any(crosses) {
+    if overlapping.iter().any(crosses) {
         return kind;
     }
-    passage.found.retain(|name| !inside(name));
-    insert(&mut passage.found, Found { words, kind, evidence: Evidence::Form });
+    passage.found.splice(from..to, [Found { words, kind, evidence: Evidence::Form }]);
     kind
 }

@@ -21,7 +21,7 @@ struct Votes {
 
 /// Makes the names of `passages` agree. `seen`: what the document shows of its words.
 pub fn agree(passages: &mut [Passage<'_>], lexicon: &Lexicon, seen: &SeenWords) {
-    let mut known = Known::of(passages);
+    let mut known = Known::of(passages, lexicon);
     known.alone = known.surnames_alone(passages);
     for passage in passages.iter_mut() {
         let mut found = std::mem::take(&mut passage.found);
@@ -35,9 +35,17 @@ pub fn agree(passages: &mut [Passage<'_>], lexicon: &Lexicon, seen: &SeenWords) 
                 name.evidence == Evidence::Known || known.is_settled(&key(passage, name)) || name.words.len() > 1
             });
         }
+        found.retain(|name| !is_bare_heading(passage, name, lexicon) || known.votes.contains_key(&key(passage, name)));
         passage.found = found;
         find_again(passage, &known, lexicon, seen);
     }
+}
+
+/// Whether a name of English words is all that its paragraph has: "Second Group" is a heading, "Ruvo Group" a name.
+fn is_bare_heading(passage: &Passage<'_>, name: &Found, lexicon: &Lexicon) -> bool {
+    name.evidence < Evidence::Known
+        && name.words.len() == passage.words.len()
+        && passage.words.iter().all(|word| lexicon.facts(&word.folded).has(Facts::COMMON))
 }
 
 /// The spellings of the document outside of headings.
@@ -46,21 +54,26 @@ struct Known {
     votes: BTreeMap<String, Votes>,
     surnames: BTreeMap<String, usize>,
     bodies: BTreeMap<String, usize>,
+    /// First words of things' names, which a maker's name is like as not: "Corvo" before "Corvo Tablet".
+    makers: BTreeSet<String>,
     /// Surnames that stand alone with a capital inside a sentence: names, even where they are English words.
     alone: BTreeSet<String>,
     longest: usize,
 }
 
 impl Known {
-    fn of(passages: &[Passage<'_>]) -> Self {
+    fn of(passages: &[Passage<'_>], lexicon: &Lexicon) -> Self {
         let mut known = Self { longest: 1, ..Self::default() };
         for passage in passages {
             for name in &passage.found {
                 let key = key(passage, name);
-                if passage.heading && name.words.len() == 1 {
+                if passage.heading && name.words.len() == 1 || is_bare_heading(passage, name, lexicon) {
                     continue;
                 }
                 let words = passage.words.get(name.words.clone()).unwrap_or_default();
+                if let Some(faith) = faith(words, lexicon) {
+                    *known.votes.entry(faith.to_owned()).or_default().kinds.entry(name.kind).or_default() += 1;
+                }
                 known.longest = known.longest.max(words.len());
                 *known.votes.entry(key).or_default().kinds.entry(name.kind).or_default() += 1;
                 if let ([first, .., last], false) = (words, passage.heading) {
@@ -68,6 +81,8 @@ impl Known {
                         *known.surnames.entry(last.folded.clone()).or_default() += 1;
                     } else if name.kind == ActorKind::Organization {
                         *known.bodies.entry(first.folded.clone()).or_default() += 1;
+                    } else if name.kind == ActorKind::Other && !lexicon.facts(&first.folded).has(Facts::GIVEN) {
+                        known.makers.insert(first.folded.clone());
                     }
                 }
             }
@@ -90,17 +105,24 @@ impl Known {
 
     fn kind(&self, passage: &Passage<'_>, name: &Found) -> Option<ActorKind> {
         let key = key(passage, name);
-        if name.words.len() == 1 && self.surnames.contains_key(&key) {
-            return Some(ActorKind::Person);
-        }
-        if name.words.len() == 1
-            && name.kind != ActorKind::Group
-            && name.kind != ActorKind::Place
-            && self.bodies.contains_key(&key)
-        {
-            return Some(ActorKind::Organization);
+        if name.words.len() == 1 {
+            if self.surnames.contains_key(&key) {
+                return Some(ActorKind::Person);
+            }
+            if self.is_body(&key, name.kind) {
+                return Some(ActorKind::Organization);
+            }
         }
         self.most(&key).map(|(kind, _)| kind)
+    }
+
+    /// Whether a word that names what is of `kind` by its look begins the name of a body or of a thing, as a maker's does.
+    fn is_body(&self, word: &str, kind: ActorKind) -> bool {
+        match kind {
+            ActorKind::Group | ActorKind::Place => false,
+            ActorKind::Person => self.bodies.contains_key(word) || self.makers.contains(word),
+            ActorKind::Organization | ActorKind::Other => self.bodies.contains_key(word),
+        }
     }
 
     fn most(&self, key: &str) -> Option<(ActorKind, usize)> {
@@ -112,6 +134,17 @@ impl Known {
     fn is_settled(&self, key: &str) -> bool {
         self.votes.contains_key(key) || self.surnames.contains_key(key)
     }
+}
+
+/// What a church or movement is called by alone: "Ruvology" where the "Church of Ruvology" is.
+fn faith<'a>(words: &'a [Word<'_>], lexicon: &Lexicon) -> Option<&'a str> {
+    let [head, of, name] = words else {
+        return None;
+    };
+    let known = lexicon.longest(std::slice::from_ref(name)).is_some()
+        || lexicon.facts(&name.folded).has(Facts::COMMON.or(Facts::GIVEN).or(Facts::SURNAME));
+    let faith = matches!(head.folded.as_str(), "church" | "movement" | "temple") && of.text == "of";
+    (faith && !known).then_some(name.folded.as_str())
 }
 
 /// Finds the document's own names where neither rules nor tagger saw them: at the beginning of sentences, in headings.
@@ -178,7 +211,8 @@ fn known_at(
         } else if let Some((kind, count)) = known.most(&key)
             && (!common || count >= 2 && !lower(word))
         {
-            best = Some((end, kind));
+            let body = end == at + 1 && known.is_body(&key, kind);
+            best = Some((end, if body { ActorKind::Organization } else { kind }));
         }
     }
     let (end, kind) = best?;

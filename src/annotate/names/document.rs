@@ -2,6 +2,8 @@
 
 use super::acronyms::{define, defined_after};
 use super::agree::agree;
+use super::attributes::is_attribute;
+use super::company::heed;
 use super::labels::drop_labels;
 use super::lexicon::{Lexicon, lexicon};
 use super::models::whole_models;
@@ -33,16 +35,18 @@ pub fn names_and(
     for passage in &mut paragraphs {
         repair(passage, lexicon);
     }
+    heed(&mut paragraphs, lexicon);
     define(&mut paragraphs);
     drop_labels(&mut paragraphs, lexicon);
     agree(&mut paragraphs, lexicon, &seen);
     whole_models(&mut paragraphs);
-    mentions(&paragraphs, lexicon, choose)
+    mentions(&paragraphs, text, lexicon, choose)
 }
 
 /// The names of all passages with their roles and short forms, and what stands for them.
 fn mentions(
     passages: &[Passage<'_>],
+    text: &TaggedText<'_>,
     lexicon: &Lexicon,
     choose: &mut dyn FnMut(&[NameMention], &Question) -> Option<usize>,
 ) -> Vec<NameMention> {
@@ -51,7 +55,7 @@ fn mentions(
     for (number, passage) in passages.iter().enumerate() {
         let mut awaited: Option<(usize, usize)> = None;
         for found in &passage.found {
-            let Some(mut name) = mention(passage, found, lexicon) else {
+            let Some(mut name) = mention(passage, found, text, lexicon) else {
                 continue;
             };
             if let Some((short, full)) = awaited
@@ -87,9 +91,10 @@ fn in_order(names: Vec<NameMention>, others: Vec<NameMention>) -> Vec<NameMentio
         .collect()
 }
 
-fn mention(passage: &Passage<'_>, found: &Found, lexicon: &Lexicon) -> Option<NameMention> {
+fn mention(passage: &Passage<'_>, found: &Found, text: &TaggedText<'_>, lexicon: &Lexicon) -> Option<NameMention> {
     let words = passage.words.get(found.words.clone())?;
     let span = words.first()?.span.to(words.last()?.span);
     let roles = if found.kind == ActorKind::Person { roles(passage, &found.words, lexicon) } else { Vec::new() };
-    Some(NameMention { span, kind: found.kind, form: MentionForm::Name, roles, stands_for: None })
+    let is_attribute = is_attribute(passage, found, text, lexicon);
+    Some(NameMention { span, kind: found.kind, form: MentionForm::Name, roles, stands_for: None, is_attribute })
 }

@@ -2,6 +2,8 @@
 
 mod acronyms;
 mod agree;
+mod attributes;
+mod company;
 pub mod document;
 mod labels;
 pub mod lexicon;

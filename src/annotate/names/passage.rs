@@ -26,10 +26,10 @@ pub fn passages<'a>(text: &'a str, paragraphs: impl Iterator<Item = Span>, lexic
 pub fn judge(paragraphs: &mut [Passage<'_>], lexicon: &Lexicon, tagger: &NameTagger) -> SeenWords {
     let mut seen = SeenWords::default();
     for cut in paragraphs.iter() {
-        see(&cut.words, &cut.found, cut.heading, &mut seen);
+        see(&cut.words, cut.heading, &mut seen);
     }
     for cut in paragraphs {
-        let view = View::new(&cut.words, &cut.found, cut.heading, &seen, lexicon);
+        let view = View::new(&cut.words, &cut.found, cut.heading, lexicon);
         if let Some(found) = tagger.tag(&view) {
             cut.found = found;
             let words = &cut.words;

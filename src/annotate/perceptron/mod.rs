@@ -1,7 +1,7 @@
 //! A linear classifier over hashed features: the averaged perceptron (Collins 2002), as data in the binary.
 //!
 //! It knows nothing of what it classifies: a caller makes features (numbers from [`feature`]) and reads scores, one for
-//! each class. [`Trainer`] makes the weights, [`Perceptron`] reads them in place.
+//! each class. [`Trainer`] or [`Logistic`] makes the weights, [`Perceptron`] reads them in place.
 //!
 //! The weights are a table of buckets. Numbers are little-endian:
 //!
@@ -11,9 +11,11 @@
 //! in a bucket, for each feature: fingerprint u16, entries u8, for each entry: class u8, weight i8
 //! ```
 
+mod logistic;
 mod train;
 mod weights;
 
+pub use logistic::Logistic;
 pub use train::Trainer;
 use weights::Weights;
 

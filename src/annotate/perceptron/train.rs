@@ -135,7 +135,8 @@ fn add(row: &mut Vec<Weight>, class: usize, by: i32, clock: u32) {
     }
 }
 
-fn table(rows: &BTreeMap<(usize, u16), Vec<(u8, i8)>>, classes: usize, names: &str) -> Vec<u8> {
+/// The bytes of a table of weights.
+pub(super) fn table(rows: &BTreeMap<(usize, u16), Vec<(u8, i8)>>, classes: usize, names: &str) -> Vec<u8> {
     let mut offsets = Vec::new();
     let mut data: Vec<u8> = Vec::new();
     let mut rows = rows.iter().peekable();
@@ -165,7 +166,7 @@ fn table(rows: &BTreeMap<(usize, u16), Vec<(u8, i8)>>, classes: usize, names: &s
 
 /// Features are numbers that are mixed already.
 #[derive(Debug, Default)]
-struct Unhashed(u64);
+pub(super) struct Unhashed(u64);
 
 impl Hasher for Unhashed {
     fn finish(&self) -> u64 {

@@ -47,7 +47,7 @@ impl Naming {
 pub struct Namings {
     /// The spellings.
     pub all: Vec<Naming>,
-    /// For each document, for each of its names: the spelling. `None` for nominals and pronouns.
+    /// For each document, for each of its names: the spelling. `None` for nominals, pronouns and mere attributes.
     pub of_name: Vec<Vec<Option<usize>>>,
 }
 
@@ -61,8 +61,9 @@ impl Namings {
             let mut known: BTreeMap<(bool, bool, String), usize> = BTreeMap::new();
             let mut of_document = Vec::with_capacity(found.names.len());
             let lead = lead_end(document);
+            let acting = acting(found);
             for (at, name) in found.names.iter().enumerate() {
-                if name.form != MentionForm::Name {
+                if name.form != MentionForm::Name || name.is_attribute && !acting.contains(&at) {
                     of_document.push(None);
                     continue;
                 }
@@ -120,6 +121,14 @@ impl Namings {
             })
             .collect()
     }
+}
+
+/// The names of those who do, undergo or say something: "Peruvian troops" are Peruvians where they act, a "Peruvian street" is
+/// nobody.
+fn acting(found: &Annotations) -> BTreeSet<usize> {
+    let events =
+        found.events.iter().flat_map(|event| event.agents.iter().chain(&event.targets).copied().chain(event.said_by));
+    events.chain(found.statements.iter().filter_map(|said| said.speaker)).collect()
 }
 
 /// The keys of the products' names of several words.

@@ -36,6 +36,7 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
                 joins.push((range.start + short, range.start + full));
             }
         }
+        joins.extend(short_places(all).into_iter().map(|(short, full)| (range.start + short, range.start + full)));
     }
     for (short, full) in joins {
         union.join_because(short, full, LinkBy::ShortName);
@@ -44,6 +45,29 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
             naming.resolved = true;
         }
     }
+}
+
+/// Places called by the last word of the one longer name that ends in it and comes first: "Ruvo" after "Santa Ruvo".
+fn short_places(all: &[Naming]) -> Vec<(usize, usize)> {
+    let unknown = |naming: &Naming| naming.kind == ActorKind::Place && !naming.key.contains('=');
+    let mut by_last: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    for (at, naming) in all.iter().enumerate().filter(|(_, naming)| unknown(naming)) {
+        if let [_, .., last] = naming.tokens.as_slice()
+            && !lexicon().facts(last).has(Facts::COMMON.or(Facts::PLACE_END))
+        {
+            by_last.entry(last).and_modify(|one| *one = None).or_insert(Some(at));
+        }
+    }
+    let mut places = Vec::new();
+    for (at, naming) in all.iter().enumerate().filter(|(_, naming)| unknown(naming)) {
+        if let [word] = naming.tokens.as_slice()
+            && let Some(&Some(full)) = by_last.get(word.as_str())
+            && all.get(full).is_some_and(|full| full.names.first() < naming.names.first())
+        {
+            places.push((at, full));
+        }
+    }
+    places
 }
 
 /// Joins "Republic of Peru" with "Peru".

@@ -89,8 +89,13 @@ fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Optio
     let usual = spellings
         .keys()
         .find(|spelling| lexicon().entry(spelling).is_some_and(|entry| lexicon().standard(entry.bearer) == **spelling));
-    if let Some(usual) = usual.filter(|_| kind != ActorKind::Person) {
+    if let Some(usual) = usual.filter(|_| !matches!(kind, ActorKind::Person | ActorKind::Group)) {
         return Some(flat(usual));
+    }
+    if kind == ActorKind::Group
+        && let Some(plural) = plural_people(spellings)
+    {
+        return Some(plural);
     }
     let usual = spellings.values().map(|(count, _)| *count).max().unwrap_or(0);
     spellings
@@ -119,6 +124,16 @@ fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Optio
             (!shouted, !model, fullness, bare, *count, alone, spelling.len(), Reverse(*order))
         })
         .map(|(spelling, _)| flat(spelling))
+}
+
+/// The plural noun for a people: "Peruvians" for "Peruvian", where there is one.
+fn plural_people(spellings: &BTreeMap<&str, (usize, usize)>) -> Option<String> {
+    spellings.keys().find_map(|spelling| {
+        let entry = lexicon().entry(spelling)?;
+        let plural = if spelling.ends_with('s') { flat(spelling) } else { format!("{}s", flat(spelling)) };
+        lexicon().entry(&plural).filter(|other| other.bearer == entry.bearer)?;
+        Some(plural)
+    })
 }
 
 /// The roles, most frequent first, and of equals the latest first; each at its last place. A role that is a part of another ("Minister") is

@@ -52,7 +52,7 @@ enum Slot {
 }
 
 fn name(span: Span, kind: ActorKind) -> NameMention {
-    NameMention { span, kind, form: MentionForm::Name, roles: Vec::new(), stands_for: None }
+    NameMention { span, kind, form: MentionForm::Name, roles: Vec::new(), stands_for: None, is_attribute: false }
 }
 
 /// Gives every reference to a name its new position.

@@ -4,6 +4,7 @@
 use super::damped;
 use super::margins::Margins;
 use super::scene::{Prominence, Scene};
+use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::briefing::{Actor, ActorKind, Briefing, MentionForm, Place, Standing};
 
 /// The points of the actors, in their present order, and what they are given for.
@@ -21,6 +22,8 @@ pub fn weigh(briefing: &Briefing, scene: &Scene, margins: &[Margins]) -> Vec<(u6
             match actor.kind {
                 // A nationality is rarely whom the news is about.
                 ActorKind::Group => points / 2,
+                // A war, a feast or a law is what the news is about, but does nothing itself.
+                ActorKind::Other if is_occasion(&actor.name) => points / 3,
                 // Nor is a place where things only happen.
                 ActorKind::Place if 2 * (standing.subject_of + standing.speaks) < standing.documents => points / 2,
                 _ => points,
@@ -28,6 +31,13 @@ pub fn weigh(briefing: &Briefing, scene: &Scene, margins: &[Margins]) -> Vec<(u6
         })
         .collect();
     points.into_iter().zip(standings).collect()
+}
+
+/// Whether the name is that of an event, a law, a work: its last word, or the one before "of", says so.
+fn is_occasion(name: &str) -> bool {
+    let head = name.split(" of ").next().unwrap_or(name);
+    let last = head.split_whitespace().next_back().unwrap_or_default();
+    lexicon().facts_of(last).has(Facts::OTHER_END)
 }
 
 /// What each actor does, undergoes and says.

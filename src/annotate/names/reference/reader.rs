@@ -269,7 +269,14 @@ impl<'a> Reader<'a> {
         let slot = self.slot(passage, words.start, words.end);
         self.meant(bearer, mention, slot, Some(anaphor.class));
         let form = if anaphor.class.is_pronoun() { MentionForm::Pronoun } else { MentionForm::Nominal };
-        self.found.push(NameMention { span, kind, form, roles: Vec::new(), stands_for: Some(mention) });
+        self.found.push(NameMention {
+            span,
+            kind,
+            form,
+            roles: Vec::new(),
+            stands_for: Some(mention),
+            is_attribute: false,
+        });
         true
     }
 

@@ -91,6 +91,15 @@ fn person_from(words: &[Word<'_>], name: &Found, lexicon: &Lexicon) -> Option<us
     {
         return Some(own + 1);
     }
+    // "United States Jane Roe", whatever she is called
+    if let Some((length, entry)) = words.get(name.words.clone()).and_then(|words| lexicon.longest(words))
+        && entry.gazette == Gazette::Country
+        && name.kind == ActorKind::Place
+        && length + 2 == name.words.len()
+        && (name.words.end - 2..name.words.end).all(|at| capital(at) && !facts(at).has(plain))
+    {
+        return Some(name.words.end - 2);
+    }
     // "University of Oslo Jane Roe", "Vermont Jane Roe"
     let at = name.words.end.checked_sub(2).filter(|&at| at > name.words.start && two(at))?;
     let before = words.get(name.words.start..at)?;

@@ -21,6 +21,7 @@ pub fn repair(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     join_of(passage, lexicon);
     joins::national_bodies(passage, lexicon);
     joins::lands(passage, lexicon);
+    joins::partners(passage, lexicon);
     if !passage.heading {
         join_neighbours(passage, lexicon);
         extend(passage, lexicon);
@@ -49,18 +50,19 @@ fn whole_phrases(passage: &mut Passage<'_>, lexicon: &Lexicon) {
             continue;
         };
         let words = at..at + length;
+        // Names are in order and apart from one another.
+        let from = passage.found.partition_point(|name| name.words.end <= words.start);
+        let to = passage.found.partition_point(|name| name.words.start < words.end).max(from);
+        let overlapping = passage.found.get(from..to).unwrap_or_default();
         let within = |name: &Found| words.start <= name.words.start && name.words.end <= words.end;
-        let apart = |name: &Found| name.words.end <= words.start || words.end <= name.words.start;
         // A name of an English word is doubtful where no name was seen ("Old City").
-        let sure = passage.found.iter().any(within) || !passage.heading && entry.gazette != Gazette::City;
-        if sure && passage.found.iter().all(|name| within(name) || apart(name)) {
-            let kept = passage
-                .found
+        let sure = !overlapping.is_empty() || !passage.heading && entry.gazette != Gazette::City;
+        if sure && overlapping.iter().all(within) {
+            let kept = overlapping
                 .iter()
                 .find(|name| name.words == words && entry.gazette == Gazette::City)
                 .map_or(entry.gazette.kind(), |name| name.kind);
-            passage.found.retain(apart);
-            insert(&mut passage.found, Found { words, kind: kept, evidence: Evidence::Known });
+            passage.found.splice(from..to, [Found { words, kind: kept, evidence: Evidence::Known }]);
         }
         at += length;
     }

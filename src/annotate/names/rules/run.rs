@@ -9,11 +9,15 @@ const PARTICLES: [&str; 26] = [
     "ibn", "bint", "al", "el", "la", "le", "y", "ul", "&",
 ];
 
+/// How many words a run of capitals may have, about.
+const LONGEST_RUN: usize = 48;
+
 impl Scan<'_> {
-    /// The end of the run of capitals, with what may stand between them, that begins at `start`.
+    /// The end of the run of capitals, with what may stand between them, that begins at `start`. A run is cut where it grows
+    /// beyond any name: each of its words is looked at together with those before it.
     pub(super) fn run_end(&self, start: usize) -> usize {
         let mut end = start + 1;
-        loop {
+        while end < start + LONGEST_RUN {
             let next = if self.capital(end) && !self.opens(end) {
                 end + 1
             } else {
@@ -24,6 +28,7 @@ impl Scan<'_> {
             };
             end = next;
         }
+        end
     }
 
     /// The end of the run where the words at `at` join what stands before them to a capital after them.

@@ -6,7 +6,7 @@ use super::view::{EDGE, View, WordView};
 use crate::annotate::perceptron::feature;
 
 /// Room for the features of one word.
-pub const FEATURE_COUNT: usize = 112;
+pub const FEATURE_COUNT: usize = 119;
 
 /// Stands for the word itself where a learner is to do without it.
 const UNSEEN: u64 = 3;
@@ -101,9 +101,6 @@ impl Here<'_> {
         features.add(word.rule, facts);
         features.add(word.gazette, word.pattern);
         features.add(word.gazette, last);
-        features.add(word.document, word.rule);
-        features.add(word.document, last);
-        features.add(word.document, opens);
         features.add(fine, 0);
         features.add(fine, last);
         features.add(middling, word.pattern);
@@ -136,7 +133,7 @@ impl Here<'_> {
     }
 
     fn in_run(&self, word: &WordView, features: &mut Features<'_>) {
-        let &Self { cluster: [_, _, coarse], facts, last, .. } = self;
+        let &Self { own, cluster: [_, _, coarse], facts, last, .. } = self;
         let beside = |at: Option<usize>| at.map_or(&EDGE, |at| self.view.word(at));
         let first = self.view.word(word.run.start);
         let end = beside(word.run.end.checked_sub(1));
@@ -176,6 +173,14 @@ impl Here<'_> {
         features.add(after.cluster[1], word.rule);
         features.add(second_before.cluster[0], word.rule);
         features.add(second_after.cluster[0], word.rule);
+        features.add(first.word, word.place);
+        features.add(first.word, end.word);
+        features.add(first.cluster[0], word.rule);
+        features.add(word.heads, last);
+        features.add(word.heads, word.rule);
+        features.add(word.heads, own);
+        features.add(word.prefix, 0);
+        features.add(word.prefix, word.place);
         features.add(coarse, end.cluster[2] + 64 * before.cluster[2]);
         features.add(coarse, end.cluster[2] + 64 * after.cluster[2]);
     }

@@ -1,4 +1,4 @@
-//! The trained judge of names: a perceptron over what the rules found, the lexicons know and the words beside say.
+//! The trained judge of names: logistic regression over what the rules found, the lexicons know and the words beside say.
 //!
 //! It tags words from left to right with the beginning and inside of a name of each kind, or outside. Only words that can
 //! belong to a name are looked at: capitals, and what may stand between capitals.

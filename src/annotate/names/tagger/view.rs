@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::written::{document_value, gazettes, pattern, runs, suffixes};
-use super::{SeenWords, begin_class};
+use super::begin_class;
+use super::written::{gazettes, heads, pattern, prefix, runs, suffixes};
 use crate::annotate::names::lexicon::{Facts, Lexicon};
 use crate::annotate::names::rules::Found;
 use crate::annotate::names::words::{Shape, Word};
@@ -22,6 +22,8 @@ pub(super) struct WordView {
     pub word: u64,
     /// Its last two, three and four letters.
     pub suffixes: [u64; 3],
+    /// Its first three letters.
+    pub prefix: u64,
     /// How it is written.
     pub pattern: u64,
     /// What the lexicons know of it.
@@ -34,14 +36,14 @@ pub(super) struct WordView {
     pub evidence: u64,
     /// What the gazetteers have it in.
     pub gazette: u64,
-    /// What the document shows of it.
-    pub document: u64,
     /// Whether a sentence begins with it.
     pub opens: bool,
     /// The capitals round it that can make one name.
     pub run: Range<usize>,
     /// How long the run is and where in it the word stands.
     pub place: u64,
+    /// How far on in the run the next word stands that ends the names of organizations, and whether one stood before.
+    pub heads: u64,
     capital: bool,
     candidate: bool,
 }
@@ -50,23 +52,24 @@ pub(super) struct WordView {
 pub(super) const EDGE: WordView = WordView {
     word: 1,
     suffixes: [1; 3],
+    prefix: 1,
     pattern: 0,
     facts: Facts::NONE,
     cluster: [0; 3],
     rule: 99,
     evidence: 0,
     gazette: 99,
-    document: 0,
     opens: false,
     run: 0..0,
     place: 0,
+    heads: 0,
     capital: false,
     candidate: false,
 };
 
 impl View {
     /// The paragraph of `words`, in which the rules have found `found`.
-    pub fn new(words: &[Word<'_>], found: &[Found], heading: bool, seen: &SeenWords, lexicon: &Lexicon) -> Self {
+    pub fn new(words: &[Word<'_>], found: &[Found], heading: bool, lexicon: &Lexicon) -> Self {
         let mut rules = vec![(0_u64, 0_u64); words.len()];
         for name in found {
             for (at, slot) in name.words.clone().zip(rules.iter_mut().skip(name.words.start)) {
@@ -76,6 +79,7 @@ impl View {
         }
         let gazettes = gazettes(words, lexicon);
         let runs = runs(words);
+        let heads = heads(words, &runs, lexicon);
         let views = words
             .iter()
             .enumerate()
@@ -83,21 +87,21 @@ impl View {
                 let (rule, evidence) = rules.get(at).copied().unwrap_or_default();
                 let run = runs.get(at).cloned().unwrap_or(at..at + 1);
                 let known = lexicon.known(&word.folded);
-                let number = word_number(&word.folded);
                 WordView {
-                    word: number,
+                    word: word_number(&word.folded),
                     suffixes: suffixes(&word.folded),
+                    prefix: prefix(&word.folded),
                     pattern: pattern(word),
                     facts: known.facts,
                     cluster: lexicon.cluster(known),
                     rule,
                     evidence,
                     gazette: gazettes.get(at).copied().unwrap_or_default(),
-                    document: document_value(seen.get(&number)),
                     opens: word.opens,
                     capital: word.is_capital() || word.shape == Shape::Mixed,
                     candidate: rule != 0 || run.contains(&at),
                     place: (run.len().min(5) * 4 + (at - run.start.min(at)).min(3)) as u64,
+                    heads: heads.get(at).copied().unwrap_or_default(),
                     run,
                 }
             })

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::Seen;
-use crate::annotate::names::lexicon::{Gazette, Lexicon};
+use crate::annotate::names::lexicon::{Facts, Gazette, Lexicon};
 use crate::annotate::names::words::{Shape, Word};
 use crate::annotate::perceptron::word_number;
 
@@ -43,6 +42,33 @@ pub(super) fn runs(words: &[Word<'_>]) -> Vec<Range<usize>> {
         at = end;
     }
     runs
+}
+
+/// For each word how far on in its run the next word stands that ends the names of organizations (1: it is one; 0: none
+/// comes), and 8 more where one stood before it.
+pub(super) fn heads(words: &[Word<'_>], runs: &[Range<usize>], lexicon: &Lexicon) -> Vec<u64> {
+    let head: Vec<bool> = words.iter().map(|word| lexicon.facts(&word.folded).has(Facts::ORGANIZATION_END)).collect();
+    let is_head = |at: usize| head.get(at).copied().unwrap_or_default();
+    let mut values = vec![0; words.len()];
+    let mut next = 0;
+    for ((at, value), run) in values.iter_mut().enumerate().zip(runs).rev() {
+        let inside = run.contains(&at) && at + 1 < run.end && next > 0;
+        *value = if is_head(at) {
+            1
+        } else if inside {
+            (next + 1).min(5)
+        } else {
+            0
+        };
+        next = *value;
+    }
+    let mut before = false;
+    for ((at, value), run) in values.iter_mut().enumerate().zip(runs) {
+        before &= at > run.start;
+        *value += 8 * u64::from(before);
+        before |= is_head(at);
+    }
+    values
 }
 
 /// Whether a word may stand between the capitals of a name.
@@ -96,6 +122,11 @@ pub(super) fn suffixes(word: &str) -> [u64; 3] {
     [of(1), of(0), of(0)]
 }
 
+/// The number of a word's first three letters; 1 for a word too short.
+pub(super) fn prefix(word: &str) -> u64 {
+    word.char_indices().nth(3).and_then(|(end, _)| word.get(..end)).map_or(1, word_number)
+}
+
 /// How a word is written, as a number below 64.
 pub(super) fn pattern(word: &Word<'_>) -> u64 {
     let shape = match word.shape {
@@ -113,19 +144,4 @@ pub(super) fn pattern(word: &Word<'_>) -> u64 {
         _ => 2,
     };
     shape + 6 * stop + 12 * length
-}
-
-/// What the document shows of a word, as a number.
-pub(super) fn document_value(seen: Option<&Seen>) -> u64 {
-    let Some(seen) = seen else {
-        return 0;
-    };
-    let (kind, count) = seen
-        .kinds
-        .iter()
-        .enumerate()
-        .max_by_key(|&(at, count)| (*count, std::cmp::Reverse(at)))
-        .map_or((0, 0), |(at, count)| (at as u64, *count));
-    let kind = if count == 0 { 7 } else { kind };
-    1 + kind + 8 * u64::from(seen.lower) + 16 * u64::from(seen.capital) + 32 * u64::from(count.min(3))
 }
