@@ -1,6 +1,6 @@
 //! What a line rests on: its citations, their origins, and what other sources say against them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Finding, Rule, finding};
 use crate::briefing::{Briefing, Disagreement, DocumentId, EventMention, Origins, Place};
@@ -139,7 +139,8 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Whether a line says itself what its citation has at `place`: in the same words, or with the same number.
+    /// Whether a line says itself what its citation has at `place`: in the same words, with the same number, or, where the
+    /// account is no number, in words on the same matter.
     fn tells(&self, line: &Line, place: Place, differ: &Disagreement, side: usize) -> bool {
         let says = line.text.to_lowercase();
         let numbers = |text: &str| -> Vec<String> {
@@ -155,6 +156,16 @@ impl<'a> Evidence<'a> {
         let account = differ.sides.get(side).map(|side| numbers(&side.says)).unwrap_or_default();
         says.contains(&self.briefing.words(place).to_lowercase())
             || account.iter().any(|number| own.contains(number))
-            || account.is_empty() && numbers(self.briefing.words(place)).is_empty()
+            || account.is_empty() && shares_words(&says, &differ.about)
     }
+}
+
+/// Whether `text`, in small letters, has two of the longer words of `about`, or the only one.
+fn shares_words(text: &str, about: &str) -> bool {
+    const LONG: usize = 5;
+    let about = about.to_lowercase();
+    let words: BTreeSet<&str> =
+        about.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LONG).collect();
+    let shared = words.iter().filter(|word| text.contains(**word)).count();
+    shared >= 2 || shared == 1 && words.len() == 1
 }
