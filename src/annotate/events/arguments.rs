@@ -117,8 +117,16 @@ pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<
     if let Some(person) = person_beside(parsed, names, at) {
         return of_chunk(parsed, names, person);
     }
-    let found = of_chunk(parsed, names, at);
+    let mut found = of_chunk(parsed, names, at);
+    let apart = stands_apart(parsed, at);
     if !found.is_empty() {
+        // "Siemens critics": they are not Siemens.
+        if apart {
+            found.retain(|&name| names.kind(name) != Some(ActorKind::Organization));
+        }
+        return found;
+    }
+    if apart {
         return found;
     }
     let mut next = at + 1;
@@ -135,6 +143,10 @@ pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<
         }
         let mut found = of_chunk(parsed, names, next + 1);
         // Where somebody is does not make the place act.
+        // "The minister for Asia": what she looks after does not act.
+        if parsed.lower(next) == "for" {
+            found.retain(|&name| names.kind(name) != Some(ActorKind::Place));
+        }
         if AT.contains(&parsed.lower(next)) && PRIVATE.contains(&parsed.lower(at)) {
             found.retain(|&name| names.kind(name) != Some(ActorKind::Place));
         }
@@ -145,6 +157,21 @@ pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<
     }
     Vec::new()
 }
+
+/// Whether the noun means people who do not act for whom they are named after: "critics of Siemens", "former members".
+fn stands_apart(parsed: &Parsed<'_>, at: usize) -> bool {
+    let Some(chunk) = parsed.chunks.get(at).filter(|chunk| parsed.source.name(chunk.head).is_none()) else {
+        return false;
+    };
+    let text = parsed.source.text;
+    let former = |token: usize| matches!(text.lower(token), "former" | "ex" | "onetime" | "erstwhile" | "retired");
+    let plural = text.tag(chunk.head) == Tag::NNS;
+    OPPOSED.contains(&text.lemma(chunk.head)) || plural && chunk.tokens.clone().any(former)
+}
+
+/// Those who are against whom they are named after, or have left him.
+const OPPOSED: &[&str] =
+    &["critic", "defector", "dissident", "enemy", "exile", "foe", "opponent", "refugee", "rival", "survivor", "victim"];
 
 fn of_group(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> Vec<usize> {
     let mut found = Vec::new();

@@ -218,6 +218,11 @@ impl Lexicon {
         self.has("bid", lemma)
     }
 
+    /// Whether the verb says nothing without its object.
+    pub(super) fn is_transitive(&self, lemma: &str) -> bool {
+        self.has("transitive", lemma)
+    }
+
     /// Whether the verb is one of what people do every day, or of what only figures of speech do.
     pub(super) fn is_private(&self, lemma: &str) -> bool {
         self.has("private", lemma)

@@ -113,7 +113,12 @@ fn between_hyphens(pieces: &Pieces<'_>, at: usize) -> Option<(i8, i8, i16)> {
     // The middle of something longer is no date.
     let goes_on = pieces.touches(at) || pieces.is(at + 5, "-") && pieces.touches(at + 5);
     let year = pieces.word(at + 4);
-    if !tied || goes_on || year.len() != 4 {
+    // "05-11-93": a number that can only be the year
+    let short = year.len() == 2
+        && pieces.word(at).len() == 2
+        && pieces.word(at + 2).len() == 2
+        && matches!(pieces.digits(at + 4), Some(32..));
+    if !tied || goes_on || year.len() != 4 && !short {
         return None;
     }
     Some((small(pieces.word(at))?, small(pieces.word(at + 2))?, written_year(year)?))

@@ -81,12 +81,20 @@ pub fn fiscal_year(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     // "the year 476", which nothing else can be
     if pieces.is(at, "year")
         && let Some(number) = pieces.digits(next).and_then(|number| i16::try_from(number).ok())
-        && (100..=9999).contains(&number)
+        && ((100..=9999).contains(&number) || number > 0 && is_early_year(pieces, at))
     {
         return Some(Found::date(next + 1, Point::Known(Cell::year(number)?)));
     }
     let (end, cell) = year(pieces, next).or_else(|| school_year(pieces, next))?;
     Some(Found::date(end, Point::Known(cell)))
+}
+
+/// Whether the number behind "year" at `at` can be one of the first hundred: "in the year 12", but "Year 12 pupils".
+fn is_early_year(pieces: &Pieces<'_>, at: usize) -> bool {
+    let led = at > 1
+        && pieces.before(at) == "the"
+        && matches!(pieces.before(at - 1), "in" | "by" | "since" | "until" | "from" | "after" | "before");
+    led && !pieces.tag(at + 2).is_noun()
 }
 
 /// "2018/19".

@@ -70,6 +70,9 @@ impl Cluster {
         };
         let everybody = [self.agents.as_slice(), self.targets.as_slice()].concat();
         let theirs = [report.agents.as_slice(), report.targets.as_slice()].concat();
-        !strange(&everybody, &theirs) && self.date(report, false).is_some()
+        // "The raid of 2011" is not the attack of a candidate on another.
+        let other =
+            report.mention.class.is_some_and(|class| !self.classes.is_empty() && !self.classes.contains(&class));
+        !other && !strange(&everybody, &theirs) && self.date(report, false).is_some()
     }
 }

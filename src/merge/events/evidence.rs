@@ -111,6 +111,8 @@ impl Cluster {
         let mut points = if same_act { 2 } else { 1 };
         points += telling(agents, 2) + telling(targets, 2) + telling(places, 1) + telling(fatal || once, 3);
         points += telling(crossed && !agents && !targets, 1);
+        // What a headline tells, its text tells again.
+        points += telling(same_lemma && (agents || targets) && self.titled.contains(&report.document), 2);
         points += date + near + words;
         // "The coup in Fiji": a grave thing at the same place, named by the same word.
         points += telling(same_lemma && is_grave(class) && (targets || places) && self.agents.is_empty(), 1);

@@ -11,7 +11,8 @@ use super::Folder;
 use super::corrections::Log;
 use crate::annotate::EventDate;
 use crate::briefing::{
-    Actor, Dated, DatedBy, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Origins, Salience,
+    Actor, Dated, DatedBy, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Origins, ParagraphRole,
+    Salience,
 };
 use same::{Cluster, Report};
 
@@ -57,6 +58,10 @@ fn reports<'a>(folder: &Folder<'a>) -> Vec<Report<'a>> {
                 places: folder.actors(position, &mention.places),
                 when,
                 year_named,
+                titled: document
+                    .paragraph_at(mention.span)
+                    .and_then(|at| document.paragraphs.get(at))
+                    .is_some_and(|paragraph| paragraph.role == ParagraphRole::Title),
                 told_on: document.published.date.as_deref().and_then(|day| day.parse().ok()),
                 words,
                 mention,

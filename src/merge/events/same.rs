@@ -26,6 +26,8 @@ pub(super) struct Report<'a> {
     pub when: Option<(Dated, DatedBy)>,
     /// Whether the time expression names the year itself.
     pub year_named: bool,
+    /// Whether its document's headline tells it.
+    pub titled: bool,
     /// When its document was published.
     pub told_on: Option<Date>,
     /// The longer words of its headline that are not in the names of its actors.
@@ -59,6 +61,8 @@ pub(super) struct Cluster {
     pub words: BTreeSet<String>,
     /// Positions of its documents.
     pub documents: BTreeSet<usize>,
+    /// Positions of the documents whose headlines tell it.
+    pub titled: BTreeSet<usize>,
     /// When the first and the last of its documents were published.
     pub told_on: Option<(Date, Date)>,
 }
@@ -273,6 +277,9 @@ impl Cluster {
         self.classes.extend(report.mention.class);
         self.words.extend(report.words.iter().cloned());
         self.documents.insert(report.document);
+        if report.titled {
+            self.titled.insert(report.document);
+        }
         self.told_on = match (self.told_on, report.told_on) {
             (Some((first, last)), Some(day)) => Some((first.min(day), last.max(day))),
             (known, day) => known.or(day.map(|day| (day, day))),

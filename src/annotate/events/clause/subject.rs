@@ -11,6 +11,7 @@ impl Parsed<'_> {
         let build = self.verb(verb).unwrap_or_default();
         let mut at = verb;
         let mut commas = 0;
+        let mut inserted = false;
         let mut steps = 0;
         while let Some(left) = self.before(at) {
             steps += 1;
@@ -49,6 +50,11 @@ impl Parsed<'_> {
                         at = start;
                         continue;
                     }
+                    // "Ann Lee, a clerk from Lima, Ohio, was arrested"
+                    if inserted && let Some(comma) = self.apposed(left) {
+                        at = comma;
+                        continue;
+                    }
                     let opener = self.before(left).filter(|&word| self.kind(word) == Kind::Subordinator);
                     return (self.group_left(left), None, opener);
                 }
@@ -62,6 +68,7 @@ impl Parsed<'_> {
                     {
                         // What stands between them is no step away.
                         commas -= 1;
+                        inserted = true;
                         at = open;
                         continue;
                     }
@@ -210,6 +217,17 @@ impl Parsed<'_> {
                     }
                 }
         })
+    }
+
+    /// The comma between a name that nothing governs and the noun group at `at` that says what its bearer is.
+    fn apposed(&self, at: usize) -> Option<usize> {
+        let comma = self.before(at).filter(|&comma| self.kind(comma) == Kind::Comma)?;
+        let first = self.chunks.get(at)?.tokens.start;
+        let indefinite = matches!(self.source.text.lower(first), "a" | "an");
+        let name = self.before(comma).filter(|&name| self.is_noun(name))?;
+        let named = self.source.name(self.head(name)).is_some();
+        let governed = self.before(name).is_some_and(|word| self.kind(word) == Kind::Preposition);
+        (indefinite && named && !governed).then_some(comma)
     }
 
     /// The clause that the one at `at` completes, and which that one completes, up to the highest.

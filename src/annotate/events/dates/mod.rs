@@ -130,6 +130,11 @@ fn tier(parsed: &Parsed<'_>, at: usize, here: usize, own: &Range<usize>, lexicon
     // "fell ill in May and died": what stands before the joint belongs to the other verb.
     let joined = at < here && (at + 1..here).any(|joint| parsed.kind(joint) == Kind::Conjunction);
     // "Where the mill closed in March, sales fell": the month is that of the closing.
+    // "Born in 1955, Ann Lee": likewise.
+    let apart = |clause: &Clause| {
+        let opens = clause.verb.checked_sub(1).is_none_or(|left| parsed.kind(left) == Kind::Comma);
+        clause.build.form == Form::Participle && opens
+    };
     let inserted = |clause: &&Clause| {
         let opener = parsed.before(*clause.subject.first().or(clause.object.first()).unwrap_or(&clause.verb));
         let opens = |left: usize| matches!(parsed.kind(left), Kind::Relative | Kind::Subordinator);
@@ -137,7 +142,7 @@ fn tier(parsed: &Parsed<'_>, at: usize, here: usize, own: &Range<usize>, lexicon
             && at < clause.end
             && clause.end <= here
             && !own.contains(&clause.verb)
-            && (clause.opened_by.is_some() || opener.is_some_and(opens))
+            && (clause.opened_by.is_some() || opener.is_some_and(opens) || apart(clause))
     };
     if at < here && parsed.clauses.iter().any(|clause| inserted(&clause)) {
         return None;

@@ -52,6 +52,7 @@ const PHRASE: usize = 6;
 pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> Option<String> {
     let mut pieces = Vec::new();
     let (mut front, verbs) = front(parsed, clause);
+    let said = front;
     // "Oslo said it expelled": who says so of himself is named.
     let first = verbs.first().copied().unwrap_or(clause);
     if is_pronoun(parsed, front)
@@ -70,8 +71,14 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
         pieces.push(Piece { words: without_article(words), short: without_article(short), drop: 0 });
         pieces.push(Piece::fixed(vec!["denied".to_owned(), "that".to_owned()]));
     }
+    // "Oslo denied that it had": who denies need not be named twice.
+    let again = denier.filter(|above| {
+        is_pronoun(parsed, said) && (front == above.subject.as_slice() || is_same(parsed, names, said, &above.subject))
+    });
     let he = person(parsed, front).and_then(|name| names.all.get(name));
-    if let Some(he) = he.filter(|_| is_pronoun(parsed, front)) {
+    if let Some(&pronoun) = again.and(said.first()) {
+        pieces.push(Piece::fixed(vec![parsed.lower(pronoun).to_owned()]));
+    } else if let Some(he) = he.filter(|_| is_pronoun(parsed, front)) {
         let words = he.span.of(parsed.source.text.text);
         pieces.push(Piece::fixed(words.split_whitespace().map(str::to_owned).collect()));
     } else if !front.is_empty() {
@@ -117,6 +124,11 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
         // "Its crackdown killed": likewise.
         || !clause.build.passive && front.iter().any(|&at| is_owned(parsed, at));
     if needs && pieces.len() == before && !clause.object.iter().any(|&at| at < clause.verb) {
+        return None;
+    }
+    // "Whom he had abducted", "a fault that she blamed on him": the line would lack its object.
+    let lacks = !clause.build.passive && clause.object.is_empty() && clause.second.is_empty();
+    if lacks && clause.complement.is_none() && lexicon.is_transitive(parsed.lemma(clause.verb)) {
         return None;
     }
     // "Advised its citizens": to do what?

@@ -189,8 +189,24 @@ impl<'a> Search<'a> {
             _ => &clause.subject,
         };
         let harm = matches!(class, Some(EventClass::Assault | EventClass::Coerce));
-        if harm && doers.iter().any(|&noun| self.is_disaster(noun)) {
+        // "Were killed in a stampede"
+        let within = |(word, nouns): &(usize, Vec<usize>)| {
+            matches!(self.parsed.lower(*word), "in" | "during" | "from")
+                && nouns.iter().any(|&noun| self.is_disaster(noun))
+        };
+        let suffered = clause.build.passive
+            && HARMED.contains(&hit.lemma)
+            && !clause.phrases.iter().any(|phrase| by(&phrase))
+            && clause.phrases.iter().any(within);
+        if harm && (suffered || doers.iter().any(|&noun| self.is_disaster(noun))) {
             return Some(EventClass::Disaster);
+        }
+        // "Attacked her rival over the law", "attacked the plan": in words.
+        let attacks = matches!(hit.lemma, "attack" | "blast" | "slam") && !clause.build.passive;
+        let over = clause.phrases.iter().any(|&(word, _)| matches!(self.parsed.lower(word), "for" | "over"));
+        let in_words = |noun: &usize| WORDED.contains(&self.parsed.lemma(*noun));
+        if attacks && class == Some(EventClass::Assault) && (over || clause.object.iter().any(in_words)) {
+            return Some(EventClass::Accuse);
         }
         // "Thousands flooded the square", "the bell was hung from a beam".
         let of_people = |word: &str| {
@@ -343,6 +359,44 @@ impl<'a> Search<'a> {
         });
     }
 }
+
+/// What people suffer of accidents, too.
+const HARMED: &[&str] = &["kill", "injure", "wound", "hurt", "bury", "destroy", "damage"];
+
+/// What is attacked in words.
+const WORDED: &[&str] = &[
+    "agreement",
+    "approach",
+    "argument",
+    "bill",
+    "budget",
+    "candidate",
+    "claim",
+    "comment",
+    "critic",
+    "deal",
+    "decision",
+    "idea",
+    "integrity",
+    "law",
+    "loophole",
+    "media",
+    "opponent",
+    "plan",
+    "policy",
+    "proposal",
+    "record",
+    "remark",
+    "reputation",
+    "rival",
+    "ruling",
+    "speech",
+    "stance",
+    "system",
+    "tactic",
+    "treaty",
+    "view",
+];
 
 /// What floods.
 const WATERS: &[&str] = &[

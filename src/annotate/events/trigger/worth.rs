@@ -62,6 +62,15 @@ impl<'a> Search<'a> {
         if said.is_some_and(|above| self.lexicon.is_declaring(self.parsed.lemma(above.verb)) && !above.build.passive) {
             return self.hit(clause).is_none_or(|hit| hit.sense.class.is_none());
         }
+        // "Forced her to leave": the verb above tells it.
+        let led =
+            clause.governor.filter(|&(_, link)| link == Link::Complement && clause.build.form == Form::Infinitive);
+        let by = led.and_then(|(above, _)| self.parsed.clauses.get(above)).map(|above| self.parsed.lemma(above.verb));
+        let only =
+            |lemma: &str| self.lexicon.is_aspect(lemma) || self.lexicon.is_plan(lemma) || self.lexicon.is_doubt(lemma);
+        if by.is_some_and(|lemma| !only(lemma) && self.lexicon.verb(lemma).is_some_and(|sense| sense.class.is_some())) {
+            return true;
+        }
         let said = said.is_some();
         if self.announces_known(clause) {
             return true;

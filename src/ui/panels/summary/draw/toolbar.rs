@@ -1,7 +1,7 @@
 //! What narrows and sorts a list: a filter field and menus.
 
 use eframe::egui::{
-    Align, Button, Id, Key, Layout, Response, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo, pos2,
+    Align, Button, Id, Key, Layout, Response, RichText, Role, ScrollArea, TextEdit, TextWrapMode, Ui, WidgetInfo, pos2,
 };
 
 use crate::export::Table;
@@ -36,6 +36,8 @@ pub fn filter_ui(ui: &mut Ui, filter: &mut String, hint: &str, list: Id) {
 pub fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: &mut T, choices: &[(T, String)]) -> Response {
     let shown = choices.iter().find(|(choice, _)| choice == chosen).map_or(name, |(_, words)| words.as_str());
     let button = ui.menu_button(RichText::new(format!("{shown}    ")).size(sizes::SMALL), |ui| {
+        // As wide as its longest choice: a word is not to be broken beside the scroll bar.
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
         ScrollArea::vertical().max_height(MENU_HEIGHT).show(ui, |ui| {
             for (choice, words) in choices {
                 if ui.selectable_label(choice == chosen, words).clicked() {
