@@ -21,7 +21,12 @@ impl Parsed<'_> {
                     let next_of = self.skip_phrases(next);
                     if self.is_finite(next) || (lexicon.is_saying(self.lemma(clause.verb)) && self.is_finite(next_of)) {
                         // "said it expelled", "demanded the government resign"
-                        if objects.is_empty() && clause.phrases.is_empty() {
+                        // "Published results for the year ended 31 March": no results ended.
+                        let period = next > end && self.lemma(next) == "end";
+                        if objects.is_empty() && clause.phrases.is_empty() && period {
+                            objects.push(group);
+                            at = end;
+                        } else if objects.is_empty() && clause.phrases.is_empty() {
                             let verb = if self.is_finite(next) { next } else { next_of };
                             clause.complement = Some(verb);
                         }

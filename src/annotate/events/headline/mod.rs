@@ -147,6 +147,14 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
     if alone && (names_it || bidden || bare && pieces.first().is_some_and(|piece| piece.words.len() < 2)) {
         return None;
     }
+    // "The vote was re-elected the vote": the clause was misread.
+    let twice = pieces.first().is_some_and(|first| {
+        first.words.len() > 1
+            && pieces.iter().skip(1).any(|piece| piece.words.ends_with(&first.words) || piece.words == first.words)
+    });
+    if twice {
+        return None;
+    }
     fit(pieces).filter(|line| !begins_open(line) && !is_in_first_person(line) && !is_elliptic(line))
 }
 

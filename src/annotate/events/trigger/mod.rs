@@ -208,6 +208,17 @@ impl<'a> Search<'a> {
         if attacks && class == Some(EventClass::Assault) && (over || clause.object.iter().any(in_words)) {
             return Some(EventClass::Accuse);
         }
+        // "Ghana beat Togo 2-1": a game, unless some nameless people beat a person.
+        let is_named = |noun: &usize| self.parsed.source.name(self.parsed.head(*noun));
+        let is_person = |noun: &usize| {
+            is_named(noun).and_then(|name| self.names.all.get(name)).is_some_and(|name| name.kind == ActorKind::Person)
+        };
+        let beaten = hit.lemma == "beat" && clause.object.iter().any(|noun| is_named(noun).is_some());
+        let thrashed =
+            clause.object.iter().all(is_person) && !clause.subject.iter().any(|noun| is_named(noun).is_some());
+        if beaten && !thrashed {
+            return None;
+        }
         // "Thousands flooded the square", "the bell was hung from a beam".
         let of_people = |word: &str| {
             let noun = |&noun: &usize| self.parsed.lemma(noun) == word || self.parsed.lower(noun) == word;
