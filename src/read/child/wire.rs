@@ -156,12 +156,13 @@ fn head_of(draft: &Draft) -> DraftHead {
     }
 }
 
-/// The draft, checked anew: spans that are none of its text are left out.
+/// The draft, checked anew: spans that are none of its text, or hold no words of it, are left out.
 fn draft_of(head: DraftHead, text: String) -> Draft {
     let mut end = 0;
     let mut paragraphs = Vec::with_capacity(head.paragraphs.len());
     for (start, to, role, form, page) in head.paragraphs {
-        let span = Span::new(&text, start as usize, to as usize).filter(|span| !span.is_empty() && span.start() >= end);
+        let span = Span::new(&text, start as usize, to as usize).filter(|span| span.start() >= end);
+        let span = span.map(|span| span.trimmed(&text)).filter(|span| !span.is_empty());
         let Some(span) = span else { continue };
         end = span.end();
         paragraphs.push(Paragraph {
@@ -178,5 +179,29 @@ fn draft_of(head: DraftHead, text: String) -> Draft {
         dates: head.dates,
         facts: head.facts.into_iter().map(|(key, value, from)| Fact { key, value, from }).collect(),
         knows_headings: head.knows_headings,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_of_nothing_and_out_of_order_are_left_out() {
+        let head = |paragraphs| DraftHead {
+            paragraphs,
+            title: None,
+            headline: None,
+            dates: Vec::new(),
+            facts: Vec::new(),
+            knows_headings: false,
+        };
+        let of = |spans: &[(u32, u32)]| {
+            let paragraphs = spans.iter().map(|&(start, end)| (start, end, 0, 0, 0)).collect();
+            let draft = draft_of(head(paragraphs), "One\n\n \n Twö ".to_owned());
+            draft.paragraphs.iter().map(|paragraph| draft.words(paragraph).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[(0, 3), (3, 7), (6, 12)]), ["One", "Twö"]);
+        assert_eq!(of(&[(0, 3), (1, 2), (9, 11), (5, 99), (3, 2)]), ["One"]);
     }
 }
