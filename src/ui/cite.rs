@@ -154,9 +154,9 @@ mod tests {
 
     #[test]
     fn what_is_told_is_a_sentence() {
-        assert_eq!(told("that they had left"), "they had left.");
-        assert_eq!(told("it was “over,”"), "it was “over,”.");
-        assert_eq!(told("it was over."), "it was over.");
+        assert_eq!(ended("Ann said that they had left"), "Ann said that they had left.");
+        assert_eq!(ended("it was “over,”"), "it was “over,”.");
+        assert_eq!(ended("it was over."), "it was over.");
         assert_eq!(capitalized("over 40 boats"), "Over 40 boats");
         assert_eq!(capitalized(""), "");
     }

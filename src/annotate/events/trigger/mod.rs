@@ -209,7 +209,11 @@ impl<'a> Search<'a> {
             return Some(EventClass::Accuse);
         }
         // "Ghana beat Togo 2-1": a game, unless some nameless people beat a person.
-        let is_named = |noun: &usize| self.parsed.source.name(self.parsed.head(*noun));
+        // The score may stand at the end: "Togo 2-1".
+        let is_named = |noun: &usize| {
+            let tokens = self.parsed.chunks.get(*noun).map(|chunk| chunk.tokens.clone());
+            tokens.and_then(|mut tokens| tokens.find_map(|token| self.parsed.source.name(token)))
+        };
         let is_person = |noun: &usize| {
             is_named(noun).and_then(|name| self.names.all.get(name)).is_some_and(|name| name.kind == ActorKind::Person)
         };
