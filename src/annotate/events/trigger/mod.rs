@@ -16,7 +16,7 @@ use super::{dates, headline, status};
 use crate::annotate::events::said::Utterance;
 use crate::annotate::{EventDate, EventMention, TimeMention};
 use crate::briefing::{ActorKind, EventClass, EventStatus};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 pub(super) use tense::Tense;
 use worth::{has_content, intended};
 
@@ -208,11 +208,11 @@ impl<'a> Search<'a> {
         if attacks && class == Some(EventClass::Assault) && (over || clause.object.iter().any(in_words)) {
             return Some(EventClass::Accuse);
         }
-        // "Ghana beat Togo 2-1": a game, unless some nameless people beat a person.
-        // The score may stand at the end: "Togo 2-1".
+        // "Ghana beat Togo 2-1": a game, unless some nameless people beat a person. The score may stand in the object.
         let is_named = |noun: &usize| {
-            let tokens = self.parsed.chunks.get(*noun).map(|chunk| chunk.tokens.clone());
-            tokens.and_then(|mut tokens| tokens.find_map(|token| self.parsed.source.name(token)))
+            let mut tokens = self.parsed.chunks.get(*noun).map(|chunk| chunk.tokens.clone())?;
+            let last = tokens.rfind(|&token| self.parsed.source.text.kind(token) == TokenKind::Word)?;
+            self.parsed.source.name(last)
         };
         let is_person = |noun: &usize| {
             is_named(noun).and_then(|name| self.names.all.get(name)).is_some_and(|name| name.kind == ActorKind::Person)
