@@ -43,6 +43,22 @@ pub struct NameMention {
     pub is_attribute: bool,
 }
 
+impl NameMention {
+    /// The position of the name that the mention at `at` stands for in the end: its own where it is a name. `None` where
+    /// nobody knows.
+    pub fn named(names: &[Self], mut at: usize) -> Option<usize> {
+        // A chain longer than this is a ring.
+        for _ in 0..16 {
+            let name = names.get(at)?;
+            if name.form == MentionForm::Name {
+                return Some(at);
+            }
+            at = name.stands_for?;
+        }
+        None
+    }
+}
+
 /// A time expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeMention {

@@ -19,15 +19,8 @@ impl Names<'_> {
 
     /// The words of the name, or of the name that the mention stands for.
     pub(super) fn words<'t>(&self, text: &'t str, name: usize) -> Option<&'t str> {
-        let mut name = self.all.get(name)?;
-        // Chains are short; a ring would be a fault elsewhere.
-        for _ in 0..8 {
-            match name.stands_for.and_then(|next| self.all.get(next)) {
-                Some(next) if name.form != MentionForm::Name => name = next,
-                _ => break,
-            }
-        }
-        (name.form == MentionForm::Name).then(|| name.span.of(text))
+        let name = NameMention::named(self.all, name)?;
+        self.all.get(name).map(|name| name.span.of(text))
     }
 
     /// Whether nobody knows what the mention stands for.
@@ -142,12 +135,9 @@ pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<
             break;
         }
         let mut found = of_chunk(parsed, names, next + 1);
-        // Where somebody is does not make the place act.
-        // "The minister for Asia": what she looks after does not act.
-        if parsed.lower(next) == "for" {
-            found.retain(|&name| names.kind(name) != Some(ActorKind::Place));
-        }
-        if AT.contains(&parsed.lower(next)) && PRIVATE.contains(&parsed.lower(at)) {
+        // Where somebody is does not make the place act, nor what she looks after ("the minister for Asia").
+        let there = AT.contains(&parsed.lower(next)) && PRIVATE.contains(&parsed.lower(at));
+        if parsed.lower(next) == "for" || there {
             found.retain(|&name| names.kind(name) != Some(ActorKind::Place));
         }
         if !found.is_empty() {

@@ -3,7 +3,7 @@
 use super::acronyms::{define, defined_after};
 use super::agree::agree;
 use super::attributes::is_attribute;
-use super::company::heed;
+use super::beside::heed;
 use super::labels::drop_labels;
 use super::lexicon::{Lexicon, lexicon};
 use super::models::whole_models;

@@ -3,7 +3,7 @@
 mod acronyms;
 mod agree;
 mod attributes;
-mod company;
+mod beside;
 pub mod document;
 mod labels;
 pub mod lexicon;

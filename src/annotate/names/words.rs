@@ -3,6 +3,12 @@
 
 use crate::text::Span;
 
+/// The last words of companies' names that nothing else ends in, in lower case, full stops aside.
+pub const COMPANY_ENDINGS: [&str; 19] = [
+    "ab", "ag", "asa", "bv", "corp", "gmbh", "inc", "kgaa", "llc", "llp", "ltd", "nv", "oy", "oyj", "plc", "pte",
+    "pty", "sarl", "spa",
+];
+
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {

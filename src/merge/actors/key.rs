@@ -1,38 +1,11 @@
 //! What of a name's spelling does not matter.
 
 use crate::annotate::names::lexicon::{Gazette, lexicon};
-use crate::annotate::names::words::fold;
+use crate::annotate::names::words::{COMPANY_ENDINGS, fold};
 use crate::briefing::ActorKind;
 
-const ENDINGS: [&str; 27] = [
-    "inc",
-    "incorporated",
-    "corp",
-    "corporation",
-    "ltd",
-    "limited",
-    "co",
-    "company",
-    "plc",
-    "llc",
-    "llp",
-    "nv",
-    "ag",
-    "sa",
-    "gmbh",
-    "spa",
-    "sas",
-    "kgaa",
-    "bv",
-    "asa",
-    "oyj",
-    "pty",
-    "pte",
-    "ab",
-    "oy",
-    "jr",
-    "sr",
-];
+/// Endings that a name is known without, besides those of companies alone.
+const ENDINGS: [&str; 9] = ["incorporated", "corporation", "limited", "co", "company", "sa", "sas", "jr", "sr"];
 
 /// The words of a name, in lower case, without diacritics, stops, article, possessive and the ending of a company.
 pub fn tokens(name: &str) -> Vec<String> {
@@ -46,10 +19,14 @@ pub fn tokens(name: &str) -> Vec<String> {
     if tokens.len() > 1 && tokens.first().is_some_and(|word| word == "the") {
         tokens.remove(0);
     }
-    while tokens.len() > 1 && tokens.last().is_some_and(|word| ENDINGS.contains(&word.as_str())) {
+    while tokens.len() > 1 && tokens.last().is_some_and(|word| is_ending(word)) {
         tokens.pop();
     }
     tokens
+}
+
+fn is_ending(word: &str) -> bool {
+    ENDINGS.contains(&word) || COMPANY_ENDINGS.contains(&word)
 }
 
 /// Whether a word tells models and versions of a product apart: "7", "3g", "4s", but not "5th".

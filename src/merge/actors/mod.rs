@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 use super::corrections::{self, Log};
 use crate::annotate::{Annotations, NameMention};
-use crate::briefing::{Actor, ActorId, ActorMention, Document, MentionForm};
+use crate::briefing::{Actor, ActorId, ActorMention, Document};
 use naming::Namings;
 use union::Union;
 
@@ -83,20 +83,8 @@ pub fn actors(documents: &[Document], annotations: &[Annotations], log: &mut Log
 
 /// The bearer of what the nominal or pronoun at `at` stands for.
 fn stood_for(at: usize, found: &Annotations, bearers: &[Option<usize>]) -> Option<usize> {
-    let mut name = found.names.get(at)?;
-    if name.form == MentionForm::Name {
-        return None;
-    }
-    let mut at = at;
-    // A chain longer than this is a ring.
-    for _ in 0..16 {
-        at = name.stands_for?;
-        name = found.names.get(at)?;
-        if name.form == MentionForm::Name {
-            break;
-        }
-    }
-    *bearers.get(at)?
+    let name = NameMention::named(&found.names, at).filter(|&name| name != at)?;
+    *bearers.get(name)?
 }
 
 /// Joins what is spelled alike in all documents and was not joined with a fuller name in its own.

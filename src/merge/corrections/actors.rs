@@ -267,8 +267,8 @@ impl<'a> Work<'a> {
             let Some(found) = self.annotations.get(document) else {
                 continue;
             };
-            for (at, name) in found.names.iter().enumerate().filter(|(_, name)| name.form != MentionForm::Name) {
-                if antecedent(found, name).is_some_and(|name| names.contains(&(document, name))) {
+            for at in 0..found.names.len() {
+                if NameMention::named(&found.names, at).is_some_and(|name| names.contains(&(document, name))) {
                     all.insert((document, at));
                 }
             }
@@ -344,20 +344,6 @@ impl<'a> Work<'a> {
     fn places(&self, names: &BTreeSet<Name>) -> Places {
         names.iter().filter_map(|&name| Some((name.0, self.mention(name)?.1.span))).collect()
     }
-}
-
-/// The name that a nominal or pronoun stands for in the end.
-fn antecedent(found: &Annotations, name: &NameMention) -> Option<usize> {
-    let mut at = name.stands_for?;
-    // A chain longer than this is a ring.
-    for _ in 0..16 {
-        let name = found.names.get(at)?;
-        if name.form == MentionForm::Name {
-            return Some(at);
-        }
-        at = name.stands_for?;
-    }
-    None
 }
 
 /// A name in lower case and on one line.

@@ -1,9 +1,9 @@
 //! Chunks as the words of a line.
 
-use crate::annotate::Tag;
 use crate::annotate::events::arguments::Names;
 use crate::annotate::events::chunk::{Form, Kind};
 use crate::annotate::events::clause::{Clause, Parsed};
+use crate::annotate::{NameMention, Tag};
 use crate::briefing::MentionForm;
 use crate::text::Span;
 
@@ -229,21 +229,10 @@ pub(super) fn without_article(mut words: Vec<String>) -> Vec<String> {
 
 /// The name that the pronoun at `token` stands for.
 pub(super) fn antecedent<'n>(parsed: &'n Parsed<'_>, names: &Names<'_>, token: usize) -> Option<&'n str> {
-    let mut at = parsed.source.name(token)?;
-    if names.all.get(at)?.form != MentionForm::Pronoun {
-        return None;
-    }
-    // Chains are short; a ring would be a fault elsewhere.
-    for _ in 0..8 {
-        let name = names.all.get(at)?;
-        match name.stands_for {
-            Some(next) if name.form != MentionForm::Name => at = next,
-            _ => {
-                return (name.form == MentionForm::Name).then(|| bearer(parsed, name.span));
-            }
-        }
-    }
-    None
+    let is_pronoun = |at: &usize| names.all.get(*at).is_some_and(|name| name.form == MentionForm::Pronoun);
+    let pronoun = parsed.source.name(token).filter(is_pronoun)?;
+    let name = names.all.get(NameMention::named(names.all, pronoun)?)?;
+    Some(bearer(parsed, name.span))
 }
 
 /// The words of a name; with the noun after it where it only describes that ("Danish *police*").

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::document::Passage;
 use super::lexicon::{Facts, Gazette, Lexicon};
 use super::rules::{Evidence, Found};
-use super::words::{Shape, Word};
+use super::words::{COMPANY_ENDINGS, Shape, Word};
 use crate::briefing::ActorKind;
 
 /// Where a word stands that says something of a name.
@@ -42,21 +42,13 @@ static BESIDE: LazyLock<HashMap<&str, Vec<(Side, ActorKind)>>> = LazyLock::new(|
         let kind = match kind {
             "place" => ActorKind::Place,
             "organization" => ActorKind::Organization,
+            "person" => ActorKind::Person,
             _ => ActorKind::Other,
         };
         words.entry(word).or_default().push((side, kind));
     }
     words
 });
-
-/// Words after a name that only persons have before them, or right before it.
-const HUMAN_AFTER: &str = "said says told tells added adds wrote writes tweeted replied recalled testified joked smiled who whose himself \
-    herself insisted admitted argued believes thinks scored married died aged born graduated resigned jr. jr";
-const HUMAN_BEFORE: &str = "said says told added asked replied wrote actor actress singer author colleague friend brother sister father \
-    mother son daughter wife husband widow coach captain lawyer attorney journalist spokesman spokeswoman spokesperson named called";
-
-/// The last word of companies' names, full stops aside.
-const COMPANY_ENDINGS: &str = "ab ag asa bv corp gmbh inc kgaa llc llp ltd nv oy oyj plc pte pty sarl spa";
 
 /// What is said of the bearers of one spelling.
 #[derive(Clone, Copy, Debug, Default)]
@@ -143,7 +135,7 @@ fn heard(passages: &[Passage<'_>], lexicon: &Lexicon) -> BTreeMap<String, Said> 
             let words = passage.words.get(name.words.clone()).unwrap_or_default();
             if let [before @ .., ending] = words
                 && before.len() > 1
-                && is_company_ending(&ending.folded)
+                && COMPANY_ENDINGS.contains(&ending.folded.trim_end_matches('.'))
             {
                 said.entry(key(before)).or_default().organization += 4;
                 said.entry(key(words)).or_default().organization += 4;
@@ -199,11 +191,6 @@ fn is_model(words: &[Word<'_>], facts: Facts) -> bool {
         && !facts.has(Facts::GIVEN)
 }
 
-fn is_company_ending(folded: &str) -> bool {
-    let word = folded.trim_end_matches('.');
-    COMPANY_ENDINGS.split_whitespace().any(|ending| ending == word)
-}
-
 /// Lets a place's last word be heard as a place: "Ruvo" after "Santa Ruvo".
 fn short_places(said: &mut BTreeMap<String, Said>) {
     let places: Vec<String> = said
@@ -240,12 +227,14 @@ fn hear(passage: &Passage<'_>, number: usize, name: &Found, lexicon: &Lexicon, s
     let word = |at: Option<usize>| at.and_then(|at| passage.words.get(at));
     let text = |at: Option<usize>| word(at).map_or("", |word| word.folded.as_str());
     let (before, after) = (start.checked_sub(1), Some(end));
-    let one_of = |word: &str, words: &str| !word.is_empty() && words.split_whitespace().any(|one| one == word);
+    let human = |at: Option<usize>, side: Side| {
+        BESIDE.get(text(at)).is_some_and(|said| said.contains(&(side, ActorKind::Person)))
+    };
     let titled = word(before).is_some_and(|word| {
         let facts = lexicon.facts(&word.folded);
         facts.has(Facts::HONORIFIC.or(Facts::RANK)) || facts.has(Facts::OFFICE) && !facts.has(Facts::ORGANIZATION_END)
     });
-    if titled || one_of(text(before), HUMAN_BEFORE) || one_of(text(after), HUMAN_AFTER) {
+    if titled || human(before, Side::Before) || human(after, Side::After) {
         said.person += 3;
     } else if matches!(text(before), "by" | "with") {
         said.person += 2;
@@ -265,6 +254,8 @@ fn hear(passage: &Passage<'_>, number: usize, name: &Found, lexicon: &Lexicon, s
                 (Side::To, _) => said.way += 1,
                 (_, ActorKind::Place) => said.place += 1,
                 (_, ActorKind::Organization) => said.organization += 1,
+                // Heard above, whatever the sides.
+                (_, ActorKind::Person) => {}
                 _ => said.other += 1,
             }
         }
