@@ -1,6 +1,7 @@
 //! One line that says what happened, made of the clause's own words.
 
 mod fit;
+mod whole;
 mod words;
 
 use std::ops::Range;
@@ -11,7 +12,8 @@ use super::clause::{Clause, Link, Parsed};
 use super::lexicon::Lexicon;
 use crate::annotate::Tag;
 use fit::{Piece, fit};
-use words::{antecedent, chunk_words, group, is_owned, opening, verb_in_present, verb_words, without_article};
+use whole::{Told, begins_open, is_unclear, is_whole};
+use words::{antecedent, chunk_words, group, opening, verb_in_present, verb_words, without_article};
 
 pub(crate) use fit::MOST_WORDS;
 
@@ -114,147 +116,17 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
     if !after_verb(parsed, names, clause, &mut pieces) {
         return None;
     }
-    // "The ministry announced": what it did it to is needed.
-    let needs = !clause.build.passive && (!clause.object.is_empty() || clause.complement.is_some())
-        || lexicon.is_declaring(parsed.lemma(clause.verb))
-        // "France called", "Oslo accused": whom, and what for?
-        || !clause.build.passive && matches!(parsed.lemma(clause.verb), "call" | "promise" | "offer" | "accuse")
-        // "Killed more than ten": how many are needed, too.
-        || clause.phrases.first().is_some_and(|&(at, _)| parsed.lower(at) == "than")
-        // "Its crackdown killed": likewise.
-        || !clause.build.passive && front.iter().any(|&at| is_owned(parsed, at));
-    if needs && pieces.len() == before && !clause.object.iter().any(|&at| at < clause.verb) {
+    let told = Told { parsed, clause, pieces: &pieces, before, front, verbs: verbs.len() };
+    if told.lacks_something(lexicon) {
         return None;
     }
-    // "Whom he had abducted", "a fault that she blamed on him": the line would lack its object.
-    let lacks = !clause.build.passive && clause.object.is_empty() && clause.second.is_empty();
-    if lacks && clause.complement.is_none() && lexicon.is_transitive(parsed.lemma(clause.verb)) {
-        return None;
-    }
-    // "Advised its citizens": to do what?
-    let open = clause.complement.is_none() && clause.phrases.is_empty();
-    if open && !clause.build.passive && lexicon.is_bidding(parsed.lemma(clause.verb)) {
-        return None;
-    }
-    // "People killed", "two were declared": too little is left.
-    let bare = clause.build.form == Form::Participle && verbs.len() == 1;
-    let names_it =
-        matches!(parsed.lemma(clause.verb), "declare" | "name" | "call" | "consider" | "deem" | "dub" | "make");
-    let alone = pieces.len() == before && clause.build.passive;
-    // "He was ordered": to do what?
-    let bidden = lexicon.is_bidding(parsed.lemma(clause.verb))
-        || matches!(parsed.lemma(clause.verb), "order" | "ask" | "tell" | "force" | "require" | "expect" | "allow");
-    if alone && (names_it || bidden || bare && pieces.first().is_some_and(|piece| piece.words.len() < 2)) {
-        return None;
-    }
-    // "The vote was re-elected the vote": the clause was misread.
-    let twice = pieces.first().is_some_and(|first| {
-        first.words.len() > 1
-            && pieces.iter().skip(1).any(|piece| piece.words.ends_with(&first.words) || piece.words == first.words)
-    });
-    if twice {
-        return None;
-    }
-    fit(pieces).filter(|line| !begins_open(line) && !is_in_first_person(line) && !is_elliptic(line))
-}
-
-/// Whether a possessive stands before no noun: "took his in a clinic".
-fn is_elliptic(line: &str) -> bool {
-    let mut words = line.split(' ').peekable();
-    while let Some(word) = words.next() {
-        let own = matches!(word, "his" | "its" | "their" | "my" | "our" | "your");
-        if own && matches!(words.peek(), Some(&("in" | "at" | "on" | "to" | "from" | "for" | "with" | "by" | "and"))) {
-            return true;
-        }
-    }
-    false
-}
-
-/// Whether nobody can tell who is meant: "a move that was applauded", "as a country that left".
-fn is_unclear(parsed: &Parsed<'_>, clause: &Clause, front: &[usize]) -> bool {
-    let Some(chunk) = front.first().and_then(|&at| parsed.chunks.get(at)) else {
-        return false;
-    };
-    let indefinite = matches!(parsed.source.text.lower(chunk.tokens.start), "a" | "an");
-    let relative = parsed.before(clause.verb).is_some_and(|left| parsed.kind(left) == Kind::Relative);
-    indefinite && relative && !chunk.tokens.clone().any(|token| parsed.source.name(token).is_some())
+    fit(pieces).filter(|line| is_whole(line))
 }
 
 /// Whether the noun means several.
 fn is_plural(parsed: &Parsed<'_>, at: usize) -> bool {
     matches!(parsed.source.text.tag(parsed.head(at)), Tag::NNS | Tag::NNPS) || parsed.lower(at) == "they"
 }
-
-/// Whether the line speaks as somebody's own words do.
-fn is_in_first_person(line: &str) -> bool {
-    let mut before_is_small = true;
-    line.split_whitespace().any(|word| {
-        let bare = word.trim_matches(|letter: char| !letter.is_alphabetic());
-        // "Elizabeth I" is a name.
-        let own = FIRST_PERSON.contains(&bare) || bare == "I" && before_is_small;
-        before_is_small = bare.starts_with(char::is_lowercase);
-        own
-    })
-}
-
-const FIRST_PERSON: &[&str] = &["me", "my", "we", "us", "our", "ours", "myself", "ourselves"];
-
-/// Whether the line begins with a word that means nothing without the sentence before.
-fn begins_open(line: &str) -> bool {
-    let first = line.split_whitespace().next().unwrap_or_default();
-    // "US" is no pronoun; "WE" is one.
-    first != "US" && OPEN.iter().any(|word| first.eq_ignore_ascii_case(word))
-}
-
-/// Words that no line begins with.
-const OPEN: &[&str] = &[
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "i",
-    "you",
-    "him",
-    "her",
-    "them",
-    "us",
-    "me",
-    "this",
-    "that",
-    "these",
-    "those",
-    "who",
-    "which",
-    "what",
-    "there",
-    "another",
-    "his",
-    "its",
-    "their",
-    "our",
-    "my",
-    "your",
-    "one",
-    "some",
-    "others",
-    "both",
-    "all",
-    "many",
-    "and",
-    "but",
-    "or",
-    "anyone",
-    "anybody",
-    "someone",
-    "somebody",
-    "everyone",
-    "everybody",
-    "something",
-    "anything",
-    "everything",
-    "update",
-];
 
 /// The subject that the headline begins with, and the verbs up to the clause's own ("plans to sell").
 fn front<'p>(parsed: &'p Parsed<'_>, clause: &'p Clause) -> (&'p [usize], Vec<&'p Clause>) {
