@@ -4,15 +4,15 @@ mod abbreviation;
 mod occurrences;
 mod paragraph;
 mod printable;
-mod quotation;
 mod sentence;
 mod span;
 mod token;
+mod wording;
 
 pub use occurrences::occurrences;
 pub use paragraph::paragraphs;
 pub use printable::{is_disturbing, printable};
-pub use quotation::{balanced, quoted};
 pub use sentence::{Sentence, sentences};
 pub use span::Span;
 pub use token::{Token, TokenKind, tokens};
+pub use wording::{balanced, capitalized, quoted};

@@ -3,7 +3,7 @@
 use crate::briefing::{Briefing, Document, Place, Statement, time_value};
 use crate::export::{Said, escaped};
 use crate::notes::Citation;
-use crate::text::{Span, printable, sentences, tokens};
+use crate::text::{Span, capitalized, printable, sentences, tokens};
 
 use super::Item;
 use super::panels::{Amount, When};
@@ -83,12 +83,6 @@ fn ended(words: &str) -> String {
     if ends { words.to_owned() } else { format!("{}.", words.trim_end_matches([',', ';', ':'])) }
 }
 
-/// `words` with a capital letter in front.
-fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// The line that quotes `place`; `None` where it is not a place inside one paragraph of `briefing`.
 pub fn place(briefing: &Briefing, place: Place) -> Option<Cited> {
     let citation = Citation::new(briefing, place)?;
@@ -157,7 +151,5 @@ mod tests {
         assert_eq!(ended("Ann said that they had left"), "Ann said that they had left.");
         assert_eq!(ended("it was “over,”"), "it was “over,”.");
         assert_eq!(ended("it was over."), "it was over.");
-        assert_eq!(capitalized("over 40 boats"), "Over 40 boats");
-        assert_eq!(capitalized(""), "");
     }
 }

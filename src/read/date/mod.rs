@@ -286,10 +286,6 @@ impl<'a> Look<'a> {
 
     /// "January 9, 2020", "Jan. 9", "January 2020".
     fn month_first(&self, at: usize) -> Option<Reading> {
-        // Most words are no months: a number is looked for first, which costs less.
-        if !(1..=3).any(|step| self.number(at + step).is_some()) {
-            return None;
-        }
         let (month, next) = self.month(at)?;
         if let Some((day, next)) = self.day(next) {
             let after = next + usize::from(self.is_mark(next, ","));

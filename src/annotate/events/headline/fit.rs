@@ -1,5 +1,7 @@
 //! The parts of a line, and which of them go where it is too long.
 
+use crate::text::capitalized;
+
 /// The most words a headline has.
 pub(crate) const MOST_WORDS: usize = 12;
 
@@ -64,6 +66,5 @@ fn finish(mut words: Vec<String>) -> String {
     let line = words.join(" ").replace(" 's ", "'s ").replace(" ’s ", "’s ");
     let line = line.trim_end_matches([',', ';', ':', '-', '–', '—', ' ']);
     let line = line.strip_suffix("'s").or_else(|| line.strip_suffix("’s")).unwrap_or(line);
-    let mut letters = line.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    capitalized(line)
 }

@@ -11,7 +11,7 @@ use super::tables::row_height;
 use super::toolbar::{choice_ui, count_line, filter_row_ui, nothing_ui};
 use crate::briefing::Act;
 use crate::export::Table;
-use crate::text::{balanced, quoted};
+use crate::text::{balanced, capitalized, quoted};
 use crate::ui::correcting::menu_ui::wanted;
 use crate::ui::panels::summary::rows::listing::{Arrangement, Listing, Row as _};
 use crate::ui::panels::summary::rows::statements::{
@@ -229,8 +229,7 @@ fn many_of(act: Act) -> String {
     let word = act.word();
     // These two are not counted.
     let many = if matches!(act, Act::Praise | Act::Criticism) { word.to_owned() } else { format!("{word}s") };
-    let mut letters = many.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    capitalized(&many)
 }
 
 fn reporter_words(row: &StatementRow) -> String {

@@ -1,4 +1,4 @@
-//! Words that are quoted, with the marks they need.
+//! Words as a sentence has them: with the marks of a quotation, with a capital letter in front.
 
 /// `words` with an end to each double quotation mark that is only opened or only closed in them, as where a span ends
 /// before the mark.
@@ -24,6 +24,12 @@ pub fn quoted(words: &str) -> String {
     if words.contains(['“', '”', '"']) { balanced(words) } else { format!("“{words}”") }
 }
 
+/// `words` with a capital letter in front.
+pub fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,6 +38,13 @@ mod tests {
     fn words_without_marks_get_them() {
         assert_eq!(quoted("we stand firm"), "“we stand firm”");
         assert_eq!(quoted("that “we stand firm"), "that “we stand firm”");
+    }
+
+    #[test]
+    fn a_line_begins_with_a_capital_letter() {
+        assert_eq!(capitalized("over 40 boats"), "Over 40 boats");
+        assert_eq!(capitalized("être"), "Être");
+        assert_eq!(capitalized(""), "");
     }
 
     #[test]
