@@ -91,7 +91,8 @@ fn the_words_of_every_format_are_read_in_their_order() {
     for name in &names {
         let reference = words(&fs::read_to_string(folder.join("reference").join(format!("{name}.txt"))).unwrap());
         // What is attached to a message has a reference of its own.
-        let own = |document: &&Document| !name.ends_with(".eml") || document.path == *name;
+        let is_message = name.ends_with(".eml") || name.ends_with(".msg");
+        let own = |document: &&Document| !is_message || document.path == *name;
         let documents = read(name);
         let text: Vec<String> =
             documents.iter().filter(own).flat_map(|document| words(&text_of(document, name))).collect();
@@ -179,16 +180,21 @@ fn pages_are_counted_and_their_heads_kept_apart() {
 
 #[test]
 fn a_message_says_who_wrote_it_and_brings_what_is_attached() {
-    let documents = read("budget.eml");
-    let paths: Vec<&str> = documents.iter().map(|document| document.path.as_str()).collect();
-    assert_eq!(paths, ["budget.eml", "budget.eml/sheets.xlsx"]);
-    let said = |key: FactKey| {
-        let fact = documents[0].metadata.iter().find(|fact| fact.key == key).unwrap();
-        (fact.value.as_str(), fact.from.as_str())
-    };
-    assert_eq!(said(FactKey::Author), ("Ada Quill <ada@quill.example>", "header From"));
-    assert_eq!(said(FactKey::Recipient), ("Bo Tern <bo@tern.example>", "header To"));
-    assert_eq!(documents[0].published.date.as_deref(), Some("2031-04-01"));
+    for (name, attached, from, to) in [
+        ("budget.eml", "sheets.xlsx", "header From", ("Bo Tern <bo@tern.example>", "header To")),
+        ("budget.msg", "ships.csv", "property Sender", ("Bo Tern", "property To")),
+    ] {
+        let documents = read(name);
+        let paths: Vec<&str> = documents.iter().map(|document| document.path.as_str()).collect();
+        assert_eq!(paths, [name, &format!("{name}/{attached}")]);
+        let said = |key: FactKey| {
+            let fact = documents[0].metadata.iter().find(|fact| fact.key == key).unwrap();
+            (fact.value.as_str(), fact.from.as_str())
+        };
+        assert_eq!(said(FactKey::Author), ("Ada Quill <ada@quill.example>", from));
+        assert_eq!(said(FactKey::Recipient), to);
+        assert_eq!(documents[0].published.date.as_deref(), Some("2031-04-01"));
+    }
     assert_eq!(read("mailbox.mbox").len(), 4);
 }
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Makes the files in this folder and their reference texts from the invented texts in sources/.
 
-Needs LibreOffice, Chromium, pandoc, Ghostscript, qpdf and poppler-utils. The files are kept, as tests must run without
+Needs LibreOffice, Chromium, pandoc, Ghostscript, qpdf, poppler-utils, msgforge and msgconvert. The files are kept, as tests must run without
 these programs; run this only to add files. A reference text is what another program reads in the very file:
 pdftotext for PDF and slides, pandoc for DOCX, ODT, EPUB and HTML, LibreOffice for RTF and sheets, Python's email and
-mailbox for mail.
+mailbox for mail, msgconvert for messages of Outlook.
 """
 import email, email.policy, io, json, mailbox, os, re, shutil, subprocess, sys, tarfile, tempfile, zipfile
 from email.message import EmailMessage
@@ -96,6 +96,7 @@ def main():
     slides()
     sheets()
     mail(texts)
+    outlook(texts)
     archives()
     shutil.rmtree(TMP)
 
@@ -189,6 +190,27 @@ def mail(texts):
     (OUT / "texts.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
     for name in ("texts.json", "texts.jsonl"):
         reference(name, "\n".join(f"{record['title']}\n{record['text']}" for record in records))
+
+
+def outlook(texts):
+    import datetime
+    from msgforge import Message
+    for number, text in enumerate(texts):
+        body = text.read_text()
+        made = Message(
+            subject=re.sub("<.*?>", "", re.search(r"<h1>(.*?)</h1>", body).group(1)),
+            html_body=body if number % 2 else None,
+            text_body=None if number % 2 else pandoc("-f", "html", "-t", "plain", text),
+            sender=("ada@quill.example", "Ada Quill"),
+            to=[("bo@tern.example", "Bo Tern")],
+            sent=datetime.datetime(2031, 4, number + 1, 10, tzinfo=datetime.timezone.utc),
+        )
+        if number == 0:
+            made.attach(OUT / "ships.csv")
+        made.save(OUT / f"{text.stem}.msg")
+        run("msgconvert", "--outfile", TMP / "message.eml", OUT / f"{text.stem}.msg")
+        read = email.message_from_bytes((TMP / "message.eml").read_bytes(), policy=email.policy.default)
+        reference(f"{text.stem}.msg", read.get_body(("plain", "html")).get_content())
 
 
 def archives():
