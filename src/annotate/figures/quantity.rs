@@ -165,11 +165,14 @@ fn quantity(pieces: &Pieces<'_>, times: &[TimeMention], number: &Numeral, free: 
             }
         }
     }
-    let (value, upper) = match (&range, first.upper) {
-        (Some(range), _) => {
-            (first_value(&first, range).min(range.to.value), Some(first_value(&first, range).max(range.to.value)))
+    let (value, upper) = match &range {
+        Some(range) => {
+            let near = first_value(&first, range);
+            let (low, high) = (near.min(range.to.value), near.max(range.to.value));
+            // "between 6 and 6" is 6.
+            (low, (low < high).then_some(high))
         }
-        (None, upper) => (sign * first.value, upper),
+        None => (sign * first.value, first.upper),
     };
     Some(Quantity {
         start,

@@ -47,11 +47,11 @@ fn problem_ui(ui: &mut Ui, problem: &Problem) {
         ui.spacing_mut().item_spacing.y = 2.0;
         let path = short(&problem.path, 300);
         ui.add(eframe::egui::Label::new(strong(&path)).truncate());
-        let what = short(&problem.what, 400);
         let mut job = super::paint::job(ui.available_width(), 2);
-        job.append(&what, 0.0, super::paint::Look::Plain.format(ui));
+        job.append(&short(&problem.what, 400), 0.0, super::paint::Look::Plain.format(ui));
+        // What is cut short is shown whole by the label itself when pointed at.
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        ui.add(eframe::egui::Label::new(galley)).on_hover_text(what);
+        ui.add(eframe::egui::Label::new(galley));
     });
 }
 
