@@ -97,8 +97,11 @@ pub enum ReadError {
     Locked,
     /// Pages that are pictures.
     #[error(
-        "None of its {pages} pages holds text: they seem to be scanned pictures; run text recognition (OCR) over the \
-         file and open the folder again."
+        "{}; run text recognition (OCR) over the file and open the folder again.",
+        match pages {
+            1 => "Its one page holds no text and seems to be a scanned picture".to_owned(),
+            _ => format!("None of its {pages} pages holds text: they seem to be scanned pictures"),
+        }
     )]
     Scan {
         /// How many pages it has.

@@ -2,7 +2,7 @@
 
 mod tables;
 
-use tables::{ENDINGS, IN_OLE, IN_OOXML, MAGIC, MIMETYPES, TRANSPORT};
+use tables::{ENDINGS, IN_OLE, IN_OOXML, IN_PACKAGE, MAGIC, MIMETYPES, TRANSPORT};
 
 /// What is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,27 +153,44 @@ fn is_web_archive(text: &str) -> bool {
             || !headers.contains(" to:"))
 }
 
-/// What the ZIP container's list of names says it holds.
+/// What the ZIP container says it holds: its file `mimetype`, or the names of the others.
 fn in_zip(bytes: &[u8]) -> Option<Kind> {
-    if bytes.get(30..38) == Some(b"mimetype") {
-        let said = bytes.get(38..LOOKED_AT.min(bytes.len()))?;
-        // Some programs put an extra field between the name and the content.
-        let said = said.get(..128).unwrap_or(said);
-        let found = MIMETYPES.iter().rev().find(|(name, _)| said.windows(name.len()).any(|window| window == *name));
-        if let Some((_, kind)) = found {
-            return Some(*kind);
-        }
+    let files = zip_files(bytes);
+    let at = |name: &[u8]| files.iter().find(|file| file.name == name).map(|file| file.at);
+    // It should be the first, and is where the list at the back is lost; packers put it elsewhere.
+    if let Some(kind) = mimetype(bytes, at(b"mimetype").unwrap_or(0)) {
+        return Some(kind);
     }
-    let names = zip_names(bytes)?;
-    if !names.contains(&b"[Content_Types].xml".as_slice()) {
-        return Some(Kind::Read(Format::Zip));
+    if files.is_empty() {
+        return None;
     }
-    let found = IN_OOXML.iter().find(|(name, _)| names.iter().any(|found| found.eq_ignore_ascii_case(name)));
+    let packed = if at(b"[Content_Types].xml").is_some() { IN_OOXML } else { IN_PACKAGE };
+    let found = packed.iter().find(|(name, _)| files.iter().any(|file| file.name.eq_ignore_ascii_case(name)));
     Some(found.map_or(Kind::Read(Format::Zip), |(_, kind)| *kind))
 }
 
-/// The names in a ZIP archive's list at its back (APPNOTE.TXT 4.3.12, 4.3.16).
-fn zip_names(bytes: &[u8]) -> Option<Vec<&[u8]>> {
+/// What the file `mimetype` says, whose local header (APPNOTE.TXT 4.3.7) is at `at`.
+fn mimetype(bytes: &[u8], at: usize) -> Option<Kind> {
+    let said = bytes.get(at.checked_add(30)?..)?.strip_prefix(b"mimetype")?;
+    // Some programs put an extra field between the name and the content.
+    let said = said.get(..128).unwrap_or(said);
+    let found = MIMETYPES.iter().rev().find(|(name, _)| said.windows(name.len()).any(|window| window == *name));
+    found.map(|(_, kind)| *kind)
+}
+
+/// A file of a ZIP archive.
+struct ZipFile<'a> {
+    name: &'a [u8],
+    /// Where its local header is.
+    at: usize,
+}
+
+/// The files in a ZIP archive's list at its back (APPNOTE.TXT 4.3.12, 4.3.16); none where there is no list.
+fn zip_files(bytes: &[u8]) -> Vec<ZipFile<'_>> {
+    listed(bytes).unwrap_or_default()
+}
+
+fn listed(bytes: &[u8]) -> Option<Vec<ZipFile<'_>>> {
     let number = |at: usize, length: usize| -> Option<usize> {
         let digits = bytes.get(at..at.checked_add(length)?)?;
         Some(digits.iter().rev().fold(0, |number, &digit| number << 8 | usize::from(digit)))
@@ -181,13 +198,13 @@ fn zip_names(bytes: &[u8]) -> Option<Vec<&[u8]>> {
     let from = bytes.len().saturating_sub(LOOKED_AT + 22);
     let end = from + bytes.get(from..)?.windows(4).rposition(|window| window == b"PK\x05\x06")?;
     let mut at = number(end + 16, 4)?;
-    let mut names = Vec::new();
-    while names.len() < NAMES && bytes.get(at..at + 4) == Some(b"PK\x01\x02") {
+    let mut files = Vec::new();
+    while files.len() < NAMES && bytes.get(at..at + 4) == Some(b"PK\x01\x02") {
         let (name, extra, comment) = (number(at + 28, 2)?, number(at + 30, 2)?, number(at + 32, 2)?);
-        names.push(bytes.get(at + 46..at + 46 + name)?);
+        files.push(ZipFile { name: bytes.get(at + 46..at + 46 + name)?, at: number(at + 42, 4)? });
         at += 46 + name + extra + comment;
     }
-    (!names.is_empty()).then_some(names)
+    Some(files)
 }
 
 /// What the OLE container's list of names says it holds: at its front or, in long files, at its back.
@@ -304,6 +321,27 @@ mod tests {
         assert_eq!(of_text("a.txt", "<?xml version='1.0'?><html xmlns=''>"), read(Format::Html));
         assert_eq!(of_text("a.txt", "<?xml version='1.0'?><rss>"), Kind::Foreign(tables::XML));
         assert_eq!(of_text("a.txt", "{\"a\": [1, 2]}"), read(Format::Json));
+    }
+
+    #[test]
+    #[allow(clippy::unwrap_used, reason = "a test may fail")]
+    fn a_container_is_known_wherever_its_files_stand() {
+        let packed = |files: &[(&str, &str)]| {
+            let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+            let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+            for (name, words) in files {
+                archive.start_file(*name, stored).unwrap();
+                std::io::Write::write_all(&mut archive, words.as_bytes()).unwrap();
+            }
+            by_bytes("a", archive.finish().unwrap().get_ref())
+        };
+        let (book, text) = ("application/epub+zip", "application/vnd.oasis.opendocument.text");
+        assert_eq!(packed(&[("mimetype", book), ("META-INF/container.xml", "")]), Some(read(Format::Book)));
+        assert_eq!(packed(&[("META-INF/container.xml", ""), ("mimetype", book)]), Some(read(Format::Book)));
+        assert_eq!(packed(&[("META-INF/container.xml", ""), ("a.xhtml", "")]), Some(read(Format::Book)));
+        assert_eq!(packed(&[("content.xml", ""), ("mimetype", text)]), Some(read(Format::OdfText)));
+        assert_eq!(packed(&[("word/document.xml", ""), ("[Content_Types].xml", "")]), Some(read(Format::Word)));
+        assert_eq!(packed(&[("mimetype.txt", "of books"), ("a.txt", "")]), Some(read(Format::Zip)));
     }
 
     #[test]

@@ -87,7 +87,7 @@ pub(super) const IN_OLE: &[(&[u8], Kind)] = &[
     (b"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", Is(POWERPOINT)),
 ];
 
-/// What the file `mimetype` at the front of a ZIP container says it holds.
+/// What the file `mimetype` of a ZIP container says it holds.
 pub(super) const MIMETYPES: &[(&[u8], Kind)] = &[
     (b"application/epub+zip", Read(Format::Book)),
     (b"application/vnd.oasis.opendocument.text", Read(Format::OdfText)),
@@ -103,6 +103,9 @@ pub(super) const IN_OOXML: &[(&[u8], Kind)] = &[
     (b"xl/workbook.bin", Is(EXCEL)),
     (b"ppt/presentation.xml", Read(Format::Slides)),
 ];
+
+/// What a ZIP container without that file holds, by a file in it.
+pub(super) const IN_PACKAGE: &[(&[u8], Kind)] = &[(b"META-INF/container.xml", Read(Format::Book))];
 
 /// What a name's ending says of a file whose content does not say.
 pub(super) const ENDINGS: &[(&[&str], Kind)] = &[

@@ -46,6 +46,7 @@ const DATES: &[&str] = &[
     "bt:pubdate",
     "prism.publicationdate",
     "originalpublicationdate",
+    "article_date_original",
     "date",
     "displaydate",
     "created",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::bullets;
+use super::{accents, bullets};
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
@@ -33,6 +33,14 @@ pub struct Painted {
     pub size: f64,
     /// How often the page must be turned by a quarter to read it: 0 for upright text.
     pub turn: u8,
+}
+
+impl Painted {
+    /// The square of the page, 8 points wide, in which its middle stands.
+    fn spot(&self) -> (i64, i64) {
+        let (x, y) = (self.x + self.width / 2.0, self.y - self.size / 4.0);
+        ((x / 8.0).floor() as i64, (y / 8.0).floor() as i64)
+    }
 }
 
 /// What a page paints.
@@ -66,9 +74,14 @@ impl<'a> Painter<'a> {
         let mut context = Context::new(transform, bounds, &self.cache, self.pdf.xref(), settings);
         let mut pen = Pen { canvas: Canvas { width, height, ..Canvas::default() }, ..Pen::default() };
         interpret_page(page, &mut context, &mut pen);
-        // Beneath a scanned page lies the text that was recognised in it, invisible. Where letters are seen, they count.
+        // Beneath a scanned page lies the text that was recognised in it, invisible. Where letters are seen, they count,
+        // but for the stamp that is set on a scanned page.
         if pen.hidden.len() > pen.canvas.glyphs.len() {
-            pen.canvas.glyphs = pen.hidden;
+            let seen = std::mem::replace(&mut pen.canvas.glyphs, pen.hidden);
+            let read: BTreeSet<(i64, i64)> = pen.canvas.glyphs.iter().map(Painted::spot).collect();
+            let is_read =
+                |(x, y): (i64, i64)| read.range((x - 1, y - 1)..=(x + 1, y + 1)).any(|at| at.1.abs_diff(y) <= 1);
+            pen.canvas.glyphs.extend(seen.into_iter().filter(|glyph| !is_read(glyph.spot())));
         }
         bullets::set(&pen.shapes, &mut pen.canvas.glyphs);
         pen.canvas
@@ -111,8 +124,12 @@ impl Pen {
         let (turn, x, y) = self.turned(unit, at);
         let painted = Painted { text, x, y, width: along.hypot(), size, turn };
         let all = if is_hidden { &mut self.hidden } else { &mut self.canvas.glyphs };
+        let whole = all.last().and_then(|last| accents::joined(last, &painted));
+        if whole.is_some() {
+            all.pop();
+        }
         if all.len() < GLYPHS {
-            all.push(painted);
+            all.push(whole.unwrap_or(painted));
         }
     }
 

@@ -5,6 +5,7 @@
 //! of them is ours: lines ([`lines`], [`columns`], [`bullets`]), the order of columns ([`order`]), paragraphs ([`paragraphs`]), and the heads and
 //! feet of pages ([`furniture`]).
 
+mod accents;
 mod bullets;
 mod columns;
 mod furniture;
@@ -71,9 +72,9 @@ pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
     facts(&pdf, &mut draft);
     let mut faults = Vec::new();
     if !empty.is_empty() {
+        let pictures = if empty.len() == 1 { "a scanned picture" } else { "scanned pictures" };
         faults.push(format!(
-            "No text was found on {}, which may be scanned pictures; run text recognition (OCR) over the file to have \
-             it read.",
+            "No text was found on {}, which may be {pictures}; run text recognition (OCR) over the file to have it read.",
             listed(&empty)
         ));
     }
