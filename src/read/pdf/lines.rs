@@ -4,7 +4,7 @@ use super::glyphs::{Canvas, Painted};
 use super::{columns, order};
 
 /// A gap between letters that is a space, in ems.
-const SPACE: f64 = 0.17;
+const SPACE: f64 = 0.13;
 
 /// A gap that parts the cells of a row, or columns, in ems.
 const CELL: f64 = 1.6;
