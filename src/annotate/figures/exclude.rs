@@ -13,6 +13,7 @@ pub fn is_never_figure(pieces: &Pieces<'_>, number: &Numeral) -> bool {
             && (is_code(pieces, number)
                 || is_clock(pieces, number)
                 || is_list_number(pieces, number)
+                || is_reference(pieces, number)
                 || is_month_day(pieces, number))
         || is_pronoun_one(pieces, number)
         || noun::tells_kind(pieces, number)
@@ -49,7 +50,7 @@ pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, counted: Option<&Counted>
     let Some(at) = number.start.checked_sub(1) else {
         return false;
     };
-    let labelled = lexicon::is_label(before) && (number.value.fract() == 0.0 || before == "version");
+    let labelled = lexicon::is_part(before) || lexicon::is_label(before) && number.value.fract() == 0.0;
     let capital = pieces.is_capitalized(at) && at > 0;
     if labelled && (capital || !has_noun) {
         return true;
@@ -216,6 +217,16 @@ fn is_list_number(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     alone
         || closes && opens && small && pieces.is_word(number.end + 1) && pieces.before(number.start, 1) != "("
         || number.start == 0 && number.end == pieces.len()
+}
+
+/// "[22]", "growth(3)", "cron(8)".
+fn is_reference(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    let opens = number.start.checked_sub(1).filter(|_| pieces.glued(number.start));
+    match (pieces.before(number.start, 1), pieces.lower(number.end)) {
+        ("[", "]") => true,
+        ("(", ")") => opens.is_some_and(|at| at > 0 && pieces.glued(at) && pieces.is_word(at - 1)),
+        _ => false,
+    }
 }
 
 const MONTHS: &[&str] = &[

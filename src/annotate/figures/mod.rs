@@ -8,6 +8,7 @@ mod exclude;
 mod lexicon;
 mod noun;
 mod numeral;
+mod outline;
 mod pieces;
 mod quantity;
 mod range;
@@ -16,6 +17,7 @@ mod ties;
 mod trend;
 mod unit;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{FigureMention, NameMention, TaggedText, TimeMention};
@@ -27,6 +29,7 @@ use quantity::Quantity;
 
 /// The quantities that `text` states, in order of place.
 pub fn figures(text: &TaggedText<'_>, names: &[NameMention], times: &[TimeMention]) -> Vec<FigureMention> {
+    let sections = outline::numbers(text);
     let mut found = Vec::new();
     let mut next = 0;
     while next < text.sentences.len() {
@@ -37,23 +40,24 @@ pub fn figures(text: &TaggedText<'_>, names: &[NameMention], times: &[TimeMentio
             next += 1;
         }
         for tokens in stretches::stretches(text, first..next) {
-            figures_in(text, tokens, names, times, &mut found);
+            figures_in(text, tokens, (names, times), &sections, &mut found);
         }
     }
     found
 }
 
-/// Adds the quantities that the tokens at these positions state.
+/// Adds the quantities that the tokens at these positions state; none begins where one of `sections` does.
 fn figures_in(
     text: &TaggedText<'_>,
     tokens: Range<usize>,
-    names: &[NameMention],
-    times: &[TimeMention],
+    (names, times): (&[NameMention], &[TimeMention]),
+    sections: &BTreeSet<usize>,
     found: &mut Vec<FigureMention>,
 ) {
     let mut pieces = Pieces::new(text, tokens);
     pieces.note(names, times);
-    let quantities = quantity::quantities(&pieces, times);
+    let mut quantities = quantity::quantities(&pieces, times);
+    quantities.retain(|quantity| !pieces.place(quantity.number).is_some_and(|place| sections.contains(&place.start())));
     if quantities.is_empty() {
         return;
     }

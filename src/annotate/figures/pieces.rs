@@ -145,6 +145,14 @@ impl<'a> Pieces<'a> {
         self.list.get(at).is_some_and(|piece| piece.glued)
     }
 
+    /// Whether a line ends between the piece at `at` and the one before it.
+    pub fn is_broken(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.place(before));
+        let between =
+            before.zip(self.place(at)).and_then(|(before, here)| Span::new(self.text.text, before.end(), here.start()));
+        between.is_some_and(|between| between.of(self.text.text).contains('\n'))
+    }
+
     /// Whether a hyphen at `at` joins its two neighbours.
     pub fn is_hyphen(&self, at: usize) -> bool {
         self.lower(at) == "-" && self.glued(at)

@@ -164,6 +164,10 @@ fn named(pieces: &Pieces<'_>, at: usize, number_end: usize) -> Option<(&'static 
         if matches!(name.as_str(), "in" | "mi" | "mo" | "mp" | "min" | "cal" | "pt" | "p") && !glued {
             return None;
         }
+        // The next line begins with a sign of its own.
+        if !pieces.is_word(at) && pieces.is_broken(at) {
+            return None;
+        }
         // A letter more would make another word of it.
         let mark = matches!(name.as_str(), "′" | "″");
         if pieces.glued(at + length) && pieces.is_word(at + length) && (mark || pieces.is_word(at + length - 1)) {

@@ -12,3 +12,11 @@ const LABELS: &str = "act amendment annex apartment appendix article bus categor
 pub fn is_label(noun: &str) -> bool {
     LABELS.split_ascii_whitespace().any(|label| label == noun)
 }
+
+const PARTS: &str = "annex appendix article box chapter chapters clause exhibit fig. figure figures item para paragraph \
+    part rule schedule sec. section sections table tables version";
+
+/// Whether the noun is a part of a document, whose number may have parts of its own ("Section 5.17").
+pub fn is_part(noun: &str) -> bool {
+    PARTS.split_ascii_whitespace().any(|part| part == noun)
+}

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub use bounds::{BOUNDS_AFTER, BOUNDS_BEFORE};
-pub use labels::is_label;
+pub use labels::{is_label, is_part};
 pub use numbers::{denominator, is_number_word, scale, small, suffix, tens, vague, vulgar_fraction};
 
 static CURRENCIES: LazyLock<Names> =
