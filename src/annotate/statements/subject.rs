@@ -144,9 +144,11 @@ fn antecedent(text: &TaggedText<'_>, relative: usize, limit: usize) -> Option<Su
 /// The noun phrase that begins at `start`, with what is attached to it on the right and appositions.
 pub fn phrase_after(text: &TaggedText<'_>, start: usize) -> Option<Range<usize>> {
     let mut phrase = text.noun_phrase_from(start)?;
+    let sentence = text.sentence_of(start);
     for _ in 0..6 {
         let link = phrase.end;
-        let attaches = matches!(text.lower(link), "of" | "for" | "at" | "from" | "in" | "with" | "by" | "and" | "on");
+        let attaches = matches!(text.lower(link), "of" | "for" | "at" | "from" | "in" | "with" | "by" | "and" | "on")
+            && text.sentence_of(link + 1) == sentence;
         let Some(next) = attaches.then(|| text.noun_phrase_from(link + 1)).flatten() else {
             break;
         };
