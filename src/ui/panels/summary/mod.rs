@@ -154,7 +154,7 @@ fn tab_ui(
             None
         }
         Tab::Problems => {
-            problems::problems_ui(ui, &briefing.problems);
+            problems::problems_ui(ui, briefing, commands);
             None
         }
         Tab::Corrections => {

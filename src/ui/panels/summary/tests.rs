@@ -194,6 +194,17 @@ fn the_overview_leads_to_the_tabs_and_the_sources() {
 }
 
 #[test]
+fn a_problem_leads_to_the_document_that_was_read_in_part() {
+    let mut partly = briefing();
+    let (id, path) = (partly.documents[0].id, partly.documents[0].path.clone());
+    partly.problems.push(Problem { path: path.clone(), what: "page 3 holds no text".to_owned() });
+    let mut harness = shown(Panel::new(partly, Tab::Problems), 400.0, Theme::Light);
+    harness.get_by_label(&path).click();
+    harness.run();
+    assert_eq!(harness.state().asked, [Command::ShowDocument(id)]);
+}
+
+#[test]
 fn a_speakers_statements_fold() {
     let mut harness = shown(Panel::new(briefing(), Tab::Statements), 400.0, Theme::Light);
     let content = "over 3,000 people had left Bertia";
