@@ -28,9 +28,11 @@ const ACCENTS: &[(char, char)] = &[
 /// Makes one letter of a letter and the accent painted right before or after it, in the place of the letter. `None`
 /// where they are not that, or where no letter looks so.
 pub fn joined(one: &Painted, next: &Painted) -> Option<Painted> {
-    let (accent, letter) = match (accent(one), accent(next)) {
-        (Some(accent), None) if stands_with(one, next) => (accent, next),
-        (None, Some(accent)) if stands_with(next, one) => (accent, one),
+    let (accent, letter) = match (sign(one), sign(next), mark(next)) {
+        (Some(accent), None, _) if stands_with(one, next) => (accent, next),
+        (None, Some(accent), _) if stands_with(next, one) => (accent, one),
+        // It comes after its letter: before one, a quotation opens with it.
+        (None, _, Some(accent)) if begins_at(next, one) => (accent, one),
         _ => return None,
     };
     let base = match single(&letter.text)? {
@@ -43,10 +45,29 @@ pub fn joined(one: &Painted, next: &Painted) -> Option<Painted> {
     Some(Painted { text: text.to_string(), ..letter.clone() })
 }
 
+/// Makes signs of the accents that no letter carries.
+pub fn set_apart(glyphs: &mut [Painted]) {
+    for at in 0..glyphs.len() {
+        let before = at.checked_sub(1).and_then(|before| glyphs.get(before));
+        let Some(glyph) = glyphs.get(at) else { return };
+        let carries = |letter: &Painted| letter.text.ends_with(char::is_alphabetic) && begins_at(glyph, letter);
+        let accent = mark(glyph).filter(|_| !before.is_some_and(carries));
+        let sign = accent.and_then(|accent| ACCENTS.iter().find(|(_, combining)| *combining == accent));
+        if let (Some((sign, _)), Some(glyph)) = (sign, glyphs.get_mut(at)) {
+            glyph.text = sign.to_string();
+        }
+    }
+}
+
 /// The accent that the sign is.
-fn accent(glyph: &Painted) -> Option<char> {
+fn sign(glyph: &Painted) -> Option<char> {
     let sign = single(&glyph.text)?;
-    ACCENTS.iter().find(|(spacing, combining)| [*spacing, *combining].contains(&sign)).map(|(_, combining)| *combining)
+    ACCENTS.iter().find(|(spacing, _)| *spacing == sign).map(|(_, combining)| *combining)
+}
+
+/// The accent that says itself that it is one.
+fn mark(glyph: &Painted) -> Option<char> {
+    single(&glyph.text).filter(|mark| ACCENTS.iter().any(|(_, combining)| combining == mark))
 }
 
 fn single(text: &str) -> Option<char> {
@@ -54,11 +75,20 @@ fn single(text: &str) -> Option<char> {
     letters.next().filter(|_| letters.next().is_none())
 }
 
-/// Whether the middle of the sign is over or under the letter. Capitals have theirs higher.
+/// Whether the middle of the sign is over or under the letter.
 fn stands_with(sign: &Painted, letter: &Painted) -> bool {
     let middle = sign.x + sign.width / 2.0;
-    let is_within = middle > letter.x && middle < letter.x + letter.width;
-    is_within && sign.turn == letter.turn && (sign.y - letter.y).abs() < letter.size * 0.5
+    middle > letter.x && middle < letter.x + letter.width && is_level(sign, letter)
+}
+
+/// Whether the mark begins over or right behind the letter: it has no width, and reaches back.
+fn begins_at(mark: &Painted, letter: &Painted) -> bool {
+    mark.x > letter.x - 1.0 && mark.x < letter.x + letter.width + 1.0 && is_level(mark, letter)
+}
+
+/// Whether both stand on one line. Capitals have their accents higher.
+fn is_level(sign: &Painted, letter: &Painted) -> bool {
+    sign.turn == letter.turn && (sign.y - letter.y).abs() < letter.size * 0.5
 }
 
 #[cfg(test)]
@@ -76,6 +106,19 @@ mod tests {
             let made = joined(&painted(one, 50.3, 5.0), &painted(next, 50.0, 5.6)).map(|made| made.text);
             assert_eq!(made.as_deref(), Some(whole));
         }
+    }
+
+    #[test]
+    fn a_mark_goes_with_the_letter_before_it() {
+        let (letter, mark) = (painted("u", 50.0, 5.0), painted("\u{308}", 55.0, 0.0));
+        assert_eq!(joined(&letter, &mark).map(|made| made.text).as_deref(), Some("ü"));
+        assert!(joined(&painted("\u{300}", 50.0, 3.0), &painted("u", 51.0, 5.0)).is_none());
+        let mut opens = [painted("\u{300}", 50.0, 3.0), painted("u", 51.0, 5.0), painted("x", 56.0, 5.0)];
+        set_apart(&mut opens);
+        assert_eq!(opens[0].text, "`");
+        let mut carried = [painted("ẹ", 50.0, 5.0), painted("\u{301}", 55.0, 0.0)];
+        set_apart(&mut carried);
+        assert_eq!(carried[1].text, "\u{301}");
     }
 
     #[test]

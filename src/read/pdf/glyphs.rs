@@ -83,6 +83,7 @@ impl<'a> Painter<'a> {
                 |(x, y): (i64, i64)| read.range((x - 1, y - 1)..=(x + 1, y + 1)).any(|at| at.1.abs_diff(y) <= 1);
             pen.canvas.glyphs.extend(seen.into_iter().filter(|glyph| !is_read(glyph.spot())));
         }
+        accents::set_apart(&mut pen.canvas.glyphs);
         bullets::set(&pen.shapes, &mut pen.canvas.glyphs);
         pen.canvas
     }

@@ -117,10 +117,10 @@ impl Maker {
         for (position, line) in text.iter().enumerate() {
             let around = [position.checked_sub(1), Some(position + 1)];
             let beside = |at: usize| text.get(at).is_some_and(|other| other.cells.len() > 1);
-            if let Some(words) = contents(&line.words()) {
-                self.close();
-                let role = ParagraphRole::Boilerplate;
-                self.blocks.push(Block { words, role, form: ParagraphForm::Prose, page: page.number });
+            let goes_on = self.blocks.last().is_some_and(is_contents);
+            let entry = || entry(&line.cells).filter(|_| goes_on);
+            if let Some(words) = contents(&line.words(), if goes_on { 2 } else { DOTS }).or_else(entry) {
+                self.contents(words, page.number);
                 is_first = false;
                 continue;
             }
@@ -147,6 +147,21 @@ impl Maker {
         if self.open.is_none() {
             self.close();
         }
+    }
+
+    /// Adds a line of a table of contents. Those before it that are only the front of its entry, or an entry without
+    /// dots, are of the table, too.
+    fn contents(&mut self, mut words: String, page: Option<NonZeroU32>) {
+        let goes_on = self.blocks.last().is_some_and(is_contents);
+        if let Some(front) = self.open.take_if(|open| goes_on && open.lines <= 2) {
+            let end = std::mem::replace(&mut words, front.block.words);
+            join(&mut words, &end, &self.hyphenated);
+        }
+        self.close();
+        if let Some(entry) = self.blocks.last_mut().filter(|block| is_entry(block)) {
+            entry.role = ParagraphRole::Boilerplate;
+        }
+        self.blocks.push(Block { words, role: ParagraphRole::Boilerplate, form: ParagraphForm::Prose, page });
     }
 
     fn line(&mut self, line: &Line, page: Option<NonZeroU32>, is_first: bool) {
@@ -239,17 +254,40 @@ impl Maker {
     }
 }
 
-/// The line of a table of contents with its dots put as one: "Costs . . . . . 12", "Costs ........ 12".
-fn contents(words: &str) -> Option<String> {
+/// The line of a table of contents, which has so many dots or more, with its dots put as one: "Costs . . . . . 12",
+/// "Costs ........ 12".
+fn contents(words: &str, least: usize) -> Option<String> {
     let number = words.trim_end_matches(|mark: char| !mark.is_alphanumeric()).rsplit([' ', '.']).next()?;
     let is_number = number.chars().all(|letter| letter.is_ascii_digit() || "ivxlIVXL".contains(letter));
     let before = words.rsplit_once(number)?.0.trim_end();
     let title = before.trim_end_matches(|mark: char| mark == '.' || mark.is_whitespace());
     let dots = before.get(title.len()..)?.matches('.').count();
-    (is_number && !number.is_empty() && dots >= DOTS && !title.is_empty()).then(|| format!("{title} … {number}"))
+    (is_number && !number.is_empty() && dots >= least && !title.is_empty()).then(|| format!("{title} … {number}"))
 }
 
-/// So many dots lead to a page's number.
+/// Whether the block is a line of a table of contents, as [`contents`] makes them.
+fn is_contents(block: &Block) -> bool {
+    block.role == ParagraphRole::Boilerplate && block.words.contains(" … ")
+}
+
+/// The line of a table of contents without dots: a title and, apart from it, a page.
+fn entry(cells: &[String]) -> Option<String> {
+    match cells {
+        [title, page] if is_page(page) => Some(format!("{title} … {page}")),
+        _ => None,
+    }
+}
+
+/// Whether the row is a title and a page: "3 What comes next | 12".
+fn is_entry(block: &Block) -> bool {
+    block.form == ParagraphForm::Row && block.words.rsplit_once(" | ").is_some_and(|(_, page)| is_page(page))
+}
+
+fn is_page(words: &str) -> bool {
+    (1..5).contains(&words.len()) && words.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// So many dots lead to a page's number; after a line of contents, two do.
 const DOTS: usize = 5;
 
 /// Joins the words of a line to those before; a hyphen that only parted a word at the line's end goes.
@@ -307,10 +345,43 @@ mod tests {
 
     #[test]
     fn lines_of_contents_lead_to_a_page() {
-        assert_eq!(contents("2.1 What it cost ........ 12").as_deref(), Some("2.1 What it cost … 12"));
-        assert_eq!(contents("Preface . . . . . . . iv").as_deref(), Some("Preface … iv"));
-        assert_eq!(contents("It cost 12"), None);
-        assert_eq!(contents("And so on... 12"), None);
-        assert_eq!(contents("........ 12"), None);
+        assert_eq!(contents("2.1 What it cost ........ 12", DOTS).as_deref(), Some("2.1 What it cost … 12"));
+        assert_eq!(contents("Preface . . . . . . . iv", DOTS).as_deref(), Some("Preface … iv"));
+        assert_eq!(contents("It cost 12", DOTS), None);
+        assert_eq!(contents("And so on... 12", DOTS), None);
+        assert_eq!(contents("........ 12", DOTS), None);
+    }
+
+    #[test]
+    fn entries_of_contents_have_several_lines() {
+        let line = |cells: &[&str], y: f64| Line {
+            cells: cells.iter().map(|&cell| cell.to_owned()).collect(),
+            words: Vec::new(),
+            left: 50.0,
+            right: 400.0,
+            y,
+            size: 10.0,
+            is_turned: false,
+            is_furniture: false,
+        };
+        let lines = vec![
+            line(&["The report was asked for in May."], 50.0),
+            line(&["1 Background ........ 3"], 80.0),
+            line(&["1.1 Why the harbour was opened so late, and what"], 92.0),
+            line(&["the council says of it . . 4"], 104.0),
+            line(&["2 What comes next", "7"], 116.0),
+            line(&["2.1 A market hall ........ 8"], 128.0),
+        ];
+        let blocks = blocks(&[Page { number: None, height: 800.0, lines }]);
+        let words: Vec<&str> = blocks.iter().map(|block| block.words.as_str()).collect();
+        let entries = [
+            "1 Background … 3",
+            "1.1 Why the harbour was opened so late, and what the council says of it … 4",
+            "2 What comes next … 7",
+            "2.1 A market hall … 8",
+        ];
+        assert_eq!(words[1..], entries);
+        assert!(blocks.iter().skip(1).all(|block| block.role == ParagraphRole::Boilerplate));
+        assert_eq!(blocks[0].role, ParagraphRole::Body);
     }
 }
