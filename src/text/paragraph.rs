@@ -92,21 +92,32 @@ fn width<'a>(blocks: impl Iterator<Item = &'a [Line<'a>]>) -> Option<usize> {
     WRAP.contains(&width).then_some(width)
 }
 
-/// The paragraphs of one block: its lines, joined where a line was broken only because it was full.
+/// The paragraphs of one block: its lines, joined where a line was broken only because it was full, or hangs beneath
+/// the words of an item.
 fn joined(block: &[Line<'_>], width: Option<usize>) -> Vec<Span> {
-    let Some(width) = width.filter(|&width| is_wrapped(block, width)) else {
-        return block.iter().map(|line| line.span).collect();
-    };
+    let width = width.filter(|&width| is_wrapped(block, width));
     let mut paragraphs: Vec<Span> = Vec::new();
+    let mut first: Option<&Line<'_>> = None;
     let mut above: Option<&Line<'_>> = None;
     for line in block {
-        match (above, paragraphs.last_mut()) {
-            (Some(above), Some(paragraph)) if goes_on(above, line, width) => *paragraph = paragraph.to(line.span),
-            _ => paragraphs.push(line.span),
+        let wrapped = above.zip(width).is_some_and(|(above, width)| goes_on(above, line, width));
+        match paragraphs.last_mut() {
+            Some(paragraph) if wrapped || first.is_some_and(|first| hangs(first, line)) => {
+                *paragraph = paragraph.to(line.span);
+            }
+            _ => {
+                paragraphs.push(line.span);
+                first = Some(line);
+            }
         }
         above = Some(line);
     }
     paragraphs
+}
+
+/// Whether the line stands beneath the words of the item that `first` begins.
+fn hangs(first: &Line<'_>, line: &Line<'_>) -> bool {
+    begins_item(first.words) && !begins_item(line.words) && line.indent > first.indent
 }
 
 /// Whether most lines of the block are full, and some of them end in mid-sentence.
@@ -183,6 +194,21 @@ mod tests {
     fn wrapped_lines_are_joined_and_lists_are_not() {
         let text = "The committee met on Tuesday to discuss the plans for the new\nharbour, which had been delayed for years by disputes over who\nshould pay for the dredging of the inner basin.\n\nMary Miller\n12 High Street\nOldtown\n\n- first\n- second";
         assert_eq!(cut(text).len(), 6);
+    }
+
+    #[test]
+    fn a_line_beneath_the_words_of_an_item_goes_on_with_it() {
+        let text = "- The harbour opens on Tuesday and the road is\n  closed until May.\n- Nobody pays.\n\n1. First,\n   then more\n2. Second\nNo item.";
+        assert_eq!(
+            cut(text),
+            [
+                "- The harbour opens on Tuesday and the road is\n  closed until May.",
+                "- Nobody pays.",
+                "1. First,\n   then more",
+                "2. Second",
+                "No item."
+            ]
+        );
     }
 
     #[test]
