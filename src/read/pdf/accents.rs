@@ -28,6 +28,12 @@ const ACCENTS: &[(char, char)] = &[
 /// Makes one letter of a letter and the accent painted right before or after it, in the place of the letter. `None`
 /// where they are not that, or where no letter looks so.
 pub fn joined(one: &Painted, next: &Painted) -> Option<Painted> {
+    // Nearly all are two letters or a letter and a space.
+    let is_plain =
+        |glyph: &Painted| glyph.text.starts_with(|first: char| first.is_ascii_alphanumeric() || first == ' ');
+    if is_plain(one) && is_plain(next) {
+        return None;
+    }
     let (accent, letter) = match (sign(one), sign(next), mark(next)) {
         (Some(accent), None, _) if stands_with(one, next) => (accent, next),
         (None, Some(accent), _) if stands_with(next, one) => (accent, one),
@@ -67,7 +73,8 @@ fn sign(glyph: &Painted) -> Option<char> {
 
 /// The accent that says itself that it is one.
 fn mark(glyph: &Painted) -> Option<char> {
-    single(&glyph.text).filter(|mark| ACCENTS.iter().any(|(_, combining)| combining == mark))
+    let mark = single(&glyph.text).filter(|mark| ('\u{300}'..'\u{370}').contains(mark));
+    mark.filter(|mark| ACCENTS.iter().any(|(_, combining)| combining == mark))
 }
 
 fn single(text: &str) -> Option<char> {
