@@ -2,6 +2,7 @@
 
 use dom_query::{Document, NodeRef};
 
+use super::sections::Element;
 use crate::briefing::{CELL_BREAK, ParagraphForm, ParagraphRole};
 use crate::read::draft;
 
@@ -18,6 +19,8 @@ pub struct Block {
     pub link_share: usize,
     /// How it is set.
     pub form: ParagraphForm,
+    /// The position of the innermost element around it.
+    pub within: usize,
 }
 
 impl Block {
@@ -43,7 +46,12 @@ const INLINE: &[&str] = &[
 
 /// The blocks of `page` that hold words.
 pub fn blocks(page: &Document) -> Vec<Block> {
-    let mut writer = Writer::default();
+    outlined(page).0
+}
+
+/// The blocks of `page` that hold words, and the elements that they stand in.
+pub fn outlined(page: &Document) -> (Vec<Block>, Vec<Element>) {
+    let mut writer = Writer { elements: vec![Element::default()], ..Writer::default() };
     let root = page.root();
     let mut next = root.first_child();
     // Down, along, up: without recursion, as a page may be nested to any depth.
@@ -70,7 +78,7 @@ pub fn blocks(page: &Document) -> Vec<Block> {
         }
     }
     writer.flush();
-    writer.blocks
+    (writer.blocks, writer.elements)
 }
 
 fn is_skipped(node: &NodeRef<'_>) -> bool {
@@ -98,6 +106,9 @@ struct Writer {
     items: usize,
     /// Whether the words have an edge between two cells.
     has_cells: bool,
+    elements: Vec<Element>,
+    /// The innermost element that is open.
+    within: usize,
 }
 
 impl Writer {
@@ -114,16 +125,20 @@ impl Writer {
                 self.has_cells = true;
                 self.words.push_str(CELL_BREAK);
             }
-            "pre" => {
-                self.flush();
-                self.preformatted += 1;
-            }
             name if INLINE.contains(&name) => {}
             name => {
                 self.flush();
                 self.set_role(name, true);
+                self.enter(name, node);
             }
         }
+    }
+
+    fn enter(&mut self, name: &str, node: &NodeRef<'_>) {
+        let classes = node.attr("class").map(|classes| classes.trim().to_lowercase()).unwrap_or_default();
+        let kind = if classes.is_empty() { name.to_owned() } else { format!("{name} {classes}") };
+        self.elements.push(Element { parent: self.within, kind });
+        self.within = self.elements.len() - 1;
     }
 
     fn close(&mut self, node: &NodeRef<'_>) {
@@ -131,14 +146,11 @@ impl Writer {
         match &*name {
             "a" => self.link_depth = self.link_depth.saturating_sub(1),
             "br" => {}
-            "pre" => {
-                self.flush();
-                self.preformatted = self.preformatted.saturating_sub(1);
-            }
             name if INLINE.contains(&name) => {}
             name => {
                 self.flush();
                 self.set_role(name, false);
+                self.within = self.elements.get(self.within).map_or(0, |element| element.parent);
             }
         }
     }
@@ -147,6 +159,8 @@ impl Writer {
     fn set_role(&mut self, name: &str, opens: bool) {
         match name.as_bytes() {
             [b'h', digit @ b'1'..=b'6'] => self.rank = opens.then_some(digit - b'0'),
+            b"pre" if opens => self.preformatted += 1,
+            b"pre" => self.preformatted = self.preformatted.saturating_sub(1),
             b"li" if opens => self.items += 1,
             b"li" => self.items = self.items.saturating_sub(1),
             b"figcaption" | b"caption" if opens => self.captions += 1,
@@ -194,7 +208,8 @@ impl Writer {
             let words = lines.join("\n");
             let words = words.trim_matches(|mark: char| mark == '|' || mark.is_whitespace());
             if words.chars().any(char::is_alphanumeric) {
-                self.blocks.push(Block { words: words.to_owned(), role, rank, link_share, form });
+                let within = self.within;
+                self.blocks.push(Block { words: words.to_owned(), role, rank, link_share, form, within });
             }
         }
     }

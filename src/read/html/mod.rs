@@ -6,6 +6,8 @@
 mod blocks;
 mod depth;
 mod metadata;
+mod sections;
+mod xhtml;
 
 use std::collections::BTreeSet;
 
@@ -16,6 +18,7 @@ use super::ReadError;
 use super::draft::Draft;
 use crate::briefing::ParagraphRole;
 use blocks::Block;
+use sections::Element;
 
 /// With more elements than this, a page is read whole: no main text is looked for.
 const ELEMENTS: usize = 100_000;
@@ -25,18 +28,19 @@ const RUNNING_WORDS: usize = 30;
 
 /// The draft of a page.
 pub fn draft(page: &str) -> Result<Draft, ReadError> {
+    let page = &*xhtml::as_html(page);
     depth::check(page)?;
     let config = Config { max_elements_to_parse: ELEMENTS, ..Config::default() };
     let Ok(mut reader) = Readability::new(page, None, Some(config)) else {
         return Err(ReadError::NoText);
     };
     depth::check_tree(&reader.doc)?;
-    let mut blocks = blocks::blocks(&reader.doc);
+    let (mut blocks, elements) = blocks::outlined(&reader.doc);
     let facts = metadata::facts(&reader);
     // This takes the page apart: whatever else is asked of it must come before.
     let main = reader.parse().ok().map(|article| blocks::blocks(&Document::from(article.content)));
     if let Some(main) = main {
-        mark_furniture(&mut blocks, &main);
+        mark_furniture(&mut blocks, &elements, &main);
     }
     let mut draft = Draft::default();
     for (key, value, from) in &facts.said {
@@ -58,6 +62,7 @@ pub fn draft(page: &str) -> Result<Draft, ReadError> {
 
 /// The draft of a page that is all text, as messages and the chapters of books are.
 pub fn whole(page: &str) -> Result<Draft, ReadError> {
+    let page = &*xhtml::as_html(page);
     depth::check(page)?;
     let page = Document::from(page);
     depth::check_tree(&page)?;
@@ -69,9 +74,10 @@ pub fn whole(page: &str) -> Result<Draft, ReadError> {
 }
 
 /// Gives every block that is not of the main text the role of furniture.
-fn mark_furniture(blocks: &mut [Block], main: &[Block]) {
+fn mark_furniture(blocks: &mut [Block], elements: &[Element], main: &[Block]) {
     let main: BTreeSet<&str> = main.iter().map(|block| block.words.as_str()).collect();
-    let is_main: Vec<bool> = blocks.iter().map(|block| main.contains(block.words.as_str())).collect();
+    let mut is_main: Vec<bool> = blocks.iter().map(|block| main.contains(block.words.as_str())).collect();
+    sections::widen(blocks, elements, &mut is_main);
     let (Some(first), Some(last)) = (is_main.iter().position(|&is| is), is_main.iter().rposition(|&is| is)) else {
         return;
     };
@@ -146,6 +152,32 @@ mod tests {
         assert!(found.iter().any(|(words, _)| words.ends_with("It rained & rained.")));
         assert!(!draft.text.contains("var x") && !draft.text.contains("Home"));
         assert_eq!(draft.dates.first().map(String::as_str), Some("2021-03-04T10:00:00+01:00"));
+    }
+
+    #[test]
+    fn all_sections_of_a_report_are_its_text_and_comments_are_not() {
+        let section =
+            |words: &str| format!("<div class=section><h2>{words}</h2><p>{words} was spoken of at length.</p></div>");
+        let second = format!("<div class=section><p>{LONG}</p><p>{LONG} Yes.</p><p>{LONG} No.</p></div>");
+        let page = format!(
+            "<html><body><div class=report><p>This report has three parts.</p>{}{second}{}\
+             <div class='section comment'><p>What a report, I never read one that was as long.</p></div></div>\
+             <div class=section><p>Another page of this house tells what else it does.</p></div></body></html>",
+            section("The outer basin of the harbour"),
+            section("The market hall of the fishermen")
+        );
+        let draft = draft(&page).unwrap();
+        let boilerplate: Vec<&str> = draft
+            .paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.role == Boilerplate)
+            .map(|paragraph| draft.words(paragraph))
+            .collect();
+        let beside = [
+            "What a report, I never read one that was as long.",
+            "Another page of this house tells what else it does.",
+        ];
+        assert_eq!(boilerplate, beside);
     }
 
     #[test]
