@@ -219,7 +219,7 @@ fn is_list_number(pieces: &Pieces<'_>, number: &Numeral) -> bool {
         || number.start == 0 && number.end == pieces.len()
 }
 
-/// "[22]", "growth(3)", "cron(8)".
+/// A footnote in brackets, or a number that clings to a word: "growth(3)", "cron(8)".
 fn is_reference(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     let opens = number.start.checked_sub(1).filter(|_| pieces.glued(number.start));
     match (pieces.before(number.start, 1), pieces.lower(number.end)) {

@@ -2,8 +2,8 @@
 //!
 //! A PDF says where each letter is painted and seldom what belongs together. The letters come from `hayro-interpret`,
 //! which is written without unsafe code and tested on the broken files that other viewers have collected. What is made
-//! of them is ours: letters with their accents ([`accents`]), lines ([`lines`], [`columns`], [`bullets`]), the order of columns ([`order`]), paragraphs ([`paragraphs`]), and the heads and
-//! feet of pages ([`furniture`]).
+//! of them is ours: letters with their accents ([`accents`]), lines ([`lines`], [`columns`], [`bullets`]), the order of
+//! columns ([`order`]), paragraphs ([`paragraphs`]), and the heads and feet of pages ([`furniture`]).
 
 mod accents;
 mod bullets;
