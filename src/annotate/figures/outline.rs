@@ -10,8 +10,8 @@ const LONGEST: usize = 12;
 
 /// Where the numbers of sections begin in the text.
 ///
-/// A number in several parts before a capital letter is one where a heading or a line of a table of contents begins. One
-/// in one part is only where another of these has the number before or after: "12 Dead in Blast" is a headline.
+/// A number in several parts before a capital letter is one where a heading or a line of a table of contents begins.
+/// One in one part is only where another of these has the number before or after: "12 Dead in Blast" is a headline.
 pub fn numbers(text: &TaggedText<'_>) -> BTreeSet<usize> {
     let begins_line = |paragraph: &&Paragraph| {
         paragraph.role == ParagraphRole::Heading

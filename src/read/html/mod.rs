@@ -1,8 +1,8 @@
 //! Pages of the web: every block of words becomes a paragraph, and what is not the page's main text becomes furniture.
 //!
-//! The main text is found by `dom_smoothie`, a port of Mozilla's Readability (the reader view of Firefox), and widened to
-//! all sections of a text in parts ([`sections`]). What is left out stays readable here with the role of furniture, so that
-//! mistakes hide nothing.
+//! The main text is found by `dom_smoothie`, a port of Mozilla's Readability (the reader view of Firefox), and widened
+//! to all sections of a text in parts ([`sections`]). What is left out stays readable here with the role of furniture,
+//! so that mistakes hide nothing.
 
 mod blocks;
 mod depth;

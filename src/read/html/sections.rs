@@ -48,8 +48,8 @@ const ASIDE: &[&str] = &[
 /// Elements that are sections without saying so in a class.
 const SECTIONS: &[&str] = &["section", "dl", "li"];
 
-/// Adds to the main text the sections that are of one kind with the one it stands in, beside that or beside one around it,
-/// where they hold running text. One with a headline of its own is another article.
+/// Adds to the main text the sections that are of one kind with the one it stands in, beside that or beside one around
+/// it, where they hold running text. One with a headline of its own is another article.
 pub fn widen(blocks: &[Block], elements: &[Element], is_main: &mut [bool]) {
     let tells = |block: &Block| block.link_share < 50 && block.words.split_whitespace().nth(TELLING_WORDS).is_some();
     let telling = blocks.iter().zip(&*is_main).filter(|(block, is_main)| **is_main && tells(block));

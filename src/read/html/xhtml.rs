@@ -1,5 +1,5 @@
-//! Pages that are XML: an element may end where it begins (`<a id="x"/>`), which HTML knows of a few elements only. Read
-//! as HTML, all that follows would stand in a link, a title or a script.
+//! Pages that are XML: an element may end where it begins (`<a id="x"/>`), which HTML knows of a few elements only.
+//! Read as HTML, all that follows would stand in a link, a title or a script.
 
 use std::borrow::Cow;
 
