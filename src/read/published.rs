@@ -102,6 +102,7 @@ fn found(date: Date, from: Option<Span>, by: PublishedBy, inferred: bool, candid
 fn candidates(draft: &Draft) -> Vec<Candidate> {
     let count = draft.paragraphs.len();
     let looked_up = looked_up(draft);
+    let title = draft.paragraphs.iter().position(|paragraph| paragraph.role == ParagraphRole::Title).unwrap_or(0);
     let mut found = Vec::new();
     for (position, paragraph) in draft.paragraphs.iter().enumerate() {
         let is_front = position < FRONT;
@@ -118,6 +119,9 @@ fn candidates(draft: &Draft) -> Vec<Candidate> {
             let back = || {
                 if is_back { at_back(paragraph, words, &written, position, count) } else { None }
             };
+            // Over the title, a page shows the day on which it was opened.
+            let is_masthead = position < title && paragraph.role == ParagraphRole::Boilerplate;
+            let front = front.map(|by| if is_masthead && by > PublishedBy::Label { PublishedBy::Archive } else { by });
             let range = written.range.start + paragraph.span.start()..written.range.end + paragraph.span.start();
             if let Some(by) = front.or_else(back)
                 && let Some(span) = Span::new(&draft.text, range.start, range.end)
@@ -161,7 +165,7 @@ fn at_front(words: &str, date: &Written, position: usize) -> Option<PublishedBy>
         return Some(PublishedBy::Line);
     }
     let begins_with_by = words.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("by"));
-    let is_alone = segment.trim().is_empty() && after.trim_start().chars().next().is_none_or(is_break);
+    let is_alone = is_only_date(segment, after.split(is_break).next().unwrap_or_default());
     let by_follows = before.trim().is_empty() && after.trim_start().to_lowercase().starts_with("by ");
     (begins_with_by || by_follows || is_alone && words.contains(is_break)).then_some(PublishedBy::Byline)
 }
@@ -402,4 +406,21 @@ fn past_years(words: &str) -> Vec<Date> {
         before = word;
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_date_over_the_title_is_that_of_the_visit() {
+        let mut draft = Draft::default();
+        draft.push("Mon, 25 Dec 2023", ParagraphRole::Boilerplate);
+        draft.push("Harbour Opens", ParagraphRole::Title);
+        let visited = |draft: &Draft| published(draft, "a.html").date;
+        assert_eq!(visited(&draft).as_deref(), Some("2023-12-25"), "where nothing else is said");
+        draft.push("Mary Miller\nThe Courier\nThu, 14 May 2020 17:55 UTC", ParagraphRole::Boilerplate);
+        draft.push("The harbour was opened.", ParagraphRole::Body);
+        assert_eq!(visited(&draft).as_deref(), Some("2020-05-14"));
+    }
 }
