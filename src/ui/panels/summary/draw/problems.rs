@@ -50,7 +50,7 @@ fn lines_of_text(ui: &Ui) -> usize {
 fn problem_ui(ui: &mut Ui, briefing: &Briefing, problem: &Problem, lines: usize, commands: &mut Vec<Command>) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        let path = strong(&short(&problem.path, 300));
+        let path = strong(short(&problem.path, 300));
         match briefing.documents.iter().find(|document| document.path == problem.path) {
             Some(document) => {
                 let path = path.color(ui.visuals().hyperlink_color);
