@@ -4,20 +4,23 @@
 //! # One direction
 //!
 //! ```text
-//! folder ─read→ Document ─annotate→ Annotations ─merge→ Briefing ─→ window, JSON, exports
-//! bytes         text,      one document, pure,    all documents,        │  ▲
-//!               paragraphs parallel               in order              │  │ Command
-//!                                                                       ▼  │
-//!                                      Notebook (notes + corrections) ← Edit
+//! folder ─read→ Draft ─describe→ Document ─annotate→ Annotations ─merge→ Briefing ─→ window, JSON, exports
+//! bytes         text,            title, day,        one document,  all documents,       │  ▲
+//!               form             roles              pure, parallel in order             │  │ Command
+//!                                                                                       ▼  │
+//!                                                      Notebook (notes + corrections) ← Edit
 //! ```
 //!
 //! - [`text`] has the places everything points at: spans, tokens, sentences. It knows no meaning.
 //! - [`briefing`] is the result as data, and its published JSON form. It holds no algorithm.
-//! - [`read`] turns a file's bytes into text, paragraphs, title and publication date. It knows formats, not language.
+//! - [`read`] turns a file's bytes into a [`briefing::Draft`]: text, paragraphs and their form. It knows formats, not
+//!   language.
 //!   Foreign formats are read by children of the program that can do no harm ([`read::child`]).
+//! - [`describe`] says what kind of document a draft is: title, day of publication, what each paragraph is for. It knows
+//!   the outside of documents in English.
 //! - [`annotate`] finds what one document speaks of. It knows no other document, no file and no thread.
 //! - [`merge`] decides what is the same and what differs across all documents.
-//! - [`load`] runs these three over a folder: order, parallelism, progress, cancelling.
+//! - [`load`] runs these four over a folder: order, parallelism, progress, cancelling.
 //! - [`briefing::correction`] is what the analyst says is otherwise: words and names, never ids. [`notes`] keeps the log,
 //!   [`merge`] applies it ([`merge::corrections`]), and [`load::Sources`] puts the same reading together again with another
 //!   log. Taking a correction back is replaying the log without it.
@@ -35,6 +38,7 @@
 pub mod annotate;
 pub mod args;
 pub mod briefing;
+pub mod describe;
 pub mod export;
 pub mod load;
 pub mod merge;

@@ -14,7 +14,8 @@ use rayon::prelude::{IntoParallelIterator as _, IntoParallelRefIterator as _, Pa
 use crate::annotate::{Annotations, Models, annotate};
 use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, Document, Problem};
-use crate::read::{Entry, Limits, Reading, child, read_file, walk};
+use crate::describe;
+use crate::read::{Entry, Limits, ReadError, Reading, child, read_draft, read_file, walk};
 
 pub use sources::{Rebrief, Sources};
 
@@ -154,6 +155,17 @@ pub fn sources_of(
     }
 }
 
+/// The first document in `bytes`, the content of the file at `path`, read in this process.
+pub fn document_of(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+    Ok(describe::document(path, read_draft(path, bytes)?))
+}
+
+/// The documents in the file of `entry`, as they are alone in their folder, and what could not be read of it.
+pub fn documents_in(entry: &Entry, limits: &Limits) -> (Vec<Document>, Vec<Problem>) {
+    let Reading { drafts, problems } = read_file(entry, limits);
+    (drafts.into_iter().map(|(path, draft)| describe::document(&path, draft)).collect(), problems)
+}
+
 /// What came of one file.
 #[derive(Default)]
 struct Outcome {
@@ -167,16 +179,20 @@ fn documents_of(entry: &Entry, limits: &Limits, models: &Models) -> Outcome {
         path: path.to_owned(),
         what: "The program failed on this file; it was left out.".to_owned(),
     };
-    let Ok(Reading { documents, problems }) = catch_unwind(|| read_file(entry, limits)) else {
+    let Ok(Reading { drafts, problems }) = catch_unwind(|| read_file(entry, limits)) else {
         return Outcome { problems: vec![failed(&entry.path)], ..Outcome::default() };
     };
     let mut outcome = Outcome { problems, ..Outcome::default() };
     // An archive may hold as many documents as a folder does.
-    let annotated: Vec<_> = documents
+    let annotated: Vec<_> = drafts
         .into_par_iter()
-        .map(|document| match catch_unwind(AssertUnwindSafe(|| annotate(&document, models))) {
-            Ok(found) => Ok((document, found)),
-            Err(_) => Err(failed(&document.path)),
+        .map(|(path, draft)| {
+            let work = || {
+                let document = describe::document(&path, draft);
+                let found = annotate(&document, models);
+                (document, found)
+            };
+            catch_unwind(AssertUnwindSafe(work)).map_err(|_| failed(&path))
         })
         .collect();
     for one in annotated {

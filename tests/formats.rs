@@ -7,7 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use dossier::briefing::{Document, FactKey, ParagraphForm, ParagraphRole};
-use dossier::read::{Limits, child, read_file, walk};
+use dossier::load::documents_in;
+use dossier::read::{Limits, child, walk};
 
 /// The documents of the file, read by a child process as the program does it.
 fn read(name: &str) -> Vec<Document> {
@@ -15,10 +16,10 @@ fn read(name: &str) -> Vec<Document> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/files").join(name);
     let limits = Limits::default();
     let (entries, _) = walk(&file, &limits);
-    let reading = read_file(&entries[0], &limits);
-    assert_eq!(reading.problems, [], "{name}");
-    assert!(!reading.documents.is_empty(), "{name}");
-    reading.documents
+    let (documents, problems) = documents_in(&entries[0], &limits);
+    assert_eq!(problems, [], "{name}");
+    assert!(!documents.is_empty(), "{name}");
+    documents
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -15,8 +15,9 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use dossier::briefing::Briefing;
+use dossier::load::documents_in;
 use dossier::load::{Cancel, Options, briefing_of};
-use dossier::read::{Limits, child, read_file, walk};
+use dossier::read::{Limits, child, walk};
 use harmful::Harmful;
 
 /// Far more than any of these takes where time grows with length, far less than where it grows with its square.
@@ -124,23 +125,23 @@ fn read_each(folder: &std::path::Path, files: &[Harmful]) -> Vec<String> {
         let limits = Limits::default();
         let (entries, _) = walk(&path, &limits);
         let start = Instant::now();
-        let reading = read_file(&entries[0], &limits);
+        let (documents, problems) = documents_in(&entries[0], &limits);
         let took = start.elapsed();
         slowest = slowest.max((took, file.name.clone()));
         if took > PER_FILE {
             faults.push(format!("{} took {took:?}", file.name));
         }
-        if reading.problems.is_empty() && (file.is_problem || reading.documents.is_empty()) {
+        if problems.is_empty() && (file.is_problem || documents.is_empty()) {
             faults.push(format!("{}: no word of it in the problems", file.name));
         }
-        for problem in &reading.problems {
+        for problem in &problems {
             let is_sentence = problem.what.ends_with('.') && problem.what.len() > 15;
             let is_printable = !problem.path.chars().chain(problem.what.chars()).any(char::is_control);
             if !is_sentence || !is_printable {
                 faults.push(format!("{}: {}", problem.path, problem.what));
             }
         }
-        if reading.documents.is_empty() {
+        if documents.is_empty() {
             silent.push(file.name.clone());
         }
     }

@@ -7,16 +7,16 @@ use std::time::{Duration, Instant};
 use dossier::annotate::names::document::names_and;
 use dossier::annotate::{Models, NameMention, TaggedText, annotate};
 use dossier::briefing::{Document, MentionForm, ParagraphRole};
-use dossier::read::read_document;
+use dossier::load::document_of;
 
 fn document(text: &str) -> Document {
-    read_document("a.txt", text.as_bytes()).unwrap()
+    document_of("a.txt", text.as_bytes()).unwrap()
 }
 
 /// The names in `text`, as they stand.
 fn names(text: &str) -> Vec<String> {
     // A file of nothing is no document.
-    let Ok(document) = read_document("a.txt", text.as_bytes()) else {
+    let Ok(document) = document_of("a.txt", text.as_bytes()) else {
         return Vec::new();
     };
     let found = annotate(&document, &Models::built_in());

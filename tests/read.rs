@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use dossier::briefing::{Document, ParagraphRole, Problem};
-use dossier::read::{Limits, ReadError, read_document, read_file, walk};
+use dossier::load::{document_of, documents_in};
+use dossier::read::{Limits, ReadError, walk};
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert, proptest};
 
 /// The documents of a folder and what could not be read.
@@ -13,9 +14,9 @@ fn read(folder: &Path, limits: &Limits) -> (Vec<Document>, Vec<Problem>) {
     let (entries, mut problems) = walk(folder, limits);
     let mut documents = Vec::new();
     for entry in entries {
-        let reading = read_file(&entry, limits);
-        documents.extend(reading.documents);
-        problems.extend(reading.problems);
+        let (found, faults) = documents_in(&entry, limits);
+        documents.extend(found);
+        problems.extend(faults);
     }
     problems.sort();
     (documents, problems)
@@ -126,9 +127,9 @@ fn a_file_that_becomes_a_link_or_vanishes_is_not_read() {
     let limits = Limits::default();
     let (entries, _) = walk(folder.path(), &limits);
     let said = || {
-        let reading = read_file(&entries[0], &limits);
-        assert!(reading.documents.is_empty());
-        reading.problems[0].what.clone()
+        let (documents, problems) = documents_in(&entries[0], &limits);
+        assert!(documents.is_empty());
+        problems[0].what.clone()
     };
     fs::remove_file(&file).unwrap();
     assert!(said().starts_with("The file could not be read"));
@@ -177,7 +178,7 @@ fn hostile_texts_are_read_in_time() {
         ("breaks.html", "x<br>".repeat(many / 5)),
     ] {
         let start = std::time::Instant::now();
-        if let Ok(document) = read_document(name, text.as_bytes()) {
+        if let Ok(document) = document_of(name, text.as_bytes()) {
             check(&document);
         }
         let took = start.elapsed();
@@ -191,7 +192,7 @@ fn the_same_words_are_read_from_every_encoding() {
     let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let latin: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
     for bytes in [text.as_bytes(), &["\u{feff}", text].concat().into_bytes(), &utf_16, &latin] {
-        let document = read_document("a.txt", bytes).unwrap();
+        let document = document_of("a.txt", bytes).unwrap();
         assert_eq!(&*document.text, text);
         assert_eq!(document.paragraphs.len(), 2);
     }
@@ -200,7 +201,7 @@ fn the_same_words_are_read_from_every_encoding() {
 #[test]
 fn furniture_keeps_its_place_in_the_text() {
     let text = "Harbour Opens in Oldtown\n\nThe harbour was opened on Tuesday by the mayor, who said that it would bring work for many.\n\nPrint Share Comment\n\nLeave a Reply\n";
-    let document = read_document("a.txt", text.as_bytes()).unwrap();
+    let document = document_of("a.txt", text.as_bytes()).unwrap();
     assert_eq!(&*document.text, text);
     let roles: Vec<ParagraphRole> = document.paragraphs.iter().map(|paragraph| paragraph.role).collect();
     assert_eq!(
@@ -215,7 +216,7 @@ proptest! {
 
     #[test]
     fn no_bytes_break_the_reader(bytes in prop::collection::vec(any::<u8>(), 0..400), name in prop::sample::select(vec!["a.txt", "a.md", "a.html", "2020-01-09_a"])) {
-        if let Ok(document) = read_document(name, &bytes) {
+        if let Ok(document) = document_of(name, &bytes) {
             check(&document);
         }
     }
@@ -230,7 +231,7 @@ proptest! {
         name in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a.json"]),
     ) {
         let text = parts.concat();
-        if let Ok(document) = read_document(name, text.as_bytes()) {
+        if let Ok(document) = document_of(name, text.as_bytes()) {
             check(&document);
             let is_page = name == "a.html" || text.contains('<');
             let is_same = *document.text == *text.strip_prefix('\u{feff}').unwrap_or(&text);

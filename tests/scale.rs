@@ -6,13 +6,13 @@ use std::time::{Duration, Instant};
 
 use dossier::annotate::{Annotations, NameMention};
 use dossier::briefing::{ActorKind, Document, DocumentId, MentionForm, Paragraph};
+use dossier::load::document_of;
 use dossier::merge::merge;
-use dossier::read::read_document;
 use dossier::text::Span;
 
 /// Documents of a hundred mentions each: full names that share surnames, surnames alone, acronyms, short forms, spellings.
 fn folder(mentions: usize) -> (Vec<Document>, Vec<Annotations>) {
-    let template = read_document("1.txt", b"Nothing yet.").unwrap();
+    let template = document_of("1.txt", b"Nothing yet.").unwrap();
     let mut documents = Vec::new();
     let mut annotations = Vec::new();
     for number in 0..mentions / 100 {

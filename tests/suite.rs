@@ -23,8 +23,8 @@ use std::fmt::Write as _;
 
 use dossier::annotate::{Annotations, FigureMention, Models, annotate};
 use dossier::briefing::{Briefing, Document, MentionForm, Number, Place};
+use dossier::load::document_of;
 use dossier::merge::merge;
-use dossier::read::read_document;
 use dossier::text::Span;
 
 #[test]
@@ -344,7 +344,7 @@ fn close(cases: &mut [Case], texts: &mut Vec<Text>) {
     for (at, text) in texts.drain(..).enumerate() {
         let path = format!("{}.txt", at + 1);
         let mut document =
-            read_document(&path, text.words.as_bytes()).unwrap_or_else(|problem| panic!("{}: {problem}", case.name));
+            document_of(&path, text.words.as_bytes()).unwrap_or_else(|problem| panic!("{}: {problem}", case.name));
         if text.published.is_some() {
             document.published.date = text.published;
         }

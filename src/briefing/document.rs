@@ -1,7 +1,7 @@
 //! A document: its text, its paragraphs, its title and its date.
 
 use std::fmt;
-use std::num::NonZeroU32;
+use std::num::{NonZeroU8, NonZeroU32};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
@@ -64,6 +64,9 @@ pub struct Document {
     pub text: Arc<str>,
     /// In order, apart from one another.
     pub paragraphs: Vec<Paragraph>,
+    /// Who speaks from where to where, in a transcript: in order, apart from one another.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<Turn>,
 }
 
 impl Document {
@@ -73,6 +76,21 @@ impl Document {
         let position = after.checked_sub(1)?;
         self.paragraphs.get(position)?.span.contains(span).then_some(position)
     }
+}
+
+/// What one person says in a transcript, from the label that names them to the next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Turn {
+    /// The label as it stands: "MR. SPEAKER", "Q.", "Anna Berg, chair (through translator)".
+    pub label: Span,
+    /// Of the label, the words that name the person; `None` where they are a letter or a role alone ("Q.", "THE COURT").
+    pub name: Option<Span>,
+    /// Who speaks, as fully as the document names them ("A." is the person interviewed); empty where it does not.
+    pub speaker: String,
+    /// The position of the first paragraph.
+    pub from: usize,
+    /// The position after the last paragraph.
+    pub to: usize,
 }
 
 /// When a document was published, and what says so.
@@ -167,17 +185,31 @@ pub struct Paragraph {
     /// How it is set.
     #[serde(skip_serializing_if = "ParagraphForm::is_prose")]
     pub form: ParagraphForm,
+    /// How deep it stands, from 1: the level of a heading, the depth of an item or of a quoted reply; `None` where the
+    /// format does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<NonZeroU8>,
+    /// Whether the format hides it from who looks at the page: white on white, covered, in a hidden row. It is kept out
+    /// of every count.
+    #[serde(rename = "hidden", skip_serializing_if = "is_false")]
+    pub is_hidden: bool,
+}
+
+/// For serde, which asks by reference.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 impl Paragraph {
     /// A paragraph of running text, of a format without pages.
     pub fn new(span: Span, role: ParagraphRole) -> Self {
-        Self { span, role, repeats: None, page: None, form: ParagraphForm::Prose }
+        Self { span, role, repeats: None, page: None, form: ParagraphForm::Prose, level: None, is_hidden: false }
     }
 }
 
 /// How a paragraph is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ParagraphForm {
     /// Line after line.
@@ -185,14 +217,26 @@ pub enum ParagraphForm {
     Prose,
     /// As an item of a list.
     Item,
-    /// As a row of a table: its cells are parted by [`CELL_BREAK`].
+    /// As a row of a table: its cells are parted by [`CELL_BREAK`]. Rows that follow one another are a table; a
+    /// [`Head`](Self::Head) after a row begins the next.
     Row,
+    /// As a row of a table that holds the headings of its columns.
+    Head,
+    /// As the quotation of an earlier message in a reply.
+    Quote,
+    /// As a footnote or endnote.
+    Note,
 }
 
 impl ParagraphForm {
     /// Whether it is set as running text is.
     pub fn is_prose(&self) -> bool {
         *self == Self::Prose
+    }
+
+    /// Whether it is a row of a table, of values or of headings.
+    pub fn is_row(self) -> bool {
+        matches!(self, Self::Row | Self::Head)
     }
 }
 

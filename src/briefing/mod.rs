@@ -7,6 +7,7 @@ mod actor;
 pub mod correction;
 mod disagreement;
 mod document;
+mod draft;
 mod event;
 mod figure;
 mod id;
@@ -31,8 +32,9 @@ pub use actor::{Actor, ActorKind, ActorMention, MentionForm, Role};
 pub use disagreement::{Disagreement, DisagreementKind, Side, SideOf};
 pub use document::{
     CELL_BREAK, Document, DocumentId, Fact, FactKey, Paragraph, ParagraphForm, ParagraphPlace, ParagraphRole,
-    Published, PublishedBy, PublishedDoubt, PublishedDoubtKind,
+    Published, PublishedBy, PublishedDoubt, PublishedDoubtKind, Turn,
 };
+pub use draft::{Block, Draft, row};
 pub use event::{DatedBy, Event, EventClass, EventMention, EventStatus};
 pub use figure::{Bound, Figure, Number, SaidBy, Trend};
 pub use id::{ActorId, DisagreementId, EventId, FigureId, StatementId, TimeId};

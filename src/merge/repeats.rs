@@ -187,7 +187,7 @@ fn shared(a: &[u64], b: &[u64]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::read_document;
+    use crate::load::document_of;
 
     const FIRST: &str = "Speaking to the press in Oldtown, where she is expected to open the new harbour tomorrow, in her role as chair of the board, Mayor Mary Miller said that the presence of over forty ships, known as the grey fleet, does not expose the town to any danger.";
     const SECOND: &str = "Speaking to the press in Oldtown, where she was to open the new harbour on Monday in her role as chair of the board, Mayor Mary Miller said that the presence of over forty ships does not expose the town to danger.";
@@ -195,7 +195,7 @@ mod tests {
 
     fn marked(texts: &[&str]) -> Vec<Vec<Option<(usize, usize)>>> {
         let mut documents: Vec<Document> =
-            texts.iter().map(|text| read_document("a.txt", text.as_bytes()).unwrap()).collect();
+            texts.iter().map(|text| document_of("a.txt", text.as_bytes()).unwrap()).collect();
         mark(&mut documents);
         let position =
             |place: ParagraphPlace| documents.iter().position(|document| document.id == place.document).unwrap();

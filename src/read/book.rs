@@ -1,9 +1,9 @@
 //! Books (EPUB 3.3): pages of the web in a ZIP container, in the order of the book's spine.
 
 use super::ReadError;
-use super::draft::{Block, Draft};
 use super::html;
 use super::office::{Container, Node, walk};
+use crate::briefing::{Block, Draft};
 use crate::briefing::{FactKey, ParagraphRole};
 
 /// How much text one book may have, in bytes.
@@ -45,7 +45,7 @@ pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
                 role => role,
             };
             let words = chapter.words(paragraph).to_owned();
-            draft.push_block(&Block { words, role, form: paragraph.form, page: None });
+            draft.push_block(&Block { words, role, form: paragraph.form, page: None, ..Block::default() });
         }
     }
     if draft.paragraphs.is_empty() { Err(ReadError::NoWords) } else { Ok(draft) }

@@ -3,13 +3,12 @@
 use std::io::{Cursor, Write as _};
 use std::ops::ControlFlow;
 
-use super::draft::Draft;
 use super::part::{Part, Sink};
 use super::{
-    Limits, ReadError, archive, book, child, document, encoding, html, json, mail, markdown, office, parts, pdf, rtf,
+    Limits, ReadError, archive, book, checked, child, encoding, html, json, mail, markdown, office, parts, pdf, rtf,
     table,
 };
-use crate::briefing::Document;
+use crate::briefing::Draft;
 
 /// A reader.
 #[derive(Clone, Copy, Debug)]
@@ -39,15 +38,15 @@ pub enum Reader {
     Answer,
 }
 
-/// Reads `bytes` as nothing else than what `reader` reads, and checks the documents.
-pub fn read(reader: Reader, bytes: &[u8]) -> Vec<Document> {
-    let mut documents = Vec::new();
+/// Reads `bytes` as nothing else than what `reader` reads, and checks the drafts.
+pub fn read(reader: Reader, bytes: &[u8]) -> Vec<(String, Draft)> {
+    let mut drafts = Vec::new();
     let mut sink = |part| {
         if let Part::Draft { name, draft } = part
-            && let Ok(document) = document(name.as_deref().unwrap_or("a"), draft)
+            && let Ok(draft) = checked(draft)
         {
-            check(&document);
-            documents.push(document);
+            check(&draft);
+            drafts.push((name.unwrap_or_else(|| "a".to_owned()), draft));
         }
         ControlFlow::Continue(())
     };
@@ -55,7 +54,7 @@ pub fn read(reader: Reader, bytes: &[u8]) -> Vec<Document> {
     if let Err(error) = parts_of(reader, bytes, &mut sink) {
         assert!(error.to_string().len() > 10);
     }
-    documents
+    drafts
 }
 
 fn parts_of(reader: Reader, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
@@ -117,11 +116,11 @@ fn container(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Paragraphs are in order, apart, and none is empty.
-fn check(document: &Document) {
+fn check(draft: &Draft) {
     let mut end = 0;
-    for paragraph in &document.paragraphs {
+    for paragraph in &draft.paragraphs {
         assert!(paragraph.span.start() >= end, "paragraphs overlap");
-        assert!(!paragraph.span.of(&document.text).trim().is_empty(), "a paragraph is empty");
+        assert!(!paragraph.span.of(&draft.text).trim().is_empty(), "a paragraph is empty");
         end = paragraph.span.end();
     }
 }

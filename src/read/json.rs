@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::draft::Draft;
 use super::part::{Part, Sink};
 use super::{ReadError, html};
+use crate::briefing::Draft;
 use crate::briefing::{FactKey, ParagraphRole};
 
 /// Records beyond this are not read.

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
-use super::draft::Draft;
+use crate::briefing::Draft;
 use crate::briefing::{Paragraph, ParagraphForm, ParagraphRole};
 use crate::text::Span;
 

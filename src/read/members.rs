@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::folder::{is_hidden, printable};
 use super::part::Part;
-use super::{Limits, ReadError, Reading, child, document, parts};
+use super::{Limits, ReadError, Reading, checked, child, parts};
 use crate::briefing::Problem;
 
 /// How deep files may lie in one another.
@@ -69,8 +69,8 @@ impl Tree<'_> {
                     Some(Some(inner)) => unique(inner, taken),
                     Some(None) => return ControlFlow::Continue(()),
                 };
-                match document(&path, draft) {
-                    Ok(document) => self.reading.documents.push(document),
+                match checked(draft) {
+                    Ok(draft) => self.reading.drafts.push((path, draft)),
                     Err(error) => self.fault(&path, error.to_string()),
                 }
             }

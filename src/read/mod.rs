@@ -1,15 +1,12 @@
 //! From a file's bytes to a document. Knows formats, not language.
 //!
-//! Every format becomes a `Draft`: text, paragraphs as the format knows them, and what its metadata say. What plain
-//! words say beyond that (headline, captions, boilerplate, the date of publication) is found in the draft, the same
-//! way for all formats.
+//! Every format becomes a [`Draft`]: text, paragraphs as the format knows them, and what its metadata say. What plain
+//! words say beyond that (headline, captions, furniture, the day of publication) is found by [`crate::describe`], the
+//! same way for all formats.
 
 mod archive;
-mod boilerplate;
 mod book;
 pub mod child;
-mod date;
-mod draft;
 mod encoding;
 mod folder;
 mod format;
@@ -25,19 +22,12 @@ mod open;
 mod part;
 mod parts;
 mod pdf;
-mod published;
-mod roles;
 mod rtf;
 mod table;
 
-use std::sync::Arc;
-
-use sha2::{Digest as _, Sha256};
-
 pub use folder::{Entry, walk};
 
-use crate::briefing::{Document, DocumentId, Fact, FactKey, Problem, PublishedBy};
-use draft::Draft;
+use crate::briefing::{Draft, Problem};
 use format::Foreign;
 use part::Part;
 
@@ -191,33 +181,33 @@ impl Default for Limits {
     }
 }
 
-/// What a file gave: a message with three attachments is four documents.
+/// What a file gave: a message with three attachments is four drafts.
 #[derive(Debug, Default)]
 pub struct Reading {
-    /// The documents, in the order in which they stand in the file.
-    pub documents: Vec<Document>,
+    /// The drafts and their paths, in the order in which they stand in the file. None is without paragraphs.
+    pub drafts: Vec<(String, Draft)>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
 
-/// The documents in the file of `entry`.
+/// What the file of `entry` holds.
 pub fn read_file(entry: &Entry, limits: &Limits) -> Reading {
     match open::bytes_of(&entry.file, limits) {
         Ok(bytes) => members::read(&entry.path, &bytes, limits),
         Err(error) => Reading {
-            documents: Vec::new(),
+            drafts: Vec::new(),
             problems: vec![Problem { path: entry.path.clone(), what: error.to_string() }],
         },
     }
 }
 
-/// The first document in `bytes`, the content of the file at `path` (relative to the folder, `/` between the parts), read
-/// in this process.
-pub fn read_document(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+/// The first draft in `bytes`, the content of the file at `path` (relative to the folder, `/` between the parts), read in
+/// this process.
+pub fn read_draft(path: &str, bytes: &[u8]) -> Result<Draft, ReadError> {
     let mut found = Err(ReadError::Empty);
     parts::parts(path, bytes, &Limits::default(), &mut |part| match part {
         Part::Draft { draft, .. } => {
-            found = document(path, draft);
+            found = checked(draft);
             std::ops::ControlFlow::Break(())
         }
         Part::Member { .. } | Part::Fault { .. } => std::ops::ControlFlow::Continue(()),
@@ -243,38 +233,13 @@ fn is_too_long(text: &str) -> bool {
     count > PIECES
 }
 
-/// The document that `draft` makes.
-fn document(path: &str, draft: Draft) -> Result<Document, ReadError> {
+/// The draft, where it holds words, and not more of them than [`PIECES`].
+fn checked(draft: Draft) -> Result<Draft, ReadError> {
     if is_too_long(&draft.text) {
-        return Err(ReadError::TooLong { limit: PIECES });
+        Err(ReadError::TooLong { limit: PIECES })
+    } else if draft.paragraphs.is_empty() {
+        Err(ReadError::Empty)
+    } else {
+        Ok(draft)
     }
-    let mut draft = roles::assign(draft);
-    if draft.paragraphs.is_empty() {
-        return Err(ReadError::Empty);
-    }
-    let published = published::published(&draft, path);
-    let said = draft.title();
-    let title = said.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned());
-    let metadata = facts(&mut draft, published.by);
-    let text: Arc<str> = draft.text.into();
-    let hash: [u8; 32] = Sha256::digest(text.as_bytes()).into();
-    Ok(Document {
-        id: DocumentId::from_hash(hash),
-        path: path.to_owned(),
-        title,
-        published,
-        language: None,
-        metadata,
-        sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
-        corrected: Vec::new(),
-        text,
-        paragraphs: draft.paragraphs,
-    })
-}
-
-/// What the file says of itself, less a date that was not believed.
-fn facts(draft: &mut Draft, by: Option<PublishedBy>) -> Vec<Fact> {
-    let mut facts = std::mem::take(&mut draft.facts);
-    facts.retain(|fact| fact.key != FactKey::Date || by == Some(PublishedBy::Metadata));
-    facts
 }

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::draft::Draft;
+use crate::briefing::Draft;
 
 /// A piece of a file.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
 //! Which reader reads which format.
 
-use super::draft::Draft;
 use super::format::{self, Foreign, Format, Kind};
 use super::part::{Part, Sink};
 use super::{Limits, ReadError, archive, book, encoding, html, json, mail, markdown, office, pdf, rtf, table};
+use crate::briefing::Draft;
 
 /// What a file was found to be.
 pub enum Found {

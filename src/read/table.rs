@@ -1,7 +1,7 @@
 //! Values in rows (CSV, TSV).
 
 use super::ReadError;
-use super::draft::Draft;
+use crate::briefing::Draft;
 
 /// What parts the cells.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];

@@ -1,6 +1,7 @@
 //! Places in a text: spans, tokens, sentences. Nothing here knows what a word means.
 
 mod abbreviation;
+pub mod dates;
 mod occurrences;
 mod paragraph;
 mod printable;

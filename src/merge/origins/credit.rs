@@ -235,10 +235,10 @@ fn is_reporting(before: &str, after: &str) -> bool {
 #[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
     use super::*;
-    use crate::read::read_document;
+    use crate::load::document_of;
 
     fn found(text: &str) -> (Option<&'static str>, Vec<&'static str>) {
-        let document = read_document("a.txt", text.as_bytes()).unwrap();
+        let document = document_of("a.txt", text.as_bytes()).unwrap();
         let sentences: Vec<Span> = document.paragraphs.iter().map(|paragraph| paragraph.span).collect();
         let credits = credits(&document, &sentences);
         let own = credits.sentences.iter().map(|(_, credited)| credited.agency).collect();

@@ -107,11 +107,11 @@ fn credit_of_picture(document: &Document, paragraph: &Paragraph) -> Option<Span>
 #[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
     use super::*;
-    use crate::read::read_document;
+    use crate::load::document_of;
 
     /// The words of `text` that stand in its margins.
     fn margins(text: &str) -> Vec<String> {
-        let document = read_document("a.txt", text.as_bytes()).unwrap();
+        let document = document_of("a.txt", text.as_bytes()).unwrap();
         let found = Margins::of(&document, std::iter::empty());
         found.spans.iter().map(|span| span.of(&document.text).to_owned()).collect()
     }

@@ -1,12 +1,12 @@
 //! What parent and child say to each other: a length, a head in JSON, a length, bytes.
 
 use std::io::{Error, ErrorKind, Read, Result, Write};
-use std::num::NonZeroU32;
+use std::num::{NonZeroU8, NonZeroU32};
 
 use serde::{Deserialize, Serialize};
 
+use crate::briefing::Draft;
 use crate::briefing::{Fact, FactKey, Paragraph, ParagraphForm, ParagraphRole};
-use crate::read::draft::Draft;
 use crate::read::part::Part;
 use crate::read::{Limits, ReadError};
 use crate::text::Span;
@@ -47,8 +47,7 @@ enum Head {
 
 #[derive(Serialize, Deserialize)]
 struct DraftHead {
-    /// Start, end, role, form and page of each paragraph.
-    paragraphs: Vec<(u32, u32, u8, u8, u32)>,
+    paragraphs: Vec<ParagraphHead>,
     title: Option<String>,
     headline: Option<String>,
     dates: Vec<String>,
@@ -56,14 +55,8 @@ struct DraftHead {
     knows_headings: bool,
 }
 
-const ROLES: [ParagraphRole; 5] = [
-    ParagraphRole::Body,
-    ParagraphRole::Title,
-    ParagraphRole::Heading,
-    ParagraphRole::Caption,
-    ParagraphRole::Boilerplate,
-];
-const FORMS: [ParagraphForm; 3] = [ParagraphForm::Prose, ParagraphForm::Item, ParagraphForm::Row];
+/// Start, end, role, form, page and level of a paragraph (0 where it has none), and whether it is hidden.
+type ParagraphHead = (u32, u32, ParagraphRole, ParagraphForm, u32, u8, bool);
 
 pub fn write_request(to: &mut impl Write, path: &str, bytes: &[u8], limits: &Limits) -> Result<()> {
     write(to, &Ask { path: path.to_owned(), file_bytes: limits.file_bytes }, bytes)
@@ -138,13 +131,11 @@ fn read_bytes(from: &mut impl Read, most: u64) -> Result<Vec<u8>> {
 }
 
 fn head_of(draft: &Draft) -> DraftHead {
-    let place = |found: Option<usize>| found.and_then(|place| u8::try_from(place).ok()).unwrap_or(0);
     let number = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
     let paragraphs = draft.paragraphs.iter().map(|paragraph| {
-        let role = place(ROLES.iter().position(|role| *role == paragraph.role));
-        let form = place(FORMS.iter().position(|form| *form == paragraph.form));
-        let page = paragraph.page.map_or(0, NonZeroU32::get);
-        (number(paragraph.span.start()), number(paragraph.span.end()), role, form, page)
+        let Paragraph { span, role, form, page, level, is_hidden, .. } = *paragraph;
+        let (page, level) = (page.map_or(0, NonZeroU32::get), level.map_or(0, NonZeroU8::get));
+        (number(span.start()), number(span.end()), role, form, page, level, is_hidden)
     });
     DraftHead {
         paragraphs: paragraphs.collect(),
@@ -160,15 +151,17 @@ fn head_of(draft: &Draft) -> DraftHead {
 fn draft_of(head: DraftHead, text: String) -> Draft {
     let mut end = 0;
     let mut paragraphs = Vec::with_capacity(head.paragraphs.len());
-    for (start, to, role, form, page) in head.paragraphs {
+    for (start, to, role, form, page, level, is_hidden) in head.paragraphs {
         let span = Span::new(&text, start as usize, to as usize).filter(|span| span.start() >= end);
         let span = span.map(|span| span.trimmed(&text)).filter(|span| !span.is_empty());
         let Some(span) = span else { continue };
         end = span.end();
         paragraphs.push(Paragraph {
-            form: FORMS.get(usize::from(form)).copied().unwrap_or_default(),
+            form,
             page: NonZeroU32::new(page),
-            ..Paragraph::new(span, ROLES.get(usize::from(role)).copied().unwrap_or_default())
+            level: NonZeroU8::new(level),
+            is_hidden,
+            ..Paragraph::new(span, role)
         });
     }
     Draft {
@@ -197,7 +190,10 @@ mod tests {
             knows_headings: false,
         };
         let of = |spans: &[(u32, u32)]| {
-            let paragraphs = spans.iter().map(|&(start, end)| (start, end, 0, 0, 0)).collect();
+            let paragraphs = spans
+                .iter()
+                .map(|&(start, end)| (start, end, Default::default(), Default::default(), 0, 0, false))
+                .collect();
             let draft = draft_of(head(paragraphs), "One\n\n \n Twö ".to_owned());
             draft.paragraphs.iter().map(|paragraph| draft.words(paragraph).to_owned()).collect::<Vec<_>>()
         };

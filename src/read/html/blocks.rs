@@ -3,8 +3,7 @@
 use dom_query::{Document, NodeRef};
 
 use super::sections::Element;
-use crate::briefing::{CELL_BREAK, ParagraphForm, ParagraphRole};
-use crate::read::draft;
+use crate::briefing::{self, CELL_BREAK, ParagraphForm, ParagraphRole};
 
 /// A block of words: a paragraph, a heading, an item of a list, a row of a table.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +24,8 @@ pub struct Block {
 
 impl Block {
     /// As a paragraph of this role.
-    pub fn made(&self, role: ParagraphRole) -> draft::Block {
-        draft::Block { words: self.words.clone(), role, form: self.form, page: None }
+    pub fn made(&self, role: ParagraphRole) -> briefing::Block {
+        briefing::Block { words: self.words.clone(), role, form: self.form, page: None, ..briefing::Block::default() }
     }
 }
 

@@ -16,7 +16,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use super::ReadError;
-use super::draft::Draft;
+use crate::briefing::Draft;
 use crate::briefing::ParagraphRole;
 use blocks::Block;
 use sections::Element;

@@ -1,7 +1,7 @@
 //! The words of a message: what its writer wrote, and what was quoted.
 
+use crate::briefing::{Block, Draft};
 use crate::briefing::{ParagraphForm, ParagraphRole};
-use crate::read::draft::{Block, Draft};
 
 /// Lines after which nothing is the writer's own, in lower case: how programs head what they quote whole.
 const BREAKS: &[&str] = &[
@@ -31,7 +31,7 @@ pub fn copy(body: &Draft, draft: &mut Draft) {
             said.starts_with('>') || is_links(said) || is_over || next.starts_with('>') && said.ends_with(':');
         let role = if is_quoted { ParagraphRole::Boilerplate } else { paragraph.role };
         let form = if is_quoted { ParagraphForm::Prose } else { paragraph.form };
-        draft.push_block(&Block { words: said.to_owned(), role, form, page: None });
+        draft.push_block(&Block { words: said.to_owned(), role, form, page: None, ..Block::default() });
     }
 }
 

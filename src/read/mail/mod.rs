@@ -8,9 +8,9 @@ use std::io::Cursor;
 use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 
-use super::draft::Draft;
 use super::part::{Part, Sink};
 use super::{ReadError, html};
+use crate::briefing::Draft;
 use crate::briefing::{Fact, FactKey, ParagraphRole};
 pub use outlook::parts as outlook;
 

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use cfb::CompoundFile;
 
 use super::{body, one_line};
+use crate::briefing::Draft;
 use crate::briefing::{FactKey, ParagraphRole};
-use crate::read::draft::Draft;
 use crate::read::part::{Part, Sink};
 use crate::read::{ReadError, format, html, rtf};
 

@@ -2,9 +2,9 @@
 
 use std::num::NonZeroU32;
 
+use crate::briefing::{Block, Draft, row};
 use crate::briefing::{ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
-use crate::read::draft::{Block, Draft, row};
 
 /// How much text one document may have, in bytes.
 const TEXT_BYTES: usize = 64 << 20;
@@ -37,7 +37,7 @@ impl Flow {
     /// Begins a paragraph; one that is open goes on after it.
     pub fn open(&mut self, role: ParagraphRole, form: ParagraphForm) {
         let role = if self.is_furniture { ParagraphRole::Boilerplate } else { role };
-        self.open.push(Block { words: String::new(), role, form, page: self.page });
+        self.open.push(Block { words: String::new(), role, form, page: self.page, ..Block::default() });
     }
 
     /// The open paragraph.
@@ -123,7 +123,7 @@ impl Flow {
             .map(|cell| cell.iter().map(|block| block.words.as_str()).collect::<Vec<_>>().join(" "))
             .collect();
         let role = if self.is_furniture { ParagraphRole::Boilerplate } else { ParagraphRole::Body };
-        let block = |words| Block { words, role, form: ParagraphForm::Row, page: self.page };
+        let block = |words| Block { words, role, form: ParagraphForm::Row, page: self.page, ..Block::default() };
         row(&words).map(block).into_iter().collect()
     }
 

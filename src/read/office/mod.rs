@@ -22,7 +22,7 @@ pub use workbook::draft as workbook;
 pub use xml::{Node, Tag, walk};
 
 use super::ReadError;
-use super::draft::Draft;
+use crate::briefing::Draft;
 use crate::briefing::FactKey;
 
 /// Notes what `docProps/core.xml` and `docProps/app.xml` say (ECMA-376, part 2, 11).

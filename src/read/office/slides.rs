@@ -3,9 +3,9 @@
 use std::num::NonZeroU32;
 
 use super::{Container, Flow, Node, Tag, ooxml_facts, relations, walk};
+use crate::briefing::Draft;
 use crate::briefing::{ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
-use crate::read::draft::Draft;
 
 /// Slides beyond this are not read.
 const SLIDES: usize = 5_000;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use super::{Container, Flow, Node, Tag, ooxml_facts, relations, walk};
+use crate::briefing::Draft;
 use crate::briefing::{ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
-use crate::read::draft::Draft;
 
 /// The draft of a Word document.
 pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {

@@ -2,9 +2,9 @@
 
 use super::number::{self, Form};
 use super::{Container, Flow, Node, Tag, ooxml_facts, relations, walk};
+use crate::briefing::Draft;
 use crate::briefing::{ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
-use crate::read::draft::Draft;
 
 /// Columns beyond this are not read: no table of values has so many.
 const COLUMNS: usize = 512;

@@ -20,8 +20,8 @@ use hayro_interpret::hayro_syntax::object::DateTime;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
 use super::ReadError;
-use super::draft::Draft;
 use super::part::{Part, Sink};
+use crate::briefing::Draft;
 use crate::briefing::FactKey;
 use glyphs::Painter;
 use lines::Line;

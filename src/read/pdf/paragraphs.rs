@@ -5,8 +5,8 @@ use std::num::NonZeroU32;
 
 use super::Page;
 use super::lines::{Line, is_mark};
+use crate::briefing::{Block, row};
 use crate::briefing::{ParagraphForm, ParagraphRole};
-use crate::read::draft::{Block, row};
 
 /// Letters this much larger than those of the running text make a heading.
 const LARGER: f64 = 1.12;
@@ -129,7 +129,13 @@ impl Maker {
                 self.close();
                 if let Some(words) = row(&line.cells) {
                     let form = ParagraphForm::Row;
-                    self.blocks.push(Block { words, role: ParagraphRole::Body, form, page: page.number });
+                    self.blocks.push(Block {
+                        words,
+                        role: ParagraphRole::Body,
+                        form,
+                        page: page.number,
+                        ..Block::default()
+                    });
                 }
             } else {
                 self.line(line, page.number, is_first);
@@ -142,6 +148,7 @@ impl Maker {
                 role: ParagraphRole::Boilerplate,
                 form: ParagraphForm::Prose,
                 page: page.number,
+                ..Block::default()
             });
         }
         if self.open.is_none() {
@@ -161,7 +168,13 @@ impl Maker {
         if let Some(entry) = self.blocks.last_mut().filter(|block| is_entry(block)) {
             entry.role = ParagraphRole::Boilerplate;
         }
-        self.blocks.push(Block { words, role: ParagraphRole::Boilerplate, form: ParagraphForm::Prose, page });
+        self.blocks.push(Block {
+            words,
+            role: ParagraphRole::Boilerplate,
+            form: ParagraphForm::Prose,
+            page,
+            ..Block::default()
+        });
     }
 
     fn line(&mut self, line: &Line, page: Option<NonZeroU32>, is_first: bool) {
@@ -173,7 +186,7 @@ impl Maker {
             let form = if begins_item(&words) { ParagraphForm::Item } else { ParagraphForm::Prose };
             let role = self.role(line);
             self.open = Some(Open {
-                block: Block { words, role, form, page },
+                block: Block { words, role, form, page, ..Block::default() },
                 size: line.size,
                 left: line.left,
                 right: line.right,

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use encoding_rs::Encoding;
 
 use super::ReadError;
-use super::draft::{Block, Draft};
+use crate::briefing::{Block, Draft};
 use crate::briefing::{FactKey, ParagraphForm, ParagraphRole};
 use tokens::{Token, Tokens};
 
@@ -392,7 +392,7 @@ impl Reader {
             None if self.role == ParagraphRole::Body => (words, self.form),
             None => (words, ParagraphForm::Prose),
         };
-        self.draft.push_block(&Block { words, role: self.role, form, page: None });
+        self.draft.push_block(&Block { words, role: self.role, form, page: None, ..Block::default() });
     }
 }
 

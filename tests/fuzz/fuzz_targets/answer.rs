@@ -1,8 +1,9 @@
 //! What a child process says to its parent, who does not trust it.
 #![no_main]
 
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    read(Reader::Answer, bytes);
+    describe(read(Reader::Answer, bytes));
 });

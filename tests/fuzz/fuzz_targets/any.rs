@@ -1,6 +1,7 @@
 //! Any bytes under any name: every reader is reached by the bytes themselves, or by the name that the last byte picks.
 #![no_main]
 
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 const NAMES: [&str; 22] = [
@@ -10,5 +11,5 @@ const NAMES: [&str; 22] = [
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let at = bytes.last().map_or(0, |&byte| usize::from(byte) % NAMES.len());
-    read(Reader::Any(NAMES[at]), bytes);
+    describe(read(Reader::Any(NAMES[at]), bytes));
 });

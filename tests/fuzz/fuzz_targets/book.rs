@@ -1,8 +1,9 @@
 //! EPUB books, as the files in their container.
 #![no_main]
 
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    read(Reader::Book, bytes);
+    describe(read(Reader::Book, bytes));
 });

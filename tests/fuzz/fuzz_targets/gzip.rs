@@ -1,8 +1,9 @@
 //! Files packed with gzip.
 #![no_main]
 
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    read(Reader::Gzip, bytes);
+    describe(read(Reader::Gzip, bytes));
 });

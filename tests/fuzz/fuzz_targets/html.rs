@@ -1,8 +1,9 @@
 //! Pages of the web.
 #![no_main]
 
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    read(Reader::Html, bytes);
+    describe(read(Reader::Html, bytes));
 });

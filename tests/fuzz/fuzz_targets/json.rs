@@ -1,8 +1,9 @@
 //! JSON.
 #![no_main]
 
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    read(Reader::Json, bytes);
+    describe(read(Reader::Json, bytes));
 });

@@ -1,8 +1,9 @@
 //! A message of Internet mail.
 #![no_main]
 
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    read(Reader::Mail, bytes);
+    describe(read(Reader::Mail, bytes));
 });

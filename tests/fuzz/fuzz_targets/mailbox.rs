@@ -1,8 +1,9 @@
 //! Many messages in one file.
 #![no_main]
 
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    read(Reader::Mailbox, bytes);
+    describe(read(Reader::Mailbox, bytes));
 });

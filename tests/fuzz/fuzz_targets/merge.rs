@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use dossier::annotate::{Models, annotate};
 use dossier::merge::merge;
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 static MODELS: OnceLock<Models> = OnceLock::new();
@@ -21,7 +22,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     texts.extend(texts.first().map(|text| [text, MORE].concat()));
     let mut documents = Vec::new();
     for (number, text) in texts.iter().enumerate() {
-        for mut document in read(Reader::Text, text) {
+        for mut document in describe(read(Reader::Text, text)) {
             document.path = format!("{number}.txt");
             while documents.iter().any(|other: &dossier::briefing::Document| other.id == document.id) {
                 document.id = document.id.next_copy();

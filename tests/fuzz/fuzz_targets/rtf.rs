@@ -1,8 +1,9 @@
 //! Rich Text.
 #![no_main]
 
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    read(Reader::Rtf, bytes);
+    describe(read(Reader::Rtf, bytes));
 });

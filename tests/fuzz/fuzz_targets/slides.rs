@@ -1,8 +1,9 @@
 //! PowerPoint presentations, as the files in their container.
 #![no_main]
 
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    read(Reader::Slides, bytes);
+    describe(read(Reader::Slides, bytes));
 });

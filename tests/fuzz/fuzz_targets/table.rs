@@ -1,8 +1,9 @@
 //! CSV and its kin.
 #![no_main]
 
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    read(Reader::Table, bytes);
+    describe(read(Reader::Table, bytes));
 });

@@ -1,8 +1,9 @@
 //! Plain text in any encoding.
 #![no_main]
 
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    read(Reader::Text, bytes);
+    describe(read(Reader::Text, bytes));
 });

@@ -1,8 +1,9 @@
 //! MHTML.
 #![no_main]
 
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    read(Reader::WebArchive, bytes);
+    describe(read(Reader::WebArchive, bytes));
 });

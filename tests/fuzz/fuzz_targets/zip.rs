@@ -1,8 +1,9 @@
 //! ZIP archives.
 #![no_main]
 
+use dossier::describe::fuzz::describe;
 use dossier::read::fuzz::{Reader, read};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    read(Reader::Zip, bytes);
+    describe(read(Reader::Zip, bytes));
 });

@@ -42,15 +42,15 @@ pub fn columns(document: &Document, row: &Paragraph) -> Vec<usize> {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 mod tests {
     use super::*;
-    use crate::read::read_document;
+    use crate::load::document_of;
 
     #[test]
     fn the_cells_of_a_column_begin_at_one_place() {
-        let document = read_document("a.csv", b"Ship,Cargo,Port\nNorthern Tern,5,Oldtown\n").unwrap();
+        let document = document_of("a.csv", b"Ship,Cargo,Port\nNorthern Tern,5,Oldtown\n").unwrap();
         let rows = &document.paragraphs;
         assert_eq!(columns(&document, &rows[0]), [0, 16, 24]);
         assert_eq!(columns(&document, &rows[1]), [0, 16, 24]);
-        let text = read_document("a.txt", b"A line | with a bar.").unwrap();
+        let text = document_of("a.txt", b"A line | with a bar.").unwrap();
         assert!(columns(&text, &text.paragraphs[0]).is_empty());
     }
 }

@@ -285,7 +285,7 @@ mod tests {
 
     #[test]
     fn letters_are_laid_out_anew_when_egui_has_cleared_its_glyphs() {
-        let document = crate::read::read_document("a.txt", b"Words that are laid out once and kept.").unwrap();
+        let document = crate::load::document_of("a.txt", b"Words that are laid out once and kept.").unwrap();
         let mut harness = Harness::builder().with_theme(Theme::Dark).build_ui_state(
             move |ui, (page, galley): &mut (Page, Option<Arc<Galley>>)| {
                 page.turn_to(document.id);

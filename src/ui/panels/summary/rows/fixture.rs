@@ -55,6 +55,7 @@ fn document((position, text): (usize, &&str)) -> Document {
         corrected: Vec::new(),
         text: (*text).into(),
         paragraphs,
+        turns: Vec::new(),
     }
 }
 

@@ -9,13 +9,12 @@ use std::sync::LazyLock;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::date::{self, Written};
-use super::draft::Draft;
 use crate::briefing::{
-    CELL_BREAK, FactKey, Paragraph, ParagraphForm, ParagraphRole, Published, PublishedBy, PublishedDoubt,
+    CELL_BREAK, Draft, FactKey, Paragraph, ParagraphForm, ParagraphRole, Published, PublishedBy, PublishedDoubt,
     PublishedDoubtKind,
 };
 use crate::text::Span;
+use crate::text::dates::{self, Written};
 
 /// Labels before dates; see the file.
 const LABELS: &str = include_str!("../../assets/lexicons/publication.tsv");
@@ -49,7 +48,7 @@ struct Candidate {
 pub fn published(draft: &Draft, path: &str) -> Published {
     let mut candidates = candidates(draft);
     candidates.sort_by_key(|candidate| (candidate.by, candidate.span.start()));
-    if let Some(date) = draft.dates.iter().find_map(|said| date::first_whole(said)) {
+    if let Some(date) = draft.dates.iter().find_map(|said| dates::first_whole(said)) {
         let same = candidates.iter().find(|candidate| candidate.written.date() == Some(date));
         let from = same.map(|candidate| candidate.span);
         return found(date, from, PublishedBy::Metadata, false, &candidates);
@@ -68,12 +67,12 @@ pub fn published(draft: &Draft, path: &str) -> Published {
         }
     }
     let name = path.rsplit('/').next().unwrap_or(path);
-    match date::first_whole(&name.replace('_', " ")) {
+    match dates::first_whole(&name.replace('_', " ")) {
         Some(date) => found(date, None, PublishedBy::FileName, true, &[]),
         // The day on which the file was made is a guess at the day of what stands in it.
         None => {
             let made = draft.facts.iter().find(|fact| fact.key == FactKey::Created);
-            match made.and_then(|fact| date::first_whole(&fact.value)) {
+            match made.and_then(|fact| dates::first_whole(&fact.value)) {
                 Some(date) => found(date, None, PublishedBy::Metadata, true, &[]),
                 None => Published::default(),
             }
@@ -111,7 +110,7 @@ fn candidates(draft: &Draft) -> Vec<Candidate> {
             continue;
         }
         let words = draft.words(paragraph);
-        for written in date::written(words) {
+        for written in dates::written(words) {
             if written.day.is_none() || written.date().is_some_and(|date| looked_up.contains(&date)) {
                 continue;
             }
@@ -227,7 +226,7 @@ fn looked_up(draft: &Draft) -> Vec<Date> {
     let mut days = Vec::new();
     for paragraph in draft.paragraphs.iter().skip(back) {
         let words = draft.words(paragraph);
-        days.extend(date::written(words).iter().filter_map(|written| {
+        days.extend(dates::written(words).iter().filter_map(|written| {
             let (before, _) = around(words, written)?;
             let segment = before.rsplit(is_break).next().unwrap_or(before);
             (label(segment) == Some("retrieved")).then(|| written.date())?
@@ -366,18 +365,18 @@ fn with_year(draft: &Draft, path: &str, candidate: &Candidate) -> Option<Date> {
     // A bare year says little: the day of the week in the lead, mostly the same day or the day before, says more.
     let floor = latest_year(draft)?;
     let paragraph = draft.paragraphs.iter().find(|paragraph| paragraph.span.contains(candidate.span));
-    let lead = paragraph.and_then(|paragraph| date::first_weekday(draft.words(paragraph)));
+    let lead = paragraph.and_then(|paragraph| dates::first_weekday(draft.words(paragraph)));
     lead.and_then(|lead| years(floor).find(|date| date.weekday().since(lead) <= 1)).or_else(|| years(floor).next())
 }
 
 /// The latest day or month that the document speaks of, days of looking up aside; a month counts from its first day.
 fn latest(draft: &Draft, path: &str) -> Option<Date> {
     let looked_up = looked_up(draft);
-    let named = date::first_whole(&path.replace('_', " "));
+    let named = dates::first_whole(&path.replace('_', " "));
     draft
         .paragraphs
         .iter()
-        .flat_map(|paragraph| date::written(draft.words(paragraph)))
+        .flat_map(|paragraph| dates::written(draft.words(paragraph)))
         .filter_map(|written| Date::new(written.year?, written.month, written.day.unwrap_or(1)).ok())
         .filter(|date| !looked_up.contains(date))
         .chain(named)

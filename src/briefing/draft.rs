@@ -1,8 +1,8 @@
 //! A document in the making.
 
-use std::num::NonZeroU32;
+use std::num::{NonZeroU8, NonZeroU32};
 
-use crate::briefing::{CELL_BREAK, Fact, FactKey, Paragraph, ParagraphForm, ParagraphRole};
+use super::{CELL_BREAK, Fact, FactKey, Paragraph, ParagraphForm, ParagraphRole};
 use crate::text::{Span, paragraphs};
 
 /// What a format's reader makes of a file.
@@ -54,13 +54,21 @@ impl Draft {
         if let Some(paragraph) = self.push(&block.words, block.role) {
             paragraph.page = block.page;
             paragraph.form = block.form;
+            paragraph.level = block.level;
+            paragraph.is_hidden = block.is_hidden;
         }
     }
 
     /// Adds a row of a table. Empty cells keep their place; a row of nothing else is left out.
     pub fn push_row(&mut self, cells: &[String], page: Option<NonZeroU32>) {
         if let Some(words) = row(cells) {
-            self.push_block(&Block { words, role: ParagraphRole::Body, form: ParagraphForm::Row, page });
+            self.push_block(&Block {
+                words,
+                role: ParagraphRole::Body,
+                form: ParagraphForm::Row,
+                page,
+                ..Block::default()
+            });
         }
     }
 
@@ -104,6 +112,10 @@ pub struct Block {
     pub form: ParagraphForm,
     /// Where it begins.
     pub page: Option<NonZeroU32>,
+    /// How deep it stands; see [`Paragraph::level`].
+    pub level: Option<NonZeroU8>,
+    /// Whether the format hides it.
+    pub is_hidden: bool,
 }
 
 /// The text of a row of a table, or `None` where no cell holds a word. Empty cells at its end are left out.

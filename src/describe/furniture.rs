@@ -6,8 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use super::draft::Draft;
-use crate::briefing::ParagraphRole;
+use crate::briefing::{Draft, ParagraphRole};
 
 /// Words and phrases; see the file.
 const WORDS: &str = include_str!("../../assets/lexicons/boilerplate.tsv");

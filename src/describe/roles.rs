@@ -1,9 +1,8 @@
 //! What each paragraph is for: headline, heading, caption, furniture, running text.
 
-use super::boilerplate;
-use super::date;
-use super::draft::Draft;
-use crate::briefing::ParagraphRole;
+use super::furniture;
+use crate::briefing::{Draft, ParagraphRole};
+use crate::text::dates;
 
 /// The longest headline and the longest heading inside a text, in words, and of the headline in characters.
 const TITLE_WORDS: usize = 20;
@@ -76,7 +75,7 @@ const CAPTION_MARKS: &[&str] = &[
 
 /// Gives the paragraphs of `draft` the roles that their words show.
 pub fn assign(mut draft: Draft) -> Draft {
-    boilerplate::mark(&mut draft);
+    furniture::mark(&mut draft);
     captions(&mut draft);
     if !draft.knows_headings {
         title(&mut draft);
@@ -228,7 +227,7 @@ fn is_line_of_date(words: &str) -> bool {
     if words.split_whitespace().nth(12).is_some() {
         return false;
     }
-    let dates = date::written(words);
+    let dates = dates::written(words);
     let Some(first) = dates.first() else {
         return false;
     };

@@ -1,0 +1,46 @@
+//! What kind of document a draft is: its title, its day, what each of its paragraphs is for.
+//!
+//! Knows the outside of documents in English, and no format: the same words say the same in a page of the web and in a
+//! PDF. Looks at one document at a time.
+
+mod furniture;
+#[cfg(fuzzing)]
+pub mod fuzz;
+mod published;
+mod roles;
+
+use std::sync::Arc;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::briefing::{Document, DocumentId, Draft, Fact, FactKey, PublishedBy};
+
+/// The document that `draft` makes. `path` is relative to the folder, with `/` between its parts.
+pub fn document(path: &str, draft: Draft) -> Document {
+    let mut draft = roles::assign(draft);
+    let published = published::published(&draft, path);
+    let title = draft.title().unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned());
+    let metadata = facts(&mut draft, published.by);
+    let text: Arc<str> = draft.text.into();
+    let hash: [u8; 32] = Sha256::digest(text.as_bytes()).into();
+    Document {
+        id: DocumentId::from_hash(hash),
+        path: path.to_owned(),
+        title,
+        published,
+        language: None,
+        metadata,
+        sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+        corrected: Vec::new(),
+        text,
+        paragraphs: draft.paragraphs,
+        turns: Vec::new(),
+    }
+}
+
+/// What the file says of itself, less a date that was not believed.
+fn facts(draft: &mut Draft, by: Option<PublishedBy>) -> Vec<Fact> {
+    let mut facts = std::mem::take(&mut draft.facts);
+    facts.retain(|fact| fact.key != FactKey::Date || by == Some(PublishedBy::Metadata));
+    facts
+}
