@@ -40,8 +40,17 @@ impl Cancel {
 pub enum Progress {
     /// The folder is being listed.
     Listing,
-    /// Documents are being read and annotated.
+    /// Files are being read.
     Reading {
+        /// How many are done.
+        done: usize,
+        /// How many there are.
+        of: usize,
+        /// The one done last.
+        path: String,
+    },
+    /// Documents are being annotated, by far the longer part. It begins when the last file is read.
+    Annotating {
         /// How many are done.
         done: usize,
         /// How many there are.
@@ -112,47 +121,44 @@ pub fn sources_of(
         return Err(LoadError::Folder { folder: folder.to_owned(), reason: error.kind().to_string() });
     }
     let (entries, mut problems) = walk(folder, &options.limits);
-    let models = Models::built_in();
-    let done = AtomicUsize::new(0);
-    let work = |entry: &Entry| {
-        if cancel.is_cancelled() {
-            return None;
-        }
-        let outcome = documents_of(entry, &options.limits, &models);
-        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        progress(Progress::Reading { done, of: entries.len(), path: entry.path.clone() });
-        Some(outcome)
-    };
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.unwrap_or(0))
         .thread_name(|number| format!("dossier-read-{number}"))
         .build()
         .map_err(|error| LoadError::Threads { reason: error.to_string() })?;
-    // Results come back in the order of the entries, whoever worked on them.
-    let outcomes: Option<Vec<_>> = pool.install(|| entries.par_iter().map(work).collect());
-    let outcomes = outcomes.ok_or(LoadError::Cancelled)?;
-
     let mut documents = Vec::new();
-    let mut annotations = Vec::new();
-    let mut taken = BTreeSet::new();
-    child::rest();
-    for outcome in outcomes {
-        for (mut document, found) in outcome.documents {
-            while !taken.insert(document.id) {
-                document.id = document.id.next_copy();
-            }
-            documents.push(document);
-            annotations.push(found);
-        }
+    let read = pool.install(|| described(&entries, &options.limits, cancel, progress));
+    for outcome in read.ok_or(LoadError::Cancelled)? {
+        documents.extend(outcome.documents);
         problems.extend(outcome.problems);
+    }
+    child::rest();
+    let mut taken = BTreeSet::new();
+    for document in &mut documents {
+        while !taken.insert(document.id) {
+            document.id = document.id.next_copy();
+        }
+    }
+    // Each document is whole at any time: where comparing them fails, they stand as they do alone.
+    if catch_unwind(AssertUnwindSafe(|| describe::folder(&mut documents))).is_err() {
+        let what = "The program failed at comparing the documents; each is shown as it is by itself.";
+        problems.push(Problem { path: ".".to_owned(), what: what.to_owned() });
+    }
+    let found = pool.install(|| annotated(&documents, cancel, progress)).ok_or(LoadError::Cancelled)?;
+    let mut annotations = Vec::with_capacity(documents.len());
+    let mut kept = Vec::with_capacity(documents.len());
+    for (document, found) in documents.into_iter().zip(found) {
+        match found {
+            Some(found) => {
+                annotations.push(found);
+                kept.push(document);
+            }
+            None => problems.push(failed(&document.path)),
+        }
     }
     problems.sort();
     let name = folder.to_string_lossy().into_owned();
-    if cancel.is_cancelled() {
-        Err(LoadError::Cancelled)
-    } else {
-        Ok(Sources::new(name, documents, annotations, problems))
-    }
+    if cancel.is_cancelled() { Err(LoadError::Cancelled) } else { Ok(Sources::new(name, kept, annotations, problems)) }
 }
 
 /// The first document in `bytes`, the content of the file at `path`, read in this process.
@@ -169,39 +175,76 @@ pub fn documents_in(entry: &Entry, limits: &Limits) -> (Vec<Document>, Vec<Probl
 /// What came of one file.
 #[derive(Default)]
 struct Outcome {
-    documents: Vec<(Document, Annotations)>,
+    documents: Vec<Document>,
     problems: Vec<Problem>,
 }
 
-/// Reads and annotates one file. A step that panics on it costs this file alone.
-fn documents_of(entry: &Entry, limits: &Limits, models: &Models) -> Outcome {
-    let failed = |path: &str| Problem {
-        path: path.to_owned(),
-        what: "The program failed on this file; it was left out.".to_owned(),
+/// What came of each entry, in their order, whoever worked on them; `None` where the load was cancelled.
+fn described(
+    entries: &[Entry],
+    limits: &Limits,
+    cancel: &Cancel,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Option<Vec<Outcome>> {
+    let done = AtomicUsize::new(0);
+    let work = |entry: &Entry| {
+        if cancel.is_cancelled() {
+            return None;
+        }
+        let outcome = described_file(entry, limits);
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        progress(Progress::Reading { done, of: entries.len(), path: entry.path.clone() });
+        Some(outcome)
     };
+    entries.par_iter().map(work).collect()
+}
+
+/// Reads and describes one file. A step that panics on it costs this file alone.
+fn described_file(entry: &Entry, limits: &Limits) -> Outcome {
     let Ok(Reading { drafts, problems }) = catch_unwind(|| read_file(entry, limits)) else {
         return Outcome { problems: vec![failed(&entry.path)], ..Outcome::default() };
     };
     let mut outcome = Outcome { problems, ..Outcome::default() };
     // An archive may hold as many documents as a folder does.
-    let annotated: Vec<_> = drafts
+    let described: Vec<_> = drafts
         .into_par_iter()
         .map(|(path, draft)| {
-            let work = || {
-                let document = describe::document(&path, draft);
-                let found = annotate(&document, models);
-                (document, found)
-            };
-            catch_unwind(AssertUnwindSafe(work)).map_err(|_| failed(&path))
+            catch_unwind(AssertUnwindSafe(|| describe::document(&path, draft))).map_err(|_| failed(&path))
         })
         .collect();
-    for one in annotated {
+    for one in described {
         match one {
-            Ok(one) => outcome.documents.push(one),
+            Ok(document) => outcome.documents.push(document),
             Err(problem) => outcome.problems.push(problem),
         }
     }
     outcome
+}
+
+/// The annotations of each document, in their order; `None` for a document where the work panicked, and `None` for all
+/// where the load was cancelled.
+fn annotated(
+    documents: &[Document],
+    cancel: &Cancel,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Option<Vec<Option<Annotations>>> {
+    let models = Models::built_in();
+    let done = AtomicUsize::new(0);
+    let work = |document: &Document| {
+        if cancel.is_cancelled() {
+            return None;
+        }
+        let found = catch_unwind(AssertUnwindSafe(|| annotate(document, &models))).ok();
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        progress(Progress::Annotating { done, of: documents.len(), path: document.path.clone() });
+        Some(found)
+    };
+    documents.par_iter().map(work).collect()
+}
+
+/// That the program failed on the file or document at `path`.
+fn failed(path: &str) -> Problem {
+    Problem { path: path.to_owned(), what: "The program failed on this file; it was left out.".to_owned() }
 }
 
 /// A load that runs beside the window. Dropping it asks it to stop and does not wait.

@@ -1,8 +1,9 @@
 //! What kind of document a draft is: its title, its day, what each of its paragraphs is for.
 //!
 //! Knows the outside of documents in English, and no format: the same words say the same in a page of the web and in a
-//! PDF. Looks at one document at a time.
+//! PDF. Looks at one document at a time ([`document`]), then at all of a folder ([`folder()`]).
 
+mod folder;
 mod furniture;
 #[cfg(fuzzing)]
 pub mod fuzz;
@@ -12,6 +13,8 @@ mod roles;
 use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
+
+pub use folder::folder;
 
 use crate::briefing::{Document, DocumentId, Draft, Fact, FactKey, PublishedBy};
 

@@ -103,6 +103,10 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     });
 }
 
+fn share(done: usize, of: usize) -> f32 {
+    done as f32 / of.max(1) as f32
+}
+
 fn loading_ui(ui: &mut Ui, folder: &str, progress: &Progress, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         if ui.button("Stop").on_hover_text("Stop reading").clicked() {
@@ -110,8 +114,12 @@ fn loading_ui(ui: &mut Ui, folder: &str, progress: &Progress, commands: &mut Vec
         }
         let (part, what) = match progress {
             Progress::Listing => (0.0, format!("Listing {folder}")),
+            // Reading takes about a tenth of the time.
             Progress::Reading { done, of, path } => {
-                (*done as f32 / (*of).max(1) as f32, format!("{done} of {of}: {}", printable(path)))
+                (0.1 * share(*done, *of), format!("Reading {done} of {of}: {}", printable(path)))
+            }
+            Progress::Annotating { done, of, path } => {
+                (0.1 + 0.9 * share(*done, *of), format!("Analysing {done} of {of}: {}", printable(path)))
             }
             Progress::Merging => (1.0, "Putting the documents together".to_owned()),
         };
