@@ -163,13 +163,13 @@ pub fn sources_of(
 
 /// The first document in `bytes`, the content of the file at `path`, read in this process.
 pub fn document_of(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
-    Ok(describe::document(path, read_draft(path, bytes)?))
+    describe::documents(path, read_draft(path, bytes)?).into_iter().next().ok_or(ReadError::Empty)
 }
 
 /// The documents in the file of `entry`, as they are alone in their folder, and what could not be read of it.
 pub fn documents_in(entry: &Entry, limits: &Limits) -> (Vec<Document>, Vec<Problem>) {
     let Reading { drafts, problems } = read_file(entry, limits);
-    (drafts.into_iter().map(|(path, draft)| describe::document(&path, draft)).collect(), problems)
+    (drafts.into_iter().flat_map(|(path, draft)| describe::documents(&path, draft)).collect(), problems)
 }
 
 /// What came of one file.
@@ -205,11 +205,12 @@ fn described_file(entry: &Entry, limits: &Limits) -> Outcome {
         return Outcome { problems: vec![failed(&entry.path)], ..Outcome::default() };
     };
     let mut outcome = Outcome { problems, ..Outcome::default() };
-    // An archive may hold as many documents as a folder does.
-    let described: Vec<_> = drafts
+    // An archive may hold as many documents as a folder does, and a draft as many as an archive.
+    let described: Vec<Result<Document, Problem>> = drafts
         .into_par_iter()
-        .map(|(path, draft)| {
-            catch_unwind(AssertUnwindSafe(|| describe::document(&path, draft))).map_err(|_| failed(&path))
+        .flat_map_iter(|(path, draft)| match catch_unwind(AssertUnwindSafe(|| describe::documents(&path, draft))) {
+            Ok(documents) => documents.into_iter().map(Ok).collect(),
+            Err(_) => vec![Err(failed(&path))],
         })
         .collect();
     for one in described {

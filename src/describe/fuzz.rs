@@ -4,7 +4,8 @@ use crate::briefing::{Document, Draft};
 
 /// The documents of `drafts`, checked: paragraphs are in order, apart, and none is empty.
 pub fn describe(drafts: Vec<(String, Draft)>) -> Vec<Document> {
-    let documents: Vec<Document> = drafts.into_iter().map(|(path, draft)| super::document(&path, draft)).collect();
+    let documents: Vec<Document> =
+        drafts.into_iter().flat_map(|(path, draft)| super::documents(&path, draft)).collect();
     for document in &documents {
         let mut end = 0;
         for paragraph in &document.paragraphs {

@@ -1,7 +1,7 @@
 //! What kind of document a draft is: its title, its day, what each of its paragraphs is for.
 //!
 //! Knows the outside of documents in English, and no format: the same words say the same in a page of the web and in a
-//! PDF. Looks at one document at a time ([`document`]), then at all of a folder ([`folder()`]).
+//! PDF. Looks at one document at a time ([`documents`]), then at all of a folder ([`folder()`]).
 
 mod folder;
 mod furniture;
@@ -18,8 +18,12 @@ pub use folder::folder;
 
 use crate::briefing::{Document, DocumentId, Draft, Fact, FactKey, PublishedBy};
 
-/// The document that `draft` makes. `path` is relative to the folder, with `/` between its parts.
-pub fn document(path: &str, draft: Draft) -> Document {
+/// The documents that `draft` makes: one, as a rule. `path` is relative to the folder, with `/` between its parts.
+pub fn documents(path: &str, draft: Draft) -> Vec<Document> {
+    vec![document(path, draft)]
+}
+
+fn document(path: &str, draft: Draft) -> Document {
     let mut draft = roles::assign(draft);
     let published = published::published(&draft, path);
     let title = draft.title().unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned());
