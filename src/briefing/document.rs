@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::Language;
 use super::time_value::readable;
+use super::{Enclosed, Language, Thread};
 use crate::text::Span;
 
 /// Names a document by its content: it stays the same when other documents come, go or move.
@@ -67,6 +67,12 @@ pub struct Document {
     /// Who speaks from where to where, in a transcript: in order, apart from one another.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub turns: Vec<Turn>,
+    /// Of a message: where it stands among others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread: Option<Thread>,
+    /// The messages that were forwarded in it, or that it quotes: in order, a later one may lie in an earlier.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub enclosed: Vec<Enclosed>,
 }
 
 impl Document {
@@ -75,6 +81,11 @@ impl Document {
         let after = self.paragraphs.partition_point(|paragraph| paragraph.span.start() <= span.start());
         let position = after.checked_sub(1)?;
         self.paragraphs.get(position)?.span.contains(span).then_some(position)
+    }
+
+    /// The innermost message that is enclosed in the document and holds `span`.
+    pub fn enclosed_at(&self, span: Span) -> Option<&Enclosed> {
+        self.enclosed.iter().rev().find(|enclosed| enclosed.span.contains(span))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::num::{NonZeroU8, NonZeroU32};
 
-use super::{CELL_BREAK, Fact, FactKey, Paragraph, ParagraphForm, ParagraphRole};
+use super::{CELL_BREAK, Fact, FactKey, Paragraph, ParagraphForm, ParagraphRole, Thread};
 use crate::text::{Span, paragraphs};
 
 /// What a format's reader makes of a file.
@@ -22,6 +22,10 @@ pub struct Draft {
     pub facts: Vec<Fact>,
     /// Whether the format itself says which paragraphs are headings: then none is guessed.
     pub knows_headings: bool,
+    /// Of a message: where it stands among others.
+    pub thread: Option<Thread>,
+    /// Stretches of what stands beside a page's article: comments, related stories. No date in them is the document's.
+    pub beside: Vec<Span>,
 }
 
 impl Draft {
@@ -57,6 +61,41 @@ impl Draft {
             paragraph.level = block.level;
             paragraph.is_hidden = block.is_hidden;
         }
+    }
+
+    /// Adds the paragraphs of `other`, as they are.
+    pub fn append(&mut self, other: &Self) {
+        for paragraph in &other.paragraphs {
+            let Paragraph { role, form, page, level, is_hidden, .. } = *paragraph;
+            let words = other.words(paragraph).to_owned();
+            self.push_block(&Block { words, role, form, page, level, is_hidden });
+        }
+    }
+
+    /// Parts the paragraphs at these bytes of the text: none lies across one any more. What a paragraph was for, both
+    /// its parts are.
+    pub fn part_at(&mut self, bytes: &[usize]) {
+        let mut bytes = bytes.to_vec();
+        bytes.sort_unstable();
+        let mut parted = Vec::with_capacity(self.paragraphs.len() + bytes.len());
+        let mut cuts = bytes.into_iter().peekable();
+        for paragraph in &self.paragraphs {
+            let (mut start, end) = (paragraph.span.start(), paragraph.span.end());
+            while let Some(cut) = cuts.next_if(|&cut| cut < end) {
+                if cut > start {
+                    parted.extend(self.piece(paragraph, start, cut));
+                    start = cut;
+                }
+            }
+            parted.extend(self.piece(paragraph, start, end));
+        }
+        self.paragraphs = parted;
+    }
+
+    /// The words of a paragraph from one byte to another, where there are any.
+    fn piece(&self, paragraph: &Paragraph, start: usize, end: usize) -> Option<Paragraph> {
+        let span = Span::new(&self.text, start, end)?.trimmed(&self.text);
+        (!span.is_empty()).then_some(Paragraph { span, ..*paragraph })
     }
 
     /// Adds a row of a table. Empty cells keep their place; a row of nothing else is left out.

@@ -3,10 +3,14 @@
 //! Knows the outside of documents in English, and no format: the same words say the same in a page of the web and in a
 //! PDF. Looks at one document at a time ([`documents`]), then at all of a folder ([`folder()`]).
 
+mod enclosed;
 mod folder;
 mod furniture;
 #[cfg(fuzzing)]
 pub mod fuzz;
+mod lines;
+mod mail_head;
+mod press;
 mod published;
 mod roles;
 
@@ -18,12 +22,19 @@ pub use folder::folder;
 
 use crate::briefing::{Document, DocumentId, Draft, Fact, FactKey, PublishedBy};
 
-/// The documents that `draft` makes: one, as a rule. `path` is relative to the folder, with `/` between its parts.
+/// The documents that `draft` makes: one, but each article of an export of a press database. `path` is relative to the
+/// folder, with `/` between its parts.
 pub fn documents(path: &str, draft: Draft) -> Vec<Document> {
-    vec![document(path, draft)]
+    let articles = press::articles(draft);
+    if articles.len() == 1 {
+        return articles.into_iter().map(|draft| document(path, draft)).collect();
+    }
+    let named = articles.into_iter().enumerate();
+    named.map(|(at, draft)| document(&format!("{path}/article {}", at + 1), draft)).collect()
 }
 
-fn document(path: &str, draft: Draft) -> Document {
+fn document(path: &str, mut draft: Draft) -> Document {
+    let enclosed = enclosed::set_apart(&mut draft);
     let mut draft = roles::assign(draft);
     let published = published::published(&draft, path);
     let title = draft.title().unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned());
@@ -42,6 +53,8 @@ fn document(path: &str, draft: Draft) -> Document {
         text,
         paragraphs: draft.paragraphs,
         turns: Vec::new(),
+        thread: draft.thread,
+        enclosed,
     }
 }
 

@@ -106,7 +106,8 @@ fn candidates(draft: &Draft) -> Vec<Candidate> {
     for (position, paragraph) in draft.paragraphs.iter().enumerate() {
         let is_front = position < FRONT;
         let is_back = position + BACK >= count;
-        if !is_front && !is_back || is_record(draft, paragraph) {
+        let is_beside = draft.beside.binary_search_by_key(&paragraph.span.start(), |span| span.start()).is_ok();
+        if !is_front && !is_back || is_beside || is_record(draft, paragraph) {
             continue;
         }
         let words = draft.words(paragraph);

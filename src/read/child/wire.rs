@@ -6,7 +6,7 @@ use std::num::{NonZeroU8, NonZeroU32};
 use serde::{Deserialize, Serialize};
 
 use crate::briefing::Draft;
-use crate::briefing::{Fact, FactKey, Paragraph, ParagraphForm, ParagraphRole};
+use crate::briefing::{Fact, FactKey, Paragraph, ParagraphForm, ParagraphRole, Thread};
 use crate::read::part::Part;
 use crate::read::{Limits, ReadError};
 use crate::text::Span;
@@ -53,6 +53,8 @@ struct DraftHead {
     dates: Vec<String>,
     facts: Vec<(FactKey, String, String)>,
     knows_headings: bool,
+    thread: Option<Thread>,
+    beside: Vec<(u32, u32)>,
 }
 
 /// Start, end, role, form, page and level of a paragraph (0 where it has none), and whether it is hidden.
@@ -144,6 +146,8 @@ fn head_of(draft: &Draft) -> DraftHead {
         dates: draft.dates.clone(),
         facts: draft.facts.iter().map(|fact| (fact.key, fact.value.clone(), fact.from.clone())).collect(),
         knows_headings: draft.knows_headings,
+        thread: draft.thread.clone(),
+        beside: draft.beside.iter().map(|span| (number(span.start()), number(span.end()))).collect(),
     }
 }
 
@@ -164,7 +168,10 @@ fn draft_of(head: DraftHead, text: String) -> Draft {
             ..Paragraph::new(span, role)
         });
     }
+    let beside = head.beside.into_iter();
+    let beside = beside.filter_map(|(start, end)| Span::new(&text, start as usize, end as usize)).collect();
     Draft {
+        beside,
         text,
         paragraphs,
         title: head.title,
@@ -172,6 +179,7 @@ fn draft_of(head: DraftHead, text: String) -> Draft {
         dates: head.dates,
         facts: head.facts.into_iter().map(|(key, value, from)| Fact { key, value, from }).collect(),
         knows_headings: head.knows_headings,
+        thread: head.thread,
     }
 }
 
@@ -188,6 +196,8 @@ mod tests {
             dates: Vec::new(),
             facts: Vec::new(),
             knows_headings: false,
+            thread: None,
+            beside: Vec::new(),
         };
         let of = |spans: &[(u32, u32)]| {
             let paragraphs = spans

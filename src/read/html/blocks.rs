@@ -1,9 +1,12 @@
 //! The blocks of words of a page, in order.
 
+use std::num::NonZeroU8;
+
 use dom_query::{Document, NodeRef};
 
+use super::asides::Asides;
 use super::sections::Element;
-use crate::briefing::{self, CELL_BREAK, ParagraphForm, ParagraphRole};
+use crate::briefing::{self, ParagraphForm, ParagraphRole};
 
 /// A block of words: a paragraph, a heading, an item of a list, a row of a table.
 #[derive(Clone, Debug, Default)]
@@ -18,14 +21,23 @@ pub struct Block {
     pub link_share: usize,
     /// How it is set.
     pub form: ParagraphForm,
+    /// How deep a heading, an item or a quotation stands.
+    pub level: Option<NonZeroU8>,
     /// The position of the innermost element around it.
     pub within: usize,
+    /// Whether it stands beside the page's article.
+    pub is_aside: bool,
+    /// Whether it is a heading whose class says that it is a title.
+    pub is_marked_title: bool,
+    /// Whether it is written where nobody sees it.
+    pub is_hidden: bool,
 }
 
 impl Block {
     /// As a paragraph of this role.
     pub fn made(&self, role: ParagraphRole) -> briefing::Block {
-        briefing::Block { words: self.words.clone(), role, form: self.form, page: None, ..briefing::Block::default() }
+        let (form, level, is_hidden) = (self.form, self.level, self.is_hidden);
+        briefing::Block { words: self.words.clone(), role, form, page: None, level, is_hidden }
     }
 }
 
@@ -33,24 +45,43 @@ impl Block {
 const SKIPPED: &[&str] = &[
     "head", "script", "style", "template", "noscript", "iframe", "svg", "math", "object", "embed", "canvas", "audio",
     "video", "map", "nav", "footer", "form", "button", "select", "datalist", "input", "textarea", "dialog", "menu",
-    "progress", "meter",
+    "progress", "meter", "del", "s", "strike",
 ];
+
+/// What parts the cells of a row while it is written; no page holds it as a word.
+const CELL: char = '\u{1f}';
 
 /// Elements whose words stand in line with what is around them; all others begin and end a block.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "nobr", "q", "ruby", "rt", "rp", "s", "samp", "small", "span", "strike", "strong", "sub",
-    "sup", "time", "tt", "u", "var", "wbr", "img", "td", "th",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "nobr", "q", "ruby", "rt", "rp", "samp", "small", "span", "strong", "sub", "sup", "time", "tt",
+    "u", "var", "wbr", "img", "td", "th",
 ];
 
 /// The blocks of `page` that hold words.
 pub fn blocks(page: &Document) -> Vec<Block> {
-    outlined(page).0
+    outlined(page, &Asides::none()).0
 }
 
 /// The blocks of `page` that hold words, and the elements that they stand in.
-pub fn outlined(page: &Document) -> (Vec<Block>, Vec<Element>) {
-    let mut writer = Writer { elements: vec![Element::default()], ..Writer::default() };
+pub fn outlined(page: &Document, asides: &Asides) -> (Vec<Block>, Vec<Element>) {
+    let mut writer = Writer {
+        asides,
+        elements: vec![Element::default()],
+        beside: vec![false],
+        hides: vec![false],
+        blocks: Vec::new(),
+        words: String::new(),
+        rank: None,
+        is_marked_title: false,
+        captions: 0,
+        links: 0,
+        link_depth: 0,
+        preformatted: 0,
+        items: 0,
+        row: Row::default(),
+        within: 0,
+    };
     let root = page.root();
     let mut next = root.first_child();
     // Down, along, up: without recursion, as a page may be nested to any depth.
@@ -93,24 +124,53 @@ fn is_skipped(node: &NodeRef<'_>) -> bool {
             .is_some_and(|role| matches!(&*role, "navigation" | "contentinfo" | "search" | "menu" | "toolbar"))
 }
 
-#[derive(Default)]
-struct Writer {
+/// Whether who looks at the page does not see the element, though it is there: as wide as a point, outside the page, clear.
+fn is_unseen(node: &NodeRef<'_>) -> bool {
+    let style = node.attr("style").map(|style| style.replace(' ', "").to_ascii_lowercase()).unwrap_or_default();
+    const UNSEEN: &[&str] = &[
+        "visibility:hidden",
+        "font-size:0;",
+        "font-size:0px",
+        "opacity:0;",
+        "left:-999",
+        "top:-999",
+        "text-indent:-999",
+        "clip:rect(0",
+        "mso-hide:all",
+    ];
+    UNSEEN.iter().any(|unseen| style.contains(unseen)) || style.ends_with("font-size:0") || style.ends_with("opacity:0")
+}
+
+/// A row of a table while it is written.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    cells: usize,
+    /// Of them, those that head others.
+    heads: usize,
+}
+
+struct Writer<'a> {
+    asides: &'a Asides,
     blocks: Vec<Block>,
     words: String,
     rank: Option<u8>,
+    is_marked_title: bool,
     captions: usize,
     links: usize,
     link_depth: usize,
     preformatted: usize,
     items: usize,
-    /// Whether the words have an edge between two cells.
-    has_cells: bool,
+    row: Row,
     elements: Vec<Element>,
+    /// Of each element, whether it stands beside the article.
+    beside: Vec<bool>,
+    /// Of each element, whether nobody sees it.
+    hides: Vec<bool>,
     /// The innermost element that is open.
     within: usize,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn open(&mut self, node: &NodeRef<'_>) {
         if node.is_text() {
             self.write(&node.text());
@@ -120,9 +180,12 @@ impl Writer {
         match &*name {
             "a" => self.link_depth += 1,
             "br" => self.words.push('\n'),
-            "td" | "th" if !self.words.trim().is_empty() => {
-                self.has_cells = true;
-                self.words.push_str(CELL_BREAK);
+            "td" | "th" => {
+                if self.row.cells > 0 {
+                    self.words.push(CELL);
+                }
+                self.row.cells += 1;
+                self.row.heads += usize::from(&*name == "th");
             }
             name if INLINE.contains(&name) => {}
             name => {
@@ -135,6 +198,10 @@ impl Writer {
 
     fn enter(&mut self, name: &str, node: &NodeRef<'_>) {
         let classes = node.attr("class").map(|classes| classes.trim().to_lowercase()).unwrap_or_default();
+        let of = |list: &[bool], at: usize| list.get(at).copied().unwrap_or_default();
+        self.beside.push(of(&self.beside, self.within) || self.asides.open_at(node));
+        self.hides.push(of(&self.hides, self.within) || is_unseen(node));
+        self.is_marked_title = self.rank.is_some() && ["title", "headline"].iter().any(|word| classes.contains(word));
         let kind = if classes.is_empty() { name.to_owned() } else { format!("{name} {classes}") };
         self.elements.push(Element { parent: self.within, kind });
         self.within = self.elements.len() - 1;
@@ -162,6 +229,7 @@ impl Writer {
             b"pre" => self.preformatted = self.preformatted.saturating_sub(1),
             b"li" if opens => self.items += 1,
             b"li" => self.items = self.items.saturating_sub(1),
+            b"tr" => self.row = Row::default(),
             b"figcaption" | b"caption" if opens => self.captions += 1,
             b"figcaption" | b"caption" => self.captions = self.captions.saturating_sub(1),
             _ => {}
@@ -173,11 +241,12 @@ impl Writer {
             self.links += words.trim().len();
         }
         if self.preformatted > 0 {
-            self.words.push_str(words);
+            self.words.extend(words.chars().filter(|letter| *letter != CELL));
             return;
         }
         for letter in words.chars() {
             match letter {
+                CELL => {}
                 _ if !letter.is_whitespace() => self.words.push(letter),
                 _ if self.words.ends_with(char::is_whitespace) => {}
                 _ => self.words.push(' '),
@@ -196,19 +265,46 @@ impl Writer {
             None => ParagraphRole::Body,
         };
         self.links = 0;
-        let form = match (std::mem::take(&mut self.has_cells), self.items) {
+        let Row { cells, heads } = self.row;
+        let form = match (words.contains(CELL), self.items) {
+            (true, _) if heads == cells => ParagraphForm::Head,
             (true, _) => ParagraphForm::Row,
             (false, 0) => ParagraphForm::Prose,
             (false, _) => ParagraphForm::Item,
         };
+        let depth = |depth: usize| NonZeroU8::new(u8::try_from(depth).unwrap_or(u8::MAX));
+        let level = match (rank, form) {
+            (Some(rank), _) => NonZeroU8::new(rank),
+            (None, ParagraphForm::Item) => depth(self.items),
+            (None, _) => None,
+        };
+        let within = self.within;
+        let of = |list: &[bool]| list.get(within).copied().unwrap_or_default();
+        let block = Block {
+            words: String::new(),
+            role,
+            rank,
+            link_share,
+            form,
+            level,
+            within,
+            is_aside: of(&self.beside),
+            is_marked_title: self.is_marked_title,
+            is_hidden: of(&self.hides),
+        };
+        if form.is_row() {
+            let cells: Vec<String> = words.split(CELL).map(str::to_owned).collect();
+            let words = briefing::row(&cells).filter(|words| words.chars().any(char::is_alphanumeric));
+            self.blocks.extend(words.map(|words| Block { words, ..block }));
+            return;
+        }
         let lines: Vec<String> =
             words.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         for lines in lines.split(String::is_empty) {
             let words = lines.join("\n");
             let words = words.trim_matches(|mark: char| mark == '|' || mark.is_whitespace());
             if words.chars().any(char::is_alphanumeric) {
-                let within = self.within;
-                self.blocks.push(Block { words: words.to_owned(), role, rank, link_share, form, within });
+                self.blocks.push(Block { words: words.to_owned(), ..block.clone() });
             }
         }
     }

@@ -1,18 +1,24 @@
 //! What a page's metadata say: its title and when it was published.
 
+use dom_query::Document;
 use dom_smoothie::Readability;
 
+use super::asides::Asides;
+use super::{linked, times};
 use crate::briefing::FactKey;
 
 /// What was found.
-#[derive(Clone, Debug, Default)]
 pub struct Facts {
     /// The headline, without the site's name.
     pub title: Option<String>,
+    /// Whether the page names the title as its article's, not only as its own.
+    pub is_own: bool,
     /// Dates of publication as they are written, the best first.
     pub dates: Vec<String>,
     /// What the page says of itself, and where.
     pub said: Vec<(FactKey, String, &'static str)>,
+    /// What stands beside the article.
+    pub asides: Asides,
 }
 
 /// `name`, `property` or `itemprop` of the `<meta>` elements that say when the page was published, in lower case, the
@@ -53,40 +59,97 @@ const DATES: &[&str] = &[
     "datecreated",
 ];
 
+/// `property`, `name` or `itemprop` of the `<meta>` elements that hold the headline alone, in lower case, the best first.
+const TITLES: &[&str] = &[
+    "og:title",
+    "headline",
+    "twitter:title",
+    "parsely-title",
+    "sailthru.title",
+    "citation_title",
+    "dcterms.title",
+    "dc.title",
+];
+
+const FROM: &str = "page metadata";
+
 /// The facts in a page that has not been taken apart yet.
 pub fn facts(reader: &Readability) -> Facts {
-    let linked = reader.parse_json_ld();
-    let mut dates: Vec<String> = linked.iter().filter_map(|linked| linked.published_time.clone()).collect();
+    let site = first(&reader.doc, &["og:site_name", "application-name"]);
+    let named = first(&reader.doc, TITLES).map(|title| own(&title, site.as_deref()));
+    let named = named.filter(|title| !is_same(title, site.as_deref()));
+    let plain = one_line(&reader.get_article_title());
+    let is_title = |words: &str| is_headline(words, named.as_deref().unwrap_or(&plain));
+    let linked = linked::linked(&reader.doc, is_title);
+    let headline = linked.headline.as_deref().map(|title| own(title, linked.publisher.as_deref()));
+    let asides = Asides::of(&reader.doc, is_title);
+    let mut dates: Vec<String> = linked.published.into_iter().collect();
+    dates.extend(of_meta(&reader.doc, DATES));
+    dates.extend(times::times(&reader.doc, &asides));
+    let article = reader.get_article_metadata(None);
+    let title = named.clone().or_else(|| headline.filter(|title| !is_same(title, site.as_deref())));
+    let is_own = title.is_some();
+    let title = title.or_else(|| Some(plain).filter(|title| !title.is_empty() && !is_same(title, site.as_deref())));
+    let mut said: Vec<(FactKey, String, &'static str)> = Vec::new();
+    said.extend(title.iter().map(|title| (FactKey::Title, title.clone(), FROM)));
+    let author = linked.author.or_else(|| article.byline.map(|author| author.to_string()));
+    said.extend(author.map(|author| (FactKey::Author, author, FROM)));
+    let publisher = site.or(linked.publisher).or_else(|| article.site_name.map(|site| site.to_string()));
+    said.extend(publisher.map(|site| (FactKey::Publisher, site, FROM)));
+    said.extend(dates.first().map(|date| (FactKey::Date, date.clone(), FROM)));
+    Facts { title, is_own, dates, said, asides }
+}
+
+/// What the `<meta>` elements of these names say, in the order of the names.
+fn of_meta(page: &Document, names: &[&str]) -> Vec<String> {
     let mut said: Vec<(usize, String)> = Vec::new();
-    for meta in reader.doc.select("meta").nodes() {
+    for meta in page.select("meta").nodes() {
         let rank = ["property", "name", "itemprop"]
             .iter()
             .filter_map(|key| meta.attr(key))
-            .find_map(|name| DATES.iter().position(|known| name.trim().eq_ignore_ascii_case(known)));
+            .find_map(|name| names.iter().position(|known| name.trim().eq_ignore_ascii_case(known)));
         if let (Some(rank), Some(content)) = (rank, meta.attr("content")) {
-            said.push((rank, content.to_string()));
+            said.push((rank, one_line(&content)));
         }
     }
+    said.retain(|(_, words)| !words.is_empty());
     said.sort();
-    dates.extend(said.into_iter().map(|(_, date)| date));
-    // A <time> says so only where it is marked as the publication's, or is the only one.
-    let marked =
-        reader.doc.select("time[itemprop=datePublished], time[pubdate], .published[datetime], .dt-published[datetime]");
-    let all = reader.doc.select("time[datetime]");
-    let times = if marked.length() > 0 { Some(marked) } else { Some(all).filter(|all| all.length() == 1) };
-    dates.extend(
-        times
-            .iter()
-            .flat_map(|times| times.nodes())
-            .filter_map(|time| time.attr("datetime"))
-            .map(|date| date.to_string()),
-    );
-    const FROM: &str = "page metadata";
-    let article = reader.get_article_metadata(linked);
-    let title = article.title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut said = vec![(FactKey::Title, title.clone(), FROM)];
-    said.extend(article.byline.map(|author| (FactKey::Author, author.to_string(), FROM)));
-    said.extend(article.site_name.map(|site| (FactKey::Publisher, site.to_string(), FROM)));
-    said.extend(dates.first().map(|date| (FactKey::Date, date.clone(), FROM)));
-    Facts { title: Some(title).filter(|title| !title.is_empty()), dates, said }
+    said.into_iter().map(|(_, words)| words).collect()
+}
+
+fn first(page: &Document, names: &[&str]) -> Option<String> {
+    of_meta(page, names).into_iter().next()
+}
+
+/// The headline without the site's name behind a bar or a dash.
+fn own(title: &str, site: Option<&str>) -> String {
+    let cut = site.map(letters).filter(|site| !site.is_empty()).and_then(|site| {
+        let (at, _) = title
+            .rmatch_indices(['|', '-', '–', '—', '·', ':'])
+            .find(|(at, mark)| title.get(at + mark.len()..).is_some_and(|rest| letters(rest) == site))?;
+        title.get(..at)
+    });
+    one_line(cut.unwrap_or(title))
+}
+
+fn is_same(title: &str, site: Option<&str>) -> bool {
+    site.is_some_and(|site| letters(site) == letters(title))
+}
+
+/// Whether a heading's words are those of the title: the same, or the better part of them.
+pub fn is_headline(words: &str, title: &str) -> bool {
+    let (words, title) = (letters(words), letters(title));
+    let (short, long) = if words.len() < title.len() { (&words, &title) } else { (&title, &words) };
+    !short.is_empty()
+        && short.len() * 2 >= long.len()
+        && (long.starts_with(short.as_str()) || long.ends_with(short.as_str()))
+}
+
+/// The letters and digits alone, in lower case.
+fn letters(words: &str) -> String {
+    words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

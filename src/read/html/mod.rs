@@ -4,20 +4,26 @@
 //! to all sections of a text in parts ([`sections`]). What is left out stays readable here with the role of furniture,
 //! so that mistakes hide nothing.
 
+mod asides;
 mod blocks;
 mod depth;
+mod headline;
+mod linked;
 mod metadata;
 mod sections;
+mod times;
 mod xhtml;
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU8;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use super::ReadError;
 use crate::briefing::Draft;
-use crate::briefing::ParagraphRole;
+use crate::briefing::{ParagraphForm, ParagraphRole};
+use asides::Asides;
 use blocks::Block;
 use sections::Element;
 
@@ -36,8 +42,8 @@ pub fn draft(page: &str) -> Result<Draft, ReadError> {
         return Err(ReadError::NoText);
     };
     depth::check_tree(&reader.doc)?;
-    let (mut blocks, elements) = blocks::outlined(&reader.doc);
     let facts = metadata::facts(&reader);
+    let (mut blocks, elements) = blocks::outlined(&reader.doc, &facts.asides);
     // This takes the page apart: whatever else is asked of it must come before.
     let main = reader.parse().ok().map(|article| blocks::blocks(&Document::from(article.content)));
     if let Some(main) = main {
@@ -48,27 +54,57 @@ pub fn draft(page: &str) -> Result<Draft, ReadError> {
         draft.state(*key, value, from);
     }
     draft.dates = facts.dates;
-    let headline = headline(&blocks, facts.title.as_deref());
+    let headline = headline::headline(&blocks, facts.title.as_deref(), facts.is_own);
     if let (None, Some(title)) = (headline, &facts.title) {
         draft.push(title, ParagraphRole::Title);
     }
     for (position, block) in blocks.iter().enumerate() {
         let role = if headline == Some(position) { ParagraphRole::Title } else { block.role };
         draft.push_block(&block.made(role));
+        if block.is_aside {
+            draft.beside.extend(draft.paragraphs.last().map(|paragraph| paragraph.span));
+        }
     }
     draft.knows_headings |= headline.is_some();
     draft.title = facts.title;
     if draft.paragraphs.is_empty() { Err(ReadError::NoText) } else { Ok(draft) }
 }
 
-/// The draft of a page that is all text, as messages and the chapters of books are.
+/// The draft of a page that is all text, as the chapters of books are.
 pub fn whole(page: &str) -> Result<Draft, ReadError> {
+    all(page, |_, _| {})
+}
+
+/// The draft of a page that is the words of a message: its quotations are those of earlier messages, and its signature is
+/// set aside where the program that wrote it says which that is.
+pub fn message(page: &str) -> Result<Draft, ReadError> {
+    all(page, |blocks, elements| {
+        let mut depths: Vec<(u8, bool)> = Vec::with_capacity(elements.len());
+        for element in elements {
+            let (depth, is_signature) = depths.get(element.parent).copied().unwrap_or_default();
+            let quotes = element.kind == "blockquote" || element.kind.starts_with("blockquote ");
+            depths.push((depth.saturating_add(u8::from(quotes)), is_signature || element.kind.contains("signature")));
+        }
+        for block in blocks {
+            let (depth, is_signature) = depths.get(block.within).copied().unwrap_or_default();
+            if is_signature {
+                block.role = ParagraphRole::Boilerplate;
+            } else if let Some(level) = NonZeroU8::new(depth) {
+                (block.form, block.level) = (ParagraphForm::Quote, Some(level));
+            }
+        }
+    })
+}
+
+fn all(page: &str, change: impl FnOnce(&mut [Block], &[Element])) -> Result<Draft, ReadError> {
     let page = &*xhtml::as_html(page);
     depth::check(page)?;
     let page = Document::from(page);
     depth::check_tree(&page)?;
+    let (mut blocks, elements) = blocks::outlined(&page, &Asides::none());
+    change(&mut blocks, &elements);
     let mut draft = Draft::default();
-    for block in blocks::blocks(&page) {
+    for block in blocks {
         draft.push_block(&block.made(block.role));
     }
     if draft.paragraphs.is_empty() { Err(ReadError::NoText) } else { Ok(draft) }
@@ -90,31 +126,6 @@ fn mark_furniture(blocks: &mut [Block], elements: &[Element], main: &[Block]) {
             block.role = ParagraphRole::Boilerplate;
         }
     }
-}
-
-/// The block that is the page's headline: the first heading of the highest rank that says what the metadata say, or the
-/// first of the highest rank where there is one alone.
-fn headline(blocks: &[Block], title: Option<&str>) -> Option<usize> {
-    let ranked = |rank: u8| {
-        blocks.iter().enumerate().filter(move |(_, block)| block.rank == Some(rank)).map(|(position, _)| position)
-    };
-    if let Some(title) = title.map(letters) {
-        let says_so = |&position: &usize| {
-            blocks.get(position).map(|block| letters(&block.words)).is_some_and(|words| {
-                !words.is_empty() && (title.starts_with(&words) || words.starts_with(&title) || title.ends_with(&words))
-            })
-        };
-        if let Some(position) = ranked(1).chain(ranked(2)).find(says_so) {
-            return Some(position);
-        }
-    }
-    let mut first = ranked(1);
-    first.next().filter(|_| first.next().is_none())
-}
-
-/// The letters and digits alone, in lower case.
-fn letters(words: &str) -> String {
-    words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

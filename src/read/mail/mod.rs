@@ -1,17 +1,17 @@
 //! Messages of mail: what was written stays, what is quoted becomes furniture, what is attached is read on its own.
 
 mod body;
+mod mailbox;
 mod outlook;
 
-use std::io::Cursor;
+use std::collections::BTreeSet;
 
-use mail_parser::mailbox::mbox::MessageIterator;
-use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
+use mail_parser::{Address, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 
 use super::part::{Part, Sink};
 use super::{ReadError, html};
-use crate::briefing::Draft;
-use crate::briefing::{Fact, FactKey, ParagraphRole};
+use crate::briefing::{Draft, Fact, FactKey, ParagraphRole, Thread};
+pub use mailbox::parts as mailbox;
 pub use outlook::parts as outlook;
 
 /// Files attached beyond this are not read.
@@ -46,21 +46,65 @@ fn draft(message: &Message<'_>) -> Result<Draft, ReadError> {
     if let Some(subject) = message.subject() {
         draft.push(&one_line(subject), ParagraphRole::Title);
     }
-    let bodies = || message.text_bodies();
-    let has_text = bodies().any(|part| matches!(&part.body, PartType::Text(text) if !text.trim().is_empty()));
-    for part in bodies() {
-        match &part.body {
-            PartType::Text(text) if has_text => body::write(text, &mut draft),
-            PartType::Html(page) if !has_text => {
-                if let Ok(page) = html::whole(page) {
-                    body::copy(&page, &mut draft);
-                }
-            }
-            _ => {}
-        }
+    for page in chosen(message) {
+        body::copy(&page, &mut draft);
     }
+    draft.thread = thread(message);
     facts(message, &mut draft);
     if draft.paragraphs.is_empty() { Err(ReadError::NoWords) } else { Ok(draft) }
+}
+
+/// The parts that hold the words, in their order. Of a part that is there as text and as a page, the text is taken, as it
+/// tells best what is quoted, unless the page says more: then the text is a stub, or blank.
+fn chosen(message: &Message<'_>) -> Vec<Draft> {
+    let (text, page) = (&message.text_body, &message.html_body);
+    let alone =
+        |one: &[u32], other: &[u32]| -> Vec<u32> { one.iter().filter(|part| !other.contains(part)).copied().collect() };
+    let (as_text, as_page) = (alone(text, page), alone(page, text));
+    let read = |parts: &[u32]| -> Vec<(u32, Draft)> {
+        parts.iter().filter_map(|&part| Some((part, words_of(message.parts.get(part as usize)?)?))).collect()
+    };
+    let (as_text, as_page) = (read(&as_text), read(&as_page));
+    let mut chosen = if says_more(&as_page, &as_text) { as_page } else { as_text };
+    chosen.extend(read(&text.iter().filter(|part| page.contains(part)).copied().collect::<Vec<_>>()));
+    chosen.sort_by_key(|(part, _)| *part);
+    chosen.into_iter().map(|(_, draft)| draft).collect()
+}
+
+/// The words of a part, where it holds any.
+fn words_of(part: &MessagePart<'_>) -> Option<Draft> {
+    let draft = match &part.body {
+        PartType::Text(text) => {
+            let mut draft = Draft::default();
+            body::write(text, &mut draft);
+            draft
+        }
+        PartType::Html(page) => html::message(page).ok()?,
+        _ => return None,
+    };
+    draft.text.chars().any(char::is_alphanumeric).then_some(draft)
+}
+
+/// Whether more than one in so many of a page's words are missing in the text beside it.
+const MISSING: usize = 10;
+
+fn says_more(pages: &[(u32, Draft)], texts: &[(u32, Draft)]) -> bool {
+    fn words(drafts: &[(u32, Draft)]) -> BTreeSet<&str> {
+        let runs = drafts.iter().flat_map(|(_, draft)| draft.text.split(|mark: char| !mark.is_alphanumeric()));
+        runs.filter(|word| !word.is_empty()).collect()
+    }
+    let (page, text) = (words(pages), words(texts));
+    let missing = page.difference(&text).count();
+    missing > 0 && missing * MISSING > page.len()
+}
+
+/// Where the message stands among others.
+fn thread(message: &Message<'_>) -> Option<Thread> {
+    fn list<'a>(value: &'a HeaderValue<'_>) -> Vec<&'a str> {
+        value.as_text_list().unwrap_or_default().iter().map(|id| &**id).collect()
+    }
+    let (replies_to, references) = (list(message.in_reply_to()), list(message.references()));
+    Thread::of(message.message_id(), replies_to.first().copied(), &references)
 }
 
 fn facts(message: &Message<'_>, draft: &mut Draft) {
@@ -130,22 +174,6 @@ fn ending(kind: &str, subtype: &str) -> String {
 
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Hands on the messages of the mailbox in `bytes`, each a file of its own.
-pub fn mailbox(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
-    let mut count = 0;
-    for message in MessageIterator::new(Cursor::new(bytes)).map_while(Result::ok) {
-        count += 1;
-        let part = Part::Member { name: format!("message {count}.eml"), bytes: message.contents().to_vec() };
-        if sink(part).is_break() {
-            return Ok(());
-        }
-    }
-    if count == 0 {
-        return Err(ReadError::Damaged { name: "mailbox", reason: "no message begins in it".to_owned() });
-    }
-    Ok(())
 }
 
 /// Hands on the page in a web archive.

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use cfb::CompoundFile;
 
-use super::{body, one_line};
+use super::{body, one_line, says_more};
 use crate::briefing::Draft;
-use crate::briefing::{FactKey, ParagraphRole};
+use crate::briefing::{FactKey, ParagraphRole, Thread};
 use crate::read::part::{Part, Sink};
 use crate::read::{ReadError, format, html, rtf};
 
@@ -38,6 +38,9 @@ const LONG_NAME: &str = "3707";
 const SHORT_NAME: &str = "3704";
 const DISPLAYED_NAME: &str = "3001";
 const CONTENT_ID: &str = "3712";
+const MESSAGE_ID: &str = "1035";
+const REFERENCES: &str = "1039";
+const IN_REPLY_TO: &str = "1042";
 
 /// The numbers of the times of sending and of arriving.
 const TIMES: [u32; 2] = [0x0039_0040, 0x0e06_0040];
@@ -137,6 +140,9 @@ fn draft(file: &mut File<'_>, at: &Path, head: usize) -> Result<Draft, ReadError
     for (id, from) in [(TO, "property To"), (CC, "property Cc")] {
         draft.state(FactKey::Recipient, &text(file, at, id).unwrap_or_default(), from);
     }
+    let [id, replies_to, references] = [MESSAGE_ID, IN_REPLY_TO, REFERENCES].map(|id| text(file, at, id));
+    let references: Vec<&str> = references.iter().flat_map(|ids| ids.split_whitespace()).collect();
+    draft.thread = Thread::of(id.as_deref(), replies_to.as_deref(), &references);
     if let Some(date) = sent(file, at, head) {
         draft.state(FactKey::Date, &date, "property Client Submit Time");
     }
@@ -144,15 +150,18 @@ fn draft(file: &mut File<'_>, at: &Path, head: usize) -> Result<Draft, ReadError
 }
 
 fn write_body(file: &mut File<'_>, at: &Path, draft: &mut Draft) {
-    if let Some(text) = text(file, at, TEXT).filter(|text| !text.trim().is_empty()) {
-        body::write(&text, draft);
-        return;
+    let mut plain = Draft::default();
+    if let Some(text) = text(file, at, TEXT) {
+        body::write(&text, &mut plain);
     }
     let page = bytes(file, at, &format!("{PAGE}0102")).and_then(|bytes| crate::read::encoding::decode(&bytes));
-    if let Some(page) = page.or_else(|| text(file, at, PAGE))
-        && let Ok(page) = html::whole(&page)
-    {
+    let page = page.or_else(|| text(file, at, PAGE)).and_then(|page| html::message(&page).ok());
+    if let Some(page) = page.filter(|page| says_more(&[(0, page.clone())], &[(0, plain.clone())])) {
         body::copy(&page, draft);
+        return;
+    }
+    if !plain.paragraphs.is_empty() {
+        draft.append(&plain);
         return;
     }
     let rich = bytes(file, at, &format!("{RICH_TEXT}0102"));

@@ -56,6 +56,8 @@ fn document((position, text): (usize, &&str)) -> Document {
         text: (*text).into(),
         paragraphs,
         turns: Vec::new(),
+        thread: None,
+        enclosed: Vec::new(),
     }
 }
 
