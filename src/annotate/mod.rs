@@ -35,9 +35,9 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
     }
     let text = TaggedText::new(&document.text, &document.paragraphs, models);
     let names = names::names(&text, models);
-    let times = times::times(&text, document.published.date.as_deref());
+    let times = times::times(&text, document.published.date.as_deref(), &document.enclosed);
     let figures = figures::figures(&text, &names, &times);
     let statements = statements::statements(&text, &names, models);
-    let events = events::events(&text, &names, &times, &statements, &document.published);
+    let events = events::events(&text, &names, &times, &statements, &document.published, &document.enclosed);
     Annotations { language, sentences: text.sentence_spans(), names, times, figures, events, statements }
 }

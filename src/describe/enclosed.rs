@@ -65,7 +65,7 @@ pub fn set_apart(draft: &mut Draft) -> Vec<Enclosed> {
 
 /// The position of the head that is the document's own: the first, where at most stamps stand above it.
 fn own_head(draft: &Draft, all: &[Line], heads: &[Head]) -> Option<usize> {
-    let head = heads.first().filter(|head| !head.recipients.is_empty() || head.subject.is_some())?;
+    let head = heads.first().filter(|head| !head.is_attribution)?;
     let first = all.get(head.lines.start)?;
     let above = draft.text.get(..first.start)?.split_whitespace().nth(ABOVE).is_none();
     (above && first.level == 0).then_some(0)
@@ -118,10 +118,9 @@ impl Outer {
 
     /// Whether what stands beneath the first head in the message was forwarded.
     fn forwards(&self, head: &Head) -> bool {
-        let is_line_above_quotation = head.recipients.is_empty() && head.subject.is_none();
         match self.is_forward {
             _ if head.says_forwarded => true,
-            _ if is_line_above_quotation => self.is_forward == Some(true),
+            _ if head.is_attribution => self.is_forward == Some(true),
             Some(true) => true,
             _ if self.is_to(&head.sender) => false,
             Some(false) => false,
@@ -154,7 +153,7 @@ fn ends(all: &[Line], heads: &[Head], last: usize) -> Vec<usize> {
     // What is quoted beneath the line that says whom it quotes stands one level deeper.
     let inner = |head: &Head| {
         let below = all.get(head.lines.end).map_or(0, |line| line.level);
-        if below > level(head) && head.recipients.is_empty() { below } else { level(head) }
+        if below > level(head) && head.is_attribution { below } else { level(head) }
     };
     let mut ends = Vec::with_capacity(heads.len());
     for (position, head) in heads.iter().enumerate() {
@@ -214,3 +213,6 @@ fn bytes(all: &[Line], lines: &Range<usize>) -> Option<Range<usize>> {
     let last = lines.end.checked_sub(1)?;
     Some(all.get(lines.start)?.start..all.get(last)?.end)
 }
+
+#[cfg(test)]
+mod tests;

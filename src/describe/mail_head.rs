@@ -55,6 +55,8 @@ pub struct Head {
     pub sent: Option<Range<usize>>,
     /// Whether the words above it say that it was forwarded.
     pub says_forwarded: bool,
+    /// Whether it is no block of labels, but the line above a quotation.
+    pub is_attribution: bool,
 }
 
 /// Rows of the lexicon, by their kind.
@@ -157,6 +159,7 @@ fn labelled(text: &str, lines: &[Line], at: usize, floor: usize) -> Option<Head>
             subject,
             sent,
             says_forwarded,
+            is_attribution: false,
         });
     }
     beneath_name_and_date(text, lines, at, floor, &fields)
@@ -201,6 +204,7 @@ fn beneath_name_and_date(text: &str, lines: &[Line], at: usize, floor: usize, fi
         subject: Some(subject).filter(|range| !range.is_empty()),
         sent: Some(above.start + digit..above.end),
         says_forwarded,
+        is_attribution: false,
     })
 }
 
@@ -302,7 +306,7 @@ fn attribution(text: &str, lines: &[Line], at: usize) -> Option<Head> {
     }
     let written = dates::written(words).into_iter().find(|written| written.date().is_some());
     let sent = written.map(|written| first.start + written.range.start..first.start + written.range.end);
-    Some(Head { lines: at..at + count, sender: named(words), sent, ..Head::default() })
+    Some(Head { lines: at..at + count, sender: named(words), sent, is_attribution: true, ..Head::default() })
 }
 
 /// Who is named in the line above a quotation: the words before an address, without the date.

@@ -144,7 +144,7 @@ fn at_front(words: &str, date: &Written, position: usize) -> Option<PublishedBy>
     if is_dateline(before, after, date) {
         return Some(PublishedBy::Dateline);
     }
-    let segment = before.rsplit(is_break).next().unwrap_or(before);
+    let segment = segment(before);
     match label(segment) {
         Some("published") => return Some(PublishedBy::Label),
         Some("updated") => return Some(PublishedBy::Update),
@@ -193,6 +193,14 @@ fn around<'a>(words: &'a str, date: &Written) -> Option<(&'a str, &'a str)> {
     let from = words.floor_char_boundary(start.saturating_sub(CONTEXT));
     let to = words.ceil_char_boundary((end + CONTEXT).min(words.len()));
     Some((words.get(from..start)?, words.get(end..to)?))
+}
+
+/// The words right before a date that may say what it is of: behind the last mark that parts items, and behind the date
+/// before it ("Updated 1 March 2019 First published …").
+fn segment(before: &str) -> &str {
+    let item = before.rsplit(is_break).next().unwrap_or(before);
+    let end = dates::written(item).last().map_or(0, |date| date.range.end);
+    item.get(end..).unwrap_or(item)
 }
 
 /// Whether the mark parts the items of a line of dates and names.

@@ -1,4 +1,8 @@
-//! JSON: the records that have a field of text are documents.
+//! JSON: the records that have a field of text are documents, wherever they lie.
+
+mod fields;
+
+use std::ops::ControlFlow;
 
 use serde_json::{Map, Value};
 
@@ -6,147 +10,162 @@ use super::part::{Part, Sink};
 use super::{ReadError, html};
 use crate::briefing::Draft;
 use crate::briefing::{FactKey, ParagraphRole};
+use fields::{AUTHOR, LEAD, PUBLISHER, TEXT, TITLE, WEAK_TEXT};
 
 /// Records beyond this are not read.
 const RECORDS: usize = 100_000;
 
-/// Fields that hold a record's text, its title, and so on, in lower case without marks, the best first.
-const TEXT: &[&str] = &[
-    "text",
-    "fulltext",
-    "articlebody",
-    "maintext",
-    "content",
-    "body",
-    "contenttext",
-    "contenthtml",
-    "article",
-    "transcript",
-    "message",
-    "post",
-    "story",
-    "description",
-    "summary",
-    "abstract",
-];
-const TITLE: &[&str] = &["title", "headline", "subject", "name"];
-const DATE: &[&str] = &[
-    "datepublished",
-    "published",
-    "publishedat",
-    "publishdate",
-    "publicationdate",
-    "pubdate",
-    "date",
-    "createdat",
-    "created",
-    "timestamp",
-    "time",
-];
-const AUTHOR: &[&str] = &["author", "authors", "byline", "creator", "from", "user"];
-const PUBLISHER: &[&str] = &["publisher", "source", "outlet", "sitename", "site", "newspaper", "domain"];
+/// How deep records are looked for.
+const DEEPEST: usize = 8;
 
-/// Fields that hold the records, where they do not lie outermost.
-const LISTS: &[&str] =
-    &["articles", "documents", "items", "records", "results", "data", "entries", "posts", "docs", "messages"];
+/// A lead of fewer words is none.
+const LEAD_WORDS: usize = 6;
+
+/// How much of a text is compared with its lead, in bytes.
+const COMPARED: usize = 4_000;
+
+/// A record, and the objects that it alone lies in: what is not said in it may be said there.
+struct Record<'a> {
+    own: &'a Map<String, Value>,
+    around: Vec<&'a Map<String, Value>>,
+}
 
 /// Hands on the documents of a JSON file, or of one with a value to each line.
 pub fn parts(text: &str, sink: &mut Sink<'_>) -> Result<(), ReadError> {
-    let values: Vec<Value> =
-        serde_json::Deserializer::from_str(text).into_iter::<Value>().map_while(Result::ok).take(RECORDS).collect();
-    let mut records = Vec::new();
+    let mut values = Vec::new();
+    let mut broken = None;
+    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>().take(RECORDS) {
+        match value {
+            Ok(value) => values.push(value),
+            Err(error) => broken = Some(error.line()),
+        }
+    }
+    let mut found = Found::default();
     for value in &values {
-        collect(value, 0, &mut records);
+        found.look(value, &mut Vec::new(), 0);
     }
-    let drafts: Vec<(usize, Draft)> =
-        records.iter().enumerate().filter_map(|(at, record)| Some((at + 1, draft(record)?))).collect();
-    if drafts.is_empty() {
-        return Err(ReadError::NoField);
-    }
-    let is_one = records.len() == 1;
-    let missing = records.len() - drafts.len();
-    for (number, draft) in drafts {
+    let is_one = found.records.len() == 1;
+    let (mut number, mut without) = (0, found.without);
+    for record in &found.records {
+        number += 1;
+        let Some(draft) = draft(record) else {
+            without += 1;
+            continue;
+        };
         let name = (!is_one).then(|| format!("record {number}"));
         if sink(Part::Draft { name, draft }).is_break() {
             return Ok(());
         }
     }
-    if missing > 0 {
-        let what = format!("{missing} of {} records have no field with text.", records.len());
-        let _wanted = sink(Part::Fault { member: None, what });
+    if number == 0 {
+        return Err(ReadError::NoField);
+    }
+    let mut say = |what: String| -> ControlFlow<()> { sink(Part::Fault { member: None, what }) };
+    if without > 0 {
+        let _wanted = say(format!("{without} of {} records have no field with text.", number + found.without));
+    }
+    if let Some(line) = broken {
+        let _wanted = say(format!("The data break off in line {line}; what follows was not read."));
     }
     Ok(())
 }
 
-/// The records in a value: itself, those of a list, those of a list that it has a field for.
-fn collect<'a>(value: &'a Value, depth: usize, records: &mut Vec<&'a Map<String, Value>>) {
-    if records.len() >= RECORDS || depth > 4 {
-        return;
-    }
-    match value {
-        Value::Array(values) => values.iter().for_each(|value| collect(value, depth + 1, records)),
-        Value::Object(record) => {
-            let list = LISTS.iter().find_map(|name| field(record, name).filter(|value| value.is_array()));
-            match list {
-                Some(list) if said(record, TEXT).is_none() => collect(list, depth + 1, records),
-                _ => records.push(record),
-            }
+/// The records of a file.
+#[derive(Default)]
+struct Found<'a> {
+    records: Vec<Record<'a>>,
+    /// How many in lists have no text.
+    without: usize,
+}
+
+impl<'a> Found<'a> {
+    /// Takes the records in a value: itself, where it has a text; else those in the lists and objects that it holds.
+    fn look(&mut self, value: &'a Value, around: &mut Vec<&'a Map<String, Value>>, depth: usize) {
+        if self.records.len() >= RECORDS || depth > DEEPEST {
+            return;
         }
-        _ => {}
+        match value {
+            Value::Array(values) => {
+                for value in values {
+                    let before = self.records.len();
+                    self.look(value, &mut Vec::new(), depth + 1);
+                    // A list of objects in a list of records is their affair: tags, authors.
+                    let is_record = depth <= 1 && value.is_object();
+                    self.without += usize::from(is_record && self.records.len() == before);
+                }
+            }
+            Value::Object(own) => {
+                if fields::words(own, TEXT).is_some() {
+                    self.records.push(Record { own, around: around.clone() });
+                    return;
+                }
+                let before = self.records.len();
+                around.push(own);
+                for inner in own.values().filter(|inner| inner.is_object() || inner.is_array()) {
+                    self.look(inner, around, depth + 1);
+                }
+                around.pop();
+                // A description is the text only where there is no other.
+                if self.records.len() == before && around.is_empty() && fields::words(own, WEAK_TEXT).is_some() {
+                    self.records.push(Record { own, around: Vec::new() });
+                }
+            }
+            _ => {}
+        }
     }
 }
 
-fn draft(record: &Map<String, Value>) -> Option<Draft> {
-    let (field, text) = said(record, TEXT)?;
-    let title = said(record, TITLE);
+fn draft(record: &Record<'_>) -> Option<Draft> {
+    let (field, text) = fields::words(record.own, TEXT).or_else(|| fields::words(record.own, WEAK_TEXT))?;
+    let places = || std::iter::once(record.own).chain(record.around.iter().rev().copied());
+    let said = |names: &[&str]| {
+        places().find_map(|place| fields::words(place, names).or_else(|| fields::nested_words(place, names)))
+    };
+    let said = |names| said(names).filter(|(name, _)| *name != field);
+    let title = said(TITLE);
     let mut draft = Draft::default();
     if let Some((_, title)) = &title {
         draft.push(title, ParagraphRole::Title);
         draft.knows_headings = true;
     }
-    let body = if text.trim_start().starts_with('<') { html::whole(&text).ok() } else { None };
-    let body = body.unwrap_or_else(|| Draft::of_text(text));
-    for paragraph in &body.paragraphs {
-        draft.push(body.words(paragraph), paragraph.role);
-    }
-    for (key, names) in
-        [(FactKey::Title, TITLE), (FactKey::Author, AUTHOR), (FactKey::Publisher, PUBLISHER), (FactKey::Date, DATE)]
-    {
-        if let Some((name, value)) = said(record, names).filter(|(name, _)| *name != field) {
-            draft.state(key, &value, &format!("field {name}"));
+    let body = body(text);
+    if let Some((_, lead)) = said(LEAD) {
+        let lead = self::body(lead);
+        if is_lead(&lead.text, &body.text) {
+            draft.append(&lead);
         }
+    }
+    draft.append(&body);
+    for (key, names) in [(FactKey::Title, TITLE), (FactKey::Author, AUTHOR), (FactKey::Publisher, PUBLISHER)] {
+        if let Some((name, value)) = said(names) {
+            let value = if key == FactKey::Publisher { fields::host(&value) } else { &value };
+            draft.state(key, value, &format!("field {name}"));
+        }
+    }
+    if let Some((name, value)) = fields::date(places()) {
+        draft.state(FactKey::Date, &value, &format!("field {name}"));
     }
     (!draft.paragraphs.is_empty()).then_some(draft)
 }
 
-/// The first of the fields that holds words, and its name as it is written.
-fn said(record: &Map<String, Value>, names: &[&str]) -> Option<(String, String)> {
-    names.iter().find_map(|wanted| {
-        let (name, value) = record.iter().find(|(name, _)| plain(name) == *wanted)?;
-        let words = match value {
-            Value::String(words) => words.clone(),
-            Value::Array(values) => {
-                let each = values.iter().filter_map(|value| match value {
-                    Value::String(words) => Some(words.clone()),
-                    Value::Object(inner) => field(inner, "name").and_then(Value::as_str).map(str::to_owned),
-                    _ => None,
-                });
-                each.collect::<Vec<_>>().join(if names == TEXT { "\n\n" } else { ", " })
-            }
-            Value::Object(inner) => {
-                ["name", "text"].iter().find_map(|name| field(inner, name)).and_then(Value::as_str)?.to_owned()
-            }
-            _ => return None,
-        };
-        (!words.trim().is_empty()).then(|| (name.clone(), words))
-    })
+/// The words of a field, which may be a page.
+fn body(text: String) -> Draft {
+    let is_page =
+        text.trim_start().starts_with('<') || ["</p>", "<br", "</a>", "</div>"].iter().any(|tag| text.contains(tag));
+    let page = if is_page { html::whole(&text).ok() } else { None };
+    page.unwrap_or_else(|| Draft::of_text(text))
 }
 
-fn field<'a>(record: &'a Map<String, Value>, wanted: &str) -> Option<&'a Value> {
-    record.iter().find(|(name, _)| plain(name) == wanted).map(|(_, value)| value)
+/// Whether the words stand for themselves before the text: they are a sentence or more, and the text does not have them.
+fn is_lead(lead: &str, text: &str) -> bool {
+    let letters = |words: &str| -> String {
+        words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let head = text.get(..text.floor_char_boundary(COMPARED)).unwrap_or_default();
+    lead.split_whitespace().nth(LEAD_WORDS - 1).is_some()
+        && lead.len() < COMPARED
+        && !letters(head).contains(&letters(lead))
 }
 
-/// A field's name in lower case, without marks.
-fn plain(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
+#[cfg(test)]
+mod tests;

@@ -17,7 +17,7 @@ mod trigger;
 pub(crate) use headline::MOST_WORDS;
 
 use super::{EventMention, NameMention, StatementMention, Tag, TaggedText, TimeMention};
-use crate::briefing::{ActorKind, EventClass, MentionForm, ParagraphRole, Published};
+use crate::briefing::{ActorKind, Enclosed, EventClass, MentionForm, ParagraphRole, Published};
 use crate::text::{Sentence, Span};
 use arguments::Names;
 use chunk::Source;
@@ -33,6 +33,7 @@ pub fn events(
     times: &[TimeMention],
     statements: &[StatementMention],
     published: &Published,
+    enclosed: &[Enclosed],
 ) -> Vec<EventMention> {
     let name_at = positions(text, names.iter().map(|name| name.span));
     let time_at = positions(text, times.iter().map(|time| time.span));
@@ -60,7 +61,7 @@ pub fn events(
         found.append(&mut here);
     }
     blame_no_one(&mut found);
-    dates::tell(text, times, published, &mut found);
+    dates::tell(text, times, published, enclosed, &mut found);
     said.mark_claims(&mut found);
     found.into_iter().map(|draft| draft.mention).collect()
 }

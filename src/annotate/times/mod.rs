@@ -29,15 +29,22 @@ use self::meaning::Meaning;
 use self::pieces::Pieces;
 use self::resolve::Context;
 use super::{TaggedText, TimeMention};
+use crate::briefing::Enclosed;
 
 /// The most tokens that are read at once: longer sentences are none, but tables and worse.
 const STRETCH: usize = 2_000;
 
-/// The time expressions in `text`, in order of place; relative ones resolved against `published` (ISO 8601).
-pub fn times(text: &TaggedText<'_>, published: Option<&str>) -> Vec<TimeMention> {
-    let mut context = Context::new(published.and_then(|date| date.parse().ok()), numeric::order(text));
+/// The time expressions in `text`, in order of place; relative ones resolved against `published` (ISO 8601), and in a
+/// message that is enclosed in the document, against the day on which that was sent.
+pub fn times(text: &TaggedText<'_>, published: Option<&str>, enclosed: &[Enclosed]) -> Vec<TimeMention> {
+    let day = |date: Option<&str>| date.and_then(|date| date.parse().ok());
+    let mut context = Context::new(day(published), numeric::order(text));
     let mut found = Vec::new();
     for sentence in &text.sentences {
+        match enclosed.iter().rev().find(|enclosed| enclosed.span.contains(sentence.span)) {
+            Some(message) => context.is_told_on(day(message.sent.as_deref()), message.sent_from),
+            None => context.is_told_on(day(published), None),
+        }
         let end = sentence.tokens.end;
         for start in sentence.tokens.clone().step_by(STRETCH) {
             let pieces = Pieces::new(text, start..end.min(start + STRETCH));

@@ -61,6 +61,8 @@ impl Reckoned {
 #[derive(Clone, Debug, Default)]
 pub struct Context {
     published: Option<Date>,
+    /// The words that say so; the document's own where `None`.
+    published_from: Option<Span>,
     /// The last date named.
     spoken: Option<Anchor>,
     /// The last quarter named that was over.
@@ -75,6 +77,13 @@ impl Context {
     /// The start of a document published on that day, whose dates in figures have that order.
     pub fn new(published: Option<Date>, order: Option<Order>) -> Self {
         Self { published, order, ..Self::default() }
+    }
+
+    /// What follows was told on that day, as these words say. What another day's text spoke of is forgotten.
+    pub fn is_told_on(&mut self, published: Option<Date>, published_from: Option<Span>) {
+        if (self.published, self.published_from) != (published, published_from) {
+            *self = Self { published, published_from, order: self.order, ..Self::default() };
+        }
     }
 
     /// The time expression at `span` that means this; later ones may lean on it. `ends_range` says whether it ends what
@@ -156,7 +165,7 @@ impl Context {
     /// The day of publication as what others count from.
     fn now(&self) -> Option<Anchor> {
         let cell = Cell { unit: Unit::Day, first: self.published? };
-        Some(Anchor { cell, from: TimeBase::Published })
+        Some(Anchor { cell, from: self.published_from.map_or(TimeBase::Published, TimeBase::Spoken) })
     }
 
     fn reckon(&self, point: Point, tense: Tense) -> Option<Reckoned> {

@@ -99,7 +99,7 @@ fn sign(line: &str) -> Sign {
 
 /// "543 words", "LENGTH: 543 words", "Word count: 543".
 fn is_length(line: &str) -> bool {
-    let lower = line.to_lowercase();
+    let lower = code(line).and_then(|_| line.get(2..)).unwrap_or(line).to_lowercase();
     let (label, value) = lower.split_once(':').unwrap_or(("", &lower));
     let mut words = value.split_whitespace();
     let is_number = words.next().is_some_and(|word| {
@@ -162,9 +162,7 @@ fn counter(line: &str) -> Option<Sign> {
 /// A line with a label that is known: before a colon, or the two capital letters of a field.
 fn labelled(line: &str) -> Option<Sign> {
     let near = line.get(..line.floor_char_boundary(LABEL)).unwrap_or_default();
-    let code = near.get(..2).filter(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()));
-    let code = code.filter(|_| near.len() == 2 || near.get(2..).is_some_and(|rest| rest.starts_with(['\t', ' '])));
-    let (label, value) = match (near.find(':'), code) {
+    let (label, value) = match (near.find(':'), code(near)) {
         (Some(at), _) => (near.get(..at)?.trim().to_lowercase(), at + 1),
         (None, Some(code)) => (code.to_lowercase(), 2),
         (None, None) => return None,
@@ -183,4 +181,10 @@ fn labelled(line: &str) -> Option<Sign> {
         ("other", Field::Other),
     ];
     kinds.into_iter().find(|(kind, _)| is_listed(kind, &label)).map(|(_, field)| Sign::Field(field, value))
+}
+
+/// The two capital letters of a field that the line begins with.
+fn code(line: &str) -> Option<&str> {
+    let code = line.get(..2).filter(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+    (line.len() == 2 || line.get(2..).is_some_and(|rest| rest.starts_with(['\t', ' ']))).then_some(code)
 }

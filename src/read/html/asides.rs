@@ -47,8 +47,19 @@ const WORDS: &[&str] = &[
     "widgets",
 ];
 
-/// These say so only together with another word of the list: "more-news" and "read-more", but not "readable".
-const WEAK: &[&str] = &["more", "read", "top", "feed", "breaking"];
+/// Names of such elements that need more than one word to say so.
+const NAMES: &[&str] = &[
+    "breaking-news",
+    "more-from",
+    "more-news",
+    "more-stories",
+    "news-feed",
+    "read-also",
+    "read-more",
+    "read-next",
+    "top-news",
+    "top-stories",
+];
 
 /// How many headings are asked what they stand in.
 const HEADINGS: usize = 8;
@@ -101,8 +112,7 @@ fn is_aside(node: &NodeRef<'_>) -> bool {
 
 fn says_aside(value: &str) -> bool {
     value.split_whitespace().any(|name| {
-        let lower = name.to_lowercase();
-        let words: Vec<&str> = lower.split(['-', '_', ':']).filter(|word| WORDS.contains(word)).collect();
-        words.iter().any(|word| !WEAK.contains(word)) || words.len() > 1
+        let name = name.to_lowercase().replace('_', "-");
+        name.split(['-', ':']).any(|word| WORDS.contains(&word)) || NAMES.iter().any(|phrase| name.contains(phrase))
     })
 }

@@ -10,7 +10,7 @@ use jiff::{Span as Days, Unit};
 use super::{dated, is_calendar};
 use crate::annotate::events::trigger::{Draft, Tense};
 use crate::annotate::{EventDate, TaggedText, TimeMention};
-use crate::briefing::{DatedBy, EventStatus, Paragraph, ParagraphRole, Published, TimeKind, time_value};
+use crate::briefing::{DatedBy, Enclosed, EventStatus, Paragraph, ParagraphRole, Published, TimeKind, time_value};
 use crate::text::Span;
 
 /// A lead tells of a day at most this long before its publication.
@@ -26,6 +26,8 @@ const SOON: usize = 8;
 struct Story<'a> {
     text: &'a TaggedText<'a>,
     times: &'a [TimeMention],
+    /// Messages that tell of other days than the document does.
+    enclosed: &'a [Enclosed],
     /// The day of publication, where the document gives one.
     published: Option<EventDate>,
     /// The time expression that gives it.
@@ -39,6 +41,7 @@ pub(in crate::annotate::events) fn tell(
     text: &TaggedText<'_>,
     times: &[TimeMention],
     published: &Published,
+    enclosed: &[Enclosed],
     drafts: &mut [Draft],
 ) {
     let dateline = published
@@ -53,7 +56,7 @@ pub(in crate::annotate::events) fn tell(
         text.paragraphs.get(at).is_some_and(body)
             && !dateline.and_then(|time| times.get(time)).is_some_and(|time| is_whole(text, time.span, at))
     });
-    let story = Story { text, times, published: of_document.or(of_dateline), dateline, lead };
+    let story = Story { text, times, enclosed, published: of_document.or(of_dateline), dateline, lead };
     let news = story.day(drafts);
     story.headline(drafts, news.as_ref());
     story.body(drafts, news.as_ref());
@@ -86,7 +89,9 @@ impl Story<'_> {
     ///
     /// A news story tells in order of weight, and background comes last (Bell, "The Language of News Media", 1991).
     fn is_news(&self, paragraph: usize) -> bool {
-        self.lead.is_none_or(|lead| paragraph < lead + OPENING)
+        let span = self.text.paragraphs.get(paragraph).map(|paragraph| paragraph.span);
+        let is_enclosed = span.is_some_and(|span| self.enclosed.iter().any(|message| message.span.contains(span)));
+        !is_enclosed && self.lead.is_none_or(|lead| paragraph < lead + OPENING)
     }
 
     /// Whether the sentence names a time long before the news.
