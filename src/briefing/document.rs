@@ -283,6 +283,8 @@ pub enum FactKey {
     Recipient,
     /// When somebody saved it.
     Saved,
+    /// Where on the web it stands.
+    Address,
 }
 
 impl FactKey {
@@ -296,6 +298,7 @@ impl FactKey {
             Self::Created => "File made",
             Self::Recipient => "To",
             Self::Saved => "Saved",
+            Self::Address => "Address",
         }
     }
 }

@@ -31,7 +31,13 @@ pub struct Draft {
 impl Draft {
     /// The draft of plain text.
     pub fn of_text(text: String) -> Self {
-        let paragraphs = paragraphs(&text).into_iter().map(|span| Paragraph::new(span, ParagraphRole::Body)).collect();
+        let paragraphs = paragraphs(&text).into_iter().map(|piece| Paragraph {
+            page: piece.page,
+            form: if piece.item.is_some() { ParagraphForm::Item } else { ParagraphForm::Prose },
+            level: piece.item,
+            ..Paragraph::new(piece.span, ParagraphRole::Body)
+        });
+        let paragraphs = paragraphs.collect();
         Self { text, paragraphs, ..Self::default() }
     }
 

@@ -79,7 +79,7 @@ fn parts_of(reader: Reader, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Rea
             return Ok(());
         }
         Reader::Text => Draft::of_text(text()?),
-        Reader::Markdown => markdown::draft(text()?),
+        Reader::Markdown => markdown::draft(&text()?),
         Reader::Html => html::draft(&text()?)?,
         Reader::Table => table::draft(&text()?)?,
         Reader::Rtf => rtf::draft(bytes)?,

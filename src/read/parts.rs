@@ -94,7 +94,7 @@ fn of_text(format: Format, text: String, sink: &mut Sink<'_>) -> Result<(), Read
     }
     let draft = match format {
         Format::Json => return json::parts(&text, sink),
-        Format::Markdown => markdown::draft(text),
+        Format::Markdown => markdown::draft(&text),
         Format::Html => html::draft(&text)?,
         Format::Table => table::draft(&text)?,
         Format::Rtf => rtf::draft(text.trim_start().as_bytes())?,

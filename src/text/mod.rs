@@ -11,7 +11,7 @@ mod token;
 mod wording;
 
 pub use occurrences::occurrences;
-pub use paragraph::paragraphs;
+pub use paragraph::{Piece, paragraphs};
 pub use printable::{is_disturbing, printable};
 pub use sentence::{Sentence, sentences};
 pub use span::Span;

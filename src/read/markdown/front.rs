@@ -1,0 +1,101 @@
+//! What a Markdown file says of itself: in a front matter, or in lines "key: value" that a scraper wrote above the text.
+
+use crate::briefing::{Draft, FactKey};
+
+/// A head has at least this many lines, one of them with a key that is known.
+const LINES: usize = 2;
+
+/// The longest key, in words.
+const KEY_WORDS: usize = 3;
+
+/// The longest value, in words: what is longer may be a sentence with a colon.
+const VALUE_WORDS: usize = 30;
+
+/// What the key of a head says, in lower case without marks; `None` where it says nothing that is kept.
+fn fact_key(key: &str) -> Option<FactKey> {
+    Some(match key {
+        "title" | "headline" => FactKey::Title,
+        "author" | "authors" | "by" | "byline" | "creator" => FactKey::Author,
+        "publisher" | "site" | "sitename" | "website" | "domain" | "publication" | "outlet" => FactKey::Publisher,
+        "date" | "published" | "publisheddate" | "publishedtime" | "publishedat" | "publishedon" | "pubdate"
+        | "publishdate" | "publicationdate" | "datepublished" | "created" | "posted" => FactKey::Date,
+        "url" | "link" | "permalink" | "canonical" | "canonicalurl" | "sourceurl" | "urlsource" | "source" => {
+            FactKey::Address
+        }
+        _ => return None,
+    })
+}
+
+/// Notes what the lines of a front matter say. A value may be a list, in brackets or on lines of its own.
+pub fn matter(words: &str, draft: &mut Draft) {
+    let mut open: Option<String> = None;
+    let mut values: Vec<String> = Vec::new();
+    for line in words.lines().chain(["end:"]) {
+        if let Some(value) = line.trim_start().strip_prefix("- ").filter(|_| open.is_some()) {
+            values.push(bare(value).to_owned());
+            continue;
+        }
+        // What is indented belongs to the value above: it is no key of the file.
+        if line.starts_with(char::is_whitespace) {
+            continue;
+        }
+        if let Some(key) = open.take() {
+            state(&key, &std::mem::take(&mut values).join(", "), "front matter", draft);
+        }
+        if let Some((key, value)) = line.split_once([':', '=']) {
+            open = Some(key.to_owned());
+            let value = bare(value);
+            let list = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
+            match list {
+                Some(list) => values.extend(list.split(',').map(|value| bare(value).to_owned())),
+                None if !value.is_empty() => values.push(value.to_owned()),
+                None => {}
+            }
+        }
+    }
+}
+
+fn bare(value: &str) -> &str {
+    value.trim().trim_matches(['"', '\'']).trim()
+}
+
+/// Notes what one line of a head says, where its key is known.
+pub fn state(key: &str, value: &str, from: &str, draft: &mut Draft) -> bool {
+    let plain: String = key.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let Some(found) = fact_key(&plain) else { return false };
+    let is_address = value.starts_with("http://") || value.starts_with("https://");
+    let found = match found {
+        // "Source" may name the page or who published it.
+        FactKey::Address if !is_address && plain == "source" => FactKey::Publisher,
+        FactKey::Address if !is_address => return false,
+        found => found,
+    };
+    draft.state(found, value, &format!("{from} {}", key.trim()));
+    true
+}
+
+/// The key and the value of a line of a head, or `None` where it is none.
+pub fn line(words: &str) -> Option<(&str, &str)> {
+    let (key, value) = words.split_once(':')?;
+    let (key, value) = (key.trim(), value.trim());
+    let is_key = !key.is_empty()
+        && key.split_whitespace().nth(KEY_WORDS).is_none()
+        && key.chars().all(|letter| letter.is_alphanumeric() || " _-".contains(letter));
+    let is_value = !value.is_empty() && !value.starts_with("//") && value.split_whitespace().nth(VALUE_WORDS).is_none();
+    (is_key && is_value && !value.contains('\n')).then_some((key, value))
+}
+
+/// Which of `lines` are a head: the first run of lines "key: value" with a known key.
+pub fn head(lines: &[&str]) -> Option<std::ops::Range<usize>> {
+    let mut start = 0;
+    for run in lines.chunk_by(|above, below| line(above).is_some() == line(below).is_some()) {
+        let range = start..start + run.len();
+        start = range.end;
+        let mut scratch = Draft::default();
+        let mut known = run.iter().filter_map(|words| line(words));
+        if run.len() >= LINES && known.any(|(key, value)| state(key, value, "", &mut scratch)) {
+            return Some(range);
+        }
+    }
+    None
+}

@@ -1,0 +1,69 @@
+//! Markdown: its blocks become paragraphs, and the text is its words, without marks and addresses.
+//!
+//! Whether a line break inside a block is a wrap or parts two blocks is told by the shape of all the lines, as in plain
+//! text: pages that were scraped to Markdown have a line to each block and no blank lines.
+
+mod front;
+mod head;
+mod reader;
+
+use pulldown_cmark::{Options, Parser};
+
+use crate::briefing::{Block, Draft, ParagraphForm};
+use crate::text::paragraphs;
+use reader::{Part, Reader};
+
+/// The draft of a Markdown file.
+pub fn draft(text: &str) -> Draft {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut reader = Reader::default();
+    for event in Parser::new_ext(text, options) {
+        reader.take(event);
+    }
+    let (mut draft, parts) = reader.end();
+    let mut parts = split(&parts);
+    head::mark(&mut parts, &mut draft);
+    for part in &parts {
+        draft.push_block(&part.block);
+    }
+    draft
+}
+
+/// The parts with their lines joined or parted: each of the lines of a block that a writer wrapped is of one paragraph,
+/// each line of a block that a program wrote is one.
+fn split(parts: &[Part]) -> Vec<Part> {
+    let mut text = String::new();
+    let mut ends = Vec::with_capacity(parts.len());
+    for part in parts {
+        if part.is_lines() {
+            text.push_str(&part.block.words);
+        }
+        ends.push(text.len());
+        text.push_str("\n\n");
+    }
+    let mut pieces = paragraphs(&text).into_iter().peekable();
+    let mut split = Vec::with_capacity(parts.len());
+    for (part, end) in parts.iter().zip(ends) {
+        if !part.is_lines() {
+            split.push(part.clone());
+            continue;
+        }
+        while let Some(piece) = pieces.next_if(|piece| piece.span.start() < end) {
+            let words = piece.span.of(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let (form, level) = match piece.item {
+                Some(_) if part.block.form == ParagraphForm::Prose => (ParagraphForm::Item, piece.item),
+                _ => (part.block.form, part.block.level),
+            };
+            split.push(Part { block: Block { words, form, level, ..part.block.clone() }, ..part.clone() });
+        }
+    }
+    split
+}
+
+#[cfg(test)]
+mod tests;

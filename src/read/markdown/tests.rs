@@ -1,0 +1,167 @@
+use super::*;
+use crate::briefing::FactKey;
+use crate::briefing::ParagraphRole;
+use ParagraphForm::{Head, Item, Note, Prose, Row};
+use ParagraphRole::{Body, Boilerplate, Caption, Heading, Title};
+
+type Found = (String, ParagraphRole, ParagraphForm, u8);
+
+fn found(text: &str) -> Vec<Found> {
+    let draft = draft(text);
+    let level = |level: Option<std::num::NonZeroU8>| level.map_or(0, u8::from);
+    let of = |p: &crate::briefing::Paragraph| (draft.words(p).to_owned(), p.role, p.form, level(p.level));
+    draft.paragraphs.iter().map(of).collect()
+}
+
+fn words(text: &str) -> Vec<String> {
+    found(text).into_iter().map(|(words, ..)| words).collect()
+}
+
+fn expect(text: &str, expected: &[(&str, ParagraphRole, ParagraphForm, u8)]) {
+    let expected: Vec<Found> =
+        expected.iter().map(|&(words, role, form, level)| (words.to_owned(), role, form, level)).collect();
+    assert_eq!(found(text), expected);
+}
+
+fn facts(text: &str) -> Vec<(FactKey, String)> {
+    draft(text).facts.into_iter().map(|fact| (fact.key, fact.value)).collect()
+}
+
+#[test]
+fn blocks_are_paragraphs_and_the_text_is_their_words() {
+    let text = "# Harbour *opens*\n\nIt was **fine**. And [dry](http://x.org \"t\").\n\n## Next\n\n- one\n  - two\n\n> said he\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n***\n\nThe end[^1] \\[so\\].\n\n[^1]: A note.\n";
+    expect(
+        text,
+        &[
+            ("Harbour opens", Title, Prose, 1),
+            ("It was fine. And dry.", Body, Prose, 0),
+            ("Next", Heading, Prose, 2),
+            ("one", Body, Item, 1),
+            ("two", Body, Item, 2),
+            ("said he", Body, Prose, 0),
+            ("a | b", Body, Head, 0),
+            ("1 | 2", Body, Row, 0),
+            ("The end [so].", Body, Prose, 0),
+            ("A note.", Body, Note, 0),
+        ],
+    );
+}
+
+#[test]
+fn front_matter_is_told_and_no_text() {
+    let text = "---\ntitle: \"A Day\"\ndate: 2021-03-04\nauthors:\n  - Ada Quill\n  - Bo Tern\nurl: https://a.example/x\ntags: [a, b]\n---\nIt rained.\n";
+    assert_eq!(
+        facts(text),
+        [
+            (FactKey::Title, "A Day".to_owned()),
+            (FactKey::Date, "2021-03-04".to_owned()),
+            (FactKey::Author, "Ada Quill, Bo Tern".to_owned()),
+            (FactKey::Address, "https://a.example/x".to_owned()),
+        ]
+    );
+    assert_eq!(words(text), ["It rained."]);
+    let toml = "+++\ntitle = 'A Day'\ndate = 2021-03-04\nauthor = \"Ada Quill\"\n+++\nIt rained.\n";
+    assert_eq!(facts(toml).len(), 3);
+}
+
+#[test]
+fn a_head_of_keys_is_told_and_set_aside() {
+    for text in [
+        "# Quay opens\n\n- **URL**: https://a.example/x\n- **Published**: 4 March 2021\n- **HTTP status**: 200\n\nIt rained.",
+        "# Quay opens\n\n**URL:** https://a.example/x\n**Published:** 4 March 2021\n**HTTP status:** 200\n\nIt rained.",
+        "# Quay opens\n\n| Field | Value |\n|---|---|\n| URL | https://a.example/x |\n| Published | 4 March 2021 |\n\nIt rained.",
+        "# Quay opens\n\nSource: https://a.example/x\n\nPublished: 4 March 2021\n\nIt rained.",
+    ] {
+        assert_eq!(
+            facts(text),
+            [(FactKey::Address, "https://a.example/x".to_owned()), (FactKey::Date, "4 March 2021".to_owned())],
+            "{text}"
+        );
+        let body: Vec<String> = found(text).into_iter().filter(|found| found.1 == Body).map(|found| found.0).collect();
+        assert_eq!(body, ["It rained."], "{text}");
+    }
+}
+
+#[test]
+fn lines_with_a_colon_are_no_head() {
+    // What is said has no known key; a single line is none.
+    for text in [
+        "The minister: we shall see.\n\nThe mayor: nobody knows.\n\nIt rained.",
+        "Date: 4 March 2021\n\nIt rained, and the quay was closed until the evening.",
+    ] {
+        assert!(facts(text).is_empty(), "{text}");
+        assert!(found(text).iter().all(|found| found.1 == Body));
+    }
+}
+
+#[test]
+fn a_break_of_the_line_is_a_wrap_or_parts_blocks() {
+    let wrapped = "The board met on Tuesday to talk about the harbour and what its dredging\nwould cost the town in the years to come, as nobody had said so far who\nwas to pay for it. It will meet again in May.\n\nNothing came of it, said the mayor, who had not been there himself on that\nday and had sent a deputy.";
+    assert_eq!(words(wrapped).len(), 2);
+    let scraped = "Harbour opens\nHome\nWorld\nSport\nShare\nThe board met on Tuesday to talk about the harbour and what its dredging would cost the town in the years to come.\nBy Ada Quill\nNobody had said so far who was to pay for it, and the mayor, who had not been there, said that he had sent his deputy to the meeting.\nRead more";
+    assert_eq!(words(scraped).len(), 9);
+}
+
+#[test]
+fn links_give_words_and_pictures_captions() {
+    expect(
+        "See [the *plan*](https://a.example/p?a=1) of ![The quay at night](q.jpg)the [![logo](l.png)](/) town.\n\n![photo.jpg](p.jpg)\n\nAnd \\[more\\](https://a.example/m) <b>bold</b>.",
+        &[
+            ("See the plan of the town.", Body, Prose, 0),
+            ("The quay at night", Caption, Prose, 0),
+            ("And more bold.", Body, Prose, 0),
+        ],
+    );
+}
+
+#[test]
+fn lists_of_links_are_furniture() {
+    let text = "- [Home](/)\n- [World news](/w)\n- [Sport](/s)\n\nThe board met.\n\n- [a plan](/p) of the quay\n- the [price](/q)\n- more";
+    let roles: Vec<ParagraphRole> = found(text).into_iter().map(|found| found.1).collect();
+    assert_eq!(roles, [Boilerplate, Boilerplate, Boilerplate, Body, Body, Body, Body]);
+}
+
+#[test]
+fn an_outline_names_the_headings() {
+    let long = "The board met on Tuesday to talk about the harbour and what its dredging would cost the town in the years to come, as nobody had said so far who was to pay for it, and the mayor, who had not been there, said nothing.";
+    let text = format!(
+        "# www.a.example\n\n## Structure\n\n- # Quay opens\n  - ## What it costs\n\n## Content\n\nQuay opens\nHome\nQuay opens\n{long}\nWhat it costs\n{long}"
+    );
+    expect(
+        &text,
+        &[
+            ("www.a.example", Boilerplate, Prose, 1),
+            ("Structure", Boilerplate, Prose, 2),
+            ("Quay opens", Boilerplate, Item, 1),
+            ("What it costs", Boilerplate, Item, 2),
+            ("Content", Heading, Prose, 2),
+            ("Quay opens", Body, Prose, 0),
+            ("Home", Body, Prose, 0),
+            ("Quay opens", Title, Prose, 0),
+            (long, Body, Prose, 0),
+            ("What it costs", Heading, Prose, 0),
+            (long, Body, Prose, 0),
+        ],
+    );
+}
+
+#[test]
+fn markup_is_read_as_a_page_is() {
+    expect(
+        "One.\n\n<div><p>Two <b>words</b>.</p><ul><li>Three</li></ul></div>\n\n<!-- no -->\n\nFour<br>lines.",
+        &[
+            ("One.", Body, Prose, 0),
+            ("Two words.", Body, Prose, 0),
+            ("Three", Body, Item, 0),
+            ("Four", Body, Prose, 0),
+            ("lines.", Body, Prose, 0),
+        ],
+    );
+}
+
+#[test]
+fn a_rule_beneath_a_long_paragraph_makes_no_heading() {
+    let long = "The board met on Tuesday. ".repeat(20);
+    let draft = draft(&format!("{long}\n---\n\nIt rained."));
+    assert!(draft.paragraphs.iter().all(|paragraph| paragraph.role == Body));
+}

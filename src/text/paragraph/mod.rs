@@ -1,0 +1,211 @@
+//! Where the paragraphs of plain text begin and end.
+//!
+//! Whether a line goes on with the one above is told by the shape of the lines ([`join`]), and only where nothing else
+//! says so: blank lines part, marks of lists begin items ([`item`]), and what hangs beneath an item's words is its own.
+
+mod item;
+mod join;
+mod line;
+mod shape;
+
+use std::num::{NonZeroU8, NonZeroU32};
+
+use super::Span;
+use item::{Mark, Marks};
+use join::Setting;
+use line::{End, Gap, Line, Start};
+use shape::Shape;
+
+/// A paragraph of plain text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its words. Never empty, without white space at its edges.
+    pub span: Span,
+    /// How deep the item stands, from 1, where it is one of a list.
+    pub item: Option<NonZeroU8>,
+    /// The page it begins on, where the text has form feeds.
+    pub page: Option<NonZeroU32>,
+}
+
+/// How many pairs of lines before and after a line say what shape the text has there.
+const AROUND: usize = 6;
+
+/// A block with fewer pairs of lines says too little about its shape; the whole text's is used for it.
+const FEW: usize = 3;
+
+/// The paragraphs of `text`: in order, apart from one another.
+pub fn paragraphs(text: &str) -> Vec<Piece> {
+    let mut lines = line::lines(text);
+    close_double_spacing(&mut lines);
+    let marks = Marks::of(&lines);
+    let has_pages = lines.last().is_some_and(|line| line.page > 0) || text.contains('\u{c}');
+    let pairs =
+        || lines.windows(2).filter_map(|pair| if let [above, below] = pair { Some((above, below)) } else { None });
+    let whole = Shape::of(pairs().filter(|(_, below)| below.gap == Gap::Close));
+    let mut writer = Writer { pieces: Vec::new(), items: Vec::new(), hanging: None, last: None, has_pages };
+    for block in lines.chunk_by(|_, below| below.gap == Gap::Close) {
+        for (at, line) in block.iter().enumerate() {
+            let joins = || whole.is_some_and(|whole| goes_on(block, at, whole));
+            match marks.item(line) {
+                Some(mark) => writer.item(line, mark),
+                None if at == 0 && !writer.turns_page(line) => writer.prose(line),
+                None if at > 0 && !writer.hangs(line) && (is_quote(line) || !joins()) => writer.prose(line),
+                None => writer.go_on(line),
+            }
+            writer.last = Some(*line);
+        }
+    }
+    writer.pieces
+}
+
+/// Whether the line at `at` of a block goes on with the paragraph of the one above it.
+fn goes_on(block: &[Line<'_>], at: usize, text: Shape) -> bool {
+    let Some(above) = at.checked_sub(1) else { return false };
+    let around = block.get(above.saturating_sub(AROUND)..(at + AROUND + 1).min(block.len())).unwrap_or_default();
+    let near = if block.len() > FEW { Shape::of(around.iter().zip(around.iter().skip(1))) } else { None };
+    let setting = block.get(above).zip(block.get(at)).map(|(above_line, line)| Setting {
+        before: block.get(..above).unwrap_or_default(),
+        above: above_line,
+        line,
+        below: block.get(at + 1),
+        near: near.unwrap_or(text),
+        text,
+    });
+    setting.is_some_and(|setting| join::goes_on(&setting))
+}
+
+/// Whether the line is of a quoted message or of a table drawn with strokes.
+fn is_quote(line: &Line<'_>) -> bool {
+    line.words.starts_with(['>', '|'])
+}
+
+/// Takes the blank lines away that stand after every line of a text set in double spacing: where hardly a line has
+/// another one beneath, and many go on across the blank line with a small letter.
+fn close_double_spacing(lines: &mut [Line<'_>]) {
+    let gaps = lines.len().saturating_sub(1);
+    let close = lines.iter().skip(1).filter(|line| line.gap == Gap::Close).count();
+    let low = lines.iter().skip(1).filter(|line| line.start == Start::Low).count();
+    let is_double = gaps >= 8 && close * 20 <= gaps && low * 10 >= gaps * 3;
+    for line in lines.iter_mut().skip(1).filter(|line| is_double && line.gap == Gap::Blank) {
+        line.gap = Gap::Close;
+    }
+}
+
+/// Paragraphs in the making.
+struct Writer<'a> {
+    pieces: Vec<Piece>,
+    /// The items around the place, with the columns they begin in.
+    items: Vec<(usize, Mark)>,
+    /// The indent of the item that is being read.
+    hanging: Option<usize>,
+    last: Option<Line<'a>>,
+    has_pages: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn push(&mut self, line: &Line<'a>, item: Option<NonZeroU8>) {
+        let page = if self.has_pages { NonZeroU32::new(line.page.saturating_add(1)) } else { None };
+        self.pieces.push(Piece { span: line.span, item, page });
+    }
+
+    fn prose(&mut self, line: &Line<'a>) {
+        if self.items.first().is_none_or(|(indent, _)| line.indent <= *indent) {
+            self.items.clear();
+        }
+        self.hanging = None;
+        self.push(line, None);
+    }
+
+    fn item(&mut self, line: &Line<'a>, mark: Mark) {
+        let place = |(indent, other): &(usize, Mark)| mark.is_like(*other) && indent.abs_diff(line.indent) <= 1;
+        match self.items.iter().rposition(place) {
+            Some(at) => self.items.truncate(at),
+            None => self.items.retain(|(indent, _)| *indent <= line.indent),
+        }
+        self.items.push((line.indent, mark));
+        self.hanging = Some(line.indent);
+        self.push(line, u8::try_from(self.items.len()).ok().and_then(NonZeroU8::new));
+    }
+
+    fn go_on(&mut self, line: &Line<'a>) {
+        match self.pieces.last_mut() {
+            Some(piece) => piece.span = piece.span.to(line.span),
+            None => self.prose(line),
+        }
+    }
+
+    /// Whether the line stands beneath the words of the item that is being read.
+    fn hangs(&self, line: &Line<'_>) -> bool {
+        self.hanging.is_some_and(|indent| line.indent > indent) && line.gap == Gap::Close
+    }
+
+    /// Whether the line goes on with a sentence of the page before: no word stands between.
+    fn turns_page(&self, line: &Line<'_>) -> bool {
+        line.gap == Gap::Page
+            && line.start == Start::Low
+            && self.last.is_some_and(|last| matches!(last.end, End::Open | End::Comma) && last.width >= line.width / 2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        paragraphs(text).iter().map(|piece| piece.span.of(text)).collect()
+    }
+
+    #[test]
+    fn blank_lines_part_paragraphs_whatever_the_line_ends() {
+        assert_eq!(cut("One.\n\nTwo.\n \n\nThree."), ["One.", "Two.", "Three."]);
+        assert_eq!(cut("One.\r\n\r\nTwo.\r\n"), ["One.", "Two."]);
+        assert_eq!(cut("One.\r\rTwo."), ["One.", "Two."]);
+        assert_eq!(cut("One.\u{c}Two.\u{2029}Three."), ["One.", "Two.", "Three."]);
+    }
+
+    #[test]
+    fn windows_line_ends_do_not_part_wrapped_lines() {
+        let text = "The committee met on Tuesday to discuss the plans for the new\r\nharbour, which had been delayed for years by disputes over who\r\nshould pay for the dredging of the inner basin.\r\n\r\nNothing came of it.";
+        assert_eq!(cut(text).len(), 2);
+    }
+
+    #[test]
+    fn each_long_line_is_a_paragraph() {
+        let long = "This sentence is repeated until the line is far wider than any page would be. ".repeat(4);
+        let text = format!("{long}\n{long}\nA short heading\n{long}\n");
+        assert_eq!(cut(&text).len(), 4);
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_and_lists_are_not() {
+        let text = "The committee met on Tuesday to discuss the plans for the new\nharbour, which had been delayed for years by disputes over who\nshould pay for the dredging of the inner basin.\n\nMary Miller\n12 High Street\nOldtown\n\n- first\n- second";
+        assert_eq!(cut(text).len(), 6);
+    }
+
+    #[test]
+    fn a_line_beneath_the_words_of_an_item_goes_on_with_it() {
+        let text = "- The harbour opens on Tuesday and the road is\n  closed until May.\n- Nobody pays.\n\n1. First,\n   then more\n2. Second\nNo item.";
+        assert_eq!(
+            cut(text),
+            [
+                "- The harbour opens on Tuesday and the road is\n  closed until May.",
+                "- Nobody pays.",
+                "1. First,\n   then more",
+                "2. Second",
+                "No item."
+            ]
+        );
+    }
+
+    #[test]
+    fn an_indented_line_begins_a_paragraph_in_wrapped_text() {
+        let text = "   The committee met on Tuesday to discuss the plans for the new\nharbour, which had been delayed for years by disputes over who\nshould pay for the dredging of the inner basin, it was said now.\n   The mayor did not come, as he was ill, and his deputy had sent\nword that she was detained in the capital until the next day.";
+        assert_eq!(cut(text).len(), 2);
+    }
+
+    #[test]
+    fn rules_and_invisible_lines_part_but_are_no_paragraphs() {
+        assert_eq!(cut("One.\n-----\nTwo.\n\u{200b}\nThree.\n* * *"), ["One.", "Two.", "Three."]);
+        assert!(cut("\u{feff}\0\n\n").is_empty());
+    }
+}
