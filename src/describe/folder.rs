@@ -1,7 +1,10 @@
 //! What a whole folder teaches about each of its documents.
 
+use super::furniture;
 use crate::briefing::Document;
 
 /// Describes the documents of one folder again, now that all of them are known. They come in order of path; each step
 /// leaves every document whole, so that the order of the steps is all that matters between them.
-pub fn folder(_documents: &mut [Document]) {}
+pub fn folder(documents: &mut [Document]) {
+    furniture::mark_folder(documents);
+}

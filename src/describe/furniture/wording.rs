@@ -1,21 +1,17 @@
-//! The furniture of a page: share bars, menus, comment forms, log-in and cookie lines, ready-made citations.
-//!
-//! A paragraph is scored by features, each a reason of its own ([`score`]); running text speaks against it. What lies
-//! among furniture at a document's end needs less.
+//! What the words of a line say for furniture: share bars, menus, comment forms, log-in and cookie lines, ready-made
+//! citations. Each feature is a reason of its own; running text speaks against it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::briefing::{Draft, ParagraphRole};
-
 /// Words and phrases; see the file.
-const WORDS: &str = include_str!("../../assets/lexicons/boilerplate.tsv");
+const WORDS: &str = include_str!("../../../assets/lexicons/boilerplate.tsv");
 
 /// A paragraph that scores this is furniture.
-const CERTAIN: u32 = 4;
+pub const CERTAIN: u32 = 4;
 
 /// A paragraph that scores this is furniture where it stands beside furniture.
-const LIKELY: u32 = 2;
+pub const LIKELY: u32 = 2;
 
 /// No paragraph with more words is a bar, a menu or a form.
 const LONGEST: usize = 60;
@@ -50,37 +46,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
 });
 
-/// Gives furniture its role. A document of nothing else keeps its paragraphs: then it is what the document says.
-pub fn mark(draft: &mut Draft) {
-    let scores: Vec<u32> = draft.paragraphs.iter().map(|paragraph| score(draft.words(paragraph))).collect();
-    let mut is_furniture: Vec<bool> = scores.iter().map(|&score| score >= CERTAIN).collect();
-    spread(&scores, &mut is_furniture);
-    if is_furniture.iter().all(|&furniture| furniture) {
-        return;
-    }
-    for (paragraph, furniture) in draft.paragraphs.iter_mut().zip(is_furniture) {
-        if furniture && matches!(paragraph.role, ParagraphRole::Body | ParagraphRole::Heading) {
-            paragraph.role = ParagraphRole::Boilerplate;
-        }
-    }
-}
-
-/// Lets certain paragraphs carry their likely neighbours along, forwards, then backwards.
-fn spread(scores: &[u32], is_furniture: &mut [bool]) {
-    let mut carried = false;
-    for (furniture, &score) in is_furniture.iter_mut().zip(scores) {
-        *furniture |= carried && score >= LIKELY;
-        carried = *furniture;
-    }
-    carried = false;
-    for (furniture, &score) in is_furniture.iter_mut().zip(scores).rev() {
-        *furniture |= carried && score >= LIKELY;
-        carried = *furniture;
-    }
-}
-
 /// How much speaks for furniture.
-fn score(words: &str) -> u32 {
+pub fn score(words: &str) -> u32 {
     let count = words.split_whitespace().take(LONGEST + 1).count();
     if count > LONGEST {
         return 0;
@@ -275,24 +242,5 @@ mod tests {
         ] {
             assert!(!is_furniture(words), "{words}: {}", score(words));
         }
-    }
-
-    #[test]
-    fn what_lies_beside_furniture_needs_less() {
-        let mut draft = Draft::of_text(
-            "The harbour was opened on Tuesday.\n\nCourier | News » Harbour\n\nLeave a Reply\n\nIt was a fine day."
-                .to_owned(),
-        );
-        mark(&mut draft);
-        let roles: Vec<bool> =
-            draft.paragraphs.iter().map(|paragraph| paragraph.role == ParagraphRole::Boilerplate).collect();
-        assert_eq!(roles, [false, true, true, false]);
-    }
-
-    #[test]
-    fn a_document_of_furniture_alone_keeps_its_words() {
-        let mut draft = Draft::of_text("Share".to_owned());
-        mark(&mut draft);
-        assert_eq!(draft.paragraphs[0].role, ParagraphRole::Body);
     }
 }

@@ -1,0 +1,58 @@
+//! Running heads and feet: what stands at the edge of many pages of one document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::line::Line;
+
+/// How many lines from its edge a page's head or foot may lie.
+const EDGE: usize = 3;
+
+/// On how many pages a head or foot stands.
+const PAGES: usize = 3;
+
+/// For each of `lines` whether it is a running head or foot, or the number of its page.
+pub fn heads_and_feet(lines: &[Line]) -> Vec<bool> {
+    let mut is = vec![false; lines.len()];
+    let edges = edges(lines);
+    let pages = lines.iter().filter_map(|line| line.page).collect::<BTreeSet<_>>().len();
+    if pages < 2 {
+        return is;
+    }
+    let mut standing: BTreeMap<u64, BTreeSet<u32>> = BTreeMap::new();
+    let mut counted: BTreeMap<i64, BTreeSet<u32>> = BTreeMap::new();
+    for (_, line) in edges.iter().filter_map(|&at| Some((at, lines.get(at)?))) {
+        if let Some(page) = line.page {
+            if let Some(key) = line.template {
+                standing.entry(key).or_default().insert(page);
+            }
+            if let Some(number) = line.number {
+                counted.entry(i64::from(number) - i64::from(page)).or_default().insert(page);
+            }
+        }
+    }
+    for at in edges {
+        if let Some((line, is)) = lines.get(at).zip(is.get_mut(at))
+            && let Some(page) = line.page
+        {
+            let on = |pages: Option<&BTreeSet<u32>>| pages.map_or(0, BTreeSet::len);
+            let stands = on(line.template.and_then(|key| standing.get(&key)));
+            // A head on two of two pages may be a heading that came back.
+            *is = stands >= PAGES && stands * 3 >= pages
+                || line.number.is_some_and(|number| on(counted.get(&(i64::from(number) - i64::from(page)))) >= 2);
+        }
+    }
+    is
+}
+
+/// The positions of lines near the edges of their pages that may be heads and feet.
+fn edges(lines: &[Line]) -> Vec<usize> {
+    let mut edges = BTreeSet::new();
+    let mut start = 0;
+    for page in lines.chunk_by(|left, right| left.page == right.page) {
+        let positions = start..start + page.len();
+        start = positions.end;
+        edges.extend(positions.clone().take(EDGE));
+        edges.extend(positions.rev().take(EDGE));
+    }
+    edges.into_iter().filter(|&at| lines.get(at).is_some_and(|line| line.is_open && !line.is_title)).collect()
+}
