@@ -6,8 +6,11 @@ use crate::text::Span;
 /// The narrowest column, in characters, at which text is taken to be wrapped: shorter lines end where they were meant to.
 const NARROWEST: usize = 40;
 
-/// A line with more words is no label, menu entry or headline.
+/// A line with more words is no label, menu entry or headline of another page.
 const LIGHT: usize = 20;
+
+/// A line with more words is no headline at all.
+const LONGEST_HEADLINE: usize = 40;
 
 /// A line of a paragraph, or as many of them as were one line before the text was wrapped.
 #[derive(Clone, Debug)]
@@ -22,8 +25,8 @@ pub struct Line {
     pub exact: u64,
     /// The same for lines that differ in numbers and dates alone; `None` where nothing else stands in it.
     pub template: Option<u64>,
-    /// The number that is all of it.
-    pub number: Option<u32>,
+    /// The numbers in it, the first few.
+    pub numbers: Vec<u32>,
     /// How many words it has.
     pub words: usize,
     /// Whether it is made of one sentence or several.
@@ -34,8 +37,12 @@ pub struct Line {
     pub is_item: bool,
     /// Whether it is a person and what they are: "Mary Miller, vice chair".
     pub is_person: bool,
-    /// Whether it can be furniture at all: no row of a table, no quoted reply, no note.
+    /// Whether it is set as lines are that documents share for form's sake: no row of a table, quoted reply or note.
     pub is_open: bool,
+    /// Whether it belongs to a quoted message.
+    pub is_quoted: bool,
+    /// Whether the format hides it.
+    pub is_hidden: bool,
     /// Whether it is the headline.
     pub is_title: bool,
     /// Whether a reader takes it for running text: not set aside already.
@@ -50,7 +57,7 @@ impl Line {
 
     /// Whether it is running text or data: what a document is read for.
     pub fn is_running(&self) -> bool {
-        self.is_sentence || !self.is_open || self.words > LIGHT
+        self.is_sentence || !self.is_open || self.words > LONGEST_HEADLINE
     }
 }
 
@@ -73,16 +80,27 @@ fn line(text: &str, span: Span, position: usize, paragraph: &Paragraph) -> Line 
         page: paragraph.page.map(Into::into),
         exact: keys.exact,
         template: keys.template,
-        number: words.trim_matches(|mark: char| !mark.is_alphanumeric()).parse().ok(),
+        numbers: numbers(words),
         words: count(words),
         is_sentence: is_sentence(words),
         has_digit: words.contains(|letter: char| letter.is_ascii_digit()),
         is_item: paragraph.form == ParagraphForm::Item,
         is_person: is_person(words),
         is_open: matches!(paragraph.form, ParagraphForm::Prose | ParagraphForm::Item) && !paragraph.is_hidden,
+        is_quoted: paragraph.form == ParagraphForm::Quote,
+        is_hidden: paragraph.is_hidden,
         is_title: paragraph.role == ParagraphRole::Title,
         is_set_aside: paragraph.role == ParagraphRole::Boilerplate,
     }
+}
+
+/// The numbers in a short line that may count pages.
+fn numbers(words: &str) -> Vec<u32> {
+    if words.len() > 200 {
+        return Vec::new();
+    }
+    let parts = words.split(|letter: char| !letter.is_alphanumeric());
+    parts.filter(|part| part.len() <= 5).filter_map(|part| part.parse().ok()).take(4).collect()
 }
 
 /// The lines in `span`, joined where a line goes on with the one above: it was full, or this one begins in mid-sentence.
@@ -104,7 +122,7 @@ fn unwrapped(text: &str, span: Span) -> Vec<Span> {
     for line in raw {
         let words = line.of(text);
         let first = words.split_whitespace().next().map_or(0, |word| word.chars().count());
-        let goes_on = above + 1 + first > column || words.starts_with(char::is_lowercase);
+        let goes_on = above + 1 + first > column || words.starts_with(char::is_lowercase) && above * 2 >= column;
         match lines.last_mut() {
             Some(last) if goes_on => *last = last.to(line),
             _ => lines.push(line),
@@ -128,11 +146,12 @@ fn is_sign(letter: char) -> bool {
 /// Whether the words end as sentences do, and are not all capitalized as names and headlines are.
 fn is_sentence(words: &str) -> bool {
     let end = words.trim_end_matches(['”', '"', ')', ']', '\'', '’', '»', ' ']);
-    let small = words.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).take(2).count();
+    let small = words.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let long = words.split_whitespace().count();
     end.ends_with(['。', '！', '？'])
-        || end.ends_with(['.', '!', '?', '…', ':', ';']) && words.split_whitespace().nth(5).is_some() && small >= 2
+        || end.ends_with(['.', '!', '?', '…', ':', ';']) && long > 5 && small >= 2
         // Several sentences of which the last is cut.
-        || words.split_whitespace().nth(LIGHT).is_some() && small >= 6
+        || long > LIGHT && small * 2 >= long
 }
 
 /// Whether the words are a name with what its bearer is, or with the form of address before it.

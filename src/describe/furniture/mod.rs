@@ -16,6 +16,7 @@ mod line;
 mod pages;
 mod points;
 mod shared;
+mod sign_off;
 mod wording;
 
 use crate::briefing::{Document, Draft, Paragraph, ParagraphRole};

@@ -19,14 +19,12 @@ pub fn heads_and_feet(lines: &[Line]) -> Vec<bool> {
         return is;
     }
     let mut standing: BTreeMap<u64, BTreeSet<u32>> = BTreeMap::new();
-    let mut counted: BTreeMap<i64, BTreeSet<u32>> = BTreeMap::new();
+    let mut counted: BTreeMap<(Option<u64>, i64), BTreeSet<u32>> = BTreeMap::new();
     for (_, line) in edges.iter().filter_map(|&at| Some((at, lines.get(at)?))) {
         if let Some(page) = line.page {
-            if let Some(key) = line.template {
-                standing.entry(key).or_default().insert(page);
-            }
-            if let Some(number) = line.number {
-                counted.entry(i64::from(number) - i64::from(page)).or_default().insert(page);
+            standing.entry(line.exact).or_default().insert(page);
+            for number in offsets(line, page) {
+                counted.entry((line.template, number)).or_default().insert(page);
             }
         }
     }
@@ -35,13 +33,21 @@ pub fn heads_and_feet(lines: &[Line]) -> Vec<bool> {
             && let Some(page) = line.page
         {
             let on = |pages: Option<&BTreeSet<u32>>| pages.map_or(0, BTreeSet::len);
-            let stands = on(line.template.and_then(|key| standing.get(&key)));
             // A head on two of two pages may be a heading that came back.
-            *is = stands >= PAGES && stands * 3 >= pages
-                || line.number.is_some_and(|number| on(counted.get(&(i64::from(number) - i64::from(page)))) >= 2);
+            let stands = line.template.is_some().then(|| on(standing.get(&line.exact))).unwrap_or_default();
+            // What changes in a running head is the number of its page. A bare number needs less.
+            let counts =
+                offsets(line, page).map(|number| on(counted.get(&(line.template, number)))).max().unwrap_or_default();
+            let enough = if line.template.is_some() { PAGES } else { 2 };
+            *is = stands >= PAGES && stands * 3 >= pages || counts >= enough;
         }
     }
     is
+}
+
+/// By how much the numbers in the line are ahead of its page's.
+fn offsets(line: &Line, page: u32) -> impl Iterator<Item = i64> {
+    line.numbers.iter().map(move |&number| i64::from(number) - i64::from(page))
 }
 
 /// The positions of lines near the edges of their pages that may be heads and feet.

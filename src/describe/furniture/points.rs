@@ -1,9 +1,12 @@
 //! How much speaks for a line's being furniture.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::blocks;
 use super::line::Line;
 use super::pages::heads_and_feet;
 use super::shared::Shared;
+use super::sign_off::sign_offs;
 use super::wording;
 
 /// A line with these points is furniture.
@@ -17,7 +20,7 @@ pub struct Scene<'a> {
     lines: &'a [Line],
     /// What the words alone say.
     wording: Vec<u32>,
-    /// Running heads and feet.
+    /// Running heads and feet, items of a gallery, what follows the notice of copyright at the end, what signs off.
     of_page: Vec<bool>,
     /// In how many documents each stands, and whether word for word; 0 where it is the document's own.
     standing: Vec<(u32, bool)>,
@@ -25,6 +28,8 @@ pub struct Scene<'a> {
     run: Vec<usize>,
     /// Whether it lies at an edge of the document, with nothing of the document's own text before or after.
     at_edge: Vec<bool>,
+    /// Whether it lies at the foot of a page.
+    at_foot: Vec<bool>,
     folder: Option<(&'a Shared, usize)>,
 }
 
@@ -32,7 +37,7 @@ impl<'a> Scene<'a> {
     /// The document with these lines; `folder` is what the documents of the folder have in common, and the document's
     /// position among them.
     pub fn new(text: &str, lines: &'a [Line], folder: Option<(&'a Shared, usize)>) -> Self {
-        let wording = lines.iter().map(|line| if line.is_open { wording::score(line.span.of(text)) } else { 0 });
+        let wording = lines.iter().map(|line| if line.is_hidden { 0 } else { wording::score(line.span.of(text)) });
         let standing: Vec<(u32, bool)> = lines
             .iter()
             .map(|line| {
@@ -40,7 +45,8 @@ impl<'a> Scene<'a> {
                     return (0, true);
                 };
                 match shared.exact(line) {
-                    0 => (shared.template(line), false),
+                    // A sentence that differs in its numbers says something else.
+                    0 if line.is_light() => (shared.template(line), false),
                     exact => (exact, true),
                 }
             })
@@ -49,9 +55,16 @@ impl<'a> Scene<'a> {
         Self {
             lines,
             wording: wording.collect(),
-            of_page: heads_and_feet(lines),
+            of_page: heads_and_feet(lines)
+                .into_iter()
+                .zip(gallery(text, lines))
+                .zip(fine_print(text, lines))
+                .zip(sign_offs(text, lines))
+                .map(|(((head, item), print), sign_off)| head || item || print || sign_off)
+                .collect(),
             run: runs(&is_shared),
             at_edge: edges(lines, &is_shared),
+            at_foot: feet(lines, &is_shared),
             standing,
             folder,
         }
@@ -60,18 +73,24 @@ impl<'a> Scene<'a> {
     /// Which of the lines are furniture.
     pub fn furniture(&self) -> Vec<bool> {
         let sure: Vec<bool> = (0..self.lines.len()).map(|at| self.is_sure(at)).collect();
-        blocks::close(self.lines, &self.wording, &sure)
+        // What stands at the edge of a page says nothing of the lines beside it.
+        let anchors: Vec<bool> = sure.iter().zip(&self.of_page).map(|(&sure, &of_page)| sure && !of_page).collect();
+        let closed = blocks::close(self.lines, &self.wording, &anchors);
+        closed.into_iter().zip(sure).map(|(closed, sure)| closed || sure).collect()
     }
 
     fn is_sure(&self, at: usize) -> bool {
         let (Some(line), Some(&wording)) = (self.lines.get(at), self.wording.get(at)) else {
             return false;
         };
-        if !line.is_open || line.is_title {
+        if line.is_title {
             return false;
         }
         if line.is_set_aside || wording >= wording::CERTAIN || self.of_page.get(at) == Some(&true) {
             return true;
+        }
+        if !line.is_open {
+            return false;
         }
         // What is told in sentences stays where it is told first.
         let is_told_first = line.is_sentence
@@ -104,7 +123,13 @@ impl<'a> Scene<'a> {
             3.. => 1,
             _ => 0,
         };
-        let place = if self.at_edge.get(at) == Some(&true) { 2 } else { -6 };
+        let place = if self.at_edge.get(at) == Some(&true) {
+            2
+        } else if self.at_foot.get(at) == Some(&true) {
+            0
+        } else {
+            -6
+        };
         let shape = match line.words {
             _ if line.is_sentence => -4,
             ..=8 => 1,
@@ -116,7 +141,6 @@ impl<'a> Scene<'a> {
                 .is_some_and(|below| below.is_running() && self.standing.get(at + 1).is_some_and(|next| next.0 < 2));
         let against = [
             // Its numbers differ: it may be what the documents are about.
-            !exact && !line.is_light(),
             !exact,
             line.is_item && line.has_digit,
             line.is_item && line.has_digit,
@@ -140,6 +164,21 @@ fn runs(is_shared: &[bool]) -> Vec<usize> {
             std::iter::repeat_n(length, chunk.len())
         })
         .collect()
+}
+
+/// For each line whether only shared lines lie between it and the foot of its page.
+fn feet(lines: &[Line], is_shared: &[bool]) -> Vec<bool> {
+    let mut at_foot = vec![false; lines.len()];
+    let (mut below, mut is_foot) = (None, false);
+    for (at, line) in lines.iter().enumerate().rev() {
+        is_foot |= line.page.is_some() && line.page != below;
+        below = line.page;
+        is_foot &= line.is_open && is_shared.get(at) == Some(&true);
+        if let Some(is) = at_foot.get_mut(at) {
+            *is = is_foot;
+        }
+    }
+    at_foot
 }
 
 /// For each line whether no text of the document's own lies between it and an edge, a few labels aside.
@@ -166,4 +205,36 @@ fn edges(lines: &[Line], is_shared: &[bool]) -> Vec<bool> {
     walk(&mut (0..lines.len()), &mut at_edge);
     walk(&mut (0..lines.len()).rev(), &mut at_edge);
     at_edge
+}
+
+/// Of how many pictures a gallery has at least three words of.
+const PICTURES: usize = 3;
+
+/// For each line whether it is an item of a gallery: "3/34 …", where several lines count to the same number.
+fn gallery(text: &str, lines: &[Line]) -> Vec<bool> {
+    let counters: Vec<Option<(u32, u32)>> = lines
+        .iter()
+        .map(|line| {
+            let (number, of) = line.span.of(text).split_whitespace().next()?.split_once('/')?;
+            let (number, of) = (number.parse().ok()?, of.parse().ok()?);
+            (line.words > 1 && 0 < number && number <= of).then_some((number, of))
+        })
+        .collect();
+    let mut galleries: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    for (number, of) in counters.iter().flatten() {
+        galleries.entry(*of).or_default().insert(*number);
+    }
+    let is_gallery = |of: &u32| galleries.get(of).is_some_and(|numbers| numbers.len() >= PICTURES);
+    counters.iter().map(|counter| counter.as_ref().is_some_and(|(_, of)| is_gallery(of))).collect()
+}
+
+/// How many lines of small print follow the notice of copyright at the most.
+const PRINT: usize = 4;
+
+/// For each line whether it is the small print that follows the notice of copyright at a document's end.
+fn fine_print(text: &str, lines: &[Line]) -> Vec<bool> {
+    let last = lines.len().saturating_sub(PRINT + 1);
+    let notice =
+        (last..lines.len()).find(|&at| lines.get(at).is_some_and(|line| wording::is_notice(line.span.of(text))));
+    (0..lines.len()).map(|at| notice.is_some_and(|notice| at > notice)).collect()
 }

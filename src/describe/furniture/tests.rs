@@ -19,3 +19,143 @@ fn what_lies_beside_furniture_needs_less() {
 fn a_document_of_furniture_alone_keeps_its_words() {
     assert_eq!(roles("Share"), [ParagraphRole::Body]);
 }
+
+/// A folder of these texts, described; the paragraphs that are set aside in each.
+fn folder(texts: &[String]) -> Vec<(Document, Vec<String>)> {
+    let mut documents: Vec<Document> = texts
+        .iter()
+        .enumerate()
+        .map(|(number, text)| super::super::document(&format!("{number:04}.txt"), Draft::of_text(text.clone())))
+        .collect();
+    mark_folder(&mut documents);
+    documents
+        .into_iter()
+        .map(|document| {
+            let aside = |paragraph: &&Paragraph| paragraph.role == ParagraphRole::Boilerplate;
+            let words = |paragraph: &Paragraph| paragraph.span.of(&document.text).to_owned();
+            let found = document.paragraphs.iter().filter(aside).map(words).collect();
+            (document, found)
+        })
+        .collect()
+}
+
+/// Text of its own for each number, in whole sentences.
+fn story(number: usize) -> String {
+    const WHO: [&str; 5] = ["The mayor", "A pilot", "The union", "A court", "The owner"];
+    const WHAT: [&str; 7] = ["opened", "sold", "closed", "praised", "inspected", "painted", "left"];
+    let who = WHO[number % 5];
+    let what = WHAT[number % 7];
+    format!(
+        "{who} {what} pier number {number} on a rainy afternoon, as several witnesses told this paper.\n\n\
+         It was not said who will pay for pier {number} and for the {} boats that lie beside it.",
+        number * 3 + 2
+    )
+}
+
+const MENU: [&str; 7] =
+    ["Harbour Office", "What We Do", "Our Ships", "Tide Tables", "Old Charts", "Crew Lists", "Lost and Found"];
+
+#[test]
+fn menus_that_pages_share_are_set_aside_in_small_and_large_folders() {
+    for size in [2, 3, 12, 60] {
+        let texts: Vec<String> = (0..size).map(|n| format!("{}\n\n{}", MENU.join("\n\n"), story(n))).collect();
+        for (_, aside) in folder(&texts) {
+            assert_eq!(aside, MENU, "{size} documents");
+        }
+    }
+}
+
+#[test]
+fn letterheads_are_cut_from_the_paragraph_they_are_part_of() {
+    let texts: Vec<String> = (0..9)
+        .map(|n| {
+            format!("OLDTOWN HARBOUR OFFICE\nThird Floor, Customs House\nBulletin of {} May 2021\n{}", n + 1, story(n))
+        })
+        .collect();
+    for (document, aside) in folder(&texts) {
+        assert!(aside.concat().contains("Customs House"), "{aside:?}");
+        let body = document.paragraphs.iter().find(|paragraph| paragraph.role == ParagraphRole::Body).unwrap();
+        assert!(body.span.of(&document.text).contains(" pier number "));
+    }
+}
+
+#[test]
+fn copies_of_one_article_do_not_erase_each_other() {
+    for copies in [2, 3, 10] {
+        let text = (0..4).map(story).collect::<Vec<_>>().join("\n\n");
+        let texts: Vec<String> = (0..copies).map(|_| text.clone()).collect();
+        assert!(folder(&texts).iter().all(|(_, aside)| aside.is_empty()), "{copies} copies");
+    }
+}
+
+#[test]
+fn what_several_reports_quote_is_no_furniture() {
+    let quoted = "“We will open the harbour again when the weather allows it,” the mayor said on Monday.";
+    let texts: Vec<String> = (0..10).map(|n| format!("{}\n\n{quoted}\n\n{}", story(n), story(n + 50))).collect();
+    assert!(folder(&texts).iter().all(|(_, aside)| aside.is_empty()));
+}
+
+#[test]
+fn headings_figures_and_people_that_a_series_repeats_are_no_furniture() {
+    let texts: Vec<String> = (0..20)
+        .map(|n| {
+            format!(
+                "{}\n\nSituation overview\n\n{}\n\nMary Miller, harbour master\n\nAnna Berg, pilot\n\nCases: {n}\n\nNeeds\n\n{}",
+                story(n),
+                story(n + 100),
+                story(n + 200)
+            )
+        })
+        .collect();
+    assert!(folder(&texts).iter().all(|(_, aside)| aside.is_empty()));
+}
+
+#[test]
+fn a_sentence_that_all_documents_end_with_stays_where_it_is_told_first() {
+    let end = "An accusation is no proof, and everybody is presumed innocent until a court has decided.";
+    let texts: Vec<String> = (0..12).map(|n| format!("{}\n\n{end}\n\n{}", story(n), MENU.join("\n\n"))).collect();
+    for (number, (_, aside)) in folder(&texts).into_iter().enumerate() {
+        assert_eq!(aside.contains(&end.to_owned()), number > 0);
+    }
+}
+
+/// No document loses its own text: what is set aside for being shared is short, or stands as text in an earlier one.
+#[test]
+fn a_sentence_is_never_lost_to_the_folder() {
+    let ends = ["The harbour office was founded in 1901 and is open daily.", "Call the office when the tide is late."];
+    for size in [2, 5, 30] {
+        let texts: Vec<String> = (0..size)
+            .map(|n| {
+                let shared = (0..n % 4).map(|k| ends[k % 2]).collect::<Vec<_>>().join("\n\n");
+                format!("{}\n\n{}\n\n{shared}\n\n{}", MENU.join("\n\n"), story(n / 2), story(n % 3))
+            })
+            .collect();
+        let read = folder(&texts);
+        for (at, (_, aside)) in read.iter().enumerate() {
+            for sentence in aside.iter().filter(|words| words.ends_with('.')) {
+                let told = read
+                    .iter()
+                    .take(at)
+                    .any(|(document, aside)| document.text.contains(sentence.as_str()) && !aside.contains(sentence));
+                assert!(told, "{sentence}");
+            }
+        }
+    }
+}
+
+#[test]
+fn running_heads_and_the_numbers_of_pages_are_set_aside() {
+    let mut draft = Draft::default();
+    for page in 1..=6 {
+        for words in
+            [format!("Harbour Review {}", page + 40), story(page), "Oldtown, 2021".to_owned(), format!("{page}")]
+        {
+            if let Some(paragraph) = draft.push(&words, ParagraphRole::Body) {
+                paragraph.page = std::num::NonZeroU32::new(page as u32);
+            }
+        }
+    }
+    mark(&mut draft);
+    let aside = draft.paragraphs.iter().filter(|paragraph| paragraph.role == ParagraphRole::Boilerplate).count();
+    assert_eq!(aside, 18);
+}

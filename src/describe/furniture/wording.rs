@@ -13,8 +13,11 @@ pub const CERTAIN: u32 = 4;
 /// A paragraph that scores this is furniture where it stands beside furniture.
 pub const LIKELY: u32 = 2;
 
-/// No paragraph with more words is a bar, a menu or a form.
+/// No paragraph with more words is a bar or a menu.
 const LONGEST: usize = 60;
+
+/// No paragraph with more words is a form or a notice of copyright.
+const LONGEST_FORM: usize = 200;
 
 struct Lexicon {
     lines: BTreeSet<&'static str>,
@@ -22,6 +25,10 @@ struct Lexicon {
     starts: BTreeMap<char, Vec<&'static str>>,
     phrases: Vec<Phrase>,
     citations: Vec<Phrase>,
+    sure: Vec<Phrase>,
+    disclaimers: Vec<Phrase>,
+    credits: BTreeSet<&'static str>,
+    closings: BTreeSet<&'static str>,
     menu: BTreeSet<&'static str>,
 }
 
@@ -42,27 +49,117 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         starts,
         phrases: of("phrase").map(Phrase::new).collect(),
         citations: of("cite").map(Phrase::new).collect(),
+        sure: of("sure").map(Phrase::new).collect(),
+        disclaimers: of("disclaim").map(Phrase::new).collect(),
+        credits: of("credit").collect(),
+        closings: of("closing").collect(),
         menu: of("word").collect(),
     }
 });
 
 /// How much speaks for furniture.
 pub fn score(words: &str) -> u32 {
-    let count = words.split_whitespace().take(LONGEST + 1).count();
+    let count = words.split_whitespace().take(LONGEST_FORM + 1).count();
+    if count > LONGEST_FORM {
+        return 0;
+    }
+    // Rules and marks of an end ("# # #"): there is no word in them, but they part texts, too.
+    if !words.contains(char::is_alphanumeric) {
+        return LIKELY;
+    }
+    let plain = plain(words);
+    let phrases = Phrases::of(&plain);
+    let quoted = words.contains(['“', '”', '"']) && is_sentence(words, count);
+    let is_sure = || LEXICON.sure.iter().any(|phrase| phrases.has(phrase));
+    if is_notice(words) || is_disclaimer(&phrases) || !quoted && (is_form(&phrases, count) || is_sure()) {
+        return CERTAIN;
+    }
     if count > LONGEST {
         return 0;
     }
-    let plain = plain(words);
     let lexicon = &*LEXICON;
     let bare = plain.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '*' && mark != '.');
-    if lexicon.lines.contains(plain.as_str()) || lexicon.lines.contains(bare) {
+    if lexicon.lines.contains(plain.as_str())
+        || lexicon.lines.contains(bare)
+        || lexicon.lines.contains(bare.replace('-', " ").as_str())
+        || is_credit(&plain)
+        || is_print_reference(&plain)
+    {
         return CERTAIN;
     }
     // People are quoted on mail and newsletters, but nobody speaks in menus and citations.
-    let quoted = words.contains(['“', '”']) && is_sentence(words, count);
-    let phrases = Phrases::of(&plain);
-    let address = if quoted { 0 } else { address(&phrases, count) };
+    let address = if quoted { 0 } else { address(&phrases, count).max(call(&phrases, words)) };
     starts(&plain, count) + menu(&plain, count) + citation(&phrases) + address + addresses_of_pages(words) + bars(words)
+}
+
+/// Whether the words are a notice of copyright: they begin with the sign or the word and a year, or reserve all rights.
+pub fn is_notice(words: &str) -> bool {
+    let start: String = words.trim_start().chars().take(40).collect::<String>().to_lowercase();
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let rest = ["copyright", "©", "(c)"].iter().find_map(|mark| start.strip_prefix(mark));
+    let dated = rest.is_some_and(|rest| {
+        rest.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty()).take(4).any(is_year)
+    });
+    let lower = || words.to_lowercase().contains("all rights reserved");
+    dated || words.split_whitespace().nth(LONGEST).is_none() && lower()
+}
+
+/// Whether the words are those of a form, and little else: its labels and errors, one after another.
+fn is_form(phrases: &Phrases<'_>, count: usize) -> bool {
+    let said: usize = LEXICON.phrases.iter().map(|phrase| phrases.count(phrase)).sum();
+    said >= 4 && said * 15 >= count
+}
+
+/// Whether a message says in these words that it is meant for nobody else.
+fn is_disclaimer(phrases: &Phrases<'_>) -> bool {
+    LEXICON.disclaimers.iter().filter(|phrase| phrases.has(phrase)).nth(2).is_some()
+}
+
+/// Whether the line closes a letter: "Kind regards,".
+pub fn is_closing(words: &str) -> bool {
+    let plain = plain(words);
+    LEXICON.closings.contains(plain.trim_end_matches([',', '.', '!', '-', '–', ' ']))
+}
+
+/// Whether the line is the stamp of a release: "FOR IMMEDIATE RELEASE".
+pub fn is_stamp(words: &str) -> bool {
+    let plain = plain(words);
+    ["for immediate release", "for release", "embargoed until", "press release", "news release", "media release"]
+        .iter()
+        .any(|stamp| plain.strip_prefix(stamp).is_some_and(|rest| rest.split_whitespace().nth(5).is_none()))
+}
+
+/// Whether only agencies and the like are named, or somebody before one of them and a stroke: "AP – Reuters",
+/// "Mary Miller/AP".
+fn is_credit(plain: &str) -> bool {
+    let inner = plain.trim_matches(['(', ')', '.', ' ', '[', ']']);
+    let of = |words: &str| LEXICON.credits.contains(words.trim_matches(|mark: char| !mark.is_alphanumeric()));
+    let named = || inner.split([',', '-', '–', '/', '|', '&']).map(str::trim).filter(|part| !part.is_empty());
+    let is_short = inner.split_whitespace().nth(9).is_none();
+    let via = inner.rsplit_once(" via ").is_some_and(|(_, source)| of(source));
+    let all = named().count() >= 2 && named().all(of);
+    let last = inner.rsplit_once('/').is_some_and(|(_, source)| of(source));
+    is_short && !plain.ends_with(['!', '?']) && (all || last || via)
+}
+
+/// Whether the words tell in brackets on what page they were printed.
+fn is_print_reference(plain: &str) -> bool {
+    plain.starts_with('(')
+        && plain.ends_with(')')
+        && plain.split_whitespace().nth(14).is_none()
+        && runs(plain)
+            .any(|word| word.strip_prefix("page").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())))
+        && plain.contains(|letter: char| letter.is_ascii_digit())
+}
+
+/// It calls on the reader to get in touch: it says "you", and gives an address or a form to do so.
+fn call(phrases: &Phrases<'_>, words: &str) -> u32 {
+    let has = |list: &[&str]| list.iter().any(|word| phrases.words.contains(word));
+    let is_address = words.split_whitespace().any(|word| word.contains('@') && word.contains('.'));
+    let speaks = has(&["you", "your"]) && !has(&["i", "my"]);
+    let asks = has(&["us", "our", "we"]);
+    let by_form = has(&["form"]) && has(&["below"]);
+    if speaks && (asks && is_address || by_form) { CERTAIN } else { 0 }
 }
 
 /// Lower case, straight apostrophes, one space between words.
@@ -178,18 +275,28 @@ impl<'a> Phrases<'a> {
 
     /// Whether the phrase stands in the paragraph, not inside longer words.
     fn has(&self, phrase: &Phrase) -> bool {
+        self.places(phrase).next().is_some()
+    }
+
+    /// How often it does.
+    fn count(&self, phrase: &Phrase) -> usize {
+        self.places(phrase).count()
+    }
+
+    fn places(&self, phrase: &Phrase) -> impl Iterator<Item = usize> {
         let Phrase { words: phrase, first } = *phrase;
         // Few paragraphs have even its first word.
-        first.is_none_or(|first| self.words.contains(first))
-            && self.plain.match_indices(phrase).any(|(at, _)| {
-                let before = self.plain.get(..at).and_then(|before| before.chars().next_back());
-                let after = self.plain.get(at + phrase.len()..).and_then(|after| after.chars().next());
-                let opens =
-                    before.is_none_or(|letter| !letter.is_alphanumeric()) || !phrase.starts_with(char::is_alphanumeric);
-                let closes =
-                    after.is_none_or(|letter| !letter.is_alphanumeric()) || !phrase.ends_with(char::is_alphanumeric);
-                opens && closes
-            })
+        let can = first.is_none_or(|first| self.words.contains(first));
+        let found = if can { self.plain.match_indices(phrase) } else { "".match_indices(phrase) };
+        found.map(|(at, _)| at).filter(move |&at| {
+            let before = self.plain.get(..at).and_then(|before| before.chars().next_back());
+            let after = self.plain.get(at + phrase.len()..).and_then(|after| after.chars().next());
+            let opens =
+                before.is_none_or(|letter| !letter.is_alphanumeric()) || !phrase.starts_with(char::is_alphanumeric);
+            let closes =
+                after.is_none_or(|letter| !letter.is_alphanumeric()) || !phrase.ends_with(char::is_alphanumeric);
+            opens && closes
+        })
     }
 }
 
@@ -220,6 +327,15 @@ mod tests {
             "The Courier. “Harbour Opens.” Retrieved from http://example.org on 2021-03-04T10:00:00Z.",
             "Sign up for our newsletter and never miss a story.",
             "Please subscribe to our newsletter to get the news in your inbox.",
+            "Copyright 2021 The Oldtown Courier. This material may not be copied.",
+            "Newsletter Enter your email address Email address is invalid Sign up",
+            "Mary Miller/Reuters",
+            "AP – AFP",
+            "(Oldtown Courier, 3 May 2021, page 4)",
+            "Do you know more? Email us at desk@courier.example or call 555 0100.",
+            "The view from the harbour Hide Caption 3 of 12",
+            "This is a developing story and will be updated.",
+            "This message is confidential and meant for the intended recipient. If you received it in error, please notify the sender and delete it.",
         ] {
             assert!(is_furniture(words), "{words}: {}", score(words));
         }
@@ -237,6 +353,12 @@ mod tests {
             "More than 200 people were held.",
             "The search for survivors goes on.",
             "Copyright law was changed in 2001 after long debate.",
+            "Copyright law is what the court will speak of in 2021.",
+            "He wrote for Reuters and AP.",
+            "(see the report, page four)",
+            "You can write to the mayor, the council said.",
+            "The agency, AFP, reported that the form was filled in below the signature.",
+            "The intended recipient of the letter was the mayor.",
             "Secretive Group",
             "Home affairs",
         ] {

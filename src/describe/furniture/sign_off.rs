@@ -1,0 +1,186 @@
+//! How letters, messages and releases end: signatures, footers of lists, contacts, what the sender says of itself.
+
+use std::collections::BTreeSet;
+
+use super::line::Line;
+use super::wording;
+
+/// How many lines a signature has at the most.
+const SIGNATURE: usize = 15;
+
+/// How many lines follow the words of closing at the most.
+const CLOSING: usize = 10;
+
+/// How many lines a block of contacts at the end has at the most: more are a list that somebody reads.
+const CONTACTS: usize = 8;
+
+/// The share of such a block that are addresses and numbers: a third.
+const SHARE: usize = 3;
+
+/// Within so many lines from the top a release says whom to ask.
+const TOP: usize = 12;
+
+/// A rule of so many strokes parts a message from its footer.
+const RULE: usize = 20;
+
+/// How many paragraphs a sender says of itself.
+const ABOUT: usize = 4;
+
+/// For each line whether it signs off.
+pub fn sign_offs(text: &str, lines: &[Line]) -> Vec<bool> {
+    let mut is = BTreeSet::new();
+    let mut start = 0;
+    for end in ends(text, lines) {
+        let section = start..end;
+        let mark = signature(text, lines, section.clone())
+            .or_else(|| footer(text, lines, section.clone()))
+            .or_else(|| closing(text, lines, section.clone()))
+            .or_else(|| contacts(text, lines, section.clone()));
+        let from = mark.unwrap_or(end);
+        is.extend(from..end);
+        if let Some(about) = about(text, lines, start..from) {
+            is.extend(about..from);
+        }
+        start = end;
+    }
+    is.extend((0..lines.len().min(TOP)).filter(|&at| is_contact(text, lines, at)));
+    (0..lines.len())
+        .map(|at| is.contains(&at) && lines.get(at).is_some_and(|line| line.is_open && !line.is_title))
+        .collect()
+}
+
+/// Where messages end: at the end of the document, and before what they quote.
+fn ends(text: &str, lines: &[Line]) -> Vec<usize> {
+    let mut ends: Vec<usize> = (1..lines.len())
+        .filter(|&at| {
+            let quotes = |at: usize| lines.get(at).is_some_and(|line| line.is_quoted);
+            let words = words(text, lines, at);
+            quotes(at) && !quotes(at - 1) || words.ends_with(" wrote:") || words.contains("---Original Message---")
+        })
+        .collect();
+    ends.push(lines.len());
+    ends
+}
+
+fn words<'a>(text: &'a str, lines: &[Line], at: usize) -> &'a str {
+    lines.get(at).map_or("", |line| line.span.of(text))
+}
+
+/// The line after the mark of signatures, "-- " by itself (RFC 3676, 4.3), where only a signature follows.
+fn signature(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Option<usize> {
+    let end = section.end;
+    section.rev().take(SIGNATURE).find(|&at| words(text, lines, at).trim() == "--").filter(|at| at + 1 < end)
+}
+
+/// The line after a long rule, where addresses follow and little else: the footer of a list.
+fn footer(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Option<usize> {
+    let end = section.end;
+    section.rev().take(CONTACTS).find(|&at| {
+        let before = at.checked_sub(1).and_then(|above| lines.get(above)).map_or(0, |above| above.span.end());
+        let gap = lines.get(at).and_then(|line| text.get(before..line.span.start())).unwrap_or_default();
+        let is_rule = gap.lines().any(|line| {
+            let line = line.trim();
+            line.len() >= RULE && line.chars().all(|mark| "_-=*".contains(mark))
+        });
+        is_rule && (at..end).any(|at| has_address(words(text, lines, at)))
+    })
+}
+
+/// The line that closes a letter ("Kind regards,"), where only short lines follow.
+fn closing(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Option<usize> {
+    let start = section.start;
+    let tail = section.rev().take(CLOSING + 1).take_while(|&at| lines.get(at).is_some_and(|line| line.is_light()));
+    // A letter has words before it closes.
+    tail.filter(|&at| at > start && wording::is_closing(words(text, lines, at))).last()
+}
+
+/// The first line of the block of contacts that ends the section.
+fn contacts(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Option<usize> {
+    let start = section.start;
+    let block: Vec<usize> = section
+        .rev()
+        .take(CONTACTS + 1)
+        .take_while(|&at| lines.get(at).is_some_and(|line| line.is_light() && !line.is_item))
+        .collect();
+    let found = block.iter().filter(|&&at| is_contact(text, lines, at)).count();
+    let first = *block.last()?;
+    (block.len() <= CONTACTS && found > 0 && found * SHARE >= block.len() && first > start).then_some(first)
+}
+
+/// The heading "About …" above the last paragraphs of a release, in which the sender speaks of itself.
+fn about(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Option<usize> {
+    let is_release = section.clone().any(|at| wording::is_stamp(words(text, lines, at)) || is_contact(text, lines, at));
+    let start = section.start;
+    section.rev().take(ABOUT + 1).find(|&at| {
+        let words = words(text, lines, at);
+        let name = words.strip_prefix("About ").or_else(|| words.strip_prefix("ABOUT "));
+        let is_name =
+            name.is_some_and(|name| name.split_whitespace().all(|word| !word.starts_with(char::is_lowercase)));
+        is_release && at > start + ABOUT && is_name && lines.get(at).is_some_and(|line| line.is_light())
+    })
+}
+
+/// Whether the line is an address or a number to reach somebody by, with at most a name before it.
+fn is_contact(text: &str, lines: &[Line], at: usize) -> bool {
+    lines.get(at).is_some_and(|line| line.is_light() && line.words <= 12) && {
+        let words = words(text, lines, at);
+        has_address(words) || has_telephone(words)
+    }
+}
+
+fn has_address(words: &str) -> bool {
+    words.split_whitespace().any(|word| {
+        let mail = word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        mail || word.contains("://") || word.starts_with("www.")
+    })
+}
+
+/// Whether a number of seven digits or more stands in the words, in groups, and little else.
+fn has_telephone(words: &str) -> bool {
+    let digits = words.bytes().filter(u8::is_ascii_digit).count();
+    let letters = words.chars().filter(|letter| letter.is_alphabetic()).count();
+    let is_number = |word: &str| {
+        word.len() >= 7
+            && word.bytes().filter(u8::is_ascii_digit).count() >= 6
+            && word.contains(['-', '.', ')'])
+            && word.chars().all(|letter| letter.is_ascii_digit() || "()+-./".contains(letter))
+    };
+    let grouped = words.contains(['+', '(', ')', '-', '.']) && digits >= 9 && digits <= 15;
+    words.split_whitespace().any(is_number) && digits * 3 >= letters || grouped && digits >= letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::*;
+    use crate::briefing::Draft;
+
+    fn set_aside(text: &str) -> Vec<&str> {
+        let draft = Draft::of_text(text.to_owned());
+        let lines = lines(text, &draft.paragraphs);
+        let is = sign_offs(text, &lines);
+        lines.iter().zip(is).filter(|(_, is)| *is).map(|(line, _)| line.span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_letter_ends_with_its_closing() {
+        let letter = "Dear Mary,\n\nThe harbour will be opened on Tuesday, as you know.\n\nKind regards,\n\nAnna Berg\n\nHarbour Office";
+        assert_eq!(set_aside(letter), ["Kind regards,", "Anna Berg", "Harbour Office"]);
+        assert!(set_aside("Thanks to all of you for the work that you did at the harbour.\n\nIt is open.").is_empty());
+    }
+
+    #[test]
+    fn a_block_of_contacts_at_the_end_is_set_aside() {
+        let text = "The harbour was opened on Tuesday by the mayor of the town.\n\nMary Miller, press office\n\n+1 555 010 0199\n\npress@harbour.example";
+        assert_eq!(set_aside(text).len(), 3);
+        assert!(set_aside("The harbour was opened on Tuesday by the mayor.\n\n2,500,000 tonnes in 2021").is_empty());
+    }
+
+    #[test]
+    fn a_sender_speaks_of_itself_at_the_end() {
+        let body = "The harbour was opened on Tuesday by the mayor of the town.\n\n".repeat(6);
+        let about = "About Harbour Works\n\nHarbour Works builds quays in nine countries and was founded long ago.\n\n";
+        assert_eq!(set_aside(&format!("FOR IMMEDIATE RELEASE\n\n{body}{about}press@harbour.example")).len(), 3);
+        assert!(set_aside(&format!("{body}{about}")).is_empty(), "no release");
+    }
+}
