@@ -87,7 +87,7 @@ fn line(text: &str, span: Span, position: usize, paragraph: &Paragraph) -> Line 
         is_item: paragraph.form == ParagraphForm::Item,
         is_person: is_person(words),
         is_open: matches!(paragraph.form, ParagraphForm::Prose | ParagraphForm::Item) && !paragraph.is_hidden,
-        is_quoted: paragraph.form == ParagraphForm::Quote,
+        is_quoted: paragraph.form == ParagraphForm::Quote || words.starts_with('>'),
         is_hidden: paragraph.is_hidden,
         is_title: paragraph.role == ParagraphRole::Title,
         is_set_aside: paragraph.role == ParagraphRole::Boilerplate,

@@ -14,6 +14,9 @@ const CLOSING: usize = 10;
 /// How many lines a block of contacts at the end has at the most: more are a list that somebody reads.
 const CONTACTS: usize = 8;
 
+/// How many words a line of a quoted signature has at the most.
+const LINE: usize = 12;
+
 /// The share of such a block that are addresses and numbers: a third.
 const SHARE: usize = 3;
 
@@ -49,13 +52,13 @@ pub fn sign_offs(text: &str, lines: &[Line]) -> Vec<bool> {
         .collect()
 }
 
-/// Where messages end: at the end of the document, and before what they quote.
+/// Where messages end: at the end of the document, before what they quote and behind it.
 fn ends(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut ends: Vec<usize> = (1..lines.len())
         .filter(|&at| {
             let quotes = |at: usize| lines.get(at).is_some_and(|line| line.is_quoted);
             let words = words(text, lines, at);
-            quotes(at) && !quotes(at - 1) || words.ends_with(" wrote:") || words.contains("---Original Message---")
+            quotes(at) != quotes(at - 1) || words.ends_with(" wrote:") || words.contains("---Original Message---")
         })
         .collect();
     ends.push(lines.len());
@@ -63,7 +66,12 @@ fn ends(text: &str, lines: &[Line]) -> Vec<usize> {
 }
 
 fn words<'a>(text: &'a str, lines: &[Line], at: usize) -> &'a str {
-    lines.get(at).map_or("", |line| line.span.of(text))
+    lines.get(at).map_or("", |line| line.span.of(text).trim_start_matches(['>', ' ']))
+}
+
+/// Whether the line is as short as those of signatures are.
+fn is_short(lines: &[Line], at: usize) -> bool {
+    lines.get(at).is_some_and(|line| line.is_light() || line.is_quoted && !line.is_sentence && line.words <= LINE)
 }
 
 /// The line after the mark of signatures, "-- " by itself (RFC 3676, 4.3), where only a signature follows.
@@ -89,7 +97,7 @@ fn footer(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Option
 /// The line that closes a letter ("Kind regards,"), where only short lines follow.
 fn closing(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Option<usize> {
     let start = section.start;
-    let tail = section.rev().take(CLOSING + 1).take_while(|&at| lines.get(at).is_some_and(|line| line.is_light()));
+    let tail = section.rev().take(CLOSING + 1).take_while(|&at| is_short(lines, at));
     // A letter has words before it closes.
     tail.filter(|&at| at > start && wording::is_closing(words(text, lines, at))).last()
 }
@@ -100,7 +108,7 @@ fn contacts(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Opti
     let block: Vec<usize> = section
         .rev()
         .take(CONTACTS + 1)
-        .take_while(|&at| lines.get(at).is_some_and(|line| line.is_light() && !line.is_item))
+        .take_while(|&at| is_short(lines, at) && lines.get(at).is_some_and(|line| !line.is_item))
         .collect();
     let found = block.iter().filter(|&&at| is_contact(text, lines, at)).count();
     let first = *block.last()?;
@@ -120,11 +128,21 @@ fn about(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Option<
     })
 }
 
+/// Whether the line says whose message is quoted below it: "On 3 May 2021, Mary Miller <mary@example.org> wrote:".
+fn is_attribution(words: &str) -> bool {
+    let is_dated = words.bytes().filter(u8::is_ascii_digit).count() >= 2;
+    words.ends_with(" wrote:") && (is_dated || words.contains('@')) && words.split_whitespace().nth(25).is_none()
+}
+
 /// Whether the line is an address or a number to reach somebody by, with at most a name before it.
 fn is_contact(text: &str, lines: &[Line], at: usize) -> bool {
-    lines.get(at).is_some_and(|line| line.is_light() && line.words <= 12) && {
+    // The head of a message says who wrote it to whom.
+    const FIELDS: [&str; 9] = ["from", "to", "cc", "bcc", "sent", "date", "subject", "reply-to", "sender"];
+    is_short(lines, at) && lines.get(at).is_some_and(|line| line.words <= LINE) && {
         let words = words(text, lines, at);
-        has_address(words) || has_telephone(words)
+        let field = words.split_once(':').map(|(field, _)| field.trim_matches(['*', ' ', '_']).to_lowercase());
+        let is_field = field.is_some_and(|field| FIELDS.contains(&field.as_str()));
+        !is_field && (has_address(words) || has_telephone(words))
     }
 }
 
@@ -139,8 +157,13 @@ fn has_address(words: &str) -> bool {
 fn has_telephone(words: &str) -> bool {
     let digits = words.bytes().filter(u8::is_ascii_digit).count();
     let letters = words.chars().filter(|letter| letter.is_alphabetic()).count();
+    let is_date = |word: &str| {
+        let groups: Vec<usize> = word.split(['-', '.', '/']).map(str::len).collect();
+        matches!(groups.as_slice(), [4, 1..=2, 1..=2] | [1..=2, 1..=2, 2..=4])
+    };
     let is_number = |word: &str| {
         word.len() >= 7
+            && !is_date(word)
             && word.bytes().filter(u8::is_ascii_digit).count() >= 6
             && word.contains(['-', '.', ')'])
             && word.chars().all(|letter| letter.is_ascii_digit() || "()+-./".contains(letter))
@@ -173,7 +196,14 @@ mod tests {
     fn a_block_of_contacts_at_the_end_is_set_aside() {
         let text = "The harbour was opened on Tuesday by the mayor of the town.\n\nMary Miller, press office\n\n+1 555 010 0199\n\npress@harbour.example";
         assert_eq!(set_aside(text).len(), 3);
-        assert!(set_aside("The harbour was opened on Tuesday by the mayor.\n\n2,500,000 tonnes in 2021").is_empty());
+        for end in
+            ["2,500,000 tonnes in 2021", "Published: 2021-03-04", "Updated 04.03.2021", "From: Mary <mary@a.example>"]
+        {
+            assert!(
+                set_aside(&format!("The harbour was opened on Tuesday by the mayor.\n\n{end}")).is_empty(),
+                "{end}"
+            );
+        }
     }
 
     #[test]

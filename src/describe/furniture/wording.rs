@@ -118,7 +118,7 @@ fn is_disclaimer(phrases: &Phrases<'_>) -> bool {
 /// Whether the line closes a letter: "Kind regards,".
 pub fn is_closing(words: &str) -> bool {
     let plain = plain(words);
-    LEXICON.closings.contains(plain.trim_end_matches([',', '.', '!', '-', '–', ' ']))
+    LEXICON.closings.contains(plain.trim_end_matches(|mark: char| !mark.is_alphanumeric()))
 }
 
 /// Whether the line is the stamp of a release: "FOR IMMEDIATE RELEASE".
