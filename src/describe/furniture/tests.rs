@@ -58,8 +58,7 @@ const MENU: [&str; 7] =
 #[test]
 fn menus_that_pages_share_are_set_aside_in_small_and_large_folders() {
     for size in [2, 3, 12, 60] {
-        let texts: Vec<String> =
-            (0..size).map(|n| format!("Pier {n} Is Opened\n\n{}\n\n{}", MENU.join("\n\n"), story(n))).collect();
+        let texts: Vec<String> = (0..size).map(|n| format!("{}\n\n{}", story(n), MENU.join("\n\n"))).collect();
         for (_, aside) in folder(&texts) {
             assert_eq!(aside, MENU, "{size} documents");
         }
