@@ -140,8 +140,10 @@ impl<'a> Scene<'a> {
             && below
                 .is_some_and(|below| below.is_running() && self.standing.get(at + 1).is_some_and(|next| next.0 < 2));
         let against = [
-            // Its numbers differ: it may be what the documents are about.
+            // Its numbers differ: it may be what the documents are about, or where and when they were written.
             !exact,
+            !exact && run < 1,
+            !exact && run < 1,
             line.is_item && line.has_digit,
             line.is_item && line.has_digit,
             line.is_person,
