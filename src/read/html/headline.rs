@@ -26,7 +26,6 @@ pub fn headline(blocks: &[Block], title: Option<&str>, is_own: bool) -> Option<u
         found.next().is_none().then_some(position)
     };
     alone(&mut marked().filter(is_main))
-        .or_else(|| alone(&mut marked()))
         .or_else(|| alone(&mut ranked(1).filter(is_main)))
         .or_else(|| alone(&mut ranked(1)))
 }

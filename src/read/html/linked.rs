@@ -29,7 +29,7 @@ const LEADS: &[&str] = &["@graph", "mainEntity", "mainEntityOfPage"];
 pub fn linked(page: &Document, is_title: impl Fn(&str) -> bool) -> Linked {
     let scripts = page.select("script[type='application/ld+json']");
     let texts = scripts.nodes().iter().map(|node| node.text().to_string());
-    let values: Vec<Value> = texts.filter_map(|text| serde_json::from_str(plain(&text)).ok()).collect();
+    let values: Vec<Value> = texts.filter_map(|text| value(&text)).collect();
     let mut nodes = Vec::new();
     for value in &values {
         collect(value, 0, &mut nodes);
@@ -49,18 +49,14 @@ pub fn linked(page: &Document, is_title: impl Fn(&str) -> bool) -> Linked {
     }
 }
 
-/// The script without the marks that hide it from old readers.
-fn plain(text: &str) -> &str {
-    let text = text.trim();
-    let text = text.strip_prefix("//").unwrap_or(text).trim_start();
-    let text = text.strip_prefix("<![CDATA[").or_else(|| text.strip_prefix("<!--")).unwrap_or(text);
-    let end = text.rfind(['}', ']']).map_or(0, |end| end + 1);
-    let end = if text.trim_end().ends_with("]]>") || text.trim_end().ends_with("]]") && text.contains("CDATA") {
-        text.rfind('}').map_or(end, |end| end + 1)
-    } else {
-        end
-    };
-    text.get(..end).unwrap_or(text)
+/// The data in a script, as browsers forgive them: with line breaks in strings, marks that hide it from old readers, and
+/// whatever stands behind.
+fn value(script: &str) -> Option<Value> {
+    let script: String = script.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let data = script.get(script.find(['{', '['])?..)?;
+    // "//<![CDATA[" begins with no data.
+    let data = if data.starts_with("[CDATA[") { data.get("[CDATA[".len()..)? } else { data };
+    serde_json::Deserializer::from_str(data).into_iter::<Value>().next()?.ok()
 }
 
 fn collect<'a>(value: &'a Value, depth: usize, nodes: &mut Vec<&'a Map<String, Value>>) {
@@ -134,6 +130,7 @@ mod tests {
             format!("{{\"@type\":\"WebPage\",\"datePublished\":\"2001-01-01\",\"mainEntity\":{article}}}"),
             article.replace("\"NewsArticle\"", "[\"Thing\",\"https://schema.org/ReportageNewsArticle\"]"),
             format!("//<![CDATA[\n{article}\n//]]>"),
+            article.replace("Ada Quill", "Ada\nQuill") + "}",
         ] {
             let found = read(&data);
             assert_eq!(found.published.as_deref(), Some("2021-05-03"), "{data}");

@@ -11,6 +11,8 @@ use crate::briefing::FactKey;
 pub struct Facts {
     /// The headline, without the site's name.
     pub title: Option<String>,
+    /// The title of the page, which may be the site's name.
+    pub of_page: Option<String>,
     /// Whether the page names the title as its article's, not only as its own.
     pub is_own: bool,
     /// Dates of publication as they are written, the best first.
@@ -71,25 +73,37 @@ const TITLES: &[&str] = &[
     "dc.title",
 ];
 
+/// How many headings are asked whether they are the title.
+const HEADINGS: usize = 40;
+
 const FROM: &str = "page metadata";
 
 /// The facts in a page that has not been taken apart yet.
 pub fn facts(reader: &Readability) -> Facts {
-    let site = first(&reader.doc, &["og:site_name", "application-name"]);
-    let named = first(&reader.doc, TITLES).map(|title| own(&title, site.as_deref()));
-    let named = named.filter(|title| !is_same(title, site.as_deref()));
+    let site = of_meta(&reader.doc, &["og:site_name", "application-name"]).into_iter().next();
     let plain = one_line(&reader.get_article_title());
+    let mut named = of_meta(&reader.doc, TITLES);
+    let is_named = |words: &str| named.iter().chain([&plain]).any(|title| is_headline(words, title));
+    let linked = linked::linked(&reader.doc, is_named);
+    named.splice(0..0, linked.headline.clone());
+    let site_is = |title: &str| [&site, &linked.publisher].into_iter().any(|site| is_same(title, site.as_deref()));
+    let mut named: Vec<String> =
+        named.iter().map(|title| own(title, site.as_deref().or(linked.publisher.as_deref()))).collect();
+    named.retain(|title| !title.is_empty() && !site_is(title));
+    // Of several names, the one that the page shows: others are there for search engines and for sharing.
+    let headings = reader.doc.select("h1, h2, h3");
+    let shown: Vec<String> = headings.nodes().iter().take(HEADINGS).map(|node| node.text().to_string()).collect();
+    let is_shown = |title: &&String| shown.iter().any(|heading| is_headline(heading, title));
+    let named = named.iter().find(is_shown).or(named.first()).cloned();
     let is_title = |words: &str| is_headline(words, named.as_deref().unwrap_or(&plain));
-    let linked = linked::linked(&reader.doc, is_title);
-    let headline = linked.headline.as_deref().map(|title| own(title, linked.publisher.as_deref()));
     let asides = Asides::of(&reader.doc, is_title);
+    let is_own = named.is_some();
+    let of_page = Some(plain.clone()).filter(|title| !title.is_empty());
+    let title = named.or_else(|| of_page.clone().filter(|title| !site_is(title)));
     let mut dates: Vec<String> = linked.published.into_iter().collect();
     dates.extend(of_meta(&reader.doc, DATES));
     dates.extend(times::times(&reader.doc, &asides));
     let article = reader.get_article_metadata(None);
-    let title = named.clone().or_else(|| headline.filter(|title| !is_same(title, site.as_deref())));
-    let is_own = title.is_some();
-    let title = title.or_else(|| Some(plain).filter(|title| !title.is_empty() && !is_same(title, site.as_deref())));
     let mut said: Vec<(FactKey, String, &'static str)> = Vec::new();
     said.extend(title.iter().map(|title| (FactKey::Title, title.clone(), FROM)));
     let author = linked.author.or_else(|| article.byline.map(|author| author.to_string()));
@@ -97,7 +111,7 @@ pub fn facts(reader: &Readability) -> Facts {
     let publisher = site.or(linked.publisher).or_else(|| article.site_name.map(|site| site.to_string()));
     said.extend(publisher.map(|site| (FactKey::Publisher, site, FROM)));
     said.extend(dates.first().map(|date| (FactKey::Date, date.clone(), FROM)));
-    Facts { title, is_own, dates, said, asides }
+    Facts { title, of_page, is_own, dates, said, asides }
 }
 
 /// What the `<meta>` elements of these names say, in the order of the names.
@@ -109,7 +123,7 @@ fn of_meta(page: &Document, names: &[&str]) -> Vec<String> {
             .filter_map(|key| meta.attr(key))
             .find_map(|name| names.iter().position(|known| name.trim().eq_ignore_ascii_case(known)));
         if let (Some(rank), Some(content)) = (rank, meta.attr("content")) {
-            said.push((rank, one_line(&content)));
+            said.push((rank, one_line(&unescaped(&content))));
         }
     }
     said.retain(|(_, words)| !words.is_empty());
@@ -117,8 +131,10 @@ fn of_meta(page: &Document, names: &[&str]) -> Vec<String> {
     said.into_iter().map(|(_, words)| words).collect()
 }
 
-fn first(page: &Document, names: &[&str]) -> Option<String> {
-    of_meta(page, names).into_iter().next()
+/// The words without marks that were escaped twice: "&#039;".
+fn unescaped(words: &str) -> String {
+    let is_escaped = words.contains('&') && words.contains(';');
+    if is_escaped { Document::fragment(words).text().to_string() } else { words.to_owned() }
 }
 
 /// The headline without the site's name behind a bar or a dash.

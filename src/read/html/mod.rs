@@ -66,7 +66,7 @@ pub fn draft(page: &str) -> Result<Draft, ReadError> {
         }
     }
     draft.knows_headings |= headline.is_some();
-    draft.title = facts.title;
+    draft.title = facts.title.or(facts.of_page);
     if draft.paragraphs.is_empty() { Err(ReadError::NoText) } else { Ok(draft) }
 }
 

@@ -99,6 +99,11 @@ fn the_time_of_the_article_is_its_day() {
         assert_eq!(dates_of("", "", time, &aside), ["2021-05-03"], "{aside}");
         assert!(dates_of("", "", "", &aside).is_empty(), "{aside}");
     }
+    let foot = "<footer><time datetime='2021-05-03'>3 May 2021</time></footer>";
+    assert_eq!(dates_of("", "", foot, ""), ["2021-05-03"], "the article's foot is its own");
+    let marked = "<aside><time class='entry-date published' datetime='2021-05-03'>3 May 2021</time></aside>";
+    assert_eq!(dates_of("", "", "", marked), ["2021-05-03"], "what is marked as published is, but in other texts");
+    assert!(dates_of("", "", "", &format!("<ol class=comments>{marked}</ol>")).is_empty());
     // A class of the article's own is no aside: the headline stands in it.
     let page = format!(
         "<html><body><div class='has-sidebar related'><h1>Harbour Opens</h1>{time}<p>{LONG}</p><p>{LONG}</p></div></body></html>"

@@ -21,9 +21,13 @@ pub fn times(page: &Document, asides: &Asides) -> Vec<String> {
     let found =
         page.select("time, [itemprop=datePublished], [property*=datePublished], [pubdate], .dt-published, .published");
     let (mut marked, mut plain) = (Vec::new(), Vec::new());
-    for node in found.nodes().iter().take(ELEMENTS).filter(|node| !is_meta(node) && !asides.hold(node)) {
+    for node in found.nodes().iter().take(ELEMENTS).filter(|node| !is_meta(node)) {
         let Some(said) = value(node) else { continue };
-        match mark(node) {
+        let mark = mark(node);
+        if asides.hold(node, mark == Some(true)) {
+            continue;
+        }
+        match mark {
             Some(true) => marked.push(said),
             Some(false) => {}
             None => plain.push(said),
