@@ -117,6 +117,15 @@ impl Draft {
         }
     }
 
+    /// Makes the row of a table at this position one that names its columns.
+    pub fn set_head(&mut self, position: Option<usize>) {
+        if let Some(row) = position.and_then(|position| self.paragraphs.get_mut(position))
+            && row.form == ParagraphForm::Row
+        {
+            row.form = ParagraphForm::Head;
+        }
+    }
+
     /// Notes what the file says of itself, where it says anything.
     pub fn state(&mut self, key: FactKey, value: &str, from: &str) {
         let value = crate::text::printable(value);

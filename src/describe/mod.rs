@@ -8,6 +8,7 @@ mod folder;
 mod furniture;
 #[cfg(fuzzing)]
 pub mod fuzz;
+mod hyphens;
 mod lines;
 mod mail_head;
 mod press;
@@ -20,11 +21,13 @@ use sha2::{Digest as _, Sha256};
 
 pub use folder::folder;
 
-use crate::briefing::{Document, DocumentId, Draft, Fact, FactKey, PublishedBy};
+use crate::briefing::{Document, DocumentId, Draft, Fact, FactKey, ParagraphRole, PublishedBy};
 
 /// The documents that `draft` makes: one, but each article of an export of a press database. `path` is relative to the
 /// folder, with `/` between its parts.
-pub fn documents(path: &str, draft: Draft) -> Vec<Document> {
+pub fn documents(path: &str, mut draft: Draft) -> Vec<Document> {
+    hyphens::settle(&mut draft);
+    hide(&mut draft);
     let articles = press::articles(draft);
     if articles.len() == 1 {
         return articles.into_iter().map(|draft| document(path, draft)).collect();
@@ -55,6 +58,13 @@ fn document(path: &str, mut draft: Draft) -> Document {
         turns: Vec::new(),
         thread: draft.thread,
         enclosed,
+    }
+}
+
+/// What the format hides is kept out of every count.
+fn hide(draft: &mut Draft) {
+    for paragraph in draft.paragraphs.iter_mut().filter(|paragraph| paragraph.is_hidden) {
+        paragraph.role = ParagraphRole::Boilerplate;
     }
 }
 

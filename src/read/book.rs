@@ -3,8 +3,7 @@
 use super::ReadError;
 use super::html;
 use super::office::{Container, Node, walk};
-use crate::briefing::{Block, Draft};
-use crate::briefing::{FactKey, ParagraphRole};
+use crate::briefing::{Block, Draft, FactKey, Paragraph, ParagraphRole};
 
 /// How much text one book may have, in bytes.
 const TEXT_BYTES: usize = 64 << 20;
@@ -45,7 +44,8 @@ pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
                 role => role,
             };
             let words = chapter.words(paragraph).to_owned();
-            draft.push_block(&Block { words, role, form: paragraph.form, page: None, ..Block::default() });
+            let Paragraph { form, level, is_hidden, .. } = *paragraph;
+            draft.push_block(&Block { words, role, form, level, is_hidden, page: None });
         }
     }
     if draft.paragraphs.is_empty() { Err(ReadError::NoWords) } else { Ok(draft) }

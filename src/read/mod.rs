@@ -17,6 +17,7 @@ mod json;
 mod mail;
 mod markdown;
 mod members;
+mod names;
 mod office;
 mod open;
 mod part;

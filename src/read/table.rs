@@ -1,6 +1,7 @@
 //! Values in rows (CSV, TSV).
 
 use super::ReadError;
+use super::names::Names;
 use crate::briefing::Draft;
 
 /// What parts the cells.
@@ -21,10 +22,13 @@ pub fn draft(text: &str) -> Result<Draft, ReadError> {
         None => (None, text),
     };
     let mut rows = rows(rest, said.unwrap_or_else(|| delimiter(rest)));
+    let mut names = Names::default();
     while let Some(Ok(row)) = rows.next() {
         let cells: Vec<String> = row.iter().take(COLUMNS).map(str::to_owned).collect();
+        names.take(&cells, draft.paragraphs.len());
         draft.push_row(&cells, None);
     }
+    draft.set_head(names.head());
     if draft.paragraphs.is_empty() { Err(ReadError::NoWords) } else { Ok(draft) }
 }
 
@@ -53,6 +57,7 @@ fn delimiter(text: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::briefing::ParagraphForm;
 
     #[test]
     fn tables_are_read_whatever_parts_their_cells() {
@@ -60,6 +65,7 @@ mod tests {
             let draft = draft(text).expect("a table");
             let rows: Vec<&str> = draft.paragraphs.iter().map(|row| draft.words(row)).collect();
             assert_eq!(rows, ["Ship | Cargo", "Tern | 1,204"], "{text}");
+            assert_eq!(draft.paragraphs[0].form, ParagraphForm::Head, "{text}");
         }
     }
 }

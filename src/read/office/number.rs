@@ -40,6 +40,8 @@ pub enum Form {
     General,
     /// With so many decimals, a mark between thousands, words before and after.
     Number { decimals: usize, thousands: bool, percent: bool, before: String, after: String },
+    /// Not at all: its sections are all empty, which is how a cell's value is hidden.
+    Hidden,
     /// As a day, a time, or both.
     Date { day: bool, time: bool },
 }
@@ -73,6 +75,9 @@ pub fn forms(styles: &[u8]) -> Result<Vec<Form>, ReadError> {
 
 /// The form that a code describes; of its sections, the one for positive numbers.
 pub fn form(code: &str) -> Form {
+    if code.contains(';') && code.chars().all(|mark| mark == ';' || mark == ' ') {
+        return Form::Hidden;
+    }
     let mut words = [String::new(), String::new()];
     let mut shape = String::new();
     let mut letters = code.chars();
@@ -135,7 +140,7 @@ impl Form {
     /// The value as a reader sees it. Days are written as ISO 8601 writes them, whatever the workbook's country.
     pub fn shown(&self, value: f64, since_1904: bool) -> String {
         match self {
-            Self::General => general(value),
+            Self::General | Self::Hidden => general(value),
             Self::Number { decimals, thousands, percent, before, after } => {
                 let value = if *percent { value * 100.0 } else { value };
                 let digits = format!("{:.*}", *decimals, value.abs());

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use super::{Container, Flow, Node, Tag, walk};
-use crate::briefing::Draft;
-use crate::briefing::{FactKey, ParagraphForm, ParagraphRole};
+use crate::briefing::{Draft, FactKey, ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
+use crate::read::names::Names;
 
 /// The draft of an OpenDocument file.
 pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
@@ -84,12 +84,30 @@ const SKIPPED: &[&str] = &[
     "ruby-text",
 ];
 
+/// What a style says of what has it.
+#[derive(Clone, Debug, Default)]
+struct Style {
+    /// What it is based on.
+    parent: String,
+    /// Whether its words are hidden or struck out, and whether its slide or sheet is not shown.
+    is_apart: Option<bool>,
+    is_unseen: bool,
+}
+
 #[derive(Default)]
 struct Reader {
     flow: Flow,
-    /// What each style is based on.
-    parents: BTreeMap<String, String>,
+    styles: BTreeMap<String, Style>,
     style: String,
+    /// Of the open paragraphs and spans, whether their words are to be read apart.
+    apart: Vec<bool>,
+    /// Of the open rows, whether nobody sees them; of the columns of the open sheet, too.
+    unseen_rows: Vec<bool>,
+    columns: Vec<(usize, bool)>,
+    column: usize,
+    /// How many groups of heading rows are open.
+    head_rows: usize,
+    names: Names,
     skipped: usize,
     /// Whether only the heads and feet of pages are wanted, and how many of them are open.
     is_head: bool,
@@ -110,12 +128,45 @@ struct Reader {
 impl Reader {
     fn style(&mut self, node: &Node<'_>) {
         let Node::Open(tag) = node else { return };
-        if tag.name() == "style"
-            && let Some(name) = tag.attr("name")
-        {
-            let parent = tag.attr("parent-style-name").unwrap_or_default();
-            self.parents.insert(name, parent);
+        match tag.name() {
+            "style" => {
+                let parent = tag.attr("parent-style-name").unwrap_or_default();
+                self.style = tag.attr("name").unwrap_or_default();
+                self.styles.insert(self.style.clone(), Style { parent, ..Style::default() });
+            }
+            "text-properties" => {
+                let display = tag.attr("display").map(|display| display == "none");
+                let struck = tag.attr("text-line-through-style").map(|line| line != "none");
+                if let Some(style) = self.styles.get_mut(&self.style).filter(|_| display.or(struck).is_some()) {
+                    style.is_apart = Some(display == Some(true) || struck == Some(true));
+                }
+            }
+            "table-properties" | "drawing-page-properties" => {
+                let is_unseen = tag.attr("display").is_some_and(|display| display == "false")
+                    || tag.attr("visibility").is_some_and(|visibility| visibility == "hidden");
+                if let Some(style) = self.styles.get_mut(&self.style) {
+                    style.is_unseen = is_unseen;
+                }
+            }
+            _ => {}
         }
+    }
+
+    /// Whether words of this style are hidden or struck out, by its own word or by that of a style it is based on.
+    fn is_apart(&self, style: &str) -> Option<bool> {
+        let mut name = style;
+        for _ in 0..10 {
+            let style = self.styles.get(name)?;
+            if style.is_apart.is_some() {
+                return style.is_apart;
+            }
+            name = &style.parent;
+        }
+        None
+    }
+
+    fn is_unseen(&self, tag: &Tag<'_>) -> bool {
+        tag.attr("style-name").and_then(|style| self.styles.get(&style)).is_some_and(|style| style.is_unseen)
     }
 
     fn take(&mut self, node: &Node<'_>) {
@@ -138,6 +189,7 @@ impl Reader {
     fn text(&mut self, words: &str) {
         match &mut self.note {
             Some(note) => note.push_str(words),
+            None if self.apart.last() == Some(&true) => self.flow.text_apart(words),
             None => self.flow.text(words),
         }
     }
@@ -146,6 +198,12 @@ impl Reader {
         match tag.name() {
             "h" => self.paragraph(tag, ParagraphRole::Heading),
             "p" => self.paragraph(tag, ParagraphRole::Body),
+            "span" => {
+                let outer = self.apart.last().copied().unwrap_or(false);
+                let own = tag.attr("style-name").and_then(|style| self.is_apart(&style));
+                self.apart.push(own.unwrap_or(outer));
+            }
+            "hidden-text" | "hidden-paragraph" => self.apart.push(true),
             "s" => {
                 let count = tag.attr("c").and_then(|count| count.parse().ok()).unwrap_or(1_usize);
                 self.text(" ".repeat(count.min(8)).as_str());
@@ -153,17 +211,33 @@ impl Reader {
             "tab" => self.text("\t"),
             "line-break" => self.text("\n"),
             "soft-page-break" | "page" => {
-                self.flow.page = self.flow.page.map_or(NonZeroU32::new(1), |page| page.checked_add(1))
+                self.flow.page = self.flow.page.map_or(NonZeroU32::new(1), |page| page.checked_add(1));
+                if tag.name() == "page" {
+                    self.flow.is_hidden = self.is_unseen(tag);
+                }
             }
             "list-item" | "list-header" => self.items += 1,
             "note-body" | "annotation" => self.note = Some(String::new()),
             "table" if !self.is_head => self.sheet(tag),
+            "table-header-rows" => self.head_rows += 1,
+            "table-column" if self.is_sheet => {
+                self.columns.push((times(tag, "number-columns-repeated").max(1), is_collapsed(tag)));
+            }
             "table-row" => {
                 self.rows.push(times(tag, "number-rows-repeated"));
+                self.unseen_rows.push(std::mem::replace(&mut self.flow.is_hidden, false));
+                self.flow.is_hidden = self.unseen_rows.last() == Some(&true) || is_collapsed(tag);
+                self.column = 0;
                 self.flow.open_row();
+                if self.head_rows > 0 {
+                    self.flow.set_head();
+                }
             }
             "table-cell" | "covered-table-cell" => {
                 self.cells.push(times(tag, "number-columns-repeated"));
+                if self.is_sheet {
+                    self.apart.push(self.is_column_unseen());
+                }
                 self.flow.open_cell();
             }
             "frame" => self.frames.push(match tag.attr("class").as_deref() {
@@ -178,11 +252,32 @@ impl Reader {
     /// A sheet's name is the heading of what stands in it.
     fn sheet(&mut self, tag: &Tag<'_>) {
         let is_inside = !self.rows.is_empty() || self.paragraphs > 0;
+        if self.is_sheet && !is_inside {
+            self.tell_names();
+            self.flow.is_hidden = self.is_unseen(tag);
+            self.columns.clear();
+        }
         if let Some(name) = tag.attr("name").filter(|_| self.is_sheet && !is_inside) {
             self.flow.open(ParagraphRole::Heading, ParagraphForm::Prose);
             self.flow.text(&name);
             self.flow.close();
         }
+    }
+
+    /// Whether the cell that begins stands in a column that nobody sees.
+    fn is_column_unseen(&self) -> bool {
+        let mut end = 0;
+        let found = self.columns.iter().find(|(count, _)| {
+            end += count;
+            end > self.column
+        });
+        found.is_some_and(|(_, is_unseen)| *is_unseen)
+    }
+
+    /// Says which row of the sheet that ends names its columns.
+    fn tell_names(&mut self) {
+        let head = std::mem::take(&mut self.names).head();
+        self.flow.draft.set_head(head);
     }
 
     fn paragraph(&mut self, tag: &Tag<'_>, role: ParagraphRole) {
@@ -201,7 +296,17 @@ impl Reader {
         let role = if role == ParagraphRole::Title && self.has_title { ParagraphRole::Heading } else { role };
         self.has_title |= role == ParagraphRole::Title;
         let form = if self.items > 0 { ParagraphForm::Item } else { ParagraphForm::Prose };
+        let outer = self.apart.last().copied().unwrap_or(false);
+        self.apart.push(outer || self.is_apart(&self.style) == Some(true));
         self.flow.open(role, form);
+        match role {
+            ParagraphRole::Heading => {
+                let level = tag.attr("outline-level").and_then(|level| level.parse().ok());
+                level.into_iter().for_each(|level: usize| self.flow.set_level(level));
+            }
+            _ if form == ParagraphForm::Item => self.flow.set_level(self.items),
+            _ => {}
+        }
     }
 
     fn by_style(&self) -> ParagraphRole {
@@ -218,8 +323,8 @@ impl Reader {
                 }
                 _ => {}
             }
-            match self.parents.get(style) {
-                Some(parent) => style = parent,
+            match self.styles.get(style) {
+                Some(known) => style = &known.parent,
                 None => break,
             }
         }
@@ -230,17 +335,32 @@ impl Reader {
         match name {
             "h" | "p" if self.note.is_none() => {
                 self.paragraphs = self.paragraphs.saturating_sub(1);
+                self.apart.pop();
                 self.flow.close();
             }
+            "span" | "hidden-text" | "hidden-paragraph" => {
+                self.apart.pop();
+            }
+            "table-header-rows" => self.head_rows = self.head_rows.saturating_sub(1),
+            "table" if self.is_sheet && self.rows.is_empty() && self.paragraphs == 0 => self.tell_names(),
             "note-body" | "annotation" => self.notes.extend(self.note.take()),
             "list-item" | "list-header" => self.items = self.items.saturating_sub(1),
             "table-cell" | "covered-table-cell" => {
                 let times = self.cells.pop().unwrap_or(1);
+                if self.is_sheet {
+                    self.column = self.column.saturating_add(times.max(1));
+                    self.apart.pop();
+                }
                 self.flow.close_cell(times);
             }
             "table-row" => {
                 let times = self.rows.pop().unwrap_or(1);
+                let position = self.flow.draft.paragraphs.len();
+                if self.is_sheet && self.rows.is_empty() && !self.flow.is_hidden && self.names.wants_more() {
+                    self.names.take(&self.flow.cells(), position);
+                }
                 self.flow.close_row(times);
+                self.flow.is_hidden = self.unseen_rows.pop().unwrap_or(false);
             }
             "frame" => {
                 self.frames.pop();
@@ -253,7 +373,7 @@ impl Reader {
     fn tell_notes(&mut self) {
         self.flow.page = None;
         for note in std::mem::take(&mut self.notes) {
-            self.flow.open(ParagraphRole::Body, ParagraphForm::Prose);
+            self.flow.open(ParagraphRole::Body, ParagraphForm::Note);
             self.flow.text(&note);
             self.flow.close();
         }
@@ -262,6 +382,11 @@ impl Reader {
 
 fn is_head(name: &str) -> bool {
     matches!(name, "header" | "footer" | "header-left" | "footer-left" | "header-first" | "footer-first")
+}
+
+/// Whether the row or column is hidden or filtered away.
+fn is_collapsed(tag: &Tag<'_>) -> bool {
+    tag.attr("visibility").is_some_and(|visibility| visibility != "visible")
 }
 
 fn times(tag: &Tag<'_>, name: &str) -> usize {

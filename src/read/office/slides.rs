@@ -52,6 +52,8 @@ struct Reader {
     is_text: bool,
     skipped: usize,
     has_title: bool,
+    is_slide_hidden: bool,
+    is_struck: bool,
 }
 
 impl Reader {
@@ -60,12 +62,17 @@ impl Reader {
             Node::Open(tag) if self.skipped > 0 || tag.name() == "Fallback" => self.skipped += 1,
             Node::Close(_) if self.skipped > 0 => self.skipped -= 1,
             Node::Open(tag) => self.open(tag),
+            Node::Text(words) if self.is_text && self.is_struck => self.flow.text_apart(words),
             Node::Text(words) if self.is_text => self.flow.text(words),
             Node::Text(_) => {}
             Node::Close(name) => match *name {
                 "t" => self.is_text = false,
+                "r" => self.is_struck = false,
                 "p" => self.flow.close(),
-                "sp" => self.shape = None,
+                "sp" | "graphicFrame" | "pic" => {
+                    self.shape = None;
+                    self.flow.is_hidden = self.is_slide_hidden;
+                }
                 "tc" => self.flow.close_cell(1),
                 "tr" => self.flow.close_row(1),
                 _ => {}
@@ -75,7 +82,22 @@ impl Reader {
 
     fn open(&mut self, tag: &Tag<'_>) {
         match tag.name() {
+            // A slide that is left out when the slides are shown.
+            "sld" => {
+                self.is_slide_hidden = tag.attr("show").is_some_and(|shown| matches!(shown.as_str(), "0" | "false"));
+                self.flow.is_hidden = self.is_slide_hidden;
+            }
             "sp" => self.shape = None,
+            "cNvPr" if tag.attr("hidden").is_some_and(|hidden| matches!(hidden.as_str(), "1" | "true")) => {
+                self.flow.is_hidden = true;
+            }
+            "rPr" => self.is_struck = tag.attr("strike").is_some_and(|strike| strike != "noStrike"),
+            "pPr" => {
+                let level = tag.attr("lvl").and_then(|level| level.parse::<usize>().ok()).unwrap_or(0);
+                if self.flow.paragraph().is_some_and(|block| block.form == ParagraphForm::Item) && level < 9 {
+                    self.flow.set_level(level + 1);
+                }
+            }
             "ph" => self.shape = Some(tag.attr("type").unwrap_or_else(|| "body".to_owned())),
             "p" => {
                 let (role, form) = self.role();

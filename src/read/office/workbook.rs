@@ -2,9 +2,9 @@
 
 use super::number::{self, Form};
 use super::{Container, Flow, Node, Tag, ooxml_facts, relations, walk};
-use crate::briefing::Draft;
-use crate::briefing::{ParagraphForm, ParagraphRole};
+use crate::briefing::{Block, Draft, ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
+use crate::read::names::Names;
 
 /// Columns beyond this are not read: no table of values has so many.
 const COLUMNS: usize = 512;
@@ -20,14 +20,16 @@ pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
         return Err(ReadError::Damaged { name: "Excel workbook", reason: "it has no sheets".to_owned() });
     };
     let known = relations(&mut container, main)?;
-    let mut sheets: Vec<(String, String)> = Vec::new();
+    let mut sheets: Vec<(String, String, bool)> = Vec::new();
     let mut since_1904 = false;
     walk(&workbook, &mut |node| {
         let Node::Open(tag) = node else { return };
         match tag.name() {
             "sheet" => {
                 let target = known.iter().find(|(id, _, _)| tag.attrs("id").any(|said| said == *id));
-                sheets.extend(target.map(|(_, _, target)| (tag.attr("name").unwrap_or_default(), target.clone())));
+                let is_hidden = tag.attr("state").is_some_and(|state| state != "visible");
+                let name = tag.attr("name").unwrap_or_default();
+                sheets.extend(target.map(|(_, _, target)| (name, target.clone(), is_hidden)));
             }
             "workbookPr" => {
                 since_1904 = tag.attr("date1904").is_some_and(|value| matches!(value.as_str(), "1" | "true"))
@@ -51,14 +53,21 @@ pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
         since_1904,
         cell: Cell::default(),
         row: None,
+        is_row_hidden: false,
+        hidden: Vec::new(),
+        names: Names::default(),
         left: TEXT_BYTES,
     };
-    for (name, target) in sheets {
+    for (name, target, is_hidden) in sheets {
         let Some(bytes) = container.file(&target)? else { continue };
+        reader.flow.is_hidden = is_hidden;
+        reader.hidden.clear();
+        reader.names = Names::default();
         reader.flow.open(ParagraphRole::Heading, ParagraphForm::Prose);
         reader.flow.text(&name);
         reader.flow.close();
         walk(&bytes, &mut |node| reader.take(&node))?;
+        reader.flow.draft.set_head(reader.names.head());
         if reader.left == 0 {
             return Err(ReadError::Bomb { limit: TEXT_BYTES as u64 });
         }
@@ -106,7 +115,12 @@ struct Reader {
     forms: Vec<Form>,
     since_1904: bool,
     cell: Cell,
-    row: Option<Vec<String>>,
+    /// The cells of the open row, and those of them that nobody sees.
+    row: Option<(Vec<String>, Vec<String>)>,
+    is_row_hidden: bool,
+    /// The columns that nobody sees, from the first to the last of each run.
+    hidden: Vec<(usize, usize)>,
+    names: Names,
     /// How much text may still come, in bytes.
     left: usize,
 }
@@ -121,8 +135,8 @@ impl Reader {
                 "v" | "t" => self.cell.is_value = false,
                 "c" => self.close_cell(),
                 "row" => {
-                    if let Some(row) = self.row.take().filter(|_| self.left > 0) {
-                        self.flow.draft.push_row(&row, None);
+                    if let Some((row, hidden)) = self.row.take().filter(|_| self.left > 0) {
+                        self.close_row(&row, &hidden);
                     }
                 }
                 _ => {}
@@ -132,9 +146,19 @@ impl Reader {
 
     fn open(&mut self, tag: &Tag<'_>) {
         match tag.name() {
-            "row" => self.row = Some(Vec::new()),
+            "col" => {
+                let is_hidden = is_on(tag, "hidden") || tag.attr("width").is_some_and(|width| is_zero(&width));
+                let number = |name: &str| tag.attr(name).and_then(|column| column.parse::<usize>().ok());
+                if let (true, Some(from), Some(to)) = (is_hidden, number("min"), number("max")) {
+                    self.hidden.push((from.saturating_sub(1), to.saturating_sub(1)));
+                }
+            }
+            "row" => {
+                self.is_row_hidden = is_on(tag, "hidden") || tag.attr("ht").is_some_and(|height| is_zero(&height));
+                self.row = Some((Vec::new(), Vec::new()));
+            }
             "c" => {
-                let next = self.row.as_ref().map_or(0, Vec::len);
+                let next = self.row.as_ref().map_or(0, |(row, _)| row.len());
                 self.cell = Cell {
                     column: tag.attr("r").and_then(|place| column(&place)).unwrap_or(next),
                     kind: tag.attr("t").unwrap_or_default(),
@@ -165,15 +189,44 @@ impl Reader {
             },
         };
         self.left = self.left.saturating_sub(words.len() + 1);
-        if let Some(row) = self.row.as_mut().filter(|_| cell.column < COLUMNS && self.left > 0) {
+        let is_masked = self.forms.get(cell.style) == Some(&Form::Hidden);
+        let is_hidden = is_masked || self.hidden.iter().any(|(from, to)| (*from..=*to).contains(&cell.column));
+        if let Some((row, hidden)) = self.row.as_mut().filter(|_| cell.column < COLUMNS && self.left > 0) {
             if row.len() <= cell.column {
                 row.resize(cell.column + 1, String::new());
             }
-            if let Some(place) = row.get_mut(cell.column) {
+            if is_hidden {
+                hidden.push(words);
+            } else if let Some(place) = row.get_mut(cell.column) {
                 *place = words;
             }
         }
     }
+
+    /// Tells the row without the columns that nobody sees, and then what stands in those.
+    fn close_row(&mut self, row: &[String], hidden: &[String]) {
+        let is_seen = |column: &usize| !self.hidden.iter().any(|(from, to)| (*from..=*to).contains(column));
+        let seen: Vec<String> =
+            row.iter().enumerate().filter(|(column, _)| is_seen(column)).map(|(_, cell)| cell.clone()).collect();
+        let is_hidden = self.flow.is_hidden || self.is_row_hidden;
+        if !self.is_row_hidden {
+            self.names.take(&seen, self.flow.draft.paragraphs.len());
+        }
+        for (cells, is_hidden) in [(seen.as_slice(), is_hidden), (hidden, true)] {
+            if let Some(words) = crate::briefing::row(cells) {
+                let form = ParagraphForm::Row;
+                self.flow.draft.push_block(&Block { words, form, is_hidden, ..Block::default() });
+            }
+        }
+    }
+}
+
+fn is_on(tag: &Tag<'_>, name: &str) -> bool {
+    tag.attr(name).is_some_and(|value| matches!(value.as_str(), "1" | "true"))
+}
+
+fn is_zero(size: &str) -> bool {
+    size.parse() == Ok(0.0)
 }
 
 /// The column of a place like "BC12", from 0.

@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     fn painted(text: &str, x: f64, width: f64) -> Painted {
-        Painted { text: text.to_owned(), x, y: 100.0, width, size: 10.0, turn: 0 }
+        Painted { text: text.to_owned(), x, y: 100.0, width, size: 10.0, ..Painted::default() }
     }
 
     #[test]

@@ -68,7 +68,7 @@ mod tests {
             y,
             width: 6.0,
             size: 12.0,
-            turn: 0,
+            ..Painted::default()
         };
         text.chars().enumerate().map(letter).collect::<Vec<_>>().into_iter()
     }

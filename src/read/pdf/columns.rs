@@ -159,7 +159,7 @@ mod tests {
             text.push_str(word);
         }
         let (left, right) = (found[0].left, found[found.len() - 1].right);
-        Line { cells: vec![text], words: found, left, right, y, size: 12.0, is_turned: false, is_furniture: false }
+        Line { cells: vec![text], words: found, left, right, y, size: 12.0, ..Line::default() }
     }
 
     fn parted(lines: &[(f64, &[(f64, &str)])]) -> Vec<Vec<String>> {

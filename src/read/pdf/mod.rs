@@ -3,16 +3,25 @@
 //! A PDF says where each letter is painted and seldom what belongs together. The letters come from `hayro-interpret`,
 //! which is written without unsafe code and tested on the broken files that other viewers have collected. What is made
 //! of them is ours: letters with their accents ([`accents`]), lines ([`lines`], [`columns`], [`bullets`]), the order of
-//! columns ([`order`]), paragraphs ([`paragraphs`]), and the heads and feet of pages ([`furniture`]).
+//! columns ([`order`]), paragraphs ([`paragraphs`]), and the heads and feet of pages ([`furniture`]). Letters that are
+//! painted twice are read once ([`twice`]), those that nobody sees are kept apart ([`sight`]), and the lines of a page that
+//! was scanned askew are turned back ([`skew`]).
 
 mod accents;
+mod astray;
 mod bullets;
 mod columns;
+mod contents;
 mod furniture;
 mod glyphs;
+mod hyphens;
 mod lines;
+mod notes;
 mod order;
 mod paragraphs;
+mod sight;
+mod skew;
+mod twice;
 
 use std::num::NonZeroU32;
 
@@ -21,8 +30,7 @@ use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
 use super::ReadError;
 use super::part::{Part, Sink};
-use crate::briefing::Draft;
-use crate::briefing::FactKey;
+use crate::briefing::{Block, Draft, FactKey, ParagraphRole};
 use glyphs::Painter;
 use lines::Line;
 
@@ -46,30 +54,45 @@ pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
     let count = pdf.pages().len();
     let mut painter = Painter::new(&pdf);
     let mut pages = Vec::new();
+    let mut hidden = Vec::new();
+    let mut recognised = 0;
     let mut empty = Vec::new();
     let mut unknown = (0, 0);
     for (position, page) in pdf.pages().iter().enumerate().take(PAGES) {
         let painted = painter.paint(page);
         unknown = (unknown.0 + painted.unknown, unknown.1 + painted.glyphs.len());
         let number = u32::try_from(position + 1).ok().and_then(NonZeroU32::new);
-        let lines = lines::lines(&painted);
+        let (width, height) = (painted.width, painted.height);
+        let lines = lines::lines(&painted.glyphs, width, height);
         if lines.is_empty() && painted.has_images {
             empty.push(position + 1);
         }
-        pages.push(Page { number, height: painted.height, lines });
+        recognised += usize::from(painted.is_recognised && !lines.is_empty());
+        pages.push(Page { number, height, lines });
+        if !painted.hidden.is_empty() {
+            hidden.push(Page { number, height, lines: lines::lines(&painted.hidden, width, height) });
+        }
     }
-    if pages.iter().all(|page| page.lines.is_empty()) {
+    if pages.iter().chain(&hidden).all(|page| page.lines.is_empty()) {
         return Err(match unknown.0 {
             0 => ReadError::Scan { pages: count },
             _ => ReadError::NoLetters,
         });
     }
     furniture::mark(&mut pages);
+    let mut blocks = paragraphs::blocks(&pages);
+    let says_something = |block: &Block| block.words.contains(char::is_alphanumeric);
+    let hidden = paragraphs::blocks(&hidden).into_iter().filter(says_something);
+    blocks.extend(hidden.map(|block| Block { role: ParagraphRole::Body, is_hidden: true, ..block }));
+    // What nobody sees follows what is seen on its page.
+    blocks.sort_by_key(|block| block.page);
     let mut draft = Draft::default();
-    for block in paragraphs::blocks(&pages) {
+    for block in blocks {
         draft.push_block(&block);
     }
-    facts(&pdf, &mut draft);
+    // The day on which a page was scanned says nothing of what stands on it.
+    let is_scan = recognised * 2 > pages.iter().filter(|page| !page.lines.is_empty()).count();
+    facts(&pdf, is_scan, &mut draft);
     let mut faults = Vec::new();
     if !empty.is_empty() {
         let pictures = if empty.len() == 1 { "a scanned picture" } else { "scanned pictures" };
@@ -111,7 +134,7 @@ fn listed(pages: &[usize]) -> String {
     format!("{} {}{rest}", if pages.len() == 1 { "page" } else { "pages" }, said.join(", "))
 }
 
-fn facts(pdf: &Pdf, draft: &mut Draft) {
+fn facts(pdf: &Pdf, is_scan: bool, draft: &mut Draft) {
     const FROM: &str = "PDF document information";
     let said = pdf.metadata();
     let text = |bytes: &Option<Box<[u8]>>| bytes.as_deref().map(text_of).unwrap_or_default();
@@ -125,7 +148,7 @@ fn facts(pdf: &Pdf, draft: &mut Draft) {
         draft.state(FactKey::Title, &title, FROM);
     }
     draft.state(FactKey::Author, &text(&said.author), FROM);
-    if let Some(date) = &said.creation_date {
+    if let Some(date) = said.creation_date.as_ref().filter(|_| !is_scan) {
         draft.state(FactKey::Created, &day(date), FROM);
     }
 }

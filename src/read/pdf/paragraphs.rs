@@ -1,10 +1,11 @@
 //! From lines to paragraphs.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::num::NonZeroU32;
+use std::collections::BTreeMap;
+use std::num::{NonZeroU8, NonZeroU32};
 
 use super::Page;
-use super::lines::{Line, is_mark};
+use super::lines::Line;
+use super::{contents, hyphens, notes};
 use crate::briefing::{Block, row};
 use crate::briefing::{ParagraphForm, ParagraphRole};
 
@@ -21,6 +22,7 @@ pub fn blocks(pages: &[Page]) -> Vec<Block> {
         maker.page(page);
     }
     maker.close();
+    maker.set_levels();
     maker.blocks
 }
 
@@ -34,6 +36,16 @@ struct Open {
     first_left: f64,
     last: Edge,
     lines: usize,
+    /// Where the words of an item begin after its mark.
+    text_left: Option<f64>,
+}
+
+impl Open {
+    /// Whether its last line is as long as the others, so that it does not end there.
+    fn is_full(&self) -> bool {
+        let room = self.right - self.last.right;
+        self.lines > 1 && room < (self.size * 2.0).max((self.right - self.left) * 0.12)
+    }
 }
 
 /// Where a line stands.
@@ -51,29 +63,29 @@ struct Maker {
     body: f64,
     /// The size of the largest letters on the first page.
     largest: f64,
-    /// Words with a hyphen that stand inside a line, in lower case.
-    hyphenated: BTreeSet<String>,
-    /// What follows the text of the page.
+    /// What follows the text of the page: its notes, its head and foot.
     furniture: Vec<Block>,
     has_title: bool,
     /// The gap from line to line in the running text.
     leading: f64,
     /// The right edges of the page's lines, by their left edges in steps of 8 points.
     rights: BTreeMap<i64, f64>,
+    /// Whether the lines of the document's items stand beneath their words, not beneath their marks.
+    items_hang: bool,
+    /// The marks of the items that stand around the next one, by their left edges.
+    marks: Vec<f64>,
+    /// The sizes of headings, by the positions of their blocks.
+    headings: Vec<(usize, f64)>,
 }
 
 impl Maker {
     fn new(pages: &[Page]) -> Self {
         let mut sizes: BTreeMap<i64, usize> = BTreeMap::new();
         let mut leadings: BTreeMap<i64, usize> = BTreeMap::new();
-        let mut hyphenated = BTreeSet::new();
         for page in pages {
             for line in page.lines.iter().filter(|line| !line.is_furniture) {
                 let letters = line.cells.iter().map(String::len).sum::<usize>();
                 *sizes.entry((line.size * 4.0).round() as i64).or_default() += letters;
-                let words = line.words();
-                let inside = words.trim_end_matches('-').split_whitespace();
-                hyphenated.extend(inside.filter(|word| word.contains('-')).map(bare));
             }
             for (above, below) in page.lines.iter().zip(page.lines.iter().skip(1)) {
                 let gap = below.y - above.y;
@@ -96,11 +108,13 @@ impl Maker {
             open: None,
             body,
             largest,
-            hyphenated,
             furniture: Vec::new(),
             has_title: false,
             leading,
             rights: BTreeMap::new(),
+            items_hang: items_hang(pages),
+            marks: Vec::new(),
+            headings: Vec::new(),
         }
     }
 
@@ -114,12 +128,16 @@ impl Maker {
         }
         let mut is_first = true;
         let text: Vec<&Line> = page.lines.iter().filter(|line| !line.is_furniture).collect();
-        for (position, line) in text.iter().enumerate() {
+        let is_note = notes::lines(&text, body, page.height);
+        let told = text.iter().zip(&is_note).filter(|(_, is_note)| **is_note).map(|(line, _)| *line);
+        let notes = notes::blocks(told, page.number);
+        for (position, line) in text.iter().enumerate().filter(|(at, _)| is_note.get(*at) != Some(&true)) {
             let around = [position.checked_sub(1), Some(position + 1)];
             let beside = |at: usize| text.get(at).is_some_and(|other| other.cells.len() > 1);
-            let goes_on = self.blocks.last().is_some_and(is_contents);
-            let entry = || entry(&line.cells).filter(|_| goes_on);
-            if let Some(words) = contents(&line.words(), if goes_on { 2 } else { DOTS }).or_else(entry) {
+            let goes_on = self.blocks.last().is_some_and(contents::is_line);
+            let entry = || contents::entry(&line.cells).filter(|_| goes_on);
+            if let Some(words) = contents::line(&line.words(), if goes_on { 2 } else { contents::DOTS }).or_else(entry)
+            {
                 self.contents(words, page.number);
                 is_first = false;
                 continue;
@@ -142,6 +160,7 @@ impl Maker {
             }
             is_first = false;
         }
+        self.furniture.extend(notes);
         for line in page.lines.iter().filter(|line| line.is_furniture) {
             self.furniture.push(Block {
                 words: line.words(),
@@ -159,13 +178,13 @@ impl Maker {
     /// Adds a line of a table of contents. Those before it that are only the front of its entry, or an entry without
     /// dots, are of the table, too.
     fn contents(&mut self, mut words: String, page: Option<NonZeroU32>) {
-        let goes_on = self.blocks.last().is_some_and(is_contents);
+        let goes_on = self.blocks.last().is_some_and(contents::is_line);
         if let Some(front) = self.open.take_if(|open| goes_on && open.lines <= 2) {
             let end = std::mem::replace(&mut words, front.block.words);
-            join(&mut words, &end, &self.hyphenated);
+            hyphens::join(&mut words, &end);
         }
         self.close();
-        if let Some(entry) = self.blocks.last_mut().filter(|block| is_entry(block)) {
+        if let Some(entry) = self.blocks.last_mut().filter(|block| contents::is_entry(block)) {
             entry.role = ParagraphRole::Boilerplate;
         }
         self.blocks.push(Block {
@@ -178,13 +197,14 @@ impl Maker {
     }
 
     fn line(&mut self, line: &Line, page: Option<NonZeroU32>, is_first: bool) {
-        let words = line.words();
+        let (words, item) = (line.words(), line.item());
         let goes_on = self.open.as_ref().is_some_and(|open| self.goes_on(open, line, &words, is_first));
         let edge = Edge { left: line.left, right: line.right, y: line.y };
         if !goes_on {
             self.close();
-            let form = if begins_item(&words) { ParagraphForm::Item } else { ParagraphForm::Prose };
+            let form = if item.is_some() { ParagraphForm::Item } else { ParagraphForm::Prose };
             let role = self.role(line);
+            let words = line.with_bullet(words);
             self.open = Some(Open {
                 block: Block { words, role, form, page, ..Block::default() },
                 size: line.size,
@@ -193,11 +213,12 @@ impl Maker {
                 first_left: line.left,
                 last: edge,
                 lines: 1,
+                text_left: item,
             });
             return;
         }
         let Some(open) = &mut self.open else { return };
-        join(&mut open.block.words, &words, &self.hyphenated);
+        hyphens::join(&mut open.block.words, &words);
         open.left = if open.lines == 1 { line.left } else { open.left.min(line.left) };
         open.right = open.right.max(line.right);
         open.last = edge;
@@ -207,29 +228,38 @@ impl Maker {
     /// Whether the line goes on with the open paragraph.
     fn goes_on(&self, open: &Open, line: &Line, words: &str, is_first: bool) -> bool {
         let size = open.size;
-        if (line.size - size).abs() > size * 0.08 + 0.3 || begins_item(words) {
+        if (line.size - size).abs() > size * 0.08 + 0.3 || line.item().is_some() {
             return false;
         }
         let down = line.y - open.last.y;
-        let ends = ends_sentence(&open.block.words);
+        let (ends, is_inside) = (ends_sentence(&open.block.words), begins_inside(words));
         if is_first || down < size * 0.3 || down > size * 4.0 {
             // Another column or page, or past a picture: only the words say whether it goes on.
             let same_line = !is_first && down.abs() < size * 0.3 && line.left >= open.last.right - size;
-            return same_line || !ends && open.block.role == ParagraphRole::Body && begins_inside(words);
+            // Cells of a table have few lines, a column of text has many.
+            let is_moved = is_first || down < 0.0 && open.lines > 3 && line.left > open.right - size;
+            let is_wide = line.right - line.left > (open.right - open.left) * 0.6;
+            let is_parted = hyphens::is_parted(&open.block.words);
+            let runs_on = is_inside || is_moved && (is_parted || is_wide && open.is_full());
+            return same_line || !ends && open.block.role == ParagraphRole::Body && runs_on;
         }
-        let leading = if size > self.body * LARGER { size * 1.45 } else { self.leading.max(size) * 1.18 + 0.5 };
-        if down > leading && !(down < size * 2.6 && !ends && begins_inside(words) && open.lines > 1) {
+        // What stands further left than the words of an item is none of it.
+        if let Some(text_left) = open.text_left
+            && !is_inside
+            && (line.left < open.first_left - size * 0.8 || self.items_hang && line.left < text_left - size * 0.8)
+        {
             return false;
         }
-        if open.block.role != ParagraphRole::Body {
+        let leading = if size > self.body * LARGER { size * 1.45 } else { self.leading.max(size) * 1.18 + 0.5 };
+        if down > leading && !(down < size * 2.6 && !ends && is_inside && open.lines > 1) {
+            return false;
+        }
+        if open.block.role != ParagraphRole::Body || hyphens::is_parted(&open.block.words) {
             return true;
         }
         let edge = open.left.min(open.last.left);
         let is_indented = line.left > edge + size * 0.8 && open.block.form == ParagraphForm::Prose;
-        if is_indented
-            && (open.lines > 1 || open.first_left <= line.left - size * 0.8)
-            && (ends || !begins_inside(words))
-        {
+        if is_indented && (open.lines > 1 || open.first_left <= line.left - size * 0.8) && (ends || !is_inside) {
             return false;
         }
         // A line that stops early ends its paragraph, where a sentence ends or the next word would have fitted.
@@ -238,11 +268,11 @@ impl Maker {
         let room = full - open.last.right;
         let word = words.split_whitespace().next().map_or(0, |word| word.chars().count()) as f64;
         let would_fit = room > (word + 1.0) * size * 0.62;
-        !(would_fit && room > size && (ends || !begins_inside(words)))
+        !(would_fit && room > size && (ends || !is_inside))
     }
 
     fn role(&mut self, line: &Line) -> ParagraphRole {
-        if line.size < self.body * LARGER {
+        if line.size < self.body * LARGER || line.is_bulleted() {
             return ParagraphRole::Body;
         }
         let is_largest = line.size >= self.largest * 0.98 && self.blocks.len() < 12;
@@ -254,81 +284,64 @@ impl Maker {
     }
 
     fn close(&mut self) {
-        if let Some(Open { mut block, .. }) = self.open.take() {
+        if let Some(Open { mut block, size, first_left, .. }) = self.open.take() {
             let is_long = block.words.split_whitespace().nth(HEADING_WORDS).is_some();
             let has_letters = block.words.chars().filter(|letter| letter.is_alphabetic()).nth(2).is_some();
             if block.role != ParagraphRole::Body && (is_long || !has_letters) {
                 self.has_title &= block.role != ParagraphRole::Title;
                 block.role = ParagraphRole::Body;
             }
+            match (block.role, block.form) {
+                (ParagraphRole::Heading, _) => self.headings.push((self.blocks.len(), size)),
+                (_, ParagraphForm::Item) => {
+                    self.marks.retain(|mark| *mark < first_left - 2.0);
+                    self.marks.push(first_left);
+                    block.level = level(self.marks.len());
+                }
+                _ => self.marks.clear(),
+            }
             self.blocks.push(block);
         }
         self.blocks.append(&mut self.furniture);
     }
-}
 
-/// The line of a table of contents, which has so many dots or more, with its dots put as one: "Costs . . . . . 12",
-/// "Costs ........ 12".
-fn contents(words: &str, least: usize) -> Option<String> {
-    let number = words.trim_end_matches(|mark: char| !mark.is_alphanumeric()).rsplit([' ', '.']).next()?;
-    let is_number = number.chars().all(|letter| letter.is_ascii_digit() || "ivxlIVXL".contains(letter));
-    let before = words.rsplit_once(number)?.0.trim_end();
-    let title = before.trim_end_matches(|mark: char| mark == '.' || mark.is_whitespace());
-    let dots = before.get(title.len()..)?.matches('.').count();
-    (is_number && !number.is_empty() && dots >= least && !title.is_empty()).then(|| format!("{title} … {number}"))
-}
-
-/// Whether the block is a line of a table of contents, as [`contents`] makes them.
-fn is_contents(block: &Block) -> bool {
-    block.role == ParagraphRole::Boilerplate && block.words.contains(" … ")
-}
-
-/// The line of a table of contents without dots: a title and, apart from it, a page.
-fn entry(cells: &[String]) -> Option<String> {
-    match cells {
-        [title, page] if is_page(page) => Some(format!("{title} … {page}")),
-        _ => None,
+    /// Headings of the largest letters are of the first level, and so on.
+    fn set_levels(&mut self) {
+        let mut sizes: Vec<f64> = self.headings.iter().map(|(_, size)| *size).collect();
+        sizes.sort_by(|a, b| b.total_cmp(a));
+        sizes.dedup_by(|a, b| *b - *a < *b * 0.04);
+        for (at, size) in &self.headings {
+            let rank = sizes.iter().filter(|other| **other > size * 1.04).count();
+            if let Some(block) = self.blocks.get_mut(*at) {
+                block.level = level(rank + 1);
+            }
+        }
     }
 }
 
-/// Whether the row is a title and a page: "3 What comes next | 12".
-fn is_entry(block: &Block) -> bool {
-    block.form == ParagraphForm::Row && block.words.rsplit_once(" | ").is_some_and(|(_, page)| is_page(page))
+fn level(number: usize) -> Option<NonZeroU8> {
+    u8::try_from(number).ok().and_then(NonZeroU8::new)
 }
 
-fn is_page(words: &str) -> bool {
-    (1..5).contains(&words.len()) && words.bytes().all(|digit| digit.is_ascii_digit())
-}
-
-/// So many dots lead to a page's number; after a line of contents, two do.
-const DOTS: usize = 5;
-
-/// Joins the words of a line to those before; a hyphen that only parted a word at the line's end goes.
-fn join(text: &mut String, words: &str, hyphenated: &BTreeSet<String>) {
-    let is_small = words.chars().next().is_some_and(char::is_lowercase);
-    let before = text.trim_end_matches(['-', '\u{ad}', '\u{2010}']);
-    let is_parted = before.len() < text.len() && before.ends_with(char::is_alphabetic);
-    if !is_parted {
-        text.push(' ');
-        text.push_str(words);
-        return;
+/// Whether more second lines of items stand beneath the words of the first than beneath its mark.
+fn items_hang(pages: &[Page]) -> bool {
+    let (mut hanging, mut flush) = (0_usize, 0_usize);
+    for page in pages {
+        for (item, next) in page.lines.iter().zip(page.lines.iter().skip(1)) {
+            let Some(text_left) = item.item() else { continue };
+            let down = next.y - item.y;
+            let is_next = down > item.size * 0.5 && down < item.size * 2.0 && next.item().is_none();
+            if !is_next || text_left - item.left < item.size * 0.8 {
+                continue;
+            }
+            if (next.left - text_left).abs() < item.size * 0.3 {
+                hanging += 1;
+            } else if (next.left - item.left).abs() < item.size * 0.3 && begins_inside(&next.words()) {
+                flush += 1;
+            }
+        }
     }
-    let head = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let tail = words.split_whitespace().next().unwrap_or_default();
-    let stays = !is_small
-        || head.contains('-') && !text.ends_with('\u{ad}')
-        || hyphenated.contains(&bare(&format!("{head}-{tail}")));
-    let length = before.len();
-    text.truncate(length);
-    if stays {
-        text.push('-');
-    }
-    text.push_str(words);
-}
-
-/// The word in lower case, without marks at its edges.
-fn bare(word: &str) -> String {
-    word.trim_matches(|mark: char| !mark.is_alphanumeric()).to_lowercase()
+    hanging > flush
 }
 
 fn ends_sentence(words: &str) -> bool {
@@ -340,42 +353,20 @@ fn begins_inside(words: &str) -> bool {
     words.chars().next().is_some_and(|letter| letter.is_lowercase() || ",;)".contains(letter))
 }
 
-/// Whether the line begins with the mark of an item.
-fn begins_item(words: &str) -> bool {
-    let Some((mark, rest)) = words.split_once(' ') else {
-        return false;
-    };
-    let is_dash = matches!(mark, "-" | "–" | "—");
-    is_mark(mark)
-        && !rest.is_empty()
-        && !matches!(mark, "\"" | "“" | "'" | "‘" | "&" | "(" | "[" | "«" | "/" | "=" | "+")
-        && (!is_dash || rest.starts_with(|letter: char| letter.is_alphanumeric()))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::lines::Word;
     use super::*;
-
-    #[test]
-    fn lines_of_contents_lead_to_a_page() {
-        assert_eq!(contents("2.1 What it cost ........ 12", DOTS).as_deref(), Some("2.1 What it cost … 12"));
-        assert_eq!(contents("Preface . . . . . . . iv", DOTS).as_deref(), Some("Preface … iv"));
-        assert_eq!(contents("It cost 12", DOTS), None);
-        assert_eq!(contents("And so on... 12", DOTS), None);
-        assert_eq!(contents("........ 12", DOTS), None);
-    }
 
     #[test]
     fn entries_of_contents_have_several_lines() {
         let line = |cells: &[&str], y: f64| Line {
             cells: cells.iter().map(|&cell| cell.to_owned()).collect(),
-            words: Vec::new(),
             left: 50.0,
             right: 400.0,
             y,
             size: 10.0,
-            is_turned: false,
-            is_furniture: false,
+            ..Line::default()
         };
         let lines = vec![
             line(&["The report was asked for in May."], 50.0),
@@ -396,5 +387,84 @@ mod tests {
         assert_eq!(words[1..], entries);
         assert!(blocks.iter().skip(1).all(|block| block.role == ParagraphRole::Boilerplate));
         assert_eq!(blocks[0].role, ParagraphRole::Body);
+    }
+
+    /// A line of words from `left`, the first of them apart from the others where it is a mark.
+    fn line(left: f64, y: f64, words: &str) -> Line {
+        let (mark, rest) = words.split_once("  ").unwrap_or(("", words));
+        let text = if mark.is_empty() { rest.to_owned() } else { format!("{mark} {rest}") };
+        let mut found = Vec::new();
+        let mut at = 0;
+        for (number, word) in text.split(' ').enumerate() {
+            let gap = if number > 0 && !mark.is_empty() { 12.0 } else { 0.0 };
+            let from = left + 5.0 * at as f64 + gap;
+            found.push(Word { left: from, right: from + 5.0 * word.chars().count() as f64, at });
+            at += word.len() + 1;
+        }
+        let right = found.last().map_or(left, |word| word.right);
+        Line { cells: vec![text], words: found, left, right, y, size: 10.0, ..Line::default() }
+    }
+
+    fn paragraphs(pages: Vec<Vec<Line>>) -> Vec<String> {
+        let number = |at: usize| u32::try_from(at + 1).ok().and_then(NonZeroU32::new);
+        let page = |(at, lines): (usize, Vec<Line>)| Page { number: number(at), height: 800.0, lines };
+        let pages: Vec<Page> = pages.into_iter().enumerate().map(page).collect();
+        blocks(&pages).into_iter().map(|block| block.words).collect()
+    }
+
+    #[test]
+    fn hollow_bullets_are_items_and_what_stands_left_of_an_item_is_none_of_it() {
+        let page = vec![
+            line(40.0, 100.0, "•  The mission met the ministers of all nine"),
+            line(57.0, 112.0, "provinces in June and again in October."),
+            line(57.0, 124.0, "o  Wells: 12"),
+            line(57.0, 136.0, "o  Pumps: 7 of which only two of the oldest run"),
+            line(40.0, 148.0, "Roads and bridges of the north"),
+        ];
+        let found = [
+            "• The mission met the ministers of all nine provinces in June and again in October.",
+            "◦ Wells: 12",
+            "◦ Pumps: 7 of which only two of the oldest run",
+            "Roads and bridges of the north",
+        ];
+        assert_eq!(paragraphs(vec![page]), found);
+    }
+
+    #[test]
+    fn a_letter_o_that_stands_as_near_as_other_words_is_a_word() {
+        let page = vec![line(40.0, 100.0, "O porto foi aberto em abril, e"), line(40.0, 112.0, "o navio chegou.")];
+        assert_eq!(paragraphs(vec![page]), ["O porto foi aberto em abril, e o navio chegou."]);
+    }
+
+    #[test]
+    fn a_full_line_goes_on_over_the_page() {
+        let pages = || {
+            vec![
+                vec![
+                    line(40.0, 600.0, "The harbour was opened on Wednesday by the"),
+                    line(40.0, 612.0, "mayor, who came with the whole council of"),
+                ],
+                vec![line(40.0, 60.0, "Oldtown and with about a hundred guests."), line(40.0, 90.0, "Nobody sang.")],
+            ]
+        };
+        let whole = "The harbour was opened on Wednesday by the mayor, who came with the whole council of Oldtown and \
+                     with about a hundred guests.";
+        assert_eq!(paragraphs(pages()), [whole, "Nobody sang."]);
+        let mut ended = pages();
+        ended[0][1] = line(40.0, 612.0, "mayor, who came with the whole council.");
+        assert_eq!(paragraphs(ended).len(), 3);
+        let mut short = pages();
+        short[0][1] = line(40.0, 612.0, "mayor of the town");
+        assert_eq!(paragraphs(short).len(), 3);
+    }
+
+    #[test]
+    fn hyphens_before_capitals_and_digits_end_no_paragraph() {
+        let page = vec![
+            line(40.0, 100.0, "The factors that the Korvat-"),
+            line(40.0, 112.0, "Lund treaty lists were set in 2021-"),
+            line(40.0, 124.0, "2022."),
+        ];
+        assert_eq!(paragraphs(vec![page]), ["The factors that the Korvat-Lund treaty lists were set in 2021-2022."]);
     }
 }

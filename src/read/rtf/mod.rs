@@ -7,6 +7,7 @@ mod charset;
 mod tokens;
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU8;
 
 use encoding_rs::Encoding;
 
@@ -112,12 +113,15 @@ struct Group {
     /// How many characters stand after `\u` for programs that do not know it.
     fallback: usize,
     font: i32,
+    /// Whether its words are hidden, struck out, or were deleted.
     is_hidden: bool,
+    is_struck: bool,
+    is_deleted: bool,
 }
 
 impl Default for Group {
     fn default() -> Self {
-        Self { place: Place::Text, fallback: 1, font: 0, is_hidden: false }
+        Self { place: Place::Text, fallback: 1, font: 0, is_hidden: false, is_struck: false, is_deleted: false }
     }
 }
 
@@ -131,6 +135,10 @@ struct Reader {
     styles: BTreeMap<i32, ParagraphRole>,
     style: i32,
     words: String,
+    /// Words of the paragraph that nobody is meant to read.
+    apart: String,
+    level: usize,
+    is_head: bool,
     /// Words of places beside the text, each with the place.
     aside: String,
     bytes: Vec<u8>,
@@ -206,7 +214,9 @@ impl Reader {
                     }
                 }
             }
-            Place::Footnote => self.notes.push(Block { words: words.trim().to_owned(), ..Block::default() }),
+            Place::Footnote => {
+                self.notes.push(Block { words: words.trim().to_owned(), form: ParagraphForm::Note, ..Block::default() })
+            }
             Place::Made if self.made.0 > 0 => {
                 let date = format!("{:04}-{:02}-{:02}", self.made.0, self.made.1, self.made.2);
                 self.draft.state(FactKey::Created, &date, "document properties");
@@ -253,19 +263,29 @@ impl Reader {
                 }
             }
             "v" => self.now.is_hidden = number != Some(0),
-            "outlinelevel" if value < 9 => {
-                if self.now.place == Place::Text && self.role == ParagraphRole::Body {
-                    self.role = ParagraphRole::Heading;
+            "strike" | "striked" => self.now.is_struck = number != Some(0),
+            "deleted" => self.now.is_deleted = number != Some(0),
+            "plain" => (self.now.is_hidden, self.now.is_struck) = (false, false),
+            "outlinelevel" if (0..9).contains(&value) => {
+                if self.now.place == Place::Text {
+                    self.level = value as usize + 1;
+                    if self.role == ParagraphRole::Body {
+                        self.role = ParagraphRole::Heading;
+                    }
                 }
             }
+            "ilvl" if (0..9).contains(&value) && self.now.place == Place::Text => self.level = value as usize + 1,
             "yr" => self.made.0 = value,
             "mo" => self.made.1 = value,
             "dy" => self.made.2 = value,
             "ls" if self.now.place == Place::Text && value > 0 => self.form = ParagraphForm::Item,
             "pard" if self.now.place == Place::Text => {
                 (self.role, self.form, self.in_table) = (ParagraphRole::Body, ParagraphForm::Prose, false);
+                self.level = 0;
             }
             "intbl" => self.in_table = true,
+            "trowd" => self.is_head = false,
+            "trhdr" => self.is_head = true,
             "cell" | "nestcell" if self.now.place == Place::Text => {
                 let words = std::mem::take(&mut self.words);
                 if name == "cell" { self.cells.push(words) } else { self.words = words + " " }
@@ -273,6 +293,10 @@ impl Reader {
             "row" if self.now.place == Place::Text => {
                 let cells = std::mem::take(&mut self.cells);
                 self.draft.push_row(&cells, None);
+                if self.is_head {
+                    self.draft.set_head(self.draft.paragraphs.len().checked_sub(1));
+                }
+                self.tell_apart();
             }
             "par" | "sect" | "page" => self.end_paragraph(),
             "line" | "lbr" => self.say("\n"),
@@ -368,6 +392,8 @@ impl Reader {
 
     fn say(&mut self, words: &str) {
         match self.now.place {
+            _ if self.now.is_deleted => {}
+            Place::Text if self.now.is_hidden || self.now.is_struck => self.apart.push_str(words),
             _ if self.now.is_hidden => {}
             Place::Text => self.words.push_str(words),
             Place::Furniture | Place::Footnote | Place::Fact(_) => self.aside.push_str(words),
@@ -392,7 +418,16 @@ impl Reader {
             None if self.role == ParagraphRole::Body => (words, self.form),
             None => (words, ParagraphForm::Prose),
         };
-        self.draft.push_block(&Block { words, role: self.role, form, page: None, ..Block::default() });
+        let level = u8::try_from(self.level).ok().and_then(NonZeroU8::new);
+        let level = level.filter(|_| form == ParagraphForm::Item || self.role == ParagraphRole::Heading);
+        self.draft.push_block(&Block { words, role: self.role, form, level, ..Block::default() });
+        self.tell_apart();
+    }
+
+    /// What is hidden or struck out is a paragraph of its own, which is hidden.
+    fn tell_apart(&mut self) {
+        let words = std::mem::take(&mut self.apart).split_whitespace().collect::<Vec<_>>().join(" ");
+        self.draft.push_block(&Block { words, is_hidden: true, ..Block::default() });
     }
 }
 
