@@ -55,15 +55,16 @@ pub fn settle(draft: &mut Draft) {
         let shift = before.checked_sub(1).and_then(|last| shifts.get(last)).map_or(0, |(_, shift)| *shift);
         place.saturating_add_signed(shift)
     };
-    for paragraph in &mut draft.paragraphs {
-        let (start, end) = (moved(paragraph.span.start()), moved(paragraph.span.end()));
-        // A paragraph of marks alone would be left with nothing.
-        if let Some(span) = Span::new(&text, start, end).filter(|span| !span.is_empty()) {
-            paragraph.span = span;
-        } else {
-            return;
+    let span = |span: Span| Span::new(&text, moved(span.start()), moved(span.end()));
+    // A paragraph of marks alone holds no words.
+    draft.paragraphs.retain_mut(|paragraph| match span(paragraph.span).map(|span| span.trimmed(&text)) {
+        Some(found) if !found.is_empty() => {
+            paragraph.span = found;
+            true
         }
-    }
+        _ => false,
+    });
+    draft.beside = draft.beside.iter().filter_map(|beside| span(*beside)).collect();
     draft.text = text;
 }
 
