@@ -22,6 +22,9 @@ pub enum Subcommands {
     Brief(Brief),
 }
 
+/// How many threads are started at most for each that the machine runs at once.
+pub const THREADS_EACH: usize = 4;
+
 /// How a briefing is printed.
 #[derive(Debug, Args)]
 pub struct Brief {
@@ -39,7 +42,8 @@ pub struct Brief {
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// How many threads to use; as many as the machine has unless given. The result is the same.
+    /// How many threads to use, at most four for each of the machine's; as many as it has unless given. The result is the
+    /// same.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
     /// The largest file that is read, in mebibytes.

@@ -1,6 +1,5 @@
 //! The program: prints a briefing or opens the window.
 
-use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,7 +10,8 @@ use dossier::briefing::Briefing;
 use dossier::briefing::correction::Logged;
 use dossier::load::{Cancel, Options, sources_of};
 use dossier::read::{Limits, child};
-use dossier::{export, notes};
+use dossier::text::printable;
+use dossier::{args, export, notes};
 
 fn main() -> ExitCode {
     // A child that reads for this program: see `read::child`.
@@ -51,8 +51,19 @@ fn show_window(_path: Option<PathBuf>) -> ExitCode {
 
 /// Prints the briefing that `brief` asks for. Exit codes: 0 done, 1 nothing could be read.
 fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
+    if brief.table.is_some() && brief.format != Format::Csv {
+        return Ok(fail("--table needs --format csv"));
+    }
+    let is_all_tables = brief.format == Format::Csv && brief.table.is_none();
+    if is_all_tables && brief.output.is_none() {
+        return Ok(fail("CSV needs --table for one table, or --output for the folder that all of them go to"));
+    }
+    if let Some(output) = brief.output.as_deref().filter(|output| notes::lies_in(output, &brief.folder)) {
+        let what = "nothing is written into the folder of sources; choose another place than";
+        return Ok(fail(&format!("{what} {}", output.display())));
+    }
     let options = Options {
-        threads: brief.threads.map(usize::from),
+        threads: brief.threads.map(|threads| threads_of(threads.into())),
         limits: Limits { file_bytes: brief.max_file_size.saturating_mul(1 << 20) },
     };
     let corrections = match brief.notes.as_deref().map(corrections_in).transpose() {
@@ -63,29 +74,35 @@ fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
         Ok(mut sources) => sources.briefing(&corrections),
         Err(error) => return Ok(fail(&error.to_string())),
     };
-    if brief.table.is_some() && brief.format != Format::Csv {
-        return Ok(fail("--table needs --format csv"));
+    let is_empty = briefing.documents.is_empty();
+    match &brief.output {
+        Some(file) if is_empty => {
+            let what = "no document could be read; left as it was:";
+            return Ok(fail(&format!("{what} {}", file.display())));
+        }
+        Some(folder) if is_all_tables => write_tables(&briefing, folder)?,
+        Some(file) => notes::write_whole(file, notes::Access::Usual, |out| write(&briefing, brief, out))?,
+        None => {
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            write(&briefing, brief, &mut out)?;
+            out.flush()?;
+        }
     }
-    let done = if briefing.documents.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
-    if brief.format == Format::Csv && brief.table.is_none() {
-        let Some(folder) = &brief.output else {
-            return Ok(fail("CSV needs --table for one table, or --output for the folder that all of them go to"));
-        };
-        write_tables(&briefing, folder)?;
-        return Ok(done);
-    }
-    let out: Box<dyn Write> = match &brief.output {
-        Some(file) => Box::new(File::create(file)?),
-        None => Box::new(std::io::stdout().lock()),
-    };
-    let mut out = BufWriter::new(out);
+    Ok(if is_empty { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// How many threads are started where `asked` are asked for: more than this many for each of the machine's only wait.
+fn threads_of(asked: usize) -> usize {
+    asked.min(args::THREADS_EACH * std::thread::available_parallelism().map_or(1, usize::from))
+}
+
+/// Writes the one form that `brief` asks for.
+fn write(briefing: &Briefing, brief: &Brief, out: &mut dyn Write) -> std::io::Result<()> {
     match brief.format {
-        Format::Json => export::write_json(&briefing, &mut out)?,
-        Format::Md => export::write_briefing_markdown(&briefing, &mut out)?,
-        Format::Csv => export::write_csv(&briefing, table(brief.table), &mut out)?,
+        Format::Json => export::write_json(briefing, out),
+        Format::Md => export::write_briefing_markdown(briefing, out),
+        Format::Csv => export::write_csv(briefing, table(brief.table), out),
     }
-    out.flush()?;
-    Ok(done)
 }
 
 /// The corrections in a file of notes. A file that is not there is an error: a briefing that looks corrected must be.
@@ -99,9 +116,8 @@ fn corrections_in(file: &Path) -> Result<Vec<Logged>, String> {
 fn write_tables(briefing: &Briefing, folder: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
     for table in export::Table::ALL {
-        let mut out = BufWriter::new(File::create(folder.join(table.file_name()))?);
-        export::write_csv(briefing, table, &mut out)?;
-        out.flush()?;
+        let file = folder.join(table.file_name());
+        notes::write_whole(&file, notes::Access::Usual, |out| export::write_csv(briefing, table, out))?;
     }
     Ok(())
 }
@@ -119,6 +135,7 @@ fn table(name: Option<TableName>) -> export::Table {
 
 #[expect(clippy::print_stderr, reason = "this is where errors of the whole are said")]
 fn fail(what: &str) -> ExitCode {
-    eprintln!("dossier: {what}");
+    // Names of files, and what systems and libraries say of them, may hold anything.
+    eprintln!("dossier: {}", printable(what));
     ExitCode::FAILURE
 }

@@ -136,3 +136,61 @@ fn without_a_display_the_window_names_the_other_way() {
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("dossier brief"), "{}", said(&output));
 }
+
+#[test]
+fn nothing_is_written_into_the_folder_of_sources() {
+    let home = tempfile::tempdir().unwrap();
+    let (folder, link) = (home.path().join("s"), home.path().join("link"));
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("a.txt"), "A storm hit the harbour.").unwrap();
+    let mut names = vec![folder.join("a.txt"), folder.join("new.md"), home.path().join("s/../s/new.md")];
+    if cfg!(unix) {
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(folder.join("a.txt"), &link).unwrap();
+        names.push(link);
+    }
+    for name in names {
+        for format in ["md", "json", "csv"] {
+            let output =
+                dossier(&["brief", folder.to_str().unwrap(), "--format", format, "-o", name.to_str().unwrap()]);
+            assert_eq!(output.status.code(), Some(1), "{}", name.display());
+            assert!(said(&output).contains("nothing is written into the folder of sources"), "{}", said(&output));
+        }
+    }
+    assert_eq!(fs::read(folder.join("a.txt")).unwrap(), b"A storm hit the harbour.");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+}
+
+#[test]
+fn an_empty_folder_leaves_what_was_written_before() {
+    let home = tempfile::tempdir().unwrap();
+    let (folder, file) = (home.path().join("s"), home.path().join("out.md"));
+    fs::create_dir(&folder).unwrap();
+    fs::write(&file, "The briefing of yesterday.").unwrap();
+    let output = dossier(&["brief", folder.to_str().unwrap(), "-o", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("left as it was"), "{}", said(&output));
+    assert_eq!(fs::read(&file).unwrap(), b"The briefing of yesterday.");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_said_so() {
+    let output = dossier(&["brief", SEEDS, "-o", "/dev/full"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("could not be written"), "{}", said(&output));
+}
+
+#[test]
+fn words_of_files_do_not_reach_the_terminal_raw() {
+    let output = dossier(&["brief", "no\u{1b}[2Jfolder\u{202e}"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!said(&output).contains(['\u{1b}', '\u{202e}']), "{}", said(&output));
+}
+
+#[test]
+fn more_threads_than_the_machine_can_use_are_not_started() {
+    let output = dossier(&["brief", SEEDS, "--format", "json", "--threads", "65535"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(output.stdout == dossier(&["brief", SEEDS, "--format", "json"]).stdout);
+}

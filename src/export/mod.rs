@@ -15,6 +15,9 @@ mod said;
 
 use std::io::Write;
 
+use serde::Serialize as _;
+use serde_json::ser::Formatter;
+
 pub use briefing_markdown::write_briefing_markdown;
 pub use csv::{Table, write_csv};
 pub use markdown::{citation_line, escaped};
@@ -27,16 +30,55 @@ pub use report::Report;
 pub use said::Said;
 
 use crate::briefing::Briefing;
+use crate::text::is_disturbing;
 
 /// Writes the published briefing file, ended by a line break.
+///
+/// Characters that would disturb a terminal ([`is_disturbing`]) are written by their number, as `\u202e`: whoever parses
+/// the file gets them as they stand in the sources.
 pub fn write_json(briefing: &Briefing, mut out: impl Write) -> std::io::Result<()> {
-    serde_json::to_writer(&mut out, briefing)?;
+    briefing.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Undisturbed))?;
     out.write_all(b"\n")
+}
+
+/// JSON without a blank, and without a disturbing character.
+struct Undisturbed;
+
+impl Formatter for Undisturbed {
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, words: &str) -> std::io::Result<()> {
+        let mut rest = words;
+        while let Some((at, c)) = rest.char_indices().find(|&(_, c)| is_disturbing(c)) {
+            let (clean, after) = rest.split_at(at);
+            out.write_all(clean.as_bytes())?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            rest = after.get(c.len_utf8()..).unwrap_or_default();
+        }
+        out.write_all(rest.as_bytes())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::notes::Citation;
+
+    use super::*;
+
+    #[test]
+    fn what_disturbs_a_terminal_is_written_by_its_number() {
+        let folder = "a\u{1b}[2J\u{9b}b\u{202e}c\u{e0041}\u{e9}\n";
+        let briefing = Briefing::new(folder.to_owned(), Vec::new(), Vec::new());
+        let mut out = Vec::new();
+        write_json(&briefing, &mut out).unwrap();
+        let written = String::from_utf8(out).unwrap();
+        assert!(
+            written.contains(r"a\u001b[2J\u009bb\u202ec\udb40\udc41\u{e9}\n".replace(r"\u{e9}", "\u{e9}").as_str()),
+            "{written}"
+        );
+        let value: serde_json::Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(value["folder"], folder);
+    }
 
     /// A citation in paragraph 4.
     pub fn citation() -> Citation {

@@ -26,7 +26,7 @@ pub use citation::Citation;
 pub use corrections::Corrections;
 pub use coverage::{Coverage, worth_reading};
 pub use edit::Edit;
-pub use file::{ENDING, Hold, Keeper, Kept, NotesError, back_up, last_good, open, save};
+pub use file::{Access, ENDING, Hold, Keeper, Kept, NotesError, back_up, last_good, lies_in, open, save, write_whole};
 pub use footing::Footing;
 pub use grade::{CREDIBILITY, Grade, RELIABILITY};
 pub use head::{Head, HeadField, TLP};

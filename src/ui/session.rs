@@ -17,7 +17,7 @@ use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, time_value};
 use crate::export::{self, NoteFormat, Table};
 use crate::load::{Load, LoadError, Loaded, Options, Progress, Update};
-use crate::notes::{LineId, News, Notes, NotesError, SeenDocument};
+use crate::notes::{self, Access, LineId, News, Notes, NotesError, SeenDocument};
 
 /// All state of the window.
 #[derive(Debug, Default)]
@@ -324,14 +324,7 @@ impl Session {
 
     /// Whether `file` would lie in the open folder: that is never written to.
     pub(super) fn is_evidence(&self, file: &Path) -> bool {
-        // The file may not be there yet, its directory is.
-        let real = |path: &Path| match (path.parent(), path.file_name()) {
-            (Some(parent), Some(name)) => keeping::real(parent).join(name),
-            _ => path.to_owned(),
-        };
-        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let folder = self.folder.as_deref();
-        folder.is_some_and(|folder| real(&absolute(file)).starts_with(keeping::real(folder)))
+        self.folder.as_deref().is_some_and(|folder| notes::lies_in(file, folder))
     }
 
     /// Copies the note as rich text.
@@ -360,7 +353,7 @@ impl Session {
                 "The {what} were not saved: nothing is written into the folder of sources. Choose another place."
             ));
         }
-        match bytes.and_then(|bytes| std::fs::write(file, bytes)) {
+        match bytes.and_then(|bytes| notes::write_whole(file, Access::Usual, |out| out.write_all(&bytes))) {
             Ok(()) => self.notices.tell(format!("The {what} were saved as {}", file.display())),
             Err(error) => self.notices.fail(format!("The {what} could not be saved ({error}): {}", file.display())),
         }

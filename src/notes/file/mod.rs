@@ -25,17 +25,20 @@ mod backups;
 mod hold;
 mod keeper;
 mod version1;
+mod whole;
 
-use std::io::{ErrorKind, Write as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::Notes;
+use whole::{PART, directory_of, part_prefix};
 
 pub use backups::{back_up, last_good};
 pub use hold::Hold;
 pub use keeper::Keeper;
+pub use whole::{Access, lies_in, write_whole};
 
 /// How the names of briefing files end, without the dot.
 pub const ENDING: &str = "dossier";
@@ -155,30 +158,13 @@ pub fn save(file: &Path, folder: &Path, notes: &Notes) -> Result<(), NotesError>
     let write = || -> std::io::Result<()> {
         let directory = directory_of(file);
         std::fs::create_dir_all(directory)?;
-        let mut temporary = tempfile::Builder::new().prefix(&part_prefix(file)).suffix(PART).tempfile_in(directory)?;
         let beside = way(directory, folder);
-        let mut out = std::io::BufWriter::new(&mut temporary);
-        serde_json::to_writer_pretty(&mut out, &Saving { version: VERSION, folder, beside, notes })?;
-        out.write_all(b"\n")?;
-        out.flush()?;
-        drop(out);
-        temporary.as_file().sync_all()?;
-        temporary.persist(file).map_err(|error| error.error)?;
-        // The new name is on the disk only once its directory is. Not every system can sync one.
-        if let Ok(directory) = std::fs::File::open(directory) {
-            directory.sync_all().ok();
-        }
-        Ok(())
+        write_whole(file, Access::Private, |out| {
+            serde_json::to_writer_pretty(&mut *out, &Saving { version: VERSION, folder, beside, notes })?;
+            out.write_all(b"\n")
+        })
     };
     write().map_err(|source| NotesError::Write { file: file.to_owned(), source })
-}
-
-/// How the names of files end that are being written.
-const PART: &str = ".part";
-
-/// How the names of what is being written for `file` begin.
-fn part_prefix(file: &Path) -> String {
-    format!(".{}.", file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default())
 }
 
 /// Removes what a program that was killed left half written beside `file`. Only for who holds the file.
@@ -195,11 +181,6 @@ fn sweep(file: &Path) {
             std::fs::remove_file(entry.path()).ok();
         }
     }
-}
-
-/// The directory that holds `file`.
-fn directory_of(file: &Path) -> &Path {
-    file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// The way from `directory` to `folder`, where both are absolute and have a beginning in common.
