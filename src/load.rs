@@ -2,7 +2,7 @@
 
 mod sources;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use rayon::prelude::{IntoParallelIterator as _, IntoParallelRefIterator as _, Pa
 
 use crate::annotate::{Annotations, Models, annotate};
 use crate::briefing::correction::Logged;
-use crate::briefing::{Briefing, Document, Problem};
+use crate::briefing::{Briefing, Document, DocumentId, Problem};
 use crate::describe;
 use crate::read::{Entry, Limits, ReadError, Reading, child, read_draft, read_file, walk};
 
@@ -133,12 +133,7 @@ pub fn sources_of(
         problems.extend(outcome.problems);
     }
     child::rest();
-    let mut taken = BTreeSet::new();
-    for document in &mut documents {
-        while !taken.insert(document.id) {
-            document.id = document.id.next_copy();
-        }
-    }
+    name_copies(&mut documents);
     // Each document is whole at any time: where comparing them fails, they stand as they do alone.
     if catch_unwind(AssertUnwindSafe(|| describe::folder(&mut documents))).is_err() {
         let what = "The program failed at comparing the documents; each is shown as it is by itself.";
@@ -159,6 +154,22 @@ pub fn sources_of(
     problems.sort();
     let name = folder.to_string_lossy().into_owned();
     if cancel.is_cancelled() { Err(LoadError::Cancelled) } else { Ok(Sources::new(name, kept, annotations, problems)) }
+}
+
+/// Gives each document an id of its own: copies of one text are told apart by their order.
+fn name_copies(documents: &mut [Document]) {
+    let mut taken = BTreeSet::new();
+    // From the last copy it is one step to the next; from the first, copies would cost as much as their number squared.
+    let mut last: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
+    for document in documents {
+        let first = document.id;
+        let mut id = last.get(&first).map_or(first, |last| last.next_copy());
+        while !taken.insert(id) {
+            id = id.next_copy();
+        }
+        last.insert(first, id);
+        document.id = id;
+    }
 }
 
 /// The first document in `bytes`, the content of the file at `path`, read in this process.
