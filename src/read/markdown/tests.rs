@@ -152,7 +152,7 @@ fn markup_is_read_as_a_page_is() {
         &[
             ("One.", Body, Prose, 0),
             ("Two words.", Body, Prose, 0),
-            ("Three", Body, Item, 0),
+            ("Three", Body, Item, 1),
             ("Four", Body, Prose, 0),
             ("lines.", Body, Prose, 0),
         ],
