@@ -239,8 +239,9 @@ fn fields(text: &str, lines: &[Line], at: usize) -> Vec<Field> {
                 let before = position.checked_sub(1).and_then(|above| lines.get(above));
                 let is_open =
                     before.and_then(|line| text.get(line.range())).is_some_and(|above| above.ends_with([',', ';']));
-                let Some(field) =
-                    fields.last_mut().filter(|_| is_tight && (is_open || line.is_indented || words.contains('@')))
+                let Some(field) = fields
+                    .last_mut()
+                    .filter(|_| is_tight && (is_open || line.is_indented || words.contains('@')) || is_address(words))
                 else {
                     break;
                 };
@@ -280,11 +281,13 @@ fn marker(text: &str, lines: &[Line], at: usize, floor: usize) -> (usize, bool) 
 /// The line above a quotation that says whom it quotes: "On 3 May 2021 at 9:15, Bo Tern <bo@tern.example> wrote:".
 fn attribution(text: &str, lines: &[Line], at: usize) -> Option<Head> {
     let first = lines.get(at)?;
-    let rest = lines.get(at..)?.iter().take(ATTRIBUTION_LINES).enumerate();
-    let count = rest
-        .take_while(|(position, line)| *position == 0 || line.is_tight && line.level == first.level)
-        .find(|(_, line)| text.get(line.range()).is_some_and(|words| words.trim_end().ends_with([':', '：'])))
-        .map(|(position, _)| position + 1)?;
+    let words_of = |line: &Line| text.get(line.range()).unwrap_or_default();
+    // Where it runs over several lines, it begins with the day or the time, and no sentence ends in it.
+    let goes_on = |line: &Line| line.level == first.level && !words_of(line).ends_with(['.', '!', '?', ':']);
+    let ends = |line: &Line| line.level == first.level && words_of(line).ends_with([':', '：']);
+    let has_digit = words_of(first).contains(|digit: char| digit.is_ascii_digit());
+    let rest = lines.get(at..)?.iter().take(if has_digit { ATTRIBUTION_LINES } else { 1 });
+    let count = rest.clone().position(ends).filter(|count| rest.take(*count).all(goes_on))? + 1;
     let last = lines.get(at + count - 1)?;
     let words = text.get(first.start..last.end)?;
     if words.split_whitespace().nth(ATTRIBUTION_WORDS).is_some()
@@ -294,14 +297,18 @@ fn attribution(text: &str, lines: &[Line], at: usize) -> Option<Head> {
     }
     let said = words.trim_end().trim_end_matches([':', '：', ' ', '\u{a0}']).to_lowercase();
     let says_wrote = ROWS.get("wrote").is_some_and(|verbs| verbs.iter().any(|verb| said.ends_with(verb)));
-    let (names, is_dated) = (words.contains('@') || says_wrote, has_time(words));
+    // The address stands last, before at most the verb.
+    let tail = said.rsplit(['>', ')', ']']).next().unwrap_or_default();
+    let is_addressed = said.contains('@') && tail.len() < said.len() && tail.split_whitespace().count() <= 2;
+    let has_year = said.split(|mark: char| !mark.is_ascii_digit()).any(|run| run.len() == 4);
+    let (names, is_dated) = (is_addressed || says_wrote, has_time(words));
     let quotes = lines.get(at + count).is_some_and(|next| next.level > first.level);
     let is_short = words.split_whitespace().nth(8).is_none();
     // "Begin forwarded message:" above a head belongs to that.
     if labelled(text, lines, at + count, at + count).is_some() {
         return None;
     }
-    if !(quotes && (names || is_dated || is_short) || names && is_dated && dates::first_whole(words).is_some()) {
+    if !(quotes && (names || is_dated || is_short) || names && is_dated && has_year) {
         return None;
     }
     let written = dates::written(words).into_iter().find(|written| written.date().is_some());
@@ -317,6 +324,11 @@ fn named(words: &str) -> String {
         before.rsplit(|mark: char| mark == ',' || mark == '\n' || mark.is_ascii_digit()).next().unwrap_or_default();
     let name = name.trim().trim_start_matches("AM ").trim_start_matches("PM ").trim_matches(['"', '(', ' ']);
     if name.is_empty() { address.to_owned() } else { format!("{name} <{address}>") }
+}
+
+/// Whether the line is nothing but the address that belongs to the name above it.
+fn is_address(words: &str) -> bool {
+    words.starts_with('<') && words.contains('@') && words.split_whitespace().nth(1).is_none()
 }
 
 /// Whether a time of day stands in the words: "9:15", "16.11".

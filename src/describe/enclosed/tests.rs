@@ -76,6 +76,8 @@ fn what_a_reply_quotes_is_set_aside_with_its_depth() {
         "From: Bo Tern\nSent: Monday, May 3, 2021 9:15 AM\nTo: Ada Quill\nSubject: Harbour\n\nIt opens.\n\nFrom: Ada Quill\nSent: Sunday, May 2, 2021 9:15 AM\nTo: Bo Tern\nSubject: Harbour\n\nWhen?",
         "________________________________\nFra: Bo Tern <bo@tern.example>\nSendt: mandag 3. mai 2021 09:15\nTil: Ada Quill\nEmne: Havnen\n\nIt opens.\n\n> When?",
         "Am 03.05.2021 um 09:15 schrieb Bo Tern:\n\n> It opens.\n\n>> When?",
+        "On Mon, 3 May 2021, 9:15 am Bo Tern <bo@tern.example>\n\nwrote:\n\nIt opens.\n\n> When?",
+        "2021-05-03 09:15 GMT+02:00 Bo Tern <bo@tern.example>:\n\n> It opens.\n\n>> When?",
     ] {
         let mut draft = mail("Re: Harbour", &format!("Good.\n\n{quotation}"));
         let enclosed = set_apart(&mut draft);
@@ -89,6 +91,9 @@ fn what_a_reply_quotes_is_set_aside_with_its_depth() {
         assert_eq!(level("It opens."), Some(1), "{quotation}");
         assert!(level("When?") >= Some(1), "{quotation}");
     }
+    let own = "Write to bo@tern.example by 17:00 on 3 May 2021 about these:\n\nThe harbour.";
+    let mut draft = mail("Re: Harbour", own);
+    assert!(set_apart(&mut draft).is_empty());
     let mut draft = mail("Re: Harbour", "Bo Tern wrote:\n\n> It opens.\n\nIt does not.\n\n> When?\n\nNever.");
     set_apart(&mut draft);
     assert_eq!(body(&draft), ["It does not.", "Never."]);

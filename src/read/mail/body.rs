@@ -97,7 +97,8 @@ fn foot(lines: &[(u8, &str)]) -> usize {
     let near = lines.len().saturating_sub(FOOT_LINES + 1);
     let is_rule = |line: &str| {
         let line = line.trim();
-        line.len() >= RULE && line.chars().all(|mark| "_-=*~#".contains(mark))
+        let is_long = line.len() >= RULE || line.len() > 1 && line.starts_with('_');
+        is_long && line.chars().all(|mark| "_-=*~#".contains(mark))
     };
     let tail = || lines.iter().enumerate().skip(near);
     let Some((start, _)) = tail().find(|(_, (depth, line))| *depth == 0 && is_rule(line)) else {
