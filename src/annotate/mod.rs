@@ -13,6 +13,7 @@ mod models;
 pub mod names;
 pub mod perceptron;
 mod statements;
+pub mod syntax;
 mod tag;
 mod tagged_text;
 pub mod tagger;

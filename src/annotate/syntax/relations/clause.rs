@@ -1,0 +1,88 @@
+//! Clauses: those in others, and how far one goes.
+
+use super::is_verb;
+use crate::annotate::syntax::{Label, PartOfSpeech, Sentence};
+
+/// The verb of the relative clause of the noun at `at`.
+pub fn relative_clause(sentence: &Sentence, at: usize) -> Option<usize> {
+    sentence.child_as(at, &[Label::Relcl])
+}
+
+/// The verb of the clause, with a subject of its own, that is said, thought, asked or wanted by `verb`.
+pub fn complement_clause(sentence: &Sentence, verb: usize) -> Option<usize> {
+    sentence.child_as(verb, &[Label::Ccomp])
+}
+
+/// The tokens of the clause of `verb`, in order: all below it but relative and adverbial clauses, what is put beside it,
+/// appositions, and the clauses joined to it. No marks at its ends.
+pub fn clause(sentence: &Sentence, verb: usize) -> Vec<usize> {
+    let first_joined = sentence.children_as(verb, &[Label::Conj]).find(|at| is_verb(sentence, *at));
+    let mut found = sentence.subtree_without(verb, |at| {
+        let joins = |label| matches!(label, Label::Conj | Label::Cc | Label::Punct) && sentence.head(at) == Some(verb);
+        sentence.label(at).is_some_and(|label| match label {
+            Label::Relcl | Label::Advcl | Label::Parataxis | Label::Appos => true,
+            // "rose and fell": with the first joined verb goes all that joins it.
+            _ if joins(label) => match first_joined {
+                Some(first) => {
+                    label == Label::Conj && is_verb(sentence, at)
+                        || label != Label::Conj && is_last_before(sentence, at, verb, first)
+                }
+                None => false,
+            },
+            _ => false,
+        })
+    });
+    let is_mark = |at: &usize| matches!(sentence.pos(*at), Some(PartOfSpeech::Punct | PartOfSpeech::Space));
+    // The marks round what is left out go with it.
+    let whole = found.clone();
+    let is_in = |at: Option<usize>| at.is_some_and(|at| whole.binary_search(&at).is_ok());
+    found.retain(|at| !is_mark(at) || (is_in(at.checked_sub(1)) && is_in(Some(at + 1))));
+    while found.last().is_some_and(is_mark) {
+        found.pop();
+    }
+    let marks = found.iter().take_while(|at| is_mark(at)).count();
+    found.drain(..marks);
+    found
+}
+
+/// Whether the mark or conjunction at `at` stands between `verb` and the verb at `next` that is joined to it.
+fn is_last_before(sentence: &Sentence, at: usize, verb: usize, next: usize) -> bool {
+    let between = sentence.children(verb).iter().filter(|child| (at + 1..next).contains(*child));
+    let only_marks = between.into_iter().all(|child| matches!(sentence.label(*child), Some(Label::Cc | Label::Punct)));
+    (verb..next).contains(&at) && only_marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::syntax::sample::{find, parsed, related, words};
+
+    fn clause_of(text: &str, verb: &str) -> String {
+        let sentence = parsed(text);
+        words(&sentence, &clause(&sentence, find(&sentence, verb)))
+    }
+
+    #[test]
+    fn a_relative_clause_says_which() {
+        assert_eq!(related(relative_clause, "The man who won left.", "man"), "who won");
+        assert_eq!(related(relative_clause, "The man said he won.", "man"), "");
+    }
+
+    #[test]
+    fn a_complement_clause_says_what() {
+        assert_eq!(
+            related(complement_clause, "The minister said that taxes will fall.", "said"),
+            "that taxes will fall"
+        );
+        assert_eq!(related(complement_clause, "The minister wants to leave.", "wants"), "");
+    }
+
+    #[test]
+    fn a_clause_ends_where_another_begins() {
+        assert_eq!(clause_of("Prices rose sharply when the war began.", "rose"), "Prices rose sharply");
+        assert_eq!(clause_of("The bank, which is French, bought a rival.", "bought"), "The bank bought a rival");
+        assert_eq!(clause_of("Shares fell and the chairman resigned.", "fell"), "Shares fell");
+        // Joined nouns stay.
+        assert_eq!(clause_of("Floods hit Spain and Italy.", "hit"), "Floods hit Spain and Italy");
+    }
+}

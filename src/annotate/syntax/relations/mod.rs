@@ -1,0 +1,45 @@
+//! What the tree says of who did what to whom: one function for each relation, which all steps share.
+//!
+//! Each states its law; examples and counter-examples, on real parses, are its tests. Positions are those of tokens in the
+//! sentence.
+
+mod attribution;
+mod clause;
+mod negation;
+mod noun;
+mod object;
+mod passive;
+mod subject;
+
+pub use attribution::{Attribution, attribution};
+pub use clause::{clause, complement_clause, relative_clause};
+pub use negation::{Modality, is_negated, modality};
+pub use noun::{apposition, joined};
+pub use object::{object, recipient};
+pub use passive::{agent, is_passive};
+pub use subject::{doer, subject};
+
+use super::{PartOfSpeech, PennTag, Sentence};
+
+/// Whether the token at `at` is a verb or an auxiliary.
+fn is_verb(sentence: &Sentence, at: usize) -> bool {
+    matches!(sentence.pos(at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux))
+}
+
+/// The noun that the relative pronoun at `at` stands for in the relative clause of `verb`; `at` where it is none.
+fn antecedent(sentence: &Sentence, verb: usize, at: usize) -> usize {
+    let is_relative = sentence.get(at).is_some_and(|token| {
+        matches!(token.tag, PennTag::Wdt | PennTag::Wp) || (token.tag == PennTag::In && sentence.lemma(at) == "that")
+    });
+    // A verb joined to that of the clause is in it, too.
+    let mut clause = verb;
+    while sentence.label(clause) == Some(super::Label::Conj)
+        && let Some(head) = sentence.head(clause)
+    {
+        clause = head;
+    }
+    match sentence.head(clause) {
+        Some(noun) if is_relative && sentence.label(clause) == Some(super::Label::Relcl) => noun,
+        _ => at,
+    }
+}

@@ -1,0 +1,40 @@
+//! Nouns beside nouns.
+
+use crate::annotate::syntax::{Label, Sentence};
+
+/// What says who or what the noun at `at` is, put after it: "Ann Lee, *the mayor of Hull*,".
+pub fn apposition(sentence: &Sentence, at: usize) -> Option<usize> {
+    sentence.child_as(at, &[Label::Appos])
+}
+
+/// The token at `at` and all that it is joined to by "and", "or" and commas, in order.
+pub fn joined(sentence: &Sentence, at: usize) -> Vec<usize> {
+    let mut first = at;
+    while sentence.label(first) == Some(Label::Conj)
+        && let Some(head) = sentence.head(first)
+    {
+        first = head;
+    }
+    sentence.conjuncts(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::syntax::sample::{find, parsed, related, words};
+
+    #[test]
+    fn an_apposition_says_who_it_is() {
+        assert_eq!(related(apposition, "Ann Lee, the mayor of Hull, resigned.", "Lee"), "the mayor of Hull");
+        assert_eq!(related(apposition, "Ann Lee and the mayor of Hull resigned.", "Lee"), "");
+    }
+
+    #[test]
+    fn joined_words_are_found_from_each_of_them() {
+        let sentence = parsed("France, Spain and Italy signed the treaty.");
+        let all = joined(&sentence, find(&sentence, "Spain"));
+        assert_eq!(words(&sentence, &all), "France Spain Italy");
+        let sentence = parsed("France signed the treaty with Italy.");
+        assert_eq!(words(&sentence, &joined(&sentence, find(&sentence, "Italy"))), "Italy");
+    }
+}
