@@ -87,7 +87,10 @@ fn counters(found: &[Sign]) -> Vec<usize> {
     for (at, sign) in found.iter().enumerate() {
         let Sign::Counter { number, of } = *sign else { continue };
         match counters.last() {
-            Some((_, before, all)) if of == *all && number == before + 1 => counters.push((at, number, of)),
+            // One may be missing, or count wrongly.
+            Some((_, before, all)) if of == *all && number > *before || number == before + 1 => {
+                counters.push((at, number, of));
+            }
             // The same counter at the head of a page.
             Some((_, before, all)) if of == *all && number == *before => {}
             _ if number == 1 => counters = vec![(at, number, of)],

@@ -39,12 +39,15 @@ pub struct Head {
 impl Head {
     /// The outside of the article with these lines; `None` where it is no article of a database.
     pub fn of(text: &str, all: &[Line], found: &[Sign]) -> Option<Self> {
-        let body = found.iter().take(HEAD).position(|sign| matches!(sign, Sign::Body(_)));
-        let running = found.iter().take(HEAD).position(|sign| *sign == Sign::Text).unwrap_or(found.len().min(HEAD));
-        let zone = body.unwrap_or(running);
-        let last = found.iter().take(zone).rposition(|sign| !matches!(sign, Sign::Short | Sign::Text | Sign::End))?;
+        let begin = begin(found);
+        let zone = || found.iter().enumerate().skip(begin).take(HEAD);
+        let body = zone().find(|(_, sign)| matches!(sign, Sign::Body(_))).map(|(at, _)| at);
+        let running = zone().find(|(_, sign)| **sign == Sign::Text).map(|(at, _)| at);
+        let is_sign = |sign: &Sign| !matches!(sign, Sign::Short | Sign::Text | Sign::End);
+        let until = body.or(running).unwrap_or(usize::MAX);
+        let last = zone().take_while(|(at, _)| *at < until).filter(|(_, sign)| is_sign(sign)).last()?.0;
         let end = body.unwrap_or(last) + 1;
-        let head = found.get(..end)?;
+        let head = found.get(begin..end)?;
         let foot = foot(all, found, end);
         let signs = || head.iter().chain(found.get(foot..).unwrap_or_default());
         let has = |wanted: fn(&Sign) -> bool| usize::from(signs().any(wanted));
@@ -55,9 +58,9 @@ impl Head {
         if has(|sign| *sign == Sign::Length) + is_dated < 2 || beside == 0 {
             return None;
         }
-        let mut this = Self { lines: 0..end, foot, title: None, author: None, publisher: None, date: None };
+        let mut this = Self { lines: begin..end, foot, title: None, author: None, publisher: None, date: None };
         this.read_fields(text, all, found);
-        this.read_lines(text, all, head);
+        this.read_lines(text, all, found.get(..end)?);
         Some(this)
     }
 
@@ -89,7 +92,8 @@ impl Head {
 
     /// What is told by where it stands.
     fn read_lines(&mut self, text: &str, all: &[Line], head: &[Sign]) {
-        let at = |wanted: fn(&Sign) -> bool| head.iter().position(wanted);
+        let first = self.lines.start;
+        let at = |wanted: fn(&Sign) -> bool| head.iter().skip(first).position(wanted).map(|at| at + first);
         let words = |at: usize| all.get(at).map_or(0, |line| line.end - line.start);
         let plain = |range: Range<usize>| -> Vec<usize> {
             range.filter(|at| matches!(head.get(*at), Some(Sign::Short | Sign::Text))).collect()
@@ -101,10 +105,10 @@ impl Head {
         };
         let Some(date) = date else { return };
         self.date.get_or_insert(all.get(date).map_or(0..0, Line::range));
-        let (above, beneath) = (plain(0..date), plain(date + 1..label.max(date + 1)));
+        let (above, beneath) = (plain(first..date), plain(date + 1..label.max(date + 1)));
         let counts_first = length.is_some_and(|length| length < date);
         if counts_first {
-            let above = plain(0..length.unwrap_or(date));
+            let above = plain(first..length.unwrap_or(date));
             let longest = above.iter().copied().max_by_key(|at| (words(*at), usize::MAX - at));
             if let Some(title) = longest {
                 self.title.get_or_insert(all.get(title).map_or(0..0, Line::range));
@@ -114,7 +118,9 @@ impl Head {
             let paper = plain(date + 1..head.len()).into_iter().find(|at| is_name(text, all, *at));
             self.publisher = self.publisher.take().or_else(|| whole(&[paper?]));
         } else if self.title.is_some() || !beneath.is_empty() {
-            self.title = self.title.take().or_else(|| whole(&beneath));
+            // Above the headline may stand the edition.
+            let block = beneath.iter().rposition(|at| all.get(*at).is_some_and(|line| !line.is_tight)).unwrap_or(0);
+            self.title = self.title.take().or_else(|| whole(beneath.get(block..)?));
             self.publisher = self.publisher.take().or_else(|| whole(&[*above.first()?]));
         } else if let Some((paper, title)) = above.split_last() {
             self.title = self.title.take().or_else(|| whole(title));
@@ -163,6 +169,18 @@ impl Head {
             draft.headline = Some(title);
         }
     }
+}
+
+/// Where the head begins: at the last counter before the article, else, where much stands above it as on a cover, two
+/// lines above its date: headline and paper.
+fn begin(found: &[Sign]) -> usize {
+    let length = found.iter().position(|sign| *sign == Sign::Length).unwrap_or(0);
+    let above = found.get(..length).unwrap_or_default();
+    if let Some(counter) = above.iter().rposition(|sign| matches!(sign, Sign::Counter { .. })) {
+        return counter;
+    }
+    let date = above.iter().rposition(|sign| *sign == Sign::Date).filter(|_| length > HEAD / 2);
+    date.map_or(0, |date| date.saturating_sub(2))
 }
 
 /// The first line of the foot: from it on stand only labelled lines, rights and ends, and what goes on with a label.

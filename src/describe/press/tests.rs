@@ -93,6 +93,23 @@ fn each_article_of_an_export_is_a_draft_of_its_own() {
 }
 
 #[test]
+fn what_stands_above_the_first_article_is_no_part_of_its_head() {
+    let article = |title: &str| {
+        format!(
+            "{title}\n\nThe Oldtown Gazette\n\nMay 3, 2021 Monday\n\nCopyright 2021 Gazette Inc.\n\nLength: 212 words\n\nBody\n\n{STORY}\n\nLoad-Date: May 5, 2021\n\nEnd of Document\n\n"
+        )
+    };
+    let cover: String = (1..12).map(|number| format!("{number}. An article\n\nSearch terms: harbour\n\n")).collect();
+    let found =
+        read(&format!("Job Number: 7\n\n{cover}{}{}", article("Harbour opens at last"), article("Mayor resigns")));
+    assert_eq!(found.len(), 2);
+    is(&found[0], "Harbour opens at last", "May 3, 2021 Monday", "The Oldtown Gazette", "");
+    let edition = "1 of 1 DOCUMENTS\n\nThe Oldtown Gazette\n\nMay 3, 2021 Monday\nEdition 1;\nScotland\n\nHarbour opens\nat last\n\nLENGTH: 212 words\n\n";
+    let found = read(&format!("Download Request: 1\n\n{cover}{edition}{STORY}\n\nCopyright 2021 Gazette Inc.\n"));
+    is(&found[0], "Harbour opens at last", "May 3, 2021 Monday", "The Oldtown Gazette", "");
+}
+
+#[test]
 fn what_only_counts_or_has_rights_is_no_export() {
     for text in [
         format!("Essay\n\nMay 3, 2021\n\n543 words\n\n{STORY}"),
