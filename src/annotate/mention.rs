@@ -1,16 +1,13 @@
 //! What the steps of `annotate` find in one document. References between findings are positions in [`Annotations`].
 
 use crate::briefing::{
-    Act, ActorKind, Bound, DatedBy, EventClass, EventStatus, Language, MentionForm, Number, TimeBy, TimeDoubt,
-    TimeKind, Trend,
+    Act, ActorKind, Bound, DatedBy, EventClass, EventStatus, MentionForm, Number, TimeBy, TimeDoubt, TimeKind, Trend,
 };
 use crate::text::Span;
 
 /// All that one document speaks of; each list in order of place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Annotations {
-    /// What it is written in; `None` where too little of it is text to be sure.
-    pub language: Option<Language>,
     /// The sentences of all paragraphs but boilerplate.
     pub sentences: Vec<Span>,
     /// Names, and the nominals and pronouns that mean them. No two overlap.

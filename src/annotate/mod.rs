@@ -25,20 +25,19 @@ pub use models::Models;
 pub use tag::Tag;
 pub use tagged_text::TaggedText;
 
-use crate::briefing::{Document, Language};
+use crate::briefing::Document;
 
-/// Finds what `document` speaks of. Looks at nothing but its arguments; boilerplate paragraphs are not read, nor is a
-/// document in another language than English.
+/// Finds what `document` speaks of. Looks at nothing but its arguments; boilerplate paragraphs are not read, nor are
+/// paragraphs in another language than English.
 pub fn annotate(document: &Document, models: &Models) -> Annotations {
-    let language = language::language(document);
-    if language.is_some_and(|language| language != Language::ENGLISH) {
-        return Annotations { language, ..Annotations::default() };
-    }
-    let text = TaggedText::new(&document.text, &document.paragraphs, models);
+    let Some(paragraphs) = language::read(document) else {
+        return Annotations::default();
+    };
+    let text = TaggedText::new(&document.text, &paragraphs, models);
     let names = names::names(&text, models);
     let times = times::times(&text, document.published.date.as_deref(), &document.enclosed);
     let figures = figures::figures(&text, &names, &times);
     let statements = statements::statements(&text, &names, models);
     let events = events::events(&text, &names, &times, &statements, &document.published, &document.enclosed);
-    Annotations { language, sentences: text.sentence_spans(), names, times, figures, events, statements }
+    Annotations { sentences: text.sentence_spans(), names, times, figures, events, statements }
 }

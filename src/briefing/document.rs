@@ -200,6 +200,9 @@ pub struct Paragraph {
     /// format does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<NonZeroU8>,
+    /// What it is written in, where that is not the document's language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// Whether the format hides it from who looks at the page: white on white, covered, in a hidden row. It is kept out
     /// of every count.
     #[serde(rename = "hidden", skip_serializing_if = "is_false")]
@@ -215,7 +218,16 @@ fn is_false(value: &bool) -> bool {
 impl Paragraph {
     /// A paragraph of running text, of a format without pages.
     pub fn new(span: Span, role: ParagraphRole) -> Self {
-        Self { span, role, repeats: None, page: None, form: ParagraphForm::Prose, level: None, is_hidden: false }
+        Self {
+            span,
+            role,
+            repeats: None,
+            page: None,
+            form: ParagraphForm::Prose,
+            level: None,
+            language: None,
+            is_hidden: false,
+        }
     }
 }
 

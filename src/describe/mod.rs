@@ -9,6 +9,7 @@ mod furniture;
 #[cfg(fuzzing)]
 pub mod fuzz;
 mod hyphens;
+mod language;
 mod lines;
 mod mail_head;
 mod press;
@@ -44,7 +45,7 @@ fn document(path: &str, mut draft: Draft) -> Document {
     let metadata = facts(&mut draft, published.by);
     let text: Arc<str> = draft.text.into();
     let hash: [u8; 32] = Sha256::digest(text.as_bytes()).into();
-    Document {
+    let mut document = Document {
         id: DocumentId::from_hash(hash),
         path: path.to_owned(),
         title,
@@ -58,7 +59,9 @@ fn document(path: &str, mut draft: Draft) -> Document {
         turns: Vec::new(),
         thread: draft.thread,
         enclosed,
-    }
+    };
+    language::assign(&mut document);
+    document
 }
 
 /// What the format hides is kept out of every count.

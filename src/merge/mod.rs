@@ -54,7 +54,7 @@ fn brief(
     mut problems: Vec<Problem>,
     mut log: Log<'_>,
 ) -> Briefing {
-    languages::tell(&mut documents, annotations, &mut problems);
+    languages::tell(&documents, &mut problems);
     repeats::mark(&mut documents);
     times::mark_doubts(&mut documents, annotations);
     let resolved = actors::actors(&documents, annotations, &mut log);

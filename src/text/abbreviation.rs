@@ -18,11 +18,15 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
     let mut letters = word.chars();
     if let (Some(first), None) = (letters.next(), letters.next()) {
         return match first {
-            'p' | 'v' => Some(Abbreviation::Numbered),
-            'c' => Some(Abbreviation::Numbered),
+            // "Roe v. Wade"
+            'v' => Some(Abbreviation::Title),
+            'p' | 'c' => Some(Abbreviation::Numbered),
             'I' => None,
             _ => first.is_uppercase().then_some(Abbreviation::Free),
         };
+    }
+    if LEADING.iter().any(|leading| word.eq_ignore_ascii_case(leading)) {
+        return Some(Abbreviation::Title);
     }
     if is_dotted(word) {
         return Some(Abbreviation::Free);
@@ -38,7 +42,7 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
         Some(Abbreviation::Title)
     } else if of(NUMBERED) {
         Some(Abbreviation::Numbered)
-    } else if of(FREE) || (capital && of(CAPITAL)) {
+    } else if of(FREE) || (capital && of(CAPITAL)) || has_no_vowel(word) {
         Some(Abbreviation::Free)
     } else {
         None
@@ -56,6 +60,18 @@ pub fn is_dotted(word: &str) -> bool {
         })
 }
 
+/// Whether `word` is a capital and small letters without a vowel ("Bldg"): no English word is, so it is abbreviated.
+fn has_no_vowel(word: &str) -> bool {
+    let is_consonant = |letter: u8| letter.is_ascii_alphabetic() && !b"aeiouyAEIOUY".contains(&letter);
+    word.len() <= 5
+        && word.bytes().all(is_consonant)
+        && word.starts_with(|first: char| first.is_ascii_uppercase())
+        && word.bytes().skip(1).all(|letter| letter.is_ascii_lowercase())
+}
+
+/// Words that lead to what they belong to, in either case.
+const LEADING: &[&str] = &["cf", "e.g", "i.e", "viz"];
+
 /// Titles and words that stand before a name. All tables are in order, in lower case.
 const TITLES: &[&str] = &[
     "adm", "amb", "asst", "atty", "brig", "capt", "card", "cmdr", "col", "comdr", "cpl", "cpt", "dir", "dr", "ens",
@@ -65,13 +81,13 @@ const TITLES: &[&str] = &[
 
 /// Abbreviations before a number; elsewhere the same letters are words or may end a sentence.
 const NUMBERED: &[&str] = &[
-    "art", "arts", "ca", "cf", "ch", "cl", "ext", "fig", "figs", "mar", "no", "nos", "para", "paras", "pp", "pt",
-    "sat", "sec", "sun", "tel", "vol", "vols",
+    "art", "arts", "ca", "ch", "cl", "ext", "mar", "no", "nos", "para", "paras", "pp", "pt", "sat", "sec", "sun",
+    "tel", "vol", "vols",
 ];
 
 /// Abbreviations in either case.
 const FREE: &[&str] =
-    &["al", "approx", "dept", "ed", "eds", "est", "etc", "govt", "incl", "max", "mfg", "misc", "viz", "vs"];
+    &["al", "approx", "dept", "ed", "eds", "est", "etc", "fig", "figs", "govt", "incl", "max", "mfg", "misc", "vs"];
 
 /// Abbreviations with a capital letter.
 const CAPITAL: &[&str] = &[

@@ -19,6 +19,9 @@ pub struct Sentence {
 /// The most tokens a sentence has. No prose comes near; a file of one endless sentence would fill the memory with it.
 const LONGEST: usize = 2_000;
 
+/// The most tokens of the numbers of notes in brackets.
+const NOTE: usize = 12;
+
 /// The sentences of one paragraph: consecutive ranges of `tokens`, each ending after its closing marks or, where none
 /// comes in `LONGEST` tokens, after those.
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
@@ -35,7 +38,7 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
             at += 1;
             continue;
         };
-        let after = cutter.past_closing_marks(at + 1);
+        let after = cutter.past_note(cutter.past_closing_marks(at + 1));
         if cutter.starts_sentence(end, at, after) {
             found.push(from..after);
             from = after;
@@ -123,6 +126,21 @@ impl<'a> Cutter<'a> {
         }
     }
 
+    /// The position after the number of a note at `at`, which belongs to the sentence before: "[12]", "[1–3, 5]", or
+    /// digits that touch the mark before them.
+    fn past_note(&self, at: usize) -> usize {
+        let is_digits =
+            |at: usize| !self.word(at).is_empty() && self.word(at).bytes().all(|byte| byte.is_ascii_digit());
+        if self.word(at) == "[" {
+            let is_inner = |at: &usize| is_digits(*at) || matches!(self.word(*at), "," | "-" | "–");
+            let end = (at + 1..at + NOTE).find(|at| !is_inner(at)).unwrap_or(at);
+            return if end > at + 1 && self.word(end) == "]" { end + 1 } else { at };
+        }
+        let is_raised = is_digits(at) && self.word(at).len() <= 3 && !self.is_apart(at) && self.is_apart(at + 1);
+        let is_after_word = at.checked_sub(2).is_some_and(|before| !is_digits(before));
+        if is_raised && is_after_word { at + 1 } else { at }
+    }
+
     /// Whether a sentence begins at `next`, after the mark at `at` that may have ended one.
     fn starts_sentence(&self, end: End, at: usize, next: usize) -> bool {
         let Some(token) = self.tokens.get(next) else {
@@ -144,6 +162,7 @@ impl<'a> Cutter<'a> {
             End::Abbreviated => capital && is_starter(first),
             End::Ellipsis => capital && self.is_apart(next),
             End::Cry => !lower && (self.is_apart(next) || capital),
+            End::Stop if !quoted && !self.is_apart(next) && self.is_name_with_stop(at) => false,
             End::Stop if lower => !quoted && self.is_apart(next) && self.is_long_word(at),
             End::Stop => true,
         }
@@ -154,6 +173,15 @@ impl<'a> Cutter<'a> {
         (at..at + 3)
             .find(|&at| self.tokens.get(at).is_none_or(|token| token.kind != TokenKind::Mark))
             .map_or("", |at| self.word(at))
+    }
+
+    /// Whether the words on both sides of the full stop at `at`, with no space between, are one name ("Backdoor.Karn"):
+    /// both have capitals, and the second is no word that begins sentences, as where a space is missing.
+    fn is_name_with_stop(&self, at: usize) -> bool {
+        let is_capital = |word: &str| word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        let after = self.word(at + 1);
+        !self.is_apart(at) && is_capital(before) && is_capital(after) && !is_starter(after)
     }
 
     /// Whether the word before the full stop at `at` is too long for an abbreviation that the tables lack.
@@ -314,6 +342,31 @@ mod tests {
             cut("U.S. President Abe Fox met Gen. Lee. He lives in the U.S. He left at 5 p.m. Monday."),
             ["U.S. President Abe Fox met Gen. Lee.", "He lives in the U.S.", "He left at 5 p.m. Monday."]
         );
+    }
+
+    #[test]
+    fn the_number_of_a_note_belongs_to_the_sentence_before_it() {
+        assert_eq!(
+            cut("It was seen before.[1-3] They went on. [12] Nobody came.7 Later “it rained.”8 So it goes."),
+            ["It was seen before.[1-3]", "They went on. [12]", "Nobody came.7", "Later “it rained.”8", "So it goes."]
+        );
+        assert_eq!(cut("It grew. 12 people came. [The mayor left.] It is 3.5 now.").len(), 4);
+    }
+
+    #[test]
+    fn names_with_full_stops_are_of_one_sentence() {
+        for text in [
+            "They found Backdoor.Karn on W32.Trill and in REPORT.PDF too.",
+            "In U.S. v. Mallory and in Brandt v. Orrin the court held so.",
+            "See p. 12, Fig. 3 and vol. 2 of No. 5, cf. Quill and e.g. The Tide.",
+            "It ended at 5 a.m. EST on Jan. 3 in Bldg. Seven of St. Orm.",
+            "It was run by J. K. Tern of Halden Inc. and Mr. Lund.",
+            "Open example.com/a.html or setup.exe v. Two.",
+        ] {
+            assert_eq!(cut(text).len(), 1, "{text}: {:?}", cut(text));
+        }
+        assert_eq!(cut("They met in Oslo.The talks failed. He left Lund.In May he came back.").len(), 4);
+        assert_eq!(cut("It cost 5 km. Police came. They took plan B. The town saw it.").len(), 4);
     }
 
     #[test]
