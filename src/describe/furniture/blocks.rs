@@ -40,8 +40,11 @@ fn spread(likely: &[bool], furniture: &mut [bool]) {
 /// Fills runs of short lines between their furniture. What stands before the first and behind the last of it may be the
 /// headline or the end of the text.
 fn fill(lines: &[Line], furniture: &mut [bool]) {
-    let is_light: Vec<bool> =
-        lines.iter().zip(furniture.iter()).map(|(line, &is)| is || line.is_light() && !line.is_person).collect();
+    let is_light: Vec<bool> = lines
+        .iter()
+        .zip(furniture.iter())
+        .map(|(line, &is)| is || line.is_light() && !line.is_person && !line.is_quoted)
+        .collect();
     let mut start = 0;
     for run in is_light.chunk_by(|left, right| left == right) {
         let end = start + run.len();

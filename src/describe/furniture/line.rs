@@ -37,7 +37,7 @@ pub struct Line {
     pub is_item: bool,
     /// Whether it is a person and what they are: "Mary Miller, vice chair".
     pub is_person: bool,
-    /// Whether it is set as lines are that documents share for form's sake: no row of a table, quoted reply or note.
+    /// Whether it is set as lines are that documents share for form's sake: no row of a table, no note.
     pub is_open: bool,
     /// Whether it belongs to a quoted message.
     pub is_quoted: bool,
@@ -86,7 +86,7 @@ fn line(text: &str, span: Span, position: usize, paragraph: &Paragraph) -> Line 
         has_digit: words.contains(|letter: char| letter.is_ascii_digit()),
         is_item: paragraph.form == ParagraphForm::Item,
         is_person: is_person(words),
-        is_open: matches!(paragraph.form, ParagraphForm::Prose | ParagraphForm::Item) && !paragraph.is_hidden,
+        is_open: !paragraph.form.is_row() && paragraph.form != ParagraphForm::Note && !paragraph.is_hidden,
         is_quoted: paragraph.form == ParagraphForm::Quote || words.starts_with('>'),
         is_hidden: paragraph.is_hidden,
         is_title: paragraph.role == ParagraphRole::Title,

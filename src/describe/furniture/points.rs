@@ -6,7 +6,7 @@ use super::blocks;
 use super::line::Line;
 use super::pages::heads_and_feet;
 use super::shared::Shared;
-use super::sign_off::sign_offs;
+use super::sign_off::{ends, sign_offs};
 use super::wording;
 
 /// A line with these points is furniture.
@@ -63,7 +63,7 @@ impl<'a> Scene<'a> {
                 .map(|(((head, item), print), sign_off)| head || item || print || sign_off)
                 .collect(),
             run: runs(&is_shared),
-            at_edge: edges(lines, &is_shared),
+            at_edge: edges(lines, &is_shared, &ends(text, lines)),
             at_foot: feet(lines, &is_shared),
             standing,
             folder,
@@ -183,8 +183,9 @@ fn feet(lines: &[Line], is_shared: &[bool]) -> Vec<bool> {
     at_foot
 }
 
-/// For each line whether no text of the document's own lies between it and an edge, a few labels aside.
-fn edges(lines: &[Line], is_shared: &[bool]) -> Vec<bool> {
+/// For each line whether no text of the document's own lies between it and an edge of the document, or the end of one of
+/// its messages, a few labels aside.
+fn edges(lines: &[Line], is_shared: &[bool], ends: &[usize]) -> Vec<bool> {
     let walk = |positions: &mut dyn Iterator<Item = usize>, at_edge: &mut Vec<bool>| {
         let mut foreign = 0;
         for at in positions {
@@ -205,7 +206,11 @@ fn edges(lines: &[Line], is_shared: &[bool]) -> Vec<bool> {
     };
     let mut at_edge = vec![false; lines.len()];
     walk(&mut (0..lines.len()), &mut at_edge);
-    walk(&mut (0..lines.len()).rev(), &mut at_edge);
+    let mut start = 0;
+    for &end in ends {
+        walk(&mut (start..end).rev(), &mut at_edge);
+        start = end;
+    }
     at_edge
 }
 

@@ -9,12 +9,12 @@ use super::wording;
 const SIGNATURE: usize = 15;
 
 /// How many lines follow the words of closing at the most.
-const CLOSING: usize = 10;
+const CLOSING: usize = 15;
 
 /// How many lines a block of contacts at the end has at the most: more are a list that somebody reads.
 const CONTACTS: usize = 8;
 
-/// How many words a line of a quoted signature has at the most.
+/// How many words a line with an address has at the most.
 const LINE: usize = 12;
 
 /// The share of such a block that are addresses and numbers: a third.
@@ -24,7 +24,7 @@ const SHARE: usize = 3;
 const TOP: usize = 12;
 
 /// A rule of so many strokes parts a message from its footer.
-const RULE: usize = 20;
+const RULE: usize = 10;
 
 /// How many paragraphs a sender says of itself.
 const ABOUT: usize = 4;
@@ -52,8 +52,9 @@ pub fn sign_offs(text: &str, lines: &[Line]) -> Vec<bool> {
         .collect()
 }
 
-/// Where messages end: at the end of the document, before what they quote and behind it.
-fn ends(text: &str, lines: &[Line]) -> Vec<usize> {
+/// Where messages end: at the end of the document, before what they quote and behind it. Each is the
+/// position after the last line.
+pub fn ends(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut ends: Vec<usize> = (1..lines.len())
         .filter(|&at| {
             let quotes = |at: usize| lines.get(at).is_some_and(|line| line.is_quoted);
@@ -69,11 +70,6 @@ fn words<'a>(text: &'a str, lines: &[Line], at: usize) -> &'a str {
     lines.get(at).map_or("", |line| line.span.of(text).trim_start_matches(['>', ' ']))
 }
 
-/// Whether the line is as short as those of signatures are.
-fn is_short(lines: &[Line], at: usize) -> bool {
-    lines.get(at).is_some_and(|line| line.is_light() || line.is_quoted && !line.is_sentence && line.words <= LINE)
-}
-
 /// The line after the mark of signatures, "-- " by itself (RFC 3676, 4.3), where only a signature follows.
 fn signature(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Option<usize> {
     let end = section.end;
@@ -86,18 +82,24 @@ fn footer(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Option
     section.rev().take(CONTACTS).find(|&at| {
         let before = at.checked_sub(1).and_then(|above| lines.get(above)).map_or(0, |above| above.span.end());
         let gap = lines.get(at).and_then(|line| text.get(before..line.span.start())).unwrap_or_default();
-        let is_rule = gap.lines().any(|line| {
-            let line = line.trim();
-            line.len() >= RULE && line.chars().all(|mark| "_-=*".contains(mark))
-        });
-        is_rule && (at..end).any(|at| has_address(words(text, lines, at)))
+        let is_long_rule = gap.lines().any(|line| is_rule(line));
+        (is_long_rule || is_rule(words(text, lines, at))) && (at..end).any(|at| has_address(words(text, lines, at)))
     })
 }
 
-/// The line that closes a letter ("Kind regards,"), where only short lines follow.
+/// Whether the line is a long stroke.
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.len() >= RULE && line.chars().all(|mark| "_-=*#~".contains(mark))
+}
+
+/// The line that closes a letter ("Kind regards,"), where only short lines follow, and what messages add by themselves.
 fn closing(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Option<usize> {
     let start = section.start;
-    let tail = section.rev().take(CLOSING + 1).take_while(|&at| is_short(lines, at));
+    let tail = section.rev().take(CLOSING + 1).take_while(|&at| {
+        let is_light = lines.get(at).is_some_and(Line::is_light);
+        is_light || wording::score(words(text, lines, at)) >= wording::CERTAIN
+    });
     // A letter has words before it closes.
     tail.filter(|&at| at > start && wording::is_closing(words(text, lines, at))).last()
 }
@@ -108,7 +110,7 @@ fn contacts(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Opti
     let block: Vec<usize> = section
         .rev()
         .take(CONTACTS + 1)
-        .take_while(|&at| is_short(lines, at) && lines.get(at).is_some_and(|line| !line.is_item))
+        .take_while(|&at| lines.get(at).is_some_and(|line| line.is_light() && !line.is_item))
         .collect();
     let found = block.iter().filter(|&&at| is_contact(text, lines, at)).count();
     let first = *block.last()?;
@@ -138,7 +140,7 @@ fn is_attribution(words: &str) -> bool {
 fn is_contact(text: &str, lines: &[Line], at: usize) -> bool {
     // The head of a message says who wrote it to whom.
     const FIELDS: [&str; 9] = ["from", "to", "cc", "bcc", "sent", "date", "subject", "reply-to", "sender"];
-    is_short(lines, at) && lines.get(at).is_some_and(|line| line.words <= LINE) && {
+    lines.get(at).is_some_and(|line| line.is_light() && line.words <= LINE) && {
         let words = words(text, lines, at);
         let field = words.split_once(':').map(|(field, _)| field.trim_matches(['*', ' ', '_']).to_lowercase());
         let is_field = field.is_some_and(|field| FIELDS.contains(&field.as_str()));

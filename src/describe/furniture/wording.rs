@@ -115,10 +115,12 @@ fn is_disclaimer(phrases: &Phrases<'_>) -> bool {
     LEXICON.disclaimers.iter().filter(|phrase| phrases.has(phrase)).nth(2).is_some()
 }
 
-/// Whether the line closes a letter: "Kind regards,".
+/// Whether the line closes a letter: "Kind regards,", "Thanks, Mary".
 pub fn is_closing(words: &str) -> bool {
     let plain = plain(words);
-    LEXICON.closings.contains(plain.trim_end_matches(|mark: char| !mark.is_alphanumeric()))
+    let bare = |words: &str| LEXICON.closings.contains(words.trim_matches(|mark: char| !mark.is_alphanumeric()));
+    let named = |(words, name): (&str, &str)| bare(words) && name.split_whitespace().nth(3).is_none();
+    bare(&plain) || plain.split_once(',').is_some_and(named)
 }
 
 /// Whether the line is the stamp of a release: "FOR IMMEDIATE RELEASE".
