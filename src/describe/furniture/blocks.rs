@@ -10,7 +10,7 @@ const FEWEST: usize = 2;
 const LONG: usize = 12;
 
 /// How many lines may lie between two of furniture in a long run.
-const GAP: usize = 25;
+const GAP: usize = 10;
 
 /// The furniture among `lines`, of which `sure` is certain: with the neighbours that their wording makes likely, and
 /// with the short lines between.

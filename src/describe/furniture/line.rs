@@ -45,7 +45,8 @@ pub struct Line {
     pub is_hidden: bool,
     /// Whether it is the headline.
     pub is_title: bool,
-    /// Whether a reader takes it for running text: not set aside already.
+    /// Whether it was found to be furniture already: what is quoted or hidden is set aside for what it is itself, and
+    /// says nothing of the lines beside it.
     pub is_set_aside: bool,
 }
 
@@ -90,7 +91,9 @@ fn line(text: &str, span: Span, position: usize, paragraph: &Paragraph) -> Line 
         is_quoted: paragraph.form == ParagraphForm::Quote || words.starts_with('>'),
         is_hidden: paragraph.is_hidden,
         is_title: paragraph.role == ParagraphRole::Title,
-        is_set_aside: paragraph.role == ParagraphRole::Boilerplate,
+        is_set_aside: paragraph.role == ParagraphRole::Boilerplate
+            && !paragraph.is_hidden
+            && paragraph.form != ParagraphForm::Quote,
     }
 }
 
