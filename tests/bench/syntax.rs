@@ -12,7 +12,8 @@ use std::time::Instant;
 use dossier::annotate::syntax::Syntax;
 use dossier::annotate::{Models, TaggedText};
 use dossier::briefing::{Document, ParagraphRole};
-use dossier::read::{Limits, read_file, walk};
+use dossier::load::documents_in;
+use dossier::read::{Limits, walk};
 
 const WORDS: usize = 100_000;
 
@@ -75,10 +76,7 @@ fn folders() -> Vec<PathBuf> {
 fn documents(folders: &[PathBuf]) -> Vec<Document> {
     let limits = Limits::default();
     let entries = folders.iter().flat_map(|folder| walk(folder, &limits).0);
-    entries
-        .filter(|entry| entry.path.ends_with(".txt"))
-        .flat_map(|entry| read_file(&entry, &limits).documents)
-        .collect()
+    entries.filter(|entry| entry.path.ends_with(".txt")).flat_map(|entry| documents_in(&entry, &limits).0).collect()
 }
 
 /// Runs one phase and prints what it took.

@@ -9,6 +9,10 @@ use fearless_simd::{Level, dispatch, i16x16, i32x8};
 
 use super::reader::{Bits, Reader};
 
+/// The largest weight.
+const WEIGHT_MOST: i32 = 4095;
+/// The bits of a weight in the file.
+const WEIGHT_BITS: u32 = 13;
 /// The largest input.
 pub(super) const INPUT_MOST: f32 = 16383.0;
 /// Outputs computed at a time: three vectors of eight.
@@ -35,14 +39,8 @@ pub(super) struct Matrix {
 }
 
 impl Matrix {
-    /// Reads a matrix of this shape, whose weights have so many bits in the file; `None` where it is damaged.
-    pub(super) fn read(
-        reader: &mut Reader<'_>,
-        bits: &mut Bits<'_>,
-        rows: usize,
-        columns: usize,
-        width: u32,
-    ) -> Option<Self> {
+    /// Reads a matrix of this shape; `None` where it is damaged.
+    pub(super) fn read(reader: &mut Reader<'_>, bits: &mut Bits<'_>, rows: usize, columns: usize) -> Option<Self> {
         let shape = (reader.u32()? as usize, reader.u32()? as usize);
         let (scale, bias) = (reader.floats()?, reader.floats()?);
         let input = reader.f32()?;
@@ -54,7 +52,7 @@ impl Matrix {
         {
             return None;
         }
-        let plain = bits.integers(rows * columns, width, (1 << (width - 1)) - 1)?;
+        let plain = bits.integers(rows * columns, WEIGHT_BITS, WEIGHT_MOST)?;
         let pairs = columns / 2;
         let groups = rows.div_ceil(GROUP);
         let mut weights = vec![[[0; 16]; 3]; groups * pairs];

@@ -2,7 +2,7 @@
 //!
 //! Little-endian: eight letters, then four numbers of 32 bits: the bytes of the packed tables, of the same unpacked, of the
 //! weights, and the CRC-32 of what follows. Then the tables (deflated) in the order in which [`Syntax::from_bytes`] reads
-//! them, then the weights as integers of 13 (embeddings) and 11 bits.
+//! them, then the weights as integers of 13 bits.
 
 use std::fmt;
 use std::io::Read as _;

@@ -19,12 +19,9 @@ const PIECES: usize = 3;
 pub(super) const LAYERS: usize = 4;
 /// Words of a window.
 const WINDOW: usize = 3;
-/// The largest number in a table of embeddings.
+/// The largest number in a table of embeddings, and its bits in the file.
 const EMBEDDED_MOST: i32 = 4095;
-/// The bits of a number in the file: in the tables and what they are multiplied with, which is done once a word form, and
-/// in all other weights.
-const FINE_BITS: u32 = 13;
-const WEIGHT_BITS: u32 = 11;
+const EMBEDDED_BITS: u32 = 13;
 /// Numbers that the parser reads of a word before they are multiplied out.
 const READ: usize = 64;
 /// The words that a state of the parser looks at.
@@ -141,25 +138,25 @@ impl Network {
         }
         let mut embedding = || {
             let (count, seed) = (reader.u32()? as usize, reader.u32()?);
-            let flat = bits.integers(count.checked_mul(WIDTH)?, FINE_BITS, EMBEDDED_MOST)?;
+            let flat = bits.integers(count.checked_mul(WIDTH)?, EMBEDDED_BITS, EMBEDDED_MOST)?;
             let rows = flat.as_chunks::<WIDTH>().0.to_vec();
             (!rows.is_empty()).then_some(Embedding { seed, rows })
         };
         let embeddings = [embedding()?, embedding()?, embedding()?, embedding()?, embedding()?, embedding()?];
-        let mut part = || Matrix::read(reader, bits, WIDTH * PIECES, WIDTH, FINE_BITS);
+        let mut part = || Matrix::read(reader, bits, WIDTH * PIECES, WIDTH);
         let mix = [part()?, part()?, part()?, part()?, part()?, part()?];
         let mix_norm = Norm::read(reader)?;
         let mut layer = || {
-            let matrix = Matrix::read(reader, bits, WIDTH * PIECES, WIDTH * WINDOW, WEIGHT_BITS)?;
+            let matrix = Matrix::read(reader, bits, WIDTH * PIECES, WIDTH * WINDOW)?;
             Some((matrix, Norm::read(reader)?))
         };
         let layers = [layer()?, layer()?, layer()?, layer()?];
-        let tagger = Matrix::read(reader, bits, tags, WIDTH, WEIGHT_BITS)?;
-        let read = Matrix::read(reader, bits, READ, WIDTH, WEIGHT_BITS)?;
-        let lower = Matrix::read(reader, bits, SLOTS * STATE, READ, WEIGHT_BITS)?;
+        let tagger = Matrix::read(reader, bits, tags, WIDTH)?;
+        let read = Matrix::read(reader, bits, READ, WIDTH)?;
+        let lower = Matrix::read(reader, bits, SLOTS * STATE, READ)?;
         let missing = reader.floats().filter(|missing| missing.len() == SLOTS * STATE)?;
         let bias = reader.floats().filter(|bias| bias.len() == STATE)?;
-        let upper = Matrix::read(reader, bits, moves, STATE / 2, WEIGHT_BITS)?;
+        let upper = Matrix::read(reader, bits, moves, STATE / 2)?;
         Some(Self {
             level: Level::new(),
             embeddings,

@@ -26,7 +26,8 @@ from spacy.tokenizer import Tokenizer
 
 ROOT = Path(__file__).parents[3]
 MAGIC = b"syntax 1"
-EMBEDDED_MOST = 4095  # four rows are added and fill 15 bits with their sign
+BITS = 13
+MOST = 4095  # four rows of embeddings are added and fill 15 bits with their sign
 INPUT_MOST = 16383
 HEADROOM = 1.5  # how much wider an input's range is than what was seen
 
@@ -61,26 +62,26 @@ class Writer:
 
 
 class Bits:
-    """Integers of a fixed number of bits, lowest bit first."""
+    """Integers of `BITS` bits, lowest bit first."""
 
     def __init__(self):
         self.bits = []
 
-    def add(self, values, most, width):
-        shifted = (np.asarray(values, dtype=np.int64).ravel() + most).astype(np.uint32)
-        assert shifted.max() < 1 << width
-        self.bits.append(((shifted[:, None] >> np.arange(width)) & 1).astype(np.uint8).ravel())
+    def add(self, values):
+        shifted = (np.asarray(values, dtype=np.int64).ravel() + MOST).astype(np.uint32)
+        assert shifted.max() < 1 << BITS
+        self.bits.append(((shifted[:, None] >> np.arange(BITS)) & 1).astype(np.uint8).ravel())
 
     def bytes(self):
         return np.packbits(np.concatenate(self.bits), bitorder="little").tobytes()
 
 
-def quantized(weights, largest):
+def quantized(weights):
     """Each row as integers and the factor that makes them the row again; no sum of products leaves 31 bits."""
     rows = np.zeros(weights.shape, dtype=np.int64)
     scales = np.zeros(len(weights))
     for at, row in enumerate(weights.astype(np.float64)):
-        most = largest
+        most = MOST
         while True:
             scale = np.abs(row).max() / most
             rows[at] = np.rint(row / scale)
@@ -270,23 +271,22 @@ def network(writer, bits, nlp):
     norms = [node for node in nodes if node.name == "layernorm"]
     inputs = ranges(nlp)
 
-    scales = [np.abs(table.get_param("E")).max() / EMBEDDED_MOST for table in tables]
+    scales = [np.abs(table.get_param("E")).max() / MOST for table in tables]
     writer.number("I", len(tables))
     for table, scale in zip(tables, scales):
         found = table.get_param("E")
         writer.number("I", found.shape[0])
         writer.number("I", table.attrs["seed"])
-        bits.add(np.rint(found / scale), EMBEDDED_MOST, 13)
+        bits.add(np.rint(found / scale))
 
-    def matrix(weights, bias, scale, width=11):
-        most = (1 << (width - 1)) - 1
-        rows, factors = quantized(weights, most)
+    def matrix(weights, bias, scale):
+        rows, factors = quantized(weights)
         writer.number("I", rows.shape[0])
         writer.number("I", rows.shape[1])
         writer.floats(factors * scale)
         writer.floats(bias)
         writer.number("f", scale)
-        bits.add(rows, most, width)
+        bits.add(rows)
 
     for at, (maxout, norm) in enumerate(zip(maxouts, norms)):
         weights, bias = maxout.get_param("W"), maxout.get_param("b")
@@ -294,7 +294,7 @@ def network(writer, bits, nlp):
             # The vector of each feature has its own scale.
             for part, scale in enumerate(scales):
                 columns = weights[:, :, 96 * part : 96 * (part + 1)]
-                matrix(by_eights(columns), by_eights(bias if part == 0 else np.zeros(bias.shape)), scale, 13)
+                matrix(by_eights(columns), by_eights(bias if part == 0 else np.zeros(bias.shape)), scale)
         else:
             matrix(by_eights(weights), by_eights(bias), inputs[at - 1])
         writer.floats(norm.get_param("G"))
