@@ -195,12 +195,16 @@ fn around<'a>(words: &'a str, date: &Written) -> Option<(&'a str, &'a str)> {
     Some((words.get(from..start)?, words.get(end..to)?))
 }
 
-/// The words right before a date that may say what it is of: behind the last mark that parts items, and behind the date
-/// before it ("Updated 1 March 2019 First published …").
+/// The words right before a date that may say what it is of: behind the last mark that parts items, and behind the year of
+/// the date before it ("Updated 1 March 2019 First published …").
 fn segment(before: &str) -> &str {
     let item = before.rsplit(is_break).next().unwrap_or(before);
-    let end = dates::written(item).last().map_or(0, |date| date.range.end);
-    item.get(end..).unwrap_or(item)
+    let is_digit = |mark: char| mark.is_ascii_digit();
+    let year = item
+        .rfind(is_digit)
+        .and_then(|last| item.split_at_checked(last + 1))
+        .filter(|(head, _)| head.len() - head.trim_end_matches(is_digit).len() == 4);
+    year.map_or(item, |(_, rest)| rest)
 }
 
 /// Whether the mark parts the items of a line of dates and names.
