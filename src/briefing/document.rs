@@ -113,7 +113,8 @@ pub struct Published {
     /// The words that say so; `None` also where it stands in metadata outside the text.
     #[serde(rename = "published_from")]
     pub from: Option<Span>,
-    /// Whether a part of the date (a dateline's year) was concluded, not read.
+    /// Whether a part of the date (a dateline's year) or that it is the day of publication (the day on which a file was
+    /// made) was concluded, not read.
     #[serde(rename = "published_inferred")]
     pub inferred: bool,
     /// What kind of words say so.
@@ -138,6 +139,8 @@ pub enum PublishedBy {
     Line,
     /// A by-line.
     Byline,
+    /// A date at an end of the title: "Assessment, May 4, 2020".
+    Title,
     /// A labelled update.
     Update,
     /// A citation or archive line at the end.

@@ -3,18 +3,24 @@
 //! Knows the outside of documents in English, and no format: the same words say the same in a page of the web and in a
 //! PDF. Looks at one document at a time ([`documents`]), then at all of a folder ([`folder()`]).
 
+mod captions;
 mod enclosed;
 mod folder;
 mod furniture;
 #[cfg(fuzzing)]
 pub mod fuzz;
+mod headings;
 mod hyphens;
 mod language;
 mod lines;
 mod mail_head;
+mod page;
 mod press;
 mod published;
 mod roles;
+mod title;
+mod titles;
+mod years;
 
 use std::sync::Arc;
 
@@ -39,16 +45,15 @@ pub fn documents(path: &str, mut draft: Draft) -> Vec<Document> {
 
 fn document(path: &str, mut draft: Draft) -> Document {
     let enclosed = enclosed::set_apart(&mut draft);
-    let mut draft = roles::assign(draft);
-    let published = published::published(&draft, path);
-    let title = draft.title().unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned());
+    let (mut draft, choice) = roles::assign(draft, path);
+    let published = published::published(&draft, path, &choice.words);
     let metadata = facts(&mut draft, published.by);
     let text: Arc<str> = draft.text.into();
     let hash: [u8; 32] = Sha256::digest(text.as_bytes()).into();
     let mut document = Document {
         id: DocumentId::from_hash(hash),
         path: path.to_owned(),
-        title,
+        title: choice.words,
         published,
         language: None,
         metadata,

@@ -130,7 +130,7 @@ fn statement_line(briefing: &Briefing, said: &Statement) -> String {
 
 fn document_line(document: &Document) -> String {
     let date = document.published.date.as_deref().map_or_else(String::new, |date| {
-        let inferred = if document.published.inferred { ", year inferred" } else { "" };
+        let inferred = if document.published.inferred { ", inferred" } else { "" };
         format!(", {}{inferred}", time_value::readable(date))
     });
     format!("{}{date} ({})", escaped(&document.title), path(&document.path))

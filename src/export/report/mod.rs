@@ -192,7 +192,7 @@ fn label(kind: LineKind, by: Option<&str>) -> String {
 
 /// "9 Jan 2020", or nothing.
 fn published(document: &Document) -> String {
-    let inferred = if document.published.inferred { " (year inferred)" } else { "" };
+    let inferred = if document.published.inferred { " (inferred)" } else { "" };
     document
         .published
         .date

@@ -1,15 +1,18 @@
 //! Calendar dates as they are written, with or without their year.
 
-mod months;
+mod grammar;
+mod names;
 
 use std::ops::Range;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
+
+pub use names::{ENGLISH_MONTHS, ENGLISH_WEEKDAYS, english_month, english_weekday};
 
 /// A date as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// Its bytes, with the day of the week before it.
+    /// Its bytes, with the day of the week beside it.
     pub range: Range<usize>,
     /// The year, where it is said.
     pub year: Option<i16>,
@@ -17,50 +20,51 @@ pub struct Written {
     pub month: i8,
     /// 1 to 31, where it is said.
     pub day: Option<i8>,
-    /// The day of the week, where it is said.
-    pub weekday: Option<Weekday>,
+    /// The day of the week, where it is said: 1 for Monday to 7.
+    pub weekday: Option<i8>,
+    /// Whether month and day may be the other way round ("03/04/2021").
+    pub is_open: bool,
 }
 
 impl Written {
-    /// The date, where nothing of it is missing.
+    /// The date, where nothing of it is missing and it is in the calendar.
     pub fn date(&self) -> Option<Date> {
-        Date::new(self.year?, self.month, self.day?).ok()
+        if self.is_open { None } else { Date::new(self.year?, self.month, self.day?).ok() }
+    }
+
+    /// The date where it is that of year `year`.
+    pub fn in_year(&self, year: i16) -> Option<Date> {
+        if self.is_open { None } else { Date::new(year, self.month, self.day?).ok() }
+    }
+
+    /// The month and day read in the other order, where they may be.
+    pub fn swapped(&self) -> Option<Self> {
+        let day = self.day.filter(|_| self.is_open)?;
+        Some(Self { month: day, day: Some(self.month), is_open: false, ..self.clone() })
+    }
+
+    /// Whether any year has that day.
+    fn is_in_calendar(&self) -> bool {
+        // Without a year, the longest February counts.
+        self.day.is_none_or(|day| Date::new(self.year.unwrap_or(2000), self.month, day).is_ok())
     }
 }
 
-const WEEKDAYS: &[(&str, Weekday)] = &[
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-];
-
-/// What follows a time of day, so that "1130 GMT" is no year.
-const CLOCKS: &[&str] = &["gmt", "utc", "est", "edt", "pst", "pdt", "cet", "cest", "bst", "hours", "hrs", "local"];
-
-/// Years outside this range are taken for other numbers.
-const YEARS: std::ops::RangeInclusive<i16> = 1500..=2199;
-
-#[derive(Clone, Copy, Debug)]
-enum Piece<'a> {
-    Word(&'a str),
-    Number(&'a str),
-    Mark(char),
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Part<'a> {
-    start: usize,
-    end: usize,
-    piece: Piece<'a>,
+/// A year written with two digits: 1970 to 2069.
+pub fn full_year(two_digits: i16) -> i16 {
+    if two_digits < 70 { 2000 + two_digits } else { 1900 + two_digits }
 }
 
 /// The dates written in `text`, in order and apart from one another. Bare years and bare days of the week are none.
 /// A date of only figures that could be read in two ways ("03/04/2021") is left out.
 pub fn written(text: &str) -> Vec<Written> {
+    let mut found = all(text);
+    found.retain(|date| !date.is_open);
+    found
+}
+
+/// The dates written in `text`, as [`written`] gives them, with those that can be read in two ways.
+pub fn all(text: &str) -> Vec<Written> {
     let mut found: Vec<Written> = Vec::new();
     // Most paragraphs have no figure in them, and no date is without one.
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -69,21 +73,36 @@ pub fn written(text: &str) -> Vec<Written> {
     let mut from = 0;
     while let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
         let stretch = stretch(rest);
-        let parts = parts(stretch);
+        let parts = grammar::parts(stretch);
         let mut at = 0;
         while at < parts.len() {
-            match date_at(&parts, at) {
-                Some((date, next)) => {
-                    let date = with_weekday(&parts, at, date);
+            match grammar::date_at(&parts, at) {
+                Some((date, next)) if date.is_in_calendar() => {
                     found.push(Written { range: date.range.start + from..date.range.end + from, ..date });
                     at = next;
                 }
+                // Of "30 February 2020" no part is a date.
+                Some((_, next)) => at = next,
                 None => at += 1,
             }
         }
         from += stretch.len();
     }
     found
+}
+
+/// How far behind its first byte a date is read, and how far before it what it may be the middle of.
+const REACH: usize = 64;
+const BEFORE: usize = 8;
+
+/// The date that begins at byte `start` of `text`, be it in the calendar or not.
+pub fn at(text: &str, start: usize) -> Option<Written> {
+    let from = text.floor_char_boundary(start.saturating_sub(BEFORE));
+    let to = text.ceil_char_boundary((start + REACH).min(text.len()));
+    let parts = grammar::parts(text.get(from..to)?);
+    let at = parts.iter().position(|part| part.start + from == start)?;
+    let (date, _) = grammar::date_at(&parts, at)?;
+    Some(Written { range: date.range.start + from..date.range.end + from, ..date })
 }
 
 /// The most bytes that are cut into parts at once: a paragraph can be of any length.
@@ -104,235 +123,24 @@ pub fn first_whole(text: &str) -> Option<Date> {
     written(text).iter().find_map(Written::date).or_else(|| packed(text))
 }
 
+/// The first whole date in the name of a file or folder, whatever stands between its parts: "2014_11_13",
+/// "13-Nov-2014", "13_Nov_2014", "20141113".
+pub fn first_in_name(name: &str) -> Option<Date> {
+    let whole = |name: &str| written(name).iter().find_map(Written::date);
+    whole(&name.replace('_', " ")).or_else(|| whole(&name.replace('_', "-"))).or_else(|| packed(name))
+}
+
 /// "20200109", as file names and some metadata have it: the first run of exactly eight digits that is a date.
 pub fn packed(text: &str) -> Option<Date> {
     text.split(|letter: char| !letter.is_ascii_digit()).filter(|run| run.len() == 8).find_map(|run| {
-        let year = run.get(..4)?.parse().ok().filter(|year| YEARS.contains(year))?;
+        let year = run.get(..4)?.parse().ok().filter(|year| grammar::YEARS.contains(year))?;
         Date::new(year, run.get(4..6)?.parse().ok()?, run.get(6..)?.parse().ok()?).ok()
     })
 }
 
-/// The first day of the week named in `text`.
-pub fn first_weekday(text: &str) -> Option<Weekday> {
-    text.split(|letter: char| !letter.is_alphabetic()).find_map(|word| {
-        let lower = word.to_lowercase();
-        WEEKDAYS.iter().find(|(name, _)| *name == lower).map(|(_, weekday)| *weekday)
-    })
-}
-
-fn parts(text: &str) -> Vec<Part<'_>> {
-    let mut parts = Vec::new();
-    let mut letters = text.char_indices().peekable();
-    while let Some((start, first)) = letters.next() {
-        if first.is_whitespace() {
-            continue;
-        }
-        let same: fn(char) -> bool = match first {
-            _ if first.is_ascii_digit() => |letter| letter.is_ascii_digit(),
-            _ if first.is_alphabetic() => char::is_alphabetic,
-            _ => |_| false,
-        };
-        let mut end = start + first.len_utf8();
-        while let Some(&(at, letter)) = letters.peek()
-            && same(letter)
-        {
-            end = at + letter.len_utf8();
-            letters.next();
-        }
-        let words = text.get(start..end).unwrap_or_default();
-        let piece = match first {
-            _ if first.is_ascii_digit() => Piece::Number(words),
-            _ if first.is_alphabetic() => Piece::Word(words),
-            _ => Piece::Mark(first),
-        };
-        parts.push(Part { start, end, piece });
-    }
-    parts
-}
-
-/// The date that begins with the part at `at`, and the position after it.
-fn date_at(parts: &[Part<'_>], at: usize) -> Option<(Written, usize)> {
-    let look = Look { parts };
-    // The figures of a date begin no later than behind its month and two marks.
-    if !(at..at + 4).any(|at| look.number(at).is_some()) {
-        return None;
-    }
-    // A number after a number and a mark is the middle of something longer.
-    if look.number(at).is_some()
-        && at > 1
-        && look.touches(at - 1)
-        && look.separator(at - 1).is_some()
-        && look.touches(at)
-    {
-        return None;
-    }
-    let (year, month, day, next) = look
-        .year_first(at)
-        .or_else(|| look.figures(at))
-        .or_else(|| look.month_first(at))
-        .or_else(|| look.day_first(at))?;
-    // Without a year, the longest February counts.
-    let is_date = day.is_none_or(|day| Date::new(year.unwrap_or(2000), month, day).is_ok());
-    let range = parts.get(at)?.start..parts.get(next.checked_sub(1)?)?.end;
-    is_date.then_some((Written { range, year, month, day, weekday: None }, next))
-}
-
-type Reading = (Option<i16>, i8, Option<i8>, usize);
-
-struct Look<'a> {
-    parts: &'a [Part<'a>],
-}
-
-impl<'a> Look<'a> {
-    fn number(&self, at: usize) -> Option<&'a str> {
-        match self.parts.get(at)?.piece {
-            Piece::Number(digits) => Some(digits),
-            _ => None,
-        }
-    }
-
-    fn word(&self, at: usize) -> Option<&'a str> {
-        match self.parts.get(at)?.piece {
-            Piece::Word(word) => Some(word),
-            _ => None,
-        }
-    }
-
-    fn is_mark(&self, at: usize, marks: &str) -> bool {
-        self.parts.get(at).is_some_and(|part| matches!(part.piece, Piece::Mark(mark) if marks.contains(mark)))
-    }
-
-    /// The mark between figures.
-    fn separator(&self, at: usize) -> Option<char> {
-        match self.parts.get(at)?.piece {
-            Piece::Mark(mark @ ('-' | '/' | '.')) => Some(mark),
-            _ => None,
-        }
-    }
-
-    /// Whether there is no white space before the part.
-    fn touches(&self, at: usize) -> bool {
-        at.checked_sub(1)
-            .and_then(|before| self.parts.get(before))
-            .zip(self.parts.get(at))
-            .is_some_and(|(a, b)| a.end == b.start)
-    }
-
-    fn year(&self, at: usize) -> Option<i16> {
-        let digits = self.number(at).filter(|digits| digits.len() == 4)?;
-        let is_clock = self.word(at + 1).is_some_and(|word| CLOCKS.contains(&word.to_lowercase().as_str()));
-        digits.parse().ok().filter(|year| YEARS.contains(year) && !is_clock)
-    }
-
-    fn small(&self, at: usize, most: i8) -> Option<i8> {
-        let digits = self.number(at).filter(|digits| digits.len() <= 2)?;
-        digits.parse().ok().filter(|&number| 1 <= number && number <= most)
-    }
-
-    /// The month named at `at`, and the position after the name and its full stop.
-    fn month(&self, at: usize) -> Option<(i8, usize)> {
-        let word = self.word(at)?;
-        let number = months::month(word)?;
-        Some((number, at + 1 + usize::from(self.is_mark(at + 1, ".") && self.touches(at + 1))))
-    }
-
-    /// The day at `at`, and the position after it and its ending ("9th", "9.").
-    fn day(&self, at: usize) -> Option<(i8, usize)> {
-        let day = self.small(at, 31)?;
-        let has_ending = self.touches(at + 1)
-            && self
-                .word(at + 1)
-                .is_some_and(|word| ["st", "nd", "rd", "th", "er"].contains(&word.to_lowercase().as_str()));
-        let next = at + 1 + usize::from(has_ending);
-        // "4.5" and "4:30" are no days.
-        let goes_on = self.touches(next)
-            && self.is_mark(next, ".:,")
-            && self.touches(next + 1)
-            && self.number(next + 1).is_some();
-        (!goes_on).then_some((day, next))
-    }
-
-    /// "2020-01-09", "2020/1/9".
-    fn year_first(&self, at: usize) -> Option<Reading> {
-        let year = self.year(at)?;
-        let mark = self.separator(at + 1)?;
-        let month = self.small(at + 2, 12)?;
-        let day = self.small(at + 4, 31)?;
-        (self.separator(at + 3) == Some(mark) && (1..5).all(|step| self.touches(at + step))).then_some((
-            Some(year),
-            month,
-            Some(day),
-            at + 5,
-        ))
-    }
-
-    /// "9.1.2020", "31/12/2020", "12/31/2020".
-    fn figures(&self, at: usize) -> Option<Reading> {
-        let first = self.small(at, 31)?;
-        let mark = self.separator(at + 1)?;
-        let second = self.small(at + 2, 31)?;
-        let year = self.year(at + 4)?;
-        if self.separator(at + 3) != Some(mark) || !self.touches(at + 1) || !self.touches(at + 3) {
-            return None;
-        }
-        let (day, month) = match (first, second) {
-            _ if mark == '.' || first == second => (first, second),
-            (13.., _) => (first, second),
-            (_, 13..) => (second, first),
-            _ => return None,
-        };
-        (month <= 12).then_some((Some(year), month, Some(day), at + 5))
-    }
-
-    /// "January 9, 2020", "Jan. 9", "January 2020".
-    fn month_first(&self, at: usize) -> Option<Reading> {
-        let (month, next) = self.month(at)?;
-        if let Some((day, next)) = self.day(next) {
-            let after = next + usize::from(self.is_mark(next, ","));
-            return Some(match self.year(after) {
-                Some(year) => (Some(year), month, Some(day), after + 1),
-                None => (None, month, Some(day), next),
-            });
-        }
-        let next = next
-            + usize::from(self.is_mark(next, ",") || self.word(next).is_some_and(|word| word == "of" || word == "de"));
-        Some((Some(self.year(next)?), month, None, next + 1))
-    }
-
-    /// "9 January 2020", "9th of January", "9. Januar 2020", "9 de enero de 2020".
-    fn day_first(&self, at: usize) -> Option<Reading> {
-        let (day, next) = self.day(at)?;
-        let is_link =
-            |at: usize| self.word(at).is_some_and(|word| ["of", "de"].contains(&word.to_lowercase().as_str()));
-        let next = next + usize::from(self.is_mark(next, ".-") || is_link(next));
-        let (month, next) = self.month(next)?;
-        let after = next + usize::from(self.is_mark(next, ",-") || is_link(next));
-        Some(match self.year(after) {
-            Some(year) => (Some(year), month, Some(day), after + 1),
-            None => (None, month, Some(day), next),
-        })
-    }
-}
-
-/// The date with the day of the week that stands before it.
-fn with_weekday(parts: &[Part<'_>], at: usize, date: Written) -> Written {
-    let look = Look { parts };
-    let Some(mut before) = at.checked_sub(1) else {
-        return date;
-    };
-    while before > 0 && look.is_mark(before, ",.") {
-        before -= 1;
-    }
-    let Some(word) = look.word(before).map(str::to_lowercase).filter(|word| word.len() >= 3) else {
-        return date;
-    };
-    let weekday = WEEKDAYS.iter().find(|(name, _)| *name == word || word.len() <= 4 && name.starts_with(&word));
-    match (weekday, parts.get(before)) {
-        (Some((_, weekday)), Some(part)) => {
-            Written { weekday: Some(*weekday), range: part.start..date.range.end, ..date }
-        }
-        _ => date,
-    }
+/// The first day of the week named in `text`, 1 for Monday to 7.
+pub fn first_weekday(text: &str) -> Option<i8> {
+    text.split(|letter: char| !letter.is_alphabetic()).find_map(|word| english_weekday(&word.to_lowercase()))
 }
 
 #[cfg(test)]
@@ -340,7 +148,7 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<(String, Option<i16>, i8, Option<i8>)> {
-        written(text)
+        super::written(text)
             .into_iter()
             .map(|date| (text.get(date.range).unwrap_or_default().to_owned(), date.year, date.month, date.day))
             .collect()
@@ -364,9 +172,46 @@ mod tests {
             "Thu 9 Jan 2020",
             "JANUARY 9, 2020",
             "9-Jan-2020",
+            "9/Jan/2020",
+            "Jan-9-2020",
+            "9.Jan.2020",
+            "9-Jan-20",
+            "January 9, 2020 Thursday",
+            "Thursday the 9th of January 2020",
+            "jeudi 9 janvier 2020",
         ] {
             assert_eq!(all(text), [(text.to_owned(), Some(2020), 1, Some(9))], "{text}");
         }
+    }
+
+    #[test]
+    fn a_month_may_be_tied_to_its_year() {
+        assert_eq!(all("in Apr-15 and"), [("Apr-15".to_owned(), Some(2015), 4, None)]);
+        assert_eq!(all("Sep/98"), [("Sep/98".to_owned(), Some(1998), 9, None)]);
+    }
+
+    #[test]
+    fn names_of_files_tell_their_day() {
+        for name in
+            ["2014_11_13_x", "x 13 Nov 2014", "20141113-x", "2014-11-13", "No_11_13_November_2014", "a/2014/11/13/b"]
+        {
+            assert_eq!(first_in_name(name), Date::new(2014, 11, 13).ok(), "{name}");
+        }
+        for name in ["11_13", "report_2014_11", "03_04_2014", "7969a57a-2701-5447", "201411131200"] {
+            assert_eq!(first_in_name(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_read_from_where_it_begins() {
+        let text = "was on Tue 3/4/19, not";
+        let date = at(text, 7);
+        assert_eq!(
+            date.as_ref().map(|date| (date.range.clone(), date.is_open, date.weekday)),
+            Some((7..17, true, Some(2)))
+        );
+        assert_eq!(at(text, 11).map(|date| date.range), Some(11..17));
+        assert_eq!(at("2-3/4/19", 2), None);
     }
 
     #[test]
@@ -391,6 +236,9 @@ mod tests {
             ["03/04/2021", "you may 5 times", "May", "2020", "1.2.3.2020", "January 4.5 percent", "may 2020 see"]
         {
             assert!(all(text).is_empty() || text.contains("4.5"), "{text}: {:?}", all(text));
+        }
+        for text in ["30 February 2020", "1.2.20", "10-12-13", "192.168.10.20", "2020-01-09-3", "Jan-Feb-20"] {
+            assert!(all(text).is_empty(), "{text}: {:?}", all(text));
         }
         assert_eq!(packed("x_20200109.txt"), Date::new(2020, 1, 9).ok());
         assert_eq!(packed("id 99999999 or 123456789"), None);

@@ -49,7 +49,7 @@ pub fn head_ui(
 
 /// Why the day of publication is not sure; empty where it is.
 pub fn unsure(document: &Document) -> String {
-    let inferred = if document.published.inferred { "year inferred" } else { "" };
+    let inferred = if document.published.inferred { "inferred" } else { "" };
     let doubt = document.published.doubt.as_ref().map(|doubt| doubt.words()).unwrap_or_default();
     [inferred, doubt.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }

@@ -1,0 +1,84 @@
+//! What stands before a date and says what it is of.
+
+use std::sync::LazyLock;
+
+use crate::describe::page::plain;
+
+/// Labels before dates; see the file.
+const LABELS: &str = include_str!("../../../assets/lexicons/publication.tsv");
+
+/// What a label says its date is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// The day on which the text came out.
+    Published,
+    /// The day of a later change to it.
+    Updated,
+    /// The day on which somebody looked at it, loaded or scanned it.
+    Retrieved,
+    /// Something else: "Deadline:", "Born:".
+    Other,
+}
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    LABELS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+}
+
+/// Kinds of documents that have a day of their own.
+static KINDS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| rows().filter(|row| row.0 == "document").map(|row| row.1).collect());
+
+/// Whether the word, in lower case, is a kind of document that has a day of its own: "minutes", "report".
+pub(in crate::describe) fn is_kind(word: &str) -> bool {
+    KINDS.contains(&word)
+}
+
+/// What each label is of, and the label.
+static ROWS: LazyLock<Vec<(Label, &str)>> = LazyLock::new(|| {
+    let rows = rows().filter(|row| row.0 != "document");
+    let kind = |kind| match kind {
+        "published" => Label::Published,
+        "updated" => Label::Updated,
+        _ => Label::Retrieved,
+    };
+    rows.map(|(name, phrase)| (kind(name), phrase)).collect()
+});
+
+/// What the words right before a date say it is of: all of the segment, or its end.
+pub(super) fn label(segment: &str) -> Option<Label> {
+    let said = plain(segment);
+    if said.is_empty() {
+        return None;
+    }
+    let has_colon = segment.trim_end_matches([' ', '*', '_']).ends_with([':', '：']);
+    let whole = ROWS.iter().find(|(_, phrase)| said == *phrase).map(|(kind, _)| *kind);
+    let ends = |phrase: &str| said.strip_suffix(phrase).is_some_and(|rest| rest.ends_with(' '));
+    // A look-up is one wherever it stands; "the report published on" is running text, "Report published:" is a label.
+    let at_end = || {
+        let is_short = has_colon && said.split(' ').count() <= 5;
+        ROWS.iter()
+            .find(|(kind, phrase)| (is_short || *kind == Label::Retrieved) && ends(phrase))
+            .map(|(kind, _)| *kind)
+    };
+    whole.or_else(at_end).or(has_colon.then_some(Label::Other))
+}
+
+/// Whether the line is the stamp of a release: "FOR IMMEDIATE RELEASE", "Press release".
+pub(super) fn is_stamp(line: &str) -> bool {
+    let said = plain(line);
+    let is = |stamp: &&str| said.strip_prefix(*stamp).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    said.len() <= 48 && STAMPS.iter().any(|stamp| is(&stamp))
+}
+
+/// What the stamps of releases begin with.
+const STAMPS: &[&str] = &[
+    "for immediate release",
+    "for release",
+    "for publication",
+    "immediate release",
+    "press release",
+    "news release",
+    "media release",
+    "press statement",
+    "media statement",
+];

@@ -1,0 +1,169 @@
+//! What the words of a line say of whether it is a title.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::describe::page::plain;
+use crate::describe::published::is_kind;
+use crate::text::dates;
+
+/// Sections, stamps and names that programs give; see the file.
+const WORDS: &str = include_str!("../../../assets/lexicons/no_titles.tsv");
+
+struct Lexicon {
+    /// Whole lines.
+    lines: BTreeSet<&'static str>,
+    /// How lines begin.
+    starts: Vec<&'static str>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let of = |kind: &'static str| {
+        let rows = WORDS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+        rows.filter(move |row| row.0 == kind).map(|row| row.1)
+    };
+    Lexicon { lines: of("line").collect(), starts: of("start").collect() }
+});
+
+/// Whether the words name a section of a site or of a document, a stamp, or what a program calls a file.
+pub fn is_general(words: &str) -> bool {
+    let said = plain(words);
+    let bare = said.trim_start_matches(|mark: char| mark.is_ascii_digit() || " .)-".contains(mark));
+    // "I. Highlights", "IV. Summary"
+    let roman = bare.split_once(". ").filter(|(number, _)| number.chars().all(|letter| "ivx".contains(letter)));
+    let bare = roman.map_or(bare, |(_, rest)| rest);
+    let bare = bare.strip_prefix("the ").unwrap_or(bare);
+    bare.is_empty() || LEXICON.lines.contains(bare) || LEXICON.starts.iter().any(|start| said.starts_with(start))
+}
+
+/// Whether the words are the name of a host or an address: "www.example.org".
+pub fn is_address(words: &str) -> bool {
+    let words = words.trim();
+    let one = !words.contains(char::is_whitespace);
+    let ending = words.rsplit('.').next().unwrap_or_default();
+    let is_host = words.contains('.') && (2..=6).contains(&ending.len()) && !words.contains("..");
+    let is_plain = words.chars().all(|letter| letter.is_alphanumeric() || "-._/:?=&%#~@".contains(letter));
+    one && is_host && is_plain && ending.chars().all(|letter| letter.is_ascii_lowercase())
+        || words.contains("://")
+        || one && words.contains('@')
+}
+
+/// What bodies are called; see the file.
+const HEADS: &str = include_str!("../../../assets/lexicons/organization_heads.tsv");
+
+/// The words of bodies that stand last ("City Council"), and those that stand first ("Ministry of Works").
+static HEAD_WORDS: LazyLock<[BTreeSet<&str>; 2]> = LazyLock::new(|| {
+    let of = |place: &'static str| {
+        let rows = HEADS.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect::<Vec<_>>());
+        let fits = move |row: &Vec<&'static str>| match row.as_slice() {
+            [word, "org", stands] if *stands == place || *stands == "both" => Some(*word),
+            _ => None,
+        };
+        rows.filter_map(|row| fits(&row)).collect()
+    };
+    [of("end"), of("start")]
+});
+
+/// Whether the words are the name of a body alone, as a letterhead has it: "Ministry of Works", "City Council".
+pub fn is_body(words: &str) -> bool {
+    let said = plain(words);
+    let count = said.split(' ').count();
+    let small = words.split_whitespace().filter(|word| word.starts_with(char::is_lowercase) && word.len() > 3).count();
+    // "Minutes of the Harbour Committee" are no letterhead.
+    if count > 8 || small > 0 || said.split(' ').any(is_kind) {
+        return false;
+    }
+    let mut parts = said.split([' ', '\'']);
+    let first = parts.next().unwrap_or_default();
+    let second = parts.next().unwrap_or_default();
+    let [last_words, first_words] = &*HEAD_WORDS;
+    let led = first_words.contains(first) && ["of", "for", "de", "du", "des", "d"].contains(&second);
+    let last = said.rsplit(' ').next().unwrap_or_default();
+    led || count >= 2 && last_words.contains(last)
+}
+
+/// Whether the line names who wrote it: "By Mary Miller".
+pub fn is_byline(words: &str) -> bool {
+    words.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by ")) && words.split_whitespace().count() <= 12
+}
+
+/// Whether the line says one thing of the document: "Section: News", "**Domain**: example.org".
+pub fn is_field(words: &str) -> bool {
+    let Some((raw, value)) = words.split_once(':') else {
+        return false;
+    };
+    let key = raw.trim_matches(|mark: char| !mark.is_alphanumeric());
+    let marked = raw.starts_with("**") && raw.ends_with("**") || key.contains('_');
+    let shouted = !key.contains(char::is_lowercase) && key.len() > 2 && key.split_whitespace().count() <= 2;
+    let lower = key.to_lowercase();
+    const KEYS: &[&str] = &[
+        "url",
+        "domain",
+        "section",
+        "length",
+        "byline",
+        "by",
+        "from",
+        "to",
+        "cc",
+        "subject",
+        "date",
+        "sent",
+        "source",
+        "author",
+        "tags",
+        "category",
+        "language",
+        "published",
+        "updated",
+        "copyright",
+        "page",
+        "tel",
+        "phone",
+        "fax",
+        "email",
+        "contact",
+    ];
+    marked && value.len() > 2 || KEYS.contains(&lower.as_str()) || shouted && value.trim().len() <= 3
+}
+
+/// Whether a short line is there for its date: "Published: 2020-01-09", "OSLO 1996-08-30", "March 3, 2021 | Oslo".
+pub fn is_line_of_date(words: &str) -> bool {
+    if words.split_whitespace().nth(12).is_some() {
+        return false;
+    }
+    // "23 hours ago"
+    if words.starts_with(|mark: char| mark.is_ascii_digit()) && words.trim_end().ends_with(" ago") {
+        return true;
+    }
+    let dates = dates::written(words);
+    let Some(first) = dates.first() else {
+        return false;
+    };
+    let rest = words.len() - first.range.len().min(words.len());
+    let is_last = first.range.end == words.len();
+    let is_most = rest <= words.len() * 2 / 3 || is_last && rest <= words.len() * 4 / 5;
+    let sentence = words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']).ends_with(['.', '!', '?', '…', ':']);
+    first.day.is_some() && is_most && !sentence
+}
+
+/// Whether it begins as a line does that stands by itself: with a capital, a digit or a quotation mark.
+pub fn begins_like_one(words: &str) -> bool {
+    words
+        .chars()
+        .next()
+        .is_some_and(|letter| letter.is_alphanumeric() && !letter.is_lowercase() || "'‘\"“¿¡«[".contains(letter))
+}
+
+/// The words of some length, in lower case: those that say what a text is about.
+pub fn content(words: &str) -> BTreeSet<String> {
+    let words = words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
+    words.map(str::to_lowercase).collect()
+}
+
+/// The words before what looks like the name of a site: "Harbour opens" of "Harbour opens | The Courier".
+pub fn without_site(words: &str) -> Option<&str> {
+    let marks = [" | ", " – ", " — ", " - ", " :: ", " » ", " · "];
+    let at = marks.iter().filter_map(|mark| words.find(mark)).min()?;
+    words.get(..at).map(str::trim_end).filter(|head| !head.is_empty())
+}
