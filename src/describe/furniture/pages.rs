@@ -34,7 +34,7 @@ pub fn heads_and_feet(lines: &[Line]) -> Vec<bool> {
         {
             let on = |pages: Option<&BTreeSet<u32>>| pages.map_or(0, BTreeSet::len);
             // A head on two of two pages may be a heading that came back.
-            let stands = line.template.is_some().then(|| on(standing.get(&line.exact))).unwrap_or_default();
+            let stands = if line.template.is_some() { on(standing.get(&line.exact)) } else { 0 };
             // What changes in a running head is the number of its page. A bare number needs less.
             let counts =
                 offsets(line, page).map(|number| on(counted.get(&(line.template, number)))).max().unwrap_or_default();
