@@ -2,6 +2,9 @@
 //! format says of them. How the files in `formats/` were made: `formats/make.py`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+#[path = "formats/small.rs"]
+mod small;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

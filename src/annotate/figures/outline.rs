@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::TaggedText;
-use crate::briefing::{Paragraph, ParagraphForm, ParagraphRole};
+use crate::briefing::{Paragraph, ParagraphRole};
 
 /// A section's number is no longer than this, in bytes.
 const LONGEST: usize = 12;
@@ -15,7 +15,7 @@ const LONGEST: usize = 12;
 pub fn numbers(text: &TaggedText<'_>) -> BTreeSet<usize> {
     let begins_line = |paragraph: &&Paragraph| {
         paragraph.role == ParagraphRole::Heading
-            || paragraph.form == ParagraphForm::Row && paragraph.role != ParagraphRole::Boilerplate
+            || paragraph.form.is_row() && paragraph.role != ParagraphRole::Boilerplate
     };
     let lines = text.paragraphs.iter().filter(begins_line);
     let found: Vec<(usize, Vec<u16>)> =

@@ -177,7 +177,8 @@ impl Reader {
             Node::Close(name) if is_head(name) => self.heads = self.heads.saturating_sub(1),
             _ if self.is_head && self.heads == 0 => {}
             Node::Open(tag) => self.open(tag),
-            Node::Text(words) => self.text(words),
+            Node::Text(words) if self.skipped == 0 => self.text(words),
+            Node::Text(_) => {}
             Node::Close(name) => self.close(name),
         }
     }

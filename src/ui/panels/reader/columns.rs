@@ -1,6 +1,6 @@
 //! The columns of a table: how far right its cells stand.
 
-use crate::briefing::{CELL_BREAK, Document, Paragraph, ParagraphForm};
+use crate::briefing::{CELL_BREAK, Document, Paragraph};
 
 /// How many rows of a table are looked at, from its first.
 const ROWS: usize = 200;
@@ -10,11 +10,11 @@ const WIDEST: usize = 36;
 
 /// Where each column of the table that `row` belongs to begins, in characters; empty where `row` is no row of a table.
 pub fn columns(document: &Document, row: &Paragraph) -> Vec<usize> {
-    if row.form != ParagraphForm::Row {
+    if !row.form.is_row() {
         return Vec::new();
     }
     let position = document.paragraphs.partition_point(|paragraph| paragraph.span.start() < row.span.start());
-    let is_row = |paragraph: &&Paragraph| paragraph.form == ParagraphForm::Row;
+    let is_row = |paragraph: &&Paragraph| paragraph.form.is_row();
     let above = document.paragraphs.get(..position).unwrap_or_default().iter().rev().take_while(is_row).count();
     let table = document.paragraphs.get(position - above..).unwrap_or_default();
     let mut widths: Vec<usize> = Vec::new();
