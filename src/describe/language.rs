@@ -19,6 +19,9 @@ const PARAGRAPH: usize = 600;
 const LETTERS: usize = 60;
 const WORDS: usize = 12;
 
+/// A paragraph takes the language of others no further away than this.
+const CLOSE: usize = 4;
+
 /// The same in letters of an alphabet without capitals.
 const UNCASED: usize = 8;
 
@@ -91,21 +94,18 @@ fn most(units: &[Unit], found: &[Option<Language>]) -> Option<Language> {
     letters.into_iter().max_by_key(|&(language, letters)| (letters, language == Language::ENGLISH)).map(|most| most.0)
 }
 
-/// Gives what is undecided the language on both sides of it, where they are the same.
+/// Gives what is undecided the language close by on both sides of it, where that is the same.
 fn surround(found: &mut [Option<Language>]) {
-    let mut before: Vec<Option<Language>> = Vec::with_capacity(found.len());
+    let nearest = |last: &mut Option<(usize, Language)>, at: usize, found: Option<Language>| {
+        *last = found.map(|found| (at, found)).or(*last);
+        last.filter(|(place, _)| place.abs_diff(at) <= CLOSE).map(|(_, language)| language)
+    };
     let mut last = None;
-    for found in found.iter() {
-        before.push(last);
-        last = found.or(last);
-    }
-    let mut next = None;
-    for (found, before) in found.iter_mut().zip(before).rev() {
-        let own = *found;
-        if found.is_none() && before == next {
-            *found = next;
-        }
-        next = own.or(next);
+    let before: Vec<_> = found.iter().enumerate().map(|(at, found)| nearest(&mut last, at, *found)).collect();
+    last = None;
+    for ((at, found), before) in found.iter_mut().enumerate().zip(before).rev() {
+        let after = nearest(&mut last, at, *found);
+        *found = found.or(before.filter(|_| before == after));
     }
 }
 
@@ -127,7 +127,7 @@ struct Evidence {
 impl Evidence {
     fn add(&mut self, text: &str) {
         let text = text.get(..text.floor_char_boundary(PARAGRAPH)).unwrap_or_default();
-        for word in text.split(|letter: char| letter.is_whitespace() || "\"“”«»()[]|/,;:".contains(letter)) {
+        for word in text.split(|letter: char| letter.is_whitespace() || "\"“”«»()[]|,;:".contains(letter)) {
             let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
             let is_plain = word.chars().all(|letter| letter.is_alphabetic() || "'’-".contains(letter));
             if word.is_empty() || !is_plain {
@@ -162,14 +162,11 @@ impl Evidence {
 
     /// The language, where the words leave no doubt.
     fn language(&self) -> Option<Language> {
-        if self.english >= 2 && self.english * 20 >= self.all {
-            return Some(Language::ENGLISH);
-        }
+        let is_english = self.english > 0 && self.english * 20 >= self.all;
         let is_enough = self.words >= WORDS && self.letters >= LETTERS || self.uncased >= UNCASED;
-        if !is_enough || self.english * 20 >= self.all {
-            return None;
-        }
-        detected(&self.sample)
+        // One such word may stand in a name.
+        let found = if is_enough && (!is_english || self.english == 1) { detected(&self.sample) } else { None };
+        found.or(is_english.then_some(Language::ENGLISH))
     }
 }
 

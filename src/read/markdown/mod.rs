@@ -54,7 +54,7 @@ fn split(parts: &[Part]) -> Vec<Part> {
             continue;
         }
         while let Some(piece) = pieces.next_if(|piece| piece.span.start() < end) {
-            let words = piece.span.of(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = in_one_line(piece.span.of(&text));
             let (form, level) = match piece.item {
                 Some(_) if part.block.form == ParagraphForm::Prose => (ParagraphForm::Item, piece.item),
                 _ => (part.block.form, part.block.level),
@@ -63,6 +63,27 @@ fn split(parts: &[Part]) -> Vec<Part> {
         }
     }
     split
+}
+
+/// The lines of a paragraph in one. Where a hyphen stands between two, a soft one takes its place: whether it belongs to
+/// a compound is told from the document's words.
+fn in_one_line(lines: &str) -> String {
+    let mut joined = String::with_capacity(lines.len());
+    for line in lines.lines() {
+        let is_parted = line.trim_start().starts_with(char::is_lowercase)
+            && joined.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphabetic));
+        if is_parted {
+            joined.pop();
+            joined.push('\u{ad}');
+        }
+        for (position, word) in line.split_whitespace().enumerate() {
+            if !joined.is_empty() && !(is_parted && position == 0) {
+                joined.push(' ');
+            }
+            joined.push_str(word);
+        }
+    }
+    joined
 }
 
 #[cfg(test)]
