@@ -191,10 +191,10 @@ impl Shape {
     }
 
     fn attach(&mut self, word: usize, head: usize, label: Label) {
-        if let (Some(slot), Some(name)) = (self.heads.get_mut(word), self.labels.get_mut(word)) {
-            if *slot != head || head == word {
-                (*slot, *name) = (head, label);
-            }
+        if let (Some(slot), Some(name)) = (self.heads.get_mut(word), self.labels.get_mut(word))
+            && (*slot != head || head == word)
+        {
+            (*slot, *name) = (head, label);
         }
     }
 }

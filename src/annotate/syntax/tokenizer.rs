@@ -27,6 +27,9 @@ pub(super) struct Cut {
 /// The words that an exception is cut into: their length in bytes and their norm.
 type Parts = Box<[(u32, u64)]>;
 
+/// Tokens one after the other.
+type Run = Box<[Box<str>]>;
+
 /// The tables of the tokenizer.
 #[derive(Debug)]
 pub(super) struct Tokenizer {
@@ -35,7 +38,7 @@ pub(super) struct Tokenizer {
     /// The most bytes of an exception.
     longest: usize,
     /// Runs of tokens that may be an exception cut apart, by their first token.
-    runs: HashMap<Box<str>, Vec<Box<[Box<str>]>>>,
+    runs: HashMap<Box<str>, Vec<Run>>,
     /// The first bytes of these tokens.
     run_starts: [bool; 256],
 }
@@ -55,10 +58,10 @@ impl Tokenizer {
             }
             exceptions.insert(chunk.into_boxed_str(), parts.into_boxed_slice());
         }
-        let mut runs: HashMap<Box<str>, Vec<Box<[Box<str>]>>> = HashMap::new();
+        let mut runs: HashMap<Box<str>, Vec<Run>> = HashMap::new();
         let mut run_starts = [false; 256];
         for _ in 0..reader.count(4)? {
-            let run: Box<[Box<str>]> = reader.texts()?.into_iter().map(Box::from).collect();
+            let run: Run = reader.texts()?.into_iter().map(Box::from).collect();
             let first = run.first()?;
             *run_starts.get_mut(usize::from(*first.as_bytes().first()?))? = true;
             runs.entry(first.clone()).or_default().push(run);
