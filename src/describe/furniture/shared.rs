@@ -25,7 +25,7 @@ pub struct Shared {
     exact: HashMap<u64, u32>,
     /// The same of templates.
     template: HashMap<u64, u32>,
-    /// The first document in which each line stands that stands in more than one.
+    /// The first document in which each line stands as a sentence, of those that stand in more than one.
     first: HashMap<u64, usize>,
 }
 
@@ -36,7 +36,7 @@ impl Shared {
         let exact = |line: &Line| Some(line.exact);
         let mut first = HashMap::new();
         for (position, lines) in documents.iter().enumerate() {
-            for line in lines {
+            for line in lines.iter().filter(|line| line.is_sentence) {
                 first.entry(line.exact).or_insert(position);
             }
         }
@@ -60,7 +60,7 @@ impl Shared {
         line.template.and_then(|key| self.template.get(&key)).copied().unwrap_or_default()
     }
 
-    /// The first document that has the line, word for word; `None` where no other has it.
+    /// The first document that has the line as a sentence, word for word; `None` where no other has it.
     pub fn first(&self, line: &Line) -> Option<usize> {
         self.first.get(&line.exact).copied()
     }

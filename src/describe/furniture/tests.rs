@@ -119,6 +119,16 @@ fn a_sentence_that_all_documents_end_with_stays_where_it_is_told_first() {
     }
 }
 
+#[test]
+fn a_line_that_lost_its_full_stop_tells_nothing_first() {
+    let end = "An accusation is no proof, and everybody is presumed innocent until a court has decided";
+    let texts: Vec<String> = (0..12)
+        .map(|n| format!("{}\n\n{end}{}\n\n{}", story(n), if n == 0 { "" } else { "." }, MENU.join("\n\n")))
+        .collect();
+    let told = folder(&texts).iter().filter(|(_, aside)| !aside.concat().contains(end)).count();
+    assert_eq!(told, 1);
+}
+
 /// No document loses its own text: what is set aside for being shared is short, or stands as text in an earlier one.
 #[test]
 fn a_sentence_is_never_lost_to_the_folder() {
