@@ -316,14 +316,24 @@ fn attribution(text: &str, lines: &[Line], at: usize) -> Option<Head> {
     Some(Head { lines: at..at + count, sender: named(words), sent, is_attribution: true, ..Head::default() })
 }
 
-/// Who is named in the line above a quotation: the words before an address, without the date.
+/// Who is named in the line above a quotation: the words before an address or before the verb, without the date.
 fn named(words: &str) -> String {
-    let Some((before, address)) = words.split_once(['<', '[']) else { return String::new() };
-    let address = address.split(['>', ']']).next().unwrap_or_default().trim_start_matches("mailto:");
-    let name =
-        before.rsplit(|mark: char| mark == ',' || mark == '\n' || mark.is_ascii_digit()).next().unwrap_or_default();
-    let name = name.trim().trim_start_matches("AM ").trim_start_matches("PM ").trim_matches(['"', '(', ' ']);
-    if name.is_empty() { address.to_owned() } else { format!("{name} <{address}>") }
+    let verbs = ROWS.get("wrote").map(Vec::as_slice).unwrap_or_default();
+    let said = words.trim_end().trim_end_matches([':', '：', ' ', '\u{a0}']);
+    let (before, address) = said.split_once(['<', '[']).unwrap_or((said, ""));
+    let address = address.split(['>', ']']).next().unwrap_or_default().trim_start_matches("mailto:").trim();
+    let is_edge = |mark: char| mark == ',' || mark == '\n' || mark.is_ascii_digit();
+    let name = before.trim_end().trim_end_matches(',').rsplit(is_edge).next().unwrap_or_default();
+    let is_beside =
+        |word: &&str| !verbs.contains(word) && !["am", "pm", "a.m.", "p.m."].contains(&word.to_lowercase().as_str());
+    let name: Vec<&str> = name.split_whitespace().filter(is_beside).collect();
+    let name = name.join(" ");
+    let name = name.trim_matches(['"', '(', ' ']);
+    match (name.is_empty(), address.is_empty()) {
+        (true, _) => address.to_owned(),
+        (false, true) => name.to_owned(),
+        (false, false) => format!("{name} <{address}>"),
+    }
 }
 
 /// Whether the line is nothing but the address that belongs to the name above it.

@@ -81,6 +81,7 @@ fn what_a_reply_quotes_is_set_aside_with_its_depth() {
     ] {
         let mut draft = mail("Re: Harbour", &format!("Good.\n\n{quotation}"));
         let enclosed = set_apart(&mut draft);
+        assert!(enclosed.first().is_some_and(|one| one.sender.starts_with("Bo Tern")), "{enclosed:?}");
         assert_eq!(body(&draft), ["Good."], "{quotation}");
         assert_eq!(enclosed.first().and_then(|one| one.sent.as_deref()), Some("2021-05-03"), "{quotation}");
         assert!(enclosed.iter().all(|one| !one.is_forwarded));
