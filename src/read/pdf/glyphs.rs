@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::sight::{Coat, Colour, Sight};
-use super::twice::Places;
-use super::{accents, bullets, skew};
+use super::{accents, bullets, skew, twice};
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
@@ -158,10 +157,11 @@ impl Pen {
                 }
             }
         }
-        let mut places = Places::default();
+        let again = twice::again(seen.iter().chain(&lost));
+        let (of_seen, of_lost) = again.split_at(seen.len());
         let mut canvas = self.canvas;
-        canvas.glyphs = whole(seen, &mut places);
-        canvas.hidden = whole(lost, &mut places);
+        canvas.glyphs = whole(seen, of_seen);
+        canvas.hidden = whole(lost, of_lost);
         bullets::set(&self.shapes, &mut canvas.glyphs);
         canvas
     }
@@ -200,7 +200,7 @@ impl Pen {
         let unit = transform * Point::new(1000.0, 0.0) - at;
         let (turn, x, y, slope) = self.turned(unit, at);
         let painted = Painted { text, x, y, width: along.hypot(), size, turn, slope };
-        self.letters.push(Letter { painted, look, middle, since: self.sight.now() });
+        self.letters.push(Letter { painted, look, middle, since: self.sight.begin_letter() });
     }
 
     /// Which quarter the writing points to, the place as seen when the page is turned so that it is upright, and the slope
@@ -246,13 +246,10 @@ impl Spots {
     }
 }
 
-/// The letters, each once, with their accents, on straight lines.
-fn whole(letters: Vec<Painted>, places: &mut Places) -> Vec<Painted> {
+/// The letters, but those painted again, with their accents, on straight lines.
+fn whole(letters: Vec<Painted>, again: &[bool]) -> Vec<Painted> {
     let mut found: Vec<Painted> = Vec::with_capacity(letters.len());
-    for letter in letters {
-        if letter.text != " " && places.has(&letter) {
-            continue;
-        }
+    for (letter, _) in letters.into_iter().zip(again).filter(|(_, again)| !**again) {
         match found.last().and_then(|last| accents::joined(last, &letter)) {
             Some(whole) => {
                 found.pop();

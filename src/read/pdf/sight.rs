@@ -53,6 +53,8 @@ pub struct Sight {
     columns: usize,
     cells: Vec<Cell>,
     now: u32,
+    /// Whether letters were painted.
+    is_written: bool,
     work: usize,
     clips: Vec<(Rect, bool)>,
 }
@@ -85,6 +87,10 @@ impl Sight {
         if !(area.width() > 0.0 && area.height() > 0.0) {
             return;
         }
+        // White on paper that is still empty, as browsers begin their pages.
+        if !self.is_written && self.cells.is_empty() && coat == Coat::Colour([255; 3]) {
+            return;
+        }
         self.now += 1;
         // Cells whose middle is inside.
         let range = |from: f64, to: f64| {
@@ -115,8 +121,9 @@ impl Sight {
         }
     }
 
-    /// The time by which paint is ordered.
-    pub fn now(&self) -> u32 {
+    /// Notes that a letter is painted; the time by which paint is ordered.
+    pub fn begin_letter(&mut self) -> u32 {
+        self.is_written = true;
         self.now
     }
 
@@ -177,12 +184,13 @@ mod tests {
         let mut page = Sight::new(600.0, 800.0);
         let at = Point::new(100.0, 100.0);
         page.paint(Rect::new(0.0, 0.0, 600.0, 800.0), Coat::Colour(WHITE));
-        let then = page.now();
+        let then = page.begin_letter();
         assert!(!page.is_covered(at, then));
         page.paint(Rect::new(50.0, 90.0, 300.0, 110.0), Coat::Unknown);
         assert!(!page.is_covered(at, then));
         page.paint(Rect::new(50.0, 90.0, 300.0, 110.0), Coat::Colour(BLACK));
-        assert!(page.is_covered(at, then) && !page.is_covered(at, page.now()));
+        let later = page.begin_letter();
+        assert!(page.is_covered(at, then) && !page.is_covered(at, later));
         assert!(!page.is_covered(Point::new(100.0, 112.0), then));
     }
 

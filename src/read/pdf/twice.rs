@@ -3,8 +3,6 @@
 //! The same letter in the same size that stands nearer than its own width allows is the same letter, whether a program
 //! paints letter by letter or line by line.
 
-use std::collections::HashMap;
-
 use super::glyphs::Painted;
 
 /// How far apart both are at most along the line and across it, in ems.
@@ -14,41 +12,35 @@ const ACROSS: f64 = 0.25;
 /// How far apart along the line, as a share of the letter's width: two narrow letters stand side by side in "all".
 const WIDTH: f64 = 0.6;
 
-/// The sign, its size and direction, and the square of the page, one em wide, in which it stands.
-type Key = (char, usize, u64, i64, i64);
+/// With so many letters of one kind about a letter's place it is compared at most.
+const COMPARED: usize = 64;
 
-/// Where letters were painted.
-#[derive(Debug, Default)]
-pub struct Places {
-    /// The last of them in each square: more than four of one kind do not fit.
-    squares: HashMap<Key, [(f64, f64); 4]>,
-}
-
-impl Places {
-    /// Notes the letter; whether it was there before.
-    pub fn has(&mut self, glyph: &Painted) -> bool {
-        let Painted { x, y, size, .. } = *glyph;
-        let Some(sign) = glyph.text.chars().next() else { return false };
-        let (along, across) = ((size * ALONG).min(glyph.width * WIDTH), size * ACROSS);
-        let kind = (size * 2.0).round() as u64 * 4 + u64::from(glyph.turn);
-        let square = |x: f64, y: f64| ((x / size).floor() as i64, (y / size).floor() as i64);
-        let key = |column: i64, row: i64| (sign, glyph.text.len(), kind, column, row);
-        let (left, top) = square(x - along, y - across);
-        let (right, bottom) = square(x + along, y + across);
-        let is_near = |place: &(f64, f64)| (place.0 - x).abs() < along && (place.1 - y).abs() < across;
-        for column in left..=right {
-            for row in top..=bottom {
-                if self.squares.get(&key(column, row)).is_some_and(|places| places.iter().any(is_near)) {
-                    return true;
-                }
+/// Of the letters in the order in which they are painted, whether each was painted before.
+pub fn again<'a>(glyphs: impl Iterator<Item = &'a Painted>) -> Vec<bool> {
+    let glyphs: Vec<&Painted> = glyphs.collect();
+    let kind = |glyph: &Painted| {
+        let sign = glyph.text.chars().next().filter(|sign| *sign != ' ')?;
+        Some((sign, glyph.text.len(), (glyph.size * 2.0).round() as u64 * 4 + u64::from(glyph.turn)))
+    };
+    // Letters of one kind, from left to right.
+    let mut sorted: Vec<(_, f64, usize)> =
+        glyphs.iter().enumerate().filter_map(|(at, glyph)| Some((kind(glyph)?, glyph.x, at))).collect();
+    sorted.sort_unstable_by(|(a, x, at), (b, other, place)| a.cmp(b).then(x.total_cmp(other)).then(at.cmp(place)));
+    let mut found = vec![false; glyphs.len()];
+    for (position, (kind, x, at)) in sorted.iter().enumerate() {
+        let Some(one) = glyphs.get(*at) else { continue };
+        let reach = (one.size * ALONG).min(one.width * WIDTH);
+        let near = sorted.iter().skip(position + 1).take(COMPARED);
+        for (_, _, place) in near.take_while(|(other, right, _)| other == kind && right - x < reach) {
+            let Some(other) = glyphs.get(*place) else { continue };
+            if (other.y - one.y).abs() < one.size * ACROSS
+                && let Some(is_again) = found.get_mut(*at.max(place))
+            {
+                *is_again = true;
             }
         }
-        let (column, row) = square(x, y);
-        let places = self.squares.entry(key(column, row)).or_insert([(f64::INFINITY, f64::INFINITY); 4]);
-        places.rotate_right(1);
-        places[0] = (x, y);
-        false
     }
+    found
 }
 
 #[cfg(test)]
@@ -56,7 +48,6 @@ mod tests {
     use super::*;
 
     fn kept(letters: &[(&str, f64, f64, f64)]) -> String {
-        let mut places = Places::default();
         let painted = letters.iter().map(|&(text, x, y, width)| Painted {
             text: text.to_owned(),
             x,
@@ -65,7 +56,9 @@ mod tests {
             size: 12.0,
             ..Painted::default()
         });
-        painted.filter(|glyph| !places.has(glyph)).map(|glyph| glyph.text).collect()
+        let painted: Vec<Painted> = painted.collect();
+        let again = again(painted.iter());
+        painted.iter().zip(again).filter(|(_, again)| !again).map(|(glyph, _)| glyph.text.as_str()).collect()
     }
 
     #[test]
