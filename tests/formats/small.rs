@@ -25,7 +25,7 @@ fn shown(name: &str) -> String {
                 assert_eq!(paragraph.role, ParagraphRole::Boilerplate, "{name}");
                 "~ ".to_owned()
             }
-            (ParagraphRole::Title, _) => "! ".to_owned(),
+            (ParagraphRole::Title, _) => "!".repeat(level) + " ",
             (ParagraphRole::Heading, _) => "#".repeat(level) + " ",
             (ParagraphRole::Boilerplate, _) => ". ".to_owned(),
             (_, ParagraphForm::Item) => "-".repeat(level) + " ",
@@ -156,7 +156,7 @@ fn a_word_document_says_what_is_hidden_struck_out_and_deleted() {
 fn other_office_files_say_what_is_hidden() {
     assert_shown(
         "hidden.odt",
-        "## In stone
+        "!! In stone
         The town will pay 95,000 crowns.
         The wall held. Nobody fell.
         ~ Bo Tern said so.
@@ -170,7 +170,7 @@ fn other_office_files_say_what_is_hidden() {
     );
     assert_shown(
         "hidden.rtf",
-        "# What it cost
+        "! What it cost
         The town will pay 95,000 crowns.
         The wall held. Nobody fell.
         ~ Bo Tern said so.
