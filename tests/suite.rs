@@ -21,8 +21,8 @@
 
 use std::fmt::Write as _;
 
-use dossier::annotate::{Annotations, FigureMention, Models, annotate};
-use dossier::briefing::{Briefing, Document, MentionForm, Number, Place};
+use dossier::annotate::{Annotations, FigureMention, Models, NameMention, annotate};
+use dossier::briefing::{Briefing, Document, MentionForm, Number, Place, Turn};
 use dossier::load::document_of;
 use dossier::merge::merge;
 use dossier::text::Span;
@@ -141,6 +141,51 @@ fn statements() {
                 })
                 .collect()
         })
+    });
+}
+
+#[test]
+fn turns() {
+    check("turns", |case| {
+        case.per_document(|document, _| {
+            let last = |to: usize| document.paragraphs.get(to - 1).map_or("", |last| last.span.of(&document.text));
+            let line = |turn: &Turn| {
+                let label = turn.label.of(&document.text);
+                let speaker = if turn.speaker.is_empty() { "?" } else { &turn.speaker };
+                let words = last(turn.to);
+                let end = words.char_indices().rev().nth(11).map_or(words, |(at, _)| words.get(at..).unwrap_or(words));
+                format!("{label} | {speaker} | {} …{end}", turn.to - turn.from)
+            };
+            document.turns.iter().map(line).collect()
+        })
+    });
+}
+
+#[test]
+fn spoken() {
+    check("spoken", |case| {
+        let found = case.annotations();
+        let lines = |(document, found): (&Document, &Annotations)| {
+            let name = |at: Option<usize>| {
+                let name = at.and_then(|at| NameMention::named(&found.names, at)).and_then(|at| found.names.get(at));
+                name.map_or("?", |name| name.span.of(&document.text)).to_owned()
+            };
+            let mut lines: Vec<String> = found
+                .statements
+                .iter()
+                .map(|said| format!("{} says {}", name(said.speaker), quoted(document, said.content)))
+                .collect();
+            let first = |mention: &&NameMention| mention.form == MentionForm::Pronoun;
+            lines.extend(
+                found
+                    .names
+                    .iter()
+                    .filter(first)
+                    .map(|mention| format!("{} is {}", quoted(document, mention.span), name(mention.stands_for))),
+            );
+            lines
+        };
+        std::iter::zip(&case.documents, &found).flat_map(lines).collect()
     });
 }
 

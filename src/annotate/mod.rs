@@ -33,10 +33,13 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
     let Some(paragraphs) = language::read(document) else {
         return Annotations::default();
     };
-    let text = TaggedText::new(&document.text, &paragraphs, models);
+    let text = TaggedText::with_turns(&document.text, &paragraphs, &document.turns, models);
     let names = names::names(&text, models);
-    let times = times::times(&text, document.published.date.as_deref(), &document.enclosed);
-    let figures = figures::figures(&text, &names, &times);
+    // The label of a turn tells nothing but who speaks.
+    let mut times = times::times(&text, document.published.date.as_deref(), &document.enclosed);
+    times.retain(|time| !text.in_label(time.span));
+    let mut figures = figures::figures(&text, &names, &times);
+    figures.retain(|figure| !text.in_label(figure.span));
     let statements = statements::statements(&text, &names, models);
     let events = events::events(&text, &names, &times, &statements, &document.published, &document.enclosed);
     Annotations { sentences: text.sentence_spans(), names, times, figures, events, statements }

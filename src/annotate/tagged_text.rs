@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::tagger::Forms;
 use super::{Models, Tag};
-use crate::briefing::{Paragraph, ParagraphRole};
+use crate::briefing::{Paragraph, ParagraphRole, Turn};
 use crate::text::{Sentence, Span, Token, TokenKind, sentences, tokens};
 
 /// A text cut into sentences and tokens, each token with its tag.
@@ -17,7 +17,9 @@ pub struct TaggedText<'a> {
     pub text: &'a str,
     /// The document's paragraphs, which [`Sentence::paragraph`] counts.
     pub paragraphs: &'a [Paragraph],
-    /// In order; boilerplate paragraphs have none.
+    /// Who speaks where, in a record of what was said.
+    pub turns: &'a [Turn],
+    /// In order; boilerplate paragraphs have none. The label of a turn is one of its own.
     pub sentences: Vec<Sentence>,
     tokens: Vec<Token>,
     tags: Vec<Tag>,
@@ -29,14 +31,21 @@ pub struct TaggedText<'a> {
 impl<'a> TaggedText<'a> {
     /// Cuts and tags `text`, boilerplate aside.
     pub fn new(text: &'a str, paragraphs: &'a [Paragraph], models: &Models) -> Self {
+        Self::with_turns(text, paragraphs, &[], models)
+    }
+
+    /// Cuts and tags `text`, boilerplate aside, with the labels of `turns` apart.
+    pub fn with_turns(text: &'a str, paragraphs: &'a [Paragraph], turns: &'a [Turn], models: &Models) -> Self {
         let mut all = Vec::new();
         let mut cut = Vec::new();
-        for (number, paragraph) in paragraphs.iter().enumerate() {
-            if paragraph.role == ParagraphRole::Boilerplate {
-                continue;
-            }
-            let found = tokens(text, paragraph.span);
-            for range in sentences(text, &found) {
+        let read = |(_, paragraph): &(usize, &Paragraph)| paragraph.role != ParagraphRole::Boilerplate;
+        let stretches = paragraphs.iter().enumerate().filter(read).flat_map(|(number, paragraph)| {
+            parted(text, paragraph.span, turns).into_iter().map(move |(part, is_label)| (number, part, is_label))
+        });
+        for (number, part, is_label) in stretches {
+            let found = tokens(text, part);
+            let ranges = if is_label { std::iter::once(0..found.len()).collect() } else { sentences(text, &found) };
+            for range in ranges {
                 let Some([first, .., last] | [first @ last]) = found.get(range.clone()) else {
                     continue;
                 };
@@ -55,7 +64,7 @@ impl<'a> TaggedText<'a> {
             })
             .collect();
         let lemmas = tags.iter().enumerate().map(|(at, tag)| models.lemmas.lemma(lower.word(at), *tag)).collect();
-        Self { text, paragraphs, sentences: cut, tokens: all, tags, lower, lemmas }
+        Self { text, paragraphs, turns, sentences: cut, tokens: all, tags, lower, lemmas }
     }
 
     /// The number of tokens.
@@ -126,10 +135,38 @@ impl<'a> TaggedText<'a> {
         self.sentences.get(at)?.tokens.contains(&position).then_some(at)
     }
 
+    /// Whether `span` begins in the label of a turn.
+    pub fn in_label(&self, span: Span) -> bool {
+        label_at(self.turns, span.start()).is_some()
+    }
+
+    /// Whether the paragraph at position `paragraph` belongs to a turn.
+    pub fn in_turn(&self, paragraph: usize) -> bool {
+        let after = self.turns.partition_point(|turn| turn.from <= paragraph);
+        after.checked_sub(1).and_then(|turn| self.turns.get(turn)).is_some_and(|turn| paragraph < turn.to)
+    }
+
     /// The places of the sentences.
     pub fn sentence_spans(&self) -> Vec<Span> {
         self.sentences.iter().map(|sentence| sentence.span).collect()
     }
+}
+
+/// The turn in whose label the byte at `at` is.
+pub fn label_at(turns: &[Turn], at: usize) -> Option<usize> {
+    let after = turns.partition_point(|turn| turn.label.start() <= at);
+    let turn = after.checked_sub(1)?;
+    turns.get(turn).is_some_and(|turn| at < turn.label.end()).then_some(turn)
+}
+
+/// The stretches of a paragraph that are read apart: the label of the turn that it begins, and the rest.
+pub fn parted(text: &str, paragraph: Span, turns: &[Turn]) -> Vec<(Span, bool)> {
+    let label = label_at(turns, paragraph.start()).and_then(|turn| turns.get(turn)).map(|turn| turn.label);
+    let Some(label) = label.filter(|label| paragraph.contains(*label)) else {
+        return vec![(paragraph, false)];
+    };
+    let rest = Span::new(text, label.end(), paragraph.end()).map(|rest| rest.trimmed(text));
+    std::iter::once((label, true)).chain(rest.filter(|rest| !rest.is_empty()).map(|rest| (rest, false))).collect()
 }
 
 /// The tokens of a sentence as the tagger sees them.

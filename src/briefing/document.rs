@@ -92,12 +92,15 @@ impl Document {
 /// What one person says in a transcript, from the label that names them to the next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Turn {
-    /// The label as it stands: "MR. SPEAKER", "Q.", "Anna Berg, chair (through translator)".
+    /// The label as it stands, up to the first word that is said: "MR. SPEAKER:", "Q.", "[00:12] Anna Berg, chair:".
     pub label: Span,
     /// Of the label, the words that name the person; `None` where they are a letter or a role alone ("Q.", "THE COURT").
     pub name: Option<Span>,
     /// Who speaks, as fully as the document names them ("A." is the person interviewed); empty where it does not.
     pub speaker: String,
+    /// Where the document names them most fully; `None` where it does not.
+    #[serde(rename = "speaker_from")]
+    pub named: Option<Span>,
     /// The position of the first paragraph.
     pub from: usize,
     /// The position after the last paragraph.

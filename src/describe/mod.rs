@@ -20,6 +20,7 @@ mod published;
 mod roles;
 mod title;
 mod titles;
+mod turns;
 mod years;
 
 use std::sync::Arc;
@@ -44,8 +45,10 @@ pub fn documents(path: &str, mut draft: Draft) -> Vec<Document> {
 }
 
 fn document(path: &str, mut draft: Draft) -> Document {
+    let spoken = turns::find(&mut draft);
     let enclosed = enclosed::set_apart(&mut draft);
     let (mut draft, choice) = roles::assign(draft, path);
+    let turns = turns::place(spoken, &mut draft);
     let published = published::published(&draft, path, &choice.words);
     let metadata = facts(&mut draft, published.by);
     let text: Arc<str> = draft.text.into();
@@ -61,7 +64,7 @@ fn document(path: &str, mut draft: Draft) -> Document {
         corrected: Vec::new(),
         text,
         paragraphs: draft.paragraphs,
-        turns: Vec::new(),
+        turns,
         thread: draft.thread,
         enclosed,
     };

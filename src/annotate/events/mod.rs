@@ -41,7 +41,7 @@ pub fn events(
     let said = said::Said::new(text, statements);
     let mut found = Vec::new();
     for (number, sentence) in text.sentences.iter().enumerate() {
-        if sentence.tokens.len() > LONGEST {
+        if sentence.tokens.len() > LONGEST || text.in_label(sentence.span) {
             continue;
         }
         let source = Source {

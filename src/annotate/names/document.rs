@@ -12,6 +12,8 @@ use super::reference::{Placed, Question, references};
 use super::repair::repair;
 use super::roles::roles;
 use super::rules::Found;
+use super::speakers;
+use crate::annotate::tagged_text::parted;
 use crate::annotate::{Models, NameMention, TaggedText};
 use crate::briefing::{ActorKind, MentionForm, ParagraphRole};
 
@@ -30,8 +32,10 @@ pub fn names_and(
 ) -> Vec<NameMention> {
     let lexicon = lexicon();
     let read = text.paragraphs.iter().filter(|paragraph| paragraph.role != ParagraphRole::Boilerplate);
-    let mut paragraphs = passages(text.text, read.map(|paragraph| paragraph.span), lexicon);
+    let parts = read.flat_map(|paragraph| parted(text.text, paragraph.span, text.turns)).map(|(part, _)| part);
+    let mut paragraphs = passages(text.text, parts, lexicon);
     let seen = judge(&mut paragraphs, lexicon, &models.names);
+    speakers::name(&mut paragraphs, text.turns);
     for passage in &mut paragraphs {
         repair(passage, lexicon);
     }
@@ -40,6 +44,7 @@ pub fn names_and(
     drop_labels(&mut paragraphs, lexicon);
     agree(&mut paragraphs, lexicon, &seen);
     whole_models(&mut paragraphs);
+    speakers::name(&mut paragraphs, text.turns);
     mentions(&paragraphs, text, lexicon, choose)
 }
 
@@ -68,7 +73,8 @@ fn mentions(
             placed.push(Placed { passage: number, start: found.words.start, end: found.words.end });
         }
     }
-    let others = references(passages, &names, &placed, lexicon, &mut |question| choose(&names, question));
+    let mut others = references(passages, &names, &placed, lexicon, &mut |question| choose(&names, question));
+    others.extend(speakers::references(text, &names));
     in_order(names, others)
 }
 

@@ -13,6 +13,7 @@ pub mod reference;
 mod repair;
 mod roles;
 pub mod rules;
+mod speakers;
 pub mod tagger;
 pub mod words;
 

@@ -13,6 +13,8 @@ pub struct Passage<'a> {
     pub words: Vec<Word<'a>>,
     /// Whether capitals say nothing in it.
     pub heading: bool,
+    /// Whether it is the label of a turn.
+    pub is_label: bool,
     /// Its names, in order and apart from one another.
     pub found: Vec<Found>,
 }
@@ -79,7 +81,7 @@ fn cut<'a>(text: &'a str, piece: Span, lexicon: &Lexicon) -> Passage<'a> {
     let words = words(text, piece);
     let heading = is_heading(&words, lexicon);
     let found = find(&words, lexicon, heading);
-    Passage { words, heading, found }
+    Passage { words, heading, is_label: false, found }
 }
 
 /// Whether capitals say nothing in this paragraph: a title in title case, a line in capitals.

@@ -15,7 +15,7 @@ mod transcript;
 use std::ops::Range;
 
 use super::{Models, NameMention, StatementMention, Tag, TaggedText};
-use crate::briefing::{ActorKind, MentionForm, ParagraphRole};
+use crate::briefing::{ActorKind, MentionForm};
 use crate::text::{Span, TokenKind};
 use attribute::{Found, Reach, Scene};
 use cues::Cue;
@@ -27,11 +27,9 @@ pub fn statements(text: &TaggedText<'_>, names: &[NameMention], models: &Models)
     let scene = Scene::new(text, &quotes);
     let mut found = transcript::turns(&scene);
     found.extend(transcript::headlines(&scene, names));
-    let turns: Vec<Range<usize>> = found.iter().flat_map(|turn| turn.pieces.clone()).collect();
     for sentence in &text.sentences {
         // What is said in a turn is its speaker's, whomever they quote.
-        let at = turns.partition_point(|turn| turn.end <= sentence.tokens.start);
-        if turns.get(at).is_some_and(|turn| turn.start <= sentence.tokens.end) {
+        if text.in_turn(sentence.paragraph) {
             continue;
         }
         by_cues(&scene, sentence.tokens.clone(), &models.speech, &mut found);
@@ -148,8 +146,7 @@ fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<Stat
         let all = pieces.iter().flat_map(Clone::clone);
         all.filter(|at| text.kind(*at) != TokenKind::Mark && (!inside || scene.quote_at(*at).is_some())).count()
     };
-    let turn = found.cue.clone().is_some_and(|cue| text.word(cue.start) == ":" && !in_heading(text, cue.start));
-    let direct = turn || 2 * words(true) >= words(false).max(1);
+    let direct = found.is_turn || 2 * words(true) >= words(false).max(1);
     let speaker_span = found.speaker.clone().and_then(|words| text.span(words));
     let speaker = speaker_span.and_then(|span| speaker_name(text.text, span, names));
     let cue = found.cue.clone().and_then(|words| text.span(words));
@@ -167,13 +164,6 @@ fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<Stat
         reported_by_span,
     };
     pieces.into_iter().filter_map(|piece| Some(statement(text.span(piece)?))).collect()
-}
-
-/// Whether the token at `at` stands in a title or heading.
-fn in_heading(text: &TaggedText<'_>, at: usize) -> bool {
-    text.sentence_of(at)
-        .and_then(|sentence| text.paragraphs.get(text.sentences.get(sentence)?.paragraph))
-        .is_some_and(|paragraph| paragraph.role != ParagraphRole::Body)
 }
 
 /// `piece` without the marks at its edges.

@@ -28,6 +28,7 @@ pub fn as_saying(scene: &Scene<'_>, cue: &Cue, reach: &Reach) -> Option<Found> {
         pieces: std::iter::once(piece).collect(),
         act: cue.act,
         reporter,
+        is_turn: false,
     })
 }
 

@@ -31,7 +31,7 @@ pub fn by_noun(scene: &Scene<'_>, speech: &Speech, at: usize, start: usize, end:
         cue: Some(at..at + 1),
         pieces: std::iter::once(words).collect(),
         act,
-        reporter: None,
+        ..Found::default()
     })
 }
 

@@ -59,7 +59,8 @@ pub fn adopt(scene: &Scene<'_>, found: &mut Vec<Found>) {
 /// Whether `quote` is a sentence of its own, outside headings.
 fn stands_alone(scene: &Scene<'_>, quote: &Quote) -> bool {
     let text = scene.text;
-    let body = text.paragraphs.get(quote.paragraph).is_none_or(|paragraph| paragraph.role == ParagraphRole::Body);
+    let body = text.paragraphs.get(quote.paragraph).is_none_or(|paragraph| paragraph.role == ParagraphRole::Body)
+        && !text.in_turn(quote.paragraph);
     let Some(sentence) = text.sentence_of(quote.outer.start).and_then(|at| text.sentences.get(at)) else {
         return false;
     };

@@ -1,4 +1,6 @@
-//! A name, a colon, what is said: debates set as a play, and headlines.
+//! Records of what was said, by their turns, and headlines with a name before a colon.
+
+use std::ops::Range;
 
 use super::attribute::{Found, Scene, has_finite};
 use crate::annotate::{NameMention, Tag};
@@ -7,56 +9,88 @@ use crate::text::TokenKind;
 
 /// The longest name before a colon, in tokens.
 const LONGEST_NAME: usize = 5;
-/// With fewer such paragraphs the colon may be a headline's.
-const LEAST_TURNS: usize = 2;
+/// How many words a statement in a turn has before the next sentence begins another: what a reader quotes at once.
+const STATEMENT: usize = 80;
 
-/// The turns of a text set as a play, each from the name to the next one's paragraph; none where it is not.
+/// What is said in the turns of `text`: each paragraph of a turn, long ones cut between sentences.
+///
+/// A turn of several pages is no one statement: nobody quotes it whole, and what of it a figure or a claim stands in would
+/// be lost. Brackets that describe the scene ("(Laughter.)") are no part of what is said.
 pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
     let text = scene.text;
     let mut found: Vec<Found> = Vec::new();
-    let mut paragraph = None;
-    for sentence in &text.sentences {
-        let words = sentence.tokens.clone();
-        let first = paragraph != Some(sentence.paragraph);
-        paragraph = Some(sentence.paragraph);
-        let body =
-            text.paragraphs.get(sentence.paragraph).is_none_or(|paragraph| paragraph.role == ParagraphRole::Body);
-        if first {
-            // A transcript that is quoted begins each turn with a mark.
-            let start = words.start + usize::from(text.tag(words.start) == Tag::OpenQuote);
-            let colon = words.clone().take(LONGEST_NAME + 1).find(|&at| text.word(at) == ":");
-            let name = colon.map(|colon| start..colon).filter(|name| body && is_name(scene, name.clone()));
-            if let (Some(colon), Some(name)) = (colon, name) {
-                found.push(Found {
-                    speaker: Some(name),
-                    cue: Some(colon..colon + 1),
-                    pieces: std::iter::once(colon + 1..words.end).collect(),
-                    ..Found::default()
-                });
+    for turn in text.turns {
+        let label = text.positions(turn.label);
+        let named = turn.name.map(|name| text.positions(name)).filter(|name| !name.is_empty());
+        let Some(speaker) = named.or_else(|| core(scene, label.clone())) else {
+            continue;
+        };
+        let mut cue = label.end.checked_sub(1).filter(|&at| speaker.end <= at && is_mark(scene, at));
+        let from = text.sentences.partition_point(|sentence| sentence.paragraph < turn.from);
+        let inside = text.sentences.iter().skip(from).take_while(|sentence| sentence.paragraph < turn.to);
+        let mut open: Option<(usize, Range<usize>)> = None;
+        let mut pieces: Vec<Range<usize>> = Vec::new();
+        for sentence in inside {
+            let words = sentence.tokens.clone();
+            if !is_said(scene, sentence.paragraph) || text.in_label(sentence.span) || is_scene(scene, &words) {
+                pieces.extend(open.take().map(|(_, piece)| piece));
+                continue;
             }
-        } else if let Some(turn) = found.last_mut()
-            && let Some(piece) = turn.pieces.last_mut()
-            && piece.end == words.start
-        {
-            piece.end = words.end;
+            match &mut open {
+                Some((paragraph, piece))
+                    if *paragraph == sentence.paragraph && piece.len() + words.len() <= STATEMENT =>
+                {
+                    piece.end = words.end;
+                }
+                _ => {
+                    pieces.extend(open.take().map(|(_, piece)| piece));
+                    open = Some((sentence.paragraph, words));
+                }
+            }
         }
-    }
-    found.retain(|turn| turn.pieces.iter().all(|piece| piece.len() > 1));
-    if found.len() < LEAST_TURNS || !speaks_again(scene, &found) {
-        found.clear();
+        pieces.extend(open.map(|(_, piece)| piece));
+        found.extend(pieces.into_iter().map(|piece| Found {
+            speaker: Some(speaker.clone()),
+            // The separator reports what stands beside it; what follows in other paragraphs is a statement of its own.
+            cue: cue.take().map(|at| at..at + 1),
+            pieces: vec![piece],
+            is_turn: true,
+            ..Found::default()
+        }));
     }
     found
 }
 
-/// Whether somebody has two turns or is named in capitals: headings end in colons, too.
-fn speaks_again(scene: &Scene<'_>, turns: &[Found]) -> bool {
+/// The words of a label that say who speaks, where no name does: all but its marks.
+fn core(scene: &Scene<'_>, label: Range<usize>) -> Option<Range<usize>> {
     let text = scene.text;
-    let name =
-        |turn: &Found| turn.speaker.clone().and_then(|words| text.span(words)).map_or("", |span| span.of(text.text));
-    let mut names: Vec<&str> = turns.iter().map(name).collect();
-    let capitals = |name: &&str| !name.chars().any(char::is_lowercase);
-    names.sort_unstable();
-    names.iter().any(capitals) || names.windows(2).any(|pair| pair.first() == pair.last())
+    let start = label.clone().find(|&at| text.kind(at) == TokenKind::Word)?;
+    let open = label.clone().find(|&at| at > start && matches!(text.word(at), "(" | "[" | ",")).unwrap_or(label.end);
+    let last = (start..open).rev().find(|&at| text.kind(at) != TokenKind::Mark)?;
+    Some(start..last + 1)
+}
+
+fn is_mark(scene: &Scene<'_>, at: usize) -> bool {
+    scene.text.kind(at) == TokenKind::Mark && !matches!(scene.text.word(at), ")" | "]")
+}
+
+/// Whether a paragraph of a turn is what somebody says: no heading, no row of a table.
+fn is_said(scene: &Scene<'_>, paragraph: usize) -> bool {
+    scene
+        .text
+        .paragraphs
+        .get(paragraph)
+        .is_some_and(|paragraph| paragraph.role == ParagraphRole::Body && !paragraph.form.is_row())
+}
+
+/// Whether a sentence stands in brackets and is short: "(Laughter.)".
+fn is_scene(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let text = scene.text;
+    let Some(last) = words.clone().rev().find(|&at| text.tag(at) != Tag::Stop || text.word(at) == "]") else {
+        return true;
+    };
+    let (first, last) = (text.word(words.start), text.word(last));
+    words.len() <= 16 && matches!((first, last), ("(", ")") | ("[", "]"))
 }
 
 /// What headlines say of a source: "Lee: Talks will go on", for a name in `names` or a word for one that publishes.
@@ -112,15 +146,3 @@ const SOURCES: &[&str] = &[
     "ministry",
     "government",
 ];
-
-/// Whether the words before a colon name somebody: all in capitals, or a name of two words and more.
-fn is_name(scene: &Scene<'_>, words: std::ops::Range<usize>) -> bool {
-    let text = scene.text;
-    let name = || words.clone().filter(|at| text.kind(*at) == TokenKind::Word);
-    let capitals = |at: usize| text.word(at).chars().all(|letter| !letter.is_lowercase());
-    let proper = |at: usize| text.is_capitalized(at) && text.tag(at) != Tag::IN;
-    !words.is_empty()
-        && words.clone().all(|at| text.kind(at) != TokenKind::Number)
-        && name().count() > 0
-        && (name().all(capitals) || (words.len() > 1 && name().all(proper)))
-}

@@ -40,10 +40,17 @@ pub fn mark_folder(documents: &mut [Document]) {
     let shared = Shared::of(&all);
     for (position, (document, lines)) in documents.iter_mut().zip(&all).enumerate() {
         let furniture = Scene::new(&document.text, lines, Some((&shared, position))).furniture();
-        if let Some((paragraphs, moved)) = set_aside(&document.text, &document.paragraphs, lines, &furniture) {
-            let to = |from: usize| moved.get(from).copied().unwrap_or(paragraphs.len());
+        if let Some((mut paragraphs, moved)) = set_aside(&document.text, &document.paragraphs, lines, &furniture) {
+            let count = paragraphs.len();
+            let to = |from: usize| moved.get(from).copied().unwrap_or(count);
             for turn in &mut document.turns {
                 (turn.from, turn.to) = (to(turn.from), to(turn.to));
+                // Who speaks is said on many pages, and is no furniture.
+                if let Some(label) =
+                    paragraphs.get_mut(turn.from).filter(|first| first.role == ParagraphRole::Boilerplate)
+                {
+                    label.role = ParagraphRole::Body;
+                }
             }
             document.paragraphs = paragraphs;
         }

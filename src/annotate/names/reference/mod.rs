@@ -49,7 +49,8 @@ pub fn references(
             let here = placed.get(next).filter(|place| place.passage == number);
             if let Some(place) = here.filter(|place| place.start <= at) {
                 reader.pass(passage, at);
-                if let Some(&bearer) = bearer_of.get(next) {
+                // Who speaks says "I": "he" is somebody else.
+                if let Some(&bearer) = bearer_of.get(next).filter(|_| !passage.is_label) {
                     reader.name(passage, next, bearer, place);
                 }
                 let end = place.end.max(at + 1);

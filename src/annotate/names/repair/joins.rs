@@ -33,7 +33,7 @@ pub(super) fn national_bodies(passage: &mut Passage<'_>, lexicon: &Lexicon) {
 
 /// Joins partners in one firm ("Moss & Fenn"), and a given name that is a people's, too, with the surname ("Christian Moss").
 pub(super) fn partners(passage: &mut Passage<'_>, lexicon: &Lexicon) {
-    let Passage { words, found, heading } = passage;
+    let Passage { words, found, heading, .. } = passage;
     let mut joined: Vec<Found> = Vec::with_capacity(found.len());
     for name in std::mem::take(found) {
         let between = |last: &Found| words.get(last.words.end..name.words.start);
@@ -88,7 +88,7 @@ pub(super) fn lands(passage: &mut Passage<'_>, lexicon: &Lexicon) {
 
 /// Makes a body of what is called after a person: "Mary Quill Foundation".
 pub(super) fn founded(passage: &mut Passage<'_>, lexicon: &Lexicon) {
-    let Passage { words, found, heading } = passage;
+    let Passage { words, found, heading, .. } = passage;
     for name in found.iter_mut().filter(|name| name.kind == ActorKind::Person && name.words.len() > 1) {
         let last = words.get(name.words.end - 1);
         let facts = last.map_or(Facts::NONE, |word| lexicon.facts(&word.folded));

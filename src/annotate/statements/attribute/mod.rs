@@ -25,6 +25,8 @@ pub struct Found {
     pub act: Option<Act>,
     /// The noun phrase that names who reports the saying.
     pub reporter: Option<Range<usize>>,
+    /// Whether it stands in a turn of a record of what was said.
+    pub is_turn: bool,
 }
 
 /// What is known of a text while its statements are looked for.
@@ -118,7 +120,7 @@ impl<'t> Scene<'t> {
             cue: Some(cue.tokens.clone()),
             pieces,
             act: cue.act,
-            reporter: None,
+            ..Found::default()
         })
     }
 
@@ -165,7 +167,7 @@ impl<'t> Scene<'t> {
                 vec![clause]
             }
         };
-        Some(Found { speaker: Some(speaker), cue: Some(cue.tokens.clone()), pieces, act: cue.act, reporter: None })
+        Some(Found { speaker: Some(speaker), cue: Some(cue.tokens.clone()), pieces, act: cue.act, ..Found::default() })
     }
 
     /// The pieces of what is said, for a cue with its subject before it.

@@ -1,0 +1,142 @@
+//! The lines of a text that may begin a turn.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::label::{Kind, Label, label};
+use super::line::Mark;
+use super::words::{folded, is_title};
+use crate::briefing::{Draft, ParagraphForm, ParagraphRole};
+use crate::text::Span;
+
+/// A line that may begin a turn.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The line.
+    pub line: Span,
+    /// The position of its paragraph.
+    pub paragraph: usize,
+    /// Where what is said begins.
+    pub said: usize,
+    /// What the label says.
+    pub label: Label,
+    /// The last word of its name in lower case, or the role: what makes two labels of one speaker the same.
+    pub key: String,
+    /// Of a letter, which.
+    pub letter: Option<char>,
+    /// Whether it stands above the words without any separator.
+    pub is_bare: bool,
+}
+
+/// The lines of running text that begin as a turn does.
+pub fn candidates(draft: &Draft) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut spelled: BTreeMap<&str, bool> = BTreeMap::new();
+    for (position, paragraph) in draft.paragraphs.iter().enumerate() {
+        let is_item = paragraph.form == ParagraphForm::Item;
+        let is_text = (paragraph.form == ParagraphForm::Prose || is_item)
+            && matches!(paragraph.role, ParagraphRole::Body | ParagraphRole::Heading)
+            && !paragraph.is_hidden;
+        if !is_text {
+            continue;
+        }
+        let mut may_begin = true;
+        for line in lines(&draft.text, paragraph.span) {
+            let words = line.of(&draft.text);
+            let read = may_begin.then(|| label(words)).flatten();
+            may_begin = ends_sentence(words) || read.as_ref().is_some_and(|label| label.end == words.len());
+            let Some(mut label) = read else {
+                continue;
+            };
+            let core = words.get(label.core.clone()).unwrap_or_default();
+            if are_initials(core) {
+                let is_spelled = *spelled.entry(core).or_insert_with(|| draft.text.contains(&format!("({core})")));
+                label.looks = if is_spelled { 90 } else { label.looks };
+            }
+            let key = key(core, label.kind);
+            let letter = core.chars().next().filter(|_| label.kind == Kind::Letter);
+            let is_bare = label.mark == Mark::Line && label.kind != Kind::Letter;
+            // Items are headed by all kinds of words.
+            if is_item && (is_bare || label.looks < 60) {
+                continue;
+            }
+            // What a page sets as a heading, words and all, is the headline of a story.
+            if paragraph.role == ParagraphRole::Heading && label.end < words.len() {
+                continue;
+            }
+            let said = line.start() + label.end;
+            found.push(Candidate { line, paragraph: position, said, label, key, letter, is_bare });
+        }
+    }
+    found
+}
+
+/// The lines of a paragraph, without white space at their edges.
+pub fn lines(text: &str, paragraph: Span) -> impl Iterator<Item = Span> + '_ {
+    let mut at = paragraph.start();
+    paragraph.of(text).split_inclusive(['\n', '\r', '\u{2028}']).filter_map(move |line| {
+        let span = Span::new(text, at, at + line.len());
+        at += line.len();
+        span.map(|span| span.trimmed(text)).filter(|span| !span.is_empty())
+    })
+}
+
+/// Whether a turn may begin beneath this line: it ends a sentence, or somebody is interrupted.
+pub fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '_']).ends_with(['.', '!', '?', '…', ':', '-', '—', '–'])
+        || line.ends_with([')', ']'])
+}
+
+/// What makes two labels of one speaker the same: the last word of the name, or the role, in lower case.
+pub fn key(core: &str, kind: Kind) -> String {
+    match kind {
+        Kind::Letter => core.chars().take(1).collect(),
+        Kind::Role => core.split_whitespace().map(folded).filter(|word| word != "the").collect::<Vec<_>>().join(" "),
+        Kind::Name | Kind::By => {
+            let range = bare(core);
+            let words = core.get(range).unwrap_or(core);
+            words.split_whitespace().next_back().map(folded).unwrap_or_default()
+        }
+    }
+}
+
+/// The name in `core`: without titles, without what of ("Mr. Berg of Ohio") and without letters after it.
+pub fn bare(core: &str) -> Range<usize> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for word in core.split_inclusive(char::is_whitespace) {
+        let length = word.trim_end().len();
+        if length > 0 {
+            words.push(at..at + length);
+        }
+        at += word.len();
+    }
+    let text = |range: &Range<usize>| core.get(range.clone()).unwrap_or_default();
+    if text(&words.first().cloned().unwrap_or_default()).eq_ignore_ascii_case("by") {
+        words.remove(0);
+    }
+    let of = words.iter().skip(1).position(|word| matches!(text(word), "of" | "for" | "and" | "&"));
+    if let Some(of) = of {
+        words.truncate(of + 1);
+    }
+    let titles = words.iter().take_while(|word| is_title(text(word))).count();
+    let first = titles.min(words.len().saturating_sub(1));
+    let start = words.get(first).map_or(0, |word| word.start);
+    let mut end = words.last().map_or(core.len(), |word| word.end);
+    for word in words.iter().skip(first + 1).rev() {
+        if !matches!(
+            folded(text(word)).as_str(),
+            "mp" | "qc" | "kc" | "esq" | "jr" | "sr" | "ii" | "iii" | "md" | "phd" | "mep" | "mla" | "mlc" | "msp"
+        ) {
+            break;
+        }
+        end = word.start;
+    }
+    let name = core.get(start..end).unwrap_or_default();
+    start..start + name.trim_end_matches([' ', ',', '.']).len()
+}
+
+/// Whether a name is two or three capitals.
+pub fn are_initials(words: &str) -> bool {
+    (2..=3).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_uppercase())
+}
