@@ -1,6 +1,6 @@
 //! The marks that items of lists begin with.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::line::{Gap, Line};
 
@@ -26,18 +26,30 @@ impl Mark {
     }
 }
 
-/// The marks at the heads of the lines of a text.
+/// A label stands at the heads of at least so many lines.
+const LABELS: usize = 3;
+
+/// The longest label, in bytes and in words.
+const LABEL_BYTES: usize = 40;
+const LABEL_WORDS: usize = 3;
+
+/// The marks and labels at the heads of the lines of a text.
 #[derive(Debug, Default)]
-pub struct Marks {
+pub struct Marks<'a> {
+    /// How many lines begin with each label.
+    labels: BTreeMap<&'a str, usize>,
     once: BTreeSet<Mark>,
     often: BTreeSet<Mark>,
     has_bullets: bool,
 }
 
-impl Marks {
+impl<'a> Marks<'a> {
     /// The marks of `lines`.
-    pub fn of(lines: &[Line<'_>]) -> Self {
+    pub fn of(lines: &[Line<'a>]) -> Self {
         let mut marks = Self::default();
+        for label in lines.iter().filter_map(|line| label(line.words)) {
+            *marks.labels.entry(label).or_default() += 1;
+        }
         for mark in lines.iter().filter_map(|line| mark(line.words)) {
             marks.has_bullets |= matches!(mark, Mark::Bullet(_));
             if !marks.once.insert(mark) {
@@ -45,6 +57,11 @@ impl Marks {
             }
         }
         marks
+    }
+
+    /// Whether the line begins with a label that others begin with, too: "Ada: I agree."
+    pub fn is_labelled(&self, line: &Line<'a>) -> bool {
+        label(line.words).and_then(|label| self.labels.get(label)).is_some_and(|count| *count >= LABELS)
     }
 
     /// The mark of the item that the line begins, or `None` where it begins none.
@@ -61,6 +78,15 @@ impl Marks {
         };
         is.then_some(found)
     }
+}
+
+/// The words before the line's first colon, where they may be a label and something follows.
+fn label(words: &str) -> Option<&str> {
+    let head = words.get(..words.floor_char_boundary(LABEL_BYTES))?;
+    let (label, _) = head.split_once(':')?;
+    let rest = words.get(label.len() + 1..)?;
+    let is_short = label.split_whitespace().nth(LABEL_WORDS).is_none();
+    (is_short && rest.starts_with(char::is_whitespace) && label.chars().any(char::is_alphabetic)).then_some(label)
 }
 
 /// What the line may begin with: a mark, white space and words.

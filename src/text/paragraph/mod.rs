@@ -49,7 +49,9 @@ pub fn paragraphs(text: &str) -> Vec<Piece> {
             match marks.item(line) {
                 Some(mark) => writer.item(line, mark),
                 None if at == 0 && !writer.turns_page(line) => writer.prose(line),
-                None if at > 0 && !writer.hangs(line) && (is_quote(line) || !joins()) => writer.prose(line),
+                None if at > 0 && !writer.hangs(line) && (is_quote(line) || marks.is_labelled(line) || !joins()) => {
+                    writer.prose(line)
+                }
                 None => writer.go_on(line),
             }
             writer.last = Some(*line);
@@ -201,6 +203,15 @@ mod tests {
     fn an_indented_line_begins_a_paragraph_in_wrapped_text() {
         let text = "   The committee met on Tuesday to discuss the plans for the new\nharbour, which had been delayed for years by disputes over who\nshould pay for the dredging of the inner basin, it was said now.\n   The mayor did not come, as he was ill, and his deputy had sent\nword that she was detained in the capital until the next day.";
         assert_eq!(cut(text).len(), 2);
+    }
+
+    #[test]
+    fn a_label_that_recurs_begins_a_paragraph() {
+        let text = "ada: the plan for the new harbour was late and nobody had said so far\nbo: that is because it was never asked for by the members of the board\nada: then we ask for it now, and for the price of the dredging as well\nada: and soon\nbo: nobody will read it before the summer is over, as I have said here\nbo: or later";
+        assert_eq!(cut(text).len(), 6);
+        // A colon inside a wrapped sentence is none.
+        let text = "The committee met on Tuesday to discuss two of the plans for the new\nharbour: the dredging of the inner basin and the road to the quays, which\nhad been delayed for years by disputes over who should pay for them all.";
+        assert_eq!(cut(text).len(), 1);
     }
 
     #[test]
