@@ -1,7 +1,5 @@
 //! A document as the steps look at it that ask what it is: its lines, and where its text begins.
 
-use std::ops::Range;
-
 use crate::briefing::{CELL_BREAK, Document, Draft, Fact, Paragraph, ParagraphForm, ParagraphRole};
 use crate::text::Span;
 
@@ -80,10 +78,6 @@ impl<'a> Page<'a> {
 }
 
 impl Line<'_> {
-    pub fn range(&self) -> Range<usize> {
-        self.start..self.start + self.words.len()
-    }
-
     /// Whether it is a row of a table of several columns: its dates and words are of what the row is about.
     pub fn is_record(&self) -> bool {
         self.form.is_row() && self.words.matches(CELL_BREAK).nth(1).is_some()
