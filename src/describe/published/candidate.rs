@@ -49,7 +49,7 @@ impl Feature {
                 PublishedBy::Label => 60,
                 PublishedBy::Dateline => 42,
                 PublishedBy::FileName => 32,
-                PublishedBy::Update => 28,
+                PublishedBy::Update => ENOUGH,
                 PublishedBy::Title => 27,
                 PublishedBy::Archive => 26,
                 PublishedBy::Line => 22,
@@ -254,12 +254,13 @@ fn in_lines(page: &Page<'_>, lines: &[Line<'_>], title: &str, looked_up: &BTreeS
             let range = written.range.start + line.start..written.range.end + line.start;
             let Some((by, span)) = by.zip(Span::new(page.text, range.start, range.end)) else { continue };
             let mut features = shape.features(at);
-            if by == PublishedBy::Archive {
+            // A label says what it says wherever it stands; a day of updating is never better than one beside the title.
+            if matches!(by, PublishedBy::Archive | PublishedBy::Update) {
                 features.clear();
-                // A citation repeats the day on which it was made.
-                if written.date().is_some_and(|date| looked_up.contains(&date)) {
-                    continue;
-                }
+            }
+            // A citation repeats the day on which it was made.
+            if by == PublishedBy::Archive && written.date().is_some_and(|date| looked_up.contains(&date)) {
+                continue;
             }
             features.push(Feature::Form(by));
             let is_timed =
