@@ -240,7 +240,7 @@ fn judge(core: &str, mark: Mark) -> Option<(Kind, u32, bool)> {
         kind = if words.len() > 1 { Kind::Role } else { Kind::Name };
         if office && words.len() > 1 {
             40
-        } else if words.len() == 1 && is_given(first) {
+        } else if words.len() == 1 && (is_given(first) || is_capitals(first)) {
             30
         } else {
             10

@@ -21,13 +21,13 @@ pub enum Mark {
 const LONGEST: usize = 160;
 const LINE_WORDS: usize = 16;
 
-/// The length of what stands before a label (a time, the number of a line or a question, a mark of captions), and whether
+/// The length of what stands before a label (a time, the number of a line or a question, the mark of a quotation), and whether
 /// a time is in it.
 pub fn opening(line: &str) -> (usize, bool) {
     let (mut at, mut timed) = (0, false);
     loop {
         let rest = line.get(at..).unwrap_or_default();
-        let bare = rest.trim_start_matches([' ', '\t', '*', '>', '\u{a0}', '_']);
+        let bare = rest.trim_start_matches([' ', '\t', '*', '>', '\u{a0}', '_', '“', '"', '«']);
         let bracket = match bare.chars().next() {
             Some('[') => bare.find(']'),
             Some('(') => bare.find(')'),
