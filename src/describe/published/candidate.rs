@@ -57,7 +57,7 @@ impl Feature {
             },
             Self::Made => -54,
             Self::Below(lines) => i32::try_from(NEAR.saturating_sub(lines)).unwrap_or(0),
-            Self::AtTop => 4,
+            Self::AtTop => 8,
             Self::Behind(lines) => -i32::try_from(lines.min(8)).unwrap_or(8) * 4,
             Self::Stamped => 14,
             Self::Timed => 3,
