@@ -11,8 +11,6 @@ pub struct Line {
     pub start: usize,
     /// The byte after its last.
     pub end: usize,
-    /// The position of its paragraph.
-    pub paragraph: usize,
     /// How deep it is quoted; 0 where it is not.
     pub level: u8,
     /// Whether it stands right beneath the line before, without an empty line between.
@@ -32,7 +30,7 @@ impl Line {
 pub fn lines(draft: &Draft) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut last_end = 0;
-    for (position, paragraph) in draft.paragraphs.iter().enumerate() {
+    for paragraph in &draft.paragraphs {
         let mut at = paragraph.span.start();
         for raw in draft.words(paragraph).split_inclusive('\n') {
             let words = raw.trim();
@@ -47,7 +45,6 @@ pub fn lines(draft: &Draft) -> Vec<Line> {
             lines.push(Line {
                 start,
                 end: start + words.len(),
-                paragraph: position,
                 level,
                 is_tight: last_end > 0 && between.matches('\n').nth(1).is_none(),
                 is_indented: !is_first && blank > 0,

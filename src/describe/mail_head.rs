@@ -269,7 +269,7 @@ fn marker(text: &str, lines: &[Line], at: usize, floor: usize) -> (usize, bool) 
         let lower = words.to_lowercase();
         let forwards = ROWS.get("forwarded").is_some_and(|stems| stems.iter().any(|stem| lower.contains(stem)));
         let is_short = words.split_whitespace().nth(MARKER_WORDS).is_none();
-        if !is_short || !is_rule(words) && !(forwards && words.ends_with(':')) {
+        if !(is_short && (is_rule(words) || forwards && words.ends_with(':'))) {
             break;
         }
         says_forwarded |= forwards;

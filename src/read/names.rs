@@ -53,7 +53,7 @@ impl Names {
         for (cell, [filled, values, years]) in cells.iter().zip(&self.below) {
             let cell = cell.trim();
             let is_name = !is_value(cell) || is_year(cell) && years * 2 < *filled.max(&1);
-            if !cell.is_empty() && !(is_name && seen.insert(cell.to_lowercase())) {
+            if !(cell.is_empty() || is_name && seen.insert(cell.to_lowercase())) {
                 return None;
             }
             has_values |= !cell.is_empty() && *filled > 0 && values * 5 >= filled * 3;

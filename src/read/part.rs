@@ -6,6 +6,7 @@ use crate::briefing::Draft;
 
 /// A piece of a file.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a part is taken apart as soon as it is there, and most are drafts")]
 pub enum Part {
     /// A document.
     Draft {

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use dossier::briefing::Document;
-use dossier::read::{Limits, child, read_file, walk};
+use dossier::load::documents_in;
+use dossier::read::{Limits, child, walk};
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 const FILES: usize = 1_000;
@@ -64,7 +65,7 @@ fn measure(name: &str, files: &[PathBuf]) -> Result<(), Box<dyn std::error::Erro
     let mut documents: Vec<Document> = Vec::new();
     for _ in 0..READINGS {
         let start = Instant::now();
-        documents = entries.par_iter().flat_map_iter(|entry| read_file(entry, &limits).documents).collect();
+        documents = entries.par_iter().flat_map_iter(|entry| documents_in(entry, &limits).0).collect();
         fastest = fastest.min(start.elapsed().as_secs_f64());
     }
     let bytes = entries.iter().map(|entry| Ok(entry.file.metadata()?.len())).sum::<std::io::Result<u64>>()?;

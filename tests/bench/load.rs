@@ -10,9 +10,10 @@ use std::time::Instant;
 
 use dossier::annotate::{Annotations, Models, annotate};
 use dossier::briefing::Document;
+use dossier::load::documents_in;
 use dossier::load::{Cancel, Options, briefing_of};
 use dossier::merge::merge;
-use dossier::read::{Limits, read_file, walk};
+use dossier::read::{Limits, walk};
 
 /// What is built.
 const DOCUMENTS: usize = 1_000;
@@ -31,7 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let limits = Limits::default();
     let (entries, problems) = walk(folder.path(), &limits);
     let documents: Vec<Document> =
-        timed("read", words, || entries.iter().flat_map(|entry| read_file(entry, &limits).documents).collect());
+        timed("read", words, || entries.iter().flat_map(|entry| documents_in(entry, &limits).0).collect());
     let models = timed("models", words, Models::built_in);
     let found: Vec<Annotations> =
         timed("annotate", words, || documents.iter().map(|document| annotate(document, &models)).collect());

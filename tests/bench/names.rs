@@ -14,7 +14,8 @@ use dossier::annotate::names::lexicon::lexicon;
 use dossier::annotate::names::passage::{judge, passages};
 use dossier::annotate::{Models, TaggedText};
 use dossier::briefing::{Document, ParagraphRole};
-use dossier::read::{Limits, read_file, walk};
+use dossier::load::documents_in;
+use dossier::read::{Limits, walk};
 
 const WORDS: usize = 300_000;
 
@@ -64,10 +65,7 @@ fn folders() -> Vec<PathBuf> {
 fn documents(folders: &[PathBuf]) -> Vec<Document> {
     let limits = Limits::default();
     let entries = folders.iter().flat_map(|folder| walk(folder, &limits).0);
-    entries
-        .filter(|entry| entry.path.ends_with(".txt"))
-        .flat_map(|entry| read_file(&entry, &limits).documents)
-        .collect()
+    entries.filter(|entry| entry.path.ends_with(".txt")).flat_map(|entry| documents_in(&entry, &limits).0).collect()
 }
 
 /// Runs one phase and prints what it took.

@@ -59,8 +59,8 @@ pub fn references(text: &TaggedText<'_>, names: &[NameMention]) -> Vec<NameMenti
         };
         if own.is_none() {
             let label = text.positions(turn.label);
-            let words = label.clone().filter(|&at| text.kind(at) == TokenKind::Word);
-            let (first, last) = (words.clone().next(), words.last());
+            let mut words = label.clone().filter(|&at| text.kind(at) == TokenKind::Word);
+            let (first, last) = (words.clone().next(), words.next_back());
             let core = first.zip(last).and_then(|(first, last)| text.span(first..last + 1));
             let is_free = |span: &Span| !names.iter().any(|name| name.span.overlaps(*span));
             found.extend(core.filter(is_free).map(|core| stands(core, MentionForm::Nominal)));

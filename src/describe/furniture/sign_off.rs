@@ -82,7 +82,7 @@ fn footer(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Option
     section.rev().take(CONTACTS).find(|&at| {
         let before = at.checked_sub(1).and_then(|above| lines.get(above)).map_or(0, |above| above.span.end());
         let gap = lines.get(at).and_then(|line| text.get(before..line.span.start())).unwrap_or_default();
-        let is_long_rule = gap.lines().any(|line| is_rule(line));
+        let is_long_rule = gap.lines().any(is_rule);
         (is_long_rule || is_rule(words(text, lines, at))) && (at..end).any(|at| has_address(words(text, lines, at)))
     })
 }
@@ -130,12 +130,6 @@ fn about(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Option<
     })
 }
 
-/// Whether the line says whose message is quoted below it: "On 3 May 2021, Mary Miller <mary@example.org> wrote:".
-fn is_attribution(words: &str) -> bool {
-    let is_dated = words.bytes().filter(u8::is_ascii_digit).count() >= 2;
-    words.ends_with(" wrote:") && (is_dated || words.contains('@')) && words.split_whitespace().nth(25).is_none()
-}
-
 /// Whether the line is an address or a number to reach somebody by, with at most a name before it.
 fn is_contact(text: &str, lines: &[Line], at: usize) -> bool {
     // The head of a message says who wrote it to whom.
@@ -170,7 +164,7 @@ fn has_telephone(words: &str) -> bool {
             && word.contains(['-', '.', ')'])
             && word.chars().all(|letter| letter.is_ascii_digit() || "()+-./".contains(letter))
     };
-    let grouped = words.contains(['+', '(', ')', '-', '.']) && digits >= 9 && digits <= 15;
+    let grouped = words.contains(['+', '(', ')', '-', '.']) && (9..=15).contains(&digits);
     words.split_whitespace().any(is_number) && digits * 3 >= letters || grouped && digits >= letters
 }
 

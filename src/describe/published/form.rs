@@ -100,7 +100,7 @@ fn is_break(mark: char) -> bool {
 /// space around it, and after the year of the date before it ("Updated 1 March 2019 First published …").
 pub(super) fn last_segment(words: &str) -> &str {
     let segment = words.rsplit(is_break).next().unwrap_or(words);
-    let dash = segment.char_indices().filter(|(at, mark)| is_dash(*mark) && is_spaced(segment, *at, *mark)).last();
+    let dash = segment.char_indices().rfind(|(at, mark)| is_dash(*mark) && is_spaced(segment, *at, *mark));
     let segment = dash.and_then(|(at, mark)| segment.get(at + mark.len_utf8()..)).unwrap_or(segment);
     let is_digit = |mark: char| mark.is_ascii_digit();
     let year = segment

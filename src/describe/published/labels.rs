@@ -67,7 +67,7 @@ pub(super) fn label(segment: &str) -> Option<Label> {
 pub(super) fn is_stamp(line: &str) -> bool {
     let said = plain(line);
     let is = |stamp: &&str| said.strip_prefix(*stamp).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    said.len() <= 48 && STAMPS.iter().any(|stamp| is(&stamp))
+    said.len() <= 48 && STAMPS.iter().any(is)
 }
 
 /// What the stamps of releases begin with.

@@ -14,8 +14,6 @@ use crate::text::Span;
 pub struct Candidate {
     /// The line.
     pub line: Span,
-    /// The position of its paragraph.
-    pub paragraph: usize,
     /// Where what is said begins.
     pub said: usize,
     /// What the label says.
@@ -32,7 +30,7 @@ pub struct Candidate {
 pub fn candidates(draft: &Draft) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut spelled: BTreeMap<&str, bool> = BTreeMap::new();
-    for (position, paragraph) in draft.paragraphs.iter().enumerate() {
+    for paragraph in &draft.paragraphs {
         let is_item = paragraph.form == ParagraphForm::Item;
         let is_text = (paragraph.form == ParagraphForm::Prose || is_item)
             && matches!(paragraph.role, ParagraphRole::Body | ParagraphRole::Heading)
@@ -65,7 +63,7 @@ pub fn candidates(draft: &Draft) -> Vec<Candidate> {
                 continue;
             }
             let said = line.start() + label.end;
-            found.push(Candidate { line, paragraph: position, said, label, key, letter, is_bare });
+            found.push(Candidate { line, said, label, key, letter, is_bare });
         }
     }
     found

@@ -14,8 +14,7 @@ mod words;
 use crate::briefing::{Draft, Paragraph, ParagraphRole, Turn};
 use crate::text::Span;
 use candidate::{Candidate, candidates, ends_sentence};
-use label::{Kind, label};
-use line::Mark;
+use label::Kind;
 
 /// A turn as its words are found, before the paragraphs are counted.
 #[derive(Clone, Debug)]
@@ -150,9 +149,4 @@ fn before_oath(draft: &Draft, from: usize, end: usize) -> usize {
     let inside = draft.paragraphs.iter().skip(first).map(|paragraph| paragraph.span);
     let mut inside = inside.take_while(|span| span.start() < end);
     inside.find(|span| speaker::is_oath(span.of(&draft.text))).map_or(end, |span| span.start())
-}
-
-/// Whether `line` begins as a turn does, by its own look alone: such a line goes on no paragraph.
-pub fn begins_like_turn(line: &str) -> bool {
-    label(line).is_some_and(|label| label.looks >= 80 && !matches!(label.mark, Mark::Line | Mark::Space))
 }

@@ -40,7 +40,7 @@ impl People {
             if !goes_on {
                 run.clear();
             }
-            if !is_name_word(shown) && !(is_small_part(shown) && !run.is_empty()) {
+            if !(is_name_word(shown) || is_small_part(shown) && !run.is_empty()) {
                 run.clear();
                 continue;
             }

@@ -179,8 +179,8 @@ fn look(words: &str) -> Turn {
             turn.voice |= is("voice", &plain) || word.ends_with('?');
             turn.own |= is("own", &plain);
         }
-        inside &= !word.contains(['”', '»'])
-            && !(word.len() > 1 && word.trim_end_matches(['.', ',', '?', '!', ';']).ends_with('"'));
+        let closes = word.len() > 1 && word.trim_end_matches(['.', ',', '?', '!', ';']).ends_with('"');
+        inside &= !(closes || word.contains(['”', '»']));
     }
     let first = words.trim_start_matches(|mark: char| !mark.is_alphanumeric()).chars().next();
     turn.small = first.is_some_and(char::is_lowercase);

@@ -22,6 +22,7 @@ pub struct Request {
 }
 
 /// What a child says.
+#[expect(clippy::large_enum_variant, reason = "a frame is taken apart as soon as it is there")]
 pub enum Frame {
     /// A piece of the file.
     Part(Part),

@@ -77,7 +77,7 @@ fn in_one_line(lines: &str) -> String {
             joined.push('\u{ad}');
         }
         for (position, word) in line.split_whitespace().enumerate() {
-            if !joined.is_empty() && !(is_parted && position == 0) {
+            if !(joined.is_empty() || is_parted && position == 0) {
                 joined.push(' ');
             }
             joined.push_str(word);

@@ -148,7 +148,7 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<(String, Option<i16>, i8, Option<i8>)> {
-        super::written(text)
+        written(text)
             .into_iter()
             .map(|date| (text.get(date.range).unwrap_or_default().to_owned(), date.year, date.month, date.day))
             .collect()

@@ -54,8 +54,7 @@ pub fn goes_on(setting: &Setting<'_>) -> bool {
     // The nearest line above that is long or ends a sentence: whether it left one unfinished.
     let root = before.iter().rev().take(LOOK_BACK).find(|line| line.width >= FRAGMENT || line.end == End::Sentence);
     let is_unfinished = root.is_some_and(|root| root.end != End::Sentence);
-    let bridges =
-        below.is_some_and(|below| is_inner(below)) && line.width < FRAGMENT && line.end != End::Sentence && tail;
+    let bridges = below.is_some_and(&is_inner) && line.width < FRAGMENT && line.end != End::Sentence && tail;
     let after = above.width < FRAGMENT && is_unfinished && is_open(above);
     let after_raised = before.last().is_some_and(|before| ends_in_digit(before) && is_raised(above));
 
