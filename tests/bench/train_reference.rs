@@ -26,7 +26,7 @@ use std::process::{Command, Stdio};
 use dossier::annotate::names::document::names_and;
 use dossier::annotate::names::reference::{Class, Features, Question, WEIGHTS};
 use dossier::annotate::{Models, NameMention, TaggedText};
-use dossier::read::read_document;
+use dossier::load::document_of;
 use dossier::text::Span;
 
 const EPOCHS: usize = 30;
@@ -175,7 +175,7 @@ impl Text {
     }
 
     fn examples(&self, document: usize, models: &Models, examples: &mut Vec<Example>) {
-        let read = read_document("text.txt", self.text.as_bytes()).expect("it is text");
+        let read = document_of("text.txt", self.text.as_bytes()).expect("it is text");
         assert_eq!(&*read.text, self.text);
         let text = TaggedText::new(&read.text, &read.paragraphs, models);
         let mut choose = |names: &[NameMention], question: &Question| {
