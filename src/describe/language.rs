@@ -109,6 +109,9 @@ fn surround(found: &mut [Option<Language>]) {
     }
 }
 
+/// Marks between words, also those of scripts that set no blanks there.
+const BETWEEN: &str = "\"“”«»()[]|,;:，。、；：？！（）「」『』・";
+
 /// What some words say of their language.
 #[derive(Clone, Debug, Default)]
 struct Evidence {
@@ -127,7 +130,7 @@ struct Evidence {
 impl Evidence {
     fn add(&mut self, text: &str) {
         let text = text.get(..text.floor_char_boundary(PARAGRAPH)).unwrap_or_default();
-        for word in text.split(|letter: char| letter.is_whitespace() || "\"“”«»()[]|,;:".contains(letter)) {
+        for word in text.split(|letter: char| letter.is_whitespace() || BETWEEN.contains(letter)) {
             let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
             let is_plain = word.chars().all(|letter| letter.is_alphabetic() || "'’-".contains(letter));
             if word.is_empty() || !is_plain {
@@ -199,7 +202,8 @@ fn language(document: &Document) -> Option<Language> {
         }
     }
     let found = detected(&sample)?;
-    Some(if evidence.english * 20 >= evidence.all { Language::ENGLISH } else { found })
+    let is_english = evidence.english > 0 && evidence.english * 20 >= evidence.all;
+    Some(if is_english { Language::ENGLISH } else { found })
 }
 
 #[cfg(test)]

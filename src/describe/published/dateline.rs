@@ -4,7 +4,7 @@ use crate::text::dates::Written;
 
 /// Whether the date is part of a dateline: at the front of its paragraph, after at most a place and an agency, before
 /// at most an agency and a dash or the line's end. `before` and `after` are the words around it.
-pub(super) fn is_dateline(before: &str, after: &str, date: &Written) -> bool {
+pub(in crate::describe) fn is_dateline(before: &str, after: &str, date: &Written) -> bool {
     let place = before.trim();
     let is_open = place.rfind('(') > place.rfind(')');
     if place.chars().count() > 60 || is_open || place.contains(['\n', '"', '“', ':', ';']) {
@@ -31,7 +31,7 @@ pub(super) fn is_dateline(before: &str, after: &str, date: &Written) -> bool {
     }
 }
 
-pub(super) fn is_dash(mark: char) -> bool {
+pub(in crate::describe) fn is_dash(mark: char) -> bool {
     matches!(mark, '-' | '–' | '—' | '―' | '_')
 }
 

@@ -6,7 +6,7 @@
 //! too little speaks for it. The day on which somebody looked the document up is never the day of its publication.
 
 mod candidate;
-mod dateline;
+pub(super) mod dateline;
 mod form;
 mod labels;
 mod year;
