@@ -12,7 +12,10 @@ pub fn as_of(clause: &Clause<'_>, times: &[TimeMention], at: usize) -> Option<us
     let place = clause.place(at)?;
     let date = |chunk: usize| {
         let time = clause.pieces.time(clause.range(chunk).start)?;
-        let known = times.get(time).is_some_and(|time| time.kind == TimeKind::Date && time.value.is_some());
+        // "By Tuesday evening" dates a count as "by Tuesday" does.
+        let known = times
+            .get(time)
+            .is_some_and(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time) && time.value.is_some());
         (clause.kind(chunk) == Some(Kind::Time) && known).then_some(time)
     };
     let ends = |chunk: &usize| !matches!(clause.kind(*chunk), Some(Kind::Break | Kind::Quantity(_)) | None);
