@@ -287,9 +287,9 @@ impl<'a> Phrases<'a> {
 
     fn places(&self, phrase: &Phrase) -> impl Iterator<Item = usize> {
         let Phrase { words: phrase, first } = *phrase;
-        // Few paragraphs have even its first word.
-        let can = first.is_none_or(|first| self.words.contains(first));
-        let found = if can { self.plain.match_indices(phrase) } else { "".match_indices(phrase) };
+        // Few paragraphs have even its first word, and to begin a search costs more than to ask for that.
+        let can = phrase.len() <= self.plain.len() && first.is_none_or(|first| self.words.contains(first));
+        let found = can.then(|| self.plain.match_indices(phrase)).into_iter().flatten();
         found.map(|(at, _)| at).filter(move |&at| {
             let before = self.plain.get(..at).and_then(|before| before.chars().next_back());
             let after = self.plain.get(at + phrase.len()..).and_then(|after| after.chars().next());
