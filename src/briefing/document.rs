@@ -92,7 +92,7 @@ impl Document {
 /// What one person says in a transcript, from the label that names them to the next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Turn {
-    /// The label as it stands, up to the first word that is said: "MR. SPEAKER:", "Q.", "[00:12] Anna Berg, chair:".
+    /// The label as it stands, up to the first word that is said: "MR. SPEAKER:", "Q.", "00:12 Anna Berg, chair:".
     pub label: Span,
     /// Of the label, the words that name the person; `None` where they are a letter or a role alone ("Q.", "THE COURT").
     pub name: Option<Span>,
