@@ -118,7 +118,7 @@ fn set_aside_scenes(draft: &mut Draft, candidates: &[Candidate]) {
 
 /// Whether a paragraph is short and in brackets from end to end.
 fn is_scene(words: &str) -> bool {
-    let bare = words.trim_matches(['*', '_', ' ', '.']);
+    let bare = words.trim_matches(['*', '_', ' ', '.', '"', '“', '”']);
     let inside = bare
         .strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'))
@@ -126,21 +126,29 @@ fn is_scene(words: &str) -> bool {
     inside.is_some_and(|inside| !inside.contains(['(', ')', '[', ']']) && inside.split_whitespace().nth(14).is_none())
 }
 
-/// Where the last turn ends: before the first short line that is no sentence, or what is set aside; at the end otherwise.
+/// Where the last turn ends: before the first short line that is no sentence; of a record that is quoted with a mark
+/// before each paragraph, behind the first that closes the quotation; at the end otherwise.
 fn end_of_last(draft: &Draft, candidates: &[Candidate]) -> usize {
     let Some(last) = candidates.last() else {
         return draft.text.len();
     };
     let from = draft.paragraphs.partition_point(|paragraph| paragraph.span.end() <= last.said);
+    let text = &draft.text;
+    let closes = |paragraph: &&Paragraph| paragraph.span.of(text).ends_with(['"', '”', '»']);
+    if last.line.of(text).starts_with(['"', '“', '«'])
+        && let Some(closing) = draft.paragraphs.iter().skip(from).find(closes)
+    {
+        return closing.span.end();
+    }
     // The paragraph of the label, and the one below it where the label stands alone.
     let own = usize::from(last.said >= last.line.end()) + 1;
     let after = draft.paragraphs.iter().skip(from + own);
     let ends = |paragraph: &&Paragraph| {
-        let words = paragraph.span.of(&draft.text);
+        let words = paragraph.span.of(text);
         let is_short = words.split_whitespace().nth(8).is_none();
         is_short && !ends_sentence(words)
     };
-    after.into_iter().find(ends).map_or(draft.text.len(), |paragraph| paragraph.span.start())
+    after.into_iter().find(ends).map_or(text.len(), |paragraph| paragraph.span.start())
 }
 
 /// Where a turn from `from` to `end` ends, because the record goes on to tell who is sworn.
