@@ -8,14 +8,21 @@ use super::lines::Line;
 /// How far into the page a head or foot reaches, as a share of its height.
 const EDGE: f64 = 0.13;
 
+/// How far beyond the first line of a page with wide margins, likewise.
+const DEEP: f64 = 0.05;
+
 /// How many lines of a page are looked at on either edge.
 const LINES: usize = 4;
 
 /// Marks heads and feet as furniture.
 pub fn mark(pages: &mut [Page]) {
     let mut seen: BTreeMap<(String, i64), usize> = BTreeMap::new();
-    for page in &*pages {
-        let mut keys: Vec<_> = edge(page).into_iter().filter_map(|at| key(page, page.lines.get(at)?)).collect();
+    let edges: Vec<Vec<usize>> = {
+        let frame = Frame::of(pages);
+        pages.iter().map(|page| frame.edge(page)).collect()
+    };
+    for (page, edge) in pages.iter().zip(&edges) {
+        let mut keys: Vec<_> = edge.iter().filter_map(|at| key(page, page.lines.get(*at)?)).collect();
         keys.sort();
         keys.dedup();
         for key in keys {
@@ -24,9 +31,9 @@ pub fn mark(pages: &mut [Page]) {
     }
     // Right and left pages may have heads of their own.
     let enough = (pages.len() / 4).clamp(2, 5);
-    let numbered = numbered(pages);
-    for page in pages {
-        for at in edge(page) {
+    let numbered = numbered(pages, &edges);
+    for (page, edge) in pages.iter_mut().zip(edges) {
+        for at in edge {
             let is_numbered = page.lines.get(at).is_some_and(|line| {
                 leads(page, line).iter().any(|lead| numbered.get(lead).is_some_and(|&count| count >= NUMBERED))
             });
@@ -49,10 +56,10 @@ pub fn mark(pages: &mut [Page]) {
 const NUMBERED: usize = 3;
 
 /// On how many pages a line at the top or at the bottom has a number that is so far ahead of the page's own.
-fn numbered(pages: &[Page]) -> BTreeMap<(bool, i64), usize> {
+fn numbered(pages: &[Page], edges: &[Vec<usize>]) -> BTreeMap<(bool, i64), usize> {
     let mut counts = BTreeMap::new();
-    for page in pages {
-        let lines = edge(page).into_iter().filter_map(|at| page.lines.get(at));
+    for (page, edge) in pages.iter().zip(edges) {
+        let lines = edge.iter().filter_map(|at| page.lines.get(*at));
         let found: BTreeSet<(bool, i64)> = lines.flat_map(|line| leads(page, line)).collect();
         for lead in found {
             *counts.entry(lead).or_default() += 1;
@@ -71,14 +78,42 @@ fn leads(page: &Page, line: &Line) -> Vec<(bool, i64)> {
     [first, last].into_iter().flatten().filter_map(number).map(|number| (is_top, number - here)).collect()
 }
 
-/// The positions of the lines nearest to the top and the bottom of the page.
-fn edge(page: &Page) -> Vec<usize> {
-    let mut by_height: Vec<(usize, f64)> =
-        page.lines.iter().enumerate().filter(|(_, line)| !line.is_turned).map(|(at, line)| (at, line.y)).collect();
-    by_height.sort_by(|(a, y), (b, other)| y.total_cmp(other).then(a.cmp(b)));
-    let top = by_height.iter().take(LINES).filter(|(_, y)| *y < page.height * EDGE);
-    let bottom = by_height.iter().rev().take(LINES).filter(|(_, y)| *y > page.height * (1.0 - EDGE));
-    top.chain(bottom).map(|(at, _)| *at).collect()
+/// How far the heads and feet of the pages reach, as shares of their height from the top.
+struct Frame {
+    head: f64,
+    foot: f64,
+}
+
+impl Frame {
+    /// Of pages whose margins are wide, heads and feet stand further in.
+    fn of(pages: &[Page]) -> Self {
+        let upright = |page: &Page, most: fn(f64, f64) -> f64, from: f64| {
+            page.lines.iter().filter(|line| !line.is_turned).map(|line| line.y / page.height).fold(from, most)
+        };
+        let filled = || pages.iter().filter(|page| page.lines.iter().any(|line| !line.is_turned));
+        let top = middle(filled().map(|page| upright(page, f64::min, 1.0)).collect());
+        let bottom = middle(filled().map(|page| upright(page, f64::max, 0.0)).collect());
+        let head = if top > EDGE { top + DEEP } else { EDGE };
+        let foot = if bottom < 1.0 - EDGE { bottom - DEEP } else { 1.0 - EDGE };
+        Self { head, foot }
+    }
+
+    /// The positions of the lines nearest to the top and the bottom of the page.
+    fn edge(&self, page: &Page) -> Vec<usize> {
+        let mut by_height: Vec<(usize, f64)> =
+            page.lines.iter().enumerate().filter(|(_, line)| !line.is_turned).map(|(at, line)| (at, line.y)).collect();
+        by_height.sort_by(|(a, y), (b, other)| y.total_cmp(other).then(a.cmp(b)));
+        let top = by_height.iter().take(LINES).filter(|(_, y)| *y < page.height * self.head);
+        let bottom = by_height.iter().rev().take(LINES).filter(|(_, y)| *y > page.height * self.foot);
+        top.chain(bottom).map(|(at, _)| *at).collect()
+    }
+}
+
+/// The middle one of the shares.
+fn middle(mut shares: Vec<f64>) -> f64 {
+    let at = shares.len() / 2;
+    shares.sort_by(f64::total_cmp);
+    shares.get(at).copied().unwrap_or(0.5)
 }
 
 /// The line without its numbers, and its height in steps of 6 points.

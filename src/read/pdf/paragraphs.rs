@@ -5,6 +5,7 @@ use std::num::{NonZeroU8, NonZeroU32};
 
 use super::Page;
 use super::lines::Line;
+use super::setting::{Setting, begins_inside, ends_sentence};
 use super::{contents, hyphens, notes};
 use crate::briefing::{Block, row};
 use crate::briefing::{ParagraphForm, ParagraphRole};
@@ -68,10 +69,10 @@ struct Maker {
     has_title: bool,
     /// The gap from line to line in the running text.
     leading: f64,
-    /// The right edges of the page's lines, by their left edges in steps of 8 points.
-    rights: BTreeMap<i64, f64>,
-    /// Whether the lines of the document's items stand beneath their words, not beneath their marks.
-    items_hang: bool,
+    /// The right edges of the page's lines and how many there are, by their left edges in steps of 8 points.
+    rights: BTreeMap<i64, (f64, usize)>,
+    /// How the document sets first lines.
+    setting: Setting,
     /// The marks of the items that stand around the next one, by their left edges.
     marks: Vec<f64>,
     /// The sizes of headings, by the positions of their blocks.
@@ -112,7 +113,7 @@ impl Maker {
             has_title: false,
             leading,
             rights: BTreeMap::new(),
-            items_hang: items_hang(pages),
+            setting: Setting::of(pages),
             marks: Vec::new(),
             headings: Vec::new(),
         }
@@ -123,8 +124,9 @@ impl Maker {
         let body = self.body;
         let is_running = |line: &&Line| line.cells.len() == 1 && (line.size - body).abs() < body * 0.08 + 0.3;
         for line in page.lines.iter().filter(is_running) {
-            let right = self.rights.entry((line.left / 8.0).round() as i64).or_insert(line.right);
+            let (right, count) = self.rights.entry(step(line.left)).or_default();
             *right = right.max(line.right);
+            *count += 1;
         }
         let mut is_first = true;
         let text: Vec<&Line> = page.lines.iter().filter(|line| !line.is_furniture).collect();
@@ -243,32 +245,53 @@ impl Maker {
             let runs_on = is_inside || is_moved && (is_parted || is_wide && open.is_full());
             return same_line || !ends && open.block.role == ParagraphRole::Body && runs_on;
         }
-        // What stands further left than the words of an item is none of it.
+        // What stands further left than the words of an item is none of it, where items are not set in.
         if let Some(text_left) = open.text_left
             && !is_inside
-            && (line.left < open.first_left - size * 0.8 || self.items_hang && line.left < text_left - size * 0.8)
+            && (ends || !self.setting.items_are_set_in)
+            && (line.left < open.first_left - size * 0.8
+                || self.setting.items_hang && line.left < text_left - size * 0.8)
         {
             return false;
         }
         let leading = if size > self.body * LARGER { size * 1.45 } else { self.leading.max(size) * 1.18 + 0.5 };
-        if down > leading && !(down < size * 2.6 && !ends && is_inside && open.lines > 1) {
+        if down > leading && !(down < size * 2.6 && !ends && is_inside && (open.lines > 1 || self.is_full(open))) {
             return false;
         }
         if open.block.role != ParagraphRole::Body || hyphens::is_parted(&open.block.words) {
             return true;
         }
         let edge = open.left.min(open.last.left);
+        let is_level = open.lines == 1 && (line.left - open.first_left).abs() < size * 0.3;
+        if is_level && ends && !is_inside && self.setting.is_indent(line.left) {
+            return false;
+        }
         let is_indented = line.left > edge + size * 0.8 && open.block.form == ParagraphForm::Prose;
         if is_indented && (open.lines > 1 || open.first_left <= line.left - size * 0.8) && (ends || !is_inside) {
             return false;
         }
         // A line that stops early ends its paragraph, where a sentence ends or the next word would have fitted.
-        let full = self.rights.get(&((open.last.left / 8.0).round() as i64)).copied().unwrap_or(open.right);
-        let full = full.max(open.right);
-        let room = full - open.last.right;
+        let room = self.right(open.last.left, size).max(open.right) - open.last.right;
         let word = words.split_whitespace().next().map_or(0, |word| word.chars().count()) as f64;
         let would_fit = room > (word + 1.0) * size * 0.62;
         !(would_fit && room > size && (ends || !is_inside))
+    }
+
+    /// Whether its only line reaches as far as lines beside it do.
+    fn is_full(&self, open: &Open) -> bool {
+        let is_wide = open.last.right - open.last.left > open.size * 15.0;
+        is_wide && self.right(open.last.left, open.size) - open.last.right < open.size * 2.0
+    }
+
+    /// How far the lines of the page reach that begin at this left edge; where few do, those that begin little further left.
+    fn right(&self, left: f64, size: f64) -> f64 {
+        match self.rights.get(&step(left)) {
+            Some((right, count)) if *count >= 3 => *right,
+            _ => self
+                .rights
+                .range(step(left - 5.0 * size)..=step(left))
+                .fold(0.0, |most, (_, (right, _))| most.max(*right)),
+        }
     }
 
     fn role(&mut self, line: &Line) -> ParagraphRole {
@@ -319,38 +342,13 @@ impl Maker {
     }
 }
 
+/// A left edge in steps of 8 points.
+fn step(left: f64) -> i64 {
+    (left / 8.0).round() as i64
+}
+
 fn level(number: usize) -> Option<NonZeroU8> {
     u8::try_from(number).ok().and_then(NonZeroU8::new)
-}
-
-/// Whether more second lines of items stand beneath the words of the first than beneath its mark.
-fn items_hang(pages: &[Page]) -> bool {
-    let (mut hanging, mut flush) = (0_usize, 0_usize);
-    for page in pages {
-        for (item, next) in page.lines.iter().zip(page.lines.iter().skip(1)) {
-            let Some(text_left) = item.item() else { continue };
-            let down = next.y - item.y;
-            let is_next = down > item.size * 0.5 && down < item.size * 2.0 && next.item().is_none();
-            if !is_next || text_left - item.left < item.size * 0.8 {
-                continue;
-            }
-            if (next.left - text_left).abs() < item.size * 0.3 {
-                hanging += 1;
-            } else if (next.left - item.left).abs() < item.size * 0.3 && begins_inside(&next.words()) {
-                flush += 1;
-            }
-        }
-    }
-    hanging > flush
-}
-
-fn ends_sentence(words: &str) -> bool {
-    words.trim_end_matches(['"', '”', '’', '\'', ')', '»', ']']).ends_with(['.', '!', '?', ':', '…'])
-}
-
-/// Whether these words look like the middle of a sentence.
-fn begins_inside(words: &str) -> bool {
-    words.chars().next().is_some_and(|letter| letter.is_lowercase() || ",;)".contains(letter))
 }
 
 #[cfg(test)]
