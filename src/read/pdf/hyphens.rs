@@ -5,14 +5,13 @@
 /// A hyphen before a small letter may part a word or a compound: a soft hyphen is left in its place for whoever knows words.
 /// Before a capital or a digit it is a hyphen: "Smith-|Jones", "2021-|2022".
 pub fn join(text: &mut String, words: &str) {
-    let before = text.trim_end_matches(['-', '\u{ad}', '\u{2010}']);
-    let is_parted = before.len() < text.len() && before.ends_with(char::is_alphanumeric);
+    let before = front(text);
     let next = words.chars().next().unwrap_or_default();
-    if !is_parted || !next.is_alphanumeric() {
+    let Some(before) = before.filter(|_| next.is_alphanumeric()) else {
         text.push(' ');
         text.push_str(words);
         return;
-    }
+    };
     let head = before.rsplit(|mark: char| !mark.is_alphabetic()).next().unwrap_or_default();
     let tail = words.split(|mark: char| !mark.is_alphabetic()).next().unwrap_or_default();
     let is_loud = |word: &str| word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
@@ -25,8 +24,12 @@ pub fn join(text: &mut String, words: &str) {
 
 /// Whether the line ends within a word or a range.
 pub fn is_parted(text: &str) -> bool {
-    let before = text.trim_end_matches(['-', '\u{ad}', '\u{2010}']);
-    before.len() < text.len() && before.ends_with(char::is_alphanumeric)
+    front(text).is_some()
+}
+
+/// What stands before the hyphen at the end of a line. Two hyphens are a dash: "he always speaks---" is broken off.
+fn front(text: &str) -> Option<&str> {
+    text.strip_suffix(['-', '\u{ad}', '\u{2010}']).filter(|before| before.ends_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]
@@ -42,6 +45,7 @@ mod tests {
             ("in 2021-", "2022", "in 2021-2022"),
             ("a 10-", "year plan", "a 10-year plan"),
             ("on Monday -", "he said", "on Monday - he said"),
+            ("he always speaks---", "he said", "he always speaks--- he said"),
             ("a pre-", "(and post-) war", "a pre- (and post-) war"),
         ] {
             let mut text = one.to_owned();

@@ -82,17 +82,10 @@ struct Maker {
 impl Maker {
     fn new(pages: &[Page]) -> Self {
         let mut sizes: BTreeMap<i64, usize> = BTreeMap::new();
-        let mut leadings: BTreeMap<i64, usize> = BTreeMap::new();
         for page in pages {
             for line in page.lines.iter().filter(|line| !line.is_furniture) {
                 let letters = line.cells.iter().map(String::len).sum::<usize>();
                 *sizes.entry((line.size * 4.0).round() as i64).or_default() += letters;
-            }
-            for (above, below) in page.lines.iter().zip(page.lines.iter().skip(1)) {
-                let gap = below.y - above.y;
-                if gap > 0.0 && gap < above.size * 2.5 && (above.size - below.size).abs() < 0.5 {
-                    *leadings.entry((gap * 2.0).round() as i64).or_default() += 1;
-                }
             }
         }
         let most = |counts: &BTreeMap<i64, usize>| {
@@ -103,7 +96,7 @@ impl Maker {
         let largest = first.map_or(0.0, |page| {
             page.lines.iter().filter(|line| !line.is_furniture).map(|line| line.size).fold(0.0, f64::max)
         });
-        let leading = most(&leadings).map_or(body * 1.2, |gap| gap / 2.0);
+        let setting = Setting::of(pages, body);
         Self {
             blocks: Vec::new(),
             open: None,
@@ -111,9 +104,9 @@ impl Maker {
             largest,
             furniture: Vec::new(),
             has_title: false,
-            leading,
+            leading: setting.leading,
             rights: BTreeMap::new(),
-            setting: Setting::of(pages),
+            setting,
             marks: Vec::new(),
             headings: Vec::new(),
         }
@@ -122,6 +115,7 @@ impl Maker {
     fn page(&mut self, page: &Page) {
         self.rights.clear();
         let body = self.body;
+        self.leading = self.setting.leading_of(page);
         let is_running = |line: &&Line| line.cells.len() == 1 && (line.size - body).abs() < body * 0.08 + 0.3;
         for line in page.lines.iter().filter(is_running) {
             let (right, count) = self.rights.entry(step(line.left)).or_default();
@@ -230,11 +224,12 @@ impl Maker {
     /// Whether the line goes on with the open paragraph.
     fn goes_on(&self, open: &Open, line: &Line, words: &str, is_first: bool) -> bool {
         let size = open.size;
-        if (line.size - size).abs() > size * 0.08 + 0.3 || line.item().is_some() {
+        let (ends, is_inside) = (ends_sentence(&open.block.words), begins_inside(words));
+        let is_item = line.item().is_some() && (ends || !self.is_in_text(open, line));
+        if (line.size - size).abs() > size * 0.08 + 0.3 || is_item {
             return false;
         }
         let down = line.y - open.last.y;
-        let (ends, is_inside) = (ends_sentence(&open.block.words), begins_inside(words));
         if is_first || down < size * 0.3 || down > size * 4.0 {
             // Another column or page, or past a picture: only the words say whether it goes on.
             let same_line = !is_first && down.abs() < size * 0.3 && line.left >= open.last.right - size;
@@ -242,7 +237,7 @@ impl Maker {
             let is_moved = is_first || down < 0.0 && open.lines > 3 && line.left > open.right - size;
             let is_wide = line.right - line.left > (open.right - open.left) * 0.6;
             let is_parted = hyphens::is_parted(&open.block.words);
-            let runs_on = is_inside || is_moved && (is_parted || is_wide && open.is_full());
+            let runs_on = is_inside || is_moved && (is_parted || is_wide && (open.is_full() || self.is_full(open)));
             return same_line || !ends && open.block.role == ParagraphRole::Body && runs_on;
         }
         // What stands further left than the words of an item is none of it, where items are not set in.
@@ -255,7 +250,11 @@ impl Maker {
             return false;
         }
         let leading = if size > self.body * LARGER { size * 1.45 } else { self.leading.max(size) * 1.18 + 0.5 };
-        if down > leading && !(down < size * 2.6 && !ends && is_inside && (open.lines > 1 || self.is_full(open))) {
+        // Between sentences less tells paragraphs apart than within one, where a raised figure pushes lines apart.
+        let is_apart = ends && !is_inside && size <= self.body * LARGER && down > self.leading * 1.06 + 0.75;
+        if is_apart
+            || down > leading && !(down < size * 2.6 && !ends && is_inside && (open.lines > 1 || self.is_full(open)))
+        {
             return false;
         }
         if open.block.role != ParagraphRole::Body || hyphens::is_parted(&open.block.words) {
@@ -263,7 +262,7 @@ impl Maker {
         }
         let edge = open.left.min(open.last.left);
         let is_level = open.lines == 1 && (line.left - open.first_left).abs() < size * 0.3;
-        if is_level && ends && !is_inside && self.setting.is_indent(line.left) {
+        if is_level && (ends || !is_inside) && self.setting.is_indent(line.left) {
             return false;
         }
         let is_indented = line.left > edge + size * 0.8 && open.block.form == ParagraphForm::Prose;
@@ -275,6 +274,17 @@ impl Maker {
         let word = words.split_whitespace().next().map_or(0, |word| word.chars().count()) as f64;
         let would_fit = room > (word + 1.0) * size * 0.62;
         !(would_fit && room > size && (ends || !is_inside))
+    }
+
+    /// Whether what may be the mark of an item stands in a sentence: a dash, a number or a letter at the front of a line that
+    /// follows a full one and stands right beneath it.
+    fn is_in_text(&self, open: &Open, line: &Line) -> bool {
+        let edge =
+            if open.lines > 1 { open.last.left } else { open.text_left.unwrap_or(line.left.min(open.first_left)) };
+        let is_beneath = (line.left - edge).abs() < open.size * 0.3;
+        let is_mark = line.first_word().contains(char::is_alphanumeric) || matches!(line.first_word(), "-" | "–" | "—");
+        let is_new = open.block.form == ParagraphForm::Item && open.first_left > edge - open.size * 0.3;
+        is_mark && is_beneath && !is_new && (open.is_full() || self.is_full(open))
     }
 
     /// Whether its only line reaches as far as lines beside it do.

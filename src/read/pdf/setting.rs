@@ -10,6 +10,10 @@ const INDENTED: usize = 3;
 /// How the lines of items, and the first lines of paragraphs, stand to those that follow.
 #[derive(Debug, Default)]
 pub struct Setting {
+    /// How far the lines of a paragraph stand below each other.
+    pub leading: f64,
+    /// The size of the running text.
+    body: f64,
     /// Whether the lines of its items stand beneath their words, not beneath their marks.
     pub items_hang: bool,
     /// Whether they stand left of the marks, which are set in as the first lines of paragraphs are.
@@ -19,14 +23,20 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// What most of the lines of `pages` do.
-    pub fn of(pages: &[Page]) -> Self {
-        let mut setting = Self::default();
+    /// What most of the lines of `pages` do, whose running text is of size `body`.
+    pub fn of(pages: &[Page], body: f64) -> Self {
+        let mut gaps = BTreeMap::new();
+        for page in pages {
+            leadings(page, body, &mut gaps);
+        }
+        let leading = widest(&gaps, 1).unwrap_or(body * 1.2);
+        let mut setting = Self { leading, body, ..Self::default() };
         let (mut hanging, mut flush, mut set_in) = (0_usize, 0_usize, 0_usize);
         for page in pages {
             for (line, next) in page.lines.iter().zip(page.lines.iter().skip(1)) {
                 let down = next.y - line.y;
-                let is_next = down > line.size * 0.5 && down < line.size * 2.0 && next.item().is_none();
+                let is_next =
+                    down > line.size * 0.5 && down < leading.max(line.size) * 1.18 + 0.5 && next.item().is_none();
                 if !is_next {
                     continue;
                 }
@@ -55,12 +65,47 @@ impl Setting {
         setting
     }
 
+    /// The leading of one page: its own where enough sentences run on in it.
+    pub fn leading_of(&self, page: &Page) -> f64 {
+        let mut gaps = BTreeMap::new();
+        leadings(page, self.body, &mut gaps);
+        widest(&gaps, OWN).unwrap_or(self.leading)
+    }
+
     /// Whether the first lines of paragraphs begin at this left edge, and hardly any others.
     pub fn is_indent(&self, left: f64) -> bool {
         let around = edge(left) - 1..=edge(left) + 1;
         let (out, level) = self.edges.range(around).fold((0, 0), |sum, (_, one)| (sum.0 + one.0, sum.1 + one.1));
         out >= INDENTED && out > level
     }
+}
+
+/// A page on which so many sentences run on from line to line has a leading of its own.
+const OWN: usize = 6;
+
+/// Counts the gaps, in half points, between lines of which the second goes on with the sentence of the first.
+fn leadings(page: &Page, body: f64, gaps: &mut BTreeMap<i64, usize>) {
+    for (above, below) in page.lines.iter().zip(page.lines.iter().skip(1)) {
+        let gap = below.y - above.y;
+        let is_body = [above, below].iter().all(|line| (line.size - body).abs() < 0.5 && line.cells.len() == 1);
+        let is_near = gap > body * 0.8 && gap < body * 3.0;
+        if is_body
+            && is_near
+            && above.right - above.left > body * 15.0
+            && begins_inside(below.cells.first().map_or("", String::as_str))
+            && !above.cells.first().is_some_and(|words| ends_sentence(words))
+        {
+            *gaps.entry((gap * 2.0).round() as i64).or_default() += 1;
+        }
+    }
+}
+
+/// The widest gap that is no exception, in points; `None` where fewer than `least` were counted.
+fn widest(gaps: &BTreeMap<i64, usize>, least: usize) -> Option<f64> {
+    let all: usize = gaps.values().sum();
+    let around = |gap: i64| gaps.range(gap - 1..=gap + 1).map(|(_, count)| count).sum::<usize>();
+    let found = gaps.keys().rev().find(|gap| around(**gap) * 8 >= all);
+    found.filter(|_| all >= least).map(|gap| *gap as f64 / 2.0)
 }
 
 /// A left edge in steps of two points.
