@@ -1,7 +1,7 @@
 //! From letters to lines.
 
 use super::glyphs::Painted;
-use super::{astray, columns, order};
+use super::{astray, columns, order, spread};
 
 /// A gap between letters that is a space, in ems.
 const SPACE: f64 = 0.13;
@@ -14,7 +14,7 @@ const CELL: f64 = 1.6;
 pub struct Line {
     /// The words of its cells; one cell where it is no row of a table.
     pub cells: Vec<String>,
-    /// The places of the words in its one cell; of no use where it has several.
+    /// The places of its words, in the text of all its cells with a space between.
     pub words: Vec<Word>,
     pub left: f64,
     pub right: f64,
@@ -71,6 +71,7 @@ pub fn lines(glyphs: &[Painted], width: f64, height: f64) -> Vec<Line> {
         for line in &mut found {
             line.is_turned = turn != main;
         }
+        spread::close(&mut found);
         columns::part(&mut found);
         lines.extend(found);
     }
@@ -217,16 +218,21 @@ fn joined(runs: Vec<Run>) -> Vec<Line> {
                 let gap = run.left - line.right;
                 let is_mark = line.cells.last().is_some_and(|cell| is_mark(cell))
                     || matches!(line.cells.as_slice(), [cell] if cell == HOLLOW);
+                let before: usize = line.cells.iter().rev().skip(1).map(|cell| cell.len() + 1).sum();
                 match line.cells.last_mut() {
                     Some(cell) if gap < CELL * run.size || is_mark => {
                         if gap > SPACE * run.size {
                             cell.push(' ');
                         }
-                        let start = cell.len();
+                        let start = before + cell.len();
                         line.words.extend(run.words.iter().map(|word| Word { at: word.at + start, ..*word }));
                         cell.push_str(&run.text);
                     }
-                    _ => line.cells.push(run.text.clone()),
+                    _ => {
+                        let start = before + line.cells.last().map_or(0, |cell| cell.len() + 1);
+                        line.words.extend(run.words.iter().map(|word| Word { at: word.at + start, ..*word }));
+                        line.cells.push(run.text.clone());
+                    }
                 }
                 line.right = line.right.max(run.right);
                 line.size = line.size.max(run.size);
@@ -245,6 +251,10 @@ fn joined(runs: Vec<Run>) -> Vec<Line> {
         last = Some(run);
     }
     lines.retain(|line| line.cells.iter().any(|cell| !cell.trim().is_empty()));
+    // Spaces that are painted behind the last word make no line longer.
+    for line in &mut lines {
+        line.right = line.words.iter().map(|word| word.right).fold(line.left, f64::max);
+    }
     lines
 }
 

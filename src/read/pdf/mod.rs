@@ -2,10 +2,10 @@
 //!
 //! A PDF says where each letter is painted and seldom what belongs together. The letters come from `hayro-interpret`,
 //! which is written without unsafe code and tested on the broken files that other viewers have collected. What is made
-//! of them is ours: letters with their accents ([`accents`]), lines ([`lines`], [`columns`], [`bullets`]), the order of
-//! columns ([`order`]), paragraphs ([`paragraphs`], [`setting`]), and the heads and feet of pages ([`furniture`]). Letters that are
-//! painted twice are read once ([`twice`]), those that nobody sees are kept apart ([`sight`]), and the lines of a page that
-//! was scanned askew are turned back ([`skew`]).
+//! of them is ours: letters with their accents ([`accents`]), lines ([`lines`], [`columns`], [`spread`], [`bullets`]), the
+//! order of columns ([`order`]), paragraphs ([`paragraphs`], [`setting`]), and the heads and feet of pages ([`furniture`]).
+//! Letters that are painted twice are read once ([`twice`]), those that nobody sees are kept apart ([`sight`]), and the
+//! lines of a page that was scanned askew are turned back ([`skew`]).
 
 mod accents;
 mod astray;
@@ -22,6 +22,7 @@ mod paragraphs;
 mod setting;
 mod sight;
 mod skew;
+mod spread;
 mod twice;
 
 use std::num::NonZeroU32;

@@ -13,6 +13,9 @@ use crate::briefing::{ParagraphForm, ParagraphRole};
 /// Letters this much larger than those of the running text make a heading.
 const LARGER: f64 = 1.12;
 
+/// How many lines around a line are looked at for its width.
+const NEAR: usize = 2;
+
 /// The longest heading, in words.
 const HEADING_WORDS: usize = 24;
 
@@ -55,6 +58,8 @@ struct Edge {
     left: f64,
     right: f64,
     y: f64,
+    /// Whether it ends in line with another beside it, as the lines of a block do that are set to one width.
+    is_flush: bool,
 }
 
 struct Maker {
@@ -152,7 +157,7 @@ impl Maker {
                     });
                 }
             } else {
-                self.line(line, page.number, is_first);
+                self.line(line, page.number, is_first, is_flush(&text, position));
             }
             is_first = false;
         }
@@ -192,10 +197,24 @@ impl Maker {
         });
     }
 
-    fn line(&mut self, line: &Line, page: Option<NonZeroU32>, is_first: bool) {
+    fn line(&mut self, line: &Line, page: Option<NonZeroU32>, is_first: bool, is_flush: bool) {
         let (words, item) = (line.words(), line.item());
         let goes_on = self.open.as_ref().is_some_and(|open| self.goes_on(open, line, &words, is_first));
-        let edge = Edge { left: line.left, right: line.right, y: line.y };
+        let edge = Edge { left: line.left, right: line.right, y: line.y, is_flush };
+        if std::env::var("PDFDBG").is_ok() {
+            eprintln!(
+                "{} {:.1} {:.1} y{:.1} s{:.1} lead{:.1} right{:.1} item{:?} {}",
+                if goes_on { "  +" } else { "NEW" },
+                line.left,
+                line.right,
+                line.y,
+                line.size,
+                self.leading,
+                self.right(line.left, line.size),
+                item,
+                words.chars().take(60).collect::<String>()
+            );
+        } //DBG
         if !goes_on {
             self.close();
             let form = if item.is_some() { ParagraphForm::Item } else { ParagraphForm::Prose };
@@ -215,6 +234,12 @@ impl Maker {
         }
         let Some(open) = &mut self.open else { return };
         hyphens::join(&mut open.block.words, &words);
+        if is_first || line.y < open.last.y - open.size {
+            // In the next column it stands as far from the edge as it did.
+            let aside = line.left - open.left;
+            (open.left, open.right, open.first_left) = (line.left, open.right + aside, open.first_left + aside);
+            open.text_left = open.text_left.map(|left| left + aside);
+        }
         open.left = if open.lines == 1 { line.left } else { open.left.min(line.left) };
         open.right = open.right.max(line.right);
         open.last = edge;
@@ -269,11 +294,12 @@ impl Maker {
         if is_indented && (open.lines > 1 || open.first_left <= line.left - size * 0.8) && (ends || !is_inside) {
             return false;
         }
-        // A line that stops early ends its paragraph, where a sentence ends or the next word would have fitted.
+        // A line that stops early ends its paragraph, where a sentence ends or the next word would have fitted; a space that
+        // is not to be broken may hold that word and the one behind it together.
         let room = self.right(open.last.left, size).max(open.right) - open.last.right;
-        let word = words.split_whitespace().next().map_or(0, |word| word.chars().count()) as f64;
-        let would_fit = room > (word + 1.0) * size * 0.62;
-        !(would_fit && room > size && (ends || !is_inside))
+        let next = line.words.get(usize::from(!ends)).or(line.words.last()).map_or(line.right, |word| word.right);
+        let would_fit = room > size && room > next - line.left + 0.2 * size && !open.last.is_flush;
+        !(would_fit && (ends || !is_inside))
     }
 
     /// Whether what may be the mark of an item stands in a sentence: a dash, a number or a letter at the front of a line that
@@ -290,7 +316,7 @@ impl Maker {
     /// Whether its only line reaches as far as lines beside it do.
     fn is_full(&self, open: &Open) -> bool {
         let is_wide = open.last.right - open.last.left > open.size * 15.0;
-        is_wide && self.right(open.last.left, open.size) - open.last.right < open.size * 2.0
+        is_wide && (open.last.is_flush || self.right(open.last.left, open.size) - open.last.right < open.size * 2.0)
     }
 
     /// How far the lines of the page reach that begin at this left edge; where few do, those that begin little further left.
@@ -350,6 +376,17 @@ impl Maker {
             }
         }
     }
+}
+
+/// Whether a line of text near to this one ends at the same place.
+fn is_flush(lines: &[&Line], at: usize) -> bool {
+    let Some(line) = lines.get(at) else { return false };
+    let near = lines.get(at.saturating_sub(NEAR)..(at + NEAR + 1).min(lines.len())).unwrap_or_default();
+    let is_same = |other: &&&Line| {
+        other.y != line.y && (other.right - line.right).abs() < 0.8 && (other.size - line.size).abs() < 0.5
+    };
+    line.right - line.left > line.size * 15.0
+        && near.iter().any(|other| is_same(&other) && (other.y - line.y).abs() < line.size * 8.0)
 }
 
 /// A left edge in steps of 8 points.
