@@ -58,7 +58,7 @@ struct Edge {
     left: f64,
     right: f64,
     y: f64,
-    /// Whether it ends in line with another beside it, as the lines of a block do that are set to one width.
+    /// Whether it ends in line with others beside it, as the lines of a block do that are set to one width.
     is_flush: bool,
 }
 
@@ -74,8 +74,8 @@ struct Maker {
     has_title: bool,
     /// The gap from line to line in the running text.
     leading: f64,
-    /// The right edges of the page's lines and how many there are, by their left edges in steps of 8 points.
-    rights: BTreeMap<i64, (f64, usize)>,
+    /// The two furthest right edges of the page's lines and how many there are, by their left edges in steps of 8 points.
+    rights: BTreeMap<i64, (f64, f64, usize)>,
     /// How the document sets first lines.
     setting: Setting,
     /// The marks of the items that stand around the next one, by their left edges.
@@ -123,8 +123,9 @@ impl Maker {
         self.leading = self.setting.leading_of(page);
         let is_running = |line: &&Line| line.cells.len() == 1 && (line.size - body).abs() < body * 0.08 + 0.3;
         for line in page.lines.iter().filter(is_running) {
-            let (right, count) = self.rights.entry(step(line.left)).or_default();
-            *right = right.max(line.right);
+            let (first, second, count) = self.rights.entry(step(line.left)).or_default();
+            *second = second.max(line.right.min(*first));
+            *first = first.max(line.right);
             *count += 1;
         }
         let mut is_first = true;
@@ -322,11 +323,13 @@ impl Maker {
     /// How far the lines of the page reach that begin at this left edge; where few do, those that begin little further left.
     fn right(&self, left: f64, size: f64) -> f64 {
         match self.rights.get(&step(left)) {
-            Some((right, count)) if *count >= 3 => *right,
+            // One line may jut out a little.
+            Some((first, second, count)) if *count >= 5 && first - second < size => *second,
+            Some((first, _, count)) if *count >= 3 => *first,
             _ => self
                 .rights
                 .range(step(left - 5.0 * size)..=step(left))
-                .fold(0.0, |most, (_, (right, _))| most.max(*right)),
+                .fold(0.0, |most, (_, (right, ..))| most.max(*right)),
         }
     }
 
@@ -378,15 +381,17 @@ impl Maker {
     }
 }
 
-/// Whether a line of text near to this one ends at the same place.
+/// Whether two lines of text near to this one end at the same place.
 fn is_flush(lines: &[&Line], at: usize) -> bool {
-    let Some(line) = lines.get(at) else { return false };
+    let Some(line) = lines.get(at).filter(|line| line.right - line.left > line.size * 15.0) else {
+        return false;
+    };
     let near = lines.get(at.saturating_sub(NEAR)..(at + NEAR + 1).min(lines.len())).unwrap_or_default();
     let is_same = |other: &&&Line| {
-        other.y != line.y && (other.right - line.right).abs() < 0.8 && (other.size - line.size).abs() < 0.5
+        let is_near = other.y != line.y && (other.y - line.y).abs() < line.size * 8.0;
+        is_near && (other.right - line.right).abs() < 0.8 && (other.size - line.size).abs() < 0.5
     };
-    line.right - line.left > line.size * 15.0
-        && near.iter().any(|other| is_same(&other) && (other.y - line.y).abs() < line.size * 8.0)
+    near.iter().filter(is_same).count() > 1
 }
 
 /// A left edge in steps of 8 points.
