@@ -142,3 +142,38 @@ fn is_number(words: &str) -> bool {
             .iter()
             .all(|part| part.len() < 5 && (part.chars().all(|digit| digit.is_ascii_digit()) || is_roman(part)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page of text between two margins, with a head in the upper one.
+    fn page(at: usize, top: f64) -> Page {
+        let subject = ["harbour", "quay", "bridge", "market", "ministry"][at];
+        let line = |y: f64, words: String| Line {
+            cells: vec![words],
+            left: 90.0,
+            right: 400.0,
+            y,
+            size: 10.0,
+            ..Line::default()
+        };
+        let mut lines = vec![line(top, format!("{} of 9", at + 1))];
+        lines.extend((0..20_u32).map(|row| {
+            line(top + 30.0 + 12.0 * f64::from(row), format!("What the {subject} has to say in line {row}"))
+        }));
+        Page { number: u32::try_from(at + 1).ok().and_then(std::num::NonZeroU32::new), height: 800.0, lines }
+    }
+
+    #[test]
+    fn heads_of_pages_with_wide_margins_stand_further_in() {
+        for top in [40.0, 130.0] {
+            let mut pages: Vec<Page> = (0..5).map(|at| page(at, top)).collect();
+            mark(&mut pages);
+            for page in &pages {
+                let found: Vec<bool> = page.lines.iter().map(|line| line.is_furniture).collect();
+                assert!(found[0] && !found[1..].contains(&true), "{top}");
+            }
+        }
+    }
+}

@@ -3,9 +3,9 @@
 //! A PDF says where each letter is painted and seldom what belongs together. The letters come from `hayro-interpret`,
 //! which is written without unsafe code and tested on the broken files that other viewers have collected. What is made
 //! of them is ours: letters with their accents ([`accents`]), lines ([`lines`], [`columns`], [`spread`], [`bullets`]), the
-//! order of columns ([`order`]), paragraphs ([`paragraphs`], [`setting`]), and the heads and feet of pages ([`furniture`]).
-//! Letters that are painted twice are read once ([`twice`]), those that nobody sees are kept apart ([`sight`]), and the
-//! lines of a page that was scanned askew are turned back ([`skew`]).
+//! order of columns ([`order`]), paragraphs ([`paragraphs`], [`setting`], [`measure`]), and the heads and feet of pages
+//! ([`furniture`]). Letters that are painted twice are read once ([`twice`]), those that nobody sees are kept apart
+//! ([`sight`]), and the lines of a page that was scanned askew are turned back ([`skew`]).
 
 mod accents;
 mod astray;
@@ -16,6 +16,7 @@ mod furniture;
 mod glyphs;
 mod hyphens;
 mod lines;
+mod measure;
 mod notes;
 mod order;
 mod paragraphs;

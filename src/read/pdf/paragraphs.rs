@@ -5,6 +5,7 @@ use std::num::{NonZeroU8, NonZeroU32};
 
 use super::Page;
 use super::lines::Line;
+use super::measure::{Measure, is_flush};
 use super::setting::{Setting, begins_inside, ends_sentence};
 use super::{contents, hyphens, notes};
 use crate::briefing::{Block, row};
@@ -12,9 +13,6 @@ use crate::briefing::{ParagraphForm, ParagraphRole};
 
 /// Letters this much larger than those of the running text make a heading.
 const LARGER: f64 = 1.12;
-
-/// How many lines around a line are looked at for its width.
-const NEAR: usize = 2;
 
 /// The longest heading, in words.
 const HEADING_WORDS: usize = 24;
@@ -58,6 +56,8 @@ struct Edge {
     left: f64,
     right: f64,
     y: f64,
+    /// How far lines reach that begin where it does.
+    reach: f64,
     /// Whether it ends in line with others beside it, as the lines of a block do that are set to one width.
     is_flush: bool,
 }
@@ -74,8 +74,6 @@ struct Maker {
     has_title: bool,
     /// The gap from line to line in the running text.
     leading: f64,
-    /// The two furthest right edges of the page's lines and how many there are, by their left edges in steps of 8 points.
-    rights: BTreeMap<i64, (f64, f64, usize)>,
     /// How the document sets first lines.
     setting: Setting,
     /// The marks of the items that stand around the next one, by their left edges.
@@ -110,7 +108,6 @@ impl Maker {
             furniture: Vec::new(),
             has_title: false,
             leading: setting.leading,
-            rights: BTreeMap::new(),
             setting,
             marks: Vec::new(),
             headings: Vec::new(),
@@ -118,16 +115,9 @@ impl Maker {
     }
 
     fn page(&mut self, page: &Page) {
-        self.rights.clear();
         let body = self.body;
         self.leading = self.setting.leading_of(page);
-        let is_running = |line: &&Line| line.cells.len() == 1 && (line.size - body).abs() < body * 0.08 + 0.3;
-        for line in page.lines.iter().filter(is_running) {
-            let (first, second, count) = self.rights.entry(step(line.left)).or_default();
-            *second = second.max(line.right.min(*first));
-            *first = first.max(line.right);
-            *count += 1;
-        }
+        let measure = Measure::of(page, body);
         let mut is_first = true;
         let text: Vec<&Line> = page.lines.iter().filter(|line| !line.is_furniture).collect();
         let is_note = notes::lines(&text, body, page.height);
@@ -158,7 +148,9 @@ impl Maker {
                     });
                 }
             } else {
-                self.line(line, page.number, is_first, is_flush(&text, position));
+                let (reach, is_flush) = (measure.reach(&text, position), is_flush(&text, position));
+                let edge = Edge { left: line.left, right: line.right, y: line.y, reach, is_flush };
+                self.line(line, page.number, is_first, edge);
             }
             is_first = false;
         }
@@ -198,24 +190,9 @@ impl Maker {
         });
     }
 
-    fn line(&mut self, line: &Line, page: Option<NonZeroU32>, is_first: bool, is_flush: bool) {
+    fn line(&mut self, line: &Line, page: Option<NonZeroU32>, is_first: bool, edge: Edge) {
         let (words, item) = (line.words(), line.item());
         let goes_on = self.open.as_ref().is_some_and(|open| self.goes_on(open, line, &words, is_first));
-        let edge = Edge { left: line.left, right: line.right, y: line.y, is_flush };
-        if std::env::var("PDFDBG").is_ok() {
-            eprintln!(
-                "{} {:.1} {:.1} y{:.1} s{:.1} lead{:.1} right{:.1} item{:?} {}",
-                if goes_on { "  +" } else { "NEW" },
-                line.left,
-                line.right,
-                line.y,
-                line.size,
-                self.leading,
-                self.right(line.left, line.size),
-                item,
-                words.chars().take(60).collect::<String>()
-            );
-        } //DBG
         if !goes_on {
             self.close();
             let form = if item.is_some() { ParagraphForm::Item } else { ParagraphForm::Prose };
@@ -297,7 +274,7 @@ impl Maker {
         }
         // A line that stops early ends its paragraph, where a sentence ends or the next word would have fitted; a space that
         // is not to be broken may hold that word and the one behind it together.
-        let room = self.right(open.last.left, size).max(open.right) - open.last.right;
+        let room = open.last.reach.max(open.right) - open.last.right;
         let next = line.words.get(usize::from(!ends)).or(line.words.last()).map_or(line.right, |word| word.right);
         let would_fit = room > size && room > next - line.left + 0.2 * size && !open.last.is_flush;
         !(would_fit && (ends || !is_inside))
@@ -317,20 +294,7 @@ impl Maker {
     /// Whether its only line reaches as far as lines beside it do.
     fn is_full(&self, open: &Open) -> bool {
         let is_wide = open.last.right - open.last.left > open.size * 15.0;
-        is_wide && (open.last.is_flush || self.right(open.last.left, open.size) - open.last.right < open.size * 2.0)
-    }
-
-    /// How far the lines of the page reach that begin at this left edge; where few do, those that begin little further left.
-    fn right(&self, left: f64, size: f64) -> f64 {
-        match self.rights.get(&step(left)) {
-            // One line may jut out a little.
-            Some((first, second, count)) if *count >= 5 && first - second < size => *second,
-            Some((first, _, count)) if *count >= 3 => *first,
-            _ => self
-                .rights
-                .range(step(left - 5.0 * size)..=step(left))
-                .fold(0.0, |most, (_, (right, ..))| most.max(*right)),
-        }
+        is_wide && (open.last.is_flush || open.last.reach - open.last.right < open.size * 2.0)
     }
 
     fn role(&mut self, line: &Line) -> ParagraphRole {
@@ -379,24 +343,6 @@ impl Maker {
             }
         }
     }
-}
-
-/// Whether two lines of text near to this one end at the same place.
-fn is_flush(lines: &[&Line], at: usize) -> bool {
-    let Some(line) = lines.get(at).filter(|line| line.right - line.left > line.size * 15.0) else {
-        return false;
-    };
-    let near = lines.get(at.saturating_sub(NEAR)..(at + NEAR + 1).min(lines.len())).unwrap_or_default();
-    let is_same = |other: &&&Line| {
-        let is_near = other.y != line.y && (other.y - line.y).abs() < line.size * 8.0;
-        is_near && (other.right - line.right).abs() < 0.8 && (other.size - line.size).abs() < 0.5
-    };
-    near.iter().filter(is_same).count() > 1
-}
-
-/// A left edge in steps of 8 points.
-fn step(left: f64) -> i64 {
-    (left / 8.0).round() as i64
 }
 
 fn level(number: usize) -> Option<NonZeroU8> {

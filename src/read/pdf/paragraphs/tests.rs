@@ -110,3 +110,128 @@ fn hyphens_before_capitals_and_digits_end_no_paragraph() {
     ];
     assert_eq!(paragraphs(vec![page]), ["The factors that the Korvat-Lund treaty lists were set in 2021-2022."]);
 }
+
+/// Lines set one below the other from 100 points on, each with its left edge.
+fn set(leading: f64, lines: &[(f64, &str)]) -> Vec<Line> {
+    lines.iter().zip(0..).map(|((left, words), at)| line(*left, 100.0 + leading * f64::from(at), words)).collect()
+}
+
+#[test]
+fn in_a_transcript_each_turn_is_set_in() {
+    let page = set(
+        24.0,
+        &[
+            (86.0, "THE CHAIR.  We come to the harbour, and I should like to hear"),
+            (50.0, "the engineer on it before the others, if nobody minds that much."),
+            (86.0, "MS. MILLER.  Not at all."),
+            (86.0, "MR. KORVAT.  I had hoped to speak first, since it is---"),
+            (86.0, "THE CHAIR.  Later. It was the engineer who asked, and in"),
+            (50.0, "writing, so we shall hear what was found at the quay in June."),
+            (86.0, "MS. MILLER.  Little. The piles are sound, and those of the"),
+            (50.0, "northern quay are better than we feared when we saw the water."),
+        ],
+    );
+    let found = paragraphs(vec![page]);
+    let speakers: Vec<&str> = found.iter().filter_map(|words| words.split(". ").next()).collect();
+    assert_eq!(found.len(), 5, "{found:#?}");
+    assert_eq!(speakers[0], "THE CHAIR");
+    assert!(found[2].ends_with("since it is---"));
+}
+
+#[test]
+fn a_dash_or_a_number_at_the_front_of_a_line_stands_in_its_sentence() {
+    for (before, after) in [
+        (
+            "The council asked for more time, and the engineers agreed to it",
+            "– as they had before – until the end of May.",
+        ),
+        (
+            "What the law of the land has to say of harbours is in subsection",
+            "(1) of its third part, which nobody has changed.",
+        ),
+        (
+            "The ship came in one morning of the year before, and left with",
+            "12. Another came in June, with as many on board.",
+        ),
+    ] {
+        let page = set(
+            12.0,
+            &[
+                (50.0, "So it was told by those who were there, and by all their papers."),
+                (50.0, before),
+                (50.0, after),
+            ],
+        );
+        let found = paragraphs(vec![page]);
+        assert!(found.iter().any(|words| words.contains(&format!("{before} {after}"))), "{found:#?}");
+    }
+    // Items that end without a full stop remain items, and so do bullets whatever is before them.
+    let page = set(
+        12.0,
+        &[
+            (50.0, "The council decided on these three things in its last meeting:"),
+            (50.0, "–  to open the quay"),
+            (50.0, "–  to close the old harbour for good, and all of its warehouses"),
+            (50.0, "–  to ask the ministry"),
+        ],
+    );
+    assert_eq!(paragraphs(vec![page]).len(), 4);
+}
+
+#[test]
+fn a_space_that_is_not_broken_makes_a_line_short() {
+    let page = set(
+        12.0,
+        &[
+            (50.0, "The price of timber had been falling for a year, and it fell by"),
+            (50.0, "another tenth in June. In the months from March to May alone"),
+            (50.0, "Korvat Harbour had sold as much of it as in the whole of the year."),
+            (50.0, "Nobody expected that to last, and those who had bought it did not."),
+        ],
+    );
+    assert_eq!(paragraphs(vec![page]).len(), 1);
+}
+
+#[test]
+fn a_sentence_goes_on_in_the_next_column_and_so_does_its_paragraph() {
+    let mut page = set(
+        12.0,
+        &[
+            (62.0, "The council met on Monday at the town"),
+            (50.0, "hall and heard the engineers, who told it"),
+            (50.0, "what they had found at the quay in June"),
+            (50.0, "and in May. They were asked by the chair,"),
+        ],
+    );
+    page.extend(set(
+        12.0,
+        &[
+            (300.0, "Mary Miller, for the cost of the piles. It"),
+            (300.0, "was not known. The ministry had been told"),
+            (300.0, "of it in April."),
+            (312.0, "The harbour was then closed for a year."),
+        ],
+    ));
+    let found = paragraphs(vec![page]);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert!(found[0].contains("by the chair, Mary Miller, for the cost"));
+}
+
+#[test]
+fn the_leading_is_the_gap_over_which_sentences_run_on() {
+    // Most lines are those of a list, set closely; the text is set twice as wide.
+    let mut page = set(
+        12.0,
+        &[(50.0, "Mary Miller"), (50.0, "John Korvat"), (50.0, "Ann Lund"), (50.0, "Peter Marsh"), (50.0, "Ida Holm")],
+    );
+    let text = [
+        "The council met on Monday at the town hall of Oldtown, and it heard",
+        "the engineers on the quay. They had found that its piles were sound.",
+        "Nobody asked them what it had cost, and nobody was told of it later,",
+        "as the minutes of the next meeting show.",
+    ];
+    page.extend(text.iter().zip(0..).map(|(words, at)| line(50.0, 200.0 + 24.0 * f64::from(at), words)));
+    let found = paragraphs(vec![page]);
+    assert_eq!(found.len(), 6, "{found:#?}");
+    assert_eq!(found[5], text.join(" "));
+}
