@@ -160,7 +160,10 @@ mod tests {
         };
         let mut lines = vec![line(top, format!("{} of 9", at + 1))];
         lines.extend((0..20_u32).map(|row| {
-            line(top + 30.0 + 12.0 * f64::from(row), format!("What the {subject} has to say in line {row}"))
+            line(
+                top + 30.0 + 12.0 * f64::from(row),
+                format!("Of the {subject} it is said {}", "so ".repeat(row as usize)),
+            )
         }));
         Page { number: u32::try_from(at + 1).ok().and_then(std::num::NonZeroU32::new), height: 800.0, lines }
     }
