@@ -5,11 +5,14 @@
 //! has to show stands for it, cut to a clause where it is long; the file's name only where there is no such line.
 
 mod candidate;
+mod facts;
 mod first;
+mod front;
 mod words;
 
-use self::candidate::{Candidate, ENOUGH, Feature, candidates};
-use super::page::Page;
+use self::candidate::{Candidate, ENOUGH, Feature};
+use self::front::candidates;
+use super::page::{Page, plain};
 use crate::briefing::{Document, Draft, ParagraphRole};
 
 pub(super) use words::{begins_like_one, is_byline, is_line_of_date};
@@ -26,34 +29,45 @@ pub(super) struct Choice {
 pub(super) fn title(draft: &Draft, path: &str) -> Choice {
     let page = Page::of_draft(draft, path);
     let metadata = draft.title.as_deref();
-    choose(&page, candidates(&page, metadata, draft.headline.as_deref(), draft.knows_headings))
+    choose(&page, candidates(&page, metadata, draft.headline.as_deref(), draft.knows_headings), &|_| false)
 }
 
 /// The title of a document once the headings that many of its folder share are known: `None` where it keeps the one it
-/// has. `is_shared` is asked with words as [`super::page::plain`] makes them.
+/// has. `is_shared` is asked with words as [`plain`] makes them.
 pub(super) fn again(document: &Document, is_shared: &dyn Fn(&str) -> bool) -> Option<Choice> {
     let page = Page::of_document(document);
-    let own = super::page::plain(&document.title);
+    let own = plain(&document.title);
     if !is_shared(&own) {
         return None;
     }
     let metadata = page.facts.iter().find(|fact| fact.key == crate::briefing::FactKey::Title);
     let mut found = candidates(&page, metadata.map(|fact| fact.value.as_str()), None, false);
     for candidate in &mut found {
-        if is_shared(&super::page::plain(&candidate.words)) {
+        if is_shared(&plain(&candidate.words)) {
+            // That it has the role says no more than that it was chosen before.
+            candidate.features.retain(|feature| *feature != Feature::Title);
             candidate.features.push(Feature::Shared);
         }
     }
-    let choice = choose(&page, found);
-    (super::page::plain(&choice.words) != own).then_some(choice)
+    let choice = choose(&page, found, is_shared);
+    (plain(&choice.words) != own).then_some(choice)
 }
 
-fn choose(page: &Page<'_>, mut found: Vec<Candidate>) -> Choice {
+/// The best of the candidates; where none is good enough, the first line that `is_shared` does not know.
+fn choose(page: &Page<'_>, mut found: Vec<Candidate>, is_shared: &dyn Fn(&str) -> bool) -> Choice {
     found.sort_by_cached_key(Candidate::order);
+    if std::env::var("RD_T").is_ok() {
+        eprintln!("## {}", page.path);
+        for c in found.iter().take(5) {
+            eprintln!("  {} {:?} {:?}", c.score(), c.words, c.features);
+        }
+    }
     let best = found.into_iter().next().filter(|best| best.score() >= ENOUGH);
     match best {
         Some(best) => Choice { words: best.words, paragraph: best.paragraph },
-        None => Choice { words: first::line(page).unwrap_or_else(|| page.name().to_owned()), paragraph: None },
+        None => {
+            Choice { words: first::line(page, is_shared).unwrap_or_else(|| page.name().to_owned()), paragraph: None }
+        }
     }
 }
 

@@ -25,6 +25,20 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon { lines: of("line").collect(), starts: of("start").collect() }
 });
 
+/// Words that do not end a title.
+pub const LINKS: &[&str] = &[
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "as", "into",
+    "over", "after", "before", "under", "against", "between", "than", "de", "du", "des", "la", "le", "les", "dans",
+    "et", "en", "his", "her", "its", "their", "who", "that", "which",
+];
+
+/// Words in lower case with one space between and no marks, so that what is broken over lines is found again.
+pub fn bare(words: &str) -> String {
+    let words: String = words.chars().filter(|mark| !matches!(mark, '\'' | '’' | '‘')).collect();
+    let words = words.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 /// Whether the words name a section of a site or of a document, a stamp, or what a program calls a file.
 pub fn is_general(words: &str) -> bool {
     let said = plain(words);
@@ -147,6 +161,14 @@ pub fn is_line_of_date(words: &str) -> bool {
     first.day.is_some() && is_most && !sentence
 }
 
+/// Whether a line of a date has hardly another word: "Bulletin, 4 May 2020", but not "Assessment of the Fishing Fleets,
+/// May 4, 2020".
+pub fn is_only_date(words: &str) -> bool {
+    let date = dates::written(words).into_iter().next().map_or(0..0, |date| date.range);
+    let around = [words.get(..date.start), words.get(date.end..)];
+    is_line_of_date(words) && around.into_iter().flatten().flat_map(content).collect::<BTreeSet<_>>().len() <= 3
+}
+
 /// Whether it begins as a line does that stands by itself: with a capital, a digit or a quotation mark.
 pub fn begins_like_one(words: &str) -> bool {
     words
@@ -161,9 +183,20 @@ pub fn content(words: &str) -> BTreeSet<String> {
     words.map(str::to_lowercase).collect()
 }
 
-/// The words before what looks like the name of a site: "Harbour opens" of "Harbour opens | The Courier".
-pub fn without_site(words: &str) -> Option<&str> {
-    let marks = [" | ", " – ", " — ", " - ", " :: ", " » ", " · "];
-    let at = marks.iter().filter_map(|mark| words.find(mark)).min()?;
-    words.get(..at).map(str::trim_end).filter(|head| !head.is_empty())
+/// The words before and behind each mark that may part a headline from the name of its site: "Harbour opens" and "The
+/// Courier" of "Harbour opens | The Courier".
+pub fn around_marks(words: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = words.get(from..)?;
+        let found = SITE_MARKS.iter().filter_map(|mark| Some((rest.find(mark)?, mark.len())));
+        let (at, length) = found.min()?;
+        let (front, behind) = (words.get(..from + at)?, words.get(from + at + length..)?);
+        // The blank behind a mark may be the one before the next.
+        from += at + length - 1;
+        Some((front.trim_end(), behind.trim_start()))
+    })
+    .filter(|(front, _)| !front.is_empty())
 }
+
+const SITE_MARKS: [&str; 7] = [" | ", " – ", " — ", " - ", " :: ", " » ", " · "];
