@@ -2,6 +2,7 @@
 
 use crate::briefing::{Paragraph, ParagraphForm, ParagraphRole};
 use crate::text::Span;
+use crate::text::dates::is_date_word;
 
 /// The narrowest column, in characters, at which text is taken to be wrapped: shorter lines end where they were meant to.
 const NARROWEST: usize = 40;
@@ -187,7 +188,7 @@ impl Keys {
         let (mut has_word, mut in_slot) = (false, false);
         for word in words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
             exact.word(word);
-            if is_slot(word) {
+            if is_date_word(word) {
                 if !in_slot {
                     template.word("0");
                 }
@@ -202,36 +203,6 @@ impl Keys {
         }
         Self { exact: exact.value, template: has_word.then_some(template.value) }
     }
-}
-
-/// Whether the word changes from page to page and from issue to issue: a number, the name of a month or of a day.
-fn is_slot(word: &str) -> bool {
-    const NAMES: [&str; 19] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    let is_name = |name: &str| {
-        let short = name.get(..3).unwrap_or(name);
-        word.eq_ignore_ascii_case(name) || word.eq_ignore_ascii_case(short)
-    };
-    word.starts_with(|letter: char| letter.is_numeric()) || word.len() <= 9 && NAMES.iter().any(|name| is_name(name))
 }
 
 /// FNV-1a: the same everywhere and always, as the standard library's hash is not.

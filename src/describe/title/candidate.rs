@@ -19,6 +19,8 @@ pub(super) enum Feature {
     Rank(usize),
     /// Running text begins beneath it.
     AboveText,
+    /// Running text stands above it: it heads a part at most.
+    BelowText,
     /// The front has it more than once: as the name of the page and as its headline.
     Repeated,
     /// The metadata's title begins with it, or it with that.
@@ -27,6 +29,8 @@ pub(super) enum Feature {
     InName(usize),
     /// So many tenths of its words stand in the text.
     InText(usize),
+    /// It says what kind of document this is.
+    Kind,
     /// It is written as titles are.
     Shaped,
     /// It goes on in the next line, or is longer than titles are.
@@ -36,6 +40,8 @@ pub(super) enum Feature {
     Sentence,
     /// It is one word.
     Short,
+    /// It has a number, as sections have.
+    Numbered,
     /// It names a section, a stamp, a site, an author, a date or a field.
     Section,
     Address,
@@ -46,10 +52,10 @@ pub(super) enum Feature {
     Letterhead,
     /// It ends with what may be the name of the site.
     WithSite,
+    /// It is another candidate and a day: the day is the document's, no part of its title.
+    WithDay,
     /// It is a part of another candidate that the front has more than once.
     Part,
-    /// Many documents of the folder have it.
-    Shared,
 }
 
 impl Feature {
@@ -68,24 +74,27 @@ impl Feature {
             Self::Heading(None) => 12,
             Self::Rank(rank) => 12 - 3 * i32::try_from(rank.min(8)).unwrap_or(8),
             Self::AboveText => 6,
+            Self::BelowText => -18,
+            Self::Numbered => -24,
             Self::Repeated => 16,
             Self::Named => 24,
             Self::InName(of) => tenths(of, 26),
             Self::InText(of) => tenths(of, 12),
+            Self::Kind => 10,
             Self::Shaped => 8,
             Self::Open => -14,
             Self::Long => -10,
             Self::Sentence => -12,
-            Self::Short => -6,
+            Self::Short => -10,
             Self::Section => -46,
             Self::Address => -80,
             Self::Byline => -50,
             Self::Date => -50,
             Self::Field => -40,
-            Self::Letterhead => -16,
+            Self::Letterhead => -50,
             Self::WithSite => -9,
+            Self::WithDay => -40,
             Self::Part => -22,
-            Self::Shared => -14,
         }
     }
 }
@@ -107,6 +116,12 @@ pub(super) struct Candidate {
 impl Candidate {
     pub fn score(&self) -> i32 {
         self.features.iter().map(|feature| feature.weight()).sum()
+    }
+
+    /// The score less what the format calls it: of a title chosen before, that is known no more.
+    pub fn plain_score(&self) -> i32 {
+        let named = self.features.iter().filter(|feature| matches!(feature, Feature::Title | Feature::Heading(_)));
+        self.score() - named.map(|feature| feature.weight()).sum::<i32>()
     }
 
     /// The best first: by score, then by place; of equals, the one that is a paragraph.

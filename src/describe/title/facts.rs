@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::candidate::{Candidate, Feature};
 use super::words::{
     LINKS, around_marks, bare, begins_like_one, content, is_address, is_body, is_byline, is_field, is_general,
-    is_line_of_date,
+    is_numbered, is_only_date, names_kind,
 };
 use crate::describe::page::{Line, Page};
 
@@ -70,6 +70,11 @@ impl Facts {
         self.running.iter().any(|(running, bytes)| *running > at && *bytes > length.min(LETTERS))
     }
 
+    /// Whether running text stands above line `at`.
+    pub fn is_below_text(&self, at: usize) -> bool {
+        self.running.first().is_some_and(|(running, _)| *running < at)
+    }
+
     /// Whether running text begins right beneath line `at`.
     pub fn text_begins_below(&self, at: usize) -> bool {
         self.running.iter().find(|(running, _)| *running > at).is_some_and(|(running, _)| running - at <= 3)
@@ -86,10 +91,8 @@ impl Facts {
         let said = bare(&words);
         let count = words.split_whitespace().count();
         let is_metadata = features.contains(&Feature::Metadata);
-        let is_high = features.iter().any(|feature| matches!(feature, Feature::Rank(0..=1)));
-        let is_high = is_high && !features.contains(&Feature::Title);
         let mut add = |feature: Feature, is: bool| features.extend(is.then_some(feature));
-        let times = self.head.places(&said).take(2).count();
+        let times = self.head.places(&said).filter(|at| is_metadata || self.head.is_edge(*at)).take(2).count();
         add(Feature::Repeated, count >= 2 && times >= if is_metadata { 1 } else { 2 });
         add(Feature::Shown, is_metadata && count >= 2 && self.head.has_lines(&said));
         add(Feature::NameOfPage, self.page.as_ref().is_some_and(|(name, _)| *name == said));
@@ -112,16 +115,18 @@ impl Facts {
         let is_long = count > LONG || words.chars().count() > LETTERS / 2;
         let mut add = |feature: Feature, is: bool| features.extend(is.then_some(feature));
         add(Feature::Shaped, begins_like_one(&words) && !is_open && !is_sentence && !is_long && count >= 2);
+        add(Feature::Kind, names_kind(&words) && !is_long);
         add(Feature::Open, is_open || LINKS.contains(&last) && count > 1);
         add(Feature::Sentence, is_sentence || !begins_like_one(&words));
         add(Feature::Long, is_long);
         add(Feature::Long, count > LONGEST || words.chars().count() > LETTERS);
         add(Feature::Short, count < 2);
         add(Feature::Section, is_general(&words));
+        add(Feature::Numbered, is_numbered(&words));
         add(Feature::Address, is_address(&words));
         add(Feature::Byline, is_byline(&words));
         add(Feature::Date, is_only_date(&words));
-        add(Feature::Letterhead, is_high && is_body(&words));
+        add(Feature::Letterhead, is_body(&words));
         add(Feature::Field, is_field(&words) && !is_metadata);
         add(Feature::WithSite, around_marks(&words).next().is_some());
         Candidate { words, paragraph, at, features }
@@ -165,10 +170,14 @@ impl Head {
         })
     }
 
+    /// Whether a line begins or ends at this space.
+    fn is_edge(&self, at: usize) -> bool {
+        self.starts.binary_search(&at).is_ok()
+    }
+
     /// Whether the words are one line, or several one beneath the other.
     fn has_lines(&self, said: &str) -> bool {
-        let is_edge = |at: usize| self.starts.binary_search(&at).is_ok();
-        !said.is_empty() && self.places(said).any(|at| is_edge(at) && is_edge(at + said.len() + 1))
+        !said.is_empty() && self.places(said).any(|at| self.is_edge(at) && self.is_edge(at + said.len() + 1))
     }
 
     /// Of the name of a page ("Harbour opens | News | The Courier"), the longest front that is its headline, as it stands

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::briefing::ParagraphRole;
-use crate::describe::page::{Page, plain};
+use crate::describe::page::Page;
 use crate::describe::published::dateline::{is_dash, is_dateline};
 use crate::text::dates;
 
@@ -12,8 +12,8 @@ const LONGEST: usize = 120;
 /// A clause shorter than this, in characters, says too little.
 const SHORTEST: usize = 24;
 
-/// The first line of the text that says something and `is_shared` does not know (as [`plain`] makes it), cut to a clause where it is long: at the first sentence's end, else at
-/// the last comma or dash that fits, else behind the last word that does, with an ellipsis.
+/// The first line of the text that says something and `is_shared` does not know, cut to a clause where it is
+/// long: at the first sentence's end, else at the last comma or dash that fits, else behind the last word that does, with an ellipsis.
 pub(super) fn line(page: &Page<'_>, is_shared: &dyn Fn(&str) -> bool) -> Option<String> {
     let lines = page.lines();
     let says = |words: &str| {
@@ -23,7 +23,7 @@ pub(super) fn line(page: &Page<'_>, is_shared: &dyn Fn(&str) -> bool) -> Option<
             && !words::is_byline(words)
             && !words::is_field(words)
             && !words::is_line_of_date(words)
-            && !is_shared(&plain(words))
+            && !is_shared(words)
     };
     let of = |roles: &[ParagraphRole]| {
         lines.iter().find(|line| roles.contains(&line.role) && !line.form.is_row() && says(line.words))

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::candidate::{Candidate, Feature};
 use super::facts::{FRONT, Facts};
-use super::words::{LINKS, around_marks, bare, is_field, is_general, is_line_of_date};
+use super::words::{LINKS, around_marks, bare, is_address, is_body, is_byline, is_field, is_general, is_line_of_date};
 use crate::briefing::{ParagraphForm, ParagraphRole};
-use crate::describe::page::{Line, Page};
+use crate::describe::page::{Line, Page, plain};
+use crate::text::dates;
 
 /// A line of more bytes is no title.
 const LONGEST: usize = 640;
@@ -30,6 +31,7 @@ pub(super) fn candidates(
         found.push(facts.candidate(title, None, 0, vec![Feature::Metadata]));
     }
     let mut rank = 0;
+    let blocks = blocks(&front);
     for (at, line) in front.iter().enumerate() {
         let paragraph = page.paragraphs.get(line.paragraph);
         let is_text =
@@ -59,6 +61,7 @@ pub(super) fn candidates(
         };
         of_line.push(Feature::Rank(rank.min(most)));
         of_line.extend(facts.text_begins_below(at).then_some(Feature::AboveText));
+        of_line.extend(facts.is_below_text(at).then_some(Feature::BelowText));
         let is_whole = |to: usize| {
             let from = at == 0 || front.get(at - 1).is_none_or(|before| before.paragraph != line.paragraph);
             from && lines.get(to + 1).is_none_or(|next| next.paragraph != line.paragraph)
@@ -66,19 +69,27 @@ pub(super) fn candidates(
         let own = || if line.role == ParagraphRole::Title { headline } else { None };
         let words = fold(own().unwrap_or(line.words));
         let whole = is_whole(at).then_some(line.paragraph);
-        found.push(facts.candidate(words.clone(), whole, at, of_line.clone()));
-        let mut joined = words;
+        let mut joined = words.clone();
+        let mut parts = vec![(words, whole)];
         for (next, to) in (at + 1..lines.len()).take(BROKEN - 1).filter_map(|to| Some((lines.get(to)?, to))) {
-            let ends_open = is_open(&joined);
-            if next.role != line.role || !ends_open && !leads_on(&joined, next.words) || next.form.is_row() {
+            let is_one = next.paragraph == line.paragraph && blocks.contains(&line.paragraph);
+            let goes_on = is_one || is_open(&joined) || leads_on(&joined, next.words) && !next.is_running();
+            if !goes_on || !is_alike(line.role, next) || next.form.is_row() || is_general(&joined) {
                 break;
             }
-            if next.words.len() > BROKEN_LINE || is_line_of_date(next.words) || is_general(&joined) {
+            if next.words.len() > BROKEN_LINE || !is_one && is_line_of_date(next.words) && !is_small(next.words) {
                 break;
             }
             joined = format!("{joined} {}", fold(next.words));
             let whole = (next.paragraph == line.paragraph && is_whole(to)).then_some(line.paragraph);
-            found.push(facts.candidate(joined.clone(), whole, at, of_line.clone()));
+            parts.push((joined.clone(), whole));
+        }
+        let last = parts.len() - 1;
+        for (position, (words, whole)) in parts.into_iter().enumerate() {
+            let is_broken = position < last && !of_line.contains(&Feature::Open);
+            let mut features = of_line.clone();
+            features.extend(is_broken.then_some(Feature::Open));
+            found.push(facts.candidate(words, whole, at, features));
         }
         let says = !is_general(line.words) && !is_line_of_date(line.words) && !is_field(line.words);
         rank += usize::from(says && line.words.contains(char::is_alphabetic));
@@ -86,6 +97,20 @@ pub(super) fn candidates(
     found.extend(name_of_page(&facts, metadata, &front));
     mark_parts(&mut found);
     found
+}
+
+/// The paragraphs of few lines that are one thing: a title broken over lines, or a title with its day. The lines of a
+/// letterhead are several.
+fn blocks(front: &[&Line<'_>]) -> BTreeSet<usize> {
+    let paragraphs = front.chunk_by(|line, next| line.paragraph == next.paragraph);
+    let is_one = |lines: &&[&Line<'_>]| {
+        let says = |line: &&Line<'_>| {
+            let words = line.words;
+            !is_general(words) && !is_body(words) && !is_address(words) && !is_byline(words) && !is_field(words)
+        };
+        (2..=BROKEN).contains(&lines.len()) && lines.iter().all(says) && !lines.iter().any(|line| line.is_running())
+    };
+    paragraphs.filter(is_one).filter_map(|lines| lines.first()).map(|line| line.paragraph).collect()
 }
 
 /// The name of the page without that of its site, in the words of the metadata or of the line that has it, be that line
@@ -98,9 +123,27 @@ fn name_of_page(facts: &Facts, metadata: Option<&str>, front: &[&Line<'_>]) -> O
     })
 }
 
-/// Marks what is a part of a longer candidate that the front repeats: a title broken over lines is whole elsewhere.
+/// Marks what is a heading and a day beneath it, and what is a part of a longer candidate that the front repeats: a
+/// title broken over lines is whole elsewhere.
 fn mark_parts(found: &mut [Candidate]) {
-    let whole = found.iter().filter(|candidate| candidate.features.contains(&Feature::Repeated));
+    let stands = |candidate: &&Candidate| candidate.paragraph.is_some() || candidate.features.iter().any(is_head);
+    let heads = found.iter().filter(stands).filter(|head| head.features.contains(&Feature::Shaped));
+    let heads: Vec<String> = heads.map(|head| plain(&head.words)).collect();
+    for candidate in found.iter_mut() {
+        let words = plain(&candidate.words);
+        let is_more = |head: &String| {
+            let is_longer = words.strip_prefix(head.as_str()).is_some_and(|day| !day.is_empty());
+            let count = head.split(' ').count();
+            let day = || candidate.words.split_whitespace().skip(count).collect::<Vec<_>>().join(" ");
+            is_longer && count > 1 && is_day(&day())
+        };
+        if heads.iter().any(is_more) {
+            candidate.features.push(Feature::WithDay);
+        }
+    }
+    let whole = found.iter().filter(|candidate| {
+        candidate.features.contains(&Feature::Repeated) && !candidate.features.contains(&Feature::WithDay)
+    });
     let whole: BTreeSet<String> = whole.map(|candidate| format!(" {} ", bare(&candidate.words))).collect();
     for candidate in found {
         let said = format!(" {} ", bare(&candidate.words));
@@ -108,6 +151,18 @@ fn mark_parts(found: &mut [Candidate]) {
             candidate.features.push(Feature::Part);
         }
     }
+}
+
+/// Whether the feature is that of a heading.
+fn is_head(feature: &Feature) -> bool {
+    matches!(feature, Feature::Title | Feature::Heading(_))
+}
+
+/// Whether the words behind a heading are a day and nothing else: " – 4 May 2020", but not " on 4 May 2020".
+fn is_day(words: &str) -> bool {
+    let words = words.trim_matches(|mark: char| !mark.is_alphanumeric());
+    let date = dates::all(words).into_iter().next();
+    date.is_some_and(|date| date.day.is_some() && date.range == (0..words.len()))
 }
 
 /// Words in one line.
@@ -119,15 +174,27 @@ fn fold(words: &str) -> String {
 /// The longest line, in bytes, that a title goes on in.
 const BROKEN_LINE: usize = 160;
 
+/// Whether a title may go on from a line of this role in the next: in one that the format sets alike, or in a heading that
+/// begins in the middle.
+fn is_alike(role: ParagraphRole, next: &Line<'_>) -> bool {
+    role == next.role || role == ParagraphRole::Title && next.role == ParagraphRole::Heading && is_small(next.words)
+}
+
+/// Whether the words begin in the middle of a sentence or title.
+fn is_small(words: &str) -> bool {
+    words.starts_with(char::is_lowercase)
+}
+
 /// Whether a title goes on behind `words`.
 fn is_open(words: &str) -> bool {
     let last = words.rsplit(' ').next().unwrap_or_default().to_lowercase();
     words.ends_with([',', ';', '-', '–', '&', '/']) || LINKS.contains(&last.as_str())
 }
 
-/// Whether `next` goes on with the title `words` begin.
+/// Whether `next` goes on with the title `words` begin. An article with a capital begins one.
 fn leads_on(words: &str, next: &str) -> bool {
     let first = next.split(' ').next().unwrap_or_default().to_lowercase();
     let is_long = words.split(' ').count() >= 4 && !words.ends_with(['.', '!', '?']);
-    next.starts_with(char::is_lowercase) || LINKS.contains(&first.as_str()) && is_long
+    let is_article = ["a", "an", "the"].contains(&first.as_str());
+    is_small(next) || LINKS.contains(&first.as_str()) && !is_article && is_long
 }

@@ -47,7 +47,9 @@ pub fn is_general(words: &str) -> bool {
     let roman = bare.split_once(". ").filter(|(number, _)| number.chars().all(|letter| "ivx".contains(letter)));
     let bare = roman.map_or(bare, |(_, rest)| rest);
     let bare = bare.strip_prefix("the ").unwrap_or(bare);
-    bare.is_empty() || LEXICON.lines.contains(bare) || LEXICON.starts.iter().any(|start| said.starts_with(start))
+    !bare.contains(char::is_alphabetic)
+        || LEXICON.lines.contains(bare)
+        || LEXICON.starts.iter().any(|start| said.starts_with(start))
 }
 
 /// Whether the words are the name of a host or an address: "www.example.org".
@@ -78,22 +80,41 @@ static HEAD_WORDS: LazyLock<[BTreeSet<&str>; 2]> = LazyLock::new(|| {
     [of("end"), of("start")]
 });
 
-/// Whether the words are the name of a body alone, as a letterhead has it: "Ministry of Works", "City Council".
+/// Whether the words are the name of a body alone, as a letterhead has it: "Ministry of Works", "City Council", "Central
+/// Bank of Oldland (CBO)".
 pub fn is_body(words: &str) -> bool {
-    let said = plain(words);
+    let name = words.split(" (").next().unwrap_or(words);
+    let said = plain(name);
+    let said = said.strip_prefix("the ").unwrap_or(&said);
     let count = said.split(' ').count();
-    let small = words.split_whitespace().filter(|word| word.starts_with(char::is_lowercase) && word.len() > 3).count();
+    let small = name.split_whitespace().filter(|word| word.starts_with(char::is_lowercase) && word.len() > 3).count();
     // "Minutes of the Harbour Committee" are no letterhead.
     if count > 8 || small > 0 || said.split(' ').any(is_kind) {
         return false;
     }
-    let mut parts = said.split([' ', '\'']);
-    let first = parts.next().unwrap_or_default();
-    let second = parts.next().unwrap_or_default();
     let [last_words, first_words] = &*HEAD_WORDS;
-    let led = first_words.contains(first) && ["of", "for", "de", "du", "des", "d"].contains(&second);
-    let last = said.rsplit(' ').next().unwrap_or_default();
+    let parts: Vec<&str> = said.split([' ', '\'']).collect();
+    let leads = |word: &str| first_words.contains(word) || last_words.contains(word);
+    let led = parts.windows(2).take(2).any(|pair| match pair {
+        [head, link] => leads(head) && ["of", "for", "de", "du", "des", "d"].contains(link),
+        _ => false,
+    });
+    let last = parts.last().copied().unwrap_or_default();
     led || count >= 2 && last_words.contains(last)
+}
+
+/// Whether it begins with a number, as a section does: "3. Supplies", "IV. Outlook", "2.1 Staff".
+pub fn is_numbered(words: &str) -> bool {
+    let Some((number, rest)) = words.split_once(' ') else {
+        return false;
+    };
+    let bare = number.trim_end_matches(['.', ')']);
+    let is_marked = bare.len() < number.len() || bare.contains('.');
+    let is_number = bare.len() <= 5
+        && !bare.is_empty()
+        && (bare.chars().all(|mark| mark.is_ascii_digit() || mark == '.')
+            || bare.chars().all(|mark| "IVX".contains(mark)));
+    is_marked && is_number && rest.contains(char::is_alphabetic)
 }
 
 /// Whether the line names who wrote it: "By Mary Miller".
@@ -161,12 +182,22 @@ pub fn is_line_of_date(words: &str) -> bool {
     first.day.is_some() && is_most && !sentence
 }
 
-/// Whether a line of a date has hardly another word: "Bulletin, 4 May 2020", but not "Assessment of the Fishing Fleets,
-/// May 4, 2020".
+/// Whether a line of a date says hardly more: "Oslo, 4 May 2020", "4 May 2020, City Hall", "Press release of 4 May 2020";
+/// but not "Assessment of the Fishing Fleets, May 4, 2020", nor "Minutes of 4 May 2020".
 pub fn is_only_date(words: &str) -> bool {
+    if !is_line_of_date(words) {
+        return false;
+    }
     let date = dates::written(words).into_iter().next().map_or(0..0, |date| date.range);
-    let around = [words.get(..date.start), words.get(date.end..)];
-    is_line_of_date(words) && around.into_iter().flatten().flat_map(content).collect::<BTreeSet<_>>().len() <= 3
+    let around = [words.get(..date.start), words.get(date.end..)].map(Option::unwrap_or_default);
+    let rest = around.join(" ");
+    let is_first = around.first().is_some_and(|before| before.trim().is_empty());
+    (is_first || content(&rest).len() <= 3) && (!names_kind(&rest) || is_general(&rest))
+}
+
+/// Whether a word says what kind of document it is: "Minutes", "Report".
+pub fn names_kind(words: &str) -> bool {
+    plain(words).split(|mark: char| !mark.is_alphanumeric()).any(is_kind)
 }
 
 /// Whether it begins as a line does that stands by itself: with a capital, a digit or a quotation mark.
@@ -200,3 +231,38 @@ pub fn around_marks(words: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 const SITE_MARKS: [&str; 7] = [" | ", " – ", " — ", " - ", " :: ", " » ", " · "];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_are_told_from_what_they_publish() {
+        for body in ["Ministry of Works", "City Council", "The Central Bank of Oldland (CBO)", "Office of the Mayor"] {
+            assert!(is_body(body), "{body}");
+        }
+        for other in ["Minutes of the Harbour Committee", "Council discusses harbour plans", "Notice of Sale"] {
+            assert!(!is_body(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_sections_are_told_from_numbers() {
+        for section in ["3. Supplies", "IV. Outlook", "2.1 Staff", "1) Landings"] {
+            assert!(is_numbered(section), "{section}");
+        }
+        for other in ["12 ships lost in a week", "V Day in Oldtown", "3.", "I shall return"] {
+            assert!(!is_numbered(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_day_with_a_kind_of_document_is_no_mere_day() {
+        for day in ["Oslo, 4 May 2020", "4 May 2020, City Hall", "Press Release May 4, 2020"] {
+            assert!(is_only_date(day), "{day}");
+        }
+        for other in ["Minutes of 4 May 2020", "Assessment of the Fishing Fleets, May 4, 2020", "Harbour opens"] {
+            assert!(!is_only_date(other), "{other}");
+        }
+    }
+}

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-pub use names::{ENGLISH_MONTHS, ENGLISH_WEEKDAYS, english_month, english_weekday};
+pub use names::{ENGLISH_MONTHS, ENGLISH_WEEKDAYS, english_month, english_weekday, is_date_word};
 
 /// A date as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -50,6 +50,22 @@ fn number(table: &[(&str, i8)], word: &str) -> Option<i8> {
     table.get(at).map(|(_, number)| *number)
 }
 
+/// Whether the word changes with the day: a number, the name of a month or of a day of the week, whole or, in English, by
+/// its first three letters.
+pub fn is_date_word(word: &str) -> bool {
+    if word.starts_with(char::is_numeric) {
+        return true;
+    }
+    let lower = word.to_lowercase();
+    let is_short = || lower.len() == 3 && ENGLISH_WEEKDAYS.iter().any(|(name, _)| name.starts_with(&lower));
+    let is_foreign = || WEEKDAYS.iter().any(|names| names.contains(&lower.as_str()));
+    english_month(&lower).is_some()
+        || MONTH_NAMES.contains_key(lower.as_str())
+        || english_weekday(&lower).is_some()
+        || is_short()
+        || is_foreign()
+}
+
 /// The number of the month, 1 to 12, that `word` names.
 pub(super) fn month(word: &str) -> Option<i8> {
     let lower = word.to_lowercase();
@@ -173,6 +189,12 @@ mod tests {
     #[test]
     fn the_names_are_in_order() {
         assert!(ENGLISH_MONTHS.is_sorted() && ENGLISH_WEEKDAYS.is_sorted());
+    }
+
+    #[test]
+    fn words_that_change_with_the_day_are_told() {
+        assert!(["12th", "MAY", "Sept", "Tue", "août", "mercredi", "2020"].into_iter().all(is_date_word));
+        assert!(!["maybe", "Marchand", "the", "No", "Sunday's"].into_iter().any(is_date_word));
     }
 
     #[test]
