@@ -42,8 +42,11 @@ pub fn mark(pages: &mut [Page]) {
                 .get(at)
                 .and_then(|line| key(page, line))
                 .is_some_and(|(words, place)| near(&seen, &words, place) >= enough);
+            let height = page.height;
             if let Some(line) = page.lines.get_mut(at) {
-                line.is_furniture = comes_again || is_numbered || is_number(&line.words());
+                // Further in, a figure that counts no pages may be the last word of a text.
+                let is_near = line.y < height * EDGE || line.y > height * (1.0 - EDGE);
+                line.is_furniture = comes_again || is_numbered || is_near && is_number(&line.words());
             }
         }
         for line in &mut page.lines {
@@ -85,12 +88,15 @@ struct Frame {
 }
 
 impl Frame {
-    /// Of pages whose margins are wide, heads and feet stand further in.
+    /// Of pages whose margins are wide, heads and feet stand further in. What the margins are, a few pages do not tell.
     fn of(pages: &[Page]) -> Self {
         let upright = |page: &Page, most: fn(f64, f64) -> f64, from: f64| {
             page.lines.iter().filter(|line| !line.is_turned).map(|line| line.y / page.height).fold(from, most)
         };
         let filled = || pages.iter().filter(|page| page.lines.iter().any(|line| !line.is_turned));
+        if filled().nth(NUMBERED).is_none() {
+            return Self { head: EDGE, foot: 1.0 - EDGE };
+        }
         let top = middle(filled().map(|page| upright(page, f64::min, 1.0)).collect());
         let bottom = middle(filled().map(|page| upright(page, f64::max, 0.0)).collect());
         let head = if top > EDGE { top + DEEP } else { EDGE };
@@ -166,6 +172,26 @@ mod tests {
             )
         }));
         Page { number: u32::try_from(at + 1).ok().and_then(std::num::NonZeroU32::new), height: 800.0, lines }
+    }
+
+    #[test]
+    fn a_figure_that_ends_a_short_text_is_no_number_of_a_page() {
+        let mut pages: Vec<Page> = (0..5).map(|at| page(at, 130.0)).collect();
+        for (page, day) in pages.iter_mut().zip([14, 3, 21, 9, 30]) {
+            let words = format!("{day}.");
+            page.lines.push(Line {
+                cells: vec![words],
+                left: 90.0,
+                right: 100.0,
+                y: 410.0 + f64::from(day) * 7.0,
+                size: 10.0,
+                ..Line::default()
+            });
+        }
+        mark(&mut pages);
+        assert!(pages.iter().all(|page| page.lines.last().is_some_and(|line| !line.is_furniture)));
+        mark(&mut pages[..1]);
+        assert!(pages[0].lines.last().is_some_and(|line| !line.is_furniture));
     }
 
     #[test]
