@@ -14,6 +14,9 @@ use crate::briefing::{ParagraphForm, ParagraphRole};
 /// Letters this much larger than those of the running text make a heading.
 const LARGER: f64 = 1.12;
 
+/// The first line of a paragraph is not set in further, in ems.
+const CENTRED: f64 = 6.0;
+
 /// The longest heading, in words.
 const HEADING_WORDS: usize = 24;
 
@@ -266,6 +269,16 @@ impl Maker {
         let edge = open.left.min(open.last.left);
         let is_level = open.lines == 1 && (line.left - open.first_left).abs() < size * 0.3;
         if is_level && (ends || !is_inside) && self.setting.is_indent(line.left) {
+            return false;
+        }
+        // What stands left of all lines but the first of a paragraph begins another; so does a line beneath a centred one.
+        let is_out = if open.lines > 1 {
+            line.left < open.left - size * 0.8
+        } else {
+            let off = (line.left + line.right - open.last.left - open.last.right).abs() / 2.0;
+            open.block.form == ParagraphForm::Prose && line.left < open.first_left - size * CENTRED && off > size
+        };
+        if is_out && (ends || !is_inside) {
             return false;
         }
         let is_indented = line.left > edge + size * 0.8 && open.block.form == ParagraphForm::Prose;

@@ -235,3 +235,34 @@ fn the_leading_is_the_gap_over_which_sentences_run_on() {
     assert_eq!(found.len(), 6, "{found:#?}");
     assert_eq!(found[5], text.join(" "));
 }
+
+#[test]
+fn what_stands_left_of_a_paragraph_begins_another() {
+    // First lines stand out.
+    let page = set(
+        12.0,
+        &[
+            (50.0, "Q.  What did the engineers find at the quay when they came in June"),
+            (86.0, "and in May, and whom did they tell of it before the council"),
+            (86.0, "met? Was it the ministry, or was it the chair of the works?"),
+            (50.0, "Mary Miller:  Nobody asked me that before, and I had no part in it"),
+            (86.0, "then, but I have been told that it was the ministry."),
+        ],
+    );
+    assert_eq!(paragraphs(vec![page]).len(), 2);
+    // A quotation is set in, and so is a centred heading.
+    let page = set(
+        12.0,
+        &[
+            (170.0, "What was found at the quay"),
+            (62.0, "The council met on Monday at the town hall, and the chair read"),
+            (50.0, "what the engineers had written of the piles in their last report:"),
+            (86.0, "They are sound, all of them, and will be for the next years."),
+            (86.0, "Those of the northern quay are the best of all we have seen."),
+            (50.0, "Nobody asked what it had cost. The council thanked them for it."),
+        ],
+    );
+    let found = paragraphs(vec![page]);
+    assert_eq!(found.len(), 4, "{found:#?}");
+    assert_eq!(found[0], "What was found at the quay");
+}
