@@ -9,13 +9,13 @@ use std::sync::LazyLock;
 
 use crate::briefing::Draft;
 use crate::text::Span;
+use crate::text::rows::rows;
 
 const MARK: char = '\u{ad}';
 
 /// Words that are no names; see the file.
-static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("../../assets/lexicons/common_words.txt").lines().filter(|line| !line.starts_with('#')).collect()
-});
+static KNOWN: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| rows(include_str!("../../assets/lexicons/common_words.txt")).collect());
 
 /// Endings that words take, longest first.
 const ENDINGS: [&str; 7] = ["'s", "ing", "ed", "es", "ly", "s", "d"];

@@ -6,12 +6,12 @@
 //! first line, a name with an address in angle brackets, and a date beneath. A fact sheet ("Date: … Location: …
 //! Contact: …") and an itinerary ("From: Oslo, To: Bergen") have no sender with an address and no subject.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lines::Line;
 use crate::text::dates;
+use crate::text::rows::Kinds;
 
 /// Labels and other words; see the file.
 const WORDS: &str = include_str!("../../assets/lexicons/mail_heads.tsv");
@@ -60,16 +60,10 @@ pub struct Head {
 }
 
 /// Rows of the lexicon, by their kind.
-static ROWS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let mut rows: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (kind, words) in WORDS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')) {
-        rows.entry(kind).or_default().push(words);
-    }
-    rows
-});
+static ROWS: LazyLock<Kinds> = LazyLock::new(|| Kinds::read(WORDS));
 
 fn is_listed(kind: &str, words: &str) -> bool {
-    ROWS.get(kind).is_some_and(|rows| rows.contains(&words))
+    ROWS.has(kind, words)
 }
 
 /// The heads among `lines` of `text`, in order and apart from one another.
@@ -267,7 +261,7 @@ fn marker(text: &str, lines: &[Line], at: usize, floor: usize) -> (usize, bool) 
         let is_rule =
             |words: &str| words.starts_with(['-', '_', '=', '*']) && words.ends_with(['-', '_', '=', '*', ':']);
         let lower = words.to_lowercase();
-        let forwards = ROWS.get("forwarded").is_some_and(|stems| stems.iter().any(|stem| lower.contains(stem)));
+        let forwards = ROWS.of("forwarded").any(|stem| lower.contains(stem));
         let is_short = words.split_whitespace().nth(MARKER_WORDS).is_none();
         if !(is_short && (is_rule(words) || forwards && words.ends_with(':'))) {
             break;
@@ -296,7 +290,7 @@ fn attribution(text: &str, lines: &[Line], at: usize) -> Option<Head> {
         return None;
     }
     let said = words.trim_end().trim_end_matches([':', '：', ' ', '\u{a0}']).to_lowercase();
-    let says_wrote = ROWS.get("wrote").is_some_and(|verbs| verbs.iter().any(|verb| said.ends_with(verb)));
+    let says_wrote = ROWS.of("wrote").any(|verb| said.ends_with(verb));
     // The address stands last, before at most the verb.
     let tail = said.rsplit(['>', ')', ']']).next().unwrap_or_default();
     let is_addressed = said.contains('@') && tail.len() < said.len() && tail.split_whitespace().count() <= 2;
@@ -318,14 +312,14 @@ fn attribution(text: &str, lines: &[Line], at: usize) -> Option<Head> {
 
 /// Who is named in the line above a quotation: the words before an address or before the verb, without the date.
 fn named(words: &str) -> String {
-    let verbs = ROWS.get("wrote").map(Vec::as_slice).unwrap_or_default();
     let said = words.trim_end().trim_end_matches([':', '：', ' ', '\u{a0}']);
     let (before, address) = said.split_once(['<', '[']).unwrap_or((said, ""));
     let address = address.split(['>', ']']).next().unwrap_or_default().trim_start_matches("mailto:").trim();
     let is_edge = |mark: char| mark == ',' || mark == '\n' || mark.is_ascii_digit();
     let name = before.trim_end().trim_end_matches(',').rsplit(is_edge).next().unwrap_or_default();
-    let is_beside =
-        |word: &&str| !verbs.contains(word) && !["am", "pm", "a.m.", "p.m."].contains(&word.to_lowercase().as_str());
+    let is_beside = |word: &&str| {
+        !is_listed("wrote", word) && !["am", "pm", "a.m.", "p.m."].contains(&word.to_lowercase().as_str())
+    };
     let name: Vec<&str> = name.split_whitespace().filter(is_beside).collect();
     let name = name.join(" ");
     let name = name.trim_matches(['"', '(', ' ']);

@@ -5,6 +5,7 @@ pub mod dates;
 mod occurrences;
 mod paragraph;
 mod printable;
+pub mod rows;
 mod sentence;
 mod span;
 mod token;

@@ -6,7 +6,6 @@
 //! which the other steps share. Without folders it takes the corpora in `../shared/gold` beside the checkout, where there are any.
 #![allow(clippy::print_stdout, reason = "the figures are printed")]
 
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use dossier::annotate::names::document::names;
@@ -14,8 +13,11 @@ use dossier::annotate::names::lexicon::lexicon;
 use dossier::annotate::names::passage::{judge, passages};
 use dossier::annotate::{Models, TaggedText};
 use dossier::briefing::{Document, ParagraphRole};
-use dossier::load::documents_in;
-use dossier::read::{Limits, walk};
+
+#[path = "texts.rs"]
+mod texts;
+
+use texts::{documents, folders, resident, timed};
 
 const WORDS: usize = 300_000;
 
@@ -51,35 +53,4 @@ fn main() {
         all.map(|document| TaggedText::new(&document.text, &document.paragraphs, &models)).collect::<Vec<_>>()
     });
     timed("names, all steps", words, || texts.iter().map(|text| names(text, &models).len()).sum::<usize>());
-}
-
-/// The folders to take texts from.
-fn folders() -> Vec<PathBuf> {
-    // `cargo bench` adds an option of its own.
-    let named: Vec<PathBuf> =
-        std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).map(PathBuf::from).collect();
-    if named.is_empty() { vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/gold")] } else { named }
-}
-
-/// The text files in the folders, in order.
-fn documents(folders: &[PathBuf]) -> Vec<Document> {
-    let limits = Limits::default();
-    let entries = folders.iter().flat_map(|folder| walk(folder, &limits).0);
-    entries.filter(|entry| entry.path.ends_with(".txt")).flat_map(|entry| documents_in(&entry, &limits).0).collect()
-}
-
-/// Runs one phase and prints what it took.
-fn timed<T>(phase: &str, words: usize, run: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
-    let result = run();
-    let took = start.elapsed().as_secs_f64();
-    println!("{phase:18} {took:8.3} s {:12.0} words/s", words as f64 / took.max(1e-9));
-    result
-}
-
-/// Megabytes of this process in memory; 0 where the system does not say.
-fn resident() -> f64 {
-    let pages = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    let pages: f64 = pages.split_whitespace().nth(1).and_then(|pages| pages.parse().ok()).unwrap_or_default();
-    pages * 4096.0 / 1e6
 }

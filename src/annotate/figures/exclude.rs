@@ -5,6 +5,7 @@ use super::noun::{self, Counted};
 use super::numeral::{Numeral, Style};
 use super::pieces::Pieces;
 use crate::annotate::Tag;
+use crate::text::dates::english_month;
 
 /// Whether `number` is part of something else than a quantity, whatever follows it.
 pub fn is_never_figure(pieces: &Pieces<'_>, number: &Numeral) -> bool {
@@ -229,36 +230,10 @@ fn is_reference(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     }
 }
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
-
 /// "Jan. 4", "14 April".
 fn is_month_day(pieces: &Pieces<'_>, number: &Numeral) -> bool {
-    let is_month = |at: usize| MONTHS.contains(&pieces.lower(at).trim_end_matches('.')) && pieces.is_capitalized(at);
+    let is_month =
+        |at: usize| english_month(pieces.lower(at).trim_end_matches('.')).is_some() && pieces.is_capitalized(at);
     let day = number.end == number.start + 1 && (1.0..32.0).contains(&number.value) && number.value.fract() == 0.0;
     let dot = usize::from(pieces.before(number.start, 1) == ".");
     let month_before = number.start > dot && is_month(number.start - 1 - dot);

@@ -61,6 +61,13 @@ pub(crate) fn related(relation: impl Fn(&Sentence, usize) -> Option<usize>, text
     extent.map_or_else(String::new, |extent| extent.of(text).trim_end_matches([',', ' ']).to_owned())
 }
 
+/// Holds a relation against a table: a sentence, a word of it, and what [`related`] is to give.
+pub(crate) fn each(relation: impl Fn(&Sentence, usize) -> Option<usize>, table: &[(&str, &str, &str)]) {
+    for (text, word, expected) in table {
+        assert_eq!(related(&relation, text, word), *expected, "{word} in {text}");
+    }
+}
+
 /// Whether something holds of `word` in the sentence `text`.
 pub(crate) fn holds(property: impl Fn(&Sentence, usize) -> bool, text: &str, word: &str) -> bool {
     let sample = parsed(text);

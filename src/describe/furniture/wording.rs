@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use crate::text::rows::Kinds;
+
 /// Words and phrases; see the file.
 const WORDS: &str = include_str!("../../../assets/lexicons/boilerplate.tsv");
 
@@ -33,13 +35,8 @@ struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let of = |kind: &'static str| {
-        WORDS
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(move |line| line.split_once('\t').filter(|row| row.0 == kind))
-            .map(|row| row.1)
-    };
+    let kinds = Kinds::read(WORDS);
+    let of = |kind| kinds.of(kind);
     let mut starts: BTreeMap<char, Vec<&str>> = BTreeMap::new();
     for start in of("start") {
         starts.entry(start.chars().next().unwrap_or_default()).or_default().push(start);

@@ -1,10 +1,10 @@
 //! What each line says of an article's outside.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::describe::lines::Line;
 use crate::text::dates;
+use crate::text::rows::Kinds;
 
 /// Labels and other words; see the file.
 const WORDS: &str = include_str!("../../../assets/lexicons/press.tsv");
@@ -58,16 +58,10 @@ pub enum Field {
     Other,
 }
 
-static ROWS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let mut rows: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (kind, words) in WORDS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')) {
-        rows.entry(kind).or_default().push(words);
-    }
-    rows
-});
+static ROWS: LazyLock<Kinds> = LazyLock::new(|| Kinds::read(WORDS));
 
 fn is_listed(kind: &str, words: &str) -> bool {
-    ROWS.get(kind).is_some_and(|rows| rows.contains(&words))
+    ROWS.has(kind, words)
 }
 
 /// Whether the text may count an article's words somewhere: a quick look that spares most texts the rest.
@@ -130,10 +124,8 @@ fn is_end(line: &str) -> bool {
 fn is_rights(line: &str) -> bool {
     let lower = line.to_lowercase();
     let has_year = line.split(|mark: char| !mark.is_ascii_digit()).any(|run| run.len() == 4);
-    ROWS.get("rights").is_some_and(|rows| {
-        rows.iter().any(|row| {
-            lower.starts_with(row) && (has_year || row.contains(' ')) || lower.ends_with(row) && row.contains(' ')
-        })
+    ROWS.of("rights").any(|row| {
+        lower.starts_with(row) && (has_year || row.contains(' ')) || lower.ends_with(row) && row.contains(' ')
     })
 }
 

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::describe::page::plain;
+use crate::text::rows::pairs;
 
 /// Labels before dates; see the file.
 const LABELS: &str = include_str!("../../../assets/lexicons/publication.tsv");
@@ -20,13 +21,9 @@ pub(super) enum Label {
     Other,
 }
 
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    LABELS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
-}
-
 /// Kinds of documents that have a day of their own.
 static KINDS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| rows().filter(|row| row.0 == "document").map(|row| row.1).collect());
+    LazyLock::new(|| pairs(LABELS).filter(|row| row.0 == "document").map(|row| row.1).collect());
 
 /// Whether the word, in lower case, is a kind of document that has a day of its own: "minutes", "report".
 pub(in crate::describe) fn is_kind(word: &str) -> bool {
@@ -35,7 +32,7 @@ pub(in crate::describe) fn is_kind(word: &str) -> bool {
 
 /// What each label is of, and the label.
 static ROWS: LazyLock<Vec<(Label, &str)>> = LazyLock::new(|| {
-    let rows = rows().filter(|row| row.0 != "document");
+    let rows = pairs(LABELS).filter(|row| row.0 != "document");
     let kind = |kind| match kind {
         "published" => Label::Published,
         "updated" => Label::Updated,

@@ -6,24 +6,12 @@ use std::sync::LazyLock;
 use crate::describe::page::plain;
 use crate::describe::published::is_kind;
 use crate::text::dates;
+use crate::text::rows::{Kinds, rows};
 
 /// Sections, stamps and names that programs give; see the file.
 const WORDS: &str = include_str!("../../../assets/lexicons/no_titles.tsv");
 
-struct Lexicon {
-    /// Whole lines.
-    lines: BTreeSet<&'static str>,
-    /// How lines begin.
-    starts: Vec<&'static str>,
-}
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let of = |kind: &'static str| {
-        let rows = WORDS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-        rows.filter(move |row| row.0 == kind).map(|row| row.1)
-    };
-    Lexicon { lines: of("line").collect(), starts: of("start").collect() }
-});
+static LEXICON: LazyLock<Kinds> = LazyLock::new(|| Kinds::read(WORDS));
 
 /// Words that do not end a title.
 pub const LINKS: &[&str] = &[
@@ -48,8 +36,8 @@ pub fn is_general(words: &str) -> bool {
     let bare = roman.map_or(bare, |(_, rest)| rest);
     let bare = bare.strip_prefix("the ").unwrap_or(bare);
     !bare.contains(char::is_alphabetic)
-        || LEXICON.lines.contains(bare)
-        || LEXICON.starts.iter().any(|start| said.starts_with(start))
+        || LEXICON.has("line", bare)
+        || LEXICON.of("start").any(|start| said.starts_with(start))
 }
 
 /// Whether the words are the name of a host or an address: "www.example.org".
@@ -70,12 +58,12 @@ const HEADS: &str = include_str!("../../../assets/lexicons/organization_heads.ts
 /// The words of bodies that stand last ("City Council"), and those that stand first ("Ministry of Works").
 static HEAD_WORDS: LazyLock<[BTreeSet<&str>; 2]> = LazyLock::new(|| {
     let of = |place: &'static str| {
-        let rows = HEADS.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect::<Vec<_>>());
+        let heads = rows(HEADS).map(|line| line.split('\t').collect::<Vec<_>>());
         let fits = move |row: &Vec<&'static str>| match row.as_slice() {
             [word, "org", stands] if *stands == place || *stands == "both" => Some(*word),
             _ => None,
         };
-        rows.filter_map(|row| fits(&row)).collect()
+        heads.filter_map(|row| fits(&row)).collect()
     };
     [of("end"), of("start")]
 });

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::{Mark, opening, separator};
 use super::words::{
-    folded, is, is_address, is_capitalized, is_capitals, is_common, is_given, is_initial, is_particle, is_title,
+    folded, is, is_address, is_capitalized, is_capitals, is_common, is_given, is_initial, is_small, is_title,
 };
 
 /// The longest name or role in a label, in words.
@@ -196,17 +196,17 @@ fn judge(core: &str, mark: Mark) -> Option<(Kind, u32, bool)> {
         let number = last.chars().all(|letter| letter.is_ascii_digit()) || is_initial(last) || is_capitalized(last);
         return number.then_some((Kind::Role, 90, true));
     }
-    let named = words.iter().all(|word| is_capitalized(word) || is_particle(word) || is_titled_small(word));
+    let named = words.iter().all(|word| is_capitalized(word) || is_small(word) || is_titled_small(word));
     if !named || !is_capitalized(first) || core.chars().filter(char::is_ascii_digit).count() > 2 {
         return None;
     }
     let capitals = words
         .iter()
         .filter(|word| !is_title(word))
-        .all(|word| is_capitals(word) || is_particle(word) || is_initial(word) || is_mac(word));
+        .all(|word| is_capitals(word) || is_small(word) || is_initial(word) || is_mac(word));
     let past_titles = words.iter().position(|word| !is_title(word));
     // "The Hon. J. Smith" is a name, "The Minister for Health" is none.
-    let honoured = past_titles.is_some_and(|at| at > 1 && words.get(at).is_some_and(|word| !is_particle(word)));
+    let honoured = past_titles.is_some_and(|at| at > 1 && words.get(at).is_some_and(|word| !is_small(word)));
     if first.eq_ignore_ascii_case("the") && !honoured {
         let office =
             words.iter().skip(1).any(|word| is_title(word) || is("role", &folded(word)) || folded(word) == "court");
@@ -230,7 +230,7 @@ fn judge(core: &str, mark: Mark) -> Option<(Kind, u32, bool)> {
         ));
     }
     let called = words.first().is_some_and(|first| is_given(first)) && words.len() > 1;
-    let plain = !called && words.iter().all(|word| is_common(word) || is_particle(word) || is_title(word));
+    let plain = !called && words.iter().all(|word| is_common(word) || is_small(word) || is_title(word));
     let mut kind = Kind::Name;
     let looks = if titled && is_address(first) {
         90

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::{folded, is_capitalized, is_capitals, is_common, is_given, is_initial, is_title};
+use super::words::{folded, is_capitalized, is_capitals, is_common, is_given, is_initial, is_particle, is_title};
 use crate::text::Span;
 
 /// The most words of a name before its last.
@@ -40,7 +40,7 @@ impl People {
             if !goes_on {
                 run.clear();
             }
-            if !(is_name_word(shown) || is_small_part(shown) && !run.is_empty()) {
+            if !(is_name_word(shown) || is_particle(shown) && !run.is_empty()) {
                 run.clear();
                 continue;
             }
@@ -48,7 +48,7 @@ impl People {
             let key = folded(possessor(bare));
             let asked = wanted.contains(&key);
             let first = || run.len() > 1 && run.iter().any(|word| wanted.contains(&folded(word.of(text))));
-            if !asked && !first() || is_small_part(shown) {
+            if !asked && !first() || is_particle(shown) {
                 continue;
             }
             let Some(span) = full(text, &run, possessor(bare).len()) else {
@@ -117,14 +117,14 @@ fn full(text: &str, run: &[Span], length: usize) -> Option<Span> {
     for word in before.iter().rev().take(GIVEN_WORDS) {
         let shown = word.of(text);
         let is_part =
-            is_initial(shown) || is_small_part(shown) || !is_title(shown) && (is_given(shown) || !is_common(shown));
+            is_initial(shown) || is_particle(shown) || !is_title(shown) && (is_given(shown) || !is_common(shown));
         if !is_part {
             break;
         }
         start = Some(*word);
     }
     // "Q Berg" is a mark and a name, "S. Berg" no more than "Berg".
-    let start = start.filter(|word| !is_small_part(word.of(text)) && word.of(text).chars().count() > 1)?;
+    let start = start.filter(|word| !is_particle(word.of(text)) && word.of(text).chars().count() > 1)?;
     let given = before.iter().filter(|word| word.start() >= start.start()).map(|word| word.of(text));
     if given.clone().all(is_initial) && given.count() < 2 {
         return None;
@@ -147,9 +147,9 @@ pub fn name_at(text: &str, from: usize) -> Option<Span> {
         // A surname may be any word, beside a given name.
         let is_surname = count > 0 && !has_last;
         let is_word = is_initial(shown)
-            || is_small_part(shown) && name.is_some()
+            || is_particle(shown) && name.is_some()
             || is_name_word(shown) && (is_given(bare) || !is_common(bare) || is_surname);
-        has_last |= count > 0 && !is_initial(shown) && !is_small_part(shown);
+        has_last |= count > 0 && !is_initial(shown) && !is_particle(shown);
         let apart = name.is_some_and(|name| !joins(rest, name, word));
         if !is_word || apart || count == 5 {
             break;
@@ -198,28 +198,6 @@ fn joins(text: &str, one: Span, next: Span) -> bool {
         && !shown.split_whitespace().next_back().is_some_and(|word| is_initial(word) || is_title(word));
     let gap = one.gap(next).map_or("", |gap| gap.of(text));
     !marks && !stop && !gap.contains(['\n', '\r'])
-}
-
-/// Small words inside names.
-fn is_small_part(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "da"
-            | "di"
-            | "dos"
-            | "du"
-            | "del"
-            | "della"
-            | "der"
-            | "den"
-            | "van"
-            | "von"
-            | "bin"
-            | "ibn"
-            | "la"
-            | "el"
-            | "al"
-    )
 }
 
 /// Whether a word is written as those of names are.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::candidate::{Candidate, are_initials, bare, lines};
 use super::label::{Kind, is_manner};
 use super::people::{People, name_at, name_before};
-use super::words::{all, as_name, folded, is, is_capitals, is_common, is_given, is_particle, is_title};
+use super::words::{all, as_name, folded, is, is_capitals, is_common, is_given, is_small, is_title};
 use crate::briefing::Draft;
 use crate::text::Span;
 
@@ -55,7 +55,7 @@ pub fn speakers(draft: &Draft, candidates: &[Candidate]) -> Vec<Spoken> {
         let given = || {
             let mut given: Vec<String> = words.split_whitespace().map(folded).collect();
             given.pop();
-            given.retain(|word| !is_particle(word));
+            given.retain(|word| !is_small(word));
             given
         };
         let full = |last: &str, given: &[String]| people.full(text, given, last);

@@ -1,44 +1,40 @@
 //! What is known of the words of a label: forms of address, offices, given names, plain English.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use crate::text::rows::{Kinds, pairs, rows};
+
 static TITLES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let rows = include_str!("../../../assets/lexicons/titles.tsv").lines().filter(|line| !line.starts_with('#'));
     // Those of several words are titles word by word, too ("prime minister").
-    rows.filter_map(|row| row.split('\t').next()).flat_map(|words| words.split(' ')).collect()
+    rows(include_str!("../../../assets/lexicons/titles.tsv"))
+        .filter_map(|row| row.split('\t').next())
+        .flat_map(|words| words.split(' '))
+        .collect()
 });
 
 static ADDRESSES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let rows = include_str!("../../../assets/lexicons/titles.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t')).filter(|row| row.1 == "h").map(|row| row.0).collect()
+    pairs(include_str!("../../../assets/lexicons/titles.tsv")).filter(|row| row.1 == "h").map(|row| row.0).collect()
 });
 
 static GIVEN: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../../../assets/lexicons/first_names.tsv").lines().filter_map(|row| row.split('\t').next()).collect()
+    rows(include_str!("../../../assets/lexicons/first_names.tsv")).filter_map(|row| row.split('\t').next()).collect()
 });
 
 static COMMON: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| include_str!("../../../assets/lexicons/common_words.txt").lines().collect());
+    LazyLock::new(|| rows(include_str!("../../../assets/lexicons/common_words.txt")).collect());
 
 /// The words of `turns.tsv` by what they are.
-static RECORD: LazyLock<BTreeMap<&'static str, BTreeSet<&'static str>>> = LazyLock::new(|| {
-    let mut words: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let rows = include_str!("../../../assets/lexicons/turns.tsv").lines().filter(|line| !line.starts_with('#'));
-    for (kind, word) in rows.filter_map(|row| row.split_once('\t')) {
-        words.entry(kind).or_default().insert(word);
-    }
-    words
-});
+static RECORD: LazyLock<Kinds> = LazyLock::new(|| Kinds::read(include_str!("../../../assets/lexicons/turns.tsv")));
 
 /// Whether `word`, in lower case, is of the `kind` that `turns.tsv` describes.
 pub fn is(kind: &str, word: &str) -> bool {
-    RECORD.get(kind).is_some_and(|words| words.contains(word))
+    RECORD.has(kind, word)
 }
 
 /// The words of a `kind`, in the order of the alphabet.
 pub fn all(kind: &str) -> impl Iterator<Item = &'static str> {
-    RECORD.get(kind).into_iter().flatten().copied()
+    RECORD.of(kind)
 }
 
 /// `word` in lower case, without a full stop at its end, with straight apostrophes.
@@ -71,39 +67,18 @@ pub fn is_common(word: &str) -> bool {
     COMMON.contains(folded(word).as_str())
 }
 
-/// Words of names that are written small.
+/// Words of persons' names that are written small.
 pub fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "da"
-            | "di"
-            | "do"
-            | "dos"
-            | "du"
-            | "del"
-            | "della"
-            | "der"
-            | "den"
-            | "van"
-            | "von"
-            | "zu"
-            | "ten"
-            | "ter"
-            | "la"
-            | "le"
-            | "el"
-            | "al"
-            | "bin"
-            | "ibn"
-            | "bint"
-            | "e"
-            | "y"
-            | "of"
-            | "and"
-            | "the"
-            | "for"
-            | "&"
-    )
+    const PARTICLES: &[&str] = &[
+        "de", "da", "di", "do", "dos", "du", "del", "della", "der", "den", "van", "von", "zu", "ten", "ter", "la",
+        "le", "el", "al", "bin", "ibn", "bint",
+    ];
+    PARTICLES.contains(&word)
+}
+
+/// Words of names of all kinds that are written small.
+pub fn is_small(word: &str) -> bool {
+    is_particle(word) || ["e", "y", "of", "and", "the", "for", "&"].contains(&word)
 }
 
 /// Whether it is one letter with or without a full stop: "J.".

@@ -21,12 +21,17 @@ pub fn joined(sentence: &Sentence, at: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::syntax::sample::{find, parsed, related, words};
+    use crate::annotate::syntax::sample::{each, find, parsed, words};
 
     #[test]
     fn an_apposition_says_who_it_is() {
-        assert_eq!(related(apposition, "Ann Lee, the mayor of Hull, resigned.", "Lee"), "the mayor of Hull");
-        assert_eq!(related(apposition, "Ann Lee and the mayor of Hull resigned.", "Lee"), "");
+        each(
+            apposition,
+            &[
+                ("Ann Lee, the mayor of Hull, resigned.", "Lee", "the mayor of Hull"),
+                ("Ann Lee and the mayor of Hull resigned.", "Lee", ""),
+            ],
+        );
     }
 
     #[test]
