@@ -60,6 +60,11 @@ impl Facts {
         }
     }
 
+    /// Whether the words are lines of the front.
+    pub fn stands(&self, words: &str) -> bool {
+        self.head.has_lines(&bare(words))
+    }
+
     /// Whether the words are what the page is called without its site.
     pub fn is_name_of_page(&self, words: &str) -> bool {
         self.page.as_ref().is_some_and(|(name, _)| *name == bare(words))

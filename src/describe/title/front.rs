@@ -28,6 +28,9 @@ pub(super) fn candidates(
     let facts = Facts::of(page, &lines, metadata);
     let mut found = Vec::new();
     if let Some(title) = metadata.map(fold).filter(|title| !title.is_empty()) {
+        // A day that stands apart from it on the front is no part of it.
+        let shown = without_day(&title).filter(|front| facts.stands(front)).map(str::to_owned);
+        let title = shown.unwrap_or(title);
         found.push(facts.candidate(title, None, 0, vec![Feature::Metadata]));
     }
     let mut rank = 0;
@@ -156,6 +159,14 @@ fn mark_parts(found: &mut [Candidate]) {
 /// Whether the feature is that of a heading.
 fn is_head(feature: &Feature) -> bool {
     matches!(feature, Feature::Title | Feature::Heading(_))
+}
+
+/// The words before the day that a title ends with: "Minutes of the Council" of "Minutes of the Council – 4 May 2020".
+fn without_day(words: &str) -> Option<&str> {
+    let blanks = words.match_indices(' ').map(|(at, _)| at);
+    let at = blanks.filter(|at| words.get(*at..).is_some_and(is_day)).min()?;
+    let front = words.get(..at)?.trim_end_matches(|mark: char| !mark.is_alphanumeric());
+    front.contains(' ').then_some(front)
 }
 
 /// Whether the words behind a heading are a day and nothing else: " – 4 May 2020", but not " on 4 May 2020".
