@@ -62,7 +62,11 @@ pub fn references(text: &TaggedText<'_>, names: &[NameMention]) -> Vec<NameMenti
             let mut words = label.clone().filter(|&at| text.kind(at) == TokenKind::Word);
             let (first, last) = (words.clone().next(), words.next_back());
             let core = first.zip(last).and_then(|(first, last)| text.span(first..last + 1));
-            let is_free = |span: &Span| !names.iter().any(|name| name.span.overlaps(*span));
+            let is_free = |span: &Span| {
+                let after = names.partition_point(|name| name.span.start() < span.end());
+                let last = after.checked_sub(1).and_then(|last| names.get(last));
+                last.is_none_or(|name| !name.span.overlaps(*span))
+            };
             found.extend(core.filter(is_free).map(|core| stands(core, MentionForm::Nominal)));
         }
         let said = said(text, turn);
