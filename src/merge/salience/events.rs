@@ -6,9 +6,9 @@ use jiff::{Span as Days, Unit};
 
 use super::scene::{Prominence, Scene};
 use super::{Weight, counted, damped};
-use crate::briefing::{Briefing, DatedBy, Event, EventClass, EventStatus, Place, time_value};
+use crate::briefing::{Briefing, DatedBy, DocumentId, Event, EventClass, EventStatus, Place, time_value};
 
-/// What happened longer ago than this before the newest document is background.
+/// What happened longer than this before whoever reports it is background.
 const NEWS_DAYS: i64 = 400;
 
 /// That somebody says something is told among the statements: it weighs so much less among the events.
@@ -61,7 +61,7 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
         Prominence::Lead => 100,
         Prominence::Title => 180,
     };
-    let background = is_background(event, newest);
+    let background = is_background(briefing, event, &documents, newest);
     if background {
         points /= 2;
     }
@@ -123,10 +123,14 @@ fn class_points(class: Option<EventClass>) -> u64 {
     }
 }
 
-fn is_background(event: &Event, newest: Option<Date>) -> bool {
+/// Whether all `documents`, which report the event, tell of it long afterwards. In a folder of many years each report is
+/// news of its own day; one without a date is as old as the `newest` of the folder.
+fn is_background(briefing: &Briefing, event: &Event, documents: &[DocumentId], newest: Option<Date>) -> bool {
     let ended = event.when.as_ref().and_then(|when| time_value::interval(&when.value)).map(|(_, last)| last);
-    let (Some(ended), Some(newest)) = (ended, newest) else {
-        return false;
+    let is_long_after = |reported: Date| {
+        let ended = ended.and_then(|ended| reported.since((Unit::Day, ended)).ok());
+        ended.is_some_and(|since: Days| i64::from(since.get_days()) > NEWS_DAYS)
     };
-    newest.since((Unit::Day, ended)).is_ok_and(|since: Days| i64::from(since.get_days()) > NEWS_DAYS)
+    let reported = |id: &DocumentId| briefing.document(*id)?.published.date.as_deref()?.parse().ok();
+    documents.iter().all(|document| reported(document).or(newest).is_some_and(is_long_after))
 }
