@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Placed;
 use super::features::Class;
+use super::nouns::is_male;
 use crate::annotate::NameMention;
 use crate::annotate::names::document::Passage;
 use crate::annotate::names::lexicon::{Facts, Gazette, Lexicon};
@@ -19,7 +20,7 @@ pub enum Gender {
     Female,
 }
 
-/// A bearer as this document names it.
+/// A bearer as this document names it, or somebody whom it never names ("the defendant").
 pub struct Bearer {
     /// The kind of its first mention.
     pub kind: ActorKind,
@@ -27,7 +28,7 @@ pub struct Bearer {
     pub gender: Option<Gender>,
     /// The roles said beside its names, in lower case.
     pub roles: Vec<String>,
-    /// The words of its first name in the document.
+    /// The words of its first name in the document; none of somebody who is not named.
     pub words: Vec<String>,
     /// What the gazetteers say that it is.
     pub gazette: Option<Gazette>,
@@ -39,10 +40,32 @@ pub struct Bearer {
     pub last: Option<Last>,
 }
 
+impl Bearer {
+    /// Somebody of whom the document says no more than `noun`.
+    pub fn unnamed(noun: &str) -> Self {
+        let gender = is_male(noun).map(|male| if male { Gender::Male } else { Gender::Female });
+        Self {
+            kind: ActorKind::Person,
+            gender,
+            roles: vec![noun.to_owned()],
+            words: Vec::new(),
+            gazette: None,
+            headed: false,
+            count: 0,
+            last: None,
+        }
+    }
+
+    /// Whether the document names it.
+    pub fn is_named(&self) -> bool {
+        !self.words.is_empty()
+    }
+}
+
 /// Where a bearer was meant last, and how.
 #[derive(Clone, Copy, Debug)]
 pub struct Last {
-    /// The position of its last name among the names.
+    /// The position of its last name among the names; of no meaning for somebody who is not named.
     pub mention: usize,
     /// The sentence.
     pub sentence: usize,

@@ -1,5 +1,8 @@
 //! Reads a document from its first word to its last, and asks of each pronoun and nominal whom it means.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use super::bearers::{Bearer, Gender, Last, Slot};
 use super::features::{Candidate, Class, Features, Fit, Question};
 use super::{Placed, nouns};
@@ -23,6 +26,8 @@ pub struct Reader<'a> {
     bearers: Vec<Bearer>,
     lexicon: &'a Lexicon,
     choose: &'a mut dyn FnMut(&Question) -> Option<usize>,
+    /// Those whom the document does not name, by the noun that it calls them by.
+    unnamed: BTreeMap<String, usize>,
     /// Those who were meant, the last one last; none twice.
     recent: Vec<usize>,
     found: Vec<NameMention>,
@@ -60,6 +65,7 @@ impl<'a> Reader<'a> {
             bearers,
             lexicon,
             choose,
+            unnamed: BTreeMap::new(),
             recent: Vec::new(),
             found: Vec::new(),
             passage: 0,
@@ -222,7 +228,24 @@ impl<'a> Reader<'a> {
             if office { (at + 1..end).map(word).collect::<Vec<_>>().join(" ") } else { word(end - 1).to_owned() };
         let opens = passage.words.get(at).is_some_and(|word| word.opens);
         let anaphor = Anaphor { class, form: determiner, noun, opens, empty: false };
-        if self.ask(passage, at + 1..end, &anaphor) { end - at } else { 1 }
+        if self.ask(passage, at + 1..end, &anaphor) {
+            return end - at;
+        }
+        if class == Class::Human {
+            self.introduce(passage, at + 1..end, &anaphor.noun);
+        }
+        1
+    }
+
+    /// Takes note of somebody who goes by `noun` alone, so that "he" may mean him and need not mean who was named before.
+    fn introduce(&mut self, passage: &Passage<'_>, words: Range<usize>, noun: &str) {
+        let bearers = &mut self.bearers;
+        let bearer = *self.unnamed.entry(noun.to_owned()).or_insert_with(|| {
+            bearers.push(Bearer::unnamed(noun));
+            bearers.len() - 1
+        });
+        let slot = self.slot(passage, words.start, words.end);
+        self.meant(bearer, 0, slot, Some(Class::Human));
     }
 
     /// Whether a word may go on a noun phrase after "34-year-old".
@@ -242,7 +265,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Asks whom the words `words` mean; says whether somebody is meant.
-    fn ask(&mut self, passage: &Passage<'_>, words: std::ops::Range<usize>, anaphor: &Anaphor) -> bool {
+    fn ask(&mut self, passage: &Passage<'_>, words: Range<usize>, anaphor: &Anaphor) -> bool {
         let Some(span) =
             passage.words.get(words.start).zip(passage.words.get(words.end - 1)).map(|(a, b)| a.span.to(b.span))
         else {
@@ -258,6 +281,7 @@ impl<'a> Reader<'a> {
         };
         let (bearer, mention) = (chosen.bearer, chosen.mention);
         let kind = self.bearers.get(bearer).map_or(ActorKind::Other, |bearer| bearer.kind);
+        let is_named = self.bearers.get(bearer).is_some_and(Bearer::is_named);
         let gender = match anaphor.class {
             Class::He => Some(Gender::Male),
             Class::She => Some(Gender::Female),
@@ -268,6 +292,9 @@ impl<'a> Reader<'a> {
         }
         let slot = self.slot(passage, words.start, words.end);
         self.meant(bearer, mention, slot, Some(anaphor.class));
+        if !is_named {
+            return true;
+        }
         let form = if anaphor.class.is_pronoun() { MentionForm::Pronoun } else { MentionForm::Nominal };
         self.found.push(NameMention {
             span,
@@ -294,7 +321,9 @@ impl<'a> Reader<'a> {
                 break;
             }
             let fit = matched(anaphor, bearer);
-            let of_kind = nouns::is_of_kind(anaphor.class, &anaphor.noun, bearer.kind, bearer.gazette);
+            // Whom the text gives a role it does not call "the man".
+            let of_kind = nouns::is_of_kind(anaphor.class, &anaphor.noun, bearer.kind, bearer.gazette)
+                && (anaphor.class != Class::Human || bearer.roles.is_empty());
             let reach = if anaphor.class == Class::Spot && of_kind { NAMED_REACH } else { reach };
             if !fits(anaphor.class, bearer)
                 || !is_so_called(&anaphor.noun, bearer)
@@ -319,6 +348,13 @@ impl<'a> Reader<'a> {
                 fit,
                 of_kind,
             });
+        }
+        // "The defendant" of the headline is the one who is called so by name below.
+        let is_told = |candidate: &Candidate| {
+            candidate.fit >= Fit::Role && self.bearers.get(candidate.bearer).is_some_and(Bearer::is_named)
+        };
+        if candidates.iter().any(is_told) {
+            candidates.retain(|candidate| self.bearers.get(candidate.bearer).is_some_and(Bearer::is_named));
         }
         let all = u8::try_from(candidates.len()).unwrap_or(u8::MAX).min(4);
         for candidate in &mut candidates {
@@ -413,7 +449,12 @@ fn matched(anaphor: &Anaphor, bearer: &Bearer) -> Fit {
         return Fit::None;
     }
     let ends = |role: &str| role.strip_suffix(noun).is_some_and(|rest| rest.ends_with(' '));
-    let begins = |role: &str| role.strip_prefix(noun).is_some_and(|rest| rest.starts_with(' '));
+    // The head of a role stands at its front only before what defines it: "president of the board", no "victim advocate".
+    let begins = |role: &str| {
+        let rest = role.strip_prefix(noun).and_then(|rest| rest.strip_prefix(' '));
+        rest.and_then(|rest| rest.split(' ').next())
+            .is_some_and(|next| matches!(next, "of" | "for" | "at" | "in" | "to" | "on" | "and"))
+    };
     let roles = || bearer.roles.iter().map(String::as_str);
     if bearer.words.len() > 1 && bearer.words.last().is_some_and(|word| word == noun) {
         Fit::Head
