@@ -18,6 +18,7 @@ mod tag;
 mod tagged_text;
 pub mod tagger;
 mod times;
+mod trees;
 
 pub(crate) use events::MOST_WORDS;
 pub use mention::{Annotations, EventDate, EventMention, FigureMention, NameMention, StatementMention, TimeMention};
@@ -34,6 +35,7 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
         return Annotations::default();
     };
     let text = TaggedText::with_turns(&document.text, &paragraphs, &document.turns, models);
+    let trees = trees::Trees::new(&text, models);
     let names = names::names(&text, models);
     // The label of a turn tells nothing but who speaks.
     let mut times = times::times(&text, document.published.date.as_deref(), &document.enclosed);
@@ -41,6 +43,6 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
     let mut figures = figures::figures(&text, &names, &times);
     figures.retain(|figure| !text.in_label(figure.span));
     let statements = statements::statements(&text, &names, models);
-    let events = events::events(&text, &names, &times, &statements, &document.published, &document.enclosed);
+    let events = events::events(&text, &trees, &names, &times, &statements, &document.published, &document.enclosed);
     Annotations { sentences: text.sentence_spans(), names, times, figures, events, statements }
 }

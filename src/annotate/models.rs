@@ -4,6 +4,7 @@ use super::lemma::Lemmas;
 use super::names::reference::ReferenceModel;
 use super::names::tagger::NameTagger;
 use super::statements::Speech;
+use super::syntax::Syntax;
 use super::tagger::Tagger;
 
 /// Lexicons and weights. The only place that knows how they are stored.
@@ -19,6 +20,8 @@ pub struct Models {
     pub lemmas: Lemmas,
     /// Verbs of saying.
     pub speech: Speech,
+    /// The analysis of sentences; `None` where the program's file is damaged, and no event is found then.
+    pub syntax: Option<Syntax>,
 }
 
 impl Models {
@@ -30,6 +33,7 @@ impl Models {
             reference: ReferenceModel::read(include_str!("../../assets/models/reference.tsv")),
             lemmas: Lemmas::read(include_str!("../../assets/lexicons/lemmas.txt")),
             speech: Speech::read(include_str!("../../assets/lexicons/speech.txt")),
+            syntax: Syntax::built_in().ok(),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Reports of events: triggers, arguments, dates.
 //!
-//! A sentence is cut into chunks ([`chunk`]), the chunks are read as clauses ([`clause`]), and each verb, and each noun
-//! that names a happening, is looked up in a table of triggers with the places of their arguments ([`lexicon`]). The
-//! classes are PLOVER's (Open Event Data Alliance).
+//! The tree of a sentence is cut into chunks ([`chunk`]) and clauses ([`clause`]), and each verb, and each noun that names a
+//! happening, is looked up in a table of triggers with the places of their arguments ([`lexicon`]). The classes are
+//! PLOVER's (Open Event Data Alliance).
 
 mod arguments;
 mod chunk;
@@ -16,19 +16,18 @@ mod trigger;
 
 pub(crate) use headline::MOST_WORDS;
 
-use super::{EventMention, NameMention, StatementMention, Tag, TaggedText, TimeMention};
+use super::trees::{Alignment, Trees};
+use super::{EventMention, NameMention, StatementMention, TaggedText, TimeMention};
 use crate::briefing::{ActorKind, Enclosed, EventClass, MentionForm, ParagraphRole, Published};
 use crate::text::{Sentence, Span};
 use arguments::Names;
 use chunk::Source;
 use lexicon::LEXICON;
 
-/// The longest sentence that is read, in tokens: what is longer is a table or a list, not a sentence.
-const LONGEST: usize = 250;
-
 /// The reports of events in `text`, in order of place.
 pub fn events(
     text: &TaggedText<'_>,
+    trees: &Trees,
     names: &[NameMention],
     times: &[TimeMention],
     statements: &[StatementMention],
@@ -41,20 +40,21 @@ pub fn events(
     let said = said::Said::new(text, statements);
     let mut found = Vec::new();
     for (number, sentence) in text.sentences.iter().enumerate() {
-        if sentence.tokens.len() > LONGEST || text.in_label(sentence.span) {
+        let Some(tree) = trees.get(number) else {
             continue;
-        }
+        };
         let source = Source {
             text,
+            words: sentence.tokens.clone(),
+            tree,
+            alignment: Alignment::new(text, number, tree),
             name_at: &name_at,
             time_at: &time_at,
-            verb_at: headline_verb(text, &name_at, sentence),
             capitals: is_title_case(text, sentence),
             person: only_person(text, &names, number),
             title: text.paragraphs.get(sentence.paragraph).is_some_and(|at| at.role == ParagraphRole::Title),
         };
-        let chunks = chunk::chunks(&source, sentence.tokens.clone());
-        let parsed = clause::parse(&source, chunks, &LEXICON);
+        let parsed = clause::parse(&source, &LEXICON);
         let mut here = trigger::mentions(&parsed, &names, times, said.in_sentence(sentence.span), &LEXICON);
         here.sort_by_key(|draft| (draft.mention.trigger, draft.mention.span));
         here.dedup_by_key(|draft| draft.mention.trigger);
@@ -147,30 +147,6 @@ fn only_person(text: &TaggedText<'_>, names: &Names<'_>, sentence: usize) -> Opt
         }
     }
     found.and_then(|(at, _)| Some((at, names.all.get(at)?.span)))
-}
-
-/// The verb of a headline that the tagger took for a noun ("Alpha sues Beta"): the first known verb in the present
-/// between two names or nouns, where no other verb has a tense.
-fn headline_verb(text: &TaggedText<'_>, name_at: &[Option<usize>], sentence: &Sentence) -> Option<usize> {
-    let role = text.paragraphs.get(sentence.paragraph)?.role;
-    let tokens = sentence.tokens.clone();
-    if !matches!(role, ParagraphRole::Title | ParagraphRole::Heading)
-        || tokens.clone().any(|token| text.tag(token).is_finite())
-    {
-        return None;
-    }
-    let named = |token: usize| name_at.get(token).copied().flatten().is_some();
-    tokens.clone().skip(1).filter(|&token| matches!(text.tag(token), Tag::NNS | Tag::NNP | Tag::NNPS | Tag::NN)).find(
-        |&token| {
-            !named(token)
-                && text.lower(token).ends_with('s')
-                && (text.tag(token - 1).is_noun() || named(token - 1))
-                && text
-                    .lower(token)
-                    .strip_suffix('s')
-                    .is_some_and(|stem| LEXICON.verb(stem).is_some() || LEXICON.verb(text.lemma(token)).is_some())
-        },
-    )
 }
 
 /// For each token, which of the spans it overlaps.

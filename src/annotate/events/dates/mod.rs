@@ -125,7 +125,7 @@ fn tier(parsed: &Parsed<'_>, at: usize, here: usize, own: &Range<usize>, lexicon
             // "Talks began on Monday": the day is that of the talks.
             && !(lexicon.is_happening(parsed.lemma(clause.verb)) && clause.subject.contains(&here))
             && !(lexicon.is_static(parsed.lemma(clause.verb))
-                && parsed.before(clause.verb).is_some_and(|left| parsed.kind(left) == Kind::Relative))
+                && clause.is_relative)
     };
     // "fell ill in May and died": what stands before the joint belongs to the other verb.
     let joined = at < here && (at + 1..here).any(|joint| parsed.kind(joint) == Kind::Conjunction);

@@ -2,7 +2,7 @@
 
 use super::fit::Piece;
 use super::words::is_owned;
-use crate::annotate::events::chunk::{Form, Kind};
+use crate::annotate::events::chunk::Form;
 use crate::annotate::events::clause::{Clause, Parsed};
 use crate::annotate::events::lexicon::Lexicon;
 
@@ -90,8 +90,7 @@ pub(super) fn is_unclear(parsed: &Parsed<'_>, clause: &Clause, front: &[usize]) 
         return false;
     };
     let indefinite = matches!(parsed.source.text.lower(chunk.tokens.start), "a" | "an");
-    let relative = parsed.before(clause.verb).is_some_and(|left| parsed.kind(left) == Kind::Relative);
-    indefinite && relative && !chunk.tokens.clone().any(|token| parsed.source.name(token).is_some())
+    indefinite && clause.is_relative && !chunk.tokens.clone().any(|token| parsed.source.name(token).is_some())
 }
 
 /// Whether the line means something without the sentences round it, and nothing is left out inside.

@@ -1,7 +1,7 @@
 //! The tense in which something is told.
 
 use crate::annotate::Tag;
-use crate::annotate::events::chunk::{Form, Kind, Modal};
+use crate::annotate::events::chunk::{Form, Modal};
 use crate::annotate::events::clause::{Clause, Link, Parsed};
 
 /// How a clause places what it tells in time.
@@ -44,12 +44,7 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, clause: &Clause) -> Tense {
 
 /// Whether it is a relative clause, or one that another only takes as known ("after", "because").
 fn is_aside(parsed: &Parsed<'_>, clause: &Clause) -> bool {
-    let relative = parsed.before(clause.verb).is_some_and(|left| parsed.kind(left) == Kind::Relative);
-    let subject = clause.subject.first().or(clause.object.first()).filter(|&&subject| subject < clause.verb);
-    let before = subject.and_then(|&subject| parsed.before(subject));
-    let opened = before.is_some_and(|left| parsed.kind(left) == Kind::Relative)
-        || clause.opened_by.is_some_and(|word| !matches!(parsed.lower(word), "that"));
-    relative || opened
+    clause.is_relative || clause.opened_by.is_some_and(|word| !matches!(parsed.lower(word), "that"))
 }
 
 fn finite(parsed: &Parsed<'_>, clause: &Clause) -> Tense {
@@ -66,7 +61,6 @@ fn finite(parsed: &Parsed<'_>, clause: &Clause) -> Tense {
         (Tag::VBD | Tag::VBN, _) => Tense::Past,
         (Tag::VBZ | Tag::VBP, true) => Tense::Perfect,
         (Tag::VBZ | Tag::VBP, false) => Tense::Present,
-        _ if parsed.source.verb_at == Some(chunk.head) => Tense::Present,
         _ => Tense::None,
     }
 }

@@ -1,0 +1,86 @@
+//! The trees of a text's sentences, made once and read by every step.
+
+use super::syntax::{Sentence, Syntax};
+use super::{Models, TaggedText};
+use crate::briefing::ParagraphForm;
+use crate::text::Span;
+
+/// Longer sentences, in tokens, have no tree: what is longer is a table or a list.
+const LONGEST: usize = 250;
+
+/// The tree of each sentence of a [`TaggedText`].
+#[derive(Debug, Default)]
+pub struct Trees {
+    of: Vec<Option<Sentence>>,
+}
+
+impl Trees {
+    /// The trees of the sentences of `text`. Labels of turns, rows of tables and very long sentences have none.
+    pub fn new(text: &TaggedText<'_>, models: &Models) -> Self {
+        let Some(mut parser) = models.syntax.as_ref().map(Syntax::parser) else {
+            return Self::default();
+        };
+        let of = text.sentences.iter().map(|sentence| {
+            let form = text.paragraphs.get(sentence.paragraph).map(|paragraph| paragraph.form);
+            let is_row = matches!(form, Some(ParagraphForm::Row | ParagraphForm::Head));
+            if is_row || sentence.tokens.len() > LONGEST || text.in_label(sentence.span) {
+                return None;
+            }
+            let mut found = parser.parse(text.text, sentence.span, Some(&[])).into_iter();
+            found.next().filter(|_| found.next().is_none())
+        });
+        Self { of: of.collect() }
+    }
+
+    /// The tree of the sentence at position `sentence`.
+    pub fn get(&self, sentence: usize) -> Option<&Sentence> {
+        self.of.get(sentence)?.as_ref()
+    }
+}
+
+/// Which words of a tree are which of a [`TaggedText`], where the two were cut differently.
+#[derive(Debug)]
+pub struct Alignment {
+    /// The first word of the text that the alignment knows of.
+    first: usize,
+    /// For each word of the text, the token of the tree in which it begins.
+    tokens: Vec<Option<usize>>,
+    /// For each token of the tree, the word of the text in which it begins.
+    words: Vec<Option<usize>>,
+}
+
+impl Alignment {
+    /// The words of the sentence at position `sentence` of `text`, and those of its `tree`.
+    pub fn new(text: &TaggedText<'_>, sentence: usize, tree: &Sentence) -> Self {
+        let range = text.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+        let words: Vec<Span> = range.clone().filter_map(|at| text.token(at)).map(|token| token.span).collect();
+        let tokens: Vec<Span> = tree.tokens().iter().map(|token| token.span).collect();
+        Self {
+            first: range.start,
+            tokens: begins_in(&words, &tokens),
+            words: begins_in(&tokens, &words).into_iter().map(|at| Some(range.start + at?)).collect(),
+        }
+    }
+
+    /// The token of the tree in which the word at position `word` of the text begins.
+    pub fn token(&self, word: usize) -> Option<usize> {
+        self.tokens.get(word.checked_sub(self.first)?).copied().flatten()
+    }
+
+    /// The word of the text in which the token at position `token` of the tree begins.
+    pub fn word(&self, token: usize) -> Option<usize> {
+        self.words.get(token).copied().flatten()
+    }
+}
+
+/// For each of `spans`, the one of `others` in which it begins. Both are in order.
+fn begins_in(spans: &[Span], others: &[Span]) -> Vec<Option<usize>> {
+    let mut at = 0;
+    let find = |span: &Span| {
+        while others.get(at).is_some_and(|other| other.end() <= span.start()) {
+            at += 1;
+        }
+        others.get(at).filter(|other| other.start() <= span.start()).map(|_| at)
+    };
+    spans.iter().map(find).collect()
+}
