@@ -118,6 +118,11 @@ impl Parsed<'_> {
         self.headed.get(token).copied().flatten()
     }
 
+    /// The token of the tree that heads the chunk.
+    pub(super) fn token(&self, at: usize) -> Option<usize> {
+        self.headed.iter().position(|chunk| *chunk == Some(at))
+    }
+
     /// The noun groups of the token and of those joined to it.
     fn group(&self, token: usize) -> Vec<usize> {
         let is_noun = |at: &usize| matches!(self.kind(*at), Kind::Noun);

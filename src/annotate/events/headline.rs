@@ -1,0 +1,475 @@
+//! One line that says what happened, cut from the sentence: its own words in their own order, parts left out whole, and a
+//! pronoun as whom it means, in brackets.
+
+use std::collections::BTreeSet;
+
+use super::arguments::Names;
+use super::chunk::top;
+use super::clause::{Clause, Parsed};
+use super::lexicon::Lexicon;
+use crate::annotate::NameMention;
+use crate::annotate::syntax::relations::{clause, subject};
+use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
+use crate::briefing::MentionForm;
+use crate::text::{Span, capitalized};
+
+/// A line of more words loses what it can do without.
+pub(crate) const MOST_WORDS: usize = 14;
+/// A line that still has more is none.
+const LONGEST: usize = 28;
+
+/// The headline of a verb's clause; `None` where it cannot be told in a line.
+pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> Option<String> {
+    let verb = parsed.source.alignment.token(parsed.head(clause.verb))?;
+    let mut cut = Cut::new(parsed, names);
+    cut.follow(verb, |at| denies(parsed, at, lexicon))?;
+    cut.line()
+}
+
+/// The headline of an event that the noun chunk at `at` names.
+pub(super) fn of_nominal(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Option<String> {
+    let noun = parsed.token(at)?;
+    let mut cut = Cut::new(parsed, names);
+    cut.keep_noun(noun);
+    cut.line()
+}
+
+/// Whether what the clause of the verb at `at` says about its complement is that it is not so.
+fn denies(parsed: &Parsed<'_>, at: usize, lexicon: &Lexicon) -> bool {
+    let lemma = parsed.source.tree.lemma(at);
+    lemma == "deny" || lexicon.is_doubt(lemma)
+}
+
+/// The chunks from the clause's first to its last.
+pub(super) fn extent(clause: &Clause) -> std::ops::Range<usize> {
+    let all = clause.subject.iter().chain(&clause.object).chain(&clause.second).chain([&clause.verb]);
+    let first = all.copied().min().unwrap_or(clause.verb);
+    first..clause.end.max(clause.verb + 1)
+}
+
+/// What of a sentence goes into the line.
+struct Cut<'p> {
+    parsed: &'p Parsed<'p>,
+    names: &'p Names<'p>,
+    tree: &'p Sentence,
+    kept: BTreeSet<usize>,
+    /// What the line cannot do without, with all above it.
+    needed: BTreeSet<usize>,
+}
+
+impl<'p> Cut<'p> {
+    fn new(parsed: &'p Parsed<'p>, names: &'p Names<'p>) -> Self {
+        Self { parsed, names, tree: parsed.source.tree, kept: BTreeSet::new(), needed: BTreeSet::new() }
+    }
+
+    /// Keeps the clause of `verb`, and above it the verbs without which it would say something else ("plans to *sell*",
+    /// "denied that he *left*"); `None` where nobody is said to do it or suffer it.
+    fn follow(&mut self, verb: usize, denies: impl Fn(usize) -> bool) -> Option<()> {
+        let tree = self.tree;
+        self.keep_clause(verb);
+        let mut at = top(tree, verb);
+        if at != verb {
+            self.keep_clause(at);
+        }
+        // Each step goes up the tree.
+        loop {
+            let has_subject = tree.child_as(at, &[Label::Nsubj, Label::Nsubjpass, Label::Csubj, Label::Expl]).is_some();
+            let Some(head) = tree.head(at) else {
+                return has_subject.then_some(());
+            };
+            at = match tree.label(at)? {
+                Label::Ccomp if has_subject && denies(head) => {
+                    self.keep_clause(head);
+                    top(tree, head)
+                }
+                Label::Xcomp | Label::Ccomp if !has_subject => self.above(at)?,
+                Label::Pcomp if !has_subject => {
+                    self.keep(head);
+                    self.above(head)?
+                }
+                Label::Advcl if !has_subject => {
+                    self.keep_clause(head);
+                    top(tree, head)
+                }
+                Label::Conj if !has_subject => {
+                    self.share(at, head);
+                    top(tree, head)
+                }
+                Label::Acl if self.is_infinitive(at) => {
+                    self.keep_noun(head);
+                    self.above(head)?
+                }
+                Label::Acl => {
+                    self.keep_noun(head);
+                    return Some(());
+                }
+                Label::Relcl => {
+                    let is_subject = subject(tree, at) == Some(head);
+                    self.keep_noun(head);
+                    self.kept.retain(|token| !is_relative(tree, *token));
+                    return is_subject.then_some(());
+                }
+                _ => return has_subject.then_some(()),
+            };
+        }
+    }
+
+    /// Keeps the verb, adjective or noun that governs the token at `at`, and goes on from the verb above it.
+    fn above(&mut self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        let head = tree.head(at)?;
+        if matches!(tree.pos(head), Some(PartOfSpeech::Verb | PartOfSpeech::Aux)) {
+            self.keep_core(head);
+            return Some(top(tree, head));
+        }
+        self.keep_noun(head);
+        let above = tree.head(head)?;
+        self.keep_core(above);
+        Some(top(tree, above))
+    }
+
+    fn keep(&mut self, token: usize) {
+        self.kept.insert(token);
+        self.needed.insert(token);
+    }
+
+    /// Keeps all of the clause of `verb`.
+    fn keep_clause(&mut self, verb: usize) {
+        let whole = clause(self.tree, verb);
+        self.kept.extend(whole);
+        self.needed.insert(verb);
+    }
+
+    /// Keeps the verb with what it cannot do without.
+    fn keep_core(&mut self, verb: usize) {
+        let tree = self.tree;
+        self.keep(verb);
+        for &child in tree.children(verb) {
+            match tree.label(child) {
+                Some(Label::Aux | Label::Auxpass | Label::Neg | Label::Prt) => self.keep(child),
+                Some(Label::Nsubj | Label::Nsubjpass | Label::Dobj | Label::Dative | Label::Acomp | Label::Oprd) => {
+                    self.keep_noun(child);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Keeps the subject of `head`, and its auxiliaries where the verb at `verb`, joined to it, has no tense of its own.
+    fn share(&mut self, verb: usize, head: usize) {
+        let tree = self.tree;
+        let is_bare =
+            tree.get(verb).is_some_and(|token| matches!(token.tag, PennTag::Vb | PennTag::Vbn | PennTag::Vbg))
+                && tree.child_as(verb, &[Label::Aux, Label::Auxpass]).is_none();
+        for &child in tree.children(head) {
+            match tree.label(child) {
+                Some(Label::Nsubj | Label::Nsubjpass) => self.keep_noun(child),
+                Some(Label::Aux | Label::Auxpass | Label::Neg) if is_bare => self.keep(child),
+                _ => {}
+            }
+        }
+    }
+
+    /// Keeps a noun with all that describes it but clauses.
+    fn keep_noun(&mut self, noun: usize) {
+        let tree = self.tree;
+        let apart = |at: usize| {
+            matches!(tree.label(at), Some(Label::Relcl | Label::Appos | Label::Acl | Label::Advcl | Label::Parataxis))
+        };
+        self.kept.extend(tree.subtree_without(noun, |at| at != noun && apart(at)));
+        self.needed.insert(noun);
+    }
+
+    fn is_infinitive(&self, verb: usize) -> bool {
+        let is_to = |at: usize| self.tree.get(at).is_some_and(|token| token.tag == PennTag::To);
+        self.tree.children_as(verb, &[Label::Aux]).any(is_to)
+    }
+
+    fn is_kept(&self, at: Option<usize>) -> bool {
+        at.is_some_and(|at| self.kept.contains(&at))
+    }
+
+    /// Leaves out what stands in brackets, dates, what leads into the sentence, and then, from the least needed on, what
+    /// makes the line long.
+    fn shorten(&mut self) {
+        self.name_the_person();
+        self.drop_brackets();
+        let mut optional: Vec<(u8, usize)> =
+            self.kept.iter().filter_map(|at| self.cost(*at).map(|cost| (cost, *at))).collect();
+        optional.sort_by_key(|(cost, at)| (*cost, std::cmp::Reverse(*at)));
+        for (cost, at) in optional {
+            let count = self.kept.iter().filter(|at| !is_mark(self.tree, **at)).count();
+            if cost > 0 && count <= MOST_WORDS {
+                break;
+            }
+            let below: Vec<usize> = self.tree.subtree(at);
+            if below.iter().any(|at| self.needed.contains(at)) {
+                continue;
+            }
+            for at in below {
+                self.kept.remove(&at);
+            }
+        }
+    }
+
+    /// How easily the line does without the token and what hangs below it: 0 where it is better without, `None` where it
+    /// would say something else.
+    fn cost(&self, at: usize) -> Option<u8> {
+        let tree = self.tree;
+        let token = tree.get(at)?;
+        let head = tree.head(at)?;
+        let is_verb = |at: usize| matches!(tree.pos(at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux));
+        // What stands before the subject leads in.
+        let subject = tree.child_as(head, &[Label::Nsubj, Label::Nsubjpass, Label::Csubj, Label::Expl]);
+        let leads_in = is_verb(head) && subject.is_some_and(|subject| at < tree.left_edge(subject));
+        match token.label {
+            Label::Intj | Label::Meta | Label::Dep => Some(0),
+            Label::Cc | Label::Preconj if leads_in => Some(0),
+            Label::Mark if tree.lemma(at) == "that" && !self.kept.contains(&tree.left_edge(head).wrapping_sub(1)) => {
+                Some(0)
+            }
+            Label::Advmod | Label::Npadvmod | Label::Prep | Label::Advcl if leads_in && !self.is_needed_time(at) => {
+                Some(0)
+            }
+            Label::Npadvmod if self.is_date(at) => Some(0),
+            Label::Advmod if self.is_date(at) => Some(0),
+            Label::Prep if self.dates_it(at) => Some(0),
+            Label::Advmod if is_verb(head) && tree.children(at).is_empty() && token.tag != PennTag::Wrb => Some(1),
+            Label::Npadvmod if is_verb(head) => Some(2),
+            Label::Prep if is_verb(head) => {
+                // "was sent to Oslo": the first phrase of a verb without an object completes it.
+                let has_object =
+                    tree.child_as(head, &[Label::Dobj, Label::Ccomp, Label::Xcomp, Label::Acomp, Label::Attr]);
+                let first = tree.children_as(head, &[Label::Prep]).find(|at| *at > head);
+                (has_object.is_some() || first != Some(at)).then_some(3)
+            }
+            Label::Prep if tree.lemma(at) != "of" => Some(4),
+            Label::Acl => Some(4),
+            _ => None,
+        }
+    }
+
+    fn is_needed_time(&self, at: usize) -> bool {
+        matches!(self.tree.lemma(at), "no" | "never" | "hardly" | "nor")
+    }
+
+    /// Whether the token is in a time expression.
+    fn is_date(&self, token: usize) -> bool {
+        self.parsed.source.alignment.word(token).is_some_and(|word| self.parsed.source.time_of(word).is_some())
+    }
+
+    /// "on Monday", "in May": the event has its date beside it.
+    fn dates_it(&self, at: usize) -> bool {
+        let noun = self.tree.child_as(at, &[Label::Pobj]);
+        matches!(self.tree.lemma(at), "on" | "in" | "at") && noun.is_some_and(|noun| self.is_date(noun))
+    }
+
+    /// "The chief of the firm, Ann Lee, left": she is whom a line names.
+    fn name_the_person(&mut self) {
+        let tree = self.tree;
+        let in_name = |token: usize| {
+            self.parsed.source.alignment.word(token).is_some_and(|word| self.parsed.source.name(word).is_some())
+        };
+        let described: Vec<(usize, usize)> = self
+            .kept
+            .iter()
+            .filter_map(|noun| Some((*noun, tree.child_as(*noun, &[Label::Appos])?)))
+            .filter(|(noun, person)| !in_name(*noun) && in_name(*person))
+            .collect();
+        for (noun, person) in described {
+            let name: BTreeSet<usize> = tree
+                .subtree_without(person, |at| {
+                    at != person
+                        && matches!(tree.label(at), Some(Label::Relcl | Label::Appos | Label::Acl | Label::Punct))
+                })
+                .into_iter()
+                .collect();
+            let all = tree.subtree(noun);
+            let own = |at: &usize| !name.contains(at) && all.binary_search(at).is_ok();
+            if all.iter().all(|at| *at == noun || !self.needed.contains(at)) {
+                self.kept.retain(|at| !own(at));
+                self.kept.extend(name);
+            }
+        }
+    }
+
+    fn drop_brackets(&mut self) {
+        let tree = self.tree;
+        let tag = |at: &usize| tree.get(*at).map(|token| token.tag);
+        let mut depth = 0_usize;
+        let mut inside = Vec::new();
+        for at in 0..tree.tokens().len() {
+            if tag(&at) == Some(PennTag::OpenBracket) {
+                depth += 1;
+            }
+            if depth > 0 {
+                inside.push(at);
+            }
+            if tag(&at) == Some(PennTag::CloseBracket) {
+                depth = depth.saturating_sub(1);
+            }
+        }
+        if depth == 0 && !inside.iter().any(|at| self.needed.contains(at)) {
+            self.kept.retain(|at| !inside.contains(at));
+        }
+    }
+
+    /// The line; `None` where it is too long or means nothing by itself.
+    fn line(mut self) -> Option<String> {
+        self.shorten();
+        let tree = self.tree;
+        // A mark stays between what it stands between.
+        let kept = self.kept.clone();
+        let is_in = |at: Option<usize>| at.is_some_and(|at| kept.contains(&at));
+        let is_quote =
+            |at: usize| matches!(tree.get(at).map(|token| token.tag), Some(PennTag::OpenQuote | PennTag::CloseQuote));
+        self.kept
+            .retain(|at| !is_mark(tree, *at) || (!is_quote(*at) && is_in(at.checked_sub(1)) && is_in(Some(at + 1))));
+        let loose = |at: &usize| is_mark(tree, *at) || matches!(tree.label(*at), Some(Label::Cc));
+        let first = self.kept.iter().copied().find(|at| !loose(at))?;
+        let last = self.kept.iter().copied().rev().find(|at| !loose(at))?;
+        let mut line = String::new();
+        let mut before: Option<(usize, Span)> = None;
+        let mut words = 0;
+        for at in self.kept.iter().copied().filter(|at| (first..=last).contains(at)) {
+            let token = tree.get(at)?;
+            let word = self.word(at, &line)?;
+            let touches = before
+                .is_some_and(|(left, span)| is_in(Some(left)) && left + 1 == at && span.end() == token.span.start());
+            if before.is_some() && !touches {
+                line.push(' ');
+            }
+            words += usize::from(!is_mark(tree, at) && !touches);
+            line.push_str(&word);
+            before = Some((at, token.span));
+        }
+        let line =
+            capitalized(line.trim_start_matches(|letter: char| {
+                !letter.is_alphanumeric() && !matches!(letter, '[' | '$' | '€' | '£')
+            }));
+        (words <= LONGEST && is_whole(&line)).then_some(line)
+    }
+
+    /// The word at `at` as the line has it; `None` for a pronoun that means nobody known where the line begins.
+    fn word(&self, at: usize, line: &str) -> Option<String> {
+        let source = self.parsed.source;
+        let token = self.tree.get(at)?;
+        let text = token.span.of(source.text.text);
+        let word = source.alignment.word(at)?;
+        let is_owner = token.tag == PennTag::PrpPoss;
+        if is_owner || token.tag == PennTag::Prp {
+            let meant = self.antecedent(word).filter(|name| !line.contains(*name));
+            return Some(match meant {
+                Some(name) if is_owner => format!("[{name}’s]"),
+                Some(name) => format!("[{name}]"),
+                None => text.to_owned(),
+            });
+        }
+        // A line is written small, as a sentence is, whatever the headline it comes from.
+        let lowered = source.capitals && source.name(word).is_none() && is_plain_capital(text);
+        Some(if lowered { text.to_lowercase() } else { text.to_owned() })
+    }
+
+    /// The name that the pronoun at `word` stands for.
+    fn antecedent(&self, word: usize) -> Option<&'p str> {
+        let source = self.parsed.source;
+        let text = source.text.text;
+        let known = source.name(word).and_then(|name| {
+            let is_pronoun = self.names.all.get(name)?.form == MentionForm::Pronoun;
+            let name = NameMention::named(self.names.all, name).filter(|_| is_pronoun)?;
+            self.names.all.get(name).map(|name| name.span.of(text))
+        });
+        known.or_else(|| {
+            let (_, span) = source.person?;
+            let pronoun = source.text.token(word)?.span;
+            let is_person = matches!(source.text.lower(word), "he" | "she" | "his" | "her");
+            (is_person && span.end() <= pronoun.start()).then(|| span.of(text))
+        })
+    }
+}
+
+fn is_relative(tree: &Sentence, at: usize) -> bool {
+    tree.get(at).is_some_and(|token| matches!(token.tag, PennTag::Wdt | PennTag::Wp))
+        || tree.lemma(at) == "that" && matches!(tree.label(at), Some(Label::Nsubj | Label::Nsubjpass))
+}
+
+fn is_mark(tree: &Sentence, at: usize) -> bool {
+    matches!(tree.pos(at), None | Some(PartOfSpeech::Punct | PartOfSpeech::Space))
+}
+
+/// "Dismiss", but neither "NATO" nor "iPad" nor "A4".
+fn is_plain_capital(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(|letter| letter.is_lowercase() || letter == '-')
+}
+
+/// Whether the line means something without the sentences round it.
+fn is_whole(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    // "US" is no pronoun; "WE" is one.
+    let is_open = first != "US" && OPEN.iter().any(|word| first.eq_ignore_ascii_case(word));
+    !is_open && line.split_whitespace().count() > 1 && !is_in_first_person(line)
+}
+
+/// Whether the line speaks as somebody's own words do.
+fn is_in_first_person(line: &str) -> bool {
+    let mut before_is_small = true;
+    line.split_whitespace().any(|word| {
+        let bare = word.trim_matches(|letter: char| !letter.is_alphabetic());
+        // "Elizabeth I" is a name.
+        let own = FIRST_PERSON.contains(&bare) || bare == "I" && before_is_small;
+        before_is_small = bare.starts_with(char::is_lowercase);
+        own
+    })
+}
+
+const FIRST_PERSON: &[&str] = &["me", "my", "we", "us", "our", "ours", "myself", "ourselves"];
+
+/// Words that no line begins with: they mean nothing without the sentence before.
+const OPEN: &[&str] = &[
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "him",
+    "her",
+    "them",
+    "us",
+    "me",
+    "this",
+    "that",
+    "these",
+    "those",
+    "who",
+    "which",
+    "what",
+    "there",
+    "another",
+    "his",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "one",
+    "some",
+    "others",
+    "both",
+    "all",
+    "many",
+    "and",
+    "but",
+    "or",
+    "anyone",
+    "anybody",
+    "someone",
+    "somebody",
+    "everyone",
+    "everybody",
+    "something",
+    "anything",
+    "everything",
+];
