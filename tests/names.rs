@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use dossier::annotate::names::document::names_and;
-use dossier::annotate::{Models, NameMention, TaggedText, annotate};
+use dossier::annotate::{Models, NameMention, TaggedText, Trees, annotate};
 use dossier::briefing::{Document, MentionForm, ParagraphRole};
 use dossier::load::document_of;
 
@@ -30,7 +30,7 @@ fn work(text: &str, models: &Models) -> (Vec<NameMention>, usize) {
     assert!(document.paragraphs.iter().all(|paragraph| paragraph.role != ParagraphRole::Boilerplate));
     let tagged = TaggedText::new(&document.text, &document.paragraphs, models);
     let mut weighed = 0;
-    let names = names_and(&tagged, models, &mut |_, question| {
+    let names = names_and(&tagged, &Trees::new(&tagged, models), models, &mut |_, question| {
         weighed += question.candidates.len();
         models.reference.choose(question)
     });

@@ -15,11 +15,15 @@
 //! `@` says when the document was published; without it nothing does. `---` begins a further document of the same
 //! case. What follows the text are the lines that the topic's function makes of it, all of them, in order.
 //!
+//! `DOSSIER_CASE=words cargo test --test suite events` runs the cases whose names have these words, `DOSSIER_BLESS=1` writes
+//! what is found into the files instead of comparing it: read the difference before you keep it.
+//!
 //! A new topic is a file, a `#[test]` and a function from the documents of a case to lines.
 
 #![allow(clippy::expect_used, reason = "a test may fail loudly")]
 
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 use dossier::annotate::{Annotations, FigureMention, Models, NameMention, annotate};
 use dossier::briefing::{Briefing, Document, MentionForm, Number, Place, Turn};
@@ -292,13 +296,16 @@ struct Case {
     line: usize,
     documents: Vec<Document>,
     expected: Vec<String>,
+    /// The number of the line after its last, blank lines aside.
+    end: usize,
 }
 
 impl Case {
     /// What is found in each document.
     fn annotations(&self) -> Vec<Annotations> {
-        let models = Models::built_in();
-        self.documents.iter().map(|document| annotate(document, &models)).collect()
+        static MODELS: OnceLock<Models> = OnceLock::new();
+        let models = MODELS.get_or_init(Models::built_in);
+        self.documents.iter().map(|document| annotate(document, models)).collect()
     }
 
     /// The lines that `lines` makes of each document.
@@ -317,14 +324,17 @@ impl Case {
 /// Runs the cases of `topic`; says of every case that fails what was expected and what was found.
 fn check(topic: &str, lines: impl Fn(&Case) -> Vec<String>) {
     let path = format!("{}/tests/suite/{topic}.txt", env!("CARGO_MANIFEST_DIR"));
-    // A topic whose step is still to come has no cases.
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        return;
-    };
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|problem| panic!("{path}: {problem}"));
+    let wanted = std::env::var("DOSSIER_CASE").unwrap_or_default();
     let (mut report, mut failed) = (String::new(), 0);
-    for case in cases(&text) {
-        let found = lines(&case);
+    let mut blessed: Vec<(Case, Vec<String>)> = Vec::new();
+    for case in cases(&text).into_iter().filter(|case| case.name.contains(&wanted)) {
+        let found: Vec<String> = lines(&case).iter().map(|line| line.trim_end().to_owned()).collect();
         if found == case.expected {
+            continue;
+        }
+        if std::env::var_os("DOSSIER_BLESS").is_some() {
+            blessed.push((case, found));
             continue;
         }
         failed += 1;
@@ -339,7 +349,27 @@ fn check(topic: &str, lines: impl Fn(&Case) -> Vec<String>) {
             }
         }
     }
+    if !blessed.is_empty() {
+        std::fs::write(&path, bless(&text, &blessed)).expect("the cases can be written");
+    }
     assert!(failed == 0, "{failed} cases fail (- expected, + found):\n{report}");
+}
+
+/// The text of a topic in which these cases expect what was found.
+fn bless(text: &str, cases: &[(Case, Vec<String>)]) -> String {
+    let mut lines = String::new();
+    for (at, line) in text.lines().enumerate() {
+        let of = cases.iter().find(|(case, _)| (case.line..case.end).contains(&at));
+        let is_kept = of.is_none_or(|_| ["===", ">", "@", "---", "#"].iter().any(|mark| line.starts_with(mark)));
+        if is_kept {
+            lines.push_str(line);
+            lines.push('\n');
+        }
+        for (_, found) in cases.iter().filter(|(case, _)| case.end == at + 1) {
+            lines.extend(found.iter().flat_map(|line| [line, "\n"]));
+        }
+    }
+    lines
 }
 
 /// The cases in `text`.
@@ -356,6 +386,7 @@ fn cases(text: &str) -> Vec<Case> {
             continue;
         }
         let case = cases.last_mut().unwrap_or_else(|| panic!("line {}: a case begins with ===", at + 1));
+        case.end = at + 1;
         if line.trim() == "---" || texts.is_empty() {
             texts.push(Text::default());
         }

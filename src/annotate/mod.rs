@@ -25,6 +25,7 @@ pub use mention::{Annotations, EventDate, EventMention, FigureMention, NameMenti
 pub use models::Models;
 pub use tag::Tag;
 pub use tagged_text::TaggedText;
+pub use trees::Trees;
 
 use crate::briefing::Document;
 
@@ -35,8 +36,8 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
         return Annotations::default();
     };
     let text = TaggedText::with_turns(&document.text, &paragraphs, &document.turns, models);
-    let trees = trees::Trees::new(&text, models);
-    let names = names::names(&text, models);
+    let trees = Trees::new(&text, models);
+    let names = names::names(&text, &trees, models);
     // The label of a turn tells nothing but who speaks.
     let mut times = times::times(&text, document.published.date.as_deref(), &document.enclosed);
     times.retain(|time| !text.in_label(time.span));

@@ -3,7 +3,7 @@
 use super::syntax::{Sentence, Syntax};
 use super::{Models, TaggedText};
 use crate::briefing::ParagraphForm;
-use crate::text::Span;
+use crate::text::{Span, told};
 
 /// Longer sentences, in tokens, have no tree: what is longer is a table or a list.
 const LONGEST: usize = 250;
@@ -26,7 +26,7 @@ impl Trees {
             if is_row || sentence.tokens.len() > LONGEST || text.in_label(sentence.span) {
                 return None;
             }
-            let mut found = parser.parse(text.text, sentence.span, Some(&[])).into_iter();
+            let mut found = parser.parse(text.text, told(text.text, sentence.span), Some(&[])).into_iter();
             found.next().filter(|_| found.next().is_none())
         });
         Self { of: of.collect() }

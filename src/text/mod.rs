@@ -3,6 +3,7 @@
 mod abbreviation;
 pub mod dates;
 mod occurrences;
+mod opening;
 mod paragraph;
 mod printable;
 pub mod rows;
@@ -12,6 +13,7 @@ mod token;
 mod wording;
 
 pub use occurrences::occurrences;
+pub use opening::told;
 pub use paragraph::{Piece, paragraphs};
 pub use printable::{is_disturbing, printable};
 pub use sentence::{Sentence, sentences};

@@ -11,7 +11,7 @@ use std::time::Instant;
 use dossier::annotate::names::document::names;
 use dossier::annotate::names::lexicon::lexicon;
 use dossier::annotate::names::passage::{judge, passages};
-use dossier::annotate::{Models, TaggedText};
+use dossier::annotate::{Models, TaggedText, Trees};
 use dossier::briefing::{Document, ParagraphRole};
 
 #[path = "texts.rs"]
@@ -52,5 +52,8 @@ fn main() {
         let all = documents.iter().cycle().take(rounds * documents.len());
         all.map(|document| TaggedText::new(&document.text, &document.paragraphs, &models)).collect::<Vec<_>>()
     });
-    timed("names, all steps", words, || texts.iter().map(|text| names(text, &models).len()).sum::<usize>());
+    let trees = timed("trees", words, || texts.iter().map(|text| Trees::new(text, &models)).collect::<Vec<_>>());
+    timed("names, all steps", words, || {
+        texts.iter().zip(&trees).map(|(text, trees)| names(text, trees, &models).len()).sum::<usize>()
+    });
 }

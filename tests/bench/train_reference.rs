@@ -25,7 +25,7 @@ use std::process::{Command, Stdio};
 
 use dossier::annotate::names::document::names_and;
 use dossier::annotate::names::reference::{Class, Features, Question, WEIGHTS};
-use dossier::annotate::{Models, NameMention, TaggedText};
+use dossier::annotate::{Models, NameMention, TaggedText, Trees};
 use dossier::load::document_of;
 use dossier::text::Span;
 
@@ -190,7 +190,7 @@ impl Text {
             examples.push(Example { document, class: question.class, candidates });
             chosen
         };
-        names_and(&text, models, &mut choose);
+        names_and(&text, &Trees::new(&text, models), models, &mut choose);
     }
 }
 

@@ -1,10 +1,20 @@
 //! Which names take part in an event, and as what.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::chunk::Kind;
 use super::clause::{Clause, Link, Parsed};
 use super::lexicon::{Frame, Lexicon, Slot};
+use crate::annotate::names::lexicon::{Facts, lexicon};
+use crate::annotate::names::reference::is_body;
 use crate::annotate::{NameMention, Tag};
 use crate::briefing::{ActorKind, MentionForm};
+
+/// Nouns for those who act for whom they belong to.
+static ORGANS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    include_str!("../../../assets/lexicons/organs.txt").lines().filter(|line| !line.starts_with('#')).collect()
+});
 
 /// The document's names with what is asked of them.
 pub(super) struct Names<'a> {
@@ -171,6 +181,24 @@ fn of_group(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> Vec<usiz
     found
 }
 
+/// The names that do what the nouns of a group do: their own, and whose they are where they act for him ("the army of
+/// Iran", "Russian drones", but neither "Iran's war" nor "the brother of Ann Lee").
+pub(super) fn doers(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for &at in group {
+        let is_named = parsed.source.name(parsed.head(at)).is_some() || person_beside(parsed, names, at).is_some();
+        if is_named || acts_for_owner(parsed.lemma(at)) {
+            extend(&mut found, of_noun(parsed, names, at));
+        }
+    }
+    found
+}
+
+/// Whether who is called by `noun` acts for whom he belongs to.
+fn acts_for_owner(noun: &str) -> bool {
+    is_body(noun) || ORGANS.contains(noun) || lexicon().facts(noun).has(Facts::OFFICE)
+}
+
 fn extend(found: &mut Vec<usize>, more: Vec<usize>) {
     for name in more {
         if !found.contains(&name) {
@@ -190,7 +218,7 @@ pub(super) fn said_by<'p>(parsed: &'p Parsed<'_>, clause: &Clause, lexicon: &Lex
 
 /// The names that the clause's subject means. Where it is a pronoun that nobody resolved, who says so is meant.
 pub(super) fn subject(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> Vec<usize> {
-    let found = of_group(parsed, names, &clause.subject);
+    let found = doers(parsed, names, &clause.subject);
     let open = found.is_empty() || found.iter().all(|&name| names.is_open(name));
     if !open || !is_pronoun(parsed, &clause.subject) {
         return found;
@@ -263,7 +291,10 @@ pub(super) fn of_clause(
 ) -> Arguments {
     let find = |slot: Slot, skip: &[usize]| -> Vec<usize> {
         let mut found = match slot {
-            Slot::Subject if clause.build.passive => after(parsed, names, &clause.phrases, "by"),
+            Slot::Subject if clause.build.passive => {
+                let by = clause.phrases.iter().find(|(word, _)| parsed.lower(*word) == "by");
+                by.map_or_else(Vec::new, |(_, group)| doers(parsed, names, group))
+            }
             Slot::Subject => subject(parsed, names, clause, lexicon),
             Slot::Object => of_group(parsed, names, &clause.object),
             Slot::Second => of_group(parsed, names, &clause.second),

@@ -360,9 +360,14 @@ impl Cutter<'_, '_> {
         let mut first =
             tree.children(token).iter().filter(before).map(|child| tree.left_edge(*child)).min().unwrap_or(token);
         first = first.min(token);
+        // "On March 3 France left": the day is no number of the noun's.
+        let from = source.alignment.word(first).unwrap_or(head);
+        let is_tail = |word: usize| {
+            source.time_of(word).is_some_and(|time| from > source.words.start && source.time_of(from - 1) == Some(time))
+        };
         let name = source.name(head);
         let start = self.start(head, |word| {
-            source.alignment.token(word).is_some_and(|token| token >= first)
+            !is_tail(word) && source.alignment.token(word).is_some_and(|token| token >= first)
                 || name.is_some() && source.name(word) == name
         });
         // A name goes on past what the tree takes for its head.

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::arguments::Names;
+use super::arguments::{self, Names};
 use super::chunk::top;
 use super::clause::{Clause, Parsed};
 use super::lexicon::Lexicon;
 use crate::annotate::NameMention;
+use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::annotate::syntax::relations::{clause, subject};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::briefing::MentionForm;
@@ -22,7 +23,16 @@ const LONGEST: usize = 28;
 pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> Option<String> {
     let verb = parsed.source.alignment.token(parsed.head(clause.verb))?;
     let mut cut = Cut::new(parsed, names);
+    // "Oslo said it expelled": who says so of himself is named.
+    let who = if clause.build.passive { Vec::new() } else { arguments::subject(parsed, names, clause, lexicon) };
+    cut.subject = who.first().and_then(|name| names.words(parsed.source.text.text, *name));
     cut.follow(verb, |at| denies(parsed, at, lexicon))?;
+    // "Norway arrested and expelled the envoy": both verbs have the object.
+    for noun in clause.object.iter().filter(|at| **at > clause.verb).filter_map(|at| parsed.token(*at)) {
+        if !cut.kept.contains(&noun) {
+            cut.keep_noun(noun);
+        }
+    }
     cut.line()
 }
 
@@ -55,11 +65,13 @@ struct Cut<'p> {
     kept: BTreeSet<usize>,
     /// What the line cannot do without, with all above it.
     needed: BTreeSet<usize>,
+    /// Who does it, by name.
+    subject: Option<&'p str>,
 }
 
 impl<'p> Cut<'p> {
     fn new(parsed: &'p Parsed<'p>, names: &'p Names<'p>) -> Self {
-        Self { parsed, names, tree: parsed.source.tree, kept: BTreeSet::new(), needed: BTreeSet::new() }
+        Self { parsed, names, tree: parsed.source.tree, kept: BTreeSet::new(), needed: BTreeSet::new(), subject: None }
     }
 
     /// Keeps the clause of `verb`, and above it the verbs without which it would say something else ("plans to *sell*",
@@ -104,10 +116,16 @@ impl<'p> Cut<'p> {
                     return Some(());
                 }
                 Label::Relcl => {
-                    let is_subject = subject(tree, at) == Some(head);
+                    let asks = |at: usize| tree.get(at).is_some_and(|token| token.tag == PennTag::Wrb);
+                    if has_subject && tree.children_as(at, &[Label::Advmod]).any(asks) {
+                        return Some(());
+                    }
+                    // "The sailors whom Oslo arrested" stands as it is, "a man who shot two" without the pronoun.
                     self.keep_noun(head);
-                    self.kept.retain(|token| !is_relative(tree, *token));
-                    return is_subject.then_some(());
+                    if subject(tree, at) == Some(head) {
+                        self.kept.retain(|token| !is_relative(tree, *token));
+                    }
+                    return Some(());
                 }
                 _ => return has_subject.then_some(()),
             };
@@ -223,17 +241,15 @@ impl<'p> Cut<'p> {
         let subject = tree.child_as(head, &[Label::Nsubj, Label::Nsubjpass, Label::Csubj, Label::Expl]);
         let leads_in = is_verb(head) && subject.is_some_and(|subject| at < tree.left_edge(subject));
         match token.label {
+            Label::Intj if matches!(tree.lemma(at), "no" | "yes") => None,
             Label::Intj | Label::Meta | Label::Dep => Some(0),
             Label::Cc | Label::Preconj if leads_in => Some(0),
-            Label::Mark if tree.lemma(at) == "that" && !self.kept.contains(&tree.left_edge(head).wrapping_sub(1)) => {
-                Some(0)
-            }
             Label::Advmod | Label::Npadvmod | Label::Prep | Label::Advcl if leads_in && !self.is_needed_time(at) => {
                 Some(0)
             }
-            Label::Npadvmod if self.is_date(at) => Some(0),
-            Label::Advmod if self.is_date(at) => Some(0),
-            Label::Prep if self.dates_it(at) => Some(0),
+            Label::Npadvmod if self.is_date(at) && self.needed.contains(&head) => Some(0),
+            Label::Advmod if self.is_date(at) && self.needed.contains(&head) => Some(0),
+            Label::Prep if self.dates_it(at) && self.needed.contains(&head) => Some(0),
             Label::Advmod if is_verb(head) && tree.children(at).is_empty() && token.tag != PennTag::Wrb => Some(1),
             Label::Npadvmod if is_verb(head) => Some(2),
             Label::Prep if is_verb(head) => {
@@ -270,10 +286,19 @@ impl<'p> Cut<'p> {
         let in_name = |token: usize| {
             self.parsed.source.alignment.word(token).is_some_and(|word| self.parsed.source.name(word).is_some())
         };
+        let is_human = |noun: usize| {
+            let lemma = tree.lemma(noun).to_lowercase();
+            lexicon().facts(&lemma).has(Facts::OFFICE)
+        };
+        // "The chief of the firm, Ann Lee": she is no firm, wherever the tree hangs her name.
+        let holder = |noun: usize| {
+            let above = || tree.head(tree.head(noun).filter(|word| tree.lemma(*word) == "of")?);
+            if is_human(noun) { Some(noun) } else { above().filter(|above| is_human(*above)) }
+        };
         let described: Vec<(usize, usize)> = self
             .kept
             .iter()
-            .filter_map(|noun| Some((*noun, tree.child_as(*noun, &[Label::Appos])?)))
+            .filter_map(|noun| Some((holder(*noun)?, tree.child_as(*noun, &[Label::Appos])?)))
             .filter(|(noun, person)| !in_name(*noun) && in_name(*person))
             .collect();
         for (noun, person) in described {
@@ -314,9 +339,35 @@ impl<'p> Cut<'p> {
         }
     }
 
+    /// "3 March 2021 France left": a date of several words that the line begins with, by a slip of the tree.
+    fn leading_date(&self) -> BTreeSet<usize> {
+        let source = self.parsed.source;
+        let time = |token: usize| source.alignment.word(token).and_then(|word| source.time_of(word));
+        let first = self.kept.first().copied().and_then(time);
+        let date: BTreeSet<usize> =
+            self.kept.iter().copied().take_while(|token| first.is_some() && time(*token) == first).collect();
+        let is_owner = date.last().is_some_and(|last| self.tree.label(last + 1) == Some(Label::Case));
+        if date.len() > 1 && !is_owner { date } else { BTreeSet::new() }
+    }
+
+    /// "On March 3 France left": a day without its month, by a slip of the tree.
+    fn drop_split_times(&mut self) {
+        let source = self.parsed.source;
+        for word in source.words.clone().skip(1) {
+            let is_split = source.time_of(word).is_some_and(|time| source.time_of(word - 1) == Some(time));
+            let (Some(before), Some(token)) = (source.alignment.token(word - 1), source.alignment.token(word)) else {
+                continue;
+            };
+            if is_split && !self.kept.contains(&before) && !self.needed.contains(&token) {
+                self.kept.remove(&token);
+            }
+        }
+    }
+
     /// The line; `None` where it is too long or means nothing by itself.
     fn line(mut self) -> Option<String> {
         self.shorten();
+        self.drop_split_times();
         let tree = self.tree;
         // A mark stays between what it stands between.
         let kept = self.kept.clone();
@@ -326,7 +377,13 @@ impl<'p> Cut<'p> {
         self.kept
             .retain(|at| !is_mark(tree, *at) || (!is_quote(*at) && is_in(at.checked_sub(1)) && is_in(Some(at + 1))));
         let loose = |at: &usize| is_mark(tree, *at) || matches!(tree.label(*at), Some(Label::Cc));
-        let first = self.kept.iter().copied().find(|at| !loose(at))?;
+        // "as the war enters its fifth year", "when the tram overturned": what the clause is to another.
+        let opens = |at: &usize| {
+            let asks = tree.get(*at).is_some_and(|token| token.tag == PennTag::Wrb);
+            (asks || tree.label(*at) == Some(Label::Mark)) && !matches!(tree.lemma(*at), "if" | "unless" | "whether")
+        };
+        let lead = self.leading_date();
+        let first = self.kept.iter().copied().find(|at| !loose(at) && !opens(at) && !lead.contains(at))?;
         let last = self.kept.iter().copied().rev().find(|at| !loose(at))?;
         let mut line = String::new();
         let mut before: Option<(usize, Span)> = None;
@@ -379,7 +436,12 @@ impl<'p> Cut<'p> {
             let name = NameMention::named(self.names.all, name).filter(|_| is_pronoun)?;
             self.names.all.get(name).map(|name| name.span.of(text))
         });
-        known.or_else(|| {
+        let is_subject = || {
+            let token = source.alignment.token(word)?;
+            let of = matches!(self.tree.label(token), Some(Label::Nsubj | Label::Nsubjpass));
+            self.subject.filter(|_| of && self.tree.head(token).is_some_and(|verb| self.needed.contains(&verb)))
+        };
+        known.or_else(is_subject).or_else(|| {
             let (_, span) = source.person?;
             let pronoun = source.text.token(word)?.span;
             let is_person = matches!(source.text.lower(word), "he" | "she" | "his" | "her");

@@ -4,6 +4,7 @@ use super::acronyms::{define, defined_after};
 use super::agree::agree;
 use super::attributes::is_attribute;
 use super::beside::heed;
+use super::called::called;
 use super::labels::drop_labels;
 use super::lexicon::{Lexicon, lexicon};
 use super::models::whole_models;
@@ -14,19 +15,20 @@ use super::roles::roles;
 use super::rules::Found;
 use super::speakers;
 use crate::annotate::tagged_text::parted;
-use crate::annotate::{Models, NameMention, TaggedText};
+use crate::annotate::{Models, NameMention, TaggedText, Trees};
 use crate::briefing::{ActorKind, MentionForm, ParagraphRole};
 
 pub use super::passage::Passage;
 
 /// The names of the document, in order of place, and what means them.
-pub fn names(text: &TaggedText<'_>, models: &Models) -> Vec<NameMention> {
-    names_and(text, models, &mut |_, question| models.reference.choose(question))
+pub fn names(text: &TaggedText<'_>, trees: &Trees, models: &Models) -> Vec<NameMention> {
+    names_and(text, trees, models, &mut |_, question| models.reference.choose(question))
 }
 
 /// The names of the document, in order of place, and what means them where `choose` says so; it is shown the names.
 pub fn names_and(
     text: &TaggedText<'_>,
+    trees: &Trees,
     models: &Models,
     choose: &mut dyn FnMut(&[NameMention], &Question) -> Option<usize>,
 ) -> Vec<NameMention> {
@@ -45,13 +47,14 @@ pub fn names_and(
     agree(&mut paragraphs, lexicon, &seen);
     whole_models(&mut paragraphs);
     speakers::name(&mut paragraphs, text.turns);
-    mentions(&paragraphs, text, lexicon, choose)
+    mentions(&paragraphs, text, trees, lexicon, choose)
 }
 
 /// The names of all passages with their roles and short forms, and what stands for them.
 fn mentions(
     passages: &[Passage<'_>],
     text: &TaggedText<'_>,
+    trees: &Trees,
     lexicon: &Lexicon,
     choose: &mut dyn FnMut(&[NameMention], &Question) -> Option<usize>,
 ) -> Vec<NameMention> {
@@ -73,7 +76,8 @@ fn mentions(
             placed.push(Placed { passage: number, start: found.words.start, end: found.words.end });
         }
     }
-    let mut others = references(passages, &names, &placed, lexicon, &mut |question| choose(&names, question));
+    let called = called(text, trees, &names);
+    let mut others = references(passages, &names, &called, &placed, lexicon, &mut |question| choose(&names, question));
     others.extend(speakers::references(text, &names));
     in_order(names, others)
 }

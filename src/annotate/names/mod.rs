@@ -4,6 +4,7 @@ mod acronyms;
 mod agree;
 mod attributes;
 mod beside;
+mod called;
 pub mod document;
 mod labels;
 pub mod lexicon;
@@ -17,9 +18,9 @@ mod speakers;
 pub mod tagger;
 pub mod words;
 
-use super::{Models, NameMention, TaggedText};
+use super::{Models, NameMention, TaggedText, Trees};
 
 /// The names in `text`, with what means them, in order of place.
-pub fn names(text: &TaggedText<'_>, models: &Models) -> Vec<NameMention> {
-    document::names(text, models)
+pub fn names(text: &TaggedText<'_>, trees: &Trees, models: &Models) -> Vec<NameMention> {
+    document::names(text, trees, models)
 }

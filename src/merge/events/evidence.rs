@@ -60,15 +60,16 @@ impl Cluster {
         let overlap = |one: &[ActorId], other: &[ActorId]| {
             one.iter().any(|&one| other.iter().any(|&other| parties.are_one(one, other)))
         };
-        let agents = overlap(&self.agents, &report.agents);
-        let targets = overlap(&self.targets, &report.targets);
-        let places = overlap(&self.places, &report.places);
-        let crossed = overlap(&self.agents, &report.targets) || overlap(&self.targets, &report.agents);
+        let (doers, sufferers) = (self.agents.core(), self.targets.core());
+        let agents = overlap(&doers, &report.agents);
+        let targets = overlap(&sufferers, &report.targets);
+        let places = overlap(&self.places.core(), &report.places);
+        let crossed = overlap(&doers, &report.targets) || overlap(&sufferers, &report.agents);
         // Nobody is killed twice, whoever is said to have done it.
         let fatal = class == Some(EventClass::Assault)
-            && report.targets.iter().any(|&target| parties.is_person(target) && self.targets.contains(&target));
+            && report.targets.iter().any(|&target| parties.is_person(target) && sufferers.contains(&target));
         // ... nor does anybody die or leave an office twice within days.
-        let everybody = |actor: &ActorId| self.agents.contains(actor) || self.targets.contains(actor);
+        let everybody = |actor: &ActorId| doers.contains(actor) || sufferers.contains(actor);
         let mut theirs = report.agents.iter().chain(&report.targets);
         let once = theirs.any(|actor| parties.is_person(*actor) && everybody(actor))
             && ONCE.contains(&report.mention.lemma.as_str())
@@ -77,7 +78,7 @@ impl Cluster {
         let seized = same_act
             && class == Some(EventClass::Coerce)
             && SEIZED.contains(&report.mention.lemma.as_str())
-            && report.targets.iter().any(|&target| parties.is_person(target) && self.targets.contains(&target));
+            && report.targets.iter().any(|&target| parties.is_person(target) && sufferers.contains(&target));
         let once = once || seized;
         // Of such a thing two documents may tell two days.
         let slip = (fatal || once) && !self.documents.contains(&report.document);
@@ -86,7 +87,7 @@ impl Cluster {
         let strangers = |ours: &[ActorId], theirs: &[ActorId], shared: bool| {
             !ours.is_empty() && !theirs.is_empty() && !shared && !crossed && !fatal
         };
-        if strangers(&self.agents, &report.agents, agents) || strangers(&self.targets, &report.targets, targets) {
+        if strangers(&doers, &report.agents, agents) || strangers(&sufferers, &report.targets, targets) {
             return None;
         }
         let lemma = report.mention.lemma.as_str();
@@ -96,7 +97,7 @@ impl Cluster {
         let somebody = agents || targets || crossed;
         // What happened to the nameless is known by its words, its place and its time alone.
         let nameless = |agents: &[ActorId], targets: &[ActorId]| agents.is_empty() && targets.is_empty();
-        let nobody = nameless(&self.agents, &self.targets) && nameless(&report.agents, &report.targets);
+        let nobody = nameless(&doers, &sufferers) && nameless(&report.agents, &report.targets);
         let here = self.documents.contains(&report.document);
         let apart = date + near == 0 && !here;
         if !somebody && (words + u32::from(places || nobody) < 2 || !same_act || apart) {

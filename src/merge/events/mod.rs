@@ -7,6 +7,8 @@ mod headline;
 mod party;
 mod same;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Folder;
 use super::corrections::Log;
 use crate::annotate::EventDate;
@@ -68,7 +70,27 @@ fn reports<'a>(folder: &Folder<'a>) -> Vec<Report<'a>> {
             });
         }
     }
+    leave_common_words(&mut found, folder.documents.len());
     found
+}
+
+/// A word of this many documents' headlines, and of a third of all, says nothing of which event is meant.
+const COMMON: usize = 5;
+
+/// Takes from the words of all reports those that the headlines of very many documents have.
+fn leave_common_words(reports: &mut [Report<'_>], documents: usize) {
+    let mut within: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for report in &*reports {
+        for word in &report.words {
+            within.entry(word).or_default().insert(report.document);
+        }
+    }
+    let is_common = |found: &BTreeSet<usize>| found.len() > COMMON.max(documents / 3);
+    let common: BTreeSet<String> =
+        within.into_iter().filter(|(_, found)| is_common(found)).map(|(word, _)| word.to_owned()).collect();
+    for report in reports {
+        report.words.retain(|word| !common.contains(word));
+    }
 }
 
 fn dated(folder: &Folder<'_>, document: usize, when: &EventDate) -> (Dated, DatedBy) {
@@ -110,6 +132,7 @@ fn event(folder: &Folder<'_>, actors: &[Actor], reports: &[Report<'_>], cluster:
     let members: Vec<&Report<'_>> = cluster.members.iter().filter_map(|&at| reports.get(at)).collect();
     let mentions: Vec<EventMention> = members.iter().filter_map(|report| mention(folder, report)).collect();
     let first = |of: fn(&EventMention) -> &Option<Dated>| mentions.iter().find_map(|report| of(report).clone());
+    let agents = cluster.agents.core();
     Some(Event {
         id: EventId::at(0),
         headline: headline::best(folder, actors, &members)?,
@@ -119,9 +142,9 @@ fn event(folder: &Folder<'_>, actors: &[Actor], reports: &[Report<'_>], cluster:
         begins: first(|report| &report.begins),
         ends: first(|report| &report.ends),
         lasts: first(|report| &report.lasts),
-        agents: cluster.agents.clone(),
-        targets: cluster.targets.iter().copied().filter(|target| !cluster.agents.contains(target)).collect(),
-        places: cluster.places.clone(),
+        targets: cluster.targets.core().into_iter().filter(|target| !agents.contains(target)).collect(),
+        agents,
+        places: cluster.places.core(),
         status: status(&members),
         is_speech: members.iter().all(|report| report.mention.is_speech),
         salience: Salience::default(),

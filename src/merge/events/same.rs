@@ -36,17 +36,48 @@ pub(super) struct Report<'a> {
     pub mention: &'a EventMention,
 }
 
+/// Those whom the reports of an event name in one part of it, each with how many reports name him.
+#[derive(Debug, Default)]
+pub(super) struct Side {
+    named: Vec<(ActorId, usize)>,
+    /// How many reports name anybody.
+    reports: usize,
+}
+
+impl Side {
+    fn add(&mut self, actors: &[ActorId]) {
+        self.reports += usize::from(!actors.is_empty());
+        for actor in actors {
+            match self.named.iter_mut().find(|(known, _)| known == actor) {
+                Some((_, count)) => *count += 1,
+                None => self.named.push((*actor, 1)),
+            }
+        }
+    }
+
+    /// Those whom a third of the reports that name anybody agree on, in order of first report: one that a chain of
+    /// reports has dragged along is none of the event.
+    pub(super) fn core(&self) -> Vec<ActorId> {
+        self.named.iter().filter(|(_, count)| count * 3 >= self.reports).map(|(actor, _)| *actor).collect()
+    }
+
+    /// Whether nobody is named.
+    pub(super) fn is_empty(&self) -> bool {
+        self.named.is_empty()
+    }
+}
+
 /// Reports of one event, with what they say together.
 #[derive(Debug, Default)]
 pub(super) struct Cluster {
     /// Positions of the reports, in order.
     pub members: Vec<usize>,
     /// Who did it.
-    pub agents: Vec<ActorId>,
+    pub agents: Side,
     /// To whom.
-    pub targets: Vec<ActorId>,
+    pub targets: Side,
     /// Where.
-    pub places: Vec<ActorId>,
+    pub places: Side,
     /// The most precise date.
     pub when: Option<(Dated, DatedBy)>,
     /// Whether the expression that gives the date names the year itself.
@@ -241,11 +272,7 @@ impl Cluster {
             (&mut self.places, &report.places),
         ];
         for (all, more) in lists {
-            for actor in more {
-                if !all.contains(actor) {
-                    all.push(*actor);
-                }
-            }
+            all.add(more);
         }
         let rank = |(when, by): &(Dated, DatedBy)| (evidence::is_inferred(*by), evidence::length(&when.value));
         // The day of the news lies in the year that another sentence names: it says more.

@@ -28,6 +28,8 @@ pub struct Bearer {
     pub gender: Option<Gender>,
     /// The roles said beside its names, in lower case.
     pub roles: Vec<String>,
+    /// What the sentences call it, or what it is called for what it did, in lower case.
+    pub called: Vec<String>,
     /// The words of its first name in the document; none of somebody who is not named.
     pub words: Vec<String>,
     /// What the gazetteers say that it is.
@@ -48,6 +50,7 @@ impl Bearer {
             kind: ActorKind::Person,
             gender,
             roles: vec![noun.to_owned()],
+            called: Vec::new(),
             words: Vec::new(),
             gazette: None,
             headed: false,
@@ -98,6 +101,9 @@ pub enum Slot {
     Other,
 }
 
+/// More roles than these tell nothing more, and every nominal is held against each.
+const MOST_ROLES: usize = 16;
+
 const MALE_ADDRESS: [&str; 10] = ["mr", "mr.", "sir", "lord", "king", "prince", "sheikh", "pope", "father", "brother"];
 const FEMALE_ADDRESS: [&str; 10] = ["mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen", "princess", "sister"];
 
@@ -105,6 +111,7 @@ const FEMALE_ADDRESS: [&str; 10] = ["mrs", "mrs.", "ms", "ms.", "miss", "lady", 
 pub fn bearers(
     passages: &[Passage<'_>],
     names: &[NameMention],
+    called: &[Vec<String>],
     placed: &[Placed],
     lexicon: &Lexicon,
 ) -> (Vec<Bearer>, Vec<usize>) {
@@ -131,6 +138,7 @@ pub fn bearers(
                         kind: name.kind,
                         gender: None,
                         roles: Vec::new(),
+                        called: Vec::new(),
                         words: words.iter().map(|word| word.folded.clone()).collect(),
                         gazette: lexicon
                             .longest(words)
@@ -153,6 +161,11 @@ pub fn bearers(
             if let Some(bearer) = bearers.get_mut(bearer) {
                 bearer.headed |= passage.heading;
                 bearer.gender = bearer.gender.or_else(|| gender(passage, place, lexicon));
+                for noun in called.get(at).into_iter().flatten() {
+                    if bearer.called.len() < MOST_ROLES && !bearer.called.contains(noun) {
+                        bearer.called.push(noun.clone());
+                    }
+                }
                 for role in &name.roles {
                     let text = passage
                         .words
@@ -161,8 +174,7 @@ pub fn bearers(
                         .map(|word| word.folded.as_str())
                         .collect::<Vec<_>>()
                         .join(" ");
-                    // More roles than these tell nothing more, and every nominal is held against each.
-                    if bearer.roles.len() < 16 && !bearer.roles.contains(&text) {
+                    if bearer.roles.len() < MOST_ROLES && !bearer.roles.contains(&text) {
                         bearer.roles.push(text);
                     }
                 }

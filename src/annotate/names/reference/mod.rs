@@ -12,6 +12,7 @@ mod reader;
 mod weights;
 
 pub use features::{Candidate, Class, Features, Fit, Question, WEIGHTS};
+pub use nouns::is_body;
 pub use weights::ReferenceModel;
 
 use super::document::Passage;
@@ -30,16 +31,17 @@ pub struct Placed {
     pub end: usize,
 }
 
-/// The pronouns and nominals of `passages` that mean one of `names`, which stand at `placed`. `choose` says which
+/// The pronouns and nominals of `passages` that mean one of `names`, which stand at `placed` and are `called` so. `choose` says which
 /// candidate of a question is meant, if any.
 pub fn references(
     passages: &[Passage<'_>],
     names: &[NameMention],
+    called: &[Vec<String>],
     placed: &[Placed],
     lexicon: &Lexicon,
     choose: &mut dyn FnMut(&Question) -> Option<usize>,
 ) -> Vec<NameMention> {
-    let (bearers, bearer_of) = bearers::bearers(passages, names, placed, lexicon);
+    let (bearers, bearer_of) = bearers::bearers(passages, names, called, placed, lexicon);
     let mut reader = Reader::new(bearers, lexicon, choose);
     let mut next = 0;
     for (number, passage) in passages.iter().enumerate() {

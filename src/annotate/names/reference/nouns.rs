@@ -382,6 +382,11 @@ const ANY_THING: &[&str] = &[
 /// victim", "the driver"), and nobody is called so whom the text does not give that role.
 const ANYBODY: &[&str] = &["boy", "child", "girl", "kid", "man", "teen", "teenager", "woman"];
 
+/// Whether the noun means something that people form to act together.
+pub fn is_body(noun: &str) -> bool {
+    BODIES.contains(&noun) || ANY_BODY.contains(&noun)
+}
+
 /// Nouns for men.
 const MEN: &[&str] =
     &["actor", "boy", "brother", "businessman", "father", "husband", "man", "son", "sportsman", "statesman"];

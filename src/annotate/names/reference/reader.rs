@@ -224,8 +224,14 @@ impl<'a> Reader<'a> {
             "this" => 1,
             _ => 2,
         };
-        let noun =
-            if office { (at + 1..end).map(word).collect::<Vec<_>>().join(" ") } else { word(end - 1).to_owned() };
+        let is_age = class == Class::Human && age(passage, at + 1).is_some_and(|words| at + 1 + words == end);
+        let noun = if is_age {
+            String::new()
+        } else if office {
+            (at + 1..end).map(word).collect::<Vec<_>>().join(" ")
+        } else {
+            word(end - 1).to_owned()
+        };
         let opens = passage.words.get(at).is_some_and(|word| word.opens);
         let anaphor = Anaphor { class, form: determiner, noun, opens, empty: false };
         if self.ask(passage, at + 1..end, &anaphor) {
@@ -458,7 +464,7 @@ fn matched(anaphor: &Anaphor, bearer: &Bearer) -> Fit {
     let roles = || bearer.roles.iter().map(String::as_str);
     if bearer.words.len() > 1 && bearer.words.last().is_some_and(|word| word == noun) {
         Fit::Head
-    } else if roles().any(|role| role == noun) {
+    } else if roles().chain(bearer.called.iter().map(String::as_str)).any(|role| role == noun) {
         Fit::Role
     } else if roles().any(|role| ends(role) || begins(role)) {
         Fit::PartOfRole
