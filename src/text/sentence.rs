@@ -87,6 +87,8 @@ impl<'a> Cutter<'a> {
         match word {
             "!" | "?" | "‽" | "！" | "？" => return Some(End::Cry),
             "。" => return Some(End::Stop),
+            // "Two held after raid | City Hall"
+            "|" if self.is_apart(at) && self.is_apart(at + 1) => return Some(End::Stop),
             "…" => return Some(End::Ellipsis),
             "." => {
                 let number = at == from + 1 && self.is_list_number(from);

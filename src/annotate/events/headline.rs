@@ -116,8 +116,13 @@ impl<'p> Cut<'p> {
                     return Some(());
                 }
                 Label::Relcl => {
-                    let asks = |at: usize| tree.get(at).is_some_and(|token| token.tag == PennTag::Wrb);
-                    if has_subject && tree.children_as(at, &[Label::Advmod]).any(asks) {
+                    // "An indictment in which he is charged", "the day when he left": the clause says it alone.
+                    let asks = |at: usize| {
+                        let is_argument = matches!(tree.label(at), Some(Label::Dobj | Label::Nsubj | Label::Nsubjpass));
+                        let tag = tree.get(at).map(|token| token.tag);
+                        matches!(tag, Some(PennTag::Wrb | PennTag::Wdt | PennTag::Wp | PennTag::WpPoss)) && !is_argument
+                    };
+                    if has_subject && tree.subtree(at).into_iter().take_while(|token| *token < at).any(asks) {
                         return Some(());
                     }
                     // "The sailors whom Oslo arrested" stands as it is, "a man who shot two" without the pronoun.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::annotate::syntax::relations::{agent, apposition, doer, is_negated, joined, modality, object};
+use crate::annotate::syntax::relations::{apposition, doer, is_negated, joined, modality, object};
 use crate::annotate::syntax::{Label, PartOfSpeech, Sentence};
 use crate::annotate::trees::Trees;
 use crate::annotate::{NameMention, TaggedText};
@@ -26,25 +26,52 @@ static NOUNS: LazyLock<BTreeMap<(&'static str, bool), Vec<&'static str>>> = Lazy
     found
 });
 
-/// For each of `names`, in lower case, the nouns for what its bearer is or did where it stands; none for other names than
-/// those of persons.
-pub fn called(text: &TaggedText<'_>, trees: &Trees, names: &[NameMention]) -> Vec<Vec<String>> {
-    let mut found = vec![Vec::new(); names.len()];
-    let mut deeds = (usize::MAX, Vec::new());
-    for (name, nouns) in names.iter().zip(&mut found).filter(|(name, _)| name.kind == ActorKind::Person) {
-        let number = text.sentences.partition_point(|sentence| sentence.span.end() <= name.span.start());
-        let Some((tree, head)) = trees.get(number).and_then(|tree| Some((tree, head(tree, name.span)?))) else {
-            continue;
-        };
-        if deeds.0 != number {
-            deeds = (number, deeds_of(tree));
+/// What the text calls persons.
+#[derive(Debug, Default)]
+pub struct Called {
+    /// For each name, in lower case, the nouns for what its bearer is or did where it stands; none for other names than
+    /// those of persons.
+    pub names: Vec<Vec<String>>,
+    /// For each word that does or suffers what `called.tsv` has a noun for, by its first byte, those nouns.
+    pub deeds: BTreeMap<usize, Vec<&'static str>>,
+}
+
+impl Called {
+    /// What `text` calls the bearers of `names`.
+    pub fn new(text: &TaggedText<'_>, trees: &Trees, names: &[NameMention]) -> Self {
+        let mut found = Self { names: vec![Vec::new(); names.len()], deeds: BTreeMap::new() };
+        let mut next = 0;
+        for (number, sentence) in text.sentences.iter().enumerate() {
+            let Some(tree) = trees.get(number) else {
+                continue;
+            };
+            let deeds = deeds_of(tree);
+            for deed in &deeds {
+                if let Some(token) = tree.get(deed.who).filter(|_| !deed.nouns.is_empty()) {
+                    found.deeds.entry(token.span.start()).or_default().extend(&deed.nouns);
+                }
+            }
+            while names.get(next).is_some_and(|name| name.span.start() < sentence.span.start()) {
+                next += 1;
+            }
+            for (name, nouns) in names.iter().zip(&mut found.names).skip(next) {
+                if name.span.start() >= sentence.span.end() {
+                    break;
+                }
+                let Some(head) = head(tree, name.span).filter(|_| name.kind == ActorKind::Person) else {
+                    continue;
+                };
+                said(tree, head, name.span, nouns);
+                for deed in deeds.iter().filter(|deed| deed.who == head) {
+                    nouns.extend(deed.nouns.iter().map(|noun| (*noun).to_owned()));
+                    nouns.extend(deed.verb.iter().flat_map(|verb| agent_nouns(verb)));
+                }
+                nouns.sort_unstable();
+                nouns.dedup();
+            }
         }
-        said(tree, head, name.span, nouns);
-        nouns.extend(deeds.1.iter().filter(|(at, _)| *at == head).map(|(_, noun)| noun.clone()));
-        nouns.sort_unstable();
-        nouns.dedup();
+        found
     }
-    found
 }
 
 /// The token of the name at `span` that the others hang on.
@@ -72,17 +99,26 @@ fn said(tree: &Sentence, head: usize, span: Span, nouns: &mut Vec<String>) {
     nouns.extend(all.map(|at| tree.lemma(at).to_lowercase()));
 }
 
-/// For the verbs of a sentence, who did or suffered it and what he is called for it.
-fn deeds_of(tree: &Sentence) -> Vec<(usize, String)> {
+/// Who did or suffered what a verb tells.
+struct Deed {
+    /// The token that means him.
+    who: usize,
+    /// What he is called for it.
+    nouns: Vec<&'static str>,
+    /// The verb, where he did it.
+    verb: Option<String>,
+}
+
+/// What the verbs of a sentence tell as so, and of whom.
+fn deeds_of(tree: &Sentence) -> Vec<Deed> {
     let mut found = Vec::new();
     let verbs = (0..tree.tokens().len()).filter(|at| tree.pos(*at) == Some(PartOfSpeech::Verb));
     for verb in verbs.filter(|verb| !is_negated(tree, *verb) && modality(tree, *verb).is_none()) {
         let lemma = tree.lemma(verb).to_lowercase();
-        for (who, does) in [(doer(tree, verb).or_else(|| agent(tree, verb)), true), (object(tree, verb), false)] {
-            let rows = NOUNS.get(&(lemma.as_str(), does)).into_iter().flatten().map(|noun| (*noun).to_owned());
-            let nouns: Vec<String> = rows.chain(does.then(|| agent_nouns(&lemma)).into_iter().flatten()).collect();
-            for at in who.into_iter().flat_map(|who| joined(tree, who)) {
-                found.extend(nouns.iter().map(|noun| (at, noun.clone())));
+        for (who, does) in [(doer(tree, verb), true), (object(tree, verb), false)] {
+            let nouns = NOUNS.get(&(lemma.as_str(), does)).cloned().unwrap_or_default();
+            for who in who.into_iter().flat_map(|who| joined(tree, who)) {
+                found.push(Deed { who, nouns: nouns.clone(), verb: does.then(|| lemma.clone()) });
             }
         }
     }

@@ -4,7 +4,7 @@ use super::acronyms::{define, defined_after};
 use super::agree::agree;
 use super::attributes::is_attribute;
 use super::beside::heed;
-use super::called::called;
+use super::called::Called;
 use super::labels::drop_labels;
 use super::lexicon::{Lexicon, lexicon};
 use super::models::whole_models;
@@ -76,7 +76,7 @@ fn mentions(
             placed.push(Placed { passage: number, start: found.words.start, end: found.words.end });
         }
     }
-    let called = called(text, trees, &names);
+    let called = Called::new(text, trees, &names);
     let mut others = references(passages, &names, &called, &placed, lexicon, &mut |question| choose(&names, question));
     others.extend(speakers::references(text, &names));
     in_order(names, others)

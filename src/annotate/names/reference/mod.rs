@@ -15,6 +15,7 @@ pub use features::{Candidate, Class, Features, Fit, Question, WEIGHTS};
 pub use nouns::is_body;
 pub use weights::ReferenceModel;
 
+use super::called::Called;
 use super::document::Passage;
 use super::lexicon::Lexicon;
 use crate::annotate::NameMention;
@@ -36,13 +37,13 @@ pub struct Placed {
 pub fn references(
     passages: &[Passage<'_>],
     names: &[NameMention],
-    called: &[Vec<String>],
+    called: &Called,
     placed: &[Placed],
     lexicon: &Lexicon,
     choose: &mut dyn FnMut(&Question) -> Option<usize>,
 ) -> Vec<NameMention> {
-    let (bearers, bearer_of) = bearers::bearers(passages, names, called, placed, lexicon);
-    let mut reader = Reader::new(bearers, lexicon, choose);
+    let (bearers, bearer_of) = bearers::bearers(passages, names, &called.names, placed, lexicon);
+    let mut reader = Reader::new(bearers, &called.deeds, lexicon, choose);
     let mut next = 0;
     for (number, passage) in passages.iter().enumerate() {
         reader.begin(number, passage);

@@ -24,6 +24,8 @@ const MOST: usize = 64;
 /// A reader at some word.
 pub struct Reader<'a> {
     bearers: Vec<Bearer>,
+    /// What whoever a word means is called for what he does or suffers there, by the word's first byte.
+    deeds: &'a BTreeMap<usize, Vec<&'static str>>,
     lexicon: &'a Lexicon,
     choose: &'a mut dyn FnMut(&Question) -> Option<usize>,
     /// Those whom the document does not name, by the noun that it calls them by.
@@ -58,11 +60,13 @@ impl<'a> Reader<'a> {
     /// A reader before the first word.
     pub fn new(
         bearers: Vec<Bearer>,
+        deeds: &'a BTreeMap<usize, Vec<&'static str>>,
         lexicon: &'a Lexicon,
         choose: &'a mut dyn FnMut(&Question) -> Option<usize>,
     ) -> Self {
         Self {
             bearers,
+            deeds,
             lexicon,
             choose,
             unnamed: BTreeMap::new(),
@@ -277,6 +281,11 @@ impl<'a> Reader<'a> {
         else {
             return false;
         };
+        if let Some(unnamed) = self.unnamed_near(anaphor.class) {
+            let slot = self.slot(passage, words.start, words.end);
+            self.meant(unnamed, 0, slot, Some(anaphor.class));
+            return true;
+        }
         let candidates = self.candidates(anaphor);
         if candidates.is_empty() {
             return false;
@@ -286,6 +295,10 @@ impl<'a> Reader<'a> {
             return false;
         };
         let (bearer, mention) = (chosen.bearer, chosen.mention);
+        let head = passage.words.get(words.end - 1).map_or(span.start(), |word| word.span.start());
+        if self.is_other(bearer, head) {
+            return false;
+        }
         let kind = self.bearers.get(bearer).map_or(ActorKind::Other, |bearer| bearer.kind);
         let is_named = self.bearers.get(bearer).is_some_and(Bearer::is_named);
         let gender = match anaphor.class {
@@ -311,6 +324,38 @@ impl<'a> Reader<'a> {
             is_attribute: false,
         });
         true
+    }
+
+    /// Whom "he" or "she" means where somebody who is not named was spoken of last: him, unless somebody with a name is the
+    /// subject there.
+    fn unnamed_near(&self, class: Class) -> Option<usize> {
+        if !matches!(class, Class::He | Class::She) {
+            return None;
+        }
+        let subject = |last: &Last| matches!(last.slot, Slot::Opens | Slot::First);
+        let near = |at: &usize| {
+            let bearer = self.bearers.get(*at).filter(|bearer| fits(class, bearer))?;
+            let last = bearer.last.filter(|last| self.sentence - last.sentence <= 1)?;
+            Some((*at, bearer.is_named(), last))
+        };
+        let mut near = self.recent.iter().rev().take(MOST).filter_map(near);
+        let (at, _, last) = near.next().filter(|(_, is_named, _)| !is_named)?;
+        let rival = near
+            .any(|(_, named, other)| named && other.sentence == last.sentence && subject(&other) && !subject(&last));
+        (!rival).then_some(at)
+    }
+
+    /// Whether the word at the byte `head` means somebody else than the bearer: who holds an office is no defendant, victim
+    /// or suspect unless the text says so of him by name.
+    fn is_other(&self, bearer: usize, head: usize) -> bool {
+        let Some(bearer) = self.bearers.get(bearer).filter(|bearer| bearer.is_named()) else {
+            return false;
+        };
+        let Some(nouns) = self.deeds.get(&head) else {
+            return false;
+        };
+        let is_called = |noun: &str| bearer.called.iter().any(|called| called == noun);
+        !bearer.roles.is_empty() && !nouns.iter().any(|noun| is_called(noun))
     }
 
     /// Those who may be meant, the last one first.
