@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use super::chunk::Kind;
 use super::clause::{Clause, Link, Parsed};
-use super::lexicon::{Frame, Lexicon, Slot};
+use super::lexicon::{Frame, LEXICON, Lexicon, Slot};
 use crate::annotate::names::lexicon::{Facts, lexicon};
-use crate::annotate::names::reference::is_body;
+use crate::annotate::names::reference::{is_body, is_thing};
 use crate::annotate::{NameMention, Tag};
 use crate::briefing::{ActorKind, MentionForm};
 
@@ -187,11 +187,24 @@ pub(super) fn doers(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> 
     let mut found = Vec::new();
     for &at in group {
         let is_named = parsed.source.name(parsed.head(at)).is_some() || person_beside(parsed, names, at).is_some();
-        if is_named || acts_for_owner(parsed.lemma(at)) {
+        let noun = parsed.lemma(at);
+        if is_named || acts_for_owner(noun) || !is_lifeless(noun) && !has_owner(parsed, at) {
             extend(&mut found, of_noun(parsed, names, at));
         }
     }
     found
+}
+
+/// Whether the noun means a happening, a thing, a place or something abstract: none of them does anything.
+fn is_lifeless(noun: &str) -> bool {
+    let ending = ["tion", "sion", "ment", "ity", "ness", "ance", "ence", "ism", "ing", "ship", "ure", "age"];
+    is_thing(noun) || LEXICON.noun("", noun).is_some() || ending.iter().any(|ending| noun.ends_with(ending))
+}
+
+/// "Ann Lee's brother": he is not she.
+fn has_owner(parsed: &Parsed<'_>, at: usize) -> bool {
+    let text = parsed.source.text;
+    parsed.chunks.get(at).is_some_and(|chunk| chunk.tokens.clone().any(|token| text.tag(token) == Tag::POS))
 }
 
 /// Whether who is called by `noun` acts for whom he belongs to.

@@ -62,7 +62,7 @@ impl Called {
                     continue;
                 };
                 said(tree, head, name.span, nouns);
-                for deed in deeds.iter().filter(|deed| deed.who == head) {
+                for deed in deeds.iter().filter(|deed| deed.who == head && deed.is_so) {
                     nouns.extend(deed.nouns.iter().map(|noun| (*noun).to_owned()));
                     nouns.extend(deed.verb.iter().flat_map(|verb| agent_nouns(verb)));
                 }
@@ -107,18 +107,21 @@ struct Deed {
     nouns: Vec<&'static str>,
     /// The verb, where he did it.
     verb: Option<String>,
+    /// Whether it is told as so, neither denied nor only possible or to come.
+    is_so: bool,
 }
 
-/// What the verbs of a sentence tell as so, and of whom.
+/// What the verbs of a sentence tell, and of whom.
 fn deeds_of(tree: &Sentence) -> Vec<Deed> {
     let mut found = Vec::new();
     let verbs = (0..tree.tokens().len()).filter(|at| tree.pos(*at) == Some(PartOfSpeech::Verb));
-    for verb in verbs.filter(|verb| !is_negated(tree, *verb) && modality(tree, *verb).is_none()) {
+    for verb in verbs {
+        let is_so = !is_negated(tree, verb) && modality(tree, verb).is_none();
         let lemma = tree.lemma(verb).to_lowercase();
         for (who, does) in [(doer(tree, verb), true), (object(tree, verb), false)] {
             let nouns = NOUNS.get(&(lemma.as_str(), does)).cloned().unwrap_or_default();
             for who in who.into_iter().flat_map(|who| joined(tree, who)) {
-                found.push(Deed { who, nouns: nouns.clone(), verb: does.then(|| lemma.clone()) });
+                found.push(Deed { who, nouns: nouns.clone(), verb: does.then(|| lemma.clone()), is_so });
             }
         }
     }

@@ -274,8 +274,15 @@ impl<'a> Search<'a> {
         chunk.tokens.clone().any(|token| of(token) && (means(text.lower(token)) || means(text.lemma(token))))
     }
 
-    fn push(&mut self, told: Told) {
+    fn push(&mut self, mut told: Told) {
         let parsed = self.parsed;
+        // No place does a disaster: it happens there.
+        if told.class == Some(EventClass::Disaster) {
+            let is_place = |name: &usize| self.names.all.get(*name).is_some_and(|name| name.kind == ActorKind::Place);
+            let (places, agents) = told.who.agents.iter().partition(|name| is_place(name));
+            told.who.agents = agents;
+            told.who.places.extend::<Vec<usize>>(places);
+        }
         let text = parsed.source.text;
         let last = told.chunks.end.saturating_sub(1).min(parsed.chunks.len().saturating_sub(1));
         let (Some(first), Some(last)) = (parsed.chunks.get(told.chunks.start), parsed.chunks.get(last)) else {

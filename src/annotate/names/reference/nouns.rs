@@ -387,6 +387,11 @@ pub fn is_body(noun: &str) -> bool {
     BODIES.contains(&noun) || ANY_BODY.contains(&noun)
 }
 
+/// Whether the noun means a thing or a place.
+pub fn is_thing(noun: &str) -> bool {
+    THINGS.contains(&noun) || SPOTS.contains(&noun)
+}
+
 /// Nouns for men.
 const MEN: &[&str] =
     &["actor", "boy", "brother", "businessman", "father", "husband", "man", "son", "sportsman", "statesman"];
