@@ -49,4 +49,6 @@ ids! {
     StatementId "s";
     /// A disagreement of one briefing ("x1").
     DisagreementId "x";
+    /// A story of one briefing ("y1").
+    StoryId "y";
 }

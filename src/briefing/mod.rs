@@ -21,6 +21,7 @@ mod problem;
 mod salience;
 mod standing;
 mod statement;
+mod story;
 mod time;
 pub mod time_by;
 pub mod time_value;
@@ -38,7 +39,7 @@ pub use document::{
 pub use draft::{Block, Draft, row};
 pub use event::{DatedBy, Event, EventClass, EventMention, EventStatus};
 pub use figure::{Bound, Figure, Number, SaidBy, Trend};
-pub use id::{ActorId, DisagreementId, EventId, FigureId, StatementId, TimeId};
+pub use id::{ActorId, DisagreementId, EventId, FigureId, StatementId, StoryId, TimeId};
 pub use key_point::KeyPoint;
 pub use language::Language;
 pub use link::{Link, LinkBy};
@@ -49,6 +50,7 @@ pub use problem::Problem;
 pub use salience::Salience;
 pub use standing::Standing;
 pub use statement::{Act, Statement};
+pub use story::Story;
 pub use time::{Dated, Time, TimeKind};
 pub use time_by::{TimeBase, TimeBy, TimeDoubt, TimeRule};
 
@@ -79,6 +81,8 @@ pub struct Briefing {
     pub disagreements: Vec<Disagreement>,
     /// Best first.
     pub key_points: Vec<KeyPoint>,
+    /// Of most documents first; each document is in one.
+    pub stories: Vec<Story>,
     /// In order of path.
     pub problems: Vec<Problem>,
     /// What the analyst corrected and what became of it, in the order in which it was said.

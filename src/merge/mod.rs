@@ -13,12 +13,13 @@ mod repeats;
 mod said_by;
 mod salience;
 mod statements;
+mod stories;
 mod times;
 
 use folder::Folder;
 
 use crate::annotate::Annotations;
-use crate::briefing::{Briefing, Document, Problem};
+use crate::briefing::{ActorKind, Briefing, Document, Problem};
 use corrections::Log;
 use corrections::marks::Marked;
 
@@ -60,7 +61,9 @@ fn brief(
     let resolved = actors::actors(&documents, annotations, &mut log);
     let known = Folder::new(&documents, annotations, resolved.actor_of);
     let times = times::times(&known);
-    let events = events::events(&known, &resolved.actors, &mut log);
+    let kinds: Vec<ActorKind> = resolved.actors.iter().map(|actor| actor.kind).collect();
+    let stories = stories::stories(&known, &kinds);
+    let events = events::events(&known, &resolved.actors, &stories, &mut log);
     let mut figures = figures::figures(&known);
     corrections::figures::put_together(&mut log, &documents, &mut figures);
     corrections::figures::mark(&log, &documents, &mut figures);
@@ -79,6 +82,7 @@ fn brief(
     statements::carry(&mut briefing);
     briefing.disagreements = disagreements::disagreements(&briefing, &known, &sources);
     briefing.key_points = key_points::key_points(&briefing, annotations);
+    briefing.stories = stories::told(&briefing, &stories);
     briefing.suggestions = corrections::suggestions::suggestions(&briefing, &log);
     briefing.corrections = log.outcomes();
     briefing

@@ -195,6 +195,20 @@ pub(super) fn doers(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> 
     found
 }
 
+/// The names that suffer what is done to the nouns of a group: their own, and whose they are, but who is somebody's ("Ann
+/// Lee's brother", "the city's largest landlord") suffers it for himself.
+fn sufferers(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for &at in group {
+        let noun = parsed.lemma(at);
+        let is_named = parsed.source.name(parsed.head(at)).is_some() || person_beside(parsed, names, at).is_some();
+        if is_named || acts_for_owner(noun) || is_lifeless(noun) || !has_owner(parsed, at) {
+            extend(&mut found, of_noun(parsed, names, at));
+        }
+    }
+    found
+}
+
 /// Whether the noun means a happening, a thing, a place or something abstract: none of them does anything.
 fn is_lifeless(noun: &str) -> bool {
     let ending = ["tion", "sion", "ment", "ity", "ness", "ance", "ence", "ism", "ing", "ship", "ure", "age"];
@@ -309,8 +323,8 @@ pub(super) fn of_clause(
                 by.map_or_else(Vec::new, |(_, group)| doers(parsed, names, group))
             }
             Slot::Subject => subject(parsed, names, clause, lexicon),
-            Slot::Object => of_group(parsed, names, &clause.object),
-            Slot::Second => of_group(parsed, names, &clause.second),
+            Slot::Object => sufferers(parsed, names, &clause.object),
+            Slot::Second => sufferers(parsed, names, &clause.second),
             Slot::Possessor => Vec::new(),
             Slot::Complement => {
                 clause.complement.map_or_else(Vec::new, |verb| of_complement(parsed, names, verb, skip, 2))

@@ -42,6 +42,8 @@ pub(super) struct Clause {
     pub governor: Option<(usize, Link)>,
     /// The preposition or subordinator that opens it ("if", "after").
     pub opened_by: Option<usize>,
+    /// Whether its auxiliary stands before its subject, as in a condition ("*Had* he known").
+    pub is_inverted: bool,
     /// Whether it says which one is meant ("the man *who left*").
     pub is_relative: bool,
     /// The chunk after its last.
@@ -123,6 +125,11 @@ impl Parsed<'_> {
         self.headed.iter().position(|chunk| *chunk == Some(at))
     }
 
+    /// Whether the noun of the chunk stands after a preposition.
+    pub(super) fn is_beneath(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|noun| self.tree().label(noun) == Some(Label::Pobj))
+    }
+
     /// The noun groups of the token and of those joined to it.
     fn group(&self, token: usize) -> Vec<usize> {
         let is_noun = |at: &usize| matches!(self.kind(*at), Kind::Noun);
@@ -199,6 +206,7 @@ fn read(parsed: &Parsed<'_>, chunk: usize, verb: usize, lexicon: &Lexicon) -> Cl
     clause.governor = governor(parsed, top);
     clause.opened_by = opener(parsed, top);
     clause.is_relative = is_relative(tree, top);
+    clause.is_inverted = is_inverted(tree, top);
     let inside = |at: usize| parsed.chunk(at).is_some_and(|at| at > chunk);
     let own = clause.object.iter().chain(&clause.second).chain(&clause.adjective).copied();
     let phrases = clause.phrases.iter().flat_map(|(word, group)| group.iter().chain([word])).copied();
@@ -304,6 +312,18 @@ fn opener(parsed: &Parsed<'_>, verb: usize) -> Option<usize> {
         tree.children_as(verb, &[Label::Mark]).chain(tree.children_as(verb, &[Label::Advmod]).filter(asks)).next();
     let word = own.or_else(|| tree.head(verb).filter(|_| tree.label(verb) == Some(Label::Pcomp)))?;
     parsed.chunk(word).filter(|at| matches!(parsed.kind(*at), Kind::Subordinator | Kind::Preposition))
+}
+
+/// Whether the clause of `verb` begins with "had", "were" or "should" before its subject, and asks nothing.
+fn is_inverted(tree: &Sentence, verb: usize) -> bool {
+    let subject = tree.child_as(verb, &[Label::Nsubj, Label::Nsubjpass]);
+    let first = tree.left_edge(verb);
+    let opens = matches!(tree.lemma(first), "have" | "be" | "should")
+        && (first == verb || matches!(tree.label(first), Some(Label::Aux | Label::Auxpass)));
+    let asks = tree.tokens().last().is_some_and(|last| {
+        last.span.len() == 1 && last.tag == PennTag::Stop && tree.lemma(tree.tokens().len() - 1) == "?"
+    });
+    opens && !asks && subject.is_some_and(|subject| subject > first)
 }
 
 /// Whether the clause of `verb`, or one that it is joined to, says which one is meant.

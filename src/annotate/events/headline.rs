@@ -208,10 +208,6 @@ impl<'p> Cut<'p> {
         self.tree.children_as(verb, &[Label::Aux]).any(is_to)
     }
 
-    fn is_kept(&self, at: Option<usize>) -> bool {
-        at.is_some_and(|at| self.kept.contains(&at))
-    }
-
     /// Leaves out what stands in brackets, dates, what leads into the sentence, and then, from the least needed on, what
     /// makes the line long.
     fn shorten(&mut self) {
@@ -255,6 +251,8 @@ impl<'p> Cut<'p> {
             Label::Npadvmod if self.is_date(at) && self.needed.contains(&head) => Some(0),
             Label::Advmod if self.is_date(at) && self.needed.contains(&head) => Some(0),
             Label::Prep if self.dates_it(at) && self.needed.contains(&head) => Some(0),
+            // "beat back": the word after the verb may be half of it.
+            Label::Advmod if at == head + 1 && !tree.lemma(at).ends_with("ly") => None,
             Label::Advmod if is_verb(head) && tree.children(at).is_empty() && token.tag != PennTag::Wrb => Some(1),
             Label::Npadvmod if is_verb(head) => Some(2),
             Label::Prep if is_verb(head) => {
@@ -264,9 +262,46 @@ impl<'p> Cut<'p> {
                 let first = tree.children_as(head, &[Label::Prep]).find(|at| *at > head);
                 (has_object.is_some() || first != Some(at)).then_some(3)
             }
+            // "in favour of", "in collaboration with": a bare noun after a preposition is half of one itself.
+            Label::Prep if self.is_half_preposition(head) => None,
             Label::Prep if tree.lemma(at) != "of" => Some(4),
             Label::Acl => Some(4),
             _ => None,
+        }
+    }
+
+    /// Whether the noun stands bare after a preposition.
+    fn is_half_preposition(&self, noun: usize) -> bool {
+        let tree = self.tree;
+        let describes = |at: &usize| {
+            matches!(
+                tree.label(*at),
+                Some(Label::Det | Label::Poss | Label::Amod | Label::Nummod | Label::Compound | Label::Nmod)
+            )
+        };
+        tree.label(noun) == Some(Label::Pobj)
+            && tree.get(noun).is_some_and(|token| token.tag == PennTag::Nn)
+            && !tree.children(noun).iter().any(describes)
+    }
+
+    /// Takes in the rest of words of which the line has a part: "de-escalating".
+    fn complete_words(&mut self) {
+        let tree = self.tree;
+        let touches = |at: usize| {
+            let pair = tree.get(at).zip(tree.get(at + 1));
+            pair.is_some_and(|(left, right)| {
+                left.span.end() == right.span.start() && (left.tag == PennTag::Hyph || right.tag == PennTag::Hyph)
+            })
+        };
+        for at in 0..tree.tokens().len() {
+            if touches(at) && self.kept.contains(&at) {
+                self.kept.insert(at + 1);
+            }
+        }
+        for at in (0..tree.tokens().len()).rev() {
+            if touches(at) && self.kept.contains(&(at + 1)) {
+                self.kept.insert(at);
+            }
         }
     }
 
@@ -373,6 +408,7 @@ impl<'p> Cut<'p> {
     fn line(mut self) -> Option<String> {
         self.shorten();
         self.drop_split_times();
+        self.complete_words();
         let tree = self.tree;
         // A mark stays between what it stands between.
         let kept = self.kept.clone();

@@ -58,12 +58,24 @@ pub fn events(
         let mut here = trigger::mentions(&parsed, &names, times, said.in_sentence(sentence.span), &LEXICON);
         here.sort_by_key(|draft| (draft.mention.trigger, draft.mention.span));
         here.dedup_by_key(|draft| draft.mention.trigger);
+        tell_once(&mut here);
         found.append(&mut here);
     }
     blame_no_one(&mut found);
     dates::tell(text, times, published, enclosed, &mut found);
     said.mark_claims(&mut found);
     found.into_iter().map(|draft| draft.mention).collect()
+}
+
+/// One line of a sentence tells what another tells with more: "Anna left", "Anna left to open the dam".
+fn tell_once(found: &mut [trigger::Draft]) {
+    let lines: Vec<String> = found.iter().map(|draft| draft.mention.headline.clone()).collect();
+    for (at, draft) in found.iter_mut().enumerate().filter(|(_, draft)| !draft.mention.is_speech) {
+        let mut others = lines.iter().enumerate().filter(|(other, line)| *other != at && !line.is_empty());
+        let line = draft.mention.headline.as_str();
+        draft.mention.is_echo |= !line.is_empty()
+            && others.any(|(other, longer)| longer.starts_with(line) && (longer.len() > line.len() || other < at));
+    }
 }
 
 /// What is destroyed in a report of a disaster, without anybody who did it, is part of the disaster.

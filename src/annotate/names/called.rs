@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::annotate::syntax::relations::{apposition, doer, is_negated, joined, modality, object};
-use crate::annotate::syntax::{Label, PartOfSpeech, Sentence};
+use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::annotate::trees::Trees;
 use crate::annotate::{NameMention, TaggedText};
 use crate::briefing::ActorKind;
@@ -34,17 +34,20 @@ pub struct Called {
     pub names: Vec<Vec<String>>,
     /// For each word that does or suffers what `called.tsv` has a noun for, by its first byte, those nouns.
     pub deeds: BTreeMap<usize, Vec<&'static str>>,
+    /// Where a common noun in the plural is subject or object, in order: whom "they" after it may mean.
+    pub plurals: Vec<usize>,
 }
 
 impl Called {
     /// What `text` calls the bearers of `names`.
     pub fn new(text: &TaggedText<'_>, trees: &Trees, names: &[NameMention]) -> Self {
-        let mut found = Self { names: vec![Vec::new(); names.len()], deeds: BTreeMap::new() };
+        let mut found = Self { names: vec![Vec::new(); names.len()], deeds: BTreeMap::new(), plurals: Vec::new() };
         let mut next = 0;
         for (number, sentence) in text.sentences.iter().enumerate() {
             let Some(tree) = trees.get(number) else {
                 continue;
             };
+            found.plurals.extend(plurals(tree));
             let deeds = deeds_of(tree);
             for deed in &deeds {
                 if let Some(token) = tree.get(deed.who).filter(|_| !deed.nouns.is_empty()) {
@@ -72,6 +75,13 @@ impl Called {
         }
         found
     }
+}
+
+/// The first bytes of common nouns in the plural that are subject or object.
+fn plurals(tree: &Sentence) -> impl Iterator<Item = usize> + '_ {
+    let is_argument = |label| matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Dobj);
+    let plural = tree.tokens().iter().filter(move |token| token.tag == PennTag::Nns && is_argument(token.label));
+    plural.map(|token| token.span.start())
 }
 
 /// The token of the name at `span` that the others hang on.

@@ -95,12 +95,21 @@ impl Cluster {
             self.words.intersection(&report.words).filter(|word| !word.starts_with(lemma)).count().min(2) as u32;
         let near = u32::from(self.is_near(report));
         let somebody = agents || targets || crossed;
+        let is_same_story = self.stories.contains(&report.story);
+        // In a war the same do the same to the same every day: what binds two reports is a day, a place or words.
+        let is_bound = date > 0 || places || words > 0 || fatal || once;
+        // Another story tells of the same only where day and place or words agree.
+        if is_grave(class) && !is_bound || !is_same_story && (date == 0 || words == 0 && !places) && !fatal && !once {
+            return None;
+        }
         // What happened to the nameless is known by its words, its place and its time alone.
         let nameless = |agents: &[ActorId], targets: &[ActorId]| agents.is_empty() && targets.is_empty();
         let nobody = nameless(&doers, &sufferers) && nameless(&report.agents, &report.targets);
         let here = self.documents.contains(&report.document);
         let apart = date + near == 0 && !here;
-        if !somebody && (words + u32::from(places || nobody) < 2 || !same_act || apart) {
+        // A story has one disaster a day.
+        let is_the_disaster = is_same_story && same_class && class == Some(EventClass::Disaster) && date > 0;
+        if !somebody && !is_the_disaster && (words + u32::from(places || nobody) < 2 || !same_act || apart) {
             return None;
         }
         // Without a class the act alone says little ("announced").
@@ -114,7 +123,7 @@ impl Cluster {
         points += telling(crossed && !agents && !targets, 1);
         // What a headline tells, its text tells again.
         points += telling(same_lemma && (agents || targets) && self.titled.contains(&report.document), 2);
-        points += date + near + words;
+        points += date + near + words + telling(is_the_disaster, 2);
         // "The coup in Fiji": a grave thing at the same place, named by the same word.
         points += telling(same_lemma && is_grave(class) && (targets || places) && self.agents.is_empty(), 1);
         let enough = match (nobody, date > 0 && !vague && class.is_some()) {

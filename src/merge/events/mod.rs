@@ -18,9 +18,9 @@ use crate::briefing::{
 };
 use same::{Cluster, Report};
 
-/// The events, each with all its reports, in order of first report.
-pub fn events(folder: &Folder<'_>, actors: &[Actor], log: &mut Log<'_>) -> Vec<Event> {
-    let reports = reports(folder);
+/// The events, each with all its reports, in order of first report. `stories` says of each document in which story it is.
+pub fn events(folder: &Folder<'_>, actors: &[Actor], stories: &[usize], log: &mut Log<'_>) -> Vec<Event> {
+    let reports = reports(folder, stories);
     let mut clusters = same::clusters(&reports, &party::Parties::new(actors));
     let said = corrected::put_together(log, folder, &reports, &mut clusters);
     clusters.sort_by_key(|cluster| cluster.members.first().copied());
@@ -35,7 +35,7 @@ pub fn events(folder: &Folder<'_>, actors: &[Actor], log: &mut Log<'_>) -> Vec<E
 }
 
 /// All reports, in order of document and place.
-fn reports<'a>(folder: &Folder<'a>) -> Vec<Report<'a>> {
+fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
     let mut found = Vec::new();
     for (position, document, annotations) in folder.iter() {
         for mention in &annotations.events {
@@ -54,6 +54,7 @@ fn reports<'a>(folder: &Folder<'a>) -> Vec<Report<'a>> {
             }
             found.push(Report {
                 document: position,
+                story: stories.get(position).copied().unwrap_or_default(),
                 paragraph: document.paragraph_at(mention.span).unwrap_or_default(),
                 agents: folder.actors(position, &mention.agents),
                 targets: folder.actors(position, &mention.targets),

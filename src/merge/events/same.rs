@@ -14,6 +14,8 @@ use crate::briefing::{ActorId, Dated, DatedBy, EventClass, time_value};
 pub(super) struct Report<'a> {
     /// The position of its document.
     pub document: usize,
+    /// The number of its story.
+    pub story: usize,
     /// The position of its paragraph.
     pub paragraph: usize,
     /// Who did it.
@@ -90,6 +92,8 @@ pub(super) struct Cluster {
     pub classes: BTreeSet<EventClass>,
     /// The words of its headlines.
     pub words: BTreeSet<String>,
+    /// The stories of its documents.
+    pub stories: BTreeSet<usize>,
     /// Positions of its documents.
     pub documents: BTreeSet<usize>,
     /// Positions of the documents whose headlines tell it.
@@ -304,6 +308,7 @@ impl Cluster {
         self.classes.extend(report.mention.class);
         self.words.extend(report.words.iter().cloned());
         self.documents.insert(report.document);
+        self.stories.insert(report.story);
         if report.titled {
             self.titled.insert(report.document);
         }

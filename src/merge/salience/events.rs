@@ -95,12 +95,22 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
     Weight { points, why }
 }
 
+/// Words that stand after a subject.
+const AFTER_SUBJECT: &[&str] = &[
+    "is", "was", "are", "were", "has", "have", "had", "will", "would", "may", "might", "could", "can", "did", "does",
+    "took", "came", "began", "went", "made",
+];
+
 /// Whether the line leaves open who or what is meant: "ordered them to fire", "talks began".
 fn is_vague(event: &Event) -> bool {
     let mut words = event.headline.split_whitespace();
     let open = words.clone().skip(1).any(|word| matches!(word, "them" | "him" | "this" | "these" | "those" | "it"));
     let nobody = event.agents.is_empty() && event.targets.is_empty() && event.places.is_empty();
-    open || nobody && event.mentions.count() == 1 && words.nth(3).is_none()
+    // "The incident was reported": which one, only the sentence before says.
+    let bare = words.clone().next() == Some("The")
+        && words.clone().nth(1).is_some_and(|noun| noun.starts_with(char::is_lowercase))
+        && words.clone().nth(2).is_some_and(|verb| AFTER_SUBJECT.contains(&verb) || verb.ends_with("ed"));
+    open || bare || nobody && event.mentions.count() == 1 && words.nth(3).is_none()
 }
 
 /// What weighs in the news by its kind.

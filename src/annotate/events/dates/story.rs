@@ -177,7 +177,9 @@ impl Story<'_> {
                 })
                 .and_then(|other| other.mention.when.clone())
                 .map(|when| EventDate { by: DatedBy::Discourse, ..when });
-            let when = told_again.or_else(|| news.cloned()).or_else(|| self.published.clone());
+            // The day of the headline is that of what it tells, not of what it speaks of.
+            let of_news = || news.cloned().or_else(|| self.published.clone()).filter(|_| !draft.is_beneath);
+            let when = told_again.or_else(of_news);
             if let Some(draft) = drafts.get_mut(at)
                 && when.is_some()
             {

@@ -79,6 +79,8 @@ struct Search<'a> {
 pub(super) struct Draft {
     pub mention: EventMention,
     pub tense: Tense,
+    /// Whether it is only spoken of, beneath what its sentence tells: "convicted in the *murder* of".
+    pub is_beneath: bool,
 }
 
 /// What was read of one mention.
@@ -101,6 +103,7 @@ struct Told {
     /// Who claims it.
     said_by: Option<usize>,
     tense: Tense,
+    is_beneath: bool,
 }
 
 impl<'a> Search<'a> {
@@ -168,6 +171,7 @@ impl<'a> Search<'a> {
                 .filter(|_| status == EventStatus::Alleged)
                 .and_then(|above| arguments::subject(parsed, self.names, above, self.lexicon).first().copied()),
             tense: tense::of_clause(parsed, clause),
+            is_beneath: false,
         });
     }
 
@@ -314,7 +318,7 @@ impl<'a> Search<'a> {
             is_speech: told.is_speech,
             said_by: told.said_by,
         };
-        self.found.push(Draft { mention, tense: told.tense });
+        self.found.push(Draft { mention, tense: told.tense, is_beneath: told.is_beneath });
     }
 
     /// Whether somebody among the names is known.
@@ -378,6 +382,7 @@ impl<'a> Search<'a> {
             is_speech: false,
             said_by: None,
             tense: Tense::None,
+            is_beneath: parsed.is_beneath(at),
         });
     }
 }

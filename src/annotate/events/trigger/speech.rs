@@ -66,6 +66,7 @@ impl Search<'_> {
             is_speech: true,
             said_by: None,
             tense: super::tense::of_clause(parsed, clause),
+            is_beneath: false,
         });
     }
 }

@@ -59,6 +59,11 @@ impl Bearer {
         }
     }
 
+    /// Whether its name is one of many ("the Kurds").
+    pub fn is_many(&self) -> bool {
+        self.kind == ActorKind::Group
+    }
+
     /// Whether the document names it.
     pub fn is_named(&self) -> bool {
         !self.words.is_empty()
@@ -74,6 +79,8 @@ pub struct Last {
     pub sentence: usize,
     /// The passage.
     pub passage: usize,
+    /// Its first byte.
+    pub at: usize,
     /// Its word, counted through the document.
     pub word: usize,
     /// How many noun phrases had begun by then.

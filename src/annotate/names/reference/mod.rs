@@ -43,7 +43,7 @@ pub fn references(
     choose: &mut dyn FnMut(&Question) -> Option<usize>,
 ) -> Vec<NameMention> {
     let (bearers, bearer_of) = bearers::bearers(passages, names, &called.names, placed, lexicon);
-    let mut reader = Reader::new(bearers, &called.deeds, lexicon, choose);
+    let mut reader = Reader::new(bearers, called, lexicon, choose);
     let mut next = 0;
     for (number, passage) in passages.iter().enumerate() {
         reader.begin(number, passage);

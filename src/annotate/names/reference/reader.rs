@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::super::called::Called;
 use super::bearers::{Bearer, Gender, Last, Slot};
 use super::features::{Candidate, Class, Features, Fit, Question};
 use super::{Placed, nouns};
@@ -24,8 +25,7 @@ const MOST: usize = 64;
 /// A reader at some word.
 pub struct Reader<'a> {
     bearers: Vec<Bearer>,
-    /// What whoever a word means is called for what he does or suffers there, by the word's first byte.
-    deeds: &'a BTreeMap<usize, Vec<&'static str>>,
+    called: &'a Called,
     lexicon: &'a Lexicon,
     choose: &'a mut dyn FnMut(&Question) -> Option<usize>,
     /// Those whom the document does not name, by the noun that it calls them by.
@@ -33,6 +33,8 @@ pub struct Reader<'a> {
     /// Those who were meant, the last one last; none twice.
     recent: Vec<usize>,
     found: Vec<NameMention>,
+    /// The first byte of what is read.
+    here: usize,
     passage: usize,
     sentence: usize,
     word: usize,
@@ -60,18 +62,19 @@ impl<'a> Reader<'a> {
     /// A reader before the first word.
     pub fn new(
         bearers: Vec<Bearer>,
-        deeds: &'a BTreeMap<usize, Vec<&'static str>>,
+        called: &'a Called,
         lexicon: &'a Lexicon,
         choose: &'a mut dyn FnMut(&Question) -> Option<usize>,
     ) -> Self {
         Self {
             bearers,
-            deeds,
+            called,
             lexicon,
             choose,
             unnamed: BTreeMap::new(),
             recent: Vec::new(),
             found: Vec::new(),
+            here: 0,
             passage: 0,
             sentence: 0,
             word: 0,
@@ -124,6 +127,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the name at `place`.
     pub fn name(&mut self, passage: &Passage<'_>, mention: usize, bearer: usize, place: &Placed) {
+        self.here = passage.words.get(place.start).map_or(self.here, |word| word.span.start());
         let slot = self.slot(passage, place.start, place.end);
         self.meant(bearer, mention, slot, None);
     }
@@ -155,6 +159,7 @@ impl<'a> Reader<'a> {
         self.fresh = false;
         let last = Last {
             mention,
+            at: self.here,
             sentence: self.sentence,
             passage: self.passage,
             word: self.word,
@@ -281,6 +286,7 @@ impl<'a> Reader<'a> {
         else {
             return false;
         };
+        self.here = span.start();
         if let Some(unnamed) = self.unnamed_near(anaphor.class) {
             let slot = self.slot(passage, words.start, words.end);
             self.meant(unnamed, 0, slot, Some(anaphor.class));
@@ -296,7 +302,8 @@ impl<'a> Reader<'a> {
         };
         let (bearer, mention) = (chosen.bearer, chosen.mention);
         let head = passage.words.get(words.end - 1).map_or(span.start(), |word| word.span.start());
-        if self.is_other(bearer, head) {
+        let is_they = anaphor.class == Class::They && self.bearers.get(bearer).is_some_and(|at| !at.is_many());
+        if self.is_other(bearer, head) || is_they && self.is_plural_between(bearer, span.start()) {
             return false;
         }
         let kind = self.bearers.get(bearer).map_or(ActorKind::Other, |bearer| bearer.kind);
@@ -326,6 +333,14 @@ impl<'a> Reader<'a> {
         true
     }
 
+    /// Whether a common noun in the plural stands between where the bearer was meant last and the byte `to`: "they" means
+    /// the nearest who are many.
+    fn is_plural_between(&self, bearer: usize, to: usize) -> bool {
+        let from = self.bearers.get(bearer).and_then(|bearer| bearer.last).map_or(to, |last| last.at);
+        let next = self.called.plurals.partition_point(|at| *at <= from);
+        self.called.plurals.get(next).is_some_and(|at| *at < to)
+    }
+
     /// Whom "he" or "she" means where somebody who is not named was spoken of last: him, unless somebody with a name is the
     /// subject there.
     fn unnamed_near(&self, class: Class) -> Option<usize> {
@@ -351,7 +366,7 @@ impl<'a> Reader<'a> {
         let Some(bearer) = self.bearers.get(bearer).filter(|bearer| bearer.is_named()) else {
             return false;
         };
-        let Some(nouns) = self.deeds.get(&head) else {
+        let Some(nouns) = self.called.deeds.get(&head) else {
             return false;
         };
         let is_called = |noun: &str| bearer.called.iter().any(|called| called == noun);

@@ -1,0 +1,275 @@
+//! Which documents tell of the same happening.
+//!
+//! Single-pass clustering with a centroid for each story, after Allan, Papka and Lavrenko, "On-line new event detection and
+//! tracking" (1998): in order of publication each document joins the story that it has most in common with, by the actors
+//! and the words it begins with, the rarer the weightier; what is told long after is another story. Then each document is
+//! held against all stories once more. All numbers are whole: the same folder gives the same stories everywhere.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use jiff::{Span as Days, Unit};
+
+use super::Folder;
+use crate::briefing::{ActorId, ActorKind, Briefing, Document, ParagraphRole, Story, StoryId, time_value};
+
+/// How much of the two ways of telling must be common, in ten thousandths (the cosine of their angle).
+const ALIKE: u64 = 2_400;
+/// What a story and a document many days apart have in common counts half after so many days.
+const HALF_LIFE: u64 = 30;
+/// So many words from the start of its running text say what a document is about.
+const READ: usize = 300;
+/// The length that all documents are brought to.
+const LENGTH: u64 = 1_000;
+/// The most stories that are looked at under one word: the latest are the likeliest.
+const LOOKED_AT: usize = 64;
+
+/// A document as its weightiest words and actors.
+type Vector = BTreeMap<Feature, u64>;
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Feature {
+    Actor(ActorId),
+    Word(String),
+}
+
+/// Documents with the sum of their vectors.
+#[derive(Default)]
+struct Cluster {
+    documents: Vec<usize>,
+    sum: Vector,
+    days: Option<(Date, Date)>,
+}
+
+/// For each document, the number of its story; numbers go up in order of first document.
+pub fn stories(folder: &Folder<'_>, kinds: &[ActorKind]) -> Vec<usize> {
+    let vectors = vectors(folder, kinds);
+    let day = |at: usize| folder.documents.get(at)?.published.date.as_deref()?.parse::<Date>().ok();
+    let mut order: Vec<usize> = (0..vectors.len()).collect();
+    order.sort_by_key(|&at| (day(at).is_none(), day(at), at));
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut index: BTreeMap<&Feature, Vec<usize>> = BTreeMap::new();
+    for again in [false, true] {
+        let known = if again { std::mem::take(&mut clusters) } else { Vec::new() };
+        if again {
+            index.clear();
+            for (place, cluster) in known.iter().enumerate() {
+                for feature in cluster.documents.iter().filter_map(|at| vectors.get(*at)).flat_map(BTreeMap::keys) {
+                    push(&mut index, feature, place);
+                }
+            }
+            clusters = known.iter().map(|_| Cluster::default()).collect();
+        }
+        for &at in &order {
+            let Some(vector) = vectors.get(at) else {
+                continue;
+            };
+            let pool = if again { &known } else { &clusters };
+            let best = nearest(pool, &index, vector, day(at)).filter(|(_, alike)| *alike >= ALIKE);
+            let place = best.map_or(clusters.len(), |(place, _)| place);
+            if place == clusters.len() {
+                clusters.push(Cluster::default());
+            }
+            if let Some(cluster) = clusters.get_mut(place) {
+                cluster.add(at, vector, day(at));
+            }
+            if !again {
+                vector.keys().for_each(|feature| push(&mut index, feature, place));
+            }
+        }
+    }
+    let mut of: Vec<usize> = vec![0; vectors.len()];
+    clusters.iter_mut().for_each(|cluster| cluster.documents.sort_unstable());
+    clusters.retain(|cluster| !cluster.documents.is_empty());
+    clusters.sort_by_key(|cluster| cluster.documents.first().copied());
+    for (number, cluster) in clusters.iter().enumerate() {
+        for at in &cluster.documents {
+            if let Some(slot) = of.get_mut(*at) {
+                *slot = number;
+            }
+        }
+    }
+    of
+}
+
+fn push<'v>(index: &mut BTreeMap<&'v Feature, Vec<usize>>, feature: &'v Feature, place: usize) {
+    let under = index.entry(feature).or_default();
+    if under.last() != Some(&place) {
+        under.retain(|known| *known != place);
+        under.push(place);
+        if under.len() > LOOKED_AT {
+            under.remove(0);
+        }
+    }
+}
+
+/// The story that has most in common with a document, and how much.
+fn nearest(
+    clusters: &[Cluster],
+    index: &BTreeMap<&Feature, Vec<usize>>,
+    vector: &Vector,
+    day: Option<Date>,
+) -> Option<(usize, u64)> {
+    let mut dots: BTreeMap<usize, u64> = BTreeMap::new();
+    for (feature, weight) in vector {
+        for place in index.get(feature).into_iter().flatten() {
+            let other = clusters.get(*place).and_then(|cluster| cluster.sum.get(feature)).copied().unwrap_or(0);
+            *dots.entry(*place).or_default() += weight * other;
+        }
+    }
+    let alike = |(place, dot): (usize, u64)| {
+        let cluster = clusters.get(place)?;
+        let length = length(&cluster.sum).max(1) * LENGTH;
+        Some((place, dot * 10_000 / length * HALF_LIFE / (HALF_LIFE + cluster.days_from(day))))
+    };
+    dots.into_iter().filter_map(alike).max_by_key(|&(place, alike)| (alike, std::cmp::Reverse(place)))
+}
+
+/// The square root of the sum of the squares.
+fn length(vector: &Vector) -> u64 {
+    vector.values().map(|weight| weight * weight).sum::<u64>().isqrt()
+}
+
+impl Cluster {
+    fn add(&mut self, at: usize, vector: &Vector, day: Option<Date>) {
+        self.documents.push(at);
+        for (feature, weight) in vector {
+            *self.sum.entry(feature.clone()).or_default() += weight;
+        }
+        self.days = match (self.days, day) {
+            (Some((first, last)), Some(day)) => Some((first.min(day), last.max(day))),
+            (known, day) => known.or(day.map(|day| (day, day))),
+        };
+    }
+
+    /// How many days lie between the document's day and those of the story.
+    fn days_from(&self, day: Option<Date>) -> u64 {
+        let (Some((first, last)), Some(day)) = (self.days, day) else {
+            return 0;
+        };
+        let apart = |from: Date, to: Date| to.since((Unit::Day, from)).map_or(0, |span: Days| span.get_days());
+        u64::from(apart(day, first).max(apart(last, day)).max(0).unsigned_abs())
+    }
+}
+
+/// What each document is about, all brought to one length.
+fn vectors(folder: &Folder<'_>, kinds: &[ActorKind]) -> Vec<Vector> {
+    let counts: Vec<Vector> = folder.iter().map(|(at, document, _)| counted(folder, at, document, kinds)).collect();
+    let mut within: BTreeMap<&Feature, u64> = BTreeMap::new();
+    for feature in counts.iter().flat_map(BTreeMap::keys) {
+        *within.entry(feature).or_default() += 1;
+    }
+    let all = counts.len() as u64;
+    counts
+        .iter()
+        .map(|counts| {
+            let weighed = counts.iter().filter_map(|(feature, count)| {
+                let documents = within.get(feature).copied().unwrap_or(1);
+                // What only one document has is common to none.
+                (documents > 1).then(|| (feature.clone(), count * rarity(all, documents)))
+            });
+            let vector: Vector = weighed.filter(|(_, weight)| *weight > 0).collect();
+            let whole = length(&vector).max(1);
+            vector.into_iter().map(|(feature, weight)| (feature, weight * LENGTH / whole)).collect()
+        })
+        .collect()
+}
+
+/// How rare a feature of so many documents is: the logarithm of all by those, in sixty-fourths of a doubling.
+fn rarity(all: u64, documents: u64) -> u64 {
+    let ratio = (all + 1) * 64 / documents.max(1);
+    // Between powers of two a straight line is near enough.
+    let whole = u64::from(ratio.max(1).ilog2());
+    let rest = ratio * 64 / (1 << whole) - 64;
+    (whole * 64 + rest).saturating_sub(6 * 64)
+}
+
+/// How often a document names each actor and uses each longer word where it begins; what its title has counts more.
+fn counted(folder: &Folder<'_>, at: usize, document: &Document, kinds: &[ActorKind]) -> Vector {
+    let mut found = Vector::new();
+    let mut read = 0;
+    let mut end = 0;
+    for paragraph in &document.paragraphs {
+        let times = match paragraph.role {
+            ParagraphRole::Title => 3,
+            ParagraphRole::Body if read < READ => 1,
+            _ => continue,
+        };
+        let words = paragraph.span.of(&document.text).split(|letter: char| !letter.is_alphanumeric());
+        for word in words.filter(|word| word.chars().count() > 3 && !word.starts_with(|c: char| c.is_ascii_digit())) {
+            read += 1;
+            let word = word.to_lowercase();
+            let stem = word.strip_suffix('s').map_or_else(|| word.clone(), str::to_owned);
+            *found.entry(Feature::Word(stem)).or_default() += times;
+        }
+        end = end.max(paragraph.span.end());
+    }
+    let names = folder.annotations.get(at).map_or(&[][..], |found| &found.names);
+    for (number, _) in names.iter().enumerate().take_while(|(_, name)| name.span.end() <= end) {
+        if let Some(actor) = folder.actor(at, number) {
+            let is_known = kinds.get(actor.position()).is_some_and(|kind| *kind != ActorKind::Other);
+            *found.entry(Feature::Actor(actor)).or_default() += if is_known { 2 } else { 1 };
+        }
+    }
+    // That a document says a thing ten times makes it no ten times more about it.
+    found.values_mut().for_each(|count| *count = (*count * 16).isqrt());
+    found
+}
+
+/// The stories of a briefing whose other lists have their order: those of most documents first, then the one with the
+/// weightier event.
+pub fn told(briefing: &Briefing, of: &[usize]) -> Vec<Story> {
+    let count = of.iter().copied().max().map_or(0, |last| last + 1);
+    let mut found: Vec<(usize, u16, Story)> = Vec::new();
+    for number in 0..count {
+        let positions: Vec<usize> = (0..of.len()).filter(|at| of.get(*at) == Some(&number)).collect();
+        let documents: Vec<_> =
+            positions.iter().filter_map(|at| briefing.documents.get(*at)).map(|document| document.id).collect();
+        let is_in = |id| documents.binary_search(&id).is_ok() || documents.contains(&id);
+        let events = briefing.events.iter().filter(|event| event.mentions.iter().any(|told| is_in(told.document)));
+        let weight = events.clone().map(|event| event.salience.thousandths()).max().unwrap_or(0);
+        let dated = events.filter(|event| event.salience.thousandths() * 4 >= weight);
+        let dates: Vec<(Date, Date, &str)> = dated
+            .filter_map(|event| {
+                let value = event.when.as_ref()?.value.as_str();
+                let (first, last) = time_value::interval(value)?;
+                Some((first, last, value))
+            })
+            .collect();
+        let key_points = briefing.key_points.iter().enumerate().filter(|(_, point)| is_in(point.place.document));
+        let story = Story {
+            id: StoryId::at(0),
+            title: title(briefing, &positions),
+            from: dates.iter().min().map(|(.., value)| (*value).to_owned()),
+            to: dates.iter().max_by_key(|(_, last, value)| (*last, *value)).map(|(.., value)| (*value).to_owned()),
+            key_points: key_points.map(|(at, _)| at).collect(),
+            documents,
+        };
+        found.push((story.documents.len(), weight, story));
+    }
+    found.sort_by_key(|(documents, weight, _)| std::cmp::Reverse((*documents, *weight)));
+    let stories = found.into_iter().enumerate();
+    stories.map(|(at, (.., story))| Story { id: StoryId::at(at), ..story }).collect()
+}
+
+/// The title whose words most titles of the story share.
+fn title(briefing: &Briefing, positions: &[usize]) -> String {
+    let titles: Vec<&str> =
+        positions.iter().filter_map(|at| briefing.documents.get(*at)).map(|document| document.title.as_str()).collect();
+    let words = |title: &str| {
+        let words = title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() > 3);
+        words.map(str::to_lowercase).collect::<std::collections::BTreeSet<_>>()
+    };
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for word in titles.iter().flat_map(|title| words(title)) {
+        *count.entry(word).or_default() += 1;
+    }
+    let common = |title: &str| {
+        let words = words(title);
+        let sum: usize = words.iter().filter_map(|word| count.get(word)).map(|count| count - 1).sum();
+        // Per word, so that the longest title does not win by its length.
+        sum * 100 / words.len().max(4)
+    };
+    let best = titles.iter().enumerate().max_by_key(|(at, title)| (common(title), std::cmp::Reverse(*at)));
+    best.map_or_else(String::new, |(_, title)| (*title).to_owned())
+}
