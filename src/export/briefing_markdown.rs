@@ -5,12 +5,12 @@ use std::io::Write;
 use super::Said;
 use super::markdown::{escaped, path};
 use crate::briefing::correction::{Outcome, Touched};
-use crate::briefing::{Actor, Briefing, Document, Event, EventStatus, Figure, Place, Statement, time_value};
+use crate::briefing::{Actor, Briefing, Document, Event, EventStatus, Figure, Place, Statement, Story, time_value};
 
 /// How many of each kind are listed; the rest is counted.
 const LISTED: usize = 25;
 
-/// Writes `briefing` as Markdown: bottom line, key actors, events in order of time, figures, where sources differ,
+/// Writes `briefing` as Markdown: bottom line, stories, key actors, events in order of time, figures, where sources differ,
 /// statements, documents, problems. `[2 ¶5]` means paragraph 5 of document 2 in the list of documents; its page
 /// stands before it where the document has pages.
 pub fn write_briefing_markdown(briefing: &Briefing, mut out: impl Write) -> std::io::Result<()> {
@@ -24,6 +24,10 @@ pub fn write_briefing_markdown(briefing: &Briefing, mut out: impl Write) -> std:
             .iter()
             .map(|point| format!("{} {}", escaped(briefing.words(point.place)), reference(briefing, point.place))),
     )?;
+    let stories = briefing.stories.iter().filter(|story| story.documents.len() > 1);
+    if stories.clone().count() > 1 {
+        section(out, "Stories", stories.map(|story| story_line(briefing, story)))?;
+    }
     section(out, "Key actors", briefing.actors.iter().map(|actor| actor_line(briefing, actor)))?;
     section(out, "Events", chronology(briefing).map(|event| event_line(briefing, event)))?;
     section(out, "Figures", briefing.figures.iter().map(|figure| figure_line(briefing, figure)))?;
@@ -50,6 +54,13 @@ pub fn write_briefing_markdown(briefing: &Briefing, mut out: impl Write) -> std:
         "Problems",
         briefing.problems.iter().map(|problem| format!("{}: {}", path(&problem.path), escaped(&problem.what))),
     )
+}
+
+/// A story's title and the numbers of its documents.
+fn story_line(briefing: &Briefing, story: &Story) -> String {
+    let positions = story.documents.iter().filter_map(|id| briefing.document_position(*id));
+    let numbers: Vec<String> = positions.map(|at| (at + 1).to_string()).collect();
+    format!("{} [{}]", escaped(&story.title), numbers.join(", "))
 }
 
 fn correction_line(outcome: &Outcome) -> String {

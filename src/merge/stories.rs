@@ -14,7 +14,7 @@ use super::Folder;
 use crate::briefing::{ActorId, ActorKind, Briefing, Document, ParagraphRole, Story, StoryId, time_value};
 
 /// How much of the two ways of telling must be common, in ten thousandths (the cosine of their angle).
-const ALIKE: u64 = 2_400;
+const ALIKE: u64 = 1_800;
 /// What a story and a document many days apart have in common counts half after so many days.
 const HALF_LIFE: u64 = 30;
 /// So many words from the start of its running text say what a document is about.

@@ -83,11 +83,16 @@ impl Cluster {
         // Of such a thing two documents may tell two days.
         let slip = (fatal || once) && !self.documents.contains(&report.document);
         let date = self.date(report, slip)?;
+        let is_same_story = self.stories.contains(&report.story);
+        // A story has one disaster a day, whomever each report names of those in it.
+        let is_the_disaster = is_same_story && same_class && class == Some(EventClass::Disaster) && date > 0;
         // Both sides name somebody, and nobody in common.
         let strangers = |ours: &[ActorId], theirs: &[ActorId], shared: bool| {
             !ours.is_empty() && !theirs.is_empty() && !shared && !crossed && !fatal
         };
-        if strangers(&doers, &report.agents, agents) || strangers(&sufferers, &report.targets, targets) {
+        let are_strangers =
+            strangers(&doers, &report.agents, agents) || strangers(&sufferers, &report.targets, targets);
+        if are_strangers && !is_the_disaster {
             return None;
         }
         let lemma = report.mention.lemma.as_str();
@@ -95,7 +100,6 @@ impl Cluster {
             self.words.intersection(&report.words).filter(|word| !word.starts_with(lemma)).count().min(2) as u32;
         let near = u32::from(self.is_near(report));
         let somebody = agents || targets || crossed;
-        let is_same_story = self.stories.contains(&report.story);
         // In a war the same do the same to the same every day: what binds two reports is a day, a place or words.
         let is_bound = date > 0 || places || words > 0 || fatal || once;
         // Another story tells of the same only where day and place or words agree.
@@ -107,8 +111,6 @@ impl Cluster {
         let nobody = nameless(&doers, &sufferers) && nameless(&report.agents, &report.targets);
         let here = self.documents.contains(&report.document);
         let apart = date + near == 0 && !here;
-        // A story has one disaster a day.
-        let is_the_disaster = is_same_story && same_class && class == Some(EventClass::Disaster) && date > 0;
         if !somebody && !is_the_disaster && (words + u32::from(places || nobody) < 2 || !same_act || apart) {
             return None;
         }

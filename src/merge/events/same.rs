@@ -233,6 +233,8 @@ fn is_dated(reports: &[Report<'_>], at: usize) -> bool {
 enum Key {
     Act(String, Party),
     Class(EventClass, Party),
+    /// Within a story.
+    Story(EventClass, usize),
     /// With a word of its headline, for what happens to the nameless.
     Word(String, String),
 }
@@ -254,6 +256,7 @@ fn keys(report: &Report<'_>, parties: &Parties) -> Vec<Key> {
         }
     }
     keys.extend(report.words.iter().map(|word| Key::Word(act.to_owned(), word.clone())));
+    keys.extend(report.mention.class.map(|class| Key::Story(class, report.story)));
     keys.sort_unstable();
     keys.dedup();
     keys

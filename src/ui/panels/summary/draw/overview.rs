@@ -12,13 +12,17 @@ use crate::briefing::Briefing;
 use crate::ui::correcting::menu_ui::wanted;
 use crate::ui::panels::summary::rows::card::Entry;
 use crate::ui::panels::summary::rows::disagreements::none_found;
-use crate::ui::panels::summary::rows::overview::{Overview, PointRow};
+use crate::ui::panels::summary::rows::overview::{Overview, PointRow, StoryRow};
+use crate::ui::panels::summary::rows::snippet::Snippet;
 use crate::ui::panels::summary::rows::words::{grouped, joined};
 use crate::ui::theme::{muted, sizes, warning};
 use crate::ui::{Command, Item, Tab, Target};
 
 /// The most lines of a sentence of the bottom line.
 const POINT_LINES: usize = 5;
+
+/// The most lines of a story's title.
+const STORY_LINES: usize = 2;
 
 /// The overview of `briefing`.
 pub fn overview_ui(
@@ -40,6 +44,12 @@ pub fn overview_ui(
                 ui.label(warning(ui, &overview.problems).size(sizes::SMALL));
                 all_ui(ui, "Show problems", Tab::Problems, commands);
             });
+        }
+        if !overview.stories.is_empty() {
+            head_ui(ui, "Stories", None, commands);
+            for story in &overview.stories {
+                story_ui(ui, story, commands);
+            }
         }
         head_ui(ui, "Bottom line", None, commands);
         for point in &overview.points {
@@ -173,6 +183,20 @@ fn row_ui<R: TableRow>(ui: &mut Ui, row: &R, selected: Option<Item>, commands: &
         Deed::Cite => Command::CiteItem(item),
         Deed::Ask(wanted) => Command::Correcting(wanted, Target::Items(vec![item], None)),
     }));
+}
+
+fn story_ui(ui: &mut Ui, story: &StoryRow, commands: &mut Vec<Command>) {
+    let entry = Entry {
+        kind: None,
+        words: Snippet::plain(story.title.clone()),
+        note: story.note.clone(),
+        go: Command::ShowDocument(story.document),
+        cite: None,
+    };
+    let id = Id::unique(("summary story", story.position));
+    if entry_ui(ui, id, &entry, None, STORY_LINES, false) == Some(Deed::Pick) {
+        commands.push(entry.go);
+    }
 }
 
 fn point_ui(ui: &mut Ui, point: &PointRow, selected: Option<Item>, commands: &mut Vec<Command>) {

@@ -7,11 +7,12 @@ use super::events::{EventRow, key_events};
 use super::figures::FigureRow;
 use super::listing::Row;
 use super::snippet::{Snippet, alone};
-use super::words::counted;
-use crate::briefing::{Briefing, KeyPoint};
+use super::words::{counted, joined};
+use crate::briefing::{Briefing, DocumentId, KeyPoint, Story};
 use crate::ui::Item;
 
 /// How many of each the overview shows.
+const STORIES: usize = 8;
 const POINTS: usize = 5;
 const ACTORS: usize = 8;
 const EVENTS: usize = 10;
@@ -23,6 +24,8 @@ const DISAGREEMENTS: usize = 4;
 pub struct Overview {
     /// What was read: "2 documents, 3,412 words".
     pub read: String,
+    /// The stories of the folder, where it tells several.
+    pub stories: Vec<StoryRow>,
     /// The bottom line.
     pub points: Vec<PointRow>,
     /// The weightiest actors.
@@ -35,6 +38,19 @@ pub struct Overview {
     pub disagreements: Vec<DisagreementRow>,
     /// What could not be read, in a sentence; empty where all could.
     pub problems: String,
+}
+
+/// Documents that tell of the same happening.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryRow {
+    /// Its place among the stories.
+    pub position: usize,
+    /// Its title.
+    pub title: String,
+    /// "9 documents · 31 December 2017 to 2 January 2018"
+    pub note: String,
+    /// The document that has the title.
+    pub document: DocumentId,
 }
 
 /// A sentence of the bottom line.
@@ -68,6 +84,7 @@ impl Overview {
         let disagreements = briefing.disagreements.iter().take(DISAGREEMENTS);
         Self {
             read: read_line(briefing),
+            stories: stories(briefing),
             points: points.map(|(at, point)| PointRow::new(briefing, at, point)).collect(),
             actors: briefing.actors.iter().take(ACTORS).map(ActorRow::new).collect(),
             events: key_events(briefing, EVENTS),
@@ -87,6 +104,37 @@ impl PointRow {
             source: source_line(briefing, point.place.document),
             reported: if count > 1 { format!("reported by {}", counted(count, "document")) } else { String::new() },
         }
+    }
+}
+
+/// The stories of several documents, most documents first; none where the folder tells but one.
+fn stories(briefing: &Briefing) -> Vec<StoryRow> {
+    let told = || briefing.stories.iter().enumerate().filter(|(_, story)| story.documents.len() > 1);
+    if told().count() < 2 {
+        return Vec::new();
+    }
+    told().take(STORIES).filter_map(|(position, story)| StoryRow::new(briefing, position, story)).collect()
+}
+
+impl StoryRow {
+    fn new(briefing: &Briefing, position: usize, story: &Story) -> Option<Self> {
+        let has_title =
+            |id: &&DocumentId| briefing.document(**id).is_some_and(|document| document.title == story.title);
+        let document = story.documents.iter().find(has_title).or(story.documents.first())?;
+        let days = match (story.from.as_deref(), story.to.as_deref()) {
+            (Some(first), Some(last)) if first != last => {
+                format!("{} to {}", super::when::when_words(first), super::when::when_words(last))
+            }
+            (Some(day), _) | (None, Some(day)) => super::when::when_words(day),
+            (None, None) => String::new(),
+        };
+        let documents = counted(story.documents.len(), "document");
+        Some(Self {
+            position,
+            title: story.title.clone(),
+            note: joined([documents.as_str(), &days]),
+            document: *document,
+        })
     }
 }
 
