@@ -7,7 +7,7 @@ use super::chunk::Kind;
 use super::clause::{Clause, Link, Parsed};
 use super::lexicon::{Frame, LEXICON, Lexicon, Slot};
 use crate::annotate::names::lexicon::{Facts, lexicon};
-use crate::annotate::names::reference::{is_body, is_thing};
+use crate::annotate::names::reference::{is_body, is_person, is_thing};
 use crate::annotate::{NameMention, Tag};
 use crate::briefing::{ActorKind, MentionForm};
 
@@ -202,11 +202,23 @@ fn sufferers(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> Vec<usi
     for &at in group {
         let noun = parsed.lemma(at);
         let is_named = parsed.source.name(parsed.head(at)).is_some() || person_beside(parsed, names, at).is_some();
-        if is_named || acts_for_owner(noun) || is_lifeless(noun) || !has_owner(parsed, at) {
+        if is_named || acts_for_owner(noun) || !is_human(noun) || !has_owner(parsed, at) {
             extend(&mut found, of_noun(parsed, names, at));
         }
     }
     found
+}
+
+/// Whether the noun means human beings: by the lexicons, or as who does what a verb says ("protester").
+fn is_human(noun: &str) -> bool {
+    let stem = ["er", "or"].iter().find_map(|ending| noun.strip_suffix(ending));
+    let verb = |stem: &str| LEXICON.verb(stem).is_some() || LEXICON.verb(&format!("{stem}e")).is_some();
+    is_person(noun)
+        || PRIVATE.contains(&noun)
+        || noun.ends_with("man")
+        || noun.ends_with("lord")
+        || noun.ends_with("ist")
+        || stem.is_some_and(verb)
 }
 
 /// Whether the noun means a happening, a thing, a place or something abstract: none of them does anything.

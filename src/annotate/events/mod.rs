@@ -67,14 +67,22 @@ pub fn events(
     found.into_iter().map(|draft| draft.mention).collect()
 }
 
-/// One line of a sentence tells what another tells with more: "Anna left", "Anna left to open the dam".
+/// Where one line of a sentence tells what another tells with more ("Anna left", "Anna left to open the dam"), the one that
+/// names no known kind of event is only an echo, of two such the longer.
 fn tell_once(found: &mut [trigger::Draft]) {
-    let lines: Vec<String> = found.iter().map(|draft| draft.mention.headline.clone()).collect();
-    for (at, draft) in found.iter_mut().enumerate().filter(|(_, draft)| !draft.mention.is_speech) {
-        let mut others = lines.iter().enumerate().filter(|(other, line)| *other != at && !line.is_empty());
+    let lines: Vec<(String, bool)> =
+        found.iter().map(|draft| (draft.mention.headline.clone(), draft.mention.class.is_some())).collect();
+    for (at, draft) in found.iter_mut().enumerate() {
         let line = draft.mention.headline.as_str();
-        draft.mention.is_echo |= !line.is_empty()
-            && others.any(|(other, longer)| longer.starts_with(line) && (longer.len() > line.len() || other < at));
+        if line.is_empty() || draft.mention.class.is_some() || draft.mention.is_speech {
+            continue;
+        }
+        let tells = |(other, (longer, class)): (usize, &(String, bool))| {
+            let same = longer.starts_with(line) || line.starts_with(longer.as_str());
+            let wins = *class || (longer.len(), other) < (line.len(), at);
+            other != at && !longer.is_empty() && same && wins
+        };
+        draft.mention.is_echo |= lines.iter().enumerate().any(tells);
     }
 }
 

@@ -61,10 +61,6 @@ fn own(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> EventStatus {
     if clause.is_inverted {
         return EventStatus::Hypothetical;
     }
-    // "Was founded to help": what somebody does something for has not happened by that.
-    if clause.build.form == Form::Infinitive && matches!(clause.governor, Some((_, Link::Adjunct))) {
-        return EventStatus::Planned;
-    }
     let said = clause.governor.is_some_and(|(above, link)| {
         link == Link::Complement
             && parsed.clauses.get(above).is_some_and(|above| lexicon.is_saying(parsed.lemma(above.verb)))

@@ -102,8 +102,8 @@ impl Cluster {
         let somebody = agents || targets || crossed;
         // In a war the same do the same to the same every day: what binds two reports is a day, a place or words.
         let is_bound = date > 0 || places || words > 0 || fatal || once;
-        // Another story tells of the same only where day and place or words agree.
-        if is_grave(class) && !is_bound || !is_same_story && (date == 0 || words == 0 && !places) && !fatal && !once {
+        // Nor does another story tell of the same without any of them.
+        if is_grave(class) && !is_bound || !is_same_story && !is_bound {
             return None;
         }
         // What happened to the nameless is known by its words, its place and its time alone.

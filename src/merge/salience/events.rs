@@ -42,7 +42,7 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
 
     // Each further origin weighs less than the one before; copies of one weigh nothing more.
     let origins = event.origins.count().max(1);
-    let mut points = 12 * damped(origins) + 10 * (event.mentions.count() as u64).min(8);
+    let mut points = 12 * damped(origins) + 10 * (event.mentions.count() as u64).min(3);
     points += actors.iter().take(2).sum::<u64>() / 10;
     points += match (event.agents.is_empty(), event.targets.is_empty()) {
         (false, false) => 60,
@@ -79,6 +79,12 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
     if is_vague(event) {
         points = points * 2 / 3;
     }
+    // Of the lines that readers judged, those of very few and of very many words were struck most often.
+    points = match event.headline.split_whitespace().count() {
+        0..=3 => points * 2 / 3,
+        19.. => points * 3 / 4,
+        _ => points,
+    };
     if event.is_speech {
         points /= SPEECH;
     }
@@ -116,7 +122,7 @@ fn is_vague(event: &Event) -> bool {
 /// What weighs in the news by its kind.
 fn class_points(class: Option<EventClass>) -> u64 {
     match class {
-        Some(EventClass::Assault | EventClass::Coerce | EventClass::Disaster) => 160,
+        Some(EventClass::Assault | EventClass::Coerce | EventClass::Disaster) => 120,
         Some(
             EventClass::Agree
             | EventClass::Crime
@@ -126,10 +132,10 @@ fn class_points(class: Option<EventClass>) -> u64 {
             | EventClass::Retreat
             | EventClass::Sanction
             | EventClass::Threaten,
-        ) => 130,
-        Some(EventClass::Aid | EventClass::Concede | EventClass::Cooperate | EventClass::Reject) => 100,
+        ) => 110,
+        Some(EventClass::Aid | EventClass::Concede | EventClass::Cooperate | EventClass::Reject) => 90,
         Some(EventClass::Accuse | EventClass::Consult | EventClass::Request | EventClass::Support) => 70,
-        None => 20,
+        None => 50,
     }
 }
 

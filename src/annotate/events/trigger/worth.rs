@@ -62,6 +62,10 @@ impl<'a> Search<'a> {
         if said.is_some_and(|above| self.lexicon.is_declaring(self.parsed.lemma(above.verb)) && !above.build.passive) {
             return self.hit(clause).is_none_or(|hit| hit.sense.class.is_none());
         }
+        // "Was founded to help": what somebody does something for has not happened by that.
+        if clause.build.form == Form::Infinitive && matches!(clause.governor, Some((_, Link::Adjunct))) {
+            return true;
+        }
         // "Forced her to leave": the verb above tells it.
         let led =
             clause.governor.filter(|&(_, link)| link == Link::Complement && clause.build.form == Form::Infinitive);

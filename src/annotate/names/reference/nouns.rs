@@ -387,6 +387,11 @@ pub fn is_body(noun: &str) -> bool {
     BODIES.contains(&noun) || ANY_BODY.contains(&noun)
 }
 
+/// Whether the noun means a human being.
+pub fn is_person(noun: &str) -> bool {
+    [HUMANS, ANYBODY, MEN, WOMEN].iter().any(|table| table.contains(&noun))
+}
+
 /// Whether the noun means a thing or a place.
 pub fn is_thing(noun: &str) -> bool {
     THINGS.contains(&noun) || SPOTS.contains(&noun)
