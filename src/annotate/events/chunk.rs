@@ -228,7 +228,7 @@ fn heads_phrase(tree: &Sentence, at: usize) -> bool {
     );
     match token.pos {
         PartOfSpeech::Noun | PartOfSpeech::Propn | PartOfSpeech::Pron | PartOfSpeech::Num | PartOfSpeech::X => {
-            !matches!(
+            let describes = matches!(
                 token.label,
                 Label::Compound
                     | Label::Nmod
@@ -237,7 +237,9 @@ fn heads_phrase(tree: &Sentence, at: usize) -> bool {
                     | Label::Quantmod
                     | Label::Det
                     | Label::Predet
-            ) && !(token.label == Label::Poss && tree.head(at).is_some_and(|head| at < head))
+            );
+            let owns = token.label == Label::Poss && tree.head(at).is_some_and(|head| at < head);
+            !describes && !owns
         }
         // "the wounded", "this", "five were held"
         PartOfSpeech::Adj | PartOfSpeech::Det | PartOfSpeech::Verb | PartOfSpeech::Sym => {

@@ -122,17 +122,6 @@ impl Lexicon {
         self.verbs.get(lemma)
     }
 
-    /// The known verb of which `word` is a regular past ("unveiled").
-    pub(super) fn past(&self, word: &str) -> Option<&'static str> {
-        let stem = word.strip_suffix("ed")?;
-        let mut ends = stem.char_indices().rev();
-        let last = ends.next()?;
-        let doubled = ends.next().is_some_and(|before| before.1 == last.1);
-        let single = stem.get(..last.0).filter(|_| doubled);
-        let with_e = word.strip_suffix('d');
-        [Some(stem), with_e, single].into_iter().flatten().find_map(|form| Some(*self.verbs.get_key_value(form)?.0))
-    }
-
     /// What the verb names with an object of this head.
     pub(super) fn verb_with(&self, lemma: &str, object: &str) -> Option<&Sense> {
         self.with_object.get(lemma)?.get(object)
@@ -211,11 +200,6 @@ impl Lexicon {
     /// Whether what the verb governs is only claimed.
     pub(super) fn is_claim(&self, lemma: &str) -> bool {
         self.has("claim", lemma)
-    }
-
-    /// Whether the verb says nothing without what somebody is to do.
-    pub(super) fn is_bidding(&self, lemma: &str) -> bool {
-        self.has("bid", lemma)
     }
 
     /// Whether the verb says nothing without its object.

@@ -103,7 +103,7 @@ impl Cluster {
         // In a war the same do the same to the same every day: what binds two reports is a day, a place or words.
         let is_bound = date > 0 || places || words > 0 || fatal || once;
         // Nor does another story tell of the same without any of them.
-        if is_grave(class) && !is_bound || !is_same_story && !is_bound {
+        if !is_bound && (is_grave(class) || !is_same_story) {
             return None;
         }
         // What happened to the nameless is known by its words, its place and its time alone.

@@ -1,6 +1,8 @@
 //! How much the folder is about each event: who reports it and how prominently, whom it concerns, what kind of thing it
 //! is, and whether it is news or background.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use jiff::{Span as Days, Unit};
 
@@ -18,7 +20,27 @@ const SPEECH: u64 = 8;
 pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<Weight> {
     let newest =
         briefing.documents.iter().filter_map(|document| document.published.date.as_deref()?.parse().ok()).max();
-    briefing.events.iter().map(|event| weight(briefing, scene, event, newest)).collect()
+    let mut weights: Vec<Weight> = briefing.events.iter().map(|event| weight(briefing, scene, event, newest)).collect();
+    spread(briefing, &mut weights);
+    weights
+}
+
+/// How many weightier events of its document halve the weight of one.
+const CROWD: u64 = 12;
+
+/// Lowers each event by how many weightier ones its first document tells, so that one long document does not crowd out
+/// the others (after maximal marginal relevance; Carbonell and Goldstein 1998).
+fn spread(briefing: &Briefing, weights: &mut [Weight]) {
+    let mut order: Vec<usize> = (0..weights.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(weights.get(at).map(|weight| weight.points)));
+    let mut told: BTreeMap<DocumentId, u64> = BTreeMap::new();
+    for at in order {
+        if let (Some(event), Some(weight)) = (briefing.events.get(at), weights.get_mut(at)) {
+            let count = told.entry(event.mentions.first().document).or_default();
+            weight.points = weight.points * CROWD / (CROWD + *count);
+            *count += 1;
+        }
+    }
 }
 
 fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date>) -> Weight {

@@ -51,7 +51,7 @@ pub fn is_flush(text: &[&Line], at: usize) -> bool {
         return false;
     };
     let is_same = |other: &&Line| {
-        other.y != line.y && (other.right - line.right).abs() < 0.8 && (other.size - line.size).abs() < 0.5
+        (other.y - line.y).abs() > 0.0 && (other.right - line.right).abs() < 0.8 && (other.size - line.size).abs() < 0.5
     };
     around(text, at, NEAR).filter(is_same).count() > 1
 }
