@@ -12,7 +12,7 @@ use dossier::annotate::names::document::names;
 use dossier::annotate::names::lexicon::lexicon;
 use dossier::annotate::names::passage::{judge, passages};
 use dossier::annotate::{Models, TaggedText, Trees};
-use dossier::briefing::{Document, ParagraphRole};
+use dossier::briefing::ParagraphRole;
 
 #[path = "texts.rs"]
 mod texts;
