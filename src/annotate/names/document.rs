@@ -5,7 +5,7 @@ use super::agree::agree;
 use super::attributes::is_attribute;
 use super::beside::heed;
 use super::called::Called;
-use super::labels::drop_labels;
+use super::labels::{drop_labels, drop_unheard};
 use super::lexicon::{Lexicon, lexicon};
 use super::models::whole_models;
 use super::passage::{judge, passages};
@@ -46,6 +46,7 @@ pub fn names_and(
     drop_labels(&mut paragraphs, lexicon);
     agree(&mut paragraphs, lexicon, &seen);
     whole_models(&mut paragraphs);
+    drop_unheard(&mut paragraphs, lexicon);
     speakers::name(&mut paragraphs, text.turns);
     mentions(&paragraphs, text, trees, lexicon, choose)
 }
