@@ -7,7 +7,7 @@ use super::chunk::Kind;
 use super::clause::{Clause, Link, Parsed};
 use super::lexicon::{Frame, LEXICON, Lexicon, Slot};
 use crate::annotate::names::lexicon::{Facts, lexicon};
-use crate::annotate::names::reference::{is_body, is_person, is_thing};
+use crate::annotate::names::reference::{is_anybody, is_body, is_person, is_thing};
 use crate::annotate::{NameMention, Tag};
 use crate::briefing::{ActorKind, MentionForm};
 
@@ -188,7 +188,7 @@ pub(super) fn doers(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> 
     for &at in group {
         let is_named = parsed.source.name(parsed.head(at)).is_some() || person_beside(parsed, names, at).is_some();
         let noun = parsed.lemma(at);
-        if is_named || acts_for_owner(noun) || !is_lifeless(noun) && !has_owner(parsed, at) {
+        if is_named || acts_for_owner(noun) || !is_private(noun) && !is_lifeless(noun) && !has_owner(parsed, at) {
             extend(&mut found, of_noun(parsed, names, at));
         }
     }
@@ -207,6 +207,11 @@ fn sufferers(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> Vec<usi
         }
     }
     found
+}
+
+/// Whether the noun means people who act for nobody but themselves: "a Bronx man" is not the Bronx.
+fn is_private(noun: &str) -> bool {
+    PRIVATE.contains(&noun) || is_anybody(noun)
 }
 
 /// Whether the noun means human beings: by the lexicons, or as who does what a verb says ("protester").

@@ -392,6 +392,11 @@ pub fn is_person(noun: &str) -> bool {
     [HUMANS, ANYBODY, MEN, WOMEN].iter().any(|table| table.contains(&noun))
 }
 
+/// Whether the noun says no more of a human being than age, sex or kinship.
+pub fn is_anybody(noun: &str) -> bool {
+    [ANYBODY, MEN, WOMEN].iter().any(|table| table.contains(&noun))
+}
+
 /// Whether the noun means a thing or a place.
 pub fn is_thing(noun: &str) -> bool {
     THINGS.contains(&noun) || SPOTS.contains(&noun)
