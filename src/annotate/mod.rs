@@ -42,6 +42,6 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
     let mut figures = figures::figures(&text, &names, &times);
     figures.retain(|figure| !text.in_label(figure.span));
     let statements = statements::statements(&text, &names, models);
-    let events = events::events(&text, &names, &times, &statements, &document.published, &document.enclosed);
+    let events = events::events(&text, &names, &times, &statements, &document.published, &document.enclosed, models);
     Annotations { sentences: text.sentence_spans(), names, times, figures, events, statements }
 }

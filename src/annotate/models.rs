@@ -1,10 +1,16 @@
 //! The language knowledge that the steps share, read once from the binary.
 
+use std::sync::LazyLock;
+
 use super::lemma::Lemmas;
 use super::names::reference::ReferenceModel;
 use super::names::tagger::NameTagger;
 use super::statements::Speech;
+use super::syntax::Syntax;
 use super::tagger::Tagger;
+
+/// The weights of the sentence analysis, read when a sentence is first analysed; `None` where they are damaged.
+static SYNTAX: LazyLock<Option<Syntax>> = LazyLock::new(|| Syntax::built_in().ok());
 
 /// Lexicons and weights. The only place that knows how they are stored.
 #[derive(Debug)]
@@ -31,6 +37,11 @@ impl Models {
             lemmas: Lemmas::read(include_str!("../../assets/lexicons/lemmas.txt")),
             speech: Speech::read(include_str!("../../assets/lexicons/speech.txt")),
         }
+    }
+
+    /// The analysis of sentences; `None` where the program file is damaged.
+    pub fn syntax(&self) -> Option<&'static Syntax> {
+        SYNTAX.as_ref()
     }
 }
 

@@ -16,7 +16,8 @@ mod trigger;
 
 pub(crate) use headline::MOST_WORDS;
 
-use super::{EventMention, NameMention, StatementMention, Tag, TaggedText, TimeMention};
+use super::syntax::Syntax;
+use super::{EventMention, Models, NameMention, StatementMention, Tag, TaggedText, TimeMention};
 use crate::briefing::{ActorKind, Enclosed, EventClass, MentionForm, ParagraphRole, Published};
 use crate::text::{Sentence, Span};
 use arguments::Names;
@@ -34,17 +35,24 @@ pub fn events(
     statements: &[StatementMention],
     published: &Published,
     enclosed: &[Enclosed],
+    models: &Models,
 ) -> Vec<EventMention> {
     let name_at = positions(text, names.iter().map(|name| name.span));
     let time_at = positions(text, times.iter().map(|time| time.span));
     let names = Names { all: names };
     let said = said::Said::new(text, statements);
+    let mut parser = models.syntax().map(Syntax::parser);
     let mut found = Vec::new();
     for (number, sentence) in text.sentences.iter().enumerate() {
-        if sentence.tokens.len() > LONGEST || text.in_label(sentence.span) {
+        if sentence.tokens.len() > LONGEST || text.in_head(sentence.span) {
             continue;
         }
+        let is_dated =
+            |at: usize| time_at.get(at).copied().flatten().and_then(|at| times.get(at)).is_some_and(dates::is_calendar);
+        let parser = parser.as_mut().filter(|_| sentence.tokens.clone().any(is_dated));
+        let tree = parser.and_then(|parser| parser.parse(text.text, sentence.span, Some(&[])).into_iter().next());
         let source = Source {
+            tree: tree.as_ref(),
             text,
             name_at: &name_at,
             time_at: &time_at,

@@ -9,6 +9,7 @@ mod verb;
 use std::ops::Range;
 
 use super::lexicon::LEXICON;
+use crate::annotate::syntax::Sentence;
 use crate::annotate::{Tag, TaggedText};
 use crate::text::Span;
 
@@ -142,6 +143,8 @@ pub(super) struct Source<'a> {
     pub name_at: &'a [Option<usize>],
     /// For each token, the time expression that it is part of.
     pub time_at: &'a [Option<usize>],
+    /// The sentence as a tree, where it has a date.
+    pub tree: Option<&'a Sentence>,
     /// A token that is a verb, whatever its tag ("Rebels *attack* town" in a headline).
     pub verb_at: Option<usize>,
     /// Whether the sentence Writes Most Words With a Capital.
@@ -210,10 +213,17 @@ impl Source<'_> {
             && LEXICON.past(self.text.lower(token)).is_some()
     }
 
-    /// The end of the time expression at `at`.
+    /// The end of the time expression at `at`, less the preposition of what it is counted from.
     fn time_end(&self, at: usize, end: usize) -> Option<usize> {
-        let time = self.time_of(at)?;
-        Some((at..end).find(|&next| self.time_of(next) != Some(time)).unwrap_or(end))
+        let time = self.time_of(at).filter(|_| !self.counts_from(at))?;
+        Some((at..end).find(|&next| self.time_of(next) != Some(time) || self.counts_from(next)).unwrap_or(end))
+    }
+
+    /// Whether the token is the last word of a time that is counted from what follows ("three days *after* the vote").
+    fn counts_from(&self, token: usize) -> bool {
+        let time = self.time_of(token);
+        let goes_on = token.checked_sub(1).is_some_and(|before| self.time_of(before) == time);
+        time.is_some() && goes_on && matches!(self.text.lower(token), "after" | "before")
     }
 
     /// Whether a noun group goes on at `at` after a time expression ("the 2013 *agreement*", "last month's *raid*").
