@@ -423,6 +423,7 @@ fn close(cases: &mut [Case], texts: &mut Vec<Text>) {
             document_of(&path, text.words.as_bytes()).unwrap_or_else(|problem| panic!("{}: {problem}", case.name));
         if text.published.is_some() {
             document.published.date = text.published;
+            document.published.inferred = false;
         }
         case.documents.push(document);
     }

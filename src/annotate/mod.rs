@@ -6,6 +6,7 @@
 mod chunk;
 mod events;
 mod figures;
+mod labels;
 mod language;
 mod lemma;
 mod mention;
@@ -35,11 +36,11 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
     let Some(paragraphs) = language::read(document) else {
         return Annotations::default();
     };
-    let text = TaggedText::with_turns(&document.text, &paragraphs, &document.turns, models);
+    let text = TaggedText::with_heads(&document.text, &paragraphs, &document.turns, &document.datelines, models);
     let trees = Trees::new(&text, models);
     let names = names::names(&text, &trees, models);
     // The label of a turn tells nothing but who speaks.
-    let mut times = times::times(&text, document.published.date.as_deref(), &document.enclosed);
+    let mut times = times::times(&text, &document.published, &document.enclosed);
     times.retain(|time| !text.in_label(time.span));
     let mut figures = figures::figures(&text, &names, &times);
     figures.retain(|figure| !text.in_label(figure.span));

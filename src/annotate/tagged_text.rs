@@ -19,7 +19,9 @@ pub struct TaggedText<'a> {
     pub paragraphs: &'a [Paragraph],
     /// Who speaks where, in a record of what was said.
     pub turns: &'a [Turn],
-    /// In order; boilerplate paragraphs have none. The label of a turn is one of its own.
+    /// Where paragraphs were written, at their heads.
+    pub datelines: &'a [Span],
+    /// In order; boilerplate paragraphs have none. The label of a turn is one of its own, and so is a dateline.
     pub sentences: Vec<Sentence>,
     tokens: Vec<Token>,
     tags: Vec<Tag>,
@@ -31,20 +33,28 @@ pub struct TaggedText<'a> {
 impl<'a> TaggedText<'a> {
     /// Cuts and tags `text`, boilerplate aside.
     pub fn new(text: &'a str, paragraphs: &'a [Paragraph], models: &Models) -> Self {
-        Self::with_turns(text, paragraphs, &[], models)
+        Self::with_heads(text, paragraphs, &[], &[], models)
     }
 
-    /// Cuts and tags `text`, boilerplate aside, with the labels of `turns` apart.
-    pub fn with_turns(text: &'a str, paragraphs: &'a [Paragraph], turns: &'a [Turn], models: &Models) -> Self {
+    /// Cuts and tags `text`, boilerplate aside, with the labels of `turns` and the `datelines` apart.
+    pub fn with_heads(
+        text: &'a str,
+        paragraphs: &'a [Paragraph],
+        turns: &'a [Turn],
+        datelines: &'a [Span],
+        models: &Models,
+    ) -> Self {
         let mut all = Vec::new();
         let mut cut = Vec::new();
         let read = |(_, paragraph): &(usize, &Paragraph)| paragraph.role != ParagraphRole::Boilerplate;
         let stretches = paragraphs.iter().enumerate().filter(read).flat_map(|(number, paragraph)| {
-            parted(text, paragraph.span, turns).into_iter().map(move |(part, is_label)| (number, part, is_label))
+            parted(text, paragraph.span, turns, datelines)
+                .into_iter()
+                .map(move |(part, is_head)| (number, part, is_head))
         });
-        for (number, part, is_label) in stretches {
+        for (number, part, is_head) in stretches {
             let found = tokens(text, part);
-            let ranges = if is_label { std::iter::once(0..found.len()).collect() } else { sentences(text, &found) };
+            let ranges = if is_head { std::iter::once(0..found.len()).collect() } else { sentences(text, &found) };
             for range in ranges {
                 let Some([first, .., last] | [first @ last]) = found.get(range.clone()) else {
                     continue;
@@ -64,7 +74,7 @@ impl<'a> TaggedText<'a> {
             })
             .collect();
         let lemmas = tags.iter().enumerate().map(|(at, tag)| models.lemmas.lemma(lower.word(at), *tag)).collect();
-        Self { text, paragraphs, turns, sentences: cut, tokens: all, tags, lower, lemmas }
+        Self { text, paragraphs, turns, datelines, sentences: cut, tokens: all, tags, lower, lemmas }
     }
 
     /// The number of tokens.
@@ -140,6 +150,11 @@ impl<'a> TaggedText<'a> {
         label_at(self.turns, span.start()).is_some()
     }
 
+    /// Whether `span` begins in the label of a turn or in a dateline.
+    pub fn in_head(&self, span: Span) -> bool {
+        span.begins_in(self.datelines) || self.in_label(span)
+    }
+
     /// Whether the paragraph at position `paragraph` belongs to a turn.
     pub fn in_turn(&self, paragraph: usize) -> bool {
         let after = self.turns.partition_point(|turn| turn.from <= paragraph);
@@ -159,14 +174,17 @@ pub fn label_at(turns: &[Turn], at: usize) -> Option<usize> {
     turns.get(turn).is_some_and(|turn| at < turn.label.end()).then_some(turn)
 }
 
-/// The stretches of a paragraph that are read apart: the label of the turn that it begins, and the rest.
-pub fn parted(text: &str, paragraph: Span, turns: &[Turn]) -> Vec<(Span, bool)> {
+/// The stretches of a paragraph that are read apart, each with whether it is a head: the label of the turn that the
+/// paragraph begins, or its dateline, and the rest.
+pub fn parted(text: &str, paragraph: Span, turns: &[Turn], datelines: &[Span]) -> Vec<(Span, bool)> {
     let label = label_at(turns, paragraph.start()).and_then(|turn| turns.get(turn)).map(|turn| turn.label);
-    let Some(label) = label.filter(|label| paragraph.contains(*label)) else {
+    let dateline = || datelines.binary_search_by_key(&paragraph.start(), |span| span.start()).ok();
+    let head = label.or_else(|| dateline().and_then(|at| datelines.get(at)).copied());
+    let Some(head) = head.filter(|head| paragraph.contains(*head)) else {
         return vec![(paragraph, false)];
     };
-    let rest = Span::new(text, label.end(), paragraph.end()).map(|rest| rest.trimmed(text));
-    std::iter::once((label, true)).chain(rest.filter(|rest| !rest.is_empty()).map(|rest| (rest, false))).collect()
+    let rest = Span::new(text, head.end(), paragraph.end()).map(|rest| rest.trimmed(text));
+    std::iter::once((head, true)).chain(rest.filter(|rest| !rest.is_empty()).map(|rest| (rest, false))).collect()
 }
 
 /// The tokens of a sentence as the tagger sees them.

@@ -15,7 +15,7 @@ pub struct Trees {
 }
 
 impl Trees {
-    /// The trees of the sentences of `text`. Labels of turns, rows of tables and very long sentences have none.
+    /// The trees of the sentences of `text`. Labels of turns, datelines, rows of tables and very long sentences have none.
     pub fn new(text: &TaggedText<'_>, models: &Models) -> Self {
         let Some(mut parser) = models.syntax.as_ref().map(Syntax::parser) else {
             return Self::default();
@@ -23,7 +23,7 @@ impl Trees {
         let of = text.sentences.iter().map(|sentence| {
             let form = text.paragraphs.get(sentence.paragraph).map(|paragraph| paragraph.form);
             let is_row = matches!(form, Some(ParagraphForm::Row | ParagraphForm::Head));
-            if is_row || sentence.tokens.len() > LONGEST || text.in_label(sentence.span) {
+            if is_row || sentence.tokens.len() > LONGEST || text.in_head(sentence.span) {
                 return None;
             }
             let mut found = parser.parse(text.text, told(text.text, sentence.span), Some(&[])).into_iter();

@@ -67,6 +67,9 @@ pub struct Document {
     /// Who speaks from where to where, in a transcript: in order, apart from one another.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub turns: Vec<Turn>,
+    /// Where and when paragraphs were written, at their heads: "OSLO, May 4 (Agency) –". In order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub datelines: Vec<Span>,
     /// Of a message: where it stands among others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub thread: Option<Thread>,

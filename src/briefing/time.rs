@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::time_value::readable;
 use super::{DocumentId, TimeBy, TimeDoubt, TimeId};
 use crate::text::Span;
 
@@ -46,4 +47,31 @@ pub struct Dated {
     pub value: String,
     /// The expression it was read from; `None` only where the day of publication stands outside the text.
     pub from: Option<TimeId>,
+    /// What speaks against the value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<TimeDoubt>,
+}
+
+impl Dated {
+    /// The value for people, with a mark where it is doubtful: "8 Jan 2020", "8 Jan 2020 (inferred)".
+    pub fn words(&self) -> String {
+        let mark = self.doubt.map(|doubt| format!(" ({})", doubt.mark())).unwrap_or_default();
+        format!("{}{mark}", readable(&self.value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_doubtful_date_is_marked() {
+        let dated = |doubt| Dated { value: "2020-01-08".to_owned(), from: None, doubt };
+        assert_eq!(dated(None).words(), "8 Jan 2020");
+        assert_eq!(dated(Some(TimeDoubt::Inferred)).words(), "8 Jan 2020 (inferred)");
+        assert_eq!(dated(Some(TimeDoubt::Order)).words(), "8 Jan 2020 (in doubt)");
+        assert_eq!(serde_json::to_string(&dated(None)).unwrap(), r#"{"value":"2020-01-08","from":null}"#);
+        let json = serde_json::to_string(&dated(Some(TimeDoubt::Inferred))).unwrap();
+        assert_eq!(json, r#"{"value":"2020-01-08","from":null,"doubt":"inferred"}"#);
+    }
 }

@@ -64,9 +64,19 @@ pub enum TimeDoubt {
     Weekday,
     /// No calendar has it: "31 February".
     Impossible,
+    /// It is counted from a day of publication that was concluded.
+    Inferred,
 }
 
 impl TimeDoubt {
+    /// The doubt in the fewest words, to stand beside the value.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Inferred => "inferred",
+            Self::AfterPublication | Self::Order | Self::Weekday | Self::Impossible => "in doubt",
+        }
+    }
+
     /// The doubt in words.
     pub fn words(self) -> &'static str {
         match self {
@@ -74,6 +84,7 @@ impl TimeDoubt {
             Self::Order => "day and month could be the other way round",
             Self::Weekday => "the day of the week named beside it does not fit",
             Self::Impossible => "there is no such day",
+            Self::Inferred => "it rests on a day of publication that was concluded",
         }
     }
 }
@@ -137,7 +148,7 @@ impl fmt::Display for Side {
 }
 
 /// Why the time has its value, in words for the reader, with what speaks against it: "Wednesday before 2020-01-09 (day
-/// of publication, year inferred)"; `None` where its own words say all and nothing is doubtful. `document` is the one
+/// of publication, inferred)"; `None` where its own words say all and nothing is doubtful. `document` is the one
 /// that the time stands in.
 pub fn why(time: &Time, document: &Document) -> Option<String> {
     let rule = time.by.as_ref().zip(time.value.as_deref()).map(|(by, value)| {
@@ -149,11 +160,16 @@ pub fn why(time: &Time, document: &Document) -> Option<String> {
         };
         format!("{} ({from})", by.words(value))
     });
-    match (rule, time.doubt) {
-        (Some(rule), Some(doubt)) => Some(format!("{rule}; {}", doubt.words())),
-        (Some(rule), None) => Some(rule),
-        (None, Some(doubt)) => Some(doubt.words().to_owned()),
-        (None, None) => None,
+    // Beside a rule the day it is counted from is marked already.
+    let is_marked = |doubt| {
+        let from = time.by.as_ref().map(|by| by.base_from);
+        doubt == TimeDoubt::Inferred && from == Some(TimeBase::Published) && rule.is_some()
+    };
+    let doubt = time.doubt.filter(|doubt| !is_marked(*doubt)).map(TimeDoubt::words);
+    match (&rule, doubt) {
+        (Some(rule), Some(doubt)) => Some(format!("{rule}; {doubt}")),
+        (None, Some(doubt)) => Some(doubt.to_owned()),
+        (_, None) => rule,
     }
 }
 

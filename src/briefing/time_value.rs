@@ -5,6 +5,8 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+use crate::text::dates;
+
 /// The first and the last day that a TIMEX3 value covers, or `None` where it names no stretch of the calendar:
 /// durations, recurring times, `PAST_REF`, times of an unknown day.
 ///
@@ -202,11 +204,11 @@ impl std::fmt::Display for Stretch {
                 write!(f, "{} quarter of {year}", ordinal(quarter.into()))
             }
             Self::Season(year, season) => write!(f, "{} {year}", season.name()),
-            Self::Month(year, month) => write!(f, "{} {year}", month_name(month)),
+            Self::Month(year, month) => write!(f, "{} {year}", dates::month_name(month)),
             Self::Week(monday) => write!(f, "week of {}", Self::Day(monday)),
             Self::Weekend(saturday) => write!(f, "weekend of {}", Self::Day(saturday)),
             Self::Day(day) => {
-                let month = month_name(day.month());
+                let month = dates::month_name(day.month());
                 let short = month.get(..3).unwrap_or(month);
                 write!(f, "{} {short} {}", day.day(), day.year())
             }
@@ -252,23 +254,6 @@ fn ordinal(number: i16) -> String {
     format!("{number}{ending}")
 }
 
-fn month_name(month: i8) -> &'static str {
-    match month {
-        1 => "January",
-        2 => "February",
-        3 => "March",
-        4 => "April",
-        5 => "May",
-        6 => "June",
-        7 => "July",
-        8 => "August",
-        9 => "September",
-        10 => "October",
-        11 => "November",
-        _ => "December",
-    }
-}
-
 /// What comes after the `T`.
 fn readable_clock(clock: &str) -> &str {
     match clock {
@@ -295,29 +280,15 @@ fn readable_reference(value: &str) -> Option<&'static str> {
 fn readable_weekday(value: &str) -> Option<String> {
     let day = match value.strip_prefix("XXXX-WXX-")? {
         "WE" => "weekend",
-        number => name_of_weekday(digits_i8(number)?)?,
+        number => dates::weekday_name(digits_i8(number)?)?,
     };
     Some(format!("a {day}"))
-}
-
-/// 1 for Monday to 7.
-fn name_of_weekday(number: i8) -> Option<&'static str> {
-    Some(match number {
-        1 => "Monday",
-        2 => "Tuesday",
-        3 => "Wednesday",
-        4 => "Thursday",
-        5 => "Friday",
-        6 => "Saturday",
-        7 => "Sunday",
-        _ => return None,
-    })
 }
 
 /// The name of the day of the week that a value of one day falls on: "Wednesday".
 pub fn weekday_name(value: &str) -> Option<&'static str> {
     match Stretch::read(split_clock(value).0)? {
-        Stretch::Day(day) => name_of_weekday(day.weekday().to_monday_one_offset()),
+        Stretch::Day(day) => dates::weekday_name(day.weekday().to_monday_one_offset()),
         _ => None,
     }
 }
@@ -325,8 +296,8 @@ pub fn weekday_name(value: &str) -> Option<&'static str> {
 /// What a value of the calendar is called in any year: "3 March", "December", "3rd quarter", "summer".
 pub fn name_without_year(value: &str) -> Option<String> {
     Some(match Stretch::read(split_clock(value).0)? {
-        Stretch::Day(day) => format!("{} {}", day.day(), month_name(day.month())),
-        Stretch::Month(_, month) => month_name(month).into(),
+        Stretch::Day(day) => format!("{} {}", day.day(), dates::month_name(day.month())),
+        Stretch::Month(_, month) => dates::month_name(month).into(),
         Stretch::Season(_, season) => season.name().into(),
         Stretch::Quarter(_, quarter) => format!("{} quarter", ordinal(quarter.into())),
         Stretch::Half(_, half) => format!("{} half", ordinal(half.into())),

@@ -4,6 +4,7 @@
 //! PDF. Looks at one document at a time ([`documents`]), then at all of a folder ([`folder()`]).
 
 mod captions;
+mod datelines;
 mod enclosed;
 mod folder;
 mod furniture;
@@ -51,6 +52,7 @@ fn document(path: &str, mut draft: Draft) -> Document {
     let turns = turns::place(spoken, &mut draft);
     let published = published::published(&draft, path, &choice.words);
     let metadata = facts(&mut draft, published.by);
+    let datelines = datelines::find(&draft);
     let text: Arc<str> = draft.text.into();
     let hash: [u8; 32] = Sha256::digest(text.as_bytes()).into();
     let mut document = Document {
@@ -65,6 +67,7 @@ fn document(path: &str, mut draft: Draft) -> Document {
         text,
         paragraphs: draft.paragraphs,
         turns,
+        datelines,
         thread: draft.thread,
         enclosed,
     };

@@ -5,7 +5,9 @@ use std::io::Write;
 use super::Said;
 use super::markdown::{escaped, path};
 use crate::briefing::correction::{Outcome, Touched};
-use crate::briefing::{Actor, Briefing, Document, Event, EventStatus, Figure, Place, Statement, Story, time_value};
+use crate::briefing::{
+    Actor, Briefing, Dated, Document, Event, EventStatus, Figure, Place, Statement, Story, time_value,
+};
 
 /// How many of each kind are listed; the rest is counted.
 const LISTED: usize = 25;
@@ -112,7 +114,7 @@ fn actor_line(briefing: &Briefing, actor: &Actor) -> String {
 }
 
 fn event_line(briefing: &Briefing, event: &Event) -> String {
-    let date = event.when.as_ref().map_or_else(|| "undated".to_owned(), |when| time_value::readable(&when.value));
+    let date = event.when.as_ref().map_or_else(|| "undated".to_owned(), Dated::words);
     let status = match event.status {
         EventStatus::Reported => String::new(),
         other => format!(" ({})", other.name()),

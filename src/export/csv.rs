@@ -83,6 +83,7 @@ impl Table {
                 "origins",
                 "sources",
                 "corrections",
+                "doubt of the date",
             ],
             Self::Figures => &[
                 "id",
@@ -101,6 +102,7 @@ impl Table {
                 "origins",
                 "sources",
                 "corrections",
+                "doubt of the date",
             ],
             Self::Statements => &[
                 "id",
@@ -130,6 +132,7 @@ impl Table {
                 "documents",
                 "origins",
                 "sources",
+                "doubt of the date",
             ],
         }
     }
@@ -200,6 +203,7 @@ fn timeline(briefing: &Briefing) -> impl Iterator<Item = Vec<Cell>> + '_ {
                 briefing,
                 event.mentions.iter().map(|report| Place { document: report.document, span: report.span }),
             ),
+            doubt(event.when.as_ref()),
         ]
     })
 }
@@ -223,6 +227,11 @@ fn salience(salience: crate::briefing::Salience) -> Cell {
 
 fn dated(dated: Option<&Dated>) -> Cell {
     words(dated.map(|dated| dated.value.as_str()).unwrap_or_default())
+}
+
+/// What speaks against a date.
+fn doubt(dated: Option<&Dated>) -> Cell {
+    words(dated.and_then(|dated| dated.doubt).map(|doubt| doubt.words()).unwrap_or_default())
 }
 
 fn names(briefing: &Briefing, ids: &[ActorId]) -> Cell {
@@ -304,6 +313,7 @@ fn event_cells(briefing: &Briefing, event: &Event) -> Vec<Cell> {
         count(event.origins.count()),
         sources(briefing, event.mentions.iter().map(|report| Place { document: report.document, span: report.span })),
         corrections(briefing, &event.corrected),
+        doubt(event.when.as_ref()),
     ]
 }
 
@@ -335,6 +345,7 @@ fn figure_cells(briefing: &Briefing, figure: &Figure) -> Vec<Cell> {
         count(figure.origins.count()),
         sources(briefing, figure.mentions.iter().copied()),
         corrections(briefing, &figure.corrected),
+        doubt(figure.as_of.as_ref()),
     ]
 }
 

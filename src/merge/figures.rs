@@ -77,8 +77,8 @@ fn figure(id: FigureId, mention: &FigureMention, as_of: Option<Dated>, place: Pl
 }
 
 fn dated(folder: &Folder<'_>, document: usize, time: usize) -> Option<Dated> {
-    let value = folder.annotations.get(document)?.times.get(time)?.value.clone()?;
-    Some(Dated { value, from: Some(folder.time(document, time)?) })
+    let said = folder.annotations.get(document)?.times.get(time)?;
+    Some(Dated { value: said.value.clone()?, from: Some(folder.time(document, time)?), doubt: said.doubt })
 }
 
 /// Whether bound, trend and date are no reason to keep the two apart.

@@ -191,7 +191,9 @@ fn within<Id: Copy>(found: &[(Span, Id)], sentence: Span) -> Vec<Id> {
 fn is_running_text(document: &Document, sentence: Span) -> bool {
     let paragraph = document.paragraph_at(sentence).and_then(|position| document.paragraphs.get(position));
     let words = sentence.of(&document.text).split_whitespace().count();
-    paragraph.is_some_and(|paragraph| paragraph.role == crate::briefing::ParagraphRole::Body) && WORDS.contains(&words)
+    !sentence.begins_in(&document.datelines)
+        && paragraph.is_some_and(|paragraph| paragraph.role == crate::briefing::ParagraphRole::Body)
+        && WORDS.contains(&words)
 }
 
 /// Whether a reader understands `sentence` without the one before: no leaning first word, no quotation cut open.

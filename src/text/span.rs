@@ -63,6 +63,12 @@ impl Span {
         (self.end < next.start).then_some(Self { start: self.end, end: next.start })
     }
 
+    /// Whether one of `spans`, which are in order and apart, holds its first byte.
+    pub fn begins_in(self, spans: &[Self]) -> bool {
+        let at = spans.partition_point(|span| span.end() <= self.start());
+        spans.get(at).is_some_and(|span| span.start() <= self.start())
+    }
+
     /// This span without white space at its edges in `text`.
     pub fn trimmed(self, text: &str) -> Self {
         let words = self.of(text);

@@ -1,6 +1,6 @@
 //! From what is shown to a cited line of the note: words of the sources, and where they stand.
 
-use crate::briefing::{Briefing, Document, Place, Statement, time_value};
+use crate::briefing::{Briefing, Document, Place, Statement};
 use crate::export::{Said, escaped};
 use crate::notes::Citation;
 use crate::text::{Span, capitalized, printable, sentences, tokens};
@@ -44,10 +44,7 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
         Item::Figure(id) => {
             let figure = briefing.figure(id)?;
             let line = capitalized(&Amount::new(briefing, figure).line());
-            let as_of = figure
-                .as_of
-                .as_ref()
-                .map_or_else(String::new, |when| format!(", {}", time_value::readable(&when.value)));
+            let as_of = figure.as_of.as_ref().map_or_else(String::new, |when| format!(", {}", when.words()));
             let text = format!("{}{as_of}.", escaped(line.trim_end_matches('.')));
             let said = figure.said_by.iter().find(|said| said.mention == mention);
             let by = said.and_then(|said| briefing.actor(said.speaker?)).map(|actor| actor.name.clone());

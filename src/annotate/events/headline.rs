@@ -398,8 +398,9 @@ impl<'p> Cut<'p> {
             let (Some(before), Some(token)) = (source.alignment.token(word - 1), source.alignment.token(word)) else {
                 continue;
             };
-            if is_split && !self.kept.contains(&before) && !self.needed.contains(&token) {
-                self.kept.remove(&token);
+            let below = self.tree.subtree(token);
+            if is_split && !self.kept.contains(&before) && !below.iter().any(|at| self.needed.contains(at)) {
+                self.kept.retain(|at| !below.contains(at));
             }
         }
     }

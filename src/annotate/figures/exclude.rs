@@ -4,7 +4,7 @@ use super::lexicon;
 use super::noun::{self, Counted};
 use super::numeral::{Numeral, Style};
 use super::pieces::Pieces;
-use crate::annotate::Tag;
+use crate::annotate::{Tag, labels};
 use crate::text::dates::english_month;
 
 /// Whether `number` is part of something else than a quantity, whatever follows it.
@@ -51,7 +51,7 @@ pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, counted: Option<&Counted>
     let Some(at) = number.start.checked_sub(1) else {
         return false;
     };
-    let labelled = lexicon::is_part(before) || lexicon::is_label(before) && number.value.fract() == 0.0;
+    let labelled = labels::is_part(before) || labels::is_label(before) && number.value.fract() == 0.0;
     let capital = pieces.is_capitalized(at) && at > 0;
     if labelled && (capital || !has_noun) {
         return true;
@@ -66,25 +66,9 @@ pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, counted: Option<&Counted>
 
 /// "575 Castle Road", "90049 ZIP code".
 fn is_address(pieces: &Pieces<'_>, number: &Numeral) -> bool {
-    const WAYS: &[&str] = &[
-        "road",
-        "street",
-        "avenue",
-        "lane",
-        "drive",
-        "boulevard",
-        "st.",
-        "ave.",
-        "blvd.",
-        "rd.",
-        "square",
-        "place",
-        "way",
-        "court",
-    ];
     let way = (number.end..number.end + 4)
         .take_while(|&at| pieces.is_capitalized(at))
-        .any(|at| WAYS.contains(&pieces.lower(at)) && at > number.end);
+        .any(|at| labels::is_way(pieces.lower(at)) && at > number.end);
     number.style == Style::Digits && (way || pieces.lower(number.end) == "zip")
 }
 

@@ -34,7 +34,8 @@ pub fn names_and(
 ) -> Vec<NameMention> {
     let lexicon = lexicon();
     let read = text.paragraphs.iter().filter(|paragraph| paragraph.role != ParagraphRole::Boilerplate);
-    let parts = read.flat_map(|paragraph| parted(text.text, paragraph.span, text.turns)).map(|(part, _)| part);
+    // What a dateline names is told by what follows it.
+    let parts = read.flat_map(|paragraph| parted(text.text, paragraph.span, text.turns, &[])).map(|(part, _)| part);
     let mut paragraphs = passages(text.text, parts, lexicon);
     let seen = judge(&mut paragraphs, lexicon, &models.names);
     speakers::name(&mut paragraphs, text.turns);

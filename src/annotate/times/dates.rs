@@ -21,8 +21,8 @@ pub fn date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         }
         _ => None,
     };
-    found
-        .or_else(|| numeric::date(pieces, at))
+    numeric::date(pieces, at)
+        .or(found)
         .or_else(|| day_of_month(pieces, at))
         .or_else(|| second_day(pieces, at))
         .or_else(|| decade(pieces, at))
@@ -44,10 +44,10 @@ fn weekday_date(pieces: &Pieces<'_>, at: usize, weekday: i8) -> Option<Found> {
     }
     let next = at + 1 + usize::from(pieces.is(at + 1, ","));
     let next = next + usize::from(pieces.is(next, "the"));
-    let longer = match pieces.sense(next) {
+    let longer = numeric::date(pieces, next).or_else(|| match pieces.sense(next) {
         Sense::Month(_) => month_date(pieces, next),
-        _ => day_of_month(pieces, next).or_else(|| numeric::date(pieces, next)),
-    };
+        _ => day_of_month(pieces, next),
+    });
     // "on a Monday" is any Monday; the article of "a Monday meeting" is the meeting's.
     if longer.is_none() && matches!(pieces.before(at), "a" | "any") && !pieces.tag(at + 1).is_noun() {
         return Some(Found::new(at + 1, Meaning::Set(format!("XXXX-WXX-{weekday}"))));
@@ -169,12 +169,13 @@ fn is_month(pieces: &Pieces<'_>, at: usize) -> bool {
     if !pieces.is_capitalized(at) {
         return false;
     }
-    let ambiguous = pieces.is_any(at, &["may", "march", "mar.", "august", "jan", "april", "june", "sept", "dec"]);
+    let ambiguous =
+        pieces.is_any(at, &["may", "march", "mar", "mar.", "august", "jan", "april", "june", "sept", "dec"]);
     let year_follows = year(pieces, at + 1).is_some() || pieces.are(at + 1, &[","]) && year(pieces, at + 2).is_some();
     if !ambiguous || year_follows {
         return true;
     }
-    if pieces.is_any(at, &["may", "march", "mar."]) {
+    if pieces.is_any(at, &["may", "march", "mar", "mar."]) {
         let led = pieces.before(at);
         return matches!(
             led,
@@ -237,7 +238,7 @@ pub fn second_day(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 }
 
 /// The day of a month at `at`: "8", "8th", "eighth".
-fn day(pieces: &Pieces<'_>, at: usize) -> Option<(usize, i8)> {
+pub fn day(pieces: &Pieces<'_>, at: usize) -> Option<(usize, i8)> {
     let number = match pieces.sense(at) {
         Sense::Ordinal(_) if pieces.is_joined(at + 1) => return None,
         Sense::Ordinal(number) => number,

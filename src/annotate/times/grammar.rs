@@ -7,18 +7,29 @@ use super::numbers::{Amount, duration_value};
 use super::pieces::Pieces;
 use super::words::{REFERENCES, Sense};
 use super::years::ordinal_digits;
-use super::{dates, durations, quarters, relative};
+use super::{anchored, dates, durations, quarters, relative};
 use crate::annotate::Tag;
 
 /// The longest time expression that begins at `at`.
 pub fn expression(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     // Most numbers are none; what is made of words need not be tried on them.
     if pieces.piece(at).is_some_and(|piece| piece.is_number) {
-        let found = [timed(pieces, at), point(pieces, at), durations::duration(pieces, at)];
+        let found = [
+            timed(pieces, at),
+            point(pieces, at),
+            anchored::after_what(pieces, at),
+            durations::duration(pieces, at),
+            anchored::weekday_of_week(pieces, at),
+            anchored::day_of_this_month(pieces, at),
+        ];
         return found.into_iter().flatten().reduce(|best, found| if found.end > best.end { found } else { best });
     }
     let found = [
         timed(pieces, at),
+        anchored::after_what(pieces, at),
+        anchored::weekday_of_week(pieces, at),
+        anchored::day_of_this_month(pieces, at),
+        anchored::before_last(pieces, at),
         part_first(pieces, at),
         staged(pieces, at),
         durations::set(pieces, at),
@@ -77,6 +88,14 @@ fn part_first(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
             _ => None,
         };
     }
+    // "overnight on Wednesday"
+    if pieces.is(at, "overnight") {
+        let day = point(pieces, at + 1 + usize::from(pieces.is(at + 1, "on")))?;
+        return match day.meaning {
+            Meaning::Date(point) if is_day(point) => Some(Found::new(day.end, Meaning::Part("NI", point))),
+            _ => None,
+        };
+    }
     if let Sense::Part(part) = pieces.sense(mid) {
         let of = pieces.is(mid + 1, "of") && start > at;
         if !of && mid == start {
@@ -119,7 +138,7 @@ fn is_day(point: Point) -> bool {
     match point {
         Point::Known(cell) => cell.unit == Unit::Day,
         Point::KnownDay(..) | Point::Figures { .. } | Point::Day { .. } | Point::DayOfMonth(_) => true,
-        Point::Weekday(..) | Point::Holiday(..) => true,
+        Point::Weekday(..) | Point::Holiday(..) | Point::WeekdayIn { .. } | Point::DayIn { .. } => true,
         Point::FromNow(unit, _) | Point::FromThen(unit, _) | Point::Spoken(unit) => unit == Unit::Day,
         _ => false,
     }

@@ -52,6 +52,15 @@ impl Shapes {
         self
     }
 
+    /// These and the one of `word` with another byte behind it.
+    #[expect(clippy::indexing_slicing, reason = "a byte is less than 256, and constants know no other way")]
+    pub const fn and_longer(mut self, word: &str) -> Self {
+        if let [first, ..] = word.as_bytes() {
+            self.0[*first as usize] |= 1 << ((word.len() + 1) % 32);
+        }
+        self
+    }
+
     /// Whether a word of the table may be this one.
     pub fn has(&self, word: &str) -> bool {
         let lengths = word.as_bytes().first().and_then(|first| self.0.get(usize::from(*first)));

@@ -3,6 +3,7 @@
 use super::calendar::{Cell, Unit};
 use super::holidays::Rule;
 use super::words::Which;
+use crate::text::Span;
 
 /// What a time expression means.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +57,23 @@ pub enum Point {
         day: i8,
         weekday: Option<i8>,
     },
+    /// So many units from a time that stands at a place of the text.
+    Counted {
+        from: Cell,
+        at: Span,
+        unit: Unit,
+        count: i32,
+    },
+    /// The day of the week (1 for Monday) of the week so many after this one.
+    WeekdayIn {
+        weekday: i8,
+        weeks: i32,
+    },
+    /// The day of the month so many after this one.
+    DayIn {
+        day: i8,
+        months: i32,
+    },
     /// A day of a month to be found: "the 19th".
     DayOfMonth(i8),
     /// The week of such a day.
@@ -79,6 +97,8 @@ pub enum Point {
     YearsBefore {
         quarter: i8,
         years: i32,
+        /// Whether it is said to count from now: "a year ago".
+        from_now: bool,
     },
     /// The quarter that ends with this day: of the three months before it, the one in the middle counts.
     QuarterUntil {

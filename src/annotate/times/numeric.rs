@@ -1,12 +1,12 @@
-//! Dates in digits: "2020-01-09", "01/09/2020", "9.1.2020", "25-12-2019".
+//! Calendar dates that are whole, most of them in digits: "2020-01-09", "01/09/2020", "9.1.2020", "10-Apr-15".
 
 use super::calendar::Cell;
 use super::meaning::{Found, Point};
 use super::pieces::Pieces;
-use super::years::{full_year, iso_week};
+use super::years::{is_count, iso_week};
 use crate::annotate::TaggedText;
 use crate::annotate::times::words::{Sense, sense};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, dates};
 
 /// Which of two figures is the month, where either could be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Order {
 pub fn order(text: &TaggedText<'_>) -> Option<Order> {
     let numbers = (0..text.len()).filter(|at| text.token(*at).is_some_and(|token| token.kind == TokenKind::Number));
     let (mut month_first, mut day_first, mut open) = (false, false, false);
-    for (first, second, _) in numbers.filter_map(|at| in_slashes(text.word(at))) {
+    for (first, second) in numbers.filter_map(|at| in_slashes(text.word(at))) {
         month_first |= second > 12 && first <= 12;
         day_first |= first > 12 && second <= 12;
         open |= first <= 12 && second <= 12 && first != second;
@@ -45,101 +45,62 @@ fn order_of_names(text: &TaggedText<'_>) -> (bool, bool) {
     })
 }
 
-/// The three numbers of "01/09/2020" or "1/9/20".
-fn in_slashes(word: &str) -> Option<(i8, i8, i16)> {
+/// The day and the month of "01/09/2020" or "1/9/20", in either order.
+fn in_slashes(word: &str) -> Option<(i8, i8)> {
     let mut parts = word.split('/');
     let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() || !matches!(year.len(), 2 | 4) {
         return None;
     }
-    Some((small(first)?, small(second)?, written_year(year)?))
+    let small = |text: &str| text.parse().ok().filter(|_| matches!(text.len(), 1 | 2));
+    Some((small(first)?, small(second)?))
 }
 
-fn small(text: &str) -> Option<i8> {
-    text.parse().ok().filter(|_| matches!(text.len(), 1 | 2))
-}
-
-/// A year of two or four digits.
-fn written_year(text: &str) -> Option<i16> {
-    let year = text.parse().ok()?;
-    match text.len() {
-        2 => Some(full_year(year)),
-        4 => Some(year).filter(|year| (1000..2200).contains(year)),
-        _ => None,
-    }
-}
-
-/// The date in digits at `at`.
+/// The date at `at` that says its year, as the grammar of calendar dates reads it, a week or a year of two: "2020-01-09",
+/// "10-Apr-15", "January 9, 2020", "2020-W02", "2018/19".
 pub fn date(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let piece = pieces.piece(at)?;
-    if !piece.word.starts_with(|first: char| first.is_ascii_digit()) {
-        return None;
-    }
-    if let Some(cell) = iso_week(&piece.lower) {
+    let is_digits = piece.word.starts_with(|first: char| first.is_ascii_digit());
+    if is_digits && let Some(cell) = iso_week(&piece.lower) {
         return Some(Found::date(at + 1, Point::Known(cell)));
     }
-    if let Some((first, second, year)) = in_slashes(piece.word) {
-        return figures(first, second, year).map(|point| Found::date(at + 1, point));
+    if is_digits && let Some(cell) = school_year(piece.word) {
+        return Some(Found::date(at + 1, Point::Known(cell)));
     }
-    if let Some((first, second, year)) = between_hyphens(pieces, at) {
-        return figures(first, second, year).map(|point| Found::date(at + 5, point));
-    }
-    let word = piece.word.get(..10).filter(|_| piece.word.len() > 10).unwrap_or(piece.word);
-    let mark = ['-', '/', '.'].into_iter().find(|mark| word.contains(*mark))?;
-    let mut parts = word.split(mark);
-    let (first, second, third) = (parts.next()?, parts.next()?, parts.next());
-    match third {
-        // "2018/19"
-        None if mark == '/' && first.len() == 4 && second.len() == 2 => {
-            let year = written_year(first)?;
-            let follows = (year + 1).rem_euclid(100) == i16::from(small(second)?);
-            follows.then(|| Cell::year(year)).flatten().map(|cell| Found::date(at + 1, Point::Known(cell)))
-        }
-        Some(third) if parts.next().is_none() => {
-            let (year, month, day) = match (first.len(), third.len()) {
-                (4, _) => (written_year(first)?, small(second)?, small(third)?),
-                (_, 4) if mark == '.' => (written_year(third)?, small(second)?, small(first)?),
-                _ => return None,
-            };
-            Some(Found::date(at + 1, known(year, month, day)?))
-        }
-        _ => None,
-    }
-}
-
-/// "25-12-2019": three numbers and the hyphens between them.
-fn between_hyphens(pieces: &Pieces<'_>, at: usize) -> Option<(i8, i8, i16)> {
-    let tied = (at + 1..at + 5).all(|at| pieces.touches(at)) && pieces.is(at + 1, "-") && pieces.is(at + 3, "-");
-    // The middle of something longer is no date.
-    let goes_on = pieces.touches(at) || pieces.is(at + 5, "-") && pieces.touches(at + 5);
-    let year = pieces.word(at + 4);
-    // "05-11-93": a number that can only be the year
-    let short = year.len() == 2
-        && pieces.word(at).len() == 2
-        && pieces.word(at + 2).len() == 2
-        && matches!(pieces.digits(at + 4), Some(32..));
-    if !tied || goes_on || year.len() != 4 && !short {
+    if !is_digits && !matches!(piece.sense, Sense::Month(_)) {
         return None;
     }
-    Some((small(pieces.word(at))?, small(pieces.word(at + 2))?, written_year(year)?))
+    let written = dates::at(pieces.text(), piece.span.start())?;
+    let year = written.year?;
+    let end = (at + 1..=pieces.len()).take(LONGEST).find(|end| pieces.end(*end) == Some(written.range.end));
+    // "2020-01-09T14" is one piece.
+    let is_stamp = piece.word.as_bytes().get(written.range.len()) == Some(&b'T');
+    let end = end.or_else(|| is_stamp.then_some(at + 1))?;
+    // "on March 3, 2000 people": the number counts.
+    if is_count(pieces, end - 1) && pieces.word(end - 1).len() == 4 {
+        return None;
+    }
+    let point = match written.day {
+        // A month and its year in words are read with what stands around them.
+        None if end > at + 1 && !pieces.touches(at + 1) => return None,
+        None => Point::Known(Cell::month(year, written.month)?),
+        Some(day) if written.is_open => Point::Figures { first: written.month, second: day, year },
+        Some(day) => match (Cell::day(year, written.month, day), written.weekday) {
+            (None, _) => Point::Impossible,
+            (Some(cell), None) => Point::Known(cell),
+            (Some(cell), Some(weekday)) => Point::KnownDay(cell, weekday),
+        },
+    };
+    Some(Found::date(end, point))
 }
 
-/// A day and a month in some order.
-fn figures(first: i8, second: i8, year: i16) -> Option<Point> {
-    match (first, second) {
-        (13.., 13..) => known(year, first, second),
-        (13.., _) => known(year, second, first),
-        (_, 13..) => known(year, first, second),
-        _ if first == second => known(year, first, second),
-        (1.., 1..) => Some(Point::Figures { first, second, year }),
-        _ => None,
-    }
-}
+/// The most pieces of a date.
+const LONGEST: usize = 12;
 
-/// The day, or that there is none such; `None` where the numbers are too large to be meant for one.
-fn known(year: i16, month: i8, day: i8) -> Option<Point> {
-    match Cell::day(year, month, day) {
-        Some(cell) => Some(Point::Known(cell)),
-        None => ((1..=31).contains(&month) && (1..=31).contains(&day)).then_some(Point::Impossible),
-    }
+/// "2018/19".
+pub fn school_year(word: &str) -> Option<Cell> {
+    let (first, second) = word.split_once('/').filter(|(first, second)| first.len() == 4 && second.len() == 2)?;
+    let year: i16 = first.parse().ok().filter(|year| (1000..2200).contains(year))?;
+    let follows = (year + 1).rem_euclid(100) == second.parse::<i16>().ok()?;
+    follows.then(|| Cell::year(year)).flatten()
 }

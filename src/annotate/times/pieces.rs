@@ -25,6 +25,7 @@ pub struct Piece<'a> {
 /// The pieces of one sentence. Lookups beyond either end give nothing.
 #[derive(Debug)]
 pub struct Pieces<'a> {
+    text: &'a str,
     all: Vec<Piece<'a>>,
 }
 
@@ -55,13 +56,24 @@ impl<'a> Pieces<'a> {
                 start = end + text.text.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
             }
         }
-        Self { all }
+        Self { text: text.text, all }
     }
 
     /// Whether no space stands before the piece at `at`.
     pub fn touches(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.all.get(before));
-        before.zip(self.all.get(at)).is_some_and(|(before, piece)| before.span.end() == piece.span.start())
+        let is_next = |(before, piece): (&Piece<'_>, &Piece<'_>)| before.span.end() == piece.span.start();
+        self.is_joined(at) || before.zip(self.all.get(at)).is_some_and(is_next)
+    }
+
+    /// The text that the pieces are of.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Where the last of the first `count` pieces ends, in bytes of the text.
+    pub fn end(&self, count: usize) -> Option<usize> {
+        self.all.get(count.checked_sub(1)?).map(|piece| piece.span.end())
     }
 
     pub fn len(&self) -> usize {

@@ -1,11 +1,12 @@
 //! Quarters, halves and fiscal years.
 
 use super::calendar::{Cell, Unit};
-use super::meaning::{Found, Meaning, Point};
+use super::meaning::{Found, Point};
 use super::pieces::Pieces;
 use super::words::{Sense, Which};
-use super::years::{full_year, year};
+use super::years::year;
 use super::{numbers, numeric};
+use crate::text::dates::full_year;
 
 /// "third quarter", "third-quarter", "fiscal second quarter of 1990", "Q3 2020", "first half of 1998".
 pub fn quarter(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
@@ -99,9 +100,5 @@ fn is_early_year(pieces: &Pieces<'_>, at: usize) -> bool {
 
 /// "2018/19".
 fn school_year(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Cell)> {
-    let found = numeric::date(pieces, at)?;
-    match found.meaning {
-        Meaning::Date(Point::Known(cell)) if cell.unit == Unit::Year => Some((found.end, cell)),
-        _ => None,
-    }
+    Some((at + 1, numeric::school_year(pieces.word(at))?))
 }

@@ -105,7 +105,7 @@ fn unit_shifted(pieces: &Pieces<'_>, at: usize, unit: Unit, which: Which) -> Opt
         && pieces.is_any(end + 1, &["quarter", "period"])
         && which == Which::Last
     {
-        return Some(Found::date(end + 2, Point::YearsBefore { quarter: 0, years: 1 }));
+        return Some(Found::date(end + 2, Point::YearsBefore { quarter: 0, years: 1, from_now: true }));
     }
     // "this week-end" and "year end"
     if pieces.is_joined(end) && pieces.is(end, "end") {
@@ -244,9 +244,9 @@ pub fn year_ago(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if let Some(found) = quarters::quarter(pieces, end)
         && let Meaning::Date(Point::Quarter(quarter, None)) = found.meaning
     {
-        return Some(Found::date(found.end, Point::YearsBefore { quarter, years: 1 }));
+        return Some(Found::date(found.end, Point::YearsBefore { quarter, years: 1, from_now: true }));
     }
-    Some(Found::date(end + usize::from(noun), Point::YearsBefore { quarter: 0, years: 1 }))
+    Some(Found::date(end + usize::from(noun), Point::YearsBefore { quarter: 0, years: 1, from_now: true }))
 }
 
 /// "ago", "earlier", "later" and the like behind an amount of units.
@@ -284,7 +284,7 @@ pub fn behind(pieces: &Pieces<'_>, at: usize, amount: Amount, unit: Unit) -> Opt
         return None;
     }
     let point = match (unit, count) {
-        (Unit::Year, -1) => Point::YearsBefore { quarter: 0, years: 1 },
+        (Unit::Year, -1) => Point::YearsBefore { quarter: 0, years: 1, from_now },
         _ if from_now => Point::FromNow(unit, count),
         _ => Point::FromThen(unit, count),
     };

@@ -32,6 +32,8 @@ impl Tense {
 struct Anchor {
     cell: Cell,
     from: TimeBase,
+    /// Whether it rests on a day of publication that was concluded.
+    is_inferred: bool,
 }
 
 /// A date that was found, and by which rule, where one was needed.
@@ -63,6 +65,8 @@ pub struct Context {
     published: Option<Date>,
     /// The words that say so; the document's own where `None`.
     published_from: Option<Span>,
+    /// Whether that day was concluded.
+    is_inferred: bool,
     /// The last date named.
     spoken: Option<Anchor>,
     /// The last quarter named that was over.
@@ -74,9 +78,10 @@ pub struct Context {
 }
 
 impl Context {
-    /// The start of a document published on that day, whose dates in figures have that order.
-    pub fn new(published: Option<Date>, order: Option<Order>) -> Self {
-        Self { published, order, ..Self::default() }
+    /// The start of a document published on that day, which may have been concluded, whose dates in figures have that
+    /// order.
+    pub fn new(published: Option<Date>, is_inferred: bool, order: Option<Order>) -> Self {
+        Self { published, is_inferred, order, ..Self::default() }
     }
 
     /// What follows was told on that day, as these words say. What another day's text spoke of is forgotten.
@@ -122,8 +127,9 @@ impl Context {
     fn date(&mut self, point: Point, tense: Tense, span: Span, kind: TimeKind, clock: Option<&str>) -> TimeMention {
         // Past the year 9999 or before the first, no value is four digits long.
         let found = self.reckon(point, tense).filter(|found| (1..=9999).contains(&found.cell.first.year()));
+        let is_inferred = found.is_some_and(|found| found.by.is_some_and(|(_, anchor)| anchor.is_inferred));
         if let Some(Reckoned { cell, .. }) = found {
-            let anchor = Anchor { cell, from: TimeBase::Spoken(span) };
+            let anchor = Anchor { cell, from: TimeBase::Spoken(span), is_inferred };
             self.spoken = Some(anchor);
             let is_over = tense.is_past() || self.is_over(cell);
             if cell.unit == Unit::Quarter && is_over && !is_compared(point) {
@@ -137,7 +143,8 @@ impl Context {
             base: anchor.cell.value(),
             base_from: anchor.from,
         });
-        TimeMention { span, kind, value, by, doubt: found.and_then(|found| self.doubt(point, found.cell, tense)) }
+        let doubt = found.and_then(|found| self.doubt(point, found.cell, tense));
+        TimeMention { span, kind, value, by, doubt: doubt.or(is_inferred.then_some(TimeDoubt::Inferred)) }
     }
 
     /// Whether the stretch ended before the day of publication; where that is not known, it may have.
@@ -165,7 +172,10 @@ impl Context {
     /// The day of publication as what others count from.
     fn now(&self) -> Option<Anchor> {
         let cell = Cell { unit: Unit::Day, first: self.published? };
-        Some(Anchor { cell, from: self.published_from.map_or(TimeBase::Published, TimeBase::Spoken) })
+        let from = self.published_from.map_or(TimeBase::Published, TimeBase::Spoken);
+        // An enclosed message says its own day.
+        let is_inferred = self.is_inferred && self.published_from.is_none();
+        Some(Anchor { cell, from, is_inferred })
     }
 
     fn reckon(&self, point: Point, tense: Tense) -> Option<Reckoned> {
@@ -187,6 +197,20 @@ impl Context {
                 let any = || self.nearest(tense, |year| Cell::day(year, month, day));
                 fitting.or_else(|| any().filter(|_| !guessed))
             }
+            Point::Counted { from, at, unit, count } => {
+                let is_inferred = false;
+                Reckoned::counted(Anchor { cell: from, from: TimeBase::Spoken(at), is_inferred }, unit, count)
+            }
+            Point::WeekdayIn { weekday, weeks } => {
+                let now = self.now()?;
+                let monday = Cell::holding(Unit::Week, now.cell.first)?.step(weeks)?.first;
+                Some(Reckoned::by(Cell::holding(Unit::Day, weekday_from(monday, weekday)?)?, TimeRule::Weekday, now))
+            }
+            Point::DayIn { day, months } => {
+                let now = self.now()?;
+                let month = Cell::holding(Unit::Month, now.cell.first)?.step(months)?.first;
+                Some(Reckoned::by(Cell::day(month.year(), month.month(), day)?, TimeRule::Named, now))
+            }
             Point::DayOfMonth(day) => self.day_of_month(day, tense),
             Point::QuarterUntil { month, day } => {
                 let last = self.nearest(Tense::Past, |year| Cell::day(year, month, day))?;
@@ -205,7 +229,7 @@ impl Context {
             Point::Quarter(quarter, None) => self.nearest(tense, |year| Cell::quarter(year, quarter)),
             Point::Half(half, Some(which)) => self.in_year(which, |year| Cell::half(year, half)),
             Point::Half(half, None) => self.nearest(tense, |year| Cell::half(year, half)),
-            Point::YearsBefore { quarter, years } => self.years_before(quarter, years),
+            Point::YearsBefore { quarter, years, from_now } => self.years_before(quarter, years, from_now),
             Point::QuarterOf(year) => match self.quarter {
                 Some(anchor) => {
                     let cell = Cell::quarter(year, (anchor.cell.first.month() + 2) / 3)?;
@@ -366,8 +390,12 @@ impl Context {
         self.spoken.filter(|anchor| anchor.cell.unit <= unit).or_else(|| self.now())
     }
 
-    fn years_before(&self, quarter: i8, years: i32) -> Option<Reckoned> {
+    fn years_before(&self, quarter: i8, years: i32, from_now: bool) -> Option<Reckoned> {
         let count = years.checked_neg()?;
+        // "40 in 2016, compared with 31 a year earlier"
+        if let Some(spoken) = self.spoken.filter(|spoken| !from_now && quarter == 0 && spoken.cell.unit == Unit::Year) {
+            return Reckoned::counted(spoken, Unit::Year, count);
+        }
         if quarter > 0 {
             let last = self.nearest(Tense::Past, |year| Cell::quarter(year, quarter))?;
             return Some(Reckoned { cell: last.cell.step(count.checked_mul(4)?)?, ..last });

@@ -2,6 +2,7 @@
 
 use super::calendar::Unit;
 use super::leads::Shapes;
+use crate::text::dates::{ENGLISH_MONTHS, ENGLISH_WEEKDAYS, english_month, english_weekday};
 
 /// What a word may mean in a time expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,13 +76,7 @@ const WORDS: &[(&str, Sense)] = &[
     ("almost", Sense::Approximator),
     ("an", Sense::Article),
     ("approximately", Sense::Approximator),
-    ("apr", Sense::Month(4)),
-    ("apr.", Sense::Month(4)),
-    ("april", Sense::Month(4)),
     ("around", Sense::Approximator),
-    ("aug", Sense::Month(8)),
-    ("aug.", Sense::Month(8)),
-    ("august", Sense::Month(8)),
     ("autumn", Sense::Season(9)),
     ("autumns", Sense::Seasons(9)),
     ("billion", Sense::Scale(1_000_000_000)),
@@ -92,11 +87,8 @@ const WORDS: &[(&str, Sense)] = &[
     ("current", Sense::Shift(Which::Current)),
     ("day", Sense::Unit(Unit::Day)),
     ("days", Sense::Units(Unit::Day)),
-    ("dec", Sense::Month(12)),
-    ("dec.", Sense::Month(12)),
     ("decade", Sense::Unit(Unit::Decade)),
     ("decades", Sense::Units(Unit::Decade)),
-    ("december", Sense::Month(12)),
     ("dozen", Sense::Scale(12)),
     ("dozens", Sense::Vague),
     ("earlier", Sense::Stage),
@@ -112,9 +104,6 @@ const WORDS: &[(&str, Sense)] = &[
     ("evening", Sense::Part("EV")),
     ("evenings", Sense::Parts("EV")),
     ("fall", Sense::Season(9)),
-    ("feb", Sense::Month(2)),
-    ("feb.", Sense::Month(2)),
-    ("february", Sense::Month(2)),
     ("few", Sense::Vague),
     ("fifteen", Sense::Number(15)),
     ("fifteenth", Sense::Ordinal(15)),
@@ -132,8 +121,6 @@ const WORDS: &[(&str, Sense)] = &[
     ("fourteen", Sense::Number(14)),
     ("fourteenth", Sense::Ordinal(14)),
     ("fourth", Sense::Ordinal(4)),
-    ("fri.", Sense::Weekday(5)),
-    ("friday", Sense::Weekday(5)),
     ("fridays", Sense::Weekdays(5)),
     ("hour", Sense::Unit(Unit::Hour)),
     ("hours", Sense::Units(Unit::Hour)),
@@ -141,21 +128,11 @@ const WORDS: &[(&str, Sense)] = &[
     ("hrs", Sense::Units(Unit::Hour)),
     ("hundred", Sense::Scale(100)),
     ("hundreds", Sense::Vague),
-    ("jan", Sense::Month(1)),
-    ("jan.", Sense::Month(1)),
-    ("january", Sense::Month(1)),
-    ("jul.", Sense::Month(7)),
-    ("july", Sense::Month(7)),
-    ("jun.", Sense::Month(6)),
-    ("june", Sense::Month(6)),
     ("last", Sense::Shift(Which::Last)),
     ("late", Sense::Stage),
     ("later", Sense::Stage),
     ("latest", Sense::Shift(Which::Latest)),
     ("many", Sense::Vague),
-    ("mar.", Sense::Month(3)),
-    ("march", Sense::Month(3)),
-    ("may", Sense::Month(5)),
     ("mid", Sense::Stage),
     ("millennia", Sense::Units(Unit::Millennium)),
     ("millennium", Sense::Unit(Unit::Millennium)),
@@ -165,8 +142,6 @@ const WORDS: &[(&str, Sense)] = &[
     ("mins", Sense::Units(Unit::Minute)),
     ("minute", Sense::Unit(Unit::Minute)),
     ("minutes", Sense::Units(Unit::Minute)),
-    ("mon.", Sense::Weekday(1)),
-    ("monday", Sense::Weekday(1)),
     ("mondays", Sense::Weekdays(1)),
     ("month", Sense::Unit(Unit::Month)),
     ("months", Sense::Units(Unit::Month)),
@@ -184,13 +159,7 @@ const WORDS: &[(&str, Sense)] = &[
     ("ninety", Sense::Number(90)),
     ("ninth", Sense::Ordinal(9)),
     ("noughties", Sense::Decade(0)),
-    ("nov", Sense::Month(11)),
-    ("nov.", Sense::Month(11)),
-    ("november", Sense::Month(11)),
     ("numerous", Sense::Vague),
-    ("oct", Sense::Month(10)),
-    ("oct.", Sense::Month(10)),
-    ("october", Sense::Month(10)),
     ("one", Sense::Number(1)),
     ("past", Sense::Shift(Which::Past)),
     ("preceding", Sense::Shift(Which::Before)),
@@ -200,18 +169,11 @@ const WORDS: &[(&str, Sense)] = &[
     ("quarters", Sense::Units(Unit::Quarter)),
     ("roughly", Sense::Approximator),
     ("same", Sense::Shift(Which::Same)),
-    ("sat.", Sense::Weekday(6)),
-    ("saturday", Sense::Weekday(6)),
     ("saturdays", Sense::Weekdays(6)),
     ("scores", Sense::Vague),
     ("second", Sense::Ordinal(2)),
     ("seconds", Sense::Units(Unit::Second)),
     ("secs", Sense::Units(Unit::Second)),
-    ("sep", Sense::Month(9)),
-    ("sep.", Sense::Month(9)),
-    ("sept", Sense::Month(9)),
-    ("sept.", Sense::Month(9)),
-    ("september", Sense::Month(9)),
     ("seven", Sense::Number(7)),
     ("seventeen", Sense::Number(17)),
     ("seventeenth", Sense::Ordinal(17)),
@@ -232,8 +194,6 @@ const WORDS: &[(&str, Sense)] = &[
     ("subsequent", Sense::Shift(Which::After)),
     ("summer", Sense::Season(6)),
     ("summers", Sense::Seasons(6)),
-    ("sun.", Sense::Weekday(7)),
-    ("sunday", Sense::Weekday(7)),
     ("sundays", Sense::Weekdays(7)),
     ("ten", Sense::Number(10)),
     ("tens", Sense::Vague),
@@ -250,14 +210,7 @@ const WORDS: &[(&str, Sense)] = &[
     ("thousand", Sense::Scale(1000)),
     ("thousands", Sense::Vague),
     ("three", Sense::Number(3)),
-    ("thu.", Sense::Weekday(4)),
-    ("thur.", Sense::Weekday(4)),
-    ("thurs.", Sense::Weekday(4)),
-    ("thursday", Sense::Weekday(4)),
     ("thursdays", Sense::Weekdays(4)),
-    ("tue.", Sense::Weekday(2)),
-    ("tues.", Sense::Weekday(2)),
-    ("tuesday", Sense::Weekday(2)),
     ("tuesdays", Sense::Weekdays(2)),
     ("twelfth", Sense::Ordinal(12)),
     ("twelve", Sense::Number(12)),
@@ -266,8 +219,6 @@ const WORDS: &[(&str, Sense)] = &[
     ("twenty", Sense::Number(20)),
     ("two", Sense::Number(2)),
     ("upcoming", Sense::Shift(Which::Coming)),
-    ("wed.", Sense::Weekday(3)),
-    ("wednesday", Sense::Weekday(3)),
     ("wednesdays", Sense::Weekdays(3)),
     ("week", Sense::Unit(Unit::Week)),
     ("weekend", Sense::Unit(Unit::Weekend)),
@@ -287,18 +238,51 @@ pub fn sense(word: &str) -> Sense {
     if !SHAPES.has(word) {
         return Sense::Other;
     }
-    WORDS
-        .binary_search_by(|(known, _)| (*known).cmp(word))
-        .ok()
-        .and_then(|at| WORDS.get(at))
-        .map_or(Sense::Other, |(_, sense)| *sense)
+    let known = WORDS.binary_search_by(|(known, _)| (*known).cmp(word)).ok().and_then(|at| WORDS.get(at));
+    known.map(|(_, sense)| *sense).or_else(|| calendar_name(word)).unwrap_or(Sense::Other)
 }
+
+/// The month or day of the week that `word` names, with the full stop of a short form.
+fn calendar_name(word: &str) -> Option<Sense> {
+    let name = word.strip_suffix('.').unwrap_or(word);
+    let month = english_month(name).map(Sense::Month);
+    let weekday = || english_weekday(name).filter(|_| name == word).map(Sense::Weekday);
+    let short = || SHORT_WEEKDAYS.iter().find(|(known, _)| *known == word).map(|(_, day)| Sense::Weekday(*day));
+    month.or_else(weekday).or_else(short)
+}
+
+/// Short forms of the days of the week; without their full stops some are other words ("sun", "sat", "wed").
+const SHORT_WEEKDAYS: &[(&str, i8)] = &[
+    ("mon.", 1),
+    ("tue.", 2),
+    ("tues.", 2),
+    ("wed.", 3),
+    ("thu.", 4),
+    ("thur.", 4),
+    ("thurs.", 4),
+    ("fri.", 5),
+    ("sat.", 6),
+    ("sun.", 7),
+];
 
 const SHAPES: Shapes = {
     let mut shapes = Shapes::NONE;
     let mut words = WORDS;
     while let [(word, _), rest @ ..] = words {
         (shapes, words) = (shapes.and(word), rest);
+    }
+    // A full stop may follow the names of months.
+    let mut months = ENGLISH_MONTHS;
+    while let [(name, _), rest @ ..] = months {
+        (shapes, months) = (shapes.and(name).and_longer(name), rest);
+    }
+    let mut days = ENGLISH_WEEKDAYS;
+    while let [(name, _), rest @ ..] = days {
+        (shapes, days) = (shapes.and(name), rest);
+    }
+    let mut days = SHORT_WEEKDAYS;
+    while let [(name, _), rest @ ..] = days {
+        (shapes, days) = (shapes.and(name), rest);
     }
     shapes
 };

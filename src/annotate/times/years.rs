@@ -5,6 +5,8 @@ use super::meaning::{Found, Meaning, Point};
 use super::pieces::Pieces;
 use super::quarters::quarter;
 use super::words::Sense;
+use crate::annotate::labels;
+use crate::text::dates::full_year;
 
 /// "8th".
 pub fn ordinal_digits(word: &str) -> Option<u32> {
@@ -80,11 +82,6 @@ pub fn era(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         return Some(Found::new(at + 2, Meaning::BeforeEra { year, is_century: false }));
     }
     if AFTER.contains(&named) { ours(year, at + 2) } else { None }
-}
-
-/// A year written with two digits: 1970 to 2069.
-pub fn full_year(two_digits: i16) -> i16 {
-    if two_digits < 70 { 2000 + two_digits } else { 1900 + two_digits }
 }
 
 fn is_led_to_year(pieces: &Pieces<'_>, at: usize) -> bool {
@@ -173,13 +170,39 @@ const COUNTED: &[&str] = &[
 ];
 
 /// Whether the number at `at` is an amount, a name's number or a price rather than a year.
-fn is_count(pieces: &Pieces<'_>, at: usize) -> bool {
+pub fn is_count(pieces: &Pieces<'_>, at: usize) -> bool {
     pieces.is_any(at + 1, COUNTED)
         || matches!(pieces.before(at), "$" | "£" | "€" | "¥" | "#" | "no." | "number" | "flight" | "boeing" | "+")
+        || is_label(pieces, at)
         // "2000-point": an amount; but "1998-built" is a year.
         || pieces.is_joined(at + 1) && matches!(pieces.sense(at + 1), Sense::Unit(_))
         // "a 2000 year old custom"
         || pieces.sense(at + 1) == Sense::Unit(Unit::Year)
+}
+
+/// What is named by its year as well as by a number.
+const OF_YEARS: &[&str] = &["act", "amendment", "game", "protocol", "season", "series", "stage"];
+
+/// Whether the number at `at` tells things of a kind apart: "page 1998", "Sections 1956 and 1957", "1956 Main Street",
+/// "CVE-2014".
+fn is_label(pieces: &Pieces<'_>, at: usize) -> bool {
+    let mut first = at;
+    while first > 1 && at - first < 12 && matches!(pieces.before(first), "and" | "or" | "," | "-" | "–") {
+        match pieces.digits(first - 2) {
+            Some(_) => first -= 2,
+            None => break,
+        }
+    }
+    let noun = pieces.before(first);
+    let is_code = pieces.is_joined(at) && at > 0 && pieces.word(at - 1).len() > 1 && !has_small(pieces.word(at - 1));
+    let mut street = (at + 1..at + 5).take_while(|at| pieces.is_capitalized(*at));
+    labels::is_label(noun) && !OF_YEARS.contains(&noun)
+        || is_code
+        || street.any(|way| way > at + 1 && labels::is_way(pieces.lower(way)))
+}
+
+fn has_small(word: &str) -> bool {
+    word.contains(char::is_lowercase)
 }
 
 /// "the 1988 third quarter", "the 1988 quarter", "the 1988 period": `end` is the position after the year.

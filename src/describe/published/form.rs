@@ -1,8 +1,8 @@
 //! What a date presents itself as, by the words around it in its line.
 
-use super::dateline::{is_dash, is_dateline};
 use super::labels::{Label, is_kind, label};
 use crate::briefing::{ParagraphRole, PublishedBy};
+use crate::describe::datelines::{is_dash, is_dateline};
 use crate::describe::page::{Line, plain};
 use crate::text::dates::{self, Written};
 

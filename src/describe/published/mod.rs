@@ -6,7 +6,6 @@
 //! too little speaks for it. The day on which somebody looked the document up is never the day of its publication.
 
 mod candidate;
-pub(super) mod dateline;
 mod form;
 mod labels;
 mod year;

@@ -2,9 +2,8 @@
 
 use super::words;
 use crate::briefing::ParagraphRole;
+use crate::describe::datelines;
 use crate::describe::page::Page;
-use crate::describe::published::dateline::{is_dash, is_dateline};
-use crate::text::dates;
 
 /// The longest title that is made of a first line, in characters.
 const LONGEST: usize = 120;
@@ -30,17 +29,7 @@ pub(super) fn line(page: &Page<'_>, is_shared: &dyn Fn(&str) -> bool) -> Option<
     };
     let first = of(&[ParagraphRole::Title, ParagraphRole::Heading, ParagraphRole::Body])?;
     let words = first.words.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(cut(without_dateline(&words)))
-}
-
-/// The words behind the dateline that they begin with, where they do.
-fn without_dateline(words: &str) -> &str {
-    let told = dates::written(words).into_iter().next().and_then(|date| {
-        let (before, after) = (words.get(..date.range.start)?, words.get(date.range.end..)?);
-        let (_, told) = after.split_once(is_dash).filter(|_| is_dateline(before, after, &date))?;
-        Some(told.trim_start())
-    });
-    told.filter(|told| told.contains(char::is_alphabetic)).unwrap_or(words)
+    Some(cut(datelines::told(&words)))
 }
 
 fn cut(words: &str) -> String {
@@ -61,15 +50,6 @@ fn cut(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_dateline_is_no_part_of_a_title() {
-        assert_eq!(without_dateline("OSLO, May 4 – The harbour was opened"), "The harbour was opened");
-        assert_eq!(without_dateline("BERGEN (Agency) - May 4, 2020 - Ice closed the port"), "Ice closed the port");
-        assert_eq!(without_dateline("LIMA, 3 June 2019 —Two ministers left"), "Two ministers left");
-        assert_eq!(without_dateline("On May 4 – a Monday – it rained"), "On May 4 – a Monday – it rained");
-        assert_eq!(without_dateline("Report of May 4, 2020"), "Report of May 4, 2020");
-    }
 
     #[test]
     fn a_long_line_is_cut_to_a_clause() {

@@ -2,7 +2,7 @@
 
 use super::inline::Run;
 use super::{Quote, Table, published};
-use crate::briefing::{Actor, Briefing, Disagreement, Event, Figure, Place, time_value};
+use crate::briefing::{Actor, Briefing, Dated, Disagreement, Event, Figure, Place, time_value};
 use crate::notes::{Annex, Grade, Notebook};
 use crate::text::printable;
 
@@ -72,7 +72,7 @@ pub fn chronology(briefing: &Briefing) -> impl Iterator<Item = &Event> {
 }
 
 fn event_row(briefing: &Briefing, event: &Event) -> Vec<Cell> {
-    let date = event.when.as_ref().map_or_else(|| "undated".to_owned(), |when| time_value::readable(&when.value));
+    let date = event.when.as_ref().map_or_else(|| "undated".to_owned(), Dated::words);
     let places = event.mentions.iter().map(|mention| Place { document: mention.document, span: mention.span });
     vec![
         plain(date),
@@ -94,7 +94,7 @@ fn actor_row(briefing: &Briefing, actor: &Actor) -> Vec<Cell> {
 }
 
 fn figure_row(briefing: &Briefing, figure: &Figure) -> Vec<Cell> {
-    let as_of = figure.as_of.as_ref().map_or_else(String::new, |when| time_value::readable(&when.value));
+    let as_of = figure.as_of.as_ref().map(Dated::words).unwrap_or_default();
     let mut speakers: Vec<&str> = Vec::new();
     for actor in figure.said_by.iter().filter_map(|said| briefing.actor(said.speaker?)) {
         if !speakers.contains(&actor.name.as_str()) {

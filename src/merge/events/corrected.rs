@@ -277,7 +277,7 @@ fn edit(
 
 /// A date that no expression of the text says.
 fn dated(value: &Option<String>) -> Option<Dated> {
-    value.clone().map(|value| Dated { value, from: None })
+    value.clone().map(|value| Dated { value, from: None, doubt: None })
 }
 
 /// A line of the analyst's as events are told: its first words, on one line.

@@ -14,7 +14,7 @@ use super::corrections::Log;
 use crate::annotate::EventDate;
 use crate::briefing::{
     Actor, Dated, DatedBy, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Origins, ParagraphRole,
-    Salience,
+    Salience, TimeDoubt,
 };
 use same::{Cluster, Report};
 
@@ -97,13 +97,18 @@ fn leave_common_words(reports: &mut [Report<'_>], documents: usize) {
 fn dated(folder: &Folder<'_>, document: usize, when: &EventDate) -> (Dated, DatedBy) {
     // The hour matters to the reader of the sentence; events are told by their day.
     let day = when.value.split('T').next().unwrap_or(&when.value);
-    (Dated { value: day.to_owned(), from: when.time.and_then(|time| folder.time(document, time)) }, when.by)
+    let from = when.time.and_then(|time| folder.time(document, time));
+    let doubt = match when.time {
+        Some(time) => folder.annotations.get(document).and_then(|found| found.times.get(time)?.doubt),
+        None => folder.documents.get(document).is_some_and(|at| at.published.inferred).then_some(TimeDoubt::Inferred),
+    };
+    (Dated { value: day.to_owned(), from, doubt }, when.by)
 }
 
 /// The time expression at `time` with its value as it stands.
 fn edge(folder: &Folder<'_>, document: usize, time: Option<usize>) -> Option<Dated> {
-    let value = folder.annotations.get(document)?.times.get(time?)?.value.clone()?;
-    Some(Dated { value, from: Some(folder.time(document, time?)?) })
+    let said = folder.annotations.get(document)?.times.get(time?)?;
+    Some(Dated { value: said.value.clone()?, from: Some(folder.time(document, time?)?), doubt: said.doubt })
 }
 
 /// What one report says, for the window.

@@ -11,12 +11,8 @@ pub struct Margins {
     title: Option<Span>,
 }
 
-/// How far into a paragraph a dateline reaches, in bytes.
-const DATELINE: usize = 90;
 /// The longest by-line, in words.
 const LINE_WORDS: usize = 12;
-/// How many paragraphs from the start may begin with a dateline.
-const HEAD: usize = 5;
 
 /// What a line of its own begins with that says who made the text or its pictures.
 const BYLINES: [&str; 14] = [
@@ -39,13 +35,11 @@ const BYLINES: [&str; 14] = [
 impl Margins {
     /// The margins of `document`, which credits agencies with the words at `credited`.
     pub fn of(document: &Document, credited: impl Iterator<Item = Span>) -> Self {
-        let mut spans: Vec<Span> = credited.collect();
-        for (at, paragraph) in document.paragraphs.iter().enumerate() {
+        let mut spans: Vec<Span> = credited.chain(document.datelines.iter().copied()).collect();
+        for paragraph in &document.paragraphs {
             let text = paragraph.span.of(&document.text);
             if is_byline(text) {
                 spans.push(paragraph.span);
-            } else if at < HEAD {
-                spans.extend(dateline(document, paragraph));
             }
             spans.extend(credit_of_picture(document, paragraph));
         }
@@ -57,8 +51,7 @@ impl Margins {
 
     /// Whether a margin has the start of `span`.
     pub fn hold(&self, span: Span) -> bool {
-        let at = self.spans.partition_point(|margin| margin.end() <= span.start());
-        self.spans.get(at).is_some_and(|margin| margin.start() <= span.start())
+        span.begins_in(&self.spans)
     }
 
     /// Whether the name at `span` is all that the title says, but for an article: the head of a paper, or of an entry, is no
@@ -74,20 +67,6 @@ fn is_byline(text: &str) -> bool {
     let lower = text.get(..text.len().min(32)).unwrap_or(text).to_lowercase();
     let short = text.split_whitespace().take(LINE_WORDS + 1).count() <= LINE_WORDS;
     short && !text.ends_with('.') && BYLINES.iter().any(|byline| lower.starts_with(byline))
-}
-
-/// "LIMA, May 4 (Agency) –" at the start of a paragraph.
-fn dateline(document: &Document, paragraph: &Paragraph) -> Option<Span> {
-    let text = paragraph.span.of(&document.text);
-    let near = text.get(..text.floor_char_boundary(DATELINE.min(text.len())))?;
-    let end = [" – ", " — ", " - ", " -- ", "— "].iter().filter_map(|dash| near.find(dash)).min()?;
-    let place = near.get(..end)?;
-    let first = place.split([',', '(', '/']).next()?.trim();
-    let shouted = first.chars().any(char::is_alphabetic) && !first.contains(char::is_lowercase);
-    let dated = place.contains(|c: char| c.is_ascii_digit()) || place.ends_with(')');
-    let plain = place.split_whitespace().all(|word| word.starts_with(|c: char| !c.is_lowercase()));
-    (plain && (shouted || dated))
-        .then(|| Span::new(&document.text, paragraph.span.start(), paragraph.span.start() + end))?
 }
 
 /// "Image: Carla Benedetti." in a line of its own or at the end of a caption.
@@ -119,7 +98,7 @@ mod tests {
     #[test]
     fn datelines_by_lines_and_credits_of_pictures_are_margins() {
         let body = "The harbour was closed for repairs that the mayor said would last until the autumn.";
-        assert_eq!(margins(&format!("LIMA, May 4 – {body}")), ["LIMA, May 4"]);
+        assert_eq!(margins(&format!("LIMA, May 4 – {body}")), ["LIMA, May 4 –"]);
         assert_eq!(margins(&format!("By Carla Benedetti in Lima\n\n{body}")), ["By Carla Benedetti in Lima"]);
         assert_eq!(margins(&format!("{body} Image: Carla Benedetti.")), ["Image: Carla Benedetti."]);
         assert!(margins(&format!("The mayor of Lima - a former sailor - spoke. {body}")).is_empty());

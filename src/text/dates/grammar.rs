@@ -214,11 +214,11 @@ impl<'a> Look<'a> {
         names::weekday(word).filter(|_| ends).map(|weekday| (weekday, at + 1))
     }
 
-    /// "2020-01-09", "2020/1/9".
+    /// "2020-01-09", "2020/1/9"; "2020-13-01", which no calendar has.
     fn year_first(&self, at: usize) -> Option<Reading> {
         let year = self.year(at)?;
         self.is_tied(at)?;
-        Some(Reading::new(Some(year), self.small(at + 2, 12)?, Some(self.small(at + 4, 31)?), at + 5))
+        Some(Reading::new(Some(year), self.small(at + 2, 31)?, Some(self.small(at + 4, 31)?), at + 5))
     }
 
     /// "9.1.2020", "31/12/2020", "12/31/2020", "4/5/20"; of two figures that could be either the first is the month.

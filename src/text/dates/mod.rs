@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-pub use names::{ENGLISH_MONTHS, ENGLISH_WEEKDAYS, english_month, english_weekday, is_date_word};
+pub use names::{
+    ENGLISH_MONTHS, ENGLISH_WEEKDAYS, english_month, english_weekday, is_date_word, month_name, weekday_name,
+};
 
 /// A date as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub struct Written {
     pub range: Range<usize>,
     /// The year, where it is said.
     pub year: Option<i16>,
-    /// 1 to 12.
+    /// 1 to 12, or more where no calendar has the date.
     pub month: i8,
     /// 1 to 31, where it is said.
     pub day: Option<i8>,

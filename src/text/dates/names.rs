@@ -35,6 +35,39 @@ pub const ENGLISH_MONTHS: &[(&str, i8)] = &[
 pub const ENGLISH_WEEKDAYS: &[(&str, i8)] =
     &[("friday", 5), ("monday", 1), ("saturday", 6), ("sunday", 7), ("thursday", 4), ("tuesday", 2), ("wednesday", 3)];
 
+/// The English name of the month with that number, 1 to 12; empty for any other.
+pub fn month_name(number: i8) -> &'static str {
+    match number {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        12 => "December",
+        _ => "",
+    }
+}
+
+/// The English name of the day of the week with that number, 1 for Monday to 7; `None` for any other.
+pub fn weekday_name(number: i8) -> Option<&'static str> {
+    Some(match number {
+        1 => "Monday",
+        2 => "Tuesday",
+        3 => "Wednesday",
+        4 => "Thursday",
+        5 => "Friday",
+        6 => "Saturday",
+        7 => "Sunday",
+        _ => return None,
+    })
+}
+
 /// The number of the month, 1 to 12, that `word`, in lower case, names in English.
 pub fn english_month(word: &str) -> Option<i8> {
     number(ENGLISH_MONTHS, word)

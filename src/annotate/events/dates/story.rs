@@ -10,8 +10,10 @@ use jiff::{Span as Days, Unit};
 use super::{dated, is_calendar};
 use crate::annotate::events::trigger::{Draft, Tense};
 use crate::annotate::{EventDate, TaggedText, TimeMention};
-use crate::briefing::{DatedBy, Enclosed, EventStatus, Paragraph, ParagraphRole, Published, TimeKind, time_value};
-use crate::text::Span;
+use crate::briefing::{
+    DatedBy, Enclosed, EventStatus, Paragraph, ParagraphRole, Published, TimeDoubt, TimeKind, time_value,
+};
+use crate::text::{Sentence, Span};
 
 /// A lead tells of a day at most this long before its publication.
 const NEWS: i32 = 8;
@@ -44,10 +46,9 @@ pub(in crate::annotate::events) fn tell(
     enclosed: &[Enclosed],
     drafts: &mut [Draft],
 ) {
-    let dateline = published
-        .from
-        .and_then(|from| times.iter().position(|time| time.span.overlaps(from) && is_calendar(time)))
-        .or_else(|| dateline(text, times));
+    let from = published.from.into_iter().chain(text.datelines.iter().copied());
+    let dateline =
+        from.filter_map(|from| times.iter().position(|time| time.span.overlaps(from) && is_calendar(time))).next();
     let of_dateline = dateline.and_then(|time| dated(times, time, DatedBy::Publication));
     let day = published.date.clone().filter(|day| day.len() == 10);
     let of_document = day.map(|value| EventDate { value, time: dateline, by: DatedBy::Publication });
@@ -60,6 +61,7 @@ pub(in crate::annotate::events) fn tell(
     let news = story.day(drafts);
     story.headline(drafts, news.as_ref());
     story.body(drafts, news.as_ref());
+    story.settle(drafts);
 }
 
 impl Story<'_> {
@@ -120,6 +122,22 @@ impl Story<'_> {
         matches!((first, published), (Some(first), Some(published)) if first > published)
     }
 
+    /// What lies ahead of the publication has not happened: it is planned, and what is told in the past has another day.
+    fn settle(&self, drafts: &mut [Draft]) {
+        for draft in drafts.iter_mut().filter(|draft| draft.mention.status == EventStatus::Reported) {
+            let time = draft.mention.when.as_ref().and_then(|when| self.times.get(when.time?));
+            let Some(time) = time.filter(|time| self.is_ahead(time)) else {
+                continue;
+            };
+            match draft.tense {
+                // Here the day of publication is in doubt.
+                _ if time.doubt == Some(TimeDoubt::AfterPublication) => {}
+                Tense::Past | Tense::Perfect | Tense::Before => draft.mention.when = None,
+                Tense::Present | Tense::None => draft.mention.status = EventStatus::Planned,
+            }
+        }
+    }
+
     /// Whether the date names no day, but the publication's year or month: a headline tells of the news.
     fn is_coarse(&self, when: &EventDate) -> bool {
         when.value.len() < 10 && self.published.as_ref().is_some_and(|day| day.value.starts_with(&when.value))
@@ -129,7 +147,8 @@ impl Story<'_> {
     fn day(&self, drafts: &[Draft]) -> Option<EventDate> {
         let published = self.published.as_ref()?;
         let lead = self.lead?;
-        let first = self.text.sentences.iter().position(|sentence| sentence.paragraph == lead)?;
+        let opens = |sentence: &Sentence| sentence.paragraph == lead && !self.text.in_head(sentence.span);
+        let first = self.text.sentences.iter().position(opens)?;
         let opening = |draft: &&Draft| {
             self.sentence(draft).is_some_and(|at| (first..first + 2).contains(&at))
                 && draft.mention.status == EventStatus::Reported
@@ -237,24 +256,6 @@ fn is_fresh(day: &str, published: &str) -> bool {
         return false;
     };
     published.since((Unit::Day, day)).is_ok_and(|since: Days| (0..=NEWS).contains(&since.get_days()))
-}
-
-/// The day that stands alone in a paragraph before the text, or opens its first paragraph before a dash.
-fn dateline(text: &TaggedText<'_>, times: &[TimeMention]) -> Option<usize> {
-    let (number, time) = times
-        .iter()
-        .enumerate()
-        .find(|(_, time)| time.value.as_deref().is_some_and(|value| value.len() == 10) && is_calendar(time))?;
-    let paragraph = text.paragraphs.iter().position(|paragraph| paragraph.span.contains(time.span))?;
-    let first_body = text.paragraphs.iter().position(|paragraph| paragraph.role == ParagraphRole::Body)?;
-    if is_whole(text, time.span, paragraph) && paragraph <= first_body + 1 {
-        return Some(number);
-    }
-    let tokens = text.positions(time.span);
-    let start = text.positions(text.paragraphs.get(paragraph)?.span).start;
-    let dash = matches!(text.word(tokens.end), "-" | "–" | "—" | "--" | "_")
-        || text.word(tokens.end) == ")" && matches!(text.word(tokens.end + 1), "-" | "–" | "—" | "--" | "_");
-    (paragraph == first_body && tokens.start <= start + 8 && dash).then_some(number)
 }
 
 /// Whether the paragraph holds nothing but the time.

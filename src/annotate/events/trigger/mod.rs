@@ -147,7 +147,7 @@ impl<'a> Search<'a> {
             return;
         }
         let own = headline::extent(clause);
-        let when = dates::date(parsed, self.times, hit.trigger, own.clone(), hit.noun, self.lexicon);
+        let when = dates::date(parsed, self.times, parsed.head(clause.verb), hit.noun, self.lexicon);
         let stretch = dates::stretch(parsed, self.times, own.clone());
         if has_content(hit.sense.class) && !is_echo {
             self.take_content(clause);
@@ -338,7 +338,7 @@ impl<'a> Search<'a> {
         let who = arguments::of_nominal(parsed, self.names, at, &sense.frame, &phrases);
         let end = phrases.last().and_then(|(_, group)| group.last()).map_or(at + 1, |&last| last + 1);
         let trigger = parsed.head(at);
-        let when = dates::date(parsed, self.times, trigger, at..end, Some(at), self.lexicon);
+        let when = dates::date(parsed, self.times, trigger, Some(at), self.lexicon);
         let somebody = !who.agents.is_empty() || !who.targets.is_empty();
         // Who did it is not enough: "Iran's threats" is no happening, "Iran's threats against Oman" is.
         let told = if when.is_some() {

@@ -45,19 +45,18 @@ impl Search<'_> {
         if status::of_clause(parsed, clause, self.lexicon) != EventStatus::Reported {
             return;
         }
-        let own = headline::extent(clause);
         let trigger = parsed.head(clause.verb);
         let line = headline::of_clause(parsed, self.names, clause, self.lexicon);
         let bare =
             || Some(format!("{} makes a statement", self.names.words(parsed.source.text.text, *who.agents.first()?)?));
         self.push(Told {
-            chunks: own.clone(),
+            chunks: headline::extent(clause),
             trigger,
             lemma: parsed.lemma(clause.verb).to_owned(),
             class: None,
             status: EventStatus::Reported,
             negated: false,
-            when: dates::date(parsed, self.times, trigger, own, None, self.lexicon),
+            when: dates::date(parsed, self.times, trigger, None, self.lexicon),
             stretch: dates::Stretch::default(),
             headline: line.or_else(bare),
             who,

@@ -1,14 +1,12 @@
 //! Names and symbols of currencies and units, number words, and words that bound a number.
 
 mod bounds;
-mod labels;
 mod numbers;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub use bounds::{BOUNDS_AFTER, BOUNDS_BEFORE};
-pub use labels::{is_label, is_part};
 pub use numbers::{denominator, is_number_word, scale, small, suffix, tens, vague, vulgar_fraction};
 
 static CURRENCIES: LazyLock<Names> =

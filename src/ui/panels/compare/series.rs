@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::briefing::time_value::{interval, readable};
+use crate::briefing::time_value::interval;
 use crate::briefing::{ActorId, Bound, Briefing, DocumentId, Figure, Place};
 use crate::ui::Item;
 use crate::ui::panels::summary::rows::amount::normalized;
@@ -171,7 +171,7 @@ fn point(figure: &Figure) -> Option<Point> {
         high: figure.upper.map_or(low, |upper| upper.value()),
         bound: figure.bound,
         number: normalized(figure),
-        when: readable(&as_of.value),
+        when: as_of.words(),
     })
 }
 
@@ -192,7 +192,7 @@ mod tests {
             figure.id = FigureId::at(at);
             figure.unit = Some("EUR".to_owned());
             figure.of = Some("net income".to_owned());
-            figure.as_of = Some(Dated { value: as_of.to_owned(), from: None });
+            figure.as_of = Some(Dated { value: as_of.to_owned(), from: None, doubt: None });
             briefing.figures.push(figure);
         }
         assert!(series(&briefing).is_empty());
@@ -216,7 +216,7 @@ mod tests {
             figure.id = FigureId::at(briefing.figures.len());
             figure.unit = Some("percent".to_owned());
             figure.of = Some(of.to_owned());
-            figure.as_of = as_of.map(|value| Dated { value: value.to_owned(), from: None });
+            figure.as_of = as_of.map(|value| Dated { value: value.to_owned(), from: None, doubt: None });
             briefing.figures.push(figure);
         }
         let found = series(&briefing);

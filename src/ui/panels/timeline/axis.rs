@@ -6,6 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use crate::briefing::time_value::readable;
+use crate::text::dates;
 
 const EPOCH: Date = date(1970, 1, 1);
 /// The days that can be shown: the years 1 to 9999.
@@ -143,7 +144,7 @@ pub fn ticks(scale: Scale, width: f32) -> Ticks {
     let fine = lines(step, scale, width, |date| match step {
         Step::Day if scale.day >= WEEKDAY_FROM => format!("{} {}", weekday(date), date.day()),
         Step::Day | Step::Week => date.day().to_string(),
-        Step::Months(_) => month(date).get(..3).unwrap_or_default().to_owned(),
+        Step::Months(_) => dates::month_name(date.month()).get(..3).unwrap_or_default().to_owned(),
         Step::Years(_) => date.year().to_string(),
     });
     let coarse = coarse.map(|step| {
@@ -151,7 +152,7 @@ pub fn ticks(scale: Scale, width: f32) -> Ticks {
             Step::Years(100) => readable(&format!("{:02}", date.year() / 100)),
             Step::Years(10) => readable(&format!("{:03}", date.year() / 10)),
             Step::Years(_) => date.year().to_string(),
-            _ => format!("{} {}", month(date), date.year()),
+            _ => format!("{} {}", dates::month_name(date.month()), date.year()),
         })
     });
     Ticks { fine, coarse: coarse.unwrap_or_default() }
@@ -193,27 +194,10 @@ fn after(step: Step, day: Date) -> Option<Date> {
     }
 }
 
+/// The first letters of the day of the week: "Mon".
 fn weekday(day: Date) -> &'static str {
-    const NAMES: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    NAMES.get(day.weekday().to_monday_zero_offset() as usize).copied().unwrap_or_default()
-}
-
-fn month(day: Date) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES.get(day.month() as usize - 1).copied().unwrap_or_default()
+    let name = dates::weekday_name(day.weekday().to_monday_one_offset()).unwrap_or_default();
+    name.get(..3).unwrap_or(name)
 }
 
 #[cfg(test)]

@@ -242,7 +242,7 @@ mod tests {
         ] {
             let mut event = an_event(&briefing, headline, places);
             event.class = class;
-            event.when = when.map(|value| Dated { value: value.to_owned(), from: Some(TimeId::at(0)) });
+            event.when = when.map(|value| Dated { value: value.to_owned(), from: Some(TimeId::at(0)), doubt: None });
             briefing.events.push(event);
         }
         briefing.events[1].agents = vec![ActorId::at(0)];

@@ -197,7 +197,7 @@ fn of_figure(briefing: &Briefing, figure: &Figure) -> Card {
     let as_of = figure.as_of.as_ref();
     let facts = vec![
         joined([normalized(figure).as_str(), unit]),
-        as_of.map(|when| format!("as of {}", when_words(&when.value))).unwrap_or_default(),
+        as_of.map(|when| format!("as of {}", when.words())).unwrap_or_default(),
         figure.trend.map(trend_name).unwrap_or_default().to_owned(),
         joined([reason(&figure.why, &places, "mention").as_str(), &fewer_origins(&figure.origins)]),
     ];

@@ -206,7 +206,7 @@ mod tests {
         ] {
             let mut event = an_event(&briefing, headline, &[sources.place(0, words)]);
             event.class = class;
-            event.when = when.map(|value| Dated { value: value.to_owned(), from: Some(TimeId::at(0)) });
+            event.when = when.map(|value| Dated { value: value.to_owned(), from: Some(TimeId::at(0)), doubt: None });
             briefing.events.push(event);
         }
         briefing.events[1].agents = vec![ActorId::at(0)];
@@ -243,7 +243,7 @@ mod tests {
         let mut report = event.mentions.first().clone();
         assert_eq!(own_words(&briefing, &event, &report), "as a fact", "the event is denied");
         report.status = EventStatus::Denied;
-        report.when = Some(Dated { value: "2031-05-03".to_owned(), from: None });
+        report.when = Some(Dated { value: "2031-05-03".to_owned(), from: None, doubt: None });
         report.agents = vec![ActorId::at(1)];
         assert_eq!(own_words(&briefing, &event, &report), "dates it 3 May 2031 · by Bertia");
         report.when.clone_from(&event.when);

@@ -6,10 +6,10 @@ use super::amount::{Amount, is_currency, normalized};
 use super::listing::Row;
 use super::snippet::snippet;
 use super::spread::{Spread, spreads};
-use super::when::{WhenKey, when_key, when_words};
+use super::when::{WhenKey, when_key};
 use super::words::{folded, short};
 use super::{LINE, documents_of};
-use crate::briefing::{Briefing, Figure, Place, Salience, Trend};
+use crate::briefing::{Briefing, Dated, Figure, Place, Salience, Trend};
 use crate::ui::Item;
 
 /// Characters on each side of a figure, for those of which the text does not say what they are of.
@@ -154,7 +154,7 @@ impl FigureRow {
         let of = figure.of.as_deref().unwrap_or_default();
         let of_key = folded(&short(of, LINE));
         let as_of = figure.as_of.as_ref();
-        let as_of_words = as_of.map(|when| when_words(&when.value)).unwrap_or_default();
+        let as_of_words = as_of.map(Dated::words).unwrap_or_default();
         let unit = figure.unit.as_deref().unwrap_or_default();
         // The plain digits are found whether the window sets them apart or not.
         let number = figure.value.value();

@@ -56,6 +56,7 @@ fn document((position, text): (usize, &&str)) -> Document {
         text: (*text).into(),
         paragraphs,
         turns: Vec::new(),
+        datelines: Vec::new(),
         thread: None,
         enclosed: Vec::new(),
     }

@@ -61,7 +61,7 @@ impl<'a> When<'a> {
 
     /// "8 Jan 2020", "May 2017 to July 2017", "since 2003, for 3 months"; empty where nothing is known.
     pub fn words(self) -> String {
-        let part = |part: &Dated| readable(&part.value);
+        let part = Dated::words;
         let on = match (self.begins, self.ends) {
             (Some(begins), Some(ends)) => format!("{} to {}", part(begins), part(ends)),
             (Some(begins), None) => format!("since {}", part(begins)),
@@ -87,8 +87,11 @@ pub fn dated_by_words(by: DatedBy) -> &'static str {
 /// By which rule the date's value was found, and what speaks against it; empty where its words say it whole.
 pub fn rule_words(briefing: &Briefing, dated: Option<&Dated>) -> String {
     let time = dated.and_then(|dated| briefing.time(dated.from?));
-    let why = time.and_then(|time| time_by::why(time, briefing.document(time.document)?));
-    why.unwrap_or_default()
+    match time {
+        Some(time) => briefing.document(time.document).and_then(|document| time_by::why(time, document)),
+        None => dated.and_then(|dated| dated.doubt).map(|doubt| doubt.words().to_owned()),
+    }
+    .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -96,7 +99,7 @@ mod tests {
     use super::*;
 
     fn dated(value: &str) -> Dated {
-        Dated { value: value.to_owned(), from: None }
+        Dated { value: value.to_owned(), from: None, doubt: None }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Nouns that a number after them names.
+//! Nouns that a number beside them names: "Room 404", "575 Castle Road".
 
 const LABELS: &str = "act amendment annex apartment appendix article bus category cell channel chapter class clause code \
     column day district division episode exit figure flight floor formula game gate grade group hangar \
@@ -6,7 +6,7 @@ const LABELS: &str = "act amendment annex apartment appendix article bus categor
     platform point post psalm reactor resolution room round route row rule scene season section sector \
     serial series stage station step suite table task team terminal tier title track type unit version \
     vol vol. volume ward week zone pp. p. ch. sec. art. fig. schedule section. protocol chapters \
-    articles pages sections verse block camp area";
+    articles pages sections verse block camp area docket extension § §§";
 
 /// Whether a number after the noun names it rather than counts anything ("Room 404").
 pub fn is_label(noun: &str) -> bool {
@@ -19,4 +19,11 @@ const PARTS: &str = "annex appendix article box chapter chapters clause exhibit 
 /// Whether the noun is a part of a document, whose number may have parts of its own ("Section 5.17").
 pub fn is_part(noun: &str) -> bool {
     PARTS.split_ascii_whitespace().any(|part| part == noun)
+}
+
+const WAYS: &str = "road street avenue lane drive boulevard st. ave. blvd. rd. square place way court";
+
+/// Whether the noun is a way that houses stand at, each with its number ("575 Castle Road").
+pub fn is_way(noun: &str) -> bool {
+    WAYS.split_ascii_whitespace().any(|way| way == noun)
 }
