@@ -95,22 +95,6 @@ impl Parsed<'_> {
         self.kind(at) == Kind::Noun
     }
 
-    /// The chunk before `at` that is no adverb, time or quotation mark.
-    pub(super) fn before(&self, at: usize) -> Option<usize> {
-        let mut at = at.checked_sub(1)?;
-        loop {
-            // "on Monday": the preposition goes with the time.
-            if self.kind(at) == Kind::Time && at > 0 && self.kind(at - 1) == Kind::Preposition {
-                at = at.checked_sub(2)?;
-                continue;
-            }
-            if !matches!(self.kind(at), Kind::Adverb | Kind::Time | Kind::Quote) {
-                return Some(at);
-            }
-            at = at.checked_sub(1)?;
-        }
-    }
-
     fn tree(&self) -> &Sentence {
         self.source.tree
     }
