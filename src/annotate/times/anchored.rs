@@ -96,7 +96,7 @@ pub fn before_last(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         ("after", "next") => 2,
         _ => return None,
     };
-    if !pieces.is(at, "the") || pieces.sense(at + 4) != Sense::Other && pieces.lower(at + 4) != "" {
+    if !pieces.is(at, "the") || pieces.sense(at + 4) != Sense::Other && !pieces.lower(at + 4).is_empty() {
         return None;
     }
     match pieces.sense(at + 1) {
