@@ -82,7 +82,10 @@ fn owner(tree: &Sentence, lexicon: &Lexicon, mut at: usize, first: usize) -> Opt
             let verb = main_verb(tree, head);
             // "the attack on bases that house troops on Sunday": a state has no date of its own.
             let is_state = lexicon.is_static(tree.lemma(verb)) && !has(tree, verb, &[Label::Auxpass]);
-            if is_state && tree.label(verb) == Some(Label::Relcl) {
+            // "agreed in 2013 to leave": nothing of an infinitive stands before its "to".
+            let mut helpers = tree.children_as(verb, &[Label::Aux]);
+            let is_before = helpers.any(|to| tree.lemma(to) == "to" && first < to);
+            if is_state && tree.label(verb) == Some(Label::Relcl) || is_before && tree.head(verb).is_some() {
                 at = verb;
                 continue;
             }
@@ -94,14 +97,14 @@ fn owner(tree: &Sentence, lexicon: &Lexicon, mut at: usize, first: usize) -> Opt
             return None;
         }
         let is_noun = matches!(tree.pos(head), Some(PartOfSpeech::Noun | PartOfSpeech::Propn));
-        if is_noun && found.noun.is_none() && !(is_led && head > at) {
+        if is_noun && !(is_led && head > at) {
+            let is_tight = found.noun.is_none()
+                && match tree.label(at) {
+                    Some(Label::Prep) => OF.contains(&tree.lemma(at)),
+                    label => !matches!(label, Some(Label::Npadvmod | Label::Relcl)),
+                };
+            let names = lexicon.noun("", tree.lemma(head)).is_some() && !is_done_to(tree, head);
             found.noun = Some(head);
-            let is_tight = match tree.label(at) {
-                Some(Label::Prep) => OF.contains(&tree.lemma(at)),
-                label => label != Some(Label::Npadvmod),
-            };
-            // "signed a treaty on 4 May": what one does to it, one does then.
-            let names = lexicon.noun("", tree.lemma(head)).is_some() && tree.label(head) != Some(Label::Dobj);
             if (is_tight || names) && !is_occasion(tree, head) {
                 break;
             }
@@ -109,6 +112,17 @@ fn owner(tree: &Sentence, lexicon: &Lexicon, mut at: usize, first: usize) -> Opt
         at = head;
     }
     Some(found)
+}
+
+/// Whether the noun is what a verb is done to: "signed a treaty on 4 May", "agreed to a request in May" tell when.
+fn is_done_to(tree: &Sentence, noun: usize) -> bool {
+    match tree.label(noun) {
+        Some(Label::Dobj) => true,
+        Some(Label::Pobj) => tree
+            .head(noun)
+            .is_some_and(|link| tree.lemma(link) == "to" && tree.head(link).is_some_and(|head| is_verb(tree, head))),
+        _ => false,
+    }
 }
 
 /// Whether the noun is what one is at: "at a Wednesday briefing".
@@ -130,7 +144,7 @@ fn tells(tree: &Sentence, lexicon: &Lexicon, noun: usize, verb: usize) -> bool {
         Some(Label::Nsubj | Label::Nsubjpass) => hangs(noun) && carries,
         Some(Label::Dobj) => hangs(noun) && lexicon.is_light(lemma),
         Some(Label::Pobj) => tree.head(noun).filter(|link| hangs(*link)).is_some_and(|link| match tree.lemma(link) {
-            "in" | "during" | "at" | "by" => true,
+            "in" | "during" | "at" | "by" | "with" => true,
             "for" => lexicon.is_plan(lemma),
             _ => false,
         }),
