@@ -64,7 +64,8 @@ fn what_nobody_sees_on_a_page_is_hidden() {
         It was built by the town of Corve.
         ~ White on paper: it cost 1 crown.
         ~ Green on green: Ada Quill took 2 crowns.
-        ~ Beneath a box: Bo Tern told the police. Beneath a bar: Cy Marsh was there.
+        ~ Beneath a box: Bo Tern told the police.
+        ~ Beneath a bar: Cy Marsh was there.
         ~ Too small: 4 bolts.
         ~ Off the page: 5 bolts.
         ~ Clipped away: 6 bolts.

@@ -222,7 +222,9 @@ impl<'p> Cut<'p> {
                 break;
             }
             let below: Vec<usize> = self.tree.subtree(at);
-            if below.iter().any(|at| self.needed.contains(at)) {
+            // What is left out takes no "not" with it.
+            let is_negation = |at: &usize| self.tree.label(*at) == Some(Label::Neg);
+            if below.iter().any(|at| self.needed.contains(at) || is_negation(at)) {
                 continue;
             }
             for at in below {
@@ -265,7 +267,8 @@ impl<'p> Cut<'p> {
             // "in favour of", "in collaboration with": a bare noun after a preposition is half of one itself.
             Label::Prep if self.is_half_preposition(head) => None,
             Label::Prep if tree.lemma(at) != "of" => Some(4),
-            Label::Acl => Some(4),
+            // A participle, not what is said: "the claim that he did not".
+            Label::Acl if tree.child_as(at, &[Label::Nsubj, Label::Nsubjpass]).is_none() => Some(4),
             _ => None,
         }
     }
@@ -435,7 +438,8 @@ impl<'p> Cut<'p> {
             let word = self.word(at, &line)?;
             let touches = before
                 .is_some_and(|(left, span)| is_in(Some(left)) && left + 1 == at && span.end() == token.span.start());
-            if before.is_some() && !touches {
+            let leans = word.starts_with([',', '\'', '’']) || token.label == Label::Case;
+            if before.is_some() && !touches && !leans {
                 line.push(' ');
             }
             words += usize::from(!is_mark(tree, at) && !touches);
@@ -512,8 +516,18 @@ fn is_whole(line: &str) -> bool {
     let first = line.split_whitespace().next().unwrap_or_default();
     // "US" is no pronoun; "WE" is one.
     let is_open = first != "US" && OPEN.iter().any(|word| first.eq_ignore_ascii_case(word));
-    !is_open && line.split_whitespace().count() > 1 && !is_in_first_person(line)
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    // "A" may be a name.
+    let is_cut = last != "A" && LOOSE.iter().any(|word| last.eq_ignore_ascii_case(word))
+        || line.ends_with([',', ';', ':', '-', '–', '&', '(', '“']);
+    !is_open && !is_cut && line.split_whitespace().count() > 1 && !is_in_first_person(line)
 }
+
+/// Words that no line ends with.
+const LOOSE: &[&str] = &[
+    "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "as", "that", "but",
+    "its", "his", "their", "into", "between", "against", "such",
+];
 
 /// Whether the line speaks as somebody's own words do.
 fn is_in_first_person(line: &str) -> bool {
