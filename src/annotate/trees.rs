@@ -3,10 +3,13 @@
 use super::syntax::{Sentence, Syntax};
 use super::{Models, TaggedText};
 use crate::briefing::ParagraphForm;
-use crate::text::{Span, told};
+use crate::text::{Span, TokenKind, told};
 
 /// Longer sentences, in tokens, have no tree: what is longer is a table or a list.
 const LONGEST: usize = 250;
+
+/// Fewer words of more than a letter make no clause.
+const FEWEST: usize = 2;
 
 /// The tree of each sentence of a [`TaggedText`].
 #[derive(Debug, Default)]
@@ -15,7 +18,8 @@ pub struct Trees {
 }
 
 impl Trees {
-    /// The trees of the sentences of `text`. Labels of turns, datelines, rows of tables and very long sentences have none.
+    /// The trees of the sentences of `text`. Labels of turns, datelines, rows of tables,
+    /// sentences of a word and very long ones have none.
     pub fn new(text: &TaggedText<'_>, models: &Models) -> Self {
         let Some(mut parser) = models.syntax.as_ref().map(Syntax::parser) else {
             return Self::default();
@@ -23,7 +27,10 @@ impl Trees {
         let of = text.sentences.iter().map(|sentence| {
             let form = text.paragraphs.get(sentence.paragraph).map(|paragraph| paragraph.form);
             let is_row = matches!(form, Some(ParagraphForm::Row | ParagraphForm::Head));
-            if is_row || sentence.tokens.len() > LONGEST || text.in_head(sentence.span) {
+            let words = sentence.tokens.clone().filter(|at| {
+                text.kind(*at) == TokenKind::Word && text.token(*at).is_some_and(|token| token.span.len() > 1)
+            });
+            if is_row || words.count() < FEWEST || sentence.tokens.len() > LONGEST || text.in_head(sentence.span) {
                 return None;
             }
             let mut found = parser.parse(text.text, told(text.text, sentence.span), Some(&[])).into_iter();
