@@ -38,6 +38,8 @@ enum Feature {
 struct Cluster {
     documents: Vec<usize>,
     sum: Vector,
+    /// The sum of the squares of `sum`.
+    squares: u64,
     days: Option<(Date, Date)>,
 }
 
@@ -119,7 +121,7 @@ fn nearest(
     }
     let alike = |(place, dot): (usize, u64)| {
         let cluster = clusters.get(place)?;
-        let length = length(&cluster.sum).max(1) * LENGTH;
+        let length = cluster.squares.isqrt().max(1) * LENGTH;
         Some((place, dot * 10_000 / length * HALF_LIFE / (HALF_LIFE + cluster.days_from(day))))
     };
     dots.into_iter().filter_map(alike).max_by_key(|&(place, alike)| (alike, std::cmp::Reverse(place)))
@@ -134,7 +136,9 @@ impl Cluster {
     fn add(&mut self, at: usize, vector: &Vector, day: Option<Date>) {
         self.documents.push(at);
         for (feature, weight) in vector {
-            *self.sum.entry(feature.clone()).or_default() += weight;
+            let sum = self.sum.entry(feature.clone()).or_default();
+            self.squares += weight * (2 * *sum + weight);
+            *sum += weight;
         }
         self.days = match (self.days, day) {
             (Some((first, last)), Some(day)) => Some((first.min(day), last.max(day))),
