@@ -76,18 +76,26 @@ fn owner(tree: &Sentence, lexicon: &Lexicon, mut at: usize, first: usize) -> Opt
     let mut found = Owner::default();
     // "On 3 March 2021 France …": no modifier of what follows it.
     let is_led = first.checked_sub(1).is_some_and(|before| tree.pos(before) == Some(PartOfSpeech::Adp));
+    let mut is_of_state = false;
     for _ in 0..HIGHEST {
         let Some(head) = tree.head(at) else { break };
         if is_verb(tree, head) {
             let verb = main_verb(tree, head);
-            // "the attack on bases that house troops on Sunday": a state has no date of its own.
-            let is_state = lexicon.is_static(tree.lemma(verb)) && !has(tree, verb, &[Label::Auxpass]);
-            // "agreed in 2013 to leave": nothing of an infinitive stands before its "to".
             let mut helpers = tree.children_as(verb, &[Label::Aux]);
-            let is_before = helpers.any(|to| tree.lemma(to) == "to" && first < to);
-            if is_state && tree.label(verb) == Some(Label::Relcl) || is_before && tree.head(verb).is_some() {
+            // "the attack on bases that house troops on Sunday": a state has no date of its own, a happening before it may.
+            let is_passive = has(tree, verb, &[Label::Auxpass]);
+            if tree.label(verb) == Some(Label::Relcl) && lexicon.is_static(tree.lemma(verb)) && !is_passive {
+                is_of_state = true;
                 at = verb;
                 continue;
+            }
+            // "agreed in 2013 to leave": nothing of an infinitive stands before its "to".
+            if helpers.any(|to| tree.lemma(to) == "to" && first < to) && tree.head(verb).is_some() {
+                at = verb;
+                continue;
+            }
+            if is_of_state {
+                break;
             }
             found.verb = Some(verb);
             break;
