@@ -28,7 +28,7 @@ fn written(text: &str, sentence: &Sentence) -> Vec<String> {
         .map(|(at, token)| {
             let (word, lemma) = (token.span.of(text), sentence.lemma(at));
             let head = token.head.to_string();
-            [word, token.tag.name(), token.pos.name(), lemma, &head, token.label.name()].join("/").replace(' ', "␣")
+            [word, token.tag.name(), token.pos.name(), lemma, &head, token.label.name()].join("¦").replace(' ', "␣")
         })
         .collect()
 }

@@ -5,7 +5,7 @@
 
 A line that begins with "> " is a paragraph; "¶" in it marks where a sentence begins, where the sentences are given and not
 found. Beneath it stands a line for each sentence: for each token the word, tag, part of speech, lemma, number of the head in
-the sentence and label, between "/" and blanks between tokens; a blank in a word is written "␣".
+the sentence and label, between "¦" and blanks between tokens; a blank in a word is written "␣".
 """
 
 from pathlib import Path
@@ -45,7 +45,7 @@ def main():
                 [token.text, token.tag_, token.pos_, token.lemma_, str(token.head.i - sentence.start), token.dep_]
                 for token in sentence
             ]
-            out.append(" ".join("/".join(field.replace(" ", "␣") for field in token) for token in tokens))
+            out.append(" ".join("¦".join(field.replace(" ", "␣") for field in token) for token in tokens))
     PATH.write_text("\n".join(out) + "\n", encoding="utf8")
 
 
