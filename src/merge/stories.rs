@@ -5,13 +5,15 @@
 //! and the words it begins with, the rarer the weightier; what is told long after is another story. Then each document is
 //! held against all stories once more. All numbers are whole: the same folder gives the same stories everywhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff::{Span as Days, Unit};
 
 use super::Folder;
-use crate::briefing::{ActorId, ActorKind, Briefing, Document, ParagraphRole, Story, StoryId, time_value};
+use crate::briefing::{
+    ActorId, ActorKind, Briefing, Document, DocumentId, Event, ParagraphRole, Story, StoryId, time_value,
+};
 
 /// How much of the two ways of telling must be common, in ten thousandths (the cosine of their angle).
 const ALIKE: u64 = 1_800;
@@ -221,48 +223,75 @@ fn counted(folder: &Folder<'_>, at: usize, document: &Document, kinds: &[ActorKi
 }
 
 /// The stories of a briefing whose other lists have their order: those of most documents first, then the one with the
-/// weightier event.
+/// weightier event. `of` says of each document in which story it is.
 pub fn told(briefing: &Briefing, of: &[usize]) -> Vec<Story> {
-    let count = of.iter().copied().max().map_or(0, |last| last + 1);
-    let mut found: Vec<(usize, u16, Story)> = Vec::new();
-    for number in 0..count {
-        let positions: Vec<usize> = (0..of.len()).filter(|at| of.get(*at) == Some(&number)).collect();
-        let documents: Vec<_> =
-            positions.iter().filter_map(|at| briefing.documents.get(*at)).map(|document| document.id).collect();
-        let is_in = |id| documents.binary_search(&id).is_ok() || documents.contains(&id);
-        let events = briefing.events.iter().filter(|event| event.mentions.iter().any(|told| is_in(told.document)));
-        let weight = events.clone().map(|event| event.salience.thousandths()).max().unwrap_or(0);
-        let dated = events.filter(|event| event.salience.thousandths() * 4 >= weight);
-        let dates: Vec<(Date, Date, &str)> = dated
+    let story_of = |id: DocumentId| of.get(briefing.document_position(id)?).copied();
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    parts.resize_with(of.iter().max().map_or(0, |last| last + 1), Part::default);
+    for (at, number) in of.iter().enumerate() {
+        if let Some(part) = parts.get_mut(*number) {
+            part.documents.push(at);
+        }
+    }
+    for event in &briefing.events {
+        let stories: BTreeSet<usize> = event.mentions.iter().filter_map(|told| story_of(told.document)).collect();
+        for number in stories {
+            if let Some(part) = parts.get_mut(number) {
+                part.events.push(event);
+            }
+        }
+    }
+    for (at, point) in briefing.key_points.iter().enumerate() {
+        if let Some(part) = story_of(point.place.document).and_then(|number| parts.get_mut(number)) {
+            part.key_points.push(at);
+        }
+    }
+    parts.sort_by_key(|part| std::cmp::Reverse((part.documents.len(), part.weight())));
+    parts.into_iter().enumerate().map(|(at, part)| part.story(briefing, StoryId::at(at))).collect()
+}
+
+/// What stands in one story.
+#[derive(Default)]
+struct Part<'b> {
+    documents: Vec<usize>,
+    events: Vec<&'b Event>,
+    key_points: Vec<usize>,
+}
+
+impl Part<'_> {
+    /// That of its weightiest event, which is its first.
+    fn weight(&self) -> u16 {
+        self.events.first().map_or(0, |event| event.salience.thousandths())
+    }
+
+    fn story(self, briefing: &Briefing, id: StoryId) -> Story {
+        // What is told in passing, of other years, is none of the story's days.
+        let main = self.events.iter().filter(|event| event.salience.thousandths() * 2 >= self.weight());
+        let dates: Vec<(Date, Date, &str)> = main
             .filter_map(|event| {
                 let value = event.when.as_ref()?.value.as_str();
                 let (first, last) = time_value::interval(value)?;
                 Some((first, last, value))
             })
             .collect();
-        let key_points = briefing.key_points.iter().enumerate().filter(|(_, point)| is_in(point.place.document));
-        let story = Story {
-            id: StoryId::at(0),
-            title: title(briefing, &positions),
+        let documents: Vec<&Document> = self.documents.iter().filter_map(|at| briefing.documents.get(*at)).collect();
+        Story {
+            id,
+            title: title(&documents),
+            documents: documents.iter().map(|document| document.id).collect(),
             from: dates.iter().min().map(|(.., value)| (*value).to_owned()),
             to: dates.iter().max_by_key(|(_, last, value)| (*last, *value)).map(|(.., value)| (*value).to_owned()),
-            key_points: key_points.map(|(at, _)| at).collect(),
-            documents,
-        };
-        found.push((story.documents.len(), weight, story));
+            key_points: self.key_points,
+        }
     }
-    found.sort_by_key(|(documents, weight, _)| std::cmp::Reverse((*documents, *weight)));
-    let stories = found.into_iter().enumerate();
-    stories.map(|(at, (.., story))| Story { id: StoryId::at(at), ..story }).collect()
 }
 
 /// The title whose words most titles of the story share.
-fn title(briefing: &Briefing, positions: &[usize]) -> String {
-    let titles: Vec<&str> =
-        positions.iter().filter_map(|at| briefing.documents.get(*at)).map(|document| document.title.as_str()).collect();
+fn title(documents: &[&Document]) -> String {
+    let titles: Vec<&str> = documents.iter().map(|document| document.title.as_str()).collect();
     let words = |title: &str| {
         let words = title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() > 3);
-        words.map(str::to_lowercase).collect::<std::collections::BTreeSet<_>>()
+        words.map(str::to_lowercase).collect::<BTreeSet<_>>()
     };
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
     for word in titles.iter().flat_map(|title| words(title)) {

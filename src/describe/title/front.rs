@@ -169,8 +169,14 @@ fn without_day(words: &str) -> Option<&str> {
     front.contains(' ').then_some(front)
 }
 
+/// No day is written in more bytes.
+const LONGEST_DAY: usize = 64;
+
 /// Whether the words behind a heading are a day and nothing else: " – 4 May 2020", but not " on 4 May 2020".
 fn is_day(words: &str) -> bool {
+    if words.len() > LONGEST_DAY {
+        return false;
+    }
     let words = words.trim_matches(|mark: char| !mark.is_alphanumeric());
     let date = dates::all(words).into_iter().next();
     date.is_some_and(|date| date.day.is_some() && date.range == (0..words.len()))
