@@ -111,6 +111,12 @@ impl<'p> Cut<'p> {
                     self.above(head)?
                 }
                 Label::Acl => {
+                    // "Ann Lee, born in 1953": a noun and a participle alone are no line.
+                    let says = |at: &usize| {
+                        let is_bare = matches!(tree.label(*at), Some(Label::Punct | Label::Aux | Label::Auxpass));
+                        !is_bare && !self.is_date(*at) && !self.dates_it(*at)
+                    };
+                    tree.children(at).iter().find(|at| says(at))?;
                     self.keep_noun(head);
                     return Some(());
                 }

@@ -112,12 +112,12 @@ impl Cut<'_> {
     }
 
     /// Whether the token is in a time expression.
-    fn is_date(&self, token: usize) -> bool {
+    pub(super) fn is_date(&self, token: usize) -> bool {
         self.parsed.source.alignment.word(token).is_some_and(|word| self.parsed.source.time_of(word).is_some())
     }
 
     /// "on Monday", "in May": the event has its date beside it.
-    fn dates_it(&self, at: usize) -> bool {
+    pub(super) fn dates_it(&self, at: usize) -> bool {
         let noun = self.tree.child_as(at, &[Label::Pobj]);
         matches!(self.tree.lemma(at), "on" | "in" | "at") && noun.is_some_and(|noun| self.is_date(noun))
     }
