@@ -274,20 +274,22 @@ impl<'a> Phrases<'a> {
 
     /// Whether the phrase stands in the paragraph, not inside longer words.
     fn has(&self, phrase: &Phrase) -> bool {
-        self.places(phrase).next().is_some()
+        self.may_have(phrase) && self.places(phrase).next().is_some()
     }
 
     /// How often it does.
     fn count(&self, phrase: &Phrase) -> usize {
-        self.places(phrase).count()
+        if self.may_have(phrase) { self.places(phrase).count() } else { 0 }
+    }
+
+    /// Few paragraphs have even the first word of a phrase, and to begin a search costs more than to ask for that.
+    fn may_have(&self, phrase: &Phrase) -> bool {
+        phrase.words.len() <= self.plain.len() && phrase.first.is_none_or(|first| self.words.contains(first))
     }
 
     fn places(&self, phrase: &Phrase) -> impl Iterator<Item = usize> {
-        let Phrase { words: phrase, first } = *phrase;
-        // Few paragraphs have even its first word, and to begin a search costs more than to ask for that.
-        let can = phrase.len() <= self.plain.len() && first.is_none_or(|first| self.words.contains(first));
-        let found = can.then(|| self.plain.match_indices(phrase)).into_iter().flatten();
-        found.map(|(at, _)| at).filter(move |&at| {
+        let phrase = phrase.words;
+        self.plain.match_indices(phrase).map(|(at, _)| at).filter(move |&at| {
             let before = self.plain.get(..at).and_then(|before| before.chars().next_back());
             let after = self.plain.get(at + phrase.len()..).and_then(|after| after.chars().next());
             let opens =

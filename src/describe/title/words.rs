@@ -203,11 +203,12 @@ pub fn content(words: &str) -> BTreeSet<String> {
 }
 
 /// The words before and behind each mark that may part a headline from the name of its site: "Harbour opens" and "The
-/// Courier" of "Harbour opens | The Courier".
+/// Courier" of "Harbour opens | The Courier". No mark is looked for behind the length of a name of a page.
 pub fn around_marks(words: &str) -> impl Iterator<Item = (&str, &str)> {
+    let name = words.get(..words.floor_char_boundary(LONGEST_NAME)).unwrap_or_default();
     let mut from = 0;
     std::iter::from_fn(move || {
-        let rest = words.get(from..)?;
+        let rest = name.get(from..)?;
         let found = SITE_MARKS.iter().filter_map(|mark| Some((rest.find(mark)?, mark.len())));
         let (at, length) = found.min()?;
         let (front, behind) = (words.get(..from + at)?, words.get(from + at + length..)?);
@@ -217,6 +218,9 @@ pub fn around_marks(words: &str) -> impl Iterator<Item = (&str, &str)> {
     })
     .filter(|(front, _)| !front.is_empty())
 }
+
+/// More bytes than the name of a page has, with that of its site.
+const LONGEST_NAME: usize = 600;
 
 const SITE_MARKS: [&str; 7] = [" | ", " – ", " — ", " - ", " :: ", " » ", " · "];
 
