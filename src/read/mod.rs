@@ -24,6 +24,7 @@ mod part;
 mod parts;
 mod pdf;
 mod rtf;
+mod run_in;
 mod table;
 
 pub use folder::{Entry, walk};

@@ -7,6 +7,7 @@ use dom_query::{Document, NodeRef};
 use super::asides::Asides;
 use super::sections::Element;
 use crate::briefing::{self, ParagraphForm, ParagraphRole};
+use crate::read::run_in;
 
 /// A block of words: a paragraph, a heading, an item of a list, a row of a table.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +52,9 @@ const SKIPPED: &[&str] = &[
 /// What parts the cells of a row while it is written; no page holds it as a word.
 const CELL: char = '\u{1f}';
 
+/// What stands before and behind strong type while a block is written; no page holds it as a word.
+const STRONG: char = '\u{1e}';
+
 /// Elements whose words stand in line with what is around them; all others begin and end a block.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd",
@@ -77,6 +81,7 @@ pub fn outlined(page: &Document, asides: &Asides) -> (Vec<Block>, Vec<Element>) 
         captions: 0,
         links: 0,
         link_depth: 0,
+        strong: 0,
         preformatted: 0,
         items: 0,
         row: Row::default(),
@@ -158,6 +163,8 @@ struct Writer<'a> {
     captions: usize,
     links: usize,
     link_depth: usize,
+    /// How deep in strong type.
+    strong: usize,
     preformatted: usize,
     items: usize,
     row: Row,
@@ -180,6 +187,10 @@ impl Writer<'_> {
         match &*name {
             "a" => self.link_depth += 1,
             "br" => self.words.push('\n'),
+            "b" | "strong" => {
+                self.strong += 1;
+                self.mark_strong();
+            }
             "td" | "th" => {
                 if self.row.cells > 0 {
                     self.words.push(CELL);
@@ -193,6 +204,13 @@ impl Writer<'_> {
                 self.set_role(name, true);
                 self.enter(name, node);
             }
+        }
+    }
+
+    /// Marks where the outermost strong type begins or ends.
+    fn mark_strong(&mut self) {
+        if self.strong == 1 {
+            self.words.push(STRONG);
         }
     }
 
@@ -212,6 +230,10 @@ impl Writer<'_> {
         match &*name {
             "a" => self.link_depth = self.link_depth.saturating_sub(1),
             "br" => {}
+            "b" | "strong" => {
+                self.mark_strong();
+                self.strong = self.strong.saturating_sub(1);
+            }
             name if INLINE.contains(&name) => {}
             name => {
                 self.flush();
@@ -241,22 +263,24 @@ impl Writer<'_> {
             self.links += words.trim().len();
         }
         if self.preformatted > 0 {
-            self.words.extend(words.chars().filter(|letter| *letter != CELL));
+            self.words.extend(words.chars().filter(|letter| !matches!(*letter, CELL | STRONG)));
             return;
         }
         for letter in words.chars() {
             match letter {
-                CELL => {}
+                CELL | STRONG => {}
                 _ if !letter.is_whitespace() => self.words.push(letter),
-                _ if self.words.ends_with(char::is_whitespace) => {}
+                _ if self.words.trim_end_matches(STRONG).ends_with(char::is_whitespace) => {}
                 _ => self.words.push(' '),
             }
         }
     }
 
-    /// Ends the block. Two breaks of the line in a row part blocks as well.
+    /// Ends the block. Two breaks of the line in a row part blocks as well, and so does one behind a heading in strong type.
     fn flush(&mut self) {
-        let words = std::mem::take(&mut self.words);
+        let marked = std::mem::take(&mut self.words);
+        self.words.extend((self.strong > 0).then_some(STRONG));
+        let words = marked.replace(STRONG, "");
         let link_share = self.links * 100 / words.len().max(1);
         let rank = self.rank;
         let role = match rank {
@@ -298,14 +322,51 @@ impl Writer<'_> {
             self.blocks.extend(words.map(|words| Block { words, ..block }));
             return;
         }
-        let lines: Vec<String> =
-            words.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-        for lines in lines.split(String::is_empty) {
-            let words = lines.join("\n");
+        let can_head = role == ParagraphRole::Body && form == ParagraphForm::Prose;
+        let mut in_strong = false;
+        let lines: Vec<Line> = marked.lines().map(|line| Line::of(line, &mut in_strong)).collect();
+        let mut push = |words: &str, role: ParagraphRole| {
             let words = words.trim_matches(|mark: char| mark == '|' || mark.is_whitespace());
             if words.chars().any(char::is_alphanumeric) {
-                self.blocks.push(Block { words: words.to_owned(), ..block.clone() });
+                self.blocks.push(Block { words: words.to_owned(), role, ..block.clone() });
+            }
+        };
+        for lines in lines.split(|line| line.words.is_empty()) {
+            let words = |lines: &[Line]| lines.iter().map(|line| &*line.words).collect::<Vec<_>>().join("\n");
+            match lines {
+                [head, text @ ..] if can_head && head.heads(text) => {
+                    push(&head.words, ParagraphRole::Heading);
+                    push(&words(text), role);
+                }
+                lines => push(&words(lines), role),
             }
         }
+    }
+}
+
+/// A line of a block.
+struct Line {
+    /// With one space between words.
+    words: String,
+    /// Whether it is all of strong type.
+    is_strong: bool,
+}
+
+impl Line {
+    /// Of its words with marks around strong type, and whether it begins in it.
+    fn of(marked: &str, in_strong: &mut bool) -> Self {
+        let mut is_strong = true;
+        for letter in marked.chars() {
+            *in_strong ^= letter == STRONG;
+            is_strong &= *in_strong || !letter.is_alphabetic();
+        }
+        let words = marked.replace(STRONG, "");
+        Self { words: words.split_whitespace().collect::<Vec<_>>().join(" "), is_strong }
+    }
+
+    fn heads(&self, text: &[Self]) -> bool {
+        let beneath = text.first().is_some_and(|line| !line.is_strong);
+        let lines = || text.iter().map(|line| &*line.words).collect::<Vec<_>>().join("\n");
+        self.is_strong && beneath && run_in::is_head(&self.words, &lines())
     }
 }

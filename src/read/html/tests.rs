@@ -176,3 +176,16 @@ fn quotations_in_a_message_have_their_depth() {
     assert_eq!(levels, [None, None, Some(1), Some(2)]);
     assert_eq!(draft.paragraphs[1].role, Boilerplate);
 }
+
+#[test]
+fn a_first_line_in_strong_type_heads_its_paragraph() {
+    let page = format!(
+        "<article><p><strong>What <b>Comes</b> Next</strong><br/>{LONG}</p><p><b>Warning</b> to all: {LONG}<br>And so on.</p>\
+         <p><b>{LONG}<br>{LONG}</b></p><p><b>Mary Green</b><br>Director of Works<br>City Council</p></article>"
+    );
+    let draft = draft(&page).unwrap();
+    let headings: Vec<&str> =
+        draft.paragraphs.iter().filter(|one| one.role == Heading).map(|one| draft.words(one)).collect();
+    assert_eq!(headings, ["What Comes Next"]);
+    assert!(draft.paragraphs.iter().any(|one| draft.words(one) == LONG && one.role == Body));
+}

@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::front;
 use crate::briefing::{Block, Draft, ParagraphForm, ParagraphRole, row};
-use crate::read::html;
+use crate::read::{html, run_in};
 
 /// The longest heading, in characters: a rule beneath a paragraph makes a heading of all its lines.
 const HEADING: usize = 200;
@@ -37,6 +37,10 @@ pub struct Reader {
     draft: Draft,
     parts: Vec<Part>,
     words: String,
+    /// Whether the strong type that is open, or was last, began with the block.
+    is_led: bool,
+    /// Where strong type ended that did.
+    strong: Option<usize>,
     /// How many characters of the words are in links.
     linked: usize,
     links: usize,
@@ -88,7 +92,8 @@ impl Reader {
                 self.pictures += 1;
                 self.picture.get_or_insert_default();
             }
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+            Tag::Strong => self.is_led = self.words.trim().is_empty(),
+            Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             Tag::TableCell => self.words.clear(),
             tag => {
                 self.flush();
@@ -116,6 +121,7 @@ impl Reader {
                     self.captions.extend(self.picture.take());
                 }
             }
+            TagEnd::Strong if self.is_led => self.strong = Some(self.words.len()),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
             TagEnd::TableCell => self.cells.push(std::mem::take(&mut self.words)),
             TagEnd::TableHead | TagEnd::TableRow => self.row(),
@@ -189,8 +195,21 @@ impl Reader {
         self.parts.push(Part { block, is_outline, is_links, is_whole });
     }
 
+    /// Sets the first line apart where it heads the others.
+    fn run_in(&mut self) {
+        let head = self.strong.take().filter(|_| self.heading.is_none() && self.notes + self.items == 0);
+        let Some((head, text)) = head.and_then(|end| self.words.split_at_checked(end)) else { return };
+        if text.starts_with('\n') && run_in::is_head(head.trim(), text.trim()) {
+            let (words, text) = (unescaped(head.trim().to_owned()), text.trim_start().to_owned());
+            self.words = text;
+            let block = Block { words, role: ParagraphRole::Heading, ..Block::default() };
+            self.parts.push(Part { block, is_whole: true, ..Part::default() });
+        }
+    }
+
     /// Ends the block.
     fn flush(&mut self) {
+        self.run_in();
         let words = unescaped(std::mem::take(&mut self.words));
         if words.chars().any(char::is_alphanumeric) {
             let depth = |depth: usize| u8::try_from(depth).ok().and_then(NonZeroU8::new);

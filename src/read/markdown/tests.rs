@@ -165,3 +165,15 @@ fn a_rule_beneath_a_long_paragraph_makes_no_heading() {
     let draft = draft(&format!("{long}\n---\n\nIt rained."));
     assert!(draft.paragraphs.iter().all(|paragraph| paragraph.role == Body));
 }
+
+#[test]
+fn a_first_line_in_strong_type_heads_its_paragraph() {
+    expect(
+        "**What Comes Next**\nThe harbour was closed for three days after the storm.\n\n**No** way.\nThe harbour was closed for three days after the storm.\n",
+        &[
+            ("What Comes Next", Heading, Prose, 0),
+            ("The harbour was closed for three days after the storm.", Body, Prose, 0),
+            ("No way. The harbour was closed for three days after the storm.", Body, Prose, 0),
+        ],
+    );
+}
