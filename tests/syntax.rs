@@ -109,7 +109,7 @@ fn checksum(syntax: &Syntax) -> u64 {
 
 #[test]
 fn the_same_text_gives_the_same_trees_on_every_machine() {
-    const EXPECTED: u64 = 17_583_286_374_862_671_322;
+    const EXPECTED: u64 = 12_569_087_042_567_916_099;
     assert_eq!(checksum(syntax()), EXPECTED);
     // With the plainest vectors, and in several threads at a time.
     assert_eq!(checksum(&Syntax::built_in().unwrap().plain()), EXPECTED);

@@ -169,11 +169,12 @@ fn a_rule_beneath_a_long_paragraph_makes_no_heading() {
 #[test]
 fn a_first_line_in_strong_type_heads_its_paragraph() {
     expect(
-        "**What Comes Next**\nThe harbour was closed for three days after the storm.\n\n**No** way.\nThe harbour was closed for three days after the storm.\n",
+        "# Harbour opens\n\n**What Comes Next**\nThe harbour was closed for three days after the storm.\n\n**No way** at all\nthe harbour was closed for three days after the storm.\n",
         &[
+            ("Harbour opens", Title, Prose, 1),
             ("What Comes Next", Heading, Prose, 0),
             ("The harbour was closed for three days after the storm.", Body, Prose, 0),
-            ("No way. The harbour was closed for three days after the storm.", Body, Prose, 0),
+            ("No way at all the harbour was closed for three days after the storm.", Body, Prose, 0),
         ],
     );
 }
