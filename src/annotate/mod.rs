@@ -3,6 +3,7 @@
 //! Every step is a function of the tagged text and of what earlier steps found; its arguments are its dependencies.
 //! Nothing here knows of other documents, files or threads.
 
+mod attachment;
 mod chunk;
 mod events;
 mod figures;
@@ -37,8 +38,9 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
         return Annotations::default();
     };
     let text = TaggedText::with_heads(&document.text, &paragraphs, &document.turns, &document.datelines, models);
-    let trees = Trees::new(&text, models);
+    let mut trees = Trees::new(&text, models);
     let names = names::names(&text, &trees, models);
+    trees.settle(&names);
     // The label of a turn tells nothing but who speaks.
     let mut times = times::times(&text, &document.published, &document.enclosed);
     times.retain(|time| !text.in_label(time.span));

@@ -1,8 +1,9 @@
 //! The trees of a text's sentences, made once and read by every step.
 
+use super::attachment::settled;
 use super::syntax::{Sentence, Syntax};
-use super::{Models, TaggedText};
-use crate::briefing::ParagraphForm;
+use super::{Models, NameMention, TaggedText};
+use crate::briefing::{ActorKind, MentionForm, ParagraphForm};
 use crate::text::{Span, TokenKind, told};
 
 /// Longer sentences, in tokens, have no tree: what is longer is a table or a list.
@@ -33,16 +34,48 @@ impl Trees {
             if is_row || words.count() < FEWEST || sentence.tokens.len() > LONGEST || text.in_head(sentence.span) {
                 return None;
             }
-            let mut found = parser.parse(text.text, told(text.text, sentence.span), Some(&[])).into_iter();
+            let without: Vec<Span> = sentence.tokens.clone().filter_map(|at| short_form(text, at)).collect();
+            let told = told(text.text, sentence.span);
+            let mut found = parser.parse_without(text.text, told, Some(&[]), &without).into_iter();
             found.next().filter(|_| found.next().is_none())
         });
         Self { of: of.collect() }
+    }
+
+    /// Hangs modifying clauses where the names of the text say that they belong.
+    pub fn settle(&mut self, names: &[NameMention]) {
+        for tree in self.of.iter_mut().flatten() {
+            let is_place = |at: usize| {
+                tree.get(at).is_some_and(|token| {
+                    let next = names.partition_point(|name| name.span.end() <= token.span.start());
+                    let name = names.get(next).filter(|name| name.span.overlaps(token.span));
+                    name.is_some_and(|name| name.kind == ActorKind::Place && name.form == MentionForm::Name)
+                })
+            };
+            if let Some(settled) = settled(tree, is_place) {
+                *tree = settled;
+            }
+        }
     }
 
     /// The tree of the sentence at position `sentence`.
     pub fn get(&self, sentence: usize) -> Option<&Sentence> {
         self.of.get(sentence)?.as_ref()
     }
+}
+
+/// The brackets around the abbreviation at position `at`, where it only repeats the words before it in short, as in "the
+/// World Bank (WB) report": without them the words around belong together as they do in speech.
+fn short_form(text: &TaggedText<'_>, at: usize) -> Option<Span> {
+    let (open, close) = (at.checked_sub(1)?, at + 1);
+    let word = text.word(at);
+    let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
+    let is_short = capitals >= 2 && word.chars().count() <= 12 && word.starts_with(char::is_uppercase);
+    let is_repeated = at.checked_sub(2).is_some_and(|before| text.kind(before) == TokenKind::Word);
+    let in_brackets = text.word(open) == "(" && text.word(close) == ")";
+    let spans = || Some((text.token(open)?.span, text.token(close)?.span));
+    let (first, last) = spans().filter(|_| is_short && is_repeated && in_brackets)?;
+    Span::new(text.text, first.start(), last.end())
 }
 
 /// Which words of a tree are which of a [`TaggedText`], where the two were cut differently.

@@ -78,7 +78,7 @@ fn parts_of(reader: Reader, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Rea
             }
             return Ok(());
         }
-        Reader::Text => Draft::of_text(text()?),
+        Reader::Text => markdown::plain(text()?),
         Reader::Markdown => markdown::draft(&text()?),
         Reader::Html => html::draft(&text()?)?,
         Reader::Table => table::draft(&text()?)?,

@@ -3,7 +3,6 @@
 use super::format::{self, Foreign, Format, Kind};
 use super::part::{Part, Sink};
 use super::{Limits, ReadError, archive, book, encoding, html, json, mail, markdown, office, pdf, rtf, table};
-use crate::briefing::Draft;
 
 /// What a file was found to be.
 pub enum Found {
@@ -98,7 +97,7 @@ fn of_text(format: Format, text: String, sink: &mut Sink<'_>) -> Result<(), Read
         Format::Html => html::draft(&text)?,
         Format::Table => table::draft(&text)?,
         Format::Rtf => rtf::draft(text.trim_start().as_bytes())?,
-        _ => Draft::of_text(text),
+        _ => markdown::plain(text),
     };
     let _wanted = sink(Part::of(draft));
     Ok(())

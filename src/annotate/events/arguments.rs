@@ -8,6 +8,7 @@ use super::clause::{Clause, Link, Parsed};
 use super::lexicon::{Frame, LEXICON, Lexicon, Slot};
 use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::annotate::names::reference::{is_anybody, is_body, is_person, is_thing};
+use crate::annotate::syntax::Label;
 use crate::annotate::{NameMention, Tag};
 use crate::briefing::{ActorKind, MentionForm};
 
@@ -196,17 +197,33 @@ pub(super) fn doers(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> 
 }
 
 /// The names that suffer what is done to the nouns of a group: their own, and whose they are, but who is somebody's ("Ann
-/// Lee's brother", "the city's largest landlord") suffers it for himself.
+/// Lee's brother", "the city's largest landlord") or only lives somewhere ("a Leeds landlord") suffers it for himself.
 fn sufferers(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> Vec<usize> {
     let mut found = Vec::new();
     for &at in group {
         let noun = parsed.lemma(at);
         let is_named = parsed.source.name(parsed.head(at)).is_some() || person_beside(parsed, names, at).is_some();
-        if is_named || acts_for_owner(noun) || !is_human(noun) || !has_owner(parsed, at) {
-            extend(&mut found, of_noun(parsed, names, at));
+        let stands_alone = !is_named && !acts_for_owner(noun) && is_human(noun);
+        if !(stands_alone && has_owner(parsed, at)) {
+            let mut here = of_noun(parsed, names, at);
+            here.retain(|&name| {
+                !(stands_alone && names.kind(name) == Some(ActorKind::Place) && is_compound(parsed, name, at))
+            });
+            extend(&mut found, here);
         }
     }
     found
+}
+
+/// "A Leeds landlord": the name stands before the noun of the chunk as a noun, not as an adjective ("a British landlord").
+fn is_compound(parsed: &Parsed<'_>, name: usize, at: usize) -> bool {
+    let tokens = parsed.chunks.get(at).map_or(0..0, |chunk| chunk.tokens.clone());
+    let tree = parsed.source.tree;
+    let mut own = tokens.filter(|token| parsed.source.name(*token) == Some(name));
+    own.any(|token| {
+        let token = parsed.source.alignment.token(token);
+        token.is_some_and(|token| matches!(tree.label(token), Some(Label::Compound | Label::Nmod)))
+    })
 }
 
 /// Whether the noun means people who act for nobody but themselves: "a Bronx man" is not the Bronx.

@@ -16,9 +16,10 @@ mod trigger;
 
 pub(crate) use headline::MOST_WORDS;
 
+use super::syntax::{self, PartOfSpeech};
 use super::trees::{Alignment, Trees};
 use super::{EventMention, NameMention, StatementMention, TaggedText, TimeMention};
-use crate::briefing::{ActorKind, Enclosed, EventClass, MentionForm, ParagraphRole, Published};
+use crate::briefing::{ActorKind, Enclosed, EventClass, MentionForm, ParagraphForm, ParagraphRole, Published};
 use crate::text::{Sentence, Span};
 use arguments::Names;
 use chunk::Source;
@@ -40,7 +41,7 @@ pub fn events(
     let said = said::Said::new(text, statements);
     let mut found = Vec::new();
     for (number, sentence) in text.sentences.iter().enumerate() {
-        let Some(tree) = trees.get(number) else {
+        let Some(tree) = trees.get(number).filter(|tree| !is_caption(text, sentence) || says_something(tree)) else {
             continue;
         };
         let source = Source {
@@ -65,6 +66,17 @@ pub fn events(
     dates::tell(text, times, published, enclosed, &mut found);
     said.mark_claims(&mut found);
     found.into_iter().map(|draft| draft.mention).collect()
+}
+
+/// Whether the sentence stands beneath a figure, a table or a picture, or is a note.
+fn is_caption(text: &TaggedText<'_>, sentence: &Sentence) -> bool {
+    let paragraph = text.paragraphs.get(sentence.paragraph);
+    paragraph.is_some_and(|at| at.role == ParagraphRole::Caption || at.form == ParagraphForm::Note)
+}
+
+/// Whether the sentence has a verb: "Cases reported by week" only names what is shown.
+fn says_something(tree: &syntax::Sentence) -> bool {
+    matches!(tree.pos(tree.root()), Some(PartOfSpeech::Verb | PartOfSpeech::Aux))
 }
 
 /// Where one line of a sentence tells what another tells with more ("Anna left", "Anna left to open the dam"), the one that

@@ -52,10 +52,24 @@ impl Parser<'_> {
     /// without them the weights find the sentences. A sentence of more than 1,024 tokens is cut. Empty where `paragraph` is
     /// no place in `text`.
     pub fn parse(&mut self, text: &str, paragraph: Span, ends: Option<&[usize]>) -> Vec<Sentence> {
+        self.parse_without(text, paragraph, ends, &[])
+    }
+
+    /// As [`parse`](Self::parse), as if what stands in the spans `without`, in order, were not there: no token of a tree
+    /// begins in one.
+    pub fn parse_without(
+        &mut self,
+        text: &str,
+        paragraph: Span,
+        ends: Option<&[usize]>,
+        without: &[Span],
+    ) -> Vec<Sentence> {
         let mut found = Vec::new();
         let mut cuts = std::mem::take(&mut self.cuts);
         cuts.clear();
         self.syntax.tokenizer.cut(paragraph.of(text), &self.syntax.characters, &mut cuts);
+        let starts_in = |span: &Span, at: usize| (span.start()..span.end()).contains(&at);
+        cuts.retain(|cut| !without.iter().any(|span| starts_in(span, paragraph.start() + cut.start as usize)));
         let mut rest = &cuts[..];
         let mut ends = ends.map(|ends| ends.iter().map(|end| end.saturating_sub(paragraph.start())).peekable());
         while !rest.is_empty() {

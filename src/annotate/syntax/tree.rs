@@ -68,6 +68,17 @@ impl Sentence {
         Self { tokens, lemmas, root, children, first_child }
     }
 
+    /// The tree with some tokens hung on others: each token, its new head, which is not below it, and what it is to that.
+    pub fn rehung(&self, moves: &[(usize, usize, Label)]) -> Self {
+        let mut tokens = self.tokens.clone();
+        for &(at, head, label) in moves {
+            if let Some(token) = tokens.get_mut(at) {
+                (token.head, token.label) = (head, label);
+            }
+        }
+        Self::new(tokens, self.lemmas.clone())
+    }
+
     /// The tokens, in order.
     pub fn tokens(&self) -> &[Token] {
         &self.tokens

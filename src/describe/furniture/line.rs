@@ -34,6 +34,8 @@ pub struct Line {
     pub is_sentence: bool,
     /// Whether it holds a digit.
     pub has_digit: bool,
+    /// Whether a number in it counts something: "34 ships".
+    pub is_quantity: bool,
     /// Whether it is an item of a list.
     pub is_item: bool,
     /// Whether it is a person and what they are: "Mary Miller, vice chair".
@@ -86,6 +88,7 @@ fn line(text: &str, span: Span, position: usize, paragraph: &Paragraph) -> Line 
         words: count(words),
         is_sentence: is_sentence(words),
         has_digit: words.contains(|letter: char| letter.is_ascii_digit()),
+        is_quantity: is_quantity(words),
         is_item: paragraph.form == ParagraphForm::Item,
         is_person: is_person(words),
         is_open: !paragraph.form.is_row() && paragraph.form != ParagraphForm::Note && !paragraph.is_hidden,
@@ -96,6 +99,22 @@ fn line(text: &str, span: Span, position: usize, paragraph: &Paragraph) -> Line 
             && !paragraph.is_hidden
             && paragraph.form != ParagraphForm::Quote,
     }
+}
+
+/// Whether a number stands before what it counts ("34 ships", "12 % of them"): behind a word it is that of a page, a day
+/// or a part ("page 3 of 12", "Bulletin 7").
+fn is_quantity(words: &str) -> bool {
+    let is_number = |word: &str| {
+        word.trim_end_matches(['%', ',']).bytes().all(|byte| byte.is_ascii_digit() || b",.".contains(&byte))
+    };
+    let counts = |word: &str| word.len() > 2 && word.starts_with(char::is_lowercase) && !is_date_word(word);
+    let mut words = words.split_whitespace().map(|word| word.trim_start_matches('(')).peekable();
+    let mut was_number = false;
+    words.any(|word| {
+        let is = was_number && counts(word);
+        was_number = word.contains(|letter: char| letter.is_ascii_digit()) && is_number(word);
+        is
+    })
 }
 
 /// The numbers in a short line that may count pages.
@@ -256,6 +275,16 @@ mod tests {
         assert_eq!(template("Bulletin of Monday, 3 May 2021"), template("Bulletin of Friday 12 June 2020"));
         assert_ne!(template("Page 3"), template("Part 3"));
         assert_eq!(template("3 May 2021"), None);
+    }
+
+    #[test]
+    fn what_a_number_counts_stands_behind_it() {
+        for quantity in ["34 598 confirmed (3419 new)", "12 ships in port", "723 deaths"] {
+            assert!(is_quantity(quantity), "{quantity}");
+        }
+        for other in ["Page 3 of 12", "Situation Report 19", "3 May 2021", "12 High Street", "Part 2 - Harbour"] {
+            assert!(!is_quantity(other), "{other}");
+        }
     }
 
     #[test]

@@ -12,6 +12,10 @@ use super::wording;
 /// A line with these points is furniture.
 const CERTAIN: i32 = 5;
 
+/// The most words of sentences in a row that an "About us" or a legal notice has: where documents share more, they repeat
+/// their text, as the numbers of a series do.
+const STANDING: usize = 120;
+
 /// How many lines of its own a document may have among the shared ones at its edge.
 const FOREIGN: usize = 3;
 
@@ -30,6 +34,8 @@ pub struct Scene<'a> {
     at_edge: Vec<bool>,
     /// Whether it lies at the foot of a page.
     at_foot: Vec<bool>,
+    /// Whether it is of a text that the documents repeat.
+    stands: Vec<bool>,
     folder: Option<(&'a Shared, usize)>,
 }
 
@@ -64,6 +70,7 @@ impl<'a> Scene<'a> {
                 .collect(),
             run: runs(&is_shared),
             at_edge: edges(lines, &is_shared, &ends(text, lines)),
+            stands: standing_text(lines, &is_shared),
             at_foot: feet(lines, &is_shared),
             standing,
             folder,
@@ -123,7 +130,10 @@ impl<'a> Scene<'a> {
             3.. => 1,
             _ => 0,
         };
-        let place = if self.at_edge.get(at) == Some(&true) {
+        // What differs in what it counts is what the documents are about, wherever it stands.
+        let place = if !exact && line.is_quantity || self.stands.get(at) == Some(&true) {
+            -6
+        } else if self.at_edge.get(at) == Some(&true) {
             2
         } else if self.at_foot.get(at) == Some(&true) {
             0
@@ -166,6 +176,40 @@ fn runs(is_shared: &[bool]) -> Vec<usize> {
             std::iter::repeat_n(length, chunk.len())
         })
         .collect()
+}
+
+/// How many lines in a row may be no sentences inside a text: headings, and what stands at the edge of a page.
+const HEADINGS: usize = 3;
+
+/// For each line whether it is of a long stretch of sentences, with their headings, that several documents share.
+fn standing_text(lines: &[Line], is_shared: &[bool]) -> Vec<bool> {
+    let mut stands = vec![false; lines.len()];
+    // Where the stretch begins and ends, and how many words of sentences it has.
+    let mut open: Option<(usize, usize, usize)> = None;
+    let mut close = |open: Option<(usize, usize, usize)>| {
+        if let Some((from, to, _)) = open.filter(|(.., words)| *words > STANDING) {
+            stands.iter_mut().take(to + 1).skip(from).for_each(|is| *is = true);
+        }
+    };
+    for (at, line) in lines.iter().enumerate() {
+        let is_told = line.is_sentence && !line.is_set_aside && !line.is_quoted && is_shared.get(at) == Some(&true);
+        let is_own = is_shared.get(at) != Some(&true) && line.is_running() && !line.is_set_aside;
+        open = match open {
+            _ if is_own => {
+                close(open);
+                None
+            }
+            Some((from, _, words)) if is_told => Some((from, at, words + line.words)),
+            None if is_told => Some((at, at, line.words)),
+            Some((_, to, _)) if at - to > HEADINGS => {
+                close(open);
+                None
+            }
+            open => open,
+        };
+    }
+    close(open);
+    stands
 }
 
 /// For each line whether only shared lines lie between it and the foot of its page.

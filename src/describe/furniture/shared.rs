@@ -21,7 +21,8 @@ const COMMON: u32 = 3;
 pub struct Shared {
     /// How many documents there are, copies aside.
     pub documents: u32,
-    /// In how many documents each line stands that stands in more than one.
+    /// In how many documents each line stands that stands in more than one. What is quoted is another's, and counts for
+    /// nothing.
     exact: HashMap<u64, u32>,
     /// The same of templates.
     template: HashMap<u64, u32>,
@@ -33,7 +34,7 @@ impl Shared {
     /// What the documents with these lines, in order, have in common.
     pub fn of(documents: &[Vec<Line>]) -> Self {
         let groups = groups(documents);
-        let exact = |line: &Line| Some(line.exact);
+        let exact = |line: &Line| Some(line.exact).filter(|_| !line.is_quoted);
         let mut first = HashMap::new();
         for (position, lines) in documents.iter().enumerate() {
             for line in lines.iter().filter(|line| line.is_sentence) {
@@ -44,7 +45,7 @@ impl Shared {
         first.retain(|key, _| exact.contains_key(key));
         Self {
             documents: groups.iter().enumerate().filter(|&(position, &group)| position == group).count() as u32,
-            template: counts(documents, &groups, |line| line.template),
+            template: counts(documents, &groups, |line| line.template.filter(|_| !line.is_quoted)),
             exact,
             first,
         }

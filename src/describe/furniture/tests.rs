@@ -169,3 +169,27 @@ fn running_heads_and_the_numbers_of_pages_are_set_aside() {
     let aside = draft.paragraphs.iter().filter(|paragraph| paragraph.role == ParagraphRole::Boilerplate).count();
     assert_eq!(aside, 18);
 }
+
+#[test]
+fn pages_of_text_that_a_series_repeats_are_no_furniture() {
+    let advice = |n: usize| {
+        format!("Keep boats of class {n} away from the north quay, and tell the harbour master when one is seen there;")
+    };
+    let advice: Vec<String> = (0..9).map(advice).collect();
+    let texts: Vec<String> =
+        (0..12).map(|n| format!("{}\n\nADVICE FOR CREWS\n\n{}", story(n), advice.join("\n\n"))).collect();
+    assert!(folder(&texts).iter().all(|(_, aside)| aside.is_empty()));
+}
+
+#[test]
+fn what_a_series_counts_is_no_furniture_where_it_heads_each_number() {
+    let texts: Vec<String> = (0..12)
+        .map(|n| {
+            let head = ["HARBOUR OFFICE", "Third Floor, Customs House", "Bulletin of the Week", "Ships and Boats"];
+            format!("{}\n\n{} ships in port\n\n{} lost\n\n{}", head.join("\n\n"), n * 7 + 3, n + 2, story(n))
+        })
+        .collect();
+    for (_, aside) in folder(&texts) {
+        assert!(!aside.iter().any(|line| line.contains("ships in port")), "{aside:?}");
+    }
+}

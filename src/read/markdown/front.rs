@@ -26,6 +26,27 @@ fn fact_key(key: &str) -> Option<FactKey> {
     })
 }
 
+/// The longest front matter of a text, in lines.
+const MATTER_LINES: usize = 80;
+
+/// The front matter that a plain text begins with, between two lines of three hyphens, and the text below it; `None` where
+/// no line of it has a key that is known.
+pub fn of_text(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches('\u{feff}');
+    let body = text.strip_prefix("---")?.trim_start_matches([' ', '\r']).strip_prefix('\n')?;
+    let mut at = 0;
+    for line in body.split_inclusive('\n').take(MATTER_LINES) {
+        if line.trim_end() == "---" {
+            let (matter, rest) = (body.get(..at)?, body.get(at + line.len()..)?);
+            let mut scratch = Draft::default();
+            self::matter(matter, &mut scratch);
+            return (!scratch.facts.is_empty()).then_some((matter, rest));
+        }
+        at += line.len();
+    }
+    None
+}
+
 /// Notes what the lines of a front matter say. A value may be a list, in brackets or on lines of its own.
 pub fn matter(words: &str, draft: &mut Draft) {
     let mut open: Option<String> = None;

@@ -13,6 +13,16 @@ use crate::briefing::{Block, Draft, ParagraphForm};
 use crate::text::paragraphs;
 use reader::{Part, Reader};
 
+/// The draft of a plain text, which may begin with a front matter as Markdown does.
+pub fn plain(text: String) -> Draft {
+    let Some((matter, rest)) = front::of_text(&text).filter(|(_, rest)| !rest.trim().is_empty()) else {
+        return Draft::of_text(text);
+    };
+    let mut draft = Draft::of_text(rest.to_owned());
+    front::matter(matter, &mut draft);
+    draft
+}
+
 /// The draft of a Markdown file.
 pub fn draft(text: &str) -> Draft {
     let options = Options::ENABLE_TABLES

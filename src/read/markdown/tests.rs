@@ -178,3 +178,16 @@ fn a_first_line_in_strong_type_heads_its_paragraph() {
         ],
     );
 }
+
+#[test]
+fn a_plain_text_may_begin_with_a_front_matter() {
+    let said = |text: &str| {
+        let draft = plain(text.to_owned());
+        (draft.facts.len(), draft.text.trim().to_owned())
+    };
+    assert_eq!(
+        said("---\ntitle: Harbour opens\ndate: 2021-03-04\n---\nIt was fine.\n"),
+        (2, "It was fine.".to_owned())
+    );
+    assert_eq!(said("---\nIt was fine: so they said.\n---\nMore.").0, 0);
+}

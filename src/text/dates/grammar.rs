@@ -266,15 +266,22 @@ impl<'a> Look<'a> {
         (tied && begins && !goes_on).then_some(Reading::new(Some(year), month, None, at + 3))
     }
 
-    /// "January 9, 2020", "Jan. 9", "January 2020".
+    /// The position after a time of day to the second and its zone, as programs stamp them ("16:59:18 MST").
+    fn clock(&self, at: usize) -> Option<usize> {
+        let is_clock = self.small(at, 24).is_some()
+            && [at + 2, at + 4].iter().all(|part| self.is_mark(part - 1, ":") && self.number(*part).is_some());
+        let is_zone = |word: &str| word.len() <= 5 && word.chars().all(|letter| letter.is_ascii_uppercase());
+        is_clock.then(|| at + 5 + usize::from(self.word(at + 5).is_some_and(is_zone)))
+    }
+
+    /// "January 9, 2020", "Jan. 9", "January 2020", "Jan  9 16:59:18 MST 2020".
     fn month_first(&self, at: usize) -> Option<Reading> {
         let (month, next) = self.month(at)?;
         if let Some((day, next)) = self.day(next) {
             let after = next + usize::from(self.is_mark(next, ","));
-            return Some(match self.year(after) {
-                Some(year) => Reading::new(Some(year), month, Some(day), after + 1),
-                None => Reading::new(None, month, Some(day), next),
-            });
+            let year = |at: usize| self.year(at).map(|year| Reading::new(Some(year), month, Some(day), at + 1));
+            let behind_clock = || self.clock(next).and_then(year);
+            return Some(year(after).or_else(behind_clock).unwrap_or(Reading::new(None, month, Some(day), next)));
         }
         let next = next + usize::from(self.is_mark(next, ",") || self.is_word(next, &["of", "de"]));
         Some(Reading::new(Some(self.year(next)?), month, None, next + 1))

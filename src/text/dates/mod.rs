@@ -172,6 +172,8 @@ mod tests {
             "9 de enero de 2020",
             "Thursday, January 9, 2020",
             "Thu 9 Jan 2020",
+            "Thu Jan  9 16:59:18 MST 2020",
+            "Thu Jan 9 16:59:18 2020",
             "JANUARY 9, 2020",
             "9-Jan-2020",
             "9/Jan/2020",

@@ -30,6 +30,9 @@ pub struct Piece {
 /// How many pairs of lines before and after a line say what shape the text has there.
 const AROUND: usize = 6;
 
+/// A line of as many characters is no label, and none of verse.
+const FULL: usize = 50;
+
 /// A block with fewer pairs of lines says too little about its shape; the whole text's is used for it.
 const FEW: usize = 3;
 
@@ -48,7 +51,7 @@ pub fn paragraphs(text: &str) -> Vec<Piece> {
             let joins = || whole.is_some_and(|whole| goes_on(block, at, whole));
             match marks.item(line) {
                 Some(mark) => writer.item(line, mark),
-                None if at == 0 && !writer.turns_page(line) => writer.prose(line),
+                None if at == 0 && !writer.turns_page(line) && !writer.tears(line) => writer.prose(line),
                 None if at > 0 && !writer.hangs(line) && (is_quote(line) || marks.is_labelled(line) || !joins()) => {
                     writer.prose(line)
                 }
@@ -141,6 +144,16 @@ impl<'a> Writer<'a> {
         self.hanging.is_some_and(|indent| line.indent > indent) && line.gap == Gap::Close
     }
 
+    /// Whether the line goes on, in a small letter, with the sentence that a full line above a blank one left open: scans
+    /// have blank lines where a page, a picture or a column ended.
+    fn tears(&self, line: &Line<'_>) -> bool {
+        let is_open =
+            |last: &Line<'_>| matches!(last.end, End::Open | End::Comma) && last.width >= FULL && !last.is_title;
+        let runs = line.gap == Gap::Blank && line.start == Start::Low && !line.has_columns && !is_quote(line);
+        runs && self.hanging.is_none()
+            && self.last.is_some_and(|last| is_open(&last) && !last.has_columns && !is_quote(&last))
+    }
+
     /// Whether the line goes on with a sentence of the page before: no word stands between.
     fn turns_page(&self, line: &Line<'_>) -> bool {
         line.gap == Gap::Page
@@ -163,6 +176,33 @@ mod tests {
         assert_eq!(cut("One.\r\n\r\nTwo.\r\n"), ["One.", "Two."]);
         assert_eq!(cut("One.\r\rTwo."), ["One.", "Two."]);
         assert_eq!(cut("One.\u{c}Two.\u{2029}Three."), ["One.", "Two.", "Three."]);
+    }
+
+    #[test]
+    fn a_sentence_torn_by_a_blank_line_is_whole() {
+        let text = "The committee met on Tuesday to discuss what the city had been
+
+given by the company. So far it was little.
+
+The mayor left.";
+        assert_eq!(cut(text).len(), 2);
+        // Labels, and what follows a whole sentence or a list, stay apart.
+        assert_eq!(
+            cut("the harbour
+
+the road
+
+the quays")
+            .len(),
+            3
+        );
+        assert_eq!(
+            cut("The committee met on Tuesday to discuss the plans of the city.
+
+and so on")
+            .len(),
+            2
+        );
     }
 
     #[test]
