@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::document::Passage;
 use super::lexicon::{Facts, Lexicon};
 use super::rules::Found;
+use super::words::{Shape, Word};
 
 /// What stands before the colon of a credit.
 const LABELS: [&str; 14] = [
@@ -39,10 +40,33 @@ pub fn drop_labels(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
             let address = name.words.len() == 1 && lexicon.facts(text(name.words.start)).has(Facts::HONORIFIC);
             let letters = words.get(name.words.clone()).unwrap_or_default().iter();
             let spelled = letters.flat_map(|word| word.text.chars()).any(char::is_alphabetic);
-            spelled && !address
+            spelled && !address && !is_cited(words, &name.words)
         });
     }
 }
+
+/// Whether the name is of a citation, as reports of cases and codes of law are cited the world over: short forms between
+/// two numbers, as in "543 U. S. 440", "92 Cal. App. 4th 112", "42 U. S. C. §1983".
+fn is_cited(words: &[Word<'_>], name: &Range<usize>) -> bool {
+    let is_short = |word: &Word<'_>| {
+        let letters = word.folded.trim_end_matches('.');
+        let series = letters.bytes().next().is_some_and(|first| first.is_ascii_digit()) && letters.len() == 2;
+        word.folded == "." || series || letters.len() <= 5 && word.text.starts_with(char::is_uppercase)
+    };
+    let is_number =
+        |word: &Word<'_>| word.shape == Shape::Number && word.text.bytes().all(|byte| byte.is_ascii_digit());
+    let before = words.get(..name.start).unwrap_or_default().iter().rev().take(SHORT_FORMS);
+    let after = words.get(name.end..).unwrap_or_default().iter().take(SHORT_FORMS);
+    let own = words.get(name.clone()).unwrap_or_default();
+    let is_dotted = own.iter().any(|word| word.text.ends_with('.')) || own.len() == 1;
+    let opens = before.skip_while(|word| is_short(word) && !is_number(word)).next().is_some_and(is_number);
+    let mut rest = after.skip_while(|word| is_short(word) && !is_number(word));
+    let closes = rest.next().is_some_and(|word| is_number(word) || word.text == "§" || word.text.starts_with("__"));
+    is_dotted && own.iter().all(is_short) && opens && closes
+}
+
+/// The most short forms and marks on either side of a name in a citation.
+const SHORT_FORMS: usize = 6;
 
 /// Takes out of headings what is a name there alone and has an English word in it: where every word has a capital, "Man
 /// Sentenced" looks like one. A text that is nothing but headings keeps its names.
@@ -73,3 +97,36 @@ pub fn drop_unheard(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
 
 /// A document with fewer words outside headings says too little of which names are some.
 const RUNNING: usize = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::names::words::words;
+    use crate::text::Span;
+
+    #[test]
+    fn citations_are_told_from_names() {
+        let is = |text: &str, name: &str| {
+            let words = words(text, Span::new(text, 0, text.len()).unwrap());
+            let at = text.find(name).unwrap();
+            let inside = |word: &Word<'_>| word.span.start() >= at && word.span.end() <= at + name.len();
+            let start = words.iter().position(inside).unwrap();
+            let end = words.iter().rposition(inside).unwrap() + 1;
+            is_cited(&words, &(start..end))
+        };
+        for (text, name) in [
+            ("See Lee v. Berg, 543 U. S. 440, 443 (2005).", "U. S."),
+            ("It fell under 42 U. S. C. §1983 that year.", "U. S. C."),
+            ("In re Berg, 92 F. Supp. 112, the court", "F. Supp."),
+        ] {
+            assert!(is(text, name), "{name} in {text}");
+        }
+        for (text, name) in [
+            ("In 2012 U. S. forces left with 440 trucks.", "U. S."),
+            ("On May 4 Berg met 12 envoys.", "Berg"),
+            ("The 12 members of NATO spent 440 million.", "NATO"),
+        ] {
+            assert!(!is(text, name), "{name} in {text}");
+        }
+    }
+}

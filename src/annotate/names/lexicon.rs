@@ -281,6 +281,10 @@ impl Lexicon {
             for name in std::iter::once(name).chain(others.split('|')) {
                 let upper = name.len() <= 6 && !name.contains(char::is_lowercase);
                 self.add(name, Gazette::Country, country, 0, upper);
+                // "U. S." in print
+                if name.contains('.') {
+                    self.add(name.replace('.', ". ").trim_end(), Gazette::Country, country, 0, false);
+                }
             }
             for capital in capitals.split('|') {
                 let bearer = self.bearer(capital.split(',').next().unwrap_or(capital));

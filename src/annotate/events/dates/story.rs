@@ -11,7 +11,8 @@ use super::{dated, is_calendar};
 use crate::annotate::events::trigger::{Draft, Tense};
 use crate::annotate::{EventDate, TaggedText, TimeMention};
 use crate::briefing::{
-    DatedBy, Enclosed, EventStatus, Paragraph, ParagraphRole, Published, TimeDoubt, TimeKind, time_value,
+    DatedBy, Enclosed, EventStatus, Paragraph, ParagraphRole, Published, TimeBase, TimeDoubt, TimeKind, TimeRule,
+    time_value,
 };
 use crate::text::{Sentence, Span};
 
@@ -170,7 +171,26 @@ impl Story<'_> {
             matches!(draft.tense, Tense::Past | Tense::Perfect)
                 && self.sentence(draft).is_some_and(|at| at == first && !self.has_time(at))
         });
-        new.then(|| published.clone())
+        (new && self.is_told_from_its_day(drafts)).then(|| published.clone())
+    }
+
+    /// Whether the text is told from the day on which it came out, as news is: it has a dateline, its headline tells in the
+    /// present what is new, or it counts a day from its own ("on Friday", "yesterday"). What a judgment, an essay or a
+    /// manual tells first happened at any time before.
+    fn is_told_from_its_day(&self, drafts: &[Draft]) -> bool {
+        let is_title = |draft: &Draft| {
+            let paragraph = self.paragraph(draft).and_then(|at| self.text.paragraphs.get(at));
+            paragraph.is_some_and(|paragraph| paragraph.role == ParagraphRole::Title)
+        };
+        let counts = |time: &TimeMention| {
+            time.by.as_ref().is_some_and(|by| {
+                let is_day = matches!(by.rule, TimeRule::Weekday | TimeRule::Count { unit: "day" | "week", .. });
+                is_day && by.base_from == TimeBase::Published
+            })
+        };
+        self.dateline.is_some()
+            || self.times.iter().any(counts)
+            || drafts.iter().any(|draft| draft.tense == Tense::Present && is_title(draft))
     }
 
     /// A headline tells in the present what the text tells again with its date.
