@@ -24,7 +24,8 @@ pub(super) struct Names<'a> {
 }
 
 impl Names<'_> {
-    fn kind(&self, name: usize) -> Option<ActorKind> {
+    /// What the name is of.
+    pub(super) fn kind(&self, name: usize) -> Option<ActorKind> {
         self.all.get(name).map(|name| name.kind)
     }
 

@@ -17,6 +17,9 @@ const NEAR: i64 = 4;
 /// Documents published at most so many days apart likely tell the same news.
 const SAME_NEWS: i64 = 3;
 
+/// Two counts of which one is so many times the other are of two events.
+const FAR: u64 = 6;
+
 /// Words for what happens to a person once, or not again for years.
 const ONCE: &[&str] = &[
     "die",
@@ -86,9 +89,9 @@ impl Cluster {
         let is_same_story = self.stories.contains(&report.story);
         // A story has one disaster a day, whomever each report names of those in it.
         let is_the_disaster = is_same_story && same_class && class == Some(EventClass::Disaster) && date > 0;
-        // Both sides name somebody, and nobody in common.
+        // Both sides name somebody, and nobody in common. Who attacks is not whom he attacks, though others may meet each other.
         let strangers = |ours: &[ActorId], theirs: &[ActorId], shared: bool| {
-            !ours.is_empty() && !theirs.is_empty() && !shared && !crossed && !fatal
+            !ours.is_empty() && !theirs.is_empty() && !shared && (!crossed || is_grave(class)) && !fatal
         };
         let are_strangers =
             strangers(&doers, &report.agents, agents) || strangers(&sufferers, &report.targets, targets);
@@ -96,10 +99,21 @@ impl Cluster {
             return None;
         }
         let lemma = report.mention.lemma.as_str();
+        // How many it befell may be told early and late, but not as few and as thousands.
+        let far = |ours: u64, theirs: u64| ours.max(theirs) > ours.min(theirs).saturating_mul(FAR);
+        if self.count.zip(report.count).is_some_and(|(ours, theirs)| far(ours, theirs)) {
+            return None;
+        }
         let words =
             self.words.intersection(&report.words).filter(|word| !word.starts_with(lemma)).count().min(2) as u32;
         let near = u32::from(self.is_near(report));
         let somebody = agents || targets || crossed;
+        // Another grave act of the same class is the same only where the texts name
+        // its day, and its place or object, or both sides and an object.
+        let is_named_alike = date > 1 && (places || words > 0) || date > 0 && agents && targets && words > 0;
+        if is_grave(class) && !same_act && !is_named_alike && !is_the_disaster && !fatal {
+            return None;
+        }
         // In a war the same do the same to the same every day: what binds two reports is a day, a place or words.
         let is_bound = date > 0 || places || words > 0 || fatal || once;
         // Nor does another story tell of the same without any of them.

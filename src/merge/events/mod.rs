@@ -67,6 +67,7 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
                     .is_some_and(|paragraph| paragraph.role == ParagraphRole::Title),
                 told_on: document.published.date.as_deref().and_then(|day| day.parse().ok()),
                 words,
+                count: same::count(&mention.headline),
                 mention,
             });
         }

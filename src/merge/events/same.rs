@@ -34,6 +34,8 @@ pub(super) struct Report<'a> {
     pub told_on: Option<Date>,
     /// The longer words of its headline that are not in the names of its actors.
     pub words: BTreeSet<String>,
+    /// The number in its headline, where there is one alone.
+    pub count: Option<u64>,
     /// The report itself.
     pub mention: &'a EventMention,
 }
@@ -92,6 +94,8 @@ pub(super) struct Cluster {
     pub classes: BTreeSet<EventClass>,
     /// The words of its headlines.
     pub words: BTreeSet<String>,
+    /// The number in the first of them that has one alone.
+    pub count: Option<u64>,
     /// The stories of its documents.
     pub stories: BTreeSet<usize>,
     /// Positions of its documents.
@@ -173,6 +177,13 @@ pub(super) fn words(headline: &str) -> BTreeSet<String> {
         .filter(|word| !EMPTY.contains(&word.as_str()))
         .map(|word| word.strip_suffix('s').map_or_else(|| word.clone(), str::to_owned))
         .collect()
+}
+
+/// The number in a headline that has one alone, in figures: how many it befell.
+pub(super) fn count(headline: &str) -> Option<u64> {
+    let numbers = headline.split_whitespace().filter(|word| word.starts_with(|letter: char| letter.is_ascii_digit()));
+    let mut values = numbers.map(|word| word.replace(',', "").parse().ok());
+    values.next().filter(|_| values.next().is_none()).flatten()
 }
 
 /// The reports put together, event by event. Dated reports come first, so that one without a date finds its place
@@ -310,6 +321,7 @@ impl Cluster {
         self.lemmas.insert(report.mention.lemma.clone());
         self.classes.extend(report.mention.class);
         self.words.extend(report.words.iter().cloned());
+        self.count = self.count.or(report.count);
         self.documents.insert(report.document);
         self.stories.insert(report.story);
         if report.titled {

@@ -12,6 +12,7 @@ use super::clause::{Clause, Parsed};
 use super::lexicon::Lexicon;
 use crate::annotate::syntax::relations::{clause, subject};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
+use crate::briefing::ActorKind;
 
 /// A line of more words loses what it can do without.
 pub(crate) const MOST_WORDS: usize = 14;
@@ -120,6 +121,8 @@ impl<'p> Cut<'p> {
                     self.keep_noun(head);
                     return Some(());
                 }
+                // "The use of bombs in Lima, which killed two": a place does nothing to anybody.
+                Label::Relcl if self.is_place(head) && tree.child_as(at, &[Label::Dobj]).is_some() => return None,
                 Label::Relcl => {
                     // "An indictment in which he is charged", "the day when he left": the clause says it alone.
                     let asks = |at: usize| {
@@ -206,6 +209,13 @@ impl<'p> Cut<'p> {
         };
         self.kept.extend(tree.subtree_without(noun, |at| at != noun && apart(at)));
         self.needed.insert(noun);
+    }
+
+    /// Whether the token is of the name of a place.
+    fn is_place(&self, token: usize) -> bool {
+        let source = self.parsed.source;
+        let name = source.alignment.word(token).and_then(|word| source.name(word));
+        name.is_some_and(|name| self.names.kind(name) == Some(ActorKind::Place))
     }
 
     fn is_infinitive(&self, verb: usize) -> bool {
