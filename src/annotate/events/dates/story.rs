@@ -11,8 +11,8 @@ use super::{dated, is_calendar};
 use crate::annotate::events::trigger::{Draft, Tense};
 use crate::annotate::{EventDate, TaggedText, TimeMention};
 use crate::briefing::{
-    DatedBy, Enclosed, EventStatus, Paragraph, ParagraphRole, Published, TimeBase, TimeDoubt, TimeKind, TimeRule,
-    time_value,
+    DatedBy, Enclosed, EventClass, EventStatus, Paragraph, ParagraphRole, Published, TimeBase, TimeDoubt, TimeKind,
+    TimeRule, time_value,
 };
 use crate::text::{Sentence, Span};
 
@@ -130,10 +130,13 @@ impl Story<'_> {
             let Some(time) = time.filter(|time| self.is_ahead(time)) else {
                 continue;
             };
+            // Nobody sets the day of an attack or a flood before: "since the attack of October 7" is that of a year before.
+            let is_unplanned = matches!(draft.mention.class, Some(EventClass::Assault | EventClass::Disaster));
             match draft.tense {
                 // Here the day of publication is in doubt.
                 _ if time.doubt == Some(TimeDoubt::AfterPublication) => {}
                 Tense::Past | Tense::Perfect | Tense::Before => draft.mention.when = None,
+                Tense::None if is_unplanned => draft.mention.when = None,
                 Tense::Present | Tense::None => draft.mention.status = EventStatus::Planned,
             }
         }
@@ -174,7 +177,8 @@ impl Story<'_> {
         (new && self.is_told_from_its_day(drafts)).then(|| published.clone())
     }
 
-    /// Whether the text is told from the day on which it came out, as news is: it has a dateline, its headline tells in the
+    /// Whether the text is told from the day on which it came out, as news is: it has a dateline or a line
+    /// for its day, its headline tells in the
     /// present what is new, or it counts a day from its own ("on Friday", "yesterday"). What a judgment, an essay or a
     /// manual tells first happened at any time before.
     fn is_told_from_its_day(&self, drafts: &[Draft]) -> bool {
@@ -188,7 +192,13 @@ impl Story<'_> {
                 is_day && by.base_from == TimeBase::Published
             })
         };
-        self.dateline.is_some()
+        let stands_alone = |time: &TimeMention| {
+            let at = self.text.paragraphs.partition_point(|paragraph| paragraph.span.end() <= time.span.start());
+            is_whole(self.text, time.span, at)
+        };
+        let has_date_line = self.dateline.and_then(|time| self.times.get(time)).is_some_and(stands_alone);
+        has_date_line
+            || !self.text.datelines.is_empty()
             || self.times.iter().any(counts)
             || drafts.iter().any(|draft| draft.tense == Tense::Present && is_title(draft))
     }

@@ -122,7 +122,13 @@ impl<'p> Cut<'p> {
                     return Some(());
                 }
                 // "The use of bombs in Lima, which killed two": a place does nothing to anybody.
-                Label::Relcl if self.is_place(head) && tree.child_as(at, &[Label::Dobj]).is_some() => return None,
+                Label::Relcl
+                    if self.is_where(head)
+                        && subject(tree, at) == Some(head)
+                        && tree.child_as(at, &[Label::Dobj]).is_some() =>
+                {
+                    return None;
+                }
                 Label::Relcl => {
                     // "An indictment in which he is charged", "the day when he left": the clause says it alone.
                     let asks = |at: usize| {
@@ -211,9 +217,13 @@ impl<'p> Cut<'p> {
         self.needed.insert(noun);
     }
 
-    /// Whether the token is of the name of a place.
-    fn is_place(&self, token: usize) -> bool {
-        let source = self.parsed.source;
+    /// Whether the token is of the name of a place that only says where: "in Lima".
+    fn is_where(&self, token: usize) -> bool {
+        let (source, tree) = (self.parsed.source, self.tree);
+        let word = tree.head(token).filter(|_| tree.label(token) == Some(Label::Pobj));
+        if !word.is_some_and(|word| matches!(tree.lemma(word), "in" | "at" | "near")) {
+            return false;
+        }
         let name = source.alignment.word(token).and_then(|word| source.name(word));
         name.is_some_and(|name| self.names.kind(name) == Some(ActorKind::Place))
     }
