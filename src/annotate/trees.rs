@@ -1,10 +1,12 @@
 //! The trees of a text's sentences, made once and read by every step.
 
+use std::collections::HashMap;
+
 use super::attachment::settled;
 use super::syntax::{Sentence, Syntax};
 use super::{Models, NameMention, TaggedText};
 use crate::briefing::{ActorKind, MentionForm, ParagraphForm};
-use crate::text::{Span, TokenKind, told};
+use crate::text::{self, Span, TokenKind, told};
 
 /// Longer sentences, in tokens, have no tree: what is longer is a table or a list.
 const LONGEST: usize = 250;
@@ -25,21 +27,25 @@ impl Trees {
         let Some(mut parser) = models.syntax.as_ref().map(Syntax::parser) else {
             return Self::default();
         };
-        let of = text.sentences.iter().map(|sentence| {
-            let form = text.paragraphs.get(sentence.paragraph).map(|paragraph| paragraph.form);
-            let is_row = matches!(form, Some(ParagraphForm::Row | ParagraphForm::Head));
-            let words = sentence.tokens.clone().filter(|at| {
-                text.kind(*at) == TokenKind::Word && text.token(*at).is_some_and(|token| token.span.len() > 1)
-            });
-            if is_row || words.count() < FEWEST || sentence.tokens.len() > LONGEST || text.in_head(sentence.span) {
-                return None;
-            }
-            let without: Vec<Span> = sentence.tokens.clone().filter_map(|at| short_form(text, at)).collect();
+        let mut of: Vec<Option<Sentence>> = Vec::with_capacity(text.sentences.len());
+        // Where each sentence stands first: what stands again has the same tree.
+        let mut first: HashMap<&str, (usize, Span)> = HashMap::new();
+        for (number, sentence) in text.sentences.iter().enumerate() {
             let told = told(text.text, sentence.span);
-            let mut found = parser.parse_without(text.text, told, Some(&[]), &without).into_iter();
-            found.next().filter(|_| found.next().is_none())
-        });
-        Self { of: of.collect() }
+            let tree = if !is_clause(text, sentence) {
+                None
+            } else if let Some((known, place)) = first.get(told.of(text.text)) {
+                let known = of.get(*known).and_then(Option::as_ref);
+                known.and_then(|tree| tree.moved(text.text, place.start(), told.start()))
+            } else {
+                first.insert(told.of(text.text), (number, told));
+                let without: Vec<Span> = sentence.tokens.clone().filter_map(|at| short_form(text, at)).collect();
+                let mut found = parser.parse_without(text.text, told, Some(&[]), &without).into_iter();
+                found.next().filter(|_| found.next().is_none())
+            };
+            of.push(tree);
+        }
+        Self { of }
     }
 
     /// Hangs modifying clauses where the names of the text say that they belong.
@@ -62,6 +68,16 @@ impl Trees {
     pub fn get(&self, sentence: usize) -> Option<&Sentence> {
         self.of.get(sentence)?.as_ref()
     }
+}
+
+/// Whether the sentence may be more than a label, a row of a table or a list.
+fn is_clause(text: &TaggedText<'_>, sentence: &text::Sentence) -> bool {
+    let form = text.paragraphs.get(sentence.paragraph).map(|paragraph| paragraph.form);
+    let is_row = matches!(form, Some(ParagraphForm::Row | ParagraphForm::Head));
+    let is_word =
+        |at: usize| text.kind(at) == TokenKind::Word && text.token(at).is_some_and(|token| token.span.len() > 1);
+    let words = sentence.tokens.clone().filter(|at| is_word(*at)).count();
+    !is_row && words >= FEWEST && sentence.tokens.len() <= LONGEST && !text.in_head(sentence.span)
 }
 
 /// The brackets around the abbreviation at position `at`, where it only repeats the words before it in short, as in "the

@@ -68,6 +68,18 @@ impl Sentence {
         Self { tokens, lemmas, root, children, first_child }
     }
 
+    /// The tree of the same words at another place of `text`: what stood at the byte `from` stands at `to`. `None` where no
+    /// words can stand there.
+    pub fn moved(&self, text: &str, from: usize, to: usize) -> Option<Self> {
+        let at = |byte: usize| (byte + to).checked_sub(from);
+        let moved = |token: &Token| {
+            let span = Span::new(text, at(token.span.start())?, at(token.span.end())?)?;
+            Some(Token { span, ..*token })
+        };
+        let tokens = self.tokens.iter().map(moved).collect::<Option<_>>()?;
+        Some(Self { tokens, ..self.clone() })
+    }
+
     /// The tree with some tokens hung on others: each token, its new head, which is not below it, and what it is to that.
     pub fn rehung(&self, moves: &[(usize, usize, Label)]) -> Self {
         let mut tokens = self.tokens.clone();
