@@ -154,9 +154,10 @@ pub(super) fn parse<'a>(source: &'a Source<'a>, lexicon: &Lexicon) -> Parsed<'a>
 
 fn read(parsed: &Parsed<'_>, chunk: usize, verb: usize, lexicon: &Lexicon) -> Clause {
     let tree = parsed.tree();
-    let Kind::Verb(build) = parsed.kind(chunk) else {
+    let Kind::Verb(mut build) = parsed.kind(chunk) else {
         return Clause::default();
     };
+    build.passive |= parsed.source.title && is_bare_passive(tree, verb, lexicon);
     let top = top(tree, verb);
     let mut clause = Clause { verb: chunk, build, ..Clause::default() };
     let group = |token: Option<usize>| token.map_or_else(Vec::new, |token| parsed.group(token));
@@ -200,6 +201,29 @@ fn read(parsed: &Parsed<'_>, chunk: usize, verb: usize, lexicon: &Lexicon) -> Cl
     });
     clause.end = own.chain(phrases).chain(times).chain([chunk]).max().unwrap_or(chunk) + 1;
     clause
+}
+
+/// "Mayor *accused* of fraud": a headline leaves out the auxiliary of the passive. It tells in the present, so that a past
+/// form that lacks the object which its verb needs is a participle.
+fn is_bare_passive(tree: &Sentence, verb: usize, lexicon: &Lexicon) -> bool {
+    let is_past = tree.get(verb).is_some_and(|token| matches!(token.tag, PennTag::Vbd | PennTag::Vbn));
+    let completes = [
+        Label::Dobj,
+        Label::Dative,
+        Label::Ccomp,
+        Label::Xcomp,
+        Label::Acomp,
+        Label::Attr,
+        Label::Oprd,
+        Label::Prt,
+        Label::Aux,
+        Label::Auxpass,
+    ];
+    is_past
+        && tree.label(verb) != Some(Label::Relcl)
+        && tree.child_as(verb, &completes).is_none()
+        && tree.child_as(verb, &[Label::Nsubj]).is_some()
+        && lexicon.is_transitive(tree.lemma(verb))
 }
 
 /// "The attacks Iran *launched*": the noun that a relative clause without a pronoun is about.

@@ -3,6 +3,7 @@
 use super::chunk::{Chunk, Form, Kind, Modal};
 use super::clause::{Clause, Link, Parsed};
 use super::lexicon::Lexicon;
+use crate::annotate::syntax::relations::is_said_of_nothing;
 use crate::briefing::EventStatus;
 
 const CLAIMED: &[&str] = &[
@@ -51,6 +52,10 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon)
 fn own(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> EventStatus {
     if is_negated(parsed, clause) {
         return EventStatus::Denied;
+    }
+    let (tree, verb) = (parsed.source.tree, parsed.source.alignment.token(parsed.head(clause.verb)));
+    if verb.is_some_and(|verb| is_said_of_nothing(tree, verb)) {
+        return EventStatus::Hypothetical;
     }
     if let Some(word) = clause.opened_by
         && matches!(parsed.lower(word), "if" | "unless" | "whether")

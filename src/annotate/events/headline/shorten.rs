@@ -66,6 +66,7 @@ impl Cut<'_> {
             // "in favour of", "in collaboration with": a bare noun after a preposition is half of one itself.
             Label::Prep if self.is_half_preposition(head) => None,
             Label::Prep if tree.lemma(at) != "of" => Some(4),
+            Label::Relcl => Some(5),
             // A participle, not what is said: "the claim that he did not".
             Label::Acl if tree.child_as(at, &[Label::Nsubj, Label::Nsubjpass]).is_none() => Some(4),
             _ => None,

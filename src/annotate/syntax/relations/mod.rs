@@ -13,7 +13,7 @@ mod subject;
 
 pub use attribution::{Attribution, attribution};
 pub use clause::{clause, complement_clause, relative_clause};
-pub use negation::{Modality, is_negated, modality};
+pub use negation::{Modality, is_negated, is_said_of_nothing, modality};
 pub use noun::{apposition, joined};
 pub use object::{object, recipient};
 pub use passive::{agent, is_passive};

@@ -31,6 +31,24 @@ pub fn is_negated(sentence: &Sentence, verb: usize) -> bool {
     sentence.child_as(verb, &[Label::Neg]).is_some() || arguments.into_iter().flatten().any(is_none)
 }
 
+/// Whether the clause of `verb` only says what there is none of: "no evidence that she *left*", "no sign showing that he
+/// *fired*". "No doubt that" says it.
+pub fn is_said_of_nothing(sentence: &Sentence, verb: usize) -> bool {
+    let links = [Label::Ccomp, Label::Xcomp, Label::Acl, Label::Pcomp, Label::Prep, Label::Conj];
+    let mut at = verb;
+    while sentence.label(at).is_some_and(|label| links.contains(&label))
+        && let Some(head) = sentence.head(at)
+    {
+        let has_no =
+            sentence.children_as(head, &[Label::Det]).any(|child| sentence.lemma(child).eq_ignore_ascii_case("no"));
+        if has_no {
+            return !matches!(sentence.lemma(head), "doubt" | "question" | "secret" | "surprise" | "wonder");
+        }
+        at = head;
+    }
+    false
+}
+
 /// What the modal verb of `verb` makes of it; `None` where there is none.
 pub fn modality(sentence: &Sentence, verb: usize) -> Option<Modality> {
     let mut auxiliaries = sentence.children_as(verb, &[Label::Aux]);
@@ -48,6 +66,18 @@ pub fn modality(sentence: &Sentence, verb: usize) -> Option<Modality> {
 mod tests {
     use super::*;
     use crate::annotate::syntax::sample::{find, holds, parsed};
+
+    #[test]
+    fn what_there_is_no_sign_of_is_not_told() {
+        for (text, verb, is) in [
+            ("There is no evidence showing that the guard fired a weapon.", "fired", true),
+            ("Police found no sign that the mayor left the town.", "left", true),
+            ("There is no doubt that the mayor left the town.", "left", false),
+            ("No minister denied that the bank failed.", "failed", false),
+        ] {
+            assert_eq!(holds(is_said_of_nothing, text, verb), is, "{text}");
+        }
+    }
 
     #[test]
     fn a_negation_of_the_verb_or_of_who_and_what_denies_it() {
