@@ -35,7 +35,7 @@ fn participle(tree: &Sentence, at: usize) -> Option<(usize, usize, Label)> {
     let is_linked = tree.children(head).iter().any(links) || first < at;
     // Over what stands in brackets.
     let before = (head + 1..first).rev().find(|token| !in_brackets(tree, *token))?;
-    (is_participle && !is_linked && is_noun(tree, before)).then(|| (at, before, Label::Acl))
+    (is_participle && !is_linked && is_noun(tree, before)).then_some((at, before, Label::Acl))
 }
 
 /// What the clause at `at` describes, where it hangs on a place.

@@ -55,13 +55,14 @@ fn is_cited(words: &[Word<'_>], name: &Range<usize>) -> bool {
     };
     let is_number =
         |word: &Word<'_>| word.shape == Shape::Number && word.text.bytes().all(|byte| byte.is_ascii_digit());
-    let before = words.get(..name.start).unwrap_or_default().iter().rev().take(SHORT_FORMS);
-    let after = words.get(name.end..).unwrap_or_default().iter().take(SHORT_FORMS);
+    let mut before = words.get(..name.start).unwrap_or_default().iter().rev().take(SHORT_FORMS);
+    let mut after = words.get(name.end..).unwrap_or_default().iter().take(SHORT_FORMS);
+    let goes_on = |word: &&Word<'_>| is_short(word) && !is_number(word);
     let own = words.get(name.clone()).unwrap_or_default();
     let is_dotted = own.iter().any(|word| word.text.ends_with('.')) || own.len() == 1;
-    let opens = before.skip_while(|word| is_short(word) && !is_number(word)).next().is_some_and(is_number);
-    let mut rest = after.skip_while(|word| is_short(word) && !is_number(word));
-    let closes = rest.next().is_some_and(|word| is_number(word) || word.text == "§" || word.text.starts_with("__"));
+    let opens = before.find(|word| !goes_on(word)).is_some_and(is_number);
+    let is_end = |word: &Word<'_>| is_number(word) || word.text == "§" || word.text.starts_with("__");
+    let closes = after.find(|word| !goes_on(word)).is_some_and(is_end);
     is_dotted && own.iter().all(is_short) && opens && closes
 }
 

@@ -25,7 +25,7 @@ mod reader;
 pub mod relations;
 mod ruler;
 #[cfg(test)]
-mod sample;
+pub(super) mod sample;
 mod shape;
 mod tokenizer;
 mod transitions;
