@@ -238,9 +238,13 @@ impl Default for Hash {
 
 impl Hash {
     fn word(&mut self, word: &str) {
-        for letter in word.chars().flat_map(char::to_lowercase).chain([' ']) {
-            self.value = (self.value ^ u64::from(letter)).wrapping_mul(0x0000_0100_0000_01b3);
+        let mut add = |letter: u32| self.value = (self.value ^ u64::from(letter)).wrapping_mul(0x0000_0100_0000_01b3);
+        if word.is_ascii() {
+            word.bytes().for_each(|letter| add(letter.to_ascii_lowercase().into()));
+        } else {
+            word.chars().flat_map(char::to_lowercase).for_each(|letter| add(letter.into()));
         }
+        add(u32::from(' '));
         self.is_empty = false;
     }
 }

@@ -1,7 +1,7 @@
 //! What the words of a line say for furniture: share bars, menus, comment forms, log-in and cookie lines, ready-made
 //! citations. Each feature is a reason of its own; running text speaks against it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use crate::text::rows::Kinds;
@@ -25,10 +25,8 @@ struct Lexicon {
     lines: BTreeSet<&'static str>,
     /// By their first characters.
     starts: BTreeMap<char, Vec<&'static str>>,
-    phrases: Vec<Phrase>,
-    citations: Vec<Phrase>,
-    sure: Vec<Phrase>,
-    disclaimers: Vec<Phrase>,
+    /// By their first words.
+    phrases: HashMap<&'static str, Vec<Phrase>>,
     credits: BTreeSet<&'static str>,
     closings: BTreeSet<&'static str>,
     menu: BTreeSet<&'static str>,
@@ -44,10 +42,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon {
         lines: of("line").collect(),
         starts,
-        phrases: of("phrase").map(Phrase::new).collect(),
-        citations: of("cite").map(Phrase::new).collect(),
-        sure: of("sure").map(Phrase::new).collect(),
-        disclaimers: of("disclaim").map(Phrase::new).collect(),
+        phrases: phrases(&kinds),
         credits: of("credit").collect(),
         closings: of("closing").collect(),
         menu: of("word").collect(),
@@ -67,7 +62,7 @@ pub fn score(words: &str) -> u32 {
     let plain = plain(words);
     let phrases = Phrases::of(&plain);
     let quoted = words.contains(['“', '”', '"']) && is_sentence(words, count);
-    let is_sure = || LEXICON.sure.iter().any(|phrase| phrases.has(phrase));
+    let is_sure = || phrases.count(Act::Sure) > 0;
     if is_notice(words) || is_disclaimer(&phrases) || !quoted && (is_form(&phrases, count) || is_sure()) {
         return CERTAIN;
     }
@@ -103,13 +98,13 @@ pub fn is_notice(words: &str) -> bool {
 
 /// Whether the words are those of a form, and little else: its labels and errors, one after another.
 fn is_form(phrases: &Phrases<'_>, count: usize) -> bool {
-    let said: usize = LEXICON.phrases.iter().map(|phrase| phrases.count(phrase)).sum();
+    let said = phrases.places(Act::Address);
     said >= 4 && said * 15 >= count
 }
 
 /// Whether a message says in these words that it is meant for nobody else.
 fn is_disclaimer(phrases: &Phrases<'_>) -> bool {
-    LEXICON.disclaimers.iter().filter(|phrase| phrases.has(phrase)).nth(2).is_some()
+    phrases.count(Act::Disclaim) > 2
 }
 
 /// Whether the line closes a letter: "Kind regards,", "Thanks, Mary".
@@ -146,8 +141,9 @@ fn is_print_reference(plain: &str) -> bool {
     plain.starts_with('(')
         && plain.ends_with(')')
         && plain.split_whitespace().nth(14).is_none()
-        && runs(plain)
-            .any(|word| word.strip_prefix("page").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())))
+        && runs(plain).any(|(_, word)| {
+            word.strip_prefix("page").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+        })
         && plain.contains(|letter: char| letter.is_ascii_digit())
 }
 
@@ -196,7 +192,7 @@ fn menu(plain: &str, count: usize) -> u32 {
 
 /// It has the turns of a ready-made citation, and a time stamp.
 fn citation(phrases: &Phrases<'_>) -> u32 {
-    let turns = LEXICON.citations.iter().filter(|turn| phrases.has(turn)).count();
+    let turns = phrases.count(Act::Cite);
     let stamp = has_stamp(phrases.plain);
     match (turns, stamp) {
         (0, false) => 0,
@@ -219,7 +215,7 @@ fn has_stamp(plain: &str) -> bool {
 
 /// It speaks to the reader about the page.
 fn address(phrases: &Phrases<'_>, count: usize) -> u32 {
-    let found = LEXICON.phrases.iter().filter(|phrase| phrases.has(phrase)).count();
+    let found = phrases.count(Act::Address);
     let speaks_to_reader = ["you", "your", "our", "we", "us", "please"].iter().any(|word| phrases.words.contains(word));
     match (found, speaks_to_reader) {
         (0, _) => 0,
@@ -248,62 +244,100 @@ fn bars(words: &str) -> u32 {
     }
 }
 
+/// What a phrase does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Act {
+    /// It speaks to the reader about the page.
+    Address,
+    /// It is a turn of a ready-made citation.
+    Cite,
+    /// It stands in furniture alone.
+    Sure,
+    /// It says that a message is meant for nobody else.
+    Disclaim,
+}
+
 /// Words that stand together.
 struct Phrase {
+    act: Act,
     words: &'static str,
-    /// The first run of letters and digits in it, where there is one.
-    first: Option<&'static str>,
+    /// Where the first run of letters and digits begins in it.
+    first: usize,
 }
 
-impl Phrase {
-    fn new(words: &'static str) -> Self {
-        Self { words, first: runs(words).next() }
+/// The phrases of the lexicon, by their first words.
+fn phrases(kinds: &Kinds) -> HashMap<&'static str, Vec<Phrase>> {
+    let mut found: HashMap<&str, Vec<Phrase>> = HashMap::new();
+    for (kind, act) in [("phrase", Act::Address), ("cite", Act::Cite), ("sure", Act::Sure), ("disclaim", Act::Disclaim)]
+    {
+        for words in kinds.of(kind) {
+            if let Some((first, run)) = runs(words).next() {
+                found.entry(run).or_default().push(Phrase { act, words, first });
+            }
+        }
     }
+    found
 }
 
-/// A paragraph in which phrases are looked for.
+/// A paragraph, and the phrases in it.
 struct Phrases<'a> {
     plain: &'a str,
-    words: BTreeSet<&'a str>,
+    words: Vec<&'a str>,
+    /// What each phrase does and its words, in order of both, as often as it stands there.
+    found: Vec<(Act, &'static str)>,
 }
 
 impl<'a> Phrases<'a> {
     fn of(plain: &'a str) -> Self {
-        Self { plain, words: runs(plain).collect() }
+        let mut words = Vec::new();
+        let mut found = Vec::new();
+        for (at, word) in runs(plain) {
+            words.push(word);
+            let here = LEXICON.phrases.get(word).map_or(&[][..], Vec::as_slice);
+            let stands =
+                |phrase: &&Phrase| at.checked_sub(phrase.first).is_some_and(|at| stands(plain, at, phrase.words));
+            found.extend(here.iter().filter(stands).map(|phrase| (phrase.act, phrase.words)));
+        }
+        found.sort_unstable();
+        Self { plain, words, found }
     }
 
-    /// Whether the phrase stands in the paragraph, not inside longer words.
-    fn has(&self, phrase: &Phrase) -> bool {
-        self.may_have(phrase) && self.places(phrase).next().is_some()
+    /// How many phrases that do this stand in the paragraph.
+    fn count(&self, act: Act) -> usize {
+        let of_act = self
+            .found
+            .chunk_by(|left, right| left == right)
+            .filter(|same| same.first().is_some_and(|(is, _)| *is == act));
+        of_act.count()
     }
 
-    /// How often it does.
-    fn count(&self, phrase: &Phrase) -> usize {
-        if self.may_have(phrase) { self.places(phrase).count() } else { 0 }
-    }
-
-    /// Few paragraphs have even the first word of a phrase, and to begin a search costs more than to ask for that.
-    fn may_have(&self, phrase: &Phrase) -> bool {
-        phrase.words.len() <= self.plain.len() && phrase.first.is_none_or(|first| self.words.contains(first))
-    }
-
-    fn places(&self, phrase: &Phrase) -> impl Iterator<Item = usize> {
-        let phrase = phrase.words;
-        self.plain.match_indices(phrase).map(|(at, _)| at).filter(move |&at| {
-            let before = self.plain.get(..at).and_then(|before| before.chars().next_back());
-            let after = self.plain.get(at + phrase.len()..).and_then(|after| after.chars().next());
-            let opens =
-                before.is_none_or(|letter| !letter.is_alphanumeric()) || !phrase.starts_with(char::is_alphanumeric);
-            let closes =
-                after.is_none_or(|letter| !letter.is_alphanumeric()) || !phrase.ends_with(char::is_alphanumeric);
-            opens && closes
-        })
+    /// In how many places they do.
+    fn places(&self, act: Act) -> usize {
+        self.found.iter().filter(|(is, _)| *is == act).count()
     }
 }
 
-/// The runs of letters and digits.
-fn runs(plain: &str) -> impl Iterator<Item = &str> {
-    plain.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty())
+/// Whether the phrase stands at the byte `at`, not inside longer words.
+fn stands(plain: &str, at: usize, phrase: &str) -> bool {
+    let Some((before, rest)) = plain.split_at_checked(at) else { return false };
+    let Some(after) = rest.strip_prefix(phrase) else { return false };
+    let is_apart = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+    (is_apart(before.chars().next_back()) || !phrase.starts_with(char::is_alphanumeric))
+        && (is_apart(after.chars().next()) || !phrase.ends_with(char::is_alphanumeric))
+}
+
+/// The runs of letters and digits, with where they begin.
+fn runs(plain: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    plain
+        .split(|mark: char| !mark.is_alphanumeric())
+        .map(move |word| {
+            let start = at;
+            at += word.len()
+                + plain.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            (start, word)
+        })
+        .filter(|(_, word)| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -89,6 +89,9 @@ pub fn is_date_word(word: &str) -> bool {
     if word.starts_with(char::is_numeric) {
         return true;
     }
+    if !may_be_name(word) {
+        return false;
+    }
     let lower = word.to_lowercase();
     let is_short = || lower.len() == 3 && ENGLISH_WEEKDAYS.iter().any(|(name, _)| name.starts_with(&lower));
     let is_foreign = || WEEKDAYS.iter().any(|names| names.contains(&lower.as_str()));
@@ -99,8 +102,17 @@ pub fn is_date_word(word: &str) -> bool {
         || is_foreign()
 }
 
+/// Whether the word has the length and the first letter of the names of months and days: most words have not.
+fn may_be_name(word: &str) -> bool {
+    let first = |letter: char| "adefgjlmnostvw".contains(letter.to_ascii_lowercase());
+    (3..=12).contains(&word.len()) && word.starts_with(first)
+}
+
 /// The number of the month, 1 to 12, that `word` names.
 pub(super) fn month(word: &str) -> Option<i8> {
+    if !may_be_name(word) {
+        return None;
+    }
     let lower = word.to_lowercase();
     if let Some(number) = MONTH_NAMES.get(lower.as_str()) {
         return Some(*number);
@@ -111,6 +123,9 @@ pub(super) fn month(word: &str) -> Option<i8> {
 
 /// The day of the week, 1 for Monday to 7, that `word` names, also by its first letters ("Thu", "Tues").
 pub(super) fn weekday(word: &str) -> Option<i8> {
+    if !may_be_name(word) {
+        return None;
+    }
     let lower = word.to_lowercase();
     let short = || {
         let is_short = (3..=5).contains(&lower.len()) && word.starts_with(char::is_uppercase);
@@ -218,6 +233,13 @@ static MONTH_NAMES: LazyLock<BTreeMap<&str, i8>> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_name_may_be_one() {
+        let english = ENGLISH_MONTHS.iter().chain(ENGLISH_WEEKDAYS).map(|(name, _)| *name);
+        let foreign = MONTHS.iter().flatten().chain(WEEKDAYS).flat_map(|names| names.iter().copied());
+        assert!(english.chain(foreign).all(may_be_name));
+    }
 
     #[test]
     fn the_names_are_in_order() {
