@@ -280,7 +280,11 @@ pub(super) fn said_by<'p>(parsed: &'p Parsed<'_>, clause: &Clause, lexicon: &Lex
 
 /// The names that the clause's subject means. Where it is a pronoun that nobody resolved, who says so is meant.
 pub(super) fn subject(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> Vec<usize> {
-    let found = doers(parsed, names, &clause.subject);
+    let mut found = doers(parsed, names, &clause.subject);
+    // "Bombs in Lima, which killed two": a place that only says where does nothing.
+    if clause.is_relative && clause.subject.iter().any(|at| parsed.says_where(*at)) {
+        found.retain(|name| names.kind(*name) != Some(ActorKind::Place));
+    }
     let open = found.is_empty() || found.iter().all(|&name| names.is_open(name));
     if !open || !is_pronoun(parsed, &clause.subject) {
         return found;

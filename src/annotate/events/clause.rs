@@ -114,6 +114,12 @@ impl Parsed<'_> {
         self.token(at).is_some_and(|noun| self.tree().label(noun) == Some(Label::Pobj))
     }
 
+    /// Whether the noun of the chunk stands after "in", "at" or "near".
+    pub(super) fn says_where(&self, at: usize) -> bool {
+        let word = self.token(at).filter(|_| self.is_beneath(at)).and_then(|noun| self.tree().head(noun));
+        word.is_some_and(|word| matches!(self.tree().lemma(word), "in" | "at" | "near"))
+    }
+
     /// The noun groups of the token and of those joined to it.
     fn group(&self, token: usize) -> Vec<usize> {
         let is_noun = |at: &usize| matches!(self.kind(*at), Kind::Noun);

@@ -7,6 +7,7 @@ use super::document::Passage;
 use super::lexicon::{Facts, Lexicon};
 use super::rules::Found;
 use super::words::{Shape, Word};
+use crate::briefing::ActorKind;
 
 /// What stands before the colon of a credit.
 const LABELS: [&str; 14] = [
@@ -26,12 +27,20 @@ const LABELS: [&str; 14] = [
     "video",
 ];
 
+/// What only streets are called by, of their names the last word.
+const STREETS: [&str; 8] = ["street", "st.", "avenue", "ave.", "boulevard", "blvd.", "road", "rd."];
+
 /// Takes labels, lone forms of address and bare numbers out of names.
 pub fn drop_labels(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
     for passage in passages {
         let words = &passage.words;
         let text = |at: usize| words.get(at).map_or("", |word| word.folded.as_str());
         for name in &mut passage.found {
+            // "Jackson St.": named after a person, it is none.
+            let is_street = name.words.len() > 1 && STREETS.contains(&text(name.words.end.saturating_sub(1)));
+            if is_street && name.kind == ActorKind::Person {
+                name.kind = ActorKind::Place;
+            }
             if text(name.words.end) == ":" && LABELS.contains(&text(name.words.end.saturating_sub(1))) {
                 name.words.end -= 1;
             }
@@ -50,8 +59,11 @@ pub fn drop_labels(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
 fn is_cited(words: &[Word<'_>], name: &Range<usize>) -> bool {
     let is_short = |word: &Word<'_>| {
         let letters = word.folded.trim_end_matches('.');
-        let series = letters.bytes().next().is_some_and(|first| first.is_ascii_digit()) && letters.len() == 2;
-        word.folded == "." || series || letters.len() <= 5 && word.text.starts_with(char::is_uppercase)
+        let series =
+            letters.starts_with(|first: char| first.is_ascii_digit()) && letters.ends_with(char::is_alphabetic);
+        word.folded == "."
+            || series && letters.len() <= 4
+            || letters.len() <= 5 && word.text.starts_with(char::is_uppercase)
     };
     let is_number =
         |word: &Word<'_>| word.shape == Shape::Number && word.text.bytes().all(|byte| byte.is_ascii_digit());
