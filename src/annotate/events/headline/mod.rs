@@ -15,7 +15,7 @@ use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::briefing::ActorKind;
 
 /// A line of more words loses what it can do without.
-pub(crate) const MOST_WORDS: usize = 18;
+pub(crate) const MOST_WORDS: usize = 20;
 /// A line that still has more is none.
 const LONGEST: usize = 28;
 
@@ -173,12 +173,28 @@ impl<'p> Cut<'p> {
     /// Keeps all of the clause of `verb`.
     fn keep_clause(&mut self, verb: usize) {
         let whole = clause(self.tree, verb);
-        let told: Vec<usize> = whole.iter().filter_map(|noun| self.which(*noun)).collect();
+        let which: Vec<usize> = whole.iter().filter_map(|noun| self.which(*noun)).collect();
+        let when: Vec<usize> = whole.iter().flat_map(|word| self.circumstances(*word)).collect();
         self.kept.extend(whole);
-        for clause in told {
-            self.kept.extend(self.tree.subtree(clause));
+        for relative in which {
+            self.kept.extend(self.tree.subtree(relative));
+        }
+        for adverbial in when {
+            self.kept.extend(clause(self.tree, adverbial));
         }
         self.needed.insert(verb);
+    }
+
+    /// The adverbial clauses that go on from the words before them without a mark: "reopened a month *after the city was
+    /// hit*", "calling *for people to leave*".
+    fn circumstances(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        let tree = self.tree;
+        tree.children_as(word, &[Label::Advcl]).filter(move |at| {
+            let first = tree.left_edge(*at);
+            let is_led = self.is_infinitive(*at) || tree.child_as(*at, &[Label::Mark]) == Some(first);
+            let goes_on = |before: usize| !is_mark(tree, before) && !self.is_date(before);
+            first > word && is_led && !self.is_date(first) && first.checked_sub(1).is_some_and(goes_on)
+        })
     }
 
     /// The relative clause that says which one the noun means: "asked guards *who served at the port* to leave". One behind

@@ -56,6 +56,7 @@ impl Cut<'_> {
             Label::Advmod if at == head + 1 && !tree.lemma(at).ends_with("ly") => None,
             Label::Advmod if is_verb(head) && tree.children(at).is_empty() && token.tag != PennTag::Wrb => Some(1),
             Label::Npadvmod if is_verb(head) => Some(2),
+            Label::Advcl => Some(2),
             Label::Prep if is_verb(head) => {
                 // "was sent to Oslo": the first phrase of a verb without an object completes it.
                 let has_object =
