@@ -214,11 +214,20 @@ impl<'a> Look<'a> {
         names::weekday(word).filter(|_| ends).map(|weekday| (weekday, at + 1))
     }
 
-    /// "2020-01-09", "2020/1/9"; "2020-13-01", which no calendar has.
+    /// "2020-01-09", "2020/1/9", "2020-01-09-05-52-38"; "2020-13-01", which no calendar has.
     fn year_first(&self, at: usize) -> Option<Reading> {
         let year = self.year(at)?;
-        self.is_tied(at)?;
+        self.is_tied(at).or_else(|| self.stamp(at))?;
         Some(Reading::new(Some(year), self.small(at + 2, 31)?, Some(self.small(at + 4, 31)?), at + 5))
+    }
+
+    /// The mark of a time stamp as programs put it in names and heads: "2020-09-13-05-52-38".
+    fn stamp(&self, at: usize) -> Option<char> {
+        let mark = self.separator(at + 1)?;
+        let is_two = |at: usize| self.number(at).is_some_and(|digits| digits.len() == 2);
+        let is_whole = (1..11).all(|step| self.touches(at + step));
+        let is_even = [3, 5, 7, 9].iter().all(|step| self.separator(at + step) == Some(mark));
+        (is_whole && is_even && [2, 4, 6, 8, 10].iter().all(|step| is_two(at + step))).then_some(mark)
     }
 
     /// "9.1.2020", "31/12/2020", "12/31/2020", "4/5/20"; of two figures that could be either the first is the month.

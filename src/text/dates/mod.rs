@@ -189,6 +189,12 @@ mod tests {
     }
 
     #[test]
+    fn a_time_stamp_begins_with_its_day() {
+        assert_eq!(all("2020-01-09-05-52-38"), [("2020-01-09".to_owned(), Some(2020), 1, Some(9))]);
+        assert!(all("2020-01-09-05-52").is_empty() && all("2020-01-09-1234-52-38").is_empty());
+    }
+
+    #[test]
     fn a_month_may_be_tied_to_its_year() {
         assert_eq!(all("in Apr-15 and"), [("Apr-15".to_owned(), Some(2015), 4, None)]);
         assert_eq!(all("Sep/98"), [("Sep/98".to_owned(), Some(1998), 9, None)]);

@@ -21,8 +21,9 @@ impl Cut<'_> {
                 break;
             }
             let below: Vec<usize> = self.tree.subtree(at);
-            // What is left out takes no "not" with it.
-            let is_negation = |at: &usize| self.tree.label(*at) == Some(Label::Neg);
+            // What is left out takes no "not" with it, but that of a clause of its own.
+            let is_clause = matches!(self.tree.label(at), Some(Label::Relcl | Label::Advcl));
+            let is_negation = |at: &usize| !is_clause && self.tree.label(*at) == Some(Label::Neg);
             if below.iter().any(|at| self.needed.contains(at) || is_negation(at)) {
                 continue;
             }
