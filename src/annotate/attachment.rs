@@ -1,5 +1,6 @@
 //! Where modifying clauses hang: what grammar and the names of a text tell better than the weights that made its tree.
 
+use super::syntax::relations::{says_where, subject};
 use super::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 
 /// The tree with its modifying clauses where they belong; `None` where they are there. `is_place` says whether a token is
@@ -13,19 +14,24 @@ use super::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 ///    two"). Behind a comma, or with a subject of its own, it is the place's: "in Lima, which was shelled", "in Lima where
 ///    two died".
 pub fn settled(tree: &Sentence, is_place: impl Fn(usize) -> bool) -> Option<Sentence> {
-    let moves: Vec<(usize, usize, Label)> = (0..tree.tokens().len())
-        .filter_map(|at| match tree.label(at)? {
-            Label::Conj => participle(tree, at),
-            Label::Relcl | Label::Acl => behind_place(tree, at, &is_place),
+    let mut settled: Option<Sentence> = None;
+    for at in 0..tree.tokens().len() {
+        // Each move is held against the tree that those before it made: no two together make a circle.
+        let now = settled.as_ref().unwrap_or(tree);
+        let head = match now.label(at) {
+            Some(Label::Conj) => participle(now, at).map(|head| (head, Label::Acl)),
+            Some(label @ (Label::Relcl | Label::Acl)) => behind_place(now, at, &is_place).map(|head| (head, label)),
             _ => None,
-        })
-        .filter(|(at, head, _)| head < at && !tree.subtree(*at).contains(head))
-        .collect();
-    (!moves.is_empty()).then(|| tree.rehung(&moves))
+        };
+        if let Some((head, label)) = head.filter(|(head, _)| *head < at && !now.subtree(at).contains(head)) {
+            settled = Some(now.rehung(at, head, label));
+        }
+    }
+    settled
 }
 
-/// The participle at `at` that nothing joins to its verb, with the noun before it.
-fn participle(tree: &Sentence, at: usize) -> Option<(usize, usize, Label)> {
+/// The noun before the participle at `at` that nothing joins to its verb.
+fn participle(tree: &Sentence, at: usize) -> Option<usize> {
     let head = tree.head(at)?;
     let is_participle = tree.get(at)?.tag == PennTag::Vbn && tree.child_as(at, &[Label::Auxpass, Label::Aux]).is_none();
     let first = tree.left_edge(at);
@@ -35,27 +41,21 @@ fn participle(tree: &Sentence, at: usize) -> Option<(usize, usize, Label)> {
     let is_linked = tree.children(head).iter().any(links) || first < at;
     // Over what stands in brackets.
     let before = (head + 1..first).rev().find(|token| !in_brackets(tree, *token))?;
-    (is_participle && !is_linked && is_noun(tree, before)).then_some((at, before, Label::Acl))
+    (is_participle && !is_linked && is_noun(tree, before)).then_some(before)
 }
 
 /// What the clause at `at` describes, where it hangs on a place.
-fn behind_place(tree: &Sentence, at: usize, is_place: impl Fn(usize) -> bool) -> Option<(usize, usize, Label)> {
-    let place = tree.head(at).filter(|place| is_place(*place))?;
-    let word = tree.head(place).filter(|_| tree.label(place) == Some(Label::Pobj))?;
-    let says_where = matches!(tree.lemma(word), "in" | "at" | "near" | "outside" | "inside" | "across" | "around");
+fn behind_place(tree: &Sentence, at: usize, is_place: impl Fn(usize) -> bool) -> Option<usize> {
+    let place = tree.head(at).filter(|place| is_place(*place) && says_where(tree, *place))?;
     let behind_comma = (place..at).any(|token| tree.label(token) == Some(Label::Punct));
-    let subject = tree.child_as(at, &[Label::Nsubj, Label::Nsubjpass]);
-    let is_own = subject.is_some_and(|subject| {
-        !tree.get(subject).is_some_and(|token| matches!(token.tag, PennTag::Wdt | PennTag::Wp))
-            && tree.lemma(subject) != "that"
-    });
-    if !says_where || behind_comma || is_own {
+    // Its subject is the place by a pronoun or as a participle's, not somebody else.
+    if behind_comma || subject(tree, at) != Some(place) {
         return None;
     }
+    let word = tree.head(place)?;
     let above = tree.head(word)?;
     let noun = if is_noun(tree, above) { Some(above) } else { tree.child_as(above, &[Label::Dobj]) };
-    let noun = noun.filter(|noun| *noun < word && is_noun(tree, *noun))?;
-    Some((at, noun, tree.label(at)?))
+    noun.filter(|noun| *noun < word && is_noun(tree, *noun))
 }
 
 fn is_noun(tree: &Sentence, at: usize) -> bool {

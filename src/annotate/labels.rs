@@ -21,9 +21,17 @@ pub fn is_part(noun: &str) -> bool {
     PARTS.split_ascii_whitespace().any(|part| part == noun)
 }
 
-const WAYS: &str = "road street avenue lane drive boulevard st. ave. blvd. rd. square place way court";
+/// What only streets are called by, of their names the last word.
+const STREETS: &str = "street st. avenue ave. boulevard blvd. road rd.";
+
+const WAYS: &str = "lane drive square place way court";
+
+/// Whether the noun, as the last word of a name, makes it that of a street, whoever it is named after ("Jackson St.").
+pub fn is_street(noun: &str) -> bool {
+    STREETS.split_ascii_whitespace().any(|street| street == noun)
+}
 
 /// Whether the noun is a way that houses stand at, each with its number ("575 Castle Road").
 pub fn is_way(noun: &str) -> bool {
-    WAYS.split_ascii_whitespace().any(|way| way == noun)
+    is_street(noun) || WAYS.split_ascii_whitespace().any(|way| way == noun)
 }

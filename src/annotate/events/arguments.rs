@@ -9,6 +9,7 @@ use super::lexicon::{Frame, LEXICON, Lexicon, Slot};
 use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::annotate::names::reference::{is_anybody, is_body, is_person, is_thing};
 use crate::annotate::syntax::Label;
+use crate::annotate::syntax::relations::WHERE;
 use crate::annotate::{NameMention, Tag};
 use crate::briefing::{ActorKind, MentionForm};
 
@@ -51,9 +52,6 @@ pub(super) struct Arguments {
     /// Positions in the document's names.
     pub places: Vec<usize>,
 }
-
-/// Prepositions that name a place.
-const AT: &[&str] = &["in", "at", "near", "outside", "inside", "around", "across", "throughout"];
 
 /// Those who never act for the place where they are ("families in Lima").
 const PRIVATE: &[&str] = &[
@@ -148,7 +146,7 @@ pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<
         }
         let mut found = of_chunk(parsed, names, next + 1);
         // Where somebody is does not make the place act, nor what she looks after ("the minister for Asia").
-        let there = AT.contains(&parsed.lower(next)) && PRIVATE.contains(&parsed.lower(at));
+        let there = WHERE.contains(&parsed.lower(next)) && PRIVATE.contains(&parsed.lower(at));
         if parsed.lower(next) == "for" || there {
             found.retain(|&name| names.kind(name) != Some(ActorKind::Place));
         }
@@ -396,7 +394,7 @@ fn after(parsed: &Parsed<'_>, names: &Names<'_>, phrases: &[(usize, Vec<usize>)]
 pub(super) fn places(parsed: &Parsed<'_>, names: &Names<'_>, phrases: &[(usize, Vec<usize>)]) -> Vec<usize> {
     let mut found = Vec::new();
     for (preposition, group) in phrases {
-        if !AT.contains(&parsed.lower(*preposition)) {
+        if !WHERE.contains(&parsed.lower(*preposition)) {
             continue;
         }
         let mut here = of_group(parsed, names, group);

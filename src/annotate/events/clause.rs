@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunk, Kind, Source, Verb, chunks, heads_clause, top};
 use super::lexicon::Lexicon;
-use crate::annotate::syntax::relations::{object, recipient, subject};
+use crate::annotate::syntax::relations::{object, recipient, says_where, subject};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 
 /// A sentence in chunks.
@@ -114,10 +114,9 @@ impl Parsed<'_> {
         self.token(at).is_some_and(|noun| self.tree().label(noun) == Some(Label::Pobj))
     }
 
-    /// Whether the noun of the chunk stands after "in", "at" or "near".
+    /// Whether the noun of the chunk only says where.
     pub(super) fn says_where(&self, at: usize) -> bool {
-        let word = self.token(at).filter(|_| self.is_beneath(at)).and_then(|noun| self.tree().head(noun));
-        word.is_some_and(|word| matches!(self.tree().lemma(word), "in" | "at" | "near"))
+        self.token(at).is_some_and(|noun| says_where(self.tree(), noun))
     }
 
     /// The noun groups of the token and of those joined to it.

@@ -80,13 +80,11 @@ impl Sentence {
         Some(Self { tokens, ..self.clone() })
     }
 
-    /// The tree with some tokens hung on others: each token, its new head, which is not below it, and what it is to that.
-    pub fn rehung(&self, moves: &[(usize, usize, Label)]) -> Self {
+    /// The tree with the token at `at` hung on `head`, which is not below it, and what it is to that.
+    pub fn rehung(&self, at: usize, head: usize, label: Label) -> Self {
         let mut tokens = self.tokens.clone();
-        for &(at, head, label) in moves {
-            if let Some(token) = tokens.get_mut(at) {
-                (token.head, token.label) = (head, label);
-            }
+        if let Some(token) = tokens.get_mut(at) {
+            (token.head, token.label) = (head, label);
         }
         Self::new(tokens, self.lemmas.clone())
     }

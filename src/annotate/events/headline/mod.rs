@@ -10,7 +10,7 @@ use super::arguments::{self, Names};
 use super::chunk::top;
 use super::clause::{Clause, Parsed};
 use super::lexicon::Lexicon;
-use crate::annotate::syntax::relations::{clause, subject};
+use crate::annotate::syntax::relations::{clause, says_where, subject};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::briefing::ActorKind;
 
@@ -249,13 +249,9 @@ impl<'p> Cut<'p> {
 
     /// Whether the token is of the name of a place that only says where: "in Lima".
     fn is_where(&self, token: usize) -> bool {
-        let (source, tree) = (self.parsed.source, self.tree);
-        let word = tree.head(token).filter(|_| tree.label(token) == Some(Label::Pobj));
-        if !word.is_some_and(|word| matches!(tree.lemma(word), "in" | "at" | "near")) {
-            return false;
-        }
+        let source = self.parsed.source;
         let name = source.alignment.word(token).and_then(|word| source.name(word));
-        name.is_some_and(|name| self.names.kind(name) == Some(ActorKind::Place))
+        says_where(self.tree, token) && name.is_some_and(|name| self.names.kind(name) == Some(ActorKind::Place))
     }
 
     fn is_infinitive(&self, verb: usize) -> bool {

@@ -2,6 +2,15 @@
 
 use crate::annotate::syntax::{Label, Sentence};
 
+/// Prepositions that say where.
+pub const WHERE: &[&str] = &["in", "at", "near", "outside", "inside", "around", "across", "throughout"];
+
+/// Whether the noun at `at` only says where: it stands after one of [`WHERE`].
+pub fn says_where(sentence: &Sentence, at: usize) -> bool {
+    let word = sentence.head(at).filter(|_| sentence.label(at) == Some(Label::Pobj));
+    word.is_some_and(|word| WHERE.contains(&sentence.lemma(word)))
+}
+
 /// What says who or what the noun at `at` is, put after it: "Ann Lee, *the mayor of Hull*,".
 pub fn apposition(sentence: &Sentence, at: usize) -> Option<usize> {
     sentence.child_as(at, &[Label::Appos])

@@ -1,0 +1,49 @@
+//! When reports of two documents are of one event, and which day a document gives to what it tells.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+mod common;
+
+use std::fs;
+
+use dossier::briefing::Briefing;
+
+/// The briefing of a folder of these Markdown texts.
+fn briefing(texts: &[String]) -> Briefing {
+    let folder = tempfile::tempdir().unwrap();
+    for (number, text) in texts.iter().enumerate() {
+        fs::write(folder.path().join(format!("{number}.md")), text).unwrap();
+    }
+    common::briefing(folder.path(), 1)
+}
+
+/// How many events the two sentences tell of, one in each of two papers.
+fn events(one: &str, other: &str) -> usize {
+    let papers = [format!("OSLO, March 4, 2020 - {one}\n"), format!("OSLO, March 5, 2020 - {other}\n")];
+    briefing(&papers).events.len()
+}
+
+#[test]
+fn tolls_may_grow_but_not_from_a_few_to_thousands() {
+    let toll = |toll: &str| format!("{toll} people were killed in an attack on a school in Lima on Tuesday.");
+    assert_eq!(events(&toll("At least 11"), &toll("At least 14")), 1);
+    let toll = |toll: &str| format!("{toll} people were killed in an attack by Norway on Denmark on Tuesday.");
+    assert_eq!(events(&toll("At least 11"), &toll("More than 41,000")), 2);
+}
+
+#[test]
+fn who_attacks_is_not_whom_he_attacks_but_two_meet_each_other() {
+    assert_eq!(events("Norway attacked Denmark on Tuesday.", "Norway attacked Denmark on Tuesday."), 1);
+    assert_eq!(events("Norway attacked Denmark on Tuesday.", "Denmark attacked Sweden on Tuesday."), 2);
+    assert_eq!(events("Ann Lee met Carl Berg in Lima on Tuesday.", "Carl Berg met Ann Lee in Lima on Tuesday."), 1);
+}
+
+#[test]
+fn only_what_is_told_from_its_day_is_dated_by_it() {
+    let is_dated = |text: &str| {
+        let front = "---\ntitle: The limits of appeals\ndate: 2020-03-04\n---\n";
+        briefing(&[format!("{front}{text}\n")]).events.iter().any(|event| event.when.is_some())
+    };
+    let told = "A guard stopped Ann Lee at the port and arrested her. She appealed to the Court of Appeals.";
+    assert!(is_dated(&format!("{told} The hearing is on Friday.")));
+    assert!(!is_dated(told));
+}
