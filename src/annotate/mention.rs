@@ -1,5 +1,7 @@
 //! What the steps of `annotate` find in one document. References between findings are positions in [`Annotations`].
 
+use std::collections::BTreeSet;
+
 use crate::briefing::{
     Act, ActorKind, Bound, DatedBy, EventClass, EventStatus, MentionForm, Number, TimeBy, TimeDoubt, TimeKind, Trend,
 };
@@ -102,6 +104,26 @@ pub struct FigureMention {
     pub whose: Vec<usize>,
     /// The place in which it stands ("in Albania"): positions in `names`.
     pub places: Vec<usize>,
+    /// The question that it answers, where its sentence has a tree.
+    pub question: Option<Question>,
+}
+
+/// What a quantity answers. All words are lemmas in lower case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// The noun that is counted or measured; "person" for people of whom nothing else is said, empty where there is none.
+    pub what: String,
+    /// What it does or what is done to it, verbs of one meaning by one word ("die" for all who were killed); empty where
+    /// the sentence does not say.
+    pub state: String,
+    /// The words that say which ones: adjectives, nouns before it, what stands after "of", "in", "with".
+    pub which: BTreeSet<String>,
+    /// The other words of its clause that say something.
+    pub clause: BTreeSet<String>,
+    /// Whether it is told beside another quantity: a part of it, an addition to it, or what it is compared with.
+    pub aside: bool,
+    /// Whether it is to come, possible, wanted or denied.
+    pub unreal: bool,
 }
 
 /// A report of an event.

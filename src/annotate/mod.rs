@@ -23,7 +23,7 @@ mod times;
 mod trees;
 
 pub(crate) use events::MOST_WORDS;
-pub use mention::{Annotations, EventDate, EventMention, FigureMention, NameMention, StatementMention, TimeMention};
+pub use mention::{Annotations, EventDate, EventMention, FigureMention, NameMention, Question, StatementMention, TimeMention};
 pub use models::Models;
 pub use tag::Tag;
 pub use tagged_text::TaggedText;
@@ -44,7 +44,7 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
     // The label of a turn tells nothing but who speaks.
     let mut times = times::times(&text, &document.published, &document.enclosed);
     times.retain(|time| !text.in_label(time.span));
-    let mut figures = figures::figures(&text, &names, &times);
+    let mut figures = figures::figures(&text, &trees, &names, &times);
     figures.retain(|figure| !text.in_label(figure.span));
     let statements = statements::statements(&text, &names, models);
     let events = events::events(&text, &trees, &names, &times, &statements, &document.published, &document.enclosed);

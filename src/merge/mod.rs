@@ -80,7 +80,7 @@ fn brief(
     salience::rank(&mut briefing, annotations, &sources);
     said_by::mark(&mut briefing);
     statements::carry(&mut briefing);
-    briefing.disagreements = disagreements::disagreements(&briefing, &known, &sources);
+    briefing.disagreements = disagreements::disagreements(&briefing, &known, &sources, &stories);
     briefing.key_points = key_points::key_points(&briefing, annotations);
     briefing.stories = stories::told(&briefing, &stories);
     briefing.suggestions = corrections::suggestions::suggestions(&briefing, &log);

@@ -19,6 +19,16 @@ pub fn is_never_figure(pieces: &Pieces<'_>, number: &Numeral) -> bool {
         || is_pronoun_one(pieces, number)
         || noun::tells_kind(pieces, number)
         || ends_age_span(pieces, number)
+        || is_quoted_alone(pieces, number)
+}
+
+/// "“4 to 5”", a gang; "“900”": numbers alone in quotation marks are a name.
+fn is_quoted_alone(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    let is_mark = |at: usize| matches!(pieces.lower(at), "\"" | "“" | "”" | "''" | "``");
+    let is_number = |at: &usize| pieces.is_digits(*at) || matches!(pieces.lower(*at), "to" | "-" | "–");
+    let first = (0..number.start).rev().find(|at| !is_number(at));
+    let last = (number.end..number.end + 4).find(|at| !is_number(at));
+    first.is_some_and(is_mark) && last.is_some_and(is_mark) && pieces.is_digits(number.start)
 }
 
 /// "34" of "aged 18 to 34": which people, not how many.

@@ -11,6 +11,7 @@ mod numeral;
 mod outline;
 mod pieces;
 mod quantity;
+mod question;
 mod range;
 mod stretches;
 mod ties;
@@ -20,7 +21,7 @@ mod unit;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{FigureMention, NameMention, TaggedText, TimeMention};
+use super::{FigureMention, NameMention, TaggedText, TimeMention, Trees};
 use crate::briefing::Trend;
 use concept::{Clause, Concept};
 use numeral::Style;
@@ -28,7 +29,12 @@ use pieces::Pieces;
 use quantity::Quantity;
 
 /// The quantities that `text` states, in order of place.
-pub fn figures(text: &TaggedText<'_>, names: &[NameMention], times: &[TimeMention]) -> Vec<FigureMention> {
+pub fn figures(
+    text: &TaggedText<'_>,
+    trees: &Trees,
+    names: &[NameMention],
+    times: &[TimeMention],
+) -> Vec<FigureMention> {
     let sections = outline::numbers(text);
     let mut found = Vec::new();
     let mut next = 0;
@@ -42,6 +48,14 @@ pub fn figures(text: &TaggedText<'_>, names: &[NameMention], times: &[TimeMentio
         for tokens in stretches::stretches(text, first..next) {
             figures_in(text, tokens, (names, times), &sections, &mut found);
         }
+    }
+    let sentence = |figure: &FigureMention| text.sentences.partition_point(|sentence| sentence.span.end() <= figure.span.start());
+    for figure in &mut found {
+        let counted = figure.unit.as_deref().filter(|_| figure.counts);
+        let tree = trees.get(sentence(figure));
+        let told = tree.and_then(|tree| question::question(tree, figure.span, counted));
+        let label = || figure.of.as_deref().filter(|_| tree.is_none()).map(|of| question::of_label(of, counted));
+        figure.question = told.or_else(label);
     }
     found
 }
@@ -104,6 +118,7 @@ fn mention(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Optio
         verb: concept.verb.map(|at| pieces.lower(at).to_owned()),
         whose: named.whose,
         places: named.places,
+        question: None,
     })
 }
 

@@ -44,6 +44,7 @@ pub fn insert(found: &mut Annotations, spans: &[Span], value: Number, unit: Opti
         verb: None,
         whose: Vec::new(),
         places: Vec::new(),
+        question: None,
     };
     found.figures.extend(spans.iter().map(|&span| mention(span)));
     found.figures.sort_by_key(|figure| figure.span);

@@ -54,6 +54,11 @@ impl Extent {
         if small > 0.0 { large / small } else { f64::INFINITY }
     }
 
+    /// Whether every number possible for it is above those possible for the other.
+    pub fn is_above(&self, other: &Self) -> bool {
+        self.low > other.high
+    }
+
     /// Whether no number is possible for both.
     pub fn excludes(&self, other: &Self) -> bool {
         self.high < other.low || other.high < self.low

@@ -5,14 +5,15 @@
 //! not clear that two accounts are of one thing, they are left apart.
 
 mod account;
+mod alike;
+mod answer;
 mod events;
 mod extent;
 mod figures;
-mod frame;
 mod measure;
 mod neighbours;
+mod pairs;
 mod scene;
-mod topic;
 mod words;
 
 use super::Folder;
@@ -20,16 +21,16 @@ use super::origins;
 use crate::briefing::{Briefing, Disagreement, DisagreementId};
 use neighbours::Neighbours;
 use scene::Common;
-use topic::Sources;
 
 /// More figures than this say the same kind of thing: comparing each with each would take too long, and so would reading.
 const MOST_COMPARED: usize = 400;
 
 /// The disagreements in `briefing`, whose other parts are final, most important first.
-pub fn disagreements(briefing: &Briefing, folder: &Folder<'_>, origins: &origins::Sources<'_>) -> Vec<Disagreement> {
-    let sources = Sources::new(folder);
+pub fn disagreements(briefing: &Briefing, folder: &Folder<'_>, origins: &origins::Sources<'_>, stories: &[usize]) -> Vec<Disagreement> {
     let neighbours = Neighbours::new(folder.documents, folder.annotations);
-    let mut found = figures::between(briefing, &sources, &neighbours);
+    let answers = answer::answers(briefing, folder);
+    let pairs = pairs::pairs(&answers, folder, stories);
+    let mut found = figures::between(briefing, &answers, &pairs, origins);
     found.extend(events::between(briefing, folder, &neighbours, origins));
     // The sort is stable: among equals the one whose first figure weighs more.
     found.sort_by_key(|disagreement| std::cmp::Reverse(disagreement.salience));

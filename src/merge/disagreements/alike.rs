@@ -1,0 +1,96 @@
+//! Whether two answers answer the same question.
+//!
+//! They do where both count or measure the same thing in the same state, where nothing that either tells sets them apart
+//! (which of it, when, where, a part, a plan), and where enough of what is told beside them is common. Each law below is
+//! one reason why two numbers differ without contradiction.
+
+use std::collections::BTreeSet;
+
+use super::answer::{Answer, Kind};
+use super::measure::days_apart;
+
+/// So many days after another day a count of those to whom something happened is another count.
+const MOVES: i32 = 3;
+/// No two accounts of one count are so many times apart.
+const FURTHEST: f64 = 5.0;
+/// What happened so many days before its document came out is told as background.
+const LONG_AGO: i32 = 30;
+
+/// How much speaks for it that both answer the same question; `None` where they do not.
+pub fn alike(one: &Answer<'_>, two: &Answer<'_>) -> Option<usize> {
+    if one.kind == Kind::Age {
+        return ages(one, two);
+    }
+    let (a, b) = (one.question, two.question);
+    let stands = !a.aside && !b.aside && !a.unreal && !b.unreal;
+    if !stands || a.state != b.state || one.document == two.document || is_elsewhere(one, two) {
+        return None;
+    }
+    if !fits(one, two) || is_of_another_time(one, two) || one.extent.ratio(&two.extent) > FURTHEST {
+        return None;
+    }
+    let all = |answer: &Answer<'_>| {
+        let question = answer.question;
+        question.which.union(&question.clause).cloned().collect::<BTreeSet<_>>()
+    };
+    let shared = |one: usize| one.min(3);
+    let words = shared(all(one).intersection(&all(two)).count());
+    let named = shared(one.actors.intersection(&two.actors).count());
+    let placed = shared(one.places.intersection(&two.places).count()).min(1);
+    let leads = usize::from(one.leads) + usize::from(two.leads);
+    let evidence = words + named + placed;
+    let counts = one.kind == Kind::Count;
+    // Of one or two of something there are many.
+    let few = one.extent.middle().min(two.extent.middle()) < 3.0;
+    let enough = match (a.state.is_empty(), counts) {
+        (false, true) => evidence + leads >= usize::from(few) * 2,
+        (true, true) => evidence >= 2,
+        _ => words > 0 && named + placed > 0,
+    };
+    enough.then_some(evidence + leads + usize::from(!a.state.is_empty()))
+}
+
+/// Two ages of one person differ where they are further apart than the documents are.
+fn ages(one: &Answer<'_>, two: &Answer<'_>) -> Option<usize> {
+    let years = days_apart(one.published?, two.published?)? / 365 + 2;
+    let apart = (one.extent.middle() - two.extent.middle()).abs();
+    let same = one.whose.len() == 1 && one.whose == two.whose && one.document != two.document;
+    (same && apart > f64::from(years)).then_some(3)
+}
+
+/// Whether both count the same, or one more of a kind than the other of all: a part is never more than its whole.
+fn fits(one: &Answer<'_>, two: &Answer<'_>) -> bool {
+    let (a, b) = (one.question, two.question);
+    if a.what.is_empty() || b.what.is_empty() {
+        return false;
+    }
+    let narrower = |one: &Answer<'_>, two: &Answer<'_>| {
+        let (a, b) = (one.question, two.question);
+        let kind = a.what == b.what || b.what == "person" && one.kind == Kind::Count && !a.state.is_empty();
+        kind && b.which.is_subset(&a.which)
+    };
+    match (narrower(one, two), narrower(two, one)) {
+        (true, true) => true,
+        (true, false) => one.extent.is_above(&two.extent) && one.kind == Kind::Count,
+        (false, true) => two.extent.is_above(&one.extent) && one.kind == Kind::Count,
+        (false, false) => false,
+    }
+}
+
+/// Whether both say where, and it is not the same place.
+fn is_elsewhere(one: &Answer<'_>, two: &Answer<'_>) -> bool {
+    !one.towns.is_empty() && !two.towns.is_empty() && one.towns.is_disjoint(&two.towns)
+}
+
+/// Whether the two are of different times: of days that the text gives, or told so far apart that the count has moved.
+fn is_of_another_time(one: &Answer<'_>, two: &Answer<'_>) -> bool {
+    let apart = |one: Option<&str>, two: Option<&str>| one.zip(two).and_then(|(one, two)| days_apart(one, two));
+    let long_ago = |answer: &Answer<'_>| apart(answer.day, answer.published).is_some_and(|days| days > LONG_AGO);
+    if long_ago(one) != long_ago(two) || one.is_of_another_time(two) {
+        return true;
+    }
+    let told = apart(one.day.or(one.published), two.day.or(two.published));
+    let published = apart(one.published, two.published);
+    let moves = if one.question.state.is_empty() { 1 } else { MOVES };
+    told.is_some_and(|days| days >= moves) || one.day.is_none() && two.day.is_none() && published.is_some_and(|days| days >= moves)
+}

@@ -1,0 +1,200 @@
+//! A figure as one place states it: the answer to a question about a happening.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use super::extent::Extent;
+use super::measure::{dimension, is_money};
+use crate::annotate::{Annotations, FigureMention, NameMention, Question, TimeMention};
+use crate::briefing::{ActorId, ActorKind, Briefing, Document, DocumentId, Figure, ParagraphRole, Place, TimeKind, Trend, time_value};
+use crate::merge::Folder;
+use crate::text::Span;
+
+/// One statement of a figure.
+pub struct Answer<'a> {
+    /// The figure.
+    pub figure: &'a Figure,
+    /// Where it is stated.
+    pub place: Place,
+    /// The position of its document.
+    pub document: usize,
+    /// The sentence, by its position in the document.
+    pub sentence: usize,
+    /// What it answers.
+    pub question: &'a Question,
+    /// The kind of quantity: answers of two kinds are never compared.
+    pub kind: Kind,
+    /// Between which numbers it puts the truth, in the first unit of its kind.
+    pub extent: Extent,
+    /// The same for the number alone, in its own unit.
+    pub unit: &'a str,
+    /// Whom its sentence names, places apart.
+    pub actors: BTreeSet<ActorId>,
+    /// Whose it is.
+    pub whose: BTreeSet<ActorId>,
+    /// Where its sentence says that it is.
+    pub places: BTreeSet<ActorId>,
+    /// Those of them that are no countries.
+    pub towns: BTreeSet<ActorId>,
+    /// The day that its sentence, else its paragraph names: a TIMEX3 value.
+    pub day: Option<&'a str>,
+    /// When it held, where the text says so: a TIMEX3 value.
+    pub as_of: Option<&'a str>,
+    /// The day of its document.
+    pub published: Option<&'a str>,
+    /// Whether it stands in the title or the first paragraph of running text.
+    pub leads: bool,
+    /// Whether it is said to have moved.
+    pub trend: Option<Trend>,
+}
+
+/// What sort of quantity it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A count.
+    Count,
+    /// A share of a whole.
+    Share,
+    /// An amount of money in one currency: the first three letters of its ISO 4217 code.
+    Money([u8; 3]),
+    /// An age.
+    Age,
+    /// A measure of one dimension: its name.
+    Measure(&'static str),
+}
+
+impl Kind {
+    /// The kind of `mention`, and how many of the kind's first unit one of its unit is; `None` where it cannot be
+    /// compared.
+    fn of(mention: &FigureMention) -> Option<(Self, f64)> {
+        let unit = mention.unit.as_deref().unwrap_or_default();
+        if mention.share {
+            return Some((Self::Share, 100.0));
+        }
+        match unit {
+            _ if mention.counts => Some((Self::Count, 1.0)),
+            "" => Some((Self::Count, 1.0)),
+            "percent" => Some((Self::Share, 1.0)),
+            "year of age" => Some((Self::Age, 1.0)),
+            _ if is_money(unit) => Some((Self::Money(unit.as_bytes().first_chunk().copied()?), 1.0)),
+            _ => dimension(unit).map(|(name, factor)| (Self::Measure(name), factor)),
+        }
+    }
+}
+
+/// How many mentions of a figure are looked at.
+const MENTIONS: usize = 12;
+
+/// All answers of the briefing, in order of figure and place.
+pub fn answers<'a>(briefing: &'a Briefing, folder: &Folder<'a>) -> Vec<Answer<'a>> {
+    let positions: BTreeMap<DocumentId, usize> = folder.iter().map(|(at, document, _)| (document.id, at)).collect();
+    let mut found = Vec::new();
+    for figure in &briefing.figures {
+        for place in figure.mentions.iter().take(MENTIONS) {
+            let Some(&document) = positions.get(&place.document) else { continue };
+            found.extend(answer(figure, *place, document, folder));
+        }
+    }
+    found
+}
+
+fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder<'a>) -> Option<Answer<'a>> {
+    let annotations: &'a Annotations = folder.annotations.get(document)?;
+    let own = folder.documents.get(document)?;
+    let at = annotations.figures.partition_point(|known| known.span.start() < place.span.start());
+    let mention = annotations.figures.get(at).filter(|known| known.span == place.span)?;
+    let question = mention.question.as_ref()?;
+    let (kind, factor) = Kind::of(mention).filter(|_| !mention.vague)?;
+    let sentence = annotations.sentences.partition_point(|sentence| sentence.end() <= place.span.start());
+    let span = *annotations.sentences.get(sentence)?;
+    let paragraph = own.paragraph_at(place.span);
+    let around = paragraph.and_then(|at| around(own, at)).unwrap_or(span);
+    let names = |within: Span| {
+        let first = annotations.names.partition_point(|name| name.span.end() <= within.start());
+        let inside = annotations.names.iter().enumerate().skip(first);
+        inside.take_while(move |(_, name)| name.span.start() < within.end())
+    };
+    let actor = |(name, _): (usize, &NameMention)| folder.actor(document, name);
+    let is_place = |(_, name): &(usize, &NameMention)| name.kind == ActorKind::Place && !name.is_attribute;
+    let actors = names(span).filter(|name| !is_place(name)).filter_map(actor).collect();
+    let words = |name: &NameMention| name.span.of(&own.text).to_lowercase();
+    let is_town = |name: &(usize, &NameMention)| is_place(name) && !is_country(&words(name.1));
+    // Of its clause, else of its sentence, else of its paragraph.
+    let told = |(_, name): &(usize, &NameMention)| {
+        words(name).split(' ').any(|word| question.clause.contains(word) || question.which.contains(word))
+    };
+    let towns = |within: Span| names(within).filter(is_town).filter_map(actor).collect::<BTreeSet<_>>();
+    let of_clause: BTreeSet<ActorId> = names(span).filter(is_town).filter(told).filter_map(actor).collect();
+    let towns = [of_clause, towns(span), towns(around)].into_iter().find(|towns| !towns.is_empty()).unwrap_or_default();
+    let places = names(around).filter(is_place).filter_map(actor).collect();
+    let day = [span, around].into_iter().find_map(|within| day(annotations, &own.text, within, place.span));
+    let body = own.paragraphs.iter().position(|own| own.role == ParagraphRole::Body && own.span.len() > 80);
+    let role = paragraph.and_then(|at| own.paragraphs.get(at)).map(|paragraph| paragraph.role);
+    Some(Answer {
+        figure,
+        place,
+        document,
+        sentence,
+        question,
+        kind,
+        extent: Extent::of(figure).scaled(factor),
+        unit: figure.unit.as_deref().unwrap_or_default(),
+        actors,
+        whose: folder.actors(document, &mention.whose).into_iter().collect(),
+        places,
+        towns,
+        day,
+        as_of: mention.as_of.and_then(|time| annotations.times.get(time)?.value.as_deref()),
+        published: own.published.date.as_deref(),
+        leads: role == Some(ParagraphRole::Title) || paragraph.is_some() && paragraph == body,
+        trend: mention.trend,
+    })
+}
+
+/// The paragraph at `at`, and the one after it where it is a heading or a line: what that tells is told of both.
+fn around(document: &Document, at: usize) -> Option<Span> {
+    const LINE: usize = 80;
+    let own = document.paragraphs.get(at)?.span;
+    let next = document.paragraphs.get(at + 1).filter(|_| own.len() < LINE);
+    Some(next.map_or(own, |next| own.to(next.span)))
+}
+
+/// The day, month or year named nearest to `span` within `within`.
+fn day<'a>(annotations: &'a Annotations, text: &str, within: Span, span: Span) -> Option<&'a str> {
+    let first = annotations.times.partition_point(|time| time.span.end() <= within.start());
+    let inside = annotations.times.iter().skip(first).take_while(|time| time.span.start() < within.end());
+    // "since July" says from when on.
+    let begins = |time: &&TimeMention| {
+        let before = text.get(within.start()..time.span.start()).unwrap_or_default();
+        before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("since"))
+    };
+    let dated = inside.filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time) && !begins(time));
+    let known = dated.filter_map(|time| Some((time.span.start().abs_diff(span.start()), time.value.as_deref()?)));
+    known.filter(|(_, value)| time_value::interval(value).is_some()).min_by_key(|(away, _)| *away).map(|(_, value)| value)
+}
+
+/// Whether the words, in lower case, name a country: what happened in one may have happened in any of its towns.
+fn is_country(words: &str) -> bool {
+    static COUNTRIES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let rows = include_str!("../../../assets/lexicons/countries.tsv").lines().filter(|row| !row.starts_with('#'));
+        let names = rows.filter_map(|row| row.split('\t').nth(1)).flat_map(|cell| cell.split('|'));
+        names.map(|name| name.trim().trim_start_matches('+').to_lowercase()).collect()
+    });
+    COUNTRIES.contains(words)
+}
+
+impl Answer<'_> {
+    /// Whether both can be true at once.
+    pub fn agrees(&self, other: &Self) -> bool {
+        let slack = if self.unit == other.unit { 0.0 } else { 0.01 };
+        !self.extent.widened(slack).excludes(&other.extent)
+    }
+
+    /// Whether both say for when they hold, and those times differ.
+    pub fn is_of_another_time(&self, other: &Self) -> bool {
+        match (self.as_of, other.as_of) {
+            (Some(one), Some(two)) => one != two && !time_value::are_compatible(one, two),
+            _ => false,
+        }
+    }
+}
