@@ -19,15 +19,15 @@ pub fn question(tree: &Sentence, span: Span, counted: Option<&str>) -> Option<Qu
     let noun = walk.noun(top);
     let mut found = Question { aside: walk.is_aside(top), ..Question::default() };
     let held = walk.holder(noun, counted.is_some());
-    let what = if counted.is_some() { noun } else { held.unwrap_or(noun) };
+    let what = if counted.is_some() { noun } else { held.map_or(noun, |(held, _)| held) };
     let (state, verb) = walk.state(what);
     // "seven dead and 50 *injured*"
     let own = (0..tree.tokens().len()).filter(|at| walk.is_own(*at)).find_map(|at| fate(&lemma(tree, at)));
     let state = own.map(str::to_owned).or(state);
+    // "a 25-tonne truck", "a budget of 5 million": whatever is done with it.
+    let is_own = counted.is_none() && held.is_some_and(|(_, by_verb)| !by_verb);
+    found.state = state.filter(|_| !is_own).unwrap_or_default();
     found.what = counted.map_or_else(|| lemma(tree, what), str::to_lowercase);
-    // "a 25-tonne truck": whatever became of the truck.
-    let modifies = counted.is_none() && held.is_some() && !matches!(tree.label(noun), Some(Label::Pobj | Label::Dobj | Label::Attr | Label::Npadvmod | Label::Acomp));
-    found.state = state.filter(|_| !modifies).unwrap_or_default();
     if let Some(meaning) = fate(&found.what) {
         // "fatalities", "bodies": people in that state.
         found.what = "person".to_owned();
@@ -42,6 +42,9 @@ pub fn question(tree: &Sentence, span: Span, counted: Option<&str>) -> Option<Qu
     if tree.pos(what) == Some(PartOfSpeech::Num) {
         found.what = if found.state.is_empty() { String::new() } else { "person".to_owned() };
     }
+    if counted.is_some() && found.what != "person" && walk.is_listed(what) {
+        found.aside = true;
+    }
     found.which = walk.which(what);
     found.clause = verb.map(|verb| walk.clause(verb)).unwrap_or_default();
     walk.scope(what, &mut found.clause);
@@ -51,6 +54,8 @@ pub fn question(tree: &Sentence, span: Span, counted: Option<&str>) -> Option<Qu
     }
     found.clause.retain(|word| !found.which.contains(word));
     found.unreal = verb.is_some_and(|verb| is_unreal(tree, verb));
+    // What a witness saw is a part of what there was.
+    found.aside |= verb.is_some_and(|verb| matches!(&*lemma(tree, verb), "see" | "witness" | "watch" | "notice"));
     Some(found)
 }
 
@@ -70,17 +75,30 @@ pub fn of_label(label: &str, counted: Option<&str>) -> Question {
     found
 }
 
-/// The one meaning of a word for what happened to people or things, by the first word of its line in `fates.txt`.
-fn fate(lemma: &str) -> Option<&'static str> {
-    static MEANINGS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+/// A meaning of `fates.txt`: its first word, and its participle ("killed").
+type Fate = (&'static str, &'static str);
+
+fn fates() -> &'static BTreeMap<&'static str, Fate> {
+    static MEANINGS: LazyLock<BTreeMap<&str, Fate>> = LazyLock::new(|| {
         let lines = include_str!("../../../assets/lexicons/fates.txt").lines().filter(|line| !line.starts_with('#'));
         let words = |line: &'static str| {
-            let first = line.split_whitespace().next();
-            line.split_whitespace().filter_map(move |word| Some((word, first?)))
+            let (participle, words) = line.split_once(": ").unwrap_or_default();
+            let first = words.split_whitespace().next().unwrap_or_default();
+            words.split_whitespace().map(move |word| (word, (first, participle)))
         };
         lines.flat_map(words).collect()
     });
-    MEANINGS.get(lemma).copied()
+    &MEANINGS
+}
+
+/// The one meaning of a word for what happened to people, by the first word of its line in `fates.txt`.
+fn fate(lemma: &str) -> Option<&'static str> {
+    fates().get(lemma).map(|(meaning, _)| *meaning)
+}
+
+/// What happened, as a participle, of a state that `fates.txt` knows: "killed" for "die".
+pub fn participle(state: &str) -> Option<&'static str> {
+    fates().get(state).filter(|(meaning, _)| *meaning == state).map(|(_, participle)| *participle)
 }
 
 /// Whether the noun says no more than that they are people.
@@ -90,7 +108,7 @@ fn is_anybody(lemma: &str) -> bool {
 
 /// Whether the noun, said of those to whom something happened, says no more than that they were there or had a life to lose.
 fn is_local(lemma: &str) -> bool {
-    matches!(lemma, "life" | "citizen" | "resident" | "inhabitant" | "villager" | "local")
+    matches!(lemma, "life" | "citizen" | "resident" | "inhabitant" | "villager")
 }
 
 /// Whether the verb only says that something is there, is had, is told, or comes to a number.
@@ -105,8 +123,9 @@ fn is_light(lemma: &str) -> bool {
     )
 }
 
-/// Words beside a number that make it an addition to another.
-const FURTHER: &[&str] = &["another", "further", "additional", "more", "extra"];
+/// Words beside a number that make it an addition to another, or a stretch of time.
+const FURTHER: &[&str] =
+    &["another", "further", "additional", "more", "extra", "past", "last", "next", "previous", "first", "coming"];
 
 fn lemma(tree: &Sentence, at: usize) -> String {
     tree.lemma(at).to_lowercase()
@@ -181,8 +200,8 @@ impl Walk<'_> {
     }
 
     /// What a measure is a measure of: the noun that it stands before ("19-ton *truck*"), that it completes ("*city* of
-    /// 340,000", "*toll* of 85") or whose verb brings it to that ("the *toll* rose to 85").
-    fn holder(&self, noun: usize, counts: bool) -> Option<usize> {
+    /// 340,000", "*toll* of 85") or whose verb brings it to that ("the *toll* rose to 85"); and whether it is by a verb.
+    fn holder(&self, noun: usize, counts: bool) -> Option<(usize, bool)> {
         let tree = self.tree;
         let mut at = noun;
         for _ in 0..4 {
@@ -192,7 +211,7 @@ impl Walk<'_> {
                 | Label::Appos
                     if self.is_noun(head) && !self.is_own(head) =>
                 {
-                    return Some(head);
+                    return Some((head, false));
                 }
                 Label::Pobj => {
                     let above = tree.head(head)?;
@@ -201,15 +220,16 @@ impl Walk<'_> {
                             at = above;
                             continue;
                         }
-                        return Some(above);
+                        return Some((above, false));
                     }
                     if self.is_verb(above) {
-                        return tree.child_as(above, &[Label::Nsubj, Label::Nsubjpass, Label::Dobj]).filter(|_| !counts);
+                        let told = tree.child_as(above, &[Label::Nsubj, Label::Nsubjpass, Label::Dobj]);
+                        return told.filter(|_| !counts).map(|told| (told, true));
                     }
                     at = above;
                 }
                 Label::Dobj | Label::Attr | Label::Npadvmod | Label::Acomp if self.is_verb(head) && !counts => {
-                    return tree.child_as(head, &[Label::Nsubj, Label::Nsubjpass]);
+                    return tree.child_as(head, &[Label::Nsubj, Label::Nsubjpass]).map(|told| (told, true));
                 }
                 _ if self.is_own(head) => at = head,
                 _ => return None,
@@ -268,7 +288,9 @@ impl Walk<'_> {
     fn meaning(&self, at: usize) -> Option<String> {
         let tree = self.tree;
         if self.is_verb(at) && tree.label(at) == Some(Label::Relcl) {
-            return self.told_of_subject(at);
+            let subject = tree.child_as(at, &[Label::Nsubj, Label::Nsubjpass])?;
+            let relative = tree.get(subject).is_some_and(|word| matches!(word.tag, PennTag::Wdt | PennTag::Wp));
+            return self.told_of_subject(at).filter(|_| relative);
         }
         let own = lemma(tree, at);
         let participle = tree.label(at) == Some(Label::Acl) && !is_light(&own);
@@ -384,6 +406,14 @@ impl Walk<'_> {
         }
     }
 
+    /// "six men and a woman": of a list of people each is a part.
+    fn is_listed(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let counted = |at: usize| tree.children_as(at, &[Label::Nummod, Label::Det]).next().is_some();
+        let listed = |at: usize| tree.children_as(at, &[Label::Conj]).any(|other| self.is_noun(other) && counted(other));
+        listed(at) || tree.label(at) == Some(Label::Conj) && tree.head(at).is_some_and(|head| self.is_noun(head))
+    }
+
     fn first(&self) -> usize {
         (0..self.tree.tokens().len()).find(|at| self.is_own(*at)).unwrap_or_default()
     }
@@ -407,7 +437,7 @@ impl Walk<'_> {
                 _ => Some(child),
             };
             let Some(held) = held.filter(|held| !self.is_own(*held) || *held != at) else { continue };
-            for word in std::iter::once(held).chain(tree.children_as(held, &[Label::Amod, Label::Compound, Label::Poss])) {
+            for word in std::iter::once(held).chain(tree.children_as(held, &[Label::Amod, Label::Compound, Label::Poss, Label::Advmod])) {
                 self.add(&mut found, word);
             }
         }
@@ -425,7 +455,7 @@ impl Walk<'_> {
         let says = matches!(
             self.tree.pos(at),
             Some(PartOfSpeech::Noun | PartOfSpeech::Propn | PartOfSpeech::Adj | PartOfSpeech::Verb | PartOfSpeech::X)
-        );
+        ) || self.tree.pos(at) == Some(PartOfSpeech::Adv) && self.tree.lemma(at).ends_with("ly");
         let word = lemma(self.tree, at);
         if says && word.chars().count() > 1 && !is_light(&word) && !is_anybody(&word) && !FURTHER.contains(&&*word) && word != "least" {
             found.insert(fate(&word).map_or(word, str::to_owned));

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 use super::answer::{Answer, Kind};
 use super::measure::days_apart;
+use crate::annotate::participle;
+use crate::merge::events::act;
 
 /// So many days after another day a count of those to whom something happened is another count.
 const MOVES: i32 = 3;
@@ -23,7 +25,7 @@ pub fn alike(one: &Answer<'_>, two: &Answer<'_>) -> Option<usize> {
     }
     let (a, b) = (one.question, two.question);
     let stands = !a.aside && !b.aside && !a.unreal && !b.unreal;
-    if !stands || a.state != b.state || one.document == two.document || is_elsewhere(one, two) {
+    if !stands || !is_same_state(&a.state, &b.state) || one.document == two.document || is_elsewhere(one, two) {
         return None;
     }
     if !fits(one, two) || is_of_another_time(one, two) || one.extent.ratio(&two.extent) > FURTHEST {
@@ -44,7 +46,7 @@ pub fn alike(one: &Answer<'_>, two: &Answer<'_>) -> Option<usize> {
     let few = one.extent.middle().min(two.extent.middle()) < 3.0;
     let enough = match (a.state.is_empty(), counts) {
         (false, true) => evidence + leads >= usize::from(few) * 2,
-        (true, true) => evidence >= 2,
+        (true, true) => words > 0 && named > 0,
         _ => words > 0 && named + placed > 0,
     };
     enough.then_some(evidence + leads + usize::from(!a.state.is_empty()))
@@ -77,9 +79,32 @@ fn fits(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     }
 }
 
+/// Whether the two words tell the same.
+fn is_same_state(one: &str, two: &str) -> bool {
+    one == two || act(one).is_some_and(|one| act(two) == Some(one))
+}
+
+/// Words for parts of the world: what is counted in one is not what is counted in another.
+const AREAS: [&str; 12] = [
+    "city", "town", "village", "district", "county", "province", "region", "state", "country", "nation", "world", "camp",
+];
+
 /// Whether both say where, and it is not the same place.
 fn is_elsewhere(one: &Answer<'_>, two: &Answer<'_>) -> bool {
+    let areas = |answer: &Answer<'_>| {
+        let question = answer.question;
+        AREAS.iter().filter(|area| question.which.contains(**area) || question.clause.contains(**area)).collect::<BTreeSet<_>>()
+    };
+    let (one_areas, two_areas) = (areas(one), areas(two));
+    if !one_areas.is_empty() && !two_areas.is_empty() && one_areas.is_disjoint(&two_areas) {
+        return true;
+    }
     !one.towns.is_empty() && !two.towns.is_empty() && one.towns.is_disjoint(&two.towns)
+}
+
+/// Whether it is a state in which people are found, more of them with time.
+fn is_known(state: &str) -> bool {
+    participle(state).is_some()
 }
 
 /// Whether the two are of different times: of days that the text gives, or told so far apart that the count has moved.
@@ -91,6 +116,6 @@ fn is_of_another_time(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     }
     let told = apart(one.day.or(one.published), two.day.or(two.published));
     let published = apart(one.published, two.published);
-    let moves = if one.question.state.is_empty() { 1 } else { MOVES };
-    told.is_some_and(|days| days >= moves) || one.day.is_none() && two.day.is_none() && published.is_some_and(|days| days >= moves)
+    let moves = if is_known(&one.question.state) { MOVES } else { 1 };
+    told.is_some_and(|days| days >= moves) || published.is_some_and(|days| days > moves)
 }

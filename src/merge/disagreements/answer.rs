@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::extent::Extent;
-use super::measure::{dimension, is_money};
+use super::measure::{days_apart, dimension, is_money};
 use crate::annotate::{Annotations, FigureMention, NameMention, Question, TimeMention};
-use crate::briefing::{ActorId, ActorKind, Briefing, Document, DocumentId, Figure, ParagraphRole, Place, TimeKind, Trend, time_value};
+use crate::briefing::{ActorId, ActorKind, Briefing, Document, DocumentId, Figure, ParagraphRole, Place, TimeKind, time_value};
 use crate::merge::Folder;
 use crate::text::Span;
 
@@ -30,7 +30,7 @@ pub struct Answer<'a> {
     pub unit: &'a str,
     /// Whom its sentence names, places apart.
     pub actors: BTreeSet<ActorId>,
-    /// Whose it is.
+    /// The persons whose it is.
     pub whose: BTreeSet<ActorId>,
     /// Where its sentence says that it is.
     pub places: BTreeSet<ActorId>,
@@ -44,8 +44,6 @@ pub struct Answer<'a> {
     pub published: Option<&'a str>,
     /// Whether it stands in the title or the first paragraph of running text.
     pub leads: bool,
-    /// Whether it is said to have moved.
-    pub trend: Option<Trend>,
 }
 
 /// What sort of quantity it is.
@@ -115,7 +113,7 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
         inside.take_while(move |(_, name)| name.span.start() < within.end())
     };
     let actor = |(name, _): (usize, &NameMention)| folder.actor(document, name);
-    let is_place = |(_, name): &(usize, &NameMention)| name.kind == ActorKind::Place && !name.is_attribute;
+    let is_place = |(_, name): &(usize, &NameMention)| name.kind == ActorKind::Place;
     let actors = names(span).filter(|name| !is_place(name)).filter_map(actor).collect();
     let words = |name: &NameMention| name.span.of(&own.text).to_lowercase();
     let is_town = |name: &(usize, &NameMention)| is_place(name) && !is_country(&words(name.1));
@@ -130,6 +128,8 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
     let day = [span, around].into_iter().find_map(|within| day(annotations, &own.text, within, place.span));
     let body = own.paragraphs.iter().position(|own| own.role == ParagraphRole::Body && own.span.len() > 80);
     let role = paragraph.and_then(|at| own.paragraphs.get(at)).map(|paragraph| paragraph.role);
+    let is_person = |name: usize| annotations.names.get(name).is_some_and(|name| name.kind == ActorKind::Person);
+    let person = |name: usize| folder.actor(document, name).filter(|_| is_person(name));
     Some(Answer {
         figure,
         place,
@@ -140,14 +140,13 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
         extent: Extent::of(figure).scaled(factor),
         unit: figure.unit.as_deref().unwrap_or_default(),
         actors,
-        whose: folder.actors(document, &mention.whose).into_iter().collect(),
+        whose: mention.whose.iter().filter_map(|name| person(*name)).collect(),
         places,
         towns,
         day,
         as_of: mention.as_of.and_then(|time| annotations.times.get(time)?.value.as_deref()),
         published: own.published.date.as_deref(),
         leads: role == Some(ParagraphRole::Title) || paragraph.is_some() && paragraph == body,
-        trend: mention.trend,
     })
 }
 
@@ -193,7 +192,7 @@ impl Answer<'_> {
     /// Whether both say for when they hold, and those times differ.
     pub fn is_of_another_time(&self, other: &Self) -> bool {
         match (self.as_of, other.as_of) {
-            (Some(one), Some(two)) => one != two && !time_value::are_compatible(one, two),
+            (Some(one), Some(two)) => days_apart(one, two).is_some_and(|days| days > 0),
             _ => false,
         }
     }

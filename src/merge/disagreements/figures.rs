@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answer::{Answer, Kind};
 use super::pairs::Pair;
 use crate::briefing::{
-    Bound, Briefing, Disagreement, DisagreementId, DisagreementKind, Figure, Mentions, Number, Place, Salience, Side, SideOf,
+    ActorId, Bound, Briefing, Disagreement, DisagreementId, DisagreementKind, Figure, Mentions, Number, Place, Salience, Side, SideOf,
 };
+use crate::annotate::participle;
 use crate::merge::origins;
 
 /// How many sides one disagreement has.
@@ -21,52 +22,53 @@ pub fn between(
 ) -> Vec<Disagreement> {
     let mut order: Vec<&Pair> = pairs.iter().collect();
     order.sort_by_key(|pair| (std::cmp::Reverse(pair.evidence), pair.one, pair.two));
-    let mut beside: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for pair in pairs {
-        beside.entry(pair.one).or_default().insert(pair.two);
-        beside.entry(pair.two).or_default().insert(pair.one);
-    }
-    let mut taken: BTreeSet<usize> = BTreeSet::new();
-    let mut found = Vec::new();
+    let mut group_of: Vec<usize> = (0..answers.len()).collect();
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for pair in order {
-        if taken.contains(&pair.one) || taken.contains(&pair.two) {
-            continue;
+        let (one, two) = (root(&mut group_of, pair.one), root(&mut group_of, pair.two));
+        if let Some(slot) = group_of.get_mut(one.max(two)) {
+            *slot = one.min(two);
         }
-        let group = group(pair, &beside, answers, &taken);
-        taken.extend(&group);
-        found.extend(disagreement(briefing, answers, &group, sources));
     }
-    found
+    let paired: BTreeSet<usize> = pairs.iter().flat_map(|pair| [pair.one, pair.two]).collect();
+    for at in paired {
+        groups.entry(root(&mut group_of, at)).or_default().push(at);
+    }
+    groups.into_values().filter_map(|group| disagreement(briefing, answers, &of_one_place(group, answers), sources)).collect()
 }
 
-/// The answers to the question that the two of `pair` answer: those that go with either, or say what either says.
-fn group(
-    pair: &Pair,
-    beside: &BTreeMap<usize, BTreeSet<usize>>,
-    answers: &[Answer<'_>],
-    taken: &BTreeSet<usize>,
-) -> Vec<usize> {
-    let of = |at: usize| beside.get(&at).into_iter().flatten().copied();
-    let mut all: BTreeSet<usize> = [pair.one, pair.two].into_iter().chain(of(pair.one)).chain(of(pair.two)).collect();
-    // What contradicts a side as the others do says what they say.
-    let second: Vec<usize> = all.iter().flat_map(|at| of(*at)).collect();
-    let goes = |at: &usize| 2 * of(*at).filter(|other| all.contains(other)).count() >= of(*at).count();
-    let more: Vec<usize> = second.into_iter().filter(goes).collect();
-    all.extend(more);
-    let question = answers.get(pair.one).map(|answer| answer.question);
-    all.retain(|at| {
-        let same = answers.get(*at).zip(question).is_some_and(|(answer, first)| answer.question.state == first.state);
-        !taken.contains(at) && same
-    });
-    all.into_iter().collect()
+/// The first answer of the group of the one at `at`.
+fn root(group_of: &mut [usize], at: usize) -> usize {
+    let mut top = at;
+    while let Some(&above) = group_of.get(top).filter(|above| **above != top) {
+        top = above;
+    }
+    if let Some(slot) = group_of.get_mut(at) {
+        *slot = top;
+    }
+    top
 }
 
-/// What makes two answers one: value, upper end, bound.
-type Said = (u64, Option<u64>, Bound);
+/// Those of the answers that do not say that it was elsewhere than most of them say.
+fn of_one_place(mut group: Vec<usize>, answers: &[Answer<'_>]) -> Vec<usize> {
+    let towns = |at: &usize| answers.get(*at).map(|answer| &answer.towns);
+    let mut count: BTreeMap<ActorId, usize> = BTreeMap::new();
+    for town in group.iter().filter_map(towns).flatten() {
+        *count.entry(*town).or_default() += 1;
+    }
+    let most = count.into_iter().max_by_key(|(town, count)| (*count, std::cmp::Reverse(*town)));
+    if let Some((town, _)) = most.filter(|(_, count)| *count > 1) {
+        group.retain(|at| towns(at).is_some_and(|towns| towns.is_empty() || towns.contains(&town)));
+    }
+    group
+}
+
+/// What makes two answers one: value and upper end.
+type Said = (u64, Option<u64>);
 
 fn said(figure: &Figure) -> Said {
     let bits = |number: Number| number.value().to_bits();
-    (bits(figure.value), figure.upper.map(bits), figure.bound)
+    (bits(figure.value), figure.upper.map(bits))
 }
 
 fn disagreement(
@@ -75,26 +77,34 @@ fn disagreement(
     group: &[usize],
     sources: &origins::Sources<'_>,
 ) -> Option<Disagreement> {
-    let mut by_value: Vec<(Said, &str, Vec<&Answer<'_>>)> = Vec::new();
+    let mut by_value: Vec<((Said, Option<&str>), Vec<&Answer<'_>>)> = Vec::new();
     for answer in group.iter().filter_map(|at| answers.get(*at)) {
-        let key = said(answer.figure);
-        match by_value.iter_mut().find(|(known, unit, _)| *known == key && *unit == answer.unit) {
-            Some((.., side)) => side.push(answer),
-            None => by_value.push((key, answer.unit, vec![answer])),
+        let key = (said(answer.figure), matches!(answer.kind, Kind::Measure(_)).then_some(answer.unit));
+        match by_value.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, side)) => side.push(answer),
+            None => by_value.push((key, vec![answer])),
         }
     }
     // Most told first; an answer with which all others can be true is no side.
-    by_value.sort_by_key(|(.., side)| std::cmp::Reverse(side.len()));
+    by_value.sort_by_key(|(_, side)| std::cmp::Reverse(side.len()));
     by_value.truncate(SIDES);
-    let firsts: Vec<&Answer<'_>> = by_value.iter().filter_map(|(.., side)| side.first().copied()).collect();
-    by_value.retain(|(.., side)| side.first().is_some_and(|one| firsts.iter().any(|two| !one.agrees(two))));
-    let sides: Vec<Side> = by_value.iter().filter_map(|(.., answers)| side(briefing, answers, sources)).collect();
-    let all: Vec<&Answer<'_>> = by_value.iter().flat_map(|(.., side)| side.iter().copied()).collect();
-    let [first, second, ..] = sides.as_slice() else {
-        return None;
-    };
+    for (_, side) in &mut by_value {
+        // In the words that most use of a bound.
+        let bounds: Vec<Bound> = side.iter().map(|answer| answer.figure.bound).collect();
+        let times = |bound: Bound| bounds.iter().filter(|known| **known == bound).count();
+        side.sort_by_key(|answer| std::cmp::Reverse((times(answer.figure.bound), answer.figure.bound)));
+    }
+    let firsts: Vec<&Answer<'_>> = by_value.iter().filter_map(|(_, side)| side.first().copied()).collect();
+    by_value.retain(|(_, side)| side.first().is_some_and(|one| firsts.iter().any(|two| !one.agrees(two))));
+    let sides: Vec<Side> = by_value.iter().filter_map(|(_, answers)| side(briefing, answers, sources)).collect();
+    let all: Vec<&Answer<'_>> = by_value.iter().flat_map(|(_, side)| side.iter().copied()).collect();
+    let (first, second) = by_value.iter().enumerate().find_map(|(at, (_, one))| {
+        let excludes = |(_, two): &&(_, Vec<&Answer<'_>>)| one.first().zip(two.first()).is_some_and(|(one, two)| !one.agrees(two));
+        Some((one.first()?, by_value.iter().skip(at + 1).find(excludes)?.1.first()?))
+    })?;
     let about = about(&all);
-    let why = format!("both say {}: {} and {} cannot both be right", asked(&all, &about), first.says, second.says);
+    let (first, second) = (says(briefing, first), says(briefing, second));
+    let why = format!("they say {}, and {first} and {second} cannot both be right", asked(&all, &about));
     Some(Disagreement {
         id: DisagreementId::at(0),
         kind: DisagreementKind::Figure,
@@ -109,11 +119,16 @@ fn disagreement(
 fn asked(answers: &[&Answer<'_>], about: &str) -> String {
     let counts = answers.first().is_some_and(|answer| answer.kind == Kind::Count);
     let ask = if counts { "how many" } else { "how much" };
-    format!("{ask} ({about})")
+    format!("{ask}: {about}")
 }
 
-/// What the figures measure, in the words of the one that says it most often, the shorter among equals.
+/// What the figures count or measure: "people killed", else in the words of the one that says it most often, the shorter among equals.
 fn about(answers: &[&Answer<'_>]) -> String {
+    let question = answers.first().map(|answer| answer.question);
+    let people = question.filter(|question| question.what == "person");
+    if let Some(participle) = people.and_then(|question| participle(&question.state)) {
+        return format!("people {participle}");
+    }
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for of in answers.iter().filter_map(|answer| answer.figure.of.as_deref()) {
         *count.entry(of).or_default() += 1;

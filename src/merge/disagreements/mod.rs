@@ -29,6 +29,7 @@ const MOST_COMPARED: usize = 400;
 pub fn disagreements(briefing: &Briefing, folder: &Folder<'_>, origins: &origins::Sources<'_>, stories: &[usize]) -> Vec<Disagreement> {
     let neighbours = Neighbours::new(folder.documents, folder.annotations);
     let answers = answer::answers(briefing, folder);
+    if std::env::var("DOSSIER_ANSWERS").is_ok() { for a in &answers { eprintln!("{} {:?} kind={:?} what={} state={} which={:?} clause={:?} aside={} unreal={} towns={:?} places={:?} actors={:?} day={:?} as_of={:?} pub={:?} story={}", folder.documents[a.document].path, a.place.span.of(&folder.documents[a.document].text), a.kind, a.question.what,a.question.state,a.question.which,a.question.clause,a.question.aside,a.question.unreal,a.towns,a.places,a.actors,a.day,a.as_of,a.published, stories[a.document]); } }
     let pairs = pairs::pairs(&answers, folder, stories);
     let mut found = figures::between(briefing, &answers, &pairs, origins);
     found.extend(events::between(briefing, folder, &neighbours, origins));

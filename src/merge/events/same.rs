@@ -168,6 +168,11 @@ static ACTS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
     acts
 });
 
+/// The one word for the act that `lemma` tells, where `event_synonyms.txt` knows it.
+pub(in crate::merge) fn act(lemma: &str) -> Option<&'static str> {
+    ACTS.get(lemma).copied()
+}
+
 /// The longer words of a headline in lower case.
 pub(super) fn words(headline: &str) -> BTreeSet<String> {
     headline
