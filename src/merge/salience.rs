@@ -33,7 +33,7 @@ pub fn rank(briefing: &mut Briefing, annotations: &[Annotations], sources: &Sour
         actor.standing = standing;
     }
     let events = events::weigh(briefing, &scene);
-    let figures = figures::weigh(briefing, &scene);
+    let figures = figures::weigh(briefing, &scene, annotations);
     for (event, weight) in briefing.events.iter_mut().zip(normalized(&events)) {
         event.salience = weight.0;
         event.why = weight.1;

@@ -85,8 +85,8 @@ fn is_same_state(one: &str, two: &str) -> bool {
 }
 
 /// Words for parts of the world: what is counted in one is not what is counted in another.
-const AREAS: [&str; 12] = [
-    "city", "town", "village", "district", "county", "province", "region", "state", "country", "nation", "world", "camp",
+const AREAS: [&str; 13] = [
+    "municipality", "city", "town", "village", "district", "county", "province", "region", "state", "country", "nation", "world", "camp",
 ];
 
 /// Whether both say where, and it is not the same place.
@@ -97,6 +97,14 @@ fn is_elsewhere(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     };
     let (one_areas, two_areas) = (areas(one), areas(two));
     if !one_areas.is_empty() && !two_areas.is_empty() && one_areas.is_disjoint(&two_areas) {
+        return true;
+    }
+    // Of a whole that is told without a town those of a town that its document does not begin with may be a part.
+    let part = |part: &Answer<'_>, whole: &Answer<'_>| {
+        let other = part.own_towns && part.towns.is_disjoint(&whole.lead_towns);
+        other && whole.towns.is_empty() && whole.extent.is_above(&part.extent)
+    };
+    if part(one, two) || part(two, one) {
         return true;
     }
     !one.towns.is_empty() && !two.towns.is_empty() && one.towns.is_disjoint(&two.towns)

@@ -36,6 +36,10 @@ pub struct Answer<'a> {
     pub places: BTreeSet<ActorId>,
     /// Those of them that are no countries.
     pub towns: BTreeSet<ActorId>,
+    /// Whether its own clause names them.
+    pub own_towns: bool,
+    /// The towns that the beginning of its document names.
+    pub lead_towns: BTreeSet<ActorId>,
     /// The day that its sentence, else its paragraph names: a TIMEX3 value.
     pub day: Option<&'a str>,
     /// When it held, where the text says so: a TIMEX3 value.
@@ -121,12 +125,15 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
     let told = |(_, name): &(usize, &NameMention)| {
         words(name).split(' ').any(|word| question.clause.contains(word) || question.which.contains(word))
     };
-    let towns = |within: Span| names(within).filter(is_town).filter_map(actor).collect::<BTreeSet<_>>();
+    let towns_in = |within: Span| names(within).filter(is_town).filter_map(actor).collect::<BTreeSet<_>>();
     let of_clause: BTreeSet<ActorId> = names(span).filter(is_town).filter(told).filter_map(actor).collect();
-    let towns = [of_clause, towns(span), towns(around)].into_iter().find(|towns| !towns.is_empty()).unwrap_or_default();
+    let own_towns = !of_clause.is_empty();
+    let towns = [of_clause, towns_in(span), towns_in(around)].into_iter().find(|towns| !towns.is_empty()).unwrap_or_default();
     let places = names(around).filter(is_place).filter_map(actor).collect();
     let day = [span, around].into_iter().find_map(|within| day(annotations, &own.text, within, place.span));
+    let first = own.paragraphs.iter().find(|own| own.role == ParagraphRole::Title).or(own.paragraphs.first());
     let body = own.paragraphs.iter().position(|own| own.role == ParagraphRole::Body && own.span.len() > 80);
+    let lead = first.zip(body.and_then(|at| own.paragraphs.get(at))).map(|(first, body)| first.span.to(body.span));
     let role = paragraph.and_then(|at| own.paragraphs.get(at)).map(|paragraph| paragraph.role);
     let is_person = |name: usize| annotations.names.get(name).is_some_and(|name| name.kind == ActorKind::Person);
     let person = |name: usize| folder.actor(document, name).filter(|_| is_person(name));
@@ -143,6 +150,8 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
         whose: mention.whose.iter().filter_map(|name| person(*name)).collect(),
         places,
         towns,
+        own_towns,
+        lead_towns: lead.map(towns_in).unwrap_or_default(),
         day,
         as_of: mention.as_of.and_then(|time| annotations.times.get(time)?.value.as_deref()),
         published: own.published.date.as_deref(),
@@ -173,13 +182,15 @@ fn day<'a>(annotations: &'a Annotations, text: &str, within: Span, span: Span) -
 }
 
 /// Whether the words, in lower case, name a country: what happened in one may have happened in any of its towns.
-fn is_country(words: &str) -> bool {
+pub fn is_country(words: &str) -> bool {
     static COUNTRIES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         let rows = include_str!("../../../assets/lexicons/countries.tsv").lines().filter(|row| !row.starts_with('#'));
         let names = rows.filter_map(|row| row.split('\t').nth(1)).flat_map(|cell| cell.split('|'));
         names.map(|name| name.trim().trim_start_matches('+').to_lowercase()).collect()
     });
-    COUNTRIES.contains(words)
+    // "northeastern Bangladesh" is no town either.
+    let last = words.rsplit_once(' ').map_or(words, |(_, last)| last);
+    COUNTRIES.contains(words) || COUNTRIES.contains(last)
 }
 
 impl Answer<'_> {

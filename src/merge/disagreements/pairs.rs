@@ -23,7 +23,7 @@ pub struct Pair {
 }
 
 /// The pairs of answers that may answer the same question and cannot both be true.
-pub fn pairs(answers: &[Answer<'_>], folder: &Folder<'_>, stories: &[usize]) -> Vec<Pair> {
+pub fn pairs(answers: &[Answer<'_>], together: &[Vec<usize>]) -> Vec<Pair> {
     let mut under: BTreeMap<(usize, Kind, &str), Vec<usize>> = BTreeMap::new();
     for (at, answer) in answers.iter().enumerate() {
         for word in words(answer) {
@@ -33,7 +33,6 @@ pub fn pairs(answers: &[Answer<'_>], folder: &Folder<'_>, stories: &[usize]) -> 
             }
         }
     }
-    let together = together(folder, stories);
     let mut found: BTreeMap<(usize, usize), Option<usize>> = BTreeMap::new();
     for (at, answer) in answers.iter().enumerate() {
         let others = together.get(answer.document).into_iter().flatten();
@@ -58,7 +57,7 @@ fn words<'a>(answer: &Answer<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
 }
 
 /// For each document, those of its matter: of its story, and those with which it shares actors that few others name.
-fn together(folder: &Folder<'_>, stories: &[usize]) -> Vec<Vec<usize>> {
+pub fn together(folder: &Folder<'_>, stories: &[usize]) -> Vec<Vec<usize>> {
     let mut of_story: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     stories.iter().enumerate().for_each(|(at, story)| of_story.entry(*story).or_default().push(at));
     let mut naming: BTreeMap<_, BTreeSet<usize>> = BTreeMap::new();

@@ -16,7 +16,7 @@ use crate::briefing::{
     Actor, Dated, DatedBy, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Origins, ParagraphRole,
     Salience, TimeDoubt,
 };
-pub(in crate::merge) use same::act;
+pub(in crate::merge) use same::{act, words};
 use same::{Cluster, Report};
 
 /// The events, each with all its reports, in order of first report. `stories` says of each document in which story it is.

@@ -174,7 +174,7 @@ pub(in crate::merge) fn act(lemma: &str) -> Option<&'static str> {
 }
 
 /// The longer words of a headline in lower case.
-pub(super) fn words(headline: &str) -> BTreeSet<String> {
+pub(in crate::merge) fn words(headline: &str) -> BTreeSet<String> {
     headline
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| word.chars().count() >= LONG && !word.starts_with(|letter: char| letter.is_ascii_digit()))
