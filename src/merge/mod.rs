@@ -77,7 +77,7 @@ fn brief(
     briefing.statements = statements;
     let sources = origins::Sources::new(&documents, annotations);
     origins::mark(&mut briefing, &sources);
-    salience::rank(&mut briefing, annotations, &sources);
+    salience::rank(&mut briefing, annotations, &sources, &stories);
     said_by::mark(&mut briefing);
     statements::carry(&mut briefing);
     briefing.disagreements = disagreements::disagreements(&briefing, &known, &sources, &stories);

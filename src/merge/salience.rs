@@ -17,7 +17,8 @@ use crate::annotate::Annotations;
 use crate::briefing::{ActorId, Briefing, EventId, FigureId, Salience};
 
 /// Weighs actors, events and figures, sorts them, and gives all ids their final values.
-pub fn rank(briefing: &mut Briefing, annotations: &[Annotations], sources: &Sources<'_>) {
+/// `stories` says of each document in which story it is.
+pub fn rank(briefing: &mut Briefing, annotations: &[Annotations], sources: &Sources<'_>, stories: &[usize]) {
     let scene = Scene::new(briefing, annotations);
     let margins: Vec<Margins> = briefing
         .documents
@@ -33,7 +34,7 @@ pub fn rank(briefing: &mut Briefing, annotations: &[Annotations], sources: &Sour
         actor.standing = standing;
     }
     let events = events::weigh(briefing, &scene);
-    let figures = figures::weigh(briefing, &scene, annotations);
+    let figures = figures::weigh(briefing, &scene, annotations, stories);
     for (event, weight) in briefing.events.iter_mut().zip(normalized(&events)) {
         event.salience = weight.0;
         event.why = weight.1;

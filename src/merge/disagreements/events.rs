@@ -73,8 +73,8 @@ impl Told<'_, '_> {
         let leads = usize::from(one.leads) + usize::from(two.leads);
         let evidence = 2 * actors + words + leads;
         let days = one.day.zip(two.day).and_then(|(one, two)| days_apart(one, two));
-        let is_one = actors > 0 && words > 0 || words >= 3 || words == 2 && days == Some(0);
-        if !is_one || evidence < 4 {
+        let is_one = actors > 0 && words > 0 || words >= 3;
+        if !is_one || evidence < 5 {
             return None;
         }
         if one.denied != two.denied {
@@ -82,7 +82,7 @@ impl Told<'_, '_> {
             let same = one.mention.lemma == two.mention.lemma && !one.agents.is_empty() && one.agents == two.agents;
             return (same && words >= 2).then(|| (DisagreementKind::Denial, says(one), says(two)));
         }
-        if one.denied {
+        if one.denied || one.mention.is_aside || two.mention.is_aside {
             return None;
         }
         let news = one.published.zip(two.published).and_then(|(one, two)| days_apart(one, two)).is_none_or(|days| days <= NEWS);
@@ -90,7 +90,8 @@ impl Told<'_, '_> {
             let elsewhere = !one.towns.is_empty() && !two.towns.is_empty() && one.towns.is_disjoint(&two.towns);
             let alone = !self.dates(one, second) && !self.dates(two, first);
             let says = (time_value::readable(first), time_value::readable(second));
-            return (alone && !elsewhere && actors > 0).then(|| (DisagreementKind::Date, says.0, says.1));
+            let shared = one.actors.intersection(&two.actors).any(|actor| !one.towns.contains(actor));
+            return (alone && !elsewhere && shared && words >= 2).then(|| (DisagreementKind::Date, says.0, says.1));
         }
         if !days.map_or(news, |days| days == 0) {
             return None;
@@ -104,7 +105,7 @@ impl Told<'_, '_> {
         if let Some(towns) = apart(&one.towns, &two.towns) {
             let others = one.actors.intersection(&two.actors).any(|actor| !one.towns.contains(actor));
             return Some(towns)
-                .filter(|pair| unnamed(pair) && (others || words >= 3))
+                .filter(|pair| unnamed(pair) && days == Some(0) && (others || words >= 3))
                 .and_then(|towns| says(DisagreementKind::Place, towns));
         }
         let agents = |account: &Account<'_>| account.agents.iter().copied().collect::<BTreeSet<_>>();

@@ -1,84 +1,136 @@
-//! How much the folder is about each figure: who states it and how prominently, whom its sentences concern, and what it
-//! counts.
+//! How much the folder is about each figure: how likely an analyst is to quote it.
+//!
+//! A logistic model of a few features of the figure and of the question that it answers, fitted on the figures that careful
+//! readers of four folders (news of disasters, a prosecutor's releases, a war, an epidemic) marked as key; left out folder by
+//! folder it finds 35 of 100 such figures among the first 30, where a count of mentions finds 23. Then each story has its
+//! turn: the second figure of a story weighs a little less than its first, and what only repeats a figure much less.
+
+use std::collections::BTreeMap;
 
 use super::scene::{Prominence, Scene};
 use super::{Weight, counted};
-use crate::annotate::{Annotations, FigureMention, participle};
-use crate::briefing::{Bound, Briefing, Figure, Place};
+use crate::annotate::{Annotations, FigureMention, Question, participle};
+use crate::briefing::{Bound, Briefing, Figure, Number, Place};
 
 /// Units that tell how long rather than how many or how much; they seldom are what a reader asks for.
-const MINOR_UNITS: &[&str] =
-    &["year", "month", "week", "day", "hour", "minute", "second", "decade", "time", "year of age"];
+const MINOR_UNITS: &[&str] = &["year", "month", "week", "day", "hour", "minute", "second", "decade", "time"];
 
-/// The weights of the figures, in their present order.
-pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations]) -> Vec<Weight> {
-    let mut out = String::new();
-    let w = briefing.figures.iter().map(|figure| weight(briefing, scene, figure, annotations, &mut out)).collect();
-    if let Ok(p) = std::env::var("DOSSIER_FIGS") { std::fs::write(p, out).unwrap(); }
-    w
+/// What a doubling of the figures of its story before it costs a figure, in hundredths of log odds.
+const TURN: i64 = 30;
+/// What it costs to repeat a weightier figure, in the same.
+const REPEATS: i64 = 200;
+
+/// The weights of the figures, in their present order. `stories` says of each document in which story it is.
+pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], stories: &[usize]) -> Vec<Weight> {
+    let all: Vec<Told<'_>> = briefing.figures.iter().map(|figure| Told::new(briefing, scene, figure, annotations)).collect();
+    let mut odds: Vec<i64> = all.iter().map(Told::odds).collect();
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(odds.get(*at).copied()));
+    let mut before: BTreeMap<usize, u32> = BTreeMap::new();
+    let mut known: BTreeMap<(usize, u64, Option<u64>, &str, &str), ()> = BTreeMap::new();
+    for at in order {
+        let (Some(told), Some(odds)) = (all.get(at), odds.get_mut(at)) else { continue };
+        let story = told.document.and_then(|document| stories.get(document)).copied().unwrap_or_default();
+        let count = before.entry(story).or_default();
+        *odds -= TURN * i64::from((*count + 1).ilog2());
+        *count += 1;
+        let bits = |number: Number| number.value().to_bits();
+        let figure = told.figure;
+        if let Some(question) = told.question.filter(|question| !question.state.is_empty()) {
+            let key = (story, bits(figure.value), figure.upper.map(bits), &*question.what, &*question.state);
+            *odds -= if known.insert(key, ()).is_some() { REPEATS } else { 0 };
+        }
+    }
+    let points = |(told, odds): (&Told<'_>, &i64)| Weight { points: exponential(*odds), why: told.why() };
+    all.iter().zip(&odds).map(points).collect()
 }
 
-fn mention<'a>(briefing: &Briefing, annotations: &'a [Annotations], place: Place) -> Option<&'a FigureMention> {
-    let found = annotations.get(briefing.document_position(place.document)?)?;
+/// A figure with what it is weighed by.
+struct Told<'a> {
+    figure: &'a Figure,
+    /// The document of its first mention.
+    document: Option<usize>,
+    /// The first mention, and what it answers.
+    mention: Option<&'a FigureMention>,
+    question: Option<&'a Question>,
+    documents: usize,
+    titled: bool,
+}
+
+impl<'a> Told<'a> {
+    fn new(briefing: &Briefing, scene: &Scene, figure: &'a Figure, annotations: &'a [Annotations]) -> Self {
+        let first = *figure.mentions.first();
+        let document = briefing.document_position(first.document);
+        let mention = document.and_then(|at| annotations.get(at)).and_then(|found| mention(found, first));
+        let mut documents: Vec<_> = figure.mentions.iter().map(|place| place.document).collect();
+        documents.dedup();
+        let titled = figure.mentions.iter().any(|place| scene.prominence(briefing, *place) == Prominence::Title);
+        let question = mention.and_then(|mention| mention.question.as_ref());
+        Self { figure, document, mention, question, documents: documents.len(), titled }
+    }
+
+    /// The log odds that it is key, in hundredths, up to a constant.
+    fn odds(&self) -> i64 {
+        let figure = self.figure;
+        let unit = figure.unit.as_deref().unwrap_or_default();
+        let money = unit.len() >= 3 && unit.bytes().take(3).all(|letter| letter.is_ascii_uppercase());
+        let counts = unit.is_empty() || self.mention.is_some_and(|mention| mention.counts);
+        let value = figure.value.value().abs();
+        let tenfold = i64::from((value.min(1e18) as u64).saturating_add(1).ilog10());
+        let asks = |ask: fn(&Question) -> bool| self.question.is_some_and(ask);
+        let features: [(bool, i64); 16] = [
+            (self.titled, 63),
+            (figure.of.is_some(), 63),
+            (asks(|question| participle(&question.state).is_some()), 67),
+            (asks(|question| question.what == "person" && !question.state.is_empty()), 61),
+            (asks(|question| question.aside), 22),
+            (asks(|question| question.unreal), -32),
+            (self.question.is_none(), -60),
+            (money, -16 + 20 * tenfold),
+            (counts, 18 * tenfold),
+            (MINOR_UNITS.contains(&unit), -39),
+            (unit == "year of age", -88),
+            (counts && value < 3.0, -64),
+            (counts && value < 10.0, -96),
+            (self.mention.is_some_and(|mention| mention.vague), -76),
+            (figure.bound != Bound::Exactly, -28),
+            (figure.as_of.is_some(), 47),
+        ];
+        let mentions = i64::from(figure.mentions.count().ilog2());
+        let trend = 21 * i64::from(figure.trend.is_some());
+        features.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<i64>() + 30 * mentions + trend
+    }
+
+    fn why(&self) -> String {
+        let count = self.figure.mentions.count();
+        let times = if count == 1 { "once".to_owned() } else { counted(count, "time") };
+        format!("stated {times} in {}", counted(self.documents, "document"))
+    }
+}
+
+/// The mention of a figure at `place`.
+fn mention(found: &Annotations, place: Place) -> Option<&FigureMention> {
     let at = found.figures.partition_point(|known| known.span.start() < place.span.start());
     found.figures.get(at).filter(|known| known.span == place.span)
 }
 
-fn weight(briefing: &Briefing, scene: &Scene, figure: &Figure, annotations: &[Annotations], out: &mut String) -> Weight {
-    let mut documents = Vec::new();
-    let mut prominence = Prominence::None;
-    let mut concerned = 0;
-    for &mention in figure.mentions.iter() {
-        if documents.last() != Some(&mention.document) {
-            documents.push(mention.document);
-        }
-        prominence = prominence.max(scene.prominence(briefing, mention));
-        let sentence = scene.sentence(briefing, mention).unwrap_or(mention.span);
-        let most = scene
-            .actors_in(briefing, Place { document: mention.document, span: sentence })
-            .into_iter()
-            .filter_map(|id| briefing.actor(id))
-            .map(|actor| u64::from(actor.salience.thousandths()))
-            .max();
-        concerned = concerned.max(most.unwrap_or(0));
+/// A whole number that grows as e to the power of `odds` hundredths, by straight lines between powers of two.
+fn exponential(odds: i64) -> u64 {
+    /// Hundredths of log odds in which the odds double.
+    const DOUBLES: i64 = 69;
+    let from_zero = (odds + 20 * DOUBLES).clamp(0, 50 * DOUBLES);
+    let (whole, rest) = (from_zero / DOUBLES, from_zero % DOUBLES);
+    let unit = 1u64 << whole;
+    unit + unit * rest.unsigned_abs() / DOUBLES.unsigned_abs()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odds_double_evenly_and_never_fall() {
+        assert_eq!(exponential(69), 2 * exponential(0));
+        assert!((-2000..2000).all(|odds| exponential(odds) <= exponential(odds + 1)));
     }
-    {
-        let m = mention(briefing, annotations, *figure.mentions.first());
-        let q = m.and_then(|m| m.question.as_ref());
-        let unit = figure.unit.as_deref().unwrap_or_default();
-        let money = unit.len() >= 3 && unit[..3].bytes().all(|b| b.is_ascii_uppercase());
-        let counts = m.is_some_and(|m| m.counts);
-        let v = figure.value.value().abs();
-        use std::fmt::Write;
-        let yes = |b: bool| i32::from(b);
-        let feats = [
-            (documents.len() as f64).log2(), (figure.mentions.count() as f64).log2(), yes(prominence == Prominence::Title).into(), yes(prominence == Prominence::Lead).into(), yes(prominence == Prominence::Body).into(),
-            concerned as f64 / 1000.0, yes(figure.of.is_some()).into(), yes(q.is_some_and(|q| participle(&q.state).is_some())).into(), yes(q.is_some_and(|q| q.what == "person")).into(), yes(q.is_some_and(|q| !q.state.is_empty())).into(),
-            yes(q.is_some_and(|q| q.aside)).into(), yes(q.is_some_and(|q| q.unreal)).into(), yes(q.is_none()).into(), yes(money).into(), yes(unit == "percent").into(), yes(MINOR_UNITS.contains(&unit) && unit != "year of age").into(), yes(unit == "year of age").into(), yes(counts).into(), yes(unit.is_empty()).into(),
-            (1.0 + v).log10(), yes(v < 3.0).into(), yes(v < 10.0).into(), yes(m.is_some_and(|m| m.vague)).into(), yes(figure.upper.is_some()).into(), yes(figure.bound != Bound::Exactly).into(), yes(figure.as_of.is_some()).into(), yes(figure.trend.is_some()).into(), q.map_or(0.0, |q| (q.which.len() + q.clause.len()) as f64), yes(!figure.said_by.is_empty()).into(), (1.0 + v).log10() * f64::from(yes(money)), (1.0+v).log10() * f64::from(yes(counts)), (1.0+v).log10() * f64::from(yes(q.is_some_and(|q| participle(&q.state).is_some()))),
-        ];
-        writeln!(out, "{}\t{}\t{}", briefing.document(figure.mentions.first().document).unwrap().path, figure.mentions.first().span.start(), feats.map(|f| format!("{f:.3}")).join(",")).unwrap();
-    }
-    let mut points = 100 * documents.len() as u64 + 30 * figure.mentions.count() as u64 + concerned / 4;
-    points += if figure.of.is_some() { 80 } else { 0 };
-    points += match prominence {
-        Prominence::None => 0,
-        Prominence::Body => 30,
-        Prominence::Lead => 80,
-        Prominence::Title => 120,
-    };
-    let unit = figure.unit.as_deref().unwrap_or_default();
-    if unit.is_empty() || MINOR_UNITS.contains(&unit) {
-        points /= 2;
-    }
-    // "One" and "two" of something are mostly turns of phrase.
-    if figure.value.value().abs() < 3.0 && unit != "percent" && figure.upper.is_none() {
-        points /= 2;
-    }
-    let why = format!(
-        "stated {} in {}",
-        if figure.mentions.count() == 1 { "once".to_owned() } else { counted(figure.mentions.count(), "time") },
-        counted(documents.len(), "document"),
-    );
-    Weight { points, why }
 }
