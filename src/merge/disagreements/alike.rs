@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::answer::{Answer, Kind};
 use super::measure::days_apart;
-use crate::annotate::participle;
+use crate::annotate::{Question, participle};
 use crate::merge::events::act;
 
 /// So many days after another day a count of those to whom something happened is another count.
@@ -25,7 +25,7 @@ pub fn alike(one: &Answer<'_>, two: &Answer<'_>) -> Option<usize> {
     }
     let (a, b) = (one.question, two.question);
     let stands = !a.aside && !b.aside && !a.unreal && !b.unreal;
-    if !stands || !is_same_state(&a.state, &b.state) || one.document == two.document || is_elsewhere(one, two) {
+    if !stands || !is_same_state(a, b) || one.document == two.document || is_elsewhere(one, two) {
         return None;
     }
     if !fits(one, two) || is_of_another_time(one, two) || one.extent.ratio(&two.extent) > FURTHEST {
@@ -44,7 +44,7 @@ pub fn alike(one: &Answer<'_>, two: &Answer<'_>) -> Option<usize> {
     let counts = one.kind == Kind::Count;
     // Of one or two of something there are many.
     let few = one.extent.middle().min(two.extent.middle()) < 3.0;
-    let enough = match (a.state.is_empty(), counts) {
+    let enough = match (a.state.is_empty() || b.state.is_empty(), counts) {
         (false, true) => evidence + leads >= usize::from(few) * 2,
         (true, true) => words > 0 && named > 0,
         _ => words > 0 && named + placed > 0,
@@ -63,6 +63,10 @@ fn ages(one: &Answer<'_>, two: &Answer<'_>) -> Option<usize> {
 /// Whether both count the same, or one more of a kind than the other of all: a part is never more than its whole.
 fn fits(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     let (a, b) = (one.question, two.question);
+    // The price of one deal, by whatever part of it the sum is told.
+    if matches!(one.kind, Kind::Money(_)) && !a.state.is_empty() && !one.actors.is_disjoint(&two.actors) {
+        return true;
+    }
     if a.what.is_empty() || b.what.is_empty() {
         return false;
     }
@@ -80,8 +84,11 @@ fn fits(one: &Answer<'_>, two: &Answer<'_>) -> bool {
 }
 
 /// Whether the two words tell the same.
-fn is_same_state(one: &str, two: &str) -> bool {
-    one == two || act(one).is_some_and(|one| act(two) == Some(one))
+fn is_same_state(one: &Question, two: &Question) -> bool {
+    // Of things, one of the two may leave open what became of them.
+    let open = one.what == two.what && one.what != "person" && (one.state.is_empty() || two.state.is_empty());
+    let (one, two) = (&*one.state, &*two.state);
+    one == two || open || act(one).is_some_and(|one| act(two) == Some(one))
 }
 
 /// Words for parts of the world: what is counted in one is not what is counted in another.
@@ -124,6 +131,6 @@ fn is_of_another_time(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     }
     let told = apart(one.day.or(one.published), two.day.or(two.published));
     let published = apart(one.published, two.published);
-    let moves = if is_known(&one.question.state) { MOVES } else { 1 };
+    let moves = if is_known(&one.question.state) && is_known(&two.question.state) { MOVES } else { 1 };
     told.is_some_and(|days| days >= moves) || published.is_some_and(|days| days > moves)
 }
