@@ -1,7 +1,7 @@
 //! A document as the steps look at it that ask what it is: its lines, and where its text begins.
 
 use crate::briefing::{CELL_BREAK, Document, Draft, Fact, Paragraph, ParagraphForm, ParagraphRole};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// The text of a document and what is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -108,6 +108,6 @@ fn has_end(words: &str) -> bool {
 
 /// Words in lower case with one space between, straight apostrophes, without marks at the edges.
 pub(super) fn plain(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace(['’', '‘'], "'");
+    let words = fold::folded(words);
     words.trim_matches(|mark: char| !mark.is_alphanumeric()).to_owned()
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::candidate::{Candidate, Feature};
 use super::facts::{FRONT, Facts};
-use super::words::{LINKS, around_marks, bare, is_address, is_body, is_byline, is_field, is_general, is_line_of_date};
+use super::words::{LINKS, around_marks, is_address, is_body, is_byline, is_field, is_general, is_line_of_date};
 use crate::briefing::{ParagraphForm, ParagraphRole};
 use crate::describe::page::{Line, Page, plain};
-use crate::text::dates;
+use crate::text::{dates, fold};
 
 /// A line of more bytes is no title.
 const LONGEST: usize = 640;
@@ -16,16 +16,18 @@ const LONGEST: usize = 640;
 const BROKEN: usize = 3;
 
 /// What may be the title, in order of place. `headline` are the words of the paragraph that the format says is the title;
-/// where `knows_headings`, lines that the format does not call headings need more to be one.
+/// where `knows_headings`, lines that the format does not call headings need more to be one. What cannot score `least` need
+/// not be judged to the end.
 pub(super) fn candidates(
     page: &Page<'_>,
     metadata: Option<&str>,
     headline: Option<&str>,
     knows_headings: bool,
+    least: i32,
 ) -> Vec<Candidate> {
     let lines = page.lines();
     let front: Vec<&Line<'_>> = lines.iter().take(FRONT).collect();
-    let facts = Facts::of(page, &lines, metadata);
+    let facts = Facts::of(page, &lines, metadata, least);
     let mut found = Vec::new();
     if let Some(title) = metadata.map(fold).filter(|title| !title.is_empty()) {
         // A day that stands apart from it on the front is no part of it.
@@ -119,6 +121,9 @@ fn blocks(front: &[&Line<'_>]) -> BTreeSet<usize> {
 /// The name of the page without that of its site, in the words of the metadata or of the line that has it, be that line
 /// furniture or not.
 fn name_of_page(facts: &Facts, metadata: Option<&str>, front: &[&Line<'_>]) -> Option<Candidate> {
+    if !facts.has_name_of_page() {
+        return None;
+    }
     let lines = front.iter().enumerate().map(|(at, line)| (at, line.words));
     metadata.into_iter().map(|words| (0, words)).chain(lines).find_map(|(at, words)| {
         let name = around_marks(words).map(|(front, _)| front).find(|front| facts.is_name_of_page(front))?;
@@ -132,13 +137,13 @@ fn mark_parts(found: &mut [Candidate]) {
     let stands = |candidate: &&Candidate| candidate.paragraph.is_some() || candidate.features.iter().any(is_head);
     let heads = found.iter().filter(stands).filter(|head| head.features.contains(&Feature::Shaped));
     let heads: Vec<String> = heads.map(|head| plain(&head.words)).collect();
-    for candidate in found.iter_mut() {
+    for candidate in found.iter_mut().filter(|_| !heads.is_empty()) {
         let words = plain(&candidate.words);
         let is_more = |head: &String| {
             let is_longer = words.strip_prefix(head.as_str()).is_some_and(|day| !day.is_empty());
-            let count = head.split(' ').count();
-            let day = || candidate.words.split_whitespace().skip(count).collect::<Vec<_>>().join(" ");
-            is_longer && count > 1 && is_day(&day())
+            let count = || head.split(' ').count();
+            let day = || candidate.words.split_whitespace().skip(count()).collect::<Vec<_>>().join(" ");
+            is_longer && count() > 1 && is_day(&day())
         };
         if heads.iter().any(is_more) {
             candidate.features.push(Feature::WithDay);
@@ -147,9 +152,9 @@ fn mark_parts(found: &mut [Candidate]) {
     let whole = found.iter().filter(|candidate| {
         candidate.features.contains(&Feature::Repeated) && !candidate.features.contains(&Feature::WithDay)
     });
-    let whole: BTreeSet<String> = whole.map(|candidate| format!(" {} ", bare(&candidate.words))).collect();
-    for candidate in found {
-        let said = format!(" {} ", bare(&candidate.words));
+    let whole: BTreeSet<String> = whole.map(|candidate| format!(" {} ", candidate.said)).collect();
+    for candidate in found.iter_mut().filter(|_| !whole.is_empty()) {
+        let said = format!(" {} ", candidate.said);
         if whole.iter().any(|whole| whole.len() > said.len() && whole.contains(&said)) {
             candidate.features.push(Feature::Part);
         }
@@ -184,8 +189,7 @@ fn is_day(words: &str) -> bool {
 
 /// Words in one line.
 fn fold(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.trim_start_matches(['#', '*', ' ']).trim_end_matches(['*', ' ']).to_owned()
+    fold::joined(words).trim_start_matches(['#', '*', ' ']).trim_end_matches(['*', ' ']).to_owned()
 }
 
 /// The longest line, in bytes, that a title goes on in.

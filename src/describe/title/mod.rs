@@ -29,7 +29,7 @@ pub(super) struct Choice {
 pub(super) fn title(draft: &Draft, path: &str) -> Choice {
     let page = Page::of_draft(draft, path);
     let metadata = draft.title.as_deref();
-    let found = candidates(&page, metadata, draft.headline.as_deref(), draft.knows_headings);
+    let found = candidates(&page, metadata, draft.headline.as_deref(), draft.knows_headings, ENOUGH);
     best(found).unwrap_or_else(|| Choice {
         words: first::line(&page, &|_| false).unwrap_or_else(|| page.name().to_owned()),
         paragraph: None,
@@ -43,7 +43,7 @@ pub(super) fn again(document: &Document, is_shared: &dyn Fn(&str) -> bool) -> Op
     let page = Page::of_document(document);
     let metadata = page.facts.iter().find(|fact| fact.key == crate::briefing::FactKey::Title);
     let text = page.lines().iter().position(Line::is_running).unwrap_or(usize::MAX);
-    let mut found = candidates(&page, metadata.map(|fact| fact.value.as_str()), None, false);
+    let mut found = candidates(&page, metadata.map(|fact| fact.value.as_str()), None, false, i32::MIN);
     let own = plain(&document.title);
     let own = found.iter().filter(|candidate| plain(&candidate.words) == own).map(Candidate::plain_score).max();
     found.retain(|candidate| {
