@@ -3,7 +3,7 @@
 use crate::briefing::{Paragraph, ParagraphForm, ParagraphRole};
 use crate::text::Span;
 use crate::text::dates::is_date_word;
-use crate::text::fold::Key;
+use crate::text::fold::{Key, parted};
 
 /// The narrowest column, in characters, at which text is taken to be wrapped: shorter lines end where they were meant to.
 const NARROWEST: usize = 40;
@@ -167,7 +167,7 @@ struct Tally {
 impl Tally {
     fn of(words: &str) -> Self {
         let mut tally = Self::default();
-        for word in words.split_whitespace() {
+        for word in parted(words) {
             tally.words += 1;
             tally.small += usize::from(word.starts_with(char::is_lowercase));
         }

@@ -1,7 +1,8 @@
 //! How many documents of a folder have a line.
 //!
 //! Copies of one text count as one document: what they share is what they say. Two documents are copies where most of
-//! their sentences are the same; a sentence that a good part of the folder has proves nothing.
+//! their sentences are the same; a sentence that a good part of the folder has proves nothing, unless the headlines over
+//! it are the same, too, or most other lines.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -118,11 +119,18 @@ fn groups(documents: &[Vec<Line>]) -> Vec<usize> {
         let copied = best.filter(|&(other, (all, rare))| {
             let larger = keys.len().max(sentences.get(other).map_or(0, Vec::len));
             rare > 1 && rare * 100 >= larger * COPIED
-                || all * 100 >= larger * COPIED && lines_shared(documents, position, other)
+                || all * 100 >= larger * COPIED
+                    && (titles_shared(documents, position, other) || lines_shared(documents, position, other))
         });
         groups.push(copied.and_then(|(other, _)| groups.get(other).copied()).unwrap_or(position));
     }
     groups
+}
+
+/// Whether the two documents have the same headline.
+fn titles_shared(documents: &[Vec<Line>], one: usize, other: usize) -> bool {
+    let title = |position: usize| documents.get(position)?.iter().find(|line| line.is_title).map(|line| line.exact);
+    title(one).is_some() && title(one) == title(other)
 }
 
 /// Whether most lines of the two documents are the same, too: a short message shares its long footer with others.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use crate::text::Gate;
-use crate::text::fold::folded;
+use crate::text::fold::{folded, parted};
 use crate::text::rows::Kinds;
 
 /// Words and phrases; see the file.
@@ -57,7 +57,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// How much speaks for furniture.
 pub fn score(words: &str) -> u32 {
-    let count = words.split_whitespace().take(LONGEST_FORM + 1).count();
+    let count = parted(words).take(LONGEST_FORM + 1).count();
     if count > LONGEST_FORM {
         return 0;
     }
@@ -144,11 +144,13 @@ fn is_credit(plain: &str) -> bool {
     let inner = plain.trim_matches(['(', ')', '.', ' ', '[', ']']);
     let of = |words: &str| LEXICON.credits.contains(words.trim_matches(|mark: char| !mark.is_alphanumeric()));
     let named = || inner.split([',', '-', '–', '/', '|', '&']).map(str::trim).filter(|part| !part.is_empty());
-    let is_short = inner.split_whitespace().nth(9).is_none();
+    if parted(inner).nth(9).is_some() || plain.ends_with(['!', '?']) {
+        return false;
+    }
     let via = inner.rsplit_once(" via ").is_some_and(|(_, source)| of(source));
     let all = named().count() >= 2 && named().all(of);
     let last = inner.rsplit_once('/').is_some_and(|(_, source)| of(source));
-    is_short && !plain.ends_with(['!', '?']) && (all || last || via)
+    all || last || via
 }
 
 /// Whether the words tell in brackets on what page they were printed.
@@ -240,6 +242,9 @@ fn address(phrases: &Phrases<'_>, count: usize) -> u32 {
 /// It is for the better part addresses of pages.
 fn addresses_of_pages(words: &str) -> u32 {
     let is_address = |word: &&str| word.contains("://") || word.starts_with("www.");
+    if !words.contains("://") && !words.contains("www.") {
+        return 0;
+    }
     let length: usize = words.split_whitespace().filter(is_address).map(str::len).sum();
     if length * 2 > words.len() { LIKELY + 1 } else { 0 }
 }

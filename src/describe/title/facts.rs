@@ -6,7 +6,7 @@ use super::words::{
     is_numbered, is_only_date, names_kind,
 };
 use crate::describe::page::{Line, Page};
-use crate::text::fold::Key;
+use crate::text::fold::{Key, parted};
 
 /// How many lines from the front may be the title.
 pub(super) const FRONT: usize = 120;
@@ -101,7 +101,7 @@ impl Facts {
         mut features: Vec<Feature>,
     ) -> Candidate {
         let said = bare(&words);
-        let count = words.split_whitespace().count();
+        let count = parted(&words).count();
         let is_metadata = features.contains(&Feature::Metadata);
         let mut add = |feature: Feature, is: bool| features.extend(is.then_some(feature));
         let is_again = if is_metadata {
@@ -228,10 +228,14 @@ impl Head {
 
 /// Whether most of the longer words have capitals.
 fn has_capitals(words: &str) -> bool {
-    let long =
-        || words.split_whitespace().filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() >= 4);
-    let capitals = long()
-        .filter(|word| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase))
-        .count();
-    long().count() >= 3 && capitals * 10 >= long().count() * 8
+    let (mut long, mut capitals) = (0, 0);
+    for word in parted(words) {
+        let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
+        let first = letters.next();
+        if letters.nth(2).is_some() {
+            long += 1;
+            capitals += usize::from(first.is_some_and(char::is_uppercase));
+        }
+    }
+    long >= 3 && capitals * 10 >= long * 8
 }

@@ -12,6 +12,9 @@ use crate::text::{dates, fold};
 /// A line of more bytes is no title.
 const LONGEST: usize = 640;
 
+/// Lines behind this one are of no lower rank.
+const LAST_RANK: usize = 8;
+
 /// How many lines a title may be broken over.
 const BROKEN: usize = 3;
 
@@ -37,12 +40,18 @@ pub(super) fn candidates(
     }
     let mut rank = 0;
     let blocks = blocks(&front);
-    for (at, line) in front.iter().enumerate() {
+    // A menu may be longer than the front; what the format calls the title is one beneath it, too.
+    let may_be = |(at, line): &(usize, &Line<'_>)| *at < FRONT || line.role == ParagraphRole::Title;
+    for (at, line) in lines.iter().enumerate().filter(may_be) {
         let paragraph = page.paragraphs.get(line.paragraph);
         let is_text =
             matches!(line.role, ParagraphRole::Body) && matches!(line.form, ParagraphForm::Prose | ParagraphForm::Item);
         let is_head = matches!(line.role, ParagraphRole::Title | ParagraphRole::Heading);
         if !is_text && !is_head || line.form.is_row() || line.words.len() > LONGEST {
+            continue;
+        }
+        // What somebody says heads nothing.
+        if is_text && page.spoken.is_some_and(|spoken| line.start >= spoken) {
             continue;
         }
         // A line above no text heads nothing.
@@ -62,13 +71,13 @@ pub(super) fn candidates(
         let most = match line.role {
             ParagraphRole::Title => 0,
             ParagraphRole::Heading => 5,
-            _ => 8,
+            _ => LAST_RANK,
         };
         of_line.push(Feature::Rank(rank.min(most)));
         of_line.extend(facts.text_begins_below(at).then_some(Feature::AboveText));
         of_line.extend(facts.is_below_text(at).then_some(Feature::BelowText));
         let is_whole = |to: usize| {
-            let from = at == 0 || front.get(at - 1).is_none_or(|before| before.paragraph != line.paragraph);
+            let from = at == 0 || lines.get(at - 1).is_none_or(|before| before.paragraph != line.paragraph);
             from && lines.get(to + 1).is_none_or(|next| next.paragraph != line.paragraph)
         };
         let own = || if line.role == ParagraphRole::Title { headline } else { None };
@@ -96,8 +105,8 @@ pub(super) fn candidates(
             features.extend(is_broken.then_some(Feature::Open));
             found.push(facts.candidate(words, whole, at, features));
         }
-        let says = !is_general(line.words) && !is_line_of_date(line.words) && !is_field(line.words);
-        rank += usize::from(says && line.words.contains(char::is_alphabetic));
+        let says = || !is_general(line.words) && !is_line_of_date(line.words) && !is_field(line.words);
+        rank += usize::from(rank < LAST_RANK && line.words.contains(char::is_alphabetic) && says());
     }
     found.extend(name_of_page(&facts, metadata, &front));
     mark_parts(&mut found);
@@ -137,7 +146,8 @@ fn mark_parts(found: &mut [Candidate]) {
     let stands = |candidate: &&Candidate| candidate.paragraph.is_some() || candidate.features.iter().any(is_head);
     let heads = found.iter().filter(stands).filter(|head| head.features.contains(&Feature::Shaped));
     let heads: Vec<String> = heads.map(|head| plain(&head.words)).collect();
-    for candidate in found.iter_mut().filter(|_| !heads.is_empty()) {
+    let may_end_with_day = |words: &str| words.contains(|letter: char| letter.is_ascii_digit());
+    for candidate in found.iter_mut().filter(|candidate| may_end_with_day(&candidate.words)) {
         let words = plain(&candidate.words);
         let is_more = |head: &String| {
             let is_longer = words.strip_prefix(head.as_str()).is_some_and(|day| !day.is_empty());
@@ -215,7 +225,7 @@ fn is_open(words: &str) -> bool {
 /// Whether `next` goes on with the title `words` begin. An article with a capital begins one.
 fn leads_on(words: &str, next: &str) -> bool {
     let first = next.split(' ').next().unwrap_or_default().to_lowercase();
-    let is_long = words.split(' ').count() >= 4 && !words.ends_with(['.', '!', '?']);
+    let is_long = || words.split(' ').count() >= 4 && !words.ends_with(['.', '!', '?']);
     let is_article = ["a", "an", "the"].contains(&first.as_str());
-    is_small(next) || LINKS.contains(&first.as_str()) && !is_article && is_long
+    is_small(next) || LINKS.contains(&first.as_str()) && !is_article && is_long()
 }

@@ -79,6 +79,32 @@ static HEAD_WORDS: LazyLock<[BTreeSet<&str>; 2]> = LazyLock::new(|| {
     [of("end"), of("start")]
 });
 
+/// Words that names of bodies begin with in other languages, as in letterheads of what is written for several.
+const FOREIGN_HEADS: [&str; 22] = [
+    "agence",
+    "ambassade",
+    "bureau",
+    "comité",
+    "conseil",
+    "direction",
+    "institut",
+    "ministère",
+    "préfecture",
+    "représentation",
+    "secrétariat",
+    "agencia",
+    "consejo",
+    "dirección",
+    "instituto",
+    "ministerio",
+    "oficina",
+    "secretaría",
+    "ministero",
+    "ministério",
+    "ufficio",
+    "secretaria",
+];
+
 /// Whether the words are the name of a body alone, as a letterhead has it: "Ministry of Works", "City Council", "Central
 /// Bank of Oldland (CBO)".
 pub fn is_body(words: &str) -> bool {
@@ -96,7 +122,7 @@ pub fn is_body(words: &str) -> bool {
     }
     let [last_words, first_words] = &*HEAD_WORDS;
     let parts: Vec<&str> = said.split([' ', '\'']).collect();
-    let leads = |word: &str| first_words.contains(word) || last_words.contains(word);
+    let leads = |word: &str| first_words.contains(word) || last_words.contains(word) || FOREIGN_HEADS.contains(&word);
     let led = parts.windows(2).take(2).any(|pair| match pair {
         [head, link] => leads(head) && ["of", "for", "de", "du", "des", "d"].contains(link),
         _ => false,
@@ -122,6 +148,15 @@ pub fn is_numbered(words: &str) -> bool {
 /// Whether the line names who wrote it: "By Mary Miller".
 pub fn is_byline(words: &str) -> bool {
     words.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by ")) && words.split_whitespace().count() <= 12
+}
+
+/// Whether the line greets who is written to: "Dear Mary,", "To whom it may concern:".
+pub fn is_greeting(words: &str) -> bool {
+    const GREETINGS: [&str; 6] = ["dear ", "to whom ", "hello ", "hi ", "good morning", "good afternoon"];
+    let said = words.trim().to_lowercase();
+    said.ends_with([',', ':', '!'])
+        && said.split_whitespace().nth(8).is_none()
+        && GREETINGS.iter().any(|greeting| said.starts_with(greeting))
 }
 
 /// Whether the line says one thing of the document: "Section: News", "**Domain**: example.org".
@@ -272,11 +307,29 @@ mod tests {
 
     #[test]
     fn bodies_are_told_from_what_they_publish() {
-        for body in ["Ministry of Works", "City Council", "The Central Bank of Oldland (CBO)", "Office of the Mayor"] {
+        for body in [
+            "Ministry of Works",
+            "City Council",
+            "The Central Bank of Oldland (CBO)",
+            "Office of the Mayor",
+            "Ministère des Transports",
+            "Ministerio de Pesca",
+            "Représentation de la Ville",
+        ] {
             assert!(is_body(body), "{body}");
         }
         for other in ["Minutes of the Harbour Committee", "Council discusses harbour plans", "Notice of Sale"] {
             assert!(!is_body(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn who_is_written_to_is_greeted_above_the_letter() {
+        for greeting in ["Dear Mary,", "Dear Members of the Council:", "To whom it may concern,", "Hi all!"] {
+            assert!(is_greeting(greeting), "{greeting}");
+        }
+        for other in ["Dear leader dies", "Hello Kitty sells 4 million bags", "Dear Mary, the harbour is open."] {
+            assert!(!is_greeting(other), "{other}");
         }
     }
 

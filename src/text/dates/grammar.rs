@@ -57,11 +57,14 @@ fn word_length(rest: &str) -> usize {
     }
 }
 
-/// The first position from `at` on where a date may begin: close enough before a figure.
+/// The first position from `at` on where a date may begin: at a figure, or at a name close enough before one.
 pub(super) fn next_start(parts: &[Part<'_>], at: usize) -> Option<usize> {
     let is_figure = |part: &Part<'_>| matches!(part.piece, Piece::Number(_));
     let figure = at + parts.get(at..)?.iter().position(is_figure)?;
-    Some(at.max(figure.saturating_sub(LEAD)))
+    let is_name = |at: &usize| {
+        parts.get(*at).is_some_and(|part| matches!(part.piece, Piece::Word(word) if names::may_be_name(word)))
+    };
+    Some((at.max(figure.saturating_sub(LEAD))..figure).find(is_name).unwrap_or(figure))
 }
 
 /// The date that begins with the part at `at`, be it in the calendar or not, and the position after it.

@@ -105,7 +105,7 @@ pub fn is_date_word(word: &str) -> bool {
 }
 
 /// Whether the word has the length and the first letters of the names of months and days: most words have not.
-fn may_be_name(word: &str) -> bool {
+pub(super) fn may_be_name(word: &str) -> bool {
     (3..=12).contains(&word.len()) && GATE.may_have(word)
 }
 
