@@ -102,6 +102,7 @@ fn groups(documents: &[Vec<Line>]) -> Vec<usize> {
     }
     let common = COMMON.max(documents.len() as u32 / 4);
     let mut last: HashMap<u64, usize> = HashMap::new();
+    let mut titles: HashMap<u64, usize> = HashMap::new();
     let mut groups: Vec<usize> = Vec::with_capacity(documents.len());
     for (position, keys) in sentences.iter().enumerate() {
         // With how many sentences, and with how many that are rare, each earlier document is met.
@@ -119,18 +120,23 @@ fn groups(documents: &[Vec<Line>]) -> Vec<usize> {
         let copied = best.filter(|&(other, (all, rare))| {
             let larger = keys.len().max(sentences.get(other).map_or(0, Vec::len));
             rare > 1 && rare * 100 >= larger * COPIED
-                || all * 100 >= larger * COPIED
-                    && (titles_shared(documents, position, other) || lines_shared(documents, position, other))
+                || all * 100 >= larger * COPIED && lines_shared(documents, position, other)
         });
-        groups.push(copied.and_then(|(other, _)| groups.get(other).copied()).unwrap_or(position));
+        // The last document under the same headline may be another.
+        let twin = title(documents, position).and_then(|title| titles.insert(title, position)).filter(|&other| {
+            let others = sentences.get(other).map_or(&[][..], Vec::as_slice);
+            let shared = keys.iter().filter(|key| others.binary_search(key).is_ok()).count();
+            shared > 0 && shared * 100 >= keys.len().max(others.len()) * COPIED
+        });
+        let copied = copied.map(|(other, _)| other).or(twin);
+        groups.push(copied.and_then(|other| groups.get(other).copied()).unwrap_or(position));
     }
     groups
 }
 
-/// Whether the two documents have the same headline.
-fn titles_shared(documents: &[Vec<Line>], one: usize, other: usize) -> bool {
-    let title = |position: usize| documents.get(position)?.iter().find(|line| line.is_title).map(|line| line.exact);
-    title(one).is_some() && title(one) == title(other)
+/// The key of the document's headline.
+fn title(documents: &[Vec<Line>], position: usize) -> Option<u64> {
+    documents.get(position)?.iter().find(|line| line.is_title).map(|line| line.exact)
 }
 
 /// Whether most lines of the two documents are the same, too: a short message shares its long footer with others.

@@ -88,7 +88,12 @@ pub(super) fn candidates(
         for (next, to) in (at + 1..lines.len()).take(BROKEN - 1).filter_map(|to| Some((lines.get(to)?, to))) {
             let is_one = next.paragraph == line.paragraph && blocks.contains(&line.paragraph);
             let goes_on = is_one || is_open(&joined) || leads_on(&joined, next.words) && !next.is_running();
-            if !goes_on || !is_alike(line.role, next) || next.form.is_row() || is_general(&joined) {
+            if !goes_on
+                || !is_alike(line.role, next)
+                || next.form.is_row()
+                || is_general(&joined)
+                || is_byline(next.words)
+            {
                 break;
             }
             if next.words.len() > BROKEN_LINE || !is_one && is_line_of_date(next.words) && !is_small(next.words) {

@@ -151,6 +151,7 @@ mod tests {
         );
         assert_eq!(called(&["Survey of the fishing fleets", "The harbours"]), "Survey of the fishing fleets");
         assert_eq!(called(&["Survey of the fishing fleets", "6 April 2022"]), "Survey of the fishing fleets");
+        assert_eq!(called(&["Survey of the fishing fleets", "By Mary Miller"]), "Survey of the fishing fleets");
     }
 
     #[test]
