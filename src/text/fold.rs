@@ -17,6 +17,23 @@ pub fn parted(text: &str) -> impl Iterator<Item = &str> + Clone {
     })
 }
 
+/// The runs of letters and digits of a text, with where they begin.
+pub fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let lead = text.get(at..)?.bytes().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+        let start = at + lead + text.get(at + lead..)?.find(char::is_alphanumeric)?;
+        let rest = text.get(start..)?;
+        let plain = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let length = match rest.as_bytes().get(plain) {
+            Some(byte) if !byte.is_ascii() => rest.find(|mark: char| !mark.is_alphanumeric()).unwrap_or(rest.len()),
+            _ => plain,
+        };
+        at = start + length;
+        Some((start, rest.get(..length)?))
+    })
+}
+
 /// `words` with one space between them and none at the ends.
 pub fn joined(words: &str) -> String {
     let mut joined = String::with_capacity(words.len());
@@ -103,6 +120,19 @@ mod tests {
         for text in ["a\u{b}b\t c\r\n", "\u{a0}é\u{2003}à b\u{85}c", "aé bàc", "", " \u{3000} ", "a"] {
             assert!(parted(text).eq(text.split_whitespace()), "{text:?}");
         }
+    }
+
+    #[test]
+    fn runs_are_letters_and_digits() {
+        assert!(runs("-Année 2020: l’été, 3½ x").eq([
+            (1, "Année"),
+            (8, "2020"),
+            (14, "l"),
+            (18, "été"),
+            (25, "3½"),
+            (29, "x")
+        ]));
+        assert_eq!(runs(" – ").count() + runs("").count(), 0);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::briefing::{Paragraph, ParagraphForm, ParagraphRole};
 use crate::text::Span;
 use crate::text::dates::is_date_word;
-use crate::text::fold::{Key, parted};
+use crate::text::fold::{Key, parted, runs};
 
 /// The narrowest column, in characters, at which text is taken to be wrapped: shorter lines end where they were meant to.
 const NARROWEST: usize = 40;
@@ -124,8 +124,7 @@ fn numbers(words: &str) -> Vec<u32> {
     if words.len() > 200 {
         return Vec::new();
     }
-    let parts = words.split(|letter: char| !letter.is_alphanumeric());
-    parts.filter(|part| part.len() <= 5).filter_map(|part| part.parse().ok()).take(4).collect()
+    runs(words).filter(|(_, run)| run.len() <= 5).filter_map(|(_, run)| run.parse().ok()).take(4).collect()
 }
 
 /// The lines in `span`, joined where a line goes on with the one above: it was full, or this one begins in mid-sentence.
@@ -222,7 +221,7 @@ impl Keys {
         let mut exact = Key::default();
         let mut template = Key::default();
         let (mut has_word, mut in_slot) = (false, false);
-        for word in words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        for (_, word) in runs(words) {
             let key = Key::of(word);
             exact.add_key(key);
             if is_date_word(word) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use crate::text::Gate;
-use crate::text::fold::{folded, parted};
+use crate::text::fold::{folded, parted, runs};
 use crate::text::rows::Kinds;
 
 /// Words and phrases; see the file.
@@ -342,12 +342,6 @@ fn stands(plain: &str, at: usize, phrase: &str) -> bool {
     let is_apart = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
     (is_apart(before.chars().next_back()) || !phrase.starts_with(char::is_alphanumeric))
         && (is_apart(after.chars().next()) || !phrase.ends_with(char::is_alphanumeric))
-}
-
-/// The runs of letters and digits, with where they begin.
-fn runs(plain: &str) -> impl Iterator<Item = (usize, &str)> {
-    let words = plain.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| (word.as_ptr().addr() - plain.as_ptr().addr(), word))
 }
 
 #[cfg(test)]

@@ -234,7 +234,7 @@ pub fn is_only_date(words: &str) -> bool {
 
 /// Whether a word says what kind of document it is: "Minutes", "Report".
 pub fn names_kind(words: &str) -> bool {
-    words.split(|mark: char| !mark.is_alphanumeric()).any(is_kind)
+    fold::runs(words).any(|(_, word)| is_kind(word))
 }
 
 /// Whether it begins as a line does that stands by itself: with a capital, a digit or a quotation mark.
@@ -252,7 +252,7 @@ pub struct Content(Vec<u64>);
 impl Content {
     /// The words of all these lines.
     pub fn of<'a>(lines: impl IntoIterator<Item = &'a str>) -> Self {
-        let words = lines.into_iter().flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric()));
+        let words = lines.into_iter().flat_map(fold::runs).map(|(_, word)| word);
         let long = words.filter(|word| word.len() >= 4 && word.chars().nth(3).is_some());
         let mut keys: Vec<u64> = long.map(fold::Key::of).collect();
         keys.sort_unstable();

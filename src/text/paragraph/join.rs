@@ -116,10 +116,15 @@ fn ends_in_small_word(line: &Line<'_>) -> bool {
         && line.words.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
-/// Whether the last word leaves open what it is of, and no mark follows it.
+/// Whether the last word leaves open what it is of, and no mark follows it. A name that is turned round for an index ends
+/// so, too: "Haiti, Republic of".
 fn carries_on(line: &Line<'_>) -> bool {
+    let is_one = |word: &str| CARRIES_ON.iter().any(|known| word.eq_ignore_ascii_case(known));
     let last = line.words.rsplit(char::is_whitespace).next().unwrap_or_default();
-    CARRIES_ON.iter().any(|word| last.eq_ignore_ascii_case(word)) && last.len() < line.words.len()
+    let is_turned = line.words.rsplit_once(", ").is_some_and(|(_, behind)| {
+        behind.split_whitespace().all(|word| is_one(word) || word.starts_with(char::is_uppercase))
+    });
+    is_one(last) && last.len() < line.words.len() && !is_turned
 }
 
 fn ends_in_digit(line: &Line<'_>) -> bool {

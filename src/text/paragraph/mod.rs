@@ -193,6 +193,7 @@ mod tests {
         );
         // Nothing else that ends without a mark is open.
         assert_eq!(cut("Opening hours\nHarbour Office\nSign in\nThe Tern").len(), 4);
+        assert_eq!(cut("Bahamas, Commonwealth of the\nHaiti, Republic of\nJamaica").len(), 3);
         assert_eq!(cut("Ships of the   12\nHarbour   3\nQuay   4").len(), 3);
     }
 
