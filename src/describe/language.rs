@@ -5,10 +5,12 @@
 //! crate `whatlang`. A paragraph with too few words is of the language around it.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use whatlang::{Lang, detect};
 
 use crate::briefing::{Document, Language, Paragraph, ParagraphRole};
+use crate::text::Gate;
 
 /// How many bytes of a document, and of a paragraph, are looked at: enough to be sure, and soon done.
 const SAMPLE: usize = 4_000;
@@ -29,6 +31,8 @@ const UNCASED: usize = 8;
 const ENGLISH: [&str; 15] = [
     "and", "are", "been", "from", "has", "not", "of", "that", "the", "their", "this", "were", "which", "with", "would",
 ];
+
+static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::before(ENGLISH));
 
 /// Gives the document its language, and each of its paragraphs in another one its own.
 pub fn assign(document: &mut Document) {
@@ -109,8 +113,12 @@ fn surround(found: &mut [Option<Language>]) {
     }
 }
 
-/// Marks between words, also those of scripts that set no blanks there.
-const BETWEEN: &str = "\"“”«»()[]|,;:，。、；：？！（）「」『』・";
+/// Whether the mark stands between words; scripts that set no blanks have marks of their own there.
+fn is_between(mark: char) -> bool {
+    mark.is_whitespace()
+        || matches!(mark, '"' | '(' | ')' | '[' | ']' | '|' | ',' | ';' | ':')
+        || !mark.is_ascii() && "“”«»，。、；：？！（）「」『』・".contains(mark)
+}
 
 /// What some words say of their language.
 #[derive(Clone, Debug, Default)]
@@ -130,14 +138,15 @@ struct Evidence {
 impl Evidence {
     fn add(&mut self, text: &str) {
         let text = text.get(..text.floor_char_boundary(PARAGRAPH)).unwrap_or_default();
-        for word in text.split(|letter: char| letter.is_whitespace() || BETWEEN.contains(letter)) {
+        for word in text.split(is_between) {
             let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-            let is_plain = word.chars().all(|letter| letter.is_alphabetic() || "'’-".contains(letter));
+            let is_plain = word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’' | '-'));
             if word.is_empty() || !is_plain {
                 continue;
             }
+            let letters = word.chars().count();
             self.all += 1;
-            self.all_letters += word.chars().count();
+            self.all_letters += letters;
             self.english += usize::from(is_english(word));
             if word.starts_with(char::is_uppercase) || self.sample.len() > SAMPLE {
                 continue;
@@ -145,7 +154,7 @@ impl Evidence {
             let cased = word.chars().filter(|letter| letter.is_lowercase()).count();
             self.words += 1;
             self.letters += cased;
-            self.uncased += word.chars().count() - cased;
+            self.uncased += letters - cased;
             self.sample.push_str(word);
             self.sample.push(' ');
         }
@@ -174,8 +183,7 @@ impl Evidence {
 }
 
 fn is_english(word: &str) -> bool {
-    // The longest has five letters; longer words need no copy.
-    word.len() <= 5 && ENGLISH.binary_search(&word.to_lowercase().as_str()).is_ok()
+    word.len() <= 5 && GATE.may_have(word) && ENGLISH.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
 
 fn detected(sample: &str) -> Option<Language> {

@@ -48,7 +48,7 @@ pub fn documents(path: &str, mut draft: Draft) -> Vec<Document> {
 fn document(path: &str, mut draft: Draft) -> Document {
     let spoken = turns::find(&mut draft);
     let enclosed = enclosed::set_apart(&mut draft);
-    let (mut draft, choice) = roles::assign(draft, path);
+    let (mut draft, choice) = roles::assign(draft, path, turns::begin(&spoken));
     let turns = turns::place(spoken, &mut draft);
     let published = published::published(&draft, path, &choice.words);
     let metadata = facts(&mut draft, published.by);

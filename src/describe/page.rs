@@ -1,7 +1,7 @@
 //! A document as the steps look at it that ask what it is: its lines, and where its text begins.
 
 use crate::briefing::{CELL_BREAK, Document, Draft, Fact, Paragraph, ParagraphForm, ParagraphRole};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// The text of a document and what is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,8 @@ pub(super) struct Page<'a> {
     pub facts: &'a [Fact],
     /// Dates of publication that stand in metadata, the best first.
     pub dates: &'a [String],
+    /// Where the first who speaks begins, in a record of what was said.
+    pub spoken: Option<usize>,
     /// Paragraphs that belong to no text of the document's own: comments, other stories.
     pub beside: &'a [Span],
 }
@@ -34,12 +36,13 @@ pub(super) struct Line<'a> {
 impl<'a> Page<'a> {
     pub fn of_draft(draft: &'a Draft, path: &'a str) -> Self {
         let Draft { text, paragraphs, facts, dates, beside, .. } = draft;
-        Self { text, paragraphs, path, facts, dates, beside }
+        Self { text, paragraphs, path, facts, dates, beside, spoken: None }
     }
 
     pub fn of_document(document: &'a Document) -> Self {
-        let Document { text, paragraphs, path, metadata, .. } = document;
-        Self { text, paragraphs, path, facts: metadata, dates: &[], beside: &[] }
+        let Document { text, paragraphs, path, metadata, turns, .. } = document;
+        let spoken = turns.first().map(|turn| turn.label.start());
+        Self { text, paragraphs, path, facts: metadata, dates: &[], beside: &[], spoken }
     }
 
     /// Whether the line belongs to no text of the document's own.
@@ -108,6 +111,6 @@ fn has_end(words: &str) -> bool {
 
 /// Words in lower case with one space between, straight apostrophes, without marks at the edges.
 pub(super) fn plain(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace(['’', '‘'], "'");
+    let words = fold::folded(words);
     words.trim_matches(|mark: char| !mark.is_alphanumeric()).to_owned()
 }

@@ -4,11 +4,12 @@ use super::title::{self, Choice};
 use super::{captions, furniture, headings};
 use crate::briefing::Draft;
 
-/// Gives the paragraphs of `draft` the roles that their words show, and says which title it has.
-pub fn assign(mut draft: Draft, path: &str) -> (Draft, Choice) {
+/// Gives the paragraphs of `draft` the roles that their words show, and says which title it has. `spoken` is where the
+/// first who speaks begins in a record of what was said.
+pub fn assign(mut draft: Draft, path: &str, spoken: Option<usize>) -> (Draft, Choice) {
     furniture::mark(&mut draft);
     captions::mark(&mut draft);
-    let choice = title::title(&draft, path);
+    let choice = title::title(&draft, path, spoken);
     title::assign(&mut draft, &choice);
     if !draft.knows_headings {
         headings::mark(&mut draft);
@@ -25,7 +26,7 @@ mod tests {
         "The committee met on Tuesday to discuss the plans for the new harbour, which had been delayed for years.";
 
     fn roles(paragraphs: &[&str]) -> Vec<ParagraphRole> {
-        assign(Draft::of_text(paragraphs.join("\n\n")), "a.txt")
+        assign(Draft::of_text(paragraphs.join("\n\n")), "a.txt", None)
             .0
             .paragraphs
             .iter()

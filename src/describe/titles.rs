@@ -7,6 +7,7 @@ use super::page::{Page, plain};
 use super::title;
 use crate::briefing::{Document, FactKey, ParagraphRole};
 use crate::text::dates::is_date_word;
+use crate::text::fold::runs;
 
 /// From how many documents of a folder on a line is shared, and what part of the folder they must be.
 const FEWEST: usize = 3;
@@ -59,7 +60,7 @@ pub(super) fn again(documents: &mut [Document]) {
 /// their dates and numbers alone are the same.
 fn template(words: &str) -> String {
     let mut said = String::new();
-    for word in words.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for (_, word) in runs(words) {
         if is_date_word(word) {
             if !said.ends_with('#') {
                 said.push('#');

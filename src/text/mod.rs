@@ -2,6 +2,8 @@
 
 mod abbreviation;
 pub mod dates;
+pub mod fold;
+mod gate;
 mod occurrences;
 mod opening;
 mod paragraph;
@@ -12,6 +14,7 @@ mod span;
 mod token;
 mod wording;
 
+pub use gate::Gate;
 pub use occurrences::occurrences;
 pub use opening::told;
 pub use paragraph::{Piece, paragraphs};

@@ -31,6 +31,11 @@ impl Kinds {
         self.0.get(kind).is_some_and(|all| all.contains(words))
     }
 
+    /// The words of all kinds.
+    pub fn all(&self) -> impl Iterator<Item = &'static str> {
+        self.0.values().flatten().copied()
+    }
+
     /// All words of the kind, in the order of their bytes.
     pub fn of(&self, kind: &str) -> impl Iterator<Item = &'static str> + Clone {
         self.0.get(kind).into_iter().flatten().copied()

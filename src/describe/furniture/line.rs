@@ -3,6 +3,7 @@
 use crate::briefing::{Paragraph, ParagraphForm, ParagraphRole};
 use crate::text::Span;
 use crate::text::dates::is_date_word;
+use crate::text::fold::{Key, parted, runs};
 
 /// The narrowest column, in characters, at which text is taken to be wrapped: shorter lines end where they were meant to.
 const NARROWEST: usize = 40;
@@ -78,6 +79,7 @@ pub fn lines(text: &str, paragraphs: &[Paragraph]) -> Vec<Line> {
 fn line(text: &str, span: Span, position: usize, paragraph: &Paragraph) -> Line {
     let words = span.of(text);
     let keys = Keys::of(words);
+    let tally = Tally::of(words);
     Line {
         span,
         paragraph: position,
@@ -85,8 +87,8 @@ fn line(text: &str, span: Span, position: usize, paragraph: &Paragraph) -> Line 
         exact: keys.exact,
         template: keys.template,
         numbers: numbers(words),
-        words: count(words),
-        is_sentence: is_sentence(words),
+        words: tally.words + signs(words) / 2,
+        is_sentence: is_sentence(words, tally),
         has_digit: words.contains(|letter: char| letter.is_ascii_digit()),
         is_quantity: is_quantity(words),
         is_item: paragraph.form == ParagraphForm::Item,
@@ -122,8 +124,7 @@ fn numbers(words: &str) -> Vec<u32> {
     if words.len() > 200 {
         return Vec::new();
     }
-    let parts = words.split(|letter: char| !letter.is_alphanumeric());
-    parts.filter(|part| part.len() <= 5).filter_map(|part| part.parse().ok()).take(4).collect()
+    runs(words).filter(|(_, run)| run.len() <= 5).filter_map(|(_, run)| run.parse().ok()).take(4).collect()
 }
 
 /// The lines in `span`, joined where a line goes on with the one above: it was full, or this one begins in mid-sentence.
@@ -155,10 +156,27 @@ fn unwrapped(text: &str, span: Span) -> Vec<Span> {
     lines
 }
 
-/// How many words a line has; two signs of a script without spaces count as one.
-fn count(words: &str) -> usize {
-    let signs = words.chars().filter(|&letter| is_sign(letter)).count();
-    words.split_whitespace().count() + signs / 2
+/// How many words stand in a line, and how many of them begin with a small letter.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    words: usize,
+    small: usize,
+}
+
+impl Tally {
+    fn of(words: &str) -> Self {
+        let mut tally = Self::default();
+        for word in parted(words) {
+            tally.words += 1;
+            tally.small += usize::from(word.starts_with(char::is_lowercase));
+        }
+        tally
+    }
+}
+
+/// How many signs of scripts without spaces a line has; two of them count as one word.
+fn signs(words: &str) -> usize {
+    if words.is_ascii() { 0 } else { words.chars().filter(|&letter| is_sign(letter)).count() }
 }
 
 /// Whether the letter belongs to a script that is written without spaces.
@@ -167,10 +185,8 @@ fn is_sign(letter: char) -> bool {
 }
 
 /// Whether the words end as sentences do, and are not all capitalized as names and headlines are.
-fn is_sentence(words: &str) -> bool {
+fn is_sentence(words: &str, Tally { words: long, small }: Tally) -> bool {
     let end = words.trim_end_matches(['”', '"', ')', ']', '\'', '’', '»', ' ']);
-    let small = words.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
-    let long = words.split_whitespace().count();
     end.ends_with(['。', '！', '？'])
         || end.ends_with(['.', '!', '?', '…', ':', ';']) && long > 5 && small >= 2
         // Several sentences of which the last is cut.
@@ -202,50 +218,26 @@ struct Keys {
 
 impl Keys {
     fn of(words: &str) -> Self {
-        let mut exact = Hash::default();
-        let mut template = Hash::default();
+        let mut exact = Key::default();
+        let mut template = Key::default();
         let (mut has_word, mut in_slot) = (false, false);
-        for word in words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            exact.word(word);
+        for (_, word) in runs(words) {
+            let key = Key::of(word);
+            exact.add_key(key);
             if is_date_word(word) {
                 if !in_slot {
-                    template.word("0");
+                    template.add("0");
                 }
                 in_slot = true;
             } else {
-                template.word(word);
+                template.add_key(key);
                 (has_word, in_slot) = (true, false);
             }
         }
-        if exact.is_empty {
-            exact.word(words.trim());
+        if exact == Key::default() {
+            exact.add(words.trim());
         }
-        Self { exact: exact.value, template: has_word.then_some(template.value) }
-    }
-}
-
-/// FNV-1a: the same everywhere and always, as the standard library's hash is not.
-struct Hash {
-    value: u64,
-    is_empty: bool,
-}
-
-impl Default for Hash {
-    fn default() -> Self {
-        Self { value: 0xcbf2_9ce4_8422_2325, is_empty: true }
-    }
-}
-
-impl Hash {
-    fn word(&mut self, word: &str) {
-        let mut add = |letter: u32| self.value = (self.value ^ u64::from(letter)).wrapping_mul(0x0000_0100_0000_01b3);
-        if word.is_ascii() {
-            word.bytes().for_each(|letter| add(letter.to_ascii_lowercase().into()));
-        } else {
-            word.chars().flat_map(char::to_lowercase).for_each(|letter| add(letter.into()));
-        }
-        add(u32::from(' '));
-        self.is_empty = false;
+        Self { exact: exact.value(), template: has_word.then_some(template.value()) }
     }
 }
 
@@ -298,10 +290,10 @@ mod tests {
             "“It was a fine day for all of us,” she said.",
             "Who is to pay for the dredging of the basin?",
         ] {
-            assert!(is_sentence(sentence), "{sentence}");
+            assert!(is_sentence(sentence, Tally::of(sentence)), "{sentence}");
         }
         for line in ["Harbour Opens After Years of Delay", "Contact us.", "12 High Street, Oldtown", "READ MORE:"] {
-            assert!(!is_sentence(line), "{line}");
+            assert!(!is_sentence(line, Tally::of(line)), "{line}");
         }
     }
 

@@ -282,10 +282,13 @@ fn gallery(text: &str, lines: &[Line]) -> Vec<bool> {
 /// How many lines of small print follow the notice of copyright at the most.
 const PRINT: usize = 4;
 
-/// For each line whether it is the small print that follows the notice of copyright at a document's end.
+/// For each line whether it is the small print that follows the notice of copyright at a document's end. A notice above all
+/// that runs is the head's, and what follows it is the text.
 fn fine_print(text: &str, lines: &[Line]) -> Vec<bool> {
-    let last = lines.len().saturating_sub(PRINT + 1);
-    let notice =
-        (last..lines.len()).find(|&at| lines.get(at).is_some_and(|line| wording::is_notice(line.span.of(text))));
+    let is_notice = |line: &Line| wording::is_notice(line.span.of(text));
+    let is_text = |line: &Line| line.is_running() && !line.is_set_aside && !is_notice(line);
+    let begin = lines.iter().position(is_text).unwrap_or(lines.len());
+    let last = lines.len().saturating_sub(PRINT + 1).max(begin);
+    let notice = (last..lines.len()).find(|&at| lines.get(at).is_some_and(is_notice));
     (0..lines.len()).map(|at| notice.is_some_and(|notice| at > notice)).collect()
 }

@@ -1,7 +1,8 @@
 //! How many documents of a folder have a line.
 //!
 //! Copies of one text count as one document: what they share is what they say. Two documents are copies where most of
-//! their sentences are the same; a sentence that a good part of the folder has proves nothing.
+//! their sentences are the same; a sentence that a good part of the folder has proves nothing, unless the headlines over
+//! it are the same, too, or most other lines.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -101,6 +102,7 @@ fn groups(documents: &[Vec<Line>]) -> Vec<usize> {
     }
     let common = COMMON.max(documents.len() as u32 / 4);
     let mut last: HashMap<u64, usize> = HashMap::new();
+    let mut titles: HashMap<u64, usize> = HashMap::new();
     let mut groups: Vec<usize> = Vec::with_capacity(documents.len());
     for (position, keys) in sentences.iter().enumerate() {
         // With how many sentences, and with how many that are rare, each earlier document is met.
@@ -120,9 +122,21 @@ fn groups(documents: &[Vec<Line>]) -> Vec<usize> {
             rare > 1 && rare * 100 >= larger * COPIED
                 || all * 100 >= larger * COPIED && lines_shared(documents, position, other)
         });
-        groups.push(copied.and_then(|(other, _)| groups.get(other).copied()).unwrap_or(position));
+        // The last document under the same headline may be another.
+        let twin = title(documents, position).and_then(|title| titles.insert(title, position)).filter(|&other| {
+            let others = sentences.get(other).map_or(&[][..], Vec::as_slice);
+            let shared = keys.iter().filter(|key| others.binary_search(key).is_ok()).count();
+            shared > 0 && shared * 100 >= keys.len().max(others.len()) * COPIED
+        });
+        let copied = copied.map(|(other, _)| other).or(twin);
+        groups.push(copied.and_then(|other| groups.get(other).copied()).unwrap_or(position));
     }
     groups
+}
+
+/// The key of the document's headline.
+fn title(documents: &[Vec<Line>], position: usize) -> Option<u64> {
+    documents.get(position)?.iter().find(|line| line.is_title).map(|line| line.exact)
 }
 
 /// Whether most lines of the two documents are the same, too: a short message shares its long footer with others.

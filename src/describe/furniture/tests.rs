@@ -89,6 +89,36 @@ fn copies_of_one_article_do_not_erase_each_other() {
 }
 
 #[test]
+fn a_notice_of_copyright_above_the_text_sets_none_of_it_aside() {
+    use ParagraphRole::{Body, Boilerplate};
+    let notices =
+        ["© 2021 The Oldtown Courier. All rights reserved.", "Copyright 2021 Harbour Works", "(c) Port News 2021"];
+    for notice in notices {
+        let found = roles(&format!("Harbour opens\n\n{notice}\n\n{}\n\n{}", story(1), story(2)));
+        assert_eq!(found.get(1..), Some(&[Boilerplate, Body, Body, Body, Body][..]), "{notice}");
+        // At the end the small print goes with it.
+        let found = roles(&format!("Harbour opens\n\n{}\n\n{notice}\n\nOldtown Printing House", story(1)));
+        assert_eq!(found.get(1..), Some(&[Body, Body, Boilerplate, Boilerplate][..]), "{notice}");
+    }
+}
+
+#[test]
+fn one_story_on_pages_of_all_kinds_stays_on_each() {
+    let told = [story(1), story(2)].join("\n\n");
+    let around = ["3 May 2021", "By Mary Miller", "Updated today", "Photo desk"];
+    let texts: Vec<String> = (0..8)
+        .map(|at| format!("Harbour opens in Oldtown\n\n{}\n\n{told}\n\nPage {at} of all", around[at % 4]))
+        .collect();
+    for (document, aside) in folder(&texts) {
+        assert!(
+            aside.iter().all(|words| !words.ends_with("day.") && !told.contains(words.as_str())),
+            "{}: {aside:?}",
+            document.path
+        );
+    }
+}
+
+#[test]
 fn what_several_reports_quote_is_no_furniture() {
     let quoted = "“We will open the harbour again when the weather allows it,” the mayor said on Monday.";
     let texts: Vec<String> = (0..10).map(|n| format!("{}\n\n{quoted}\n\n{}", story(n), story(n + 50))).collect();

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
+use crate::text::Gate;
+use crate::text::fold::{folded, parted, runs};
 use crate::text::rows::Kinds;
 
 /// Words and phrases; see the file.
@@ -27,6 +29,8 @@ struct Lexicon {
     starts: BTreeMap<char, Vec<&'static str>>,
     /// By their first words.
     phrases: HashMap<&'static str, Vec<Phrase>>,
+    /// The gate before those first words.
+    gate: Gate,
     credits: BTreeSet<&'static str>,
     closings: BTreeSet<&'static str>,
     menu: BTreeSet<&'static str>,
@@ -39,10 +43,12 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for start in of("start") {
         starts.entry(start.chars().next().unwrap_or_default()).or_default().push(start);
     }
+    let phrases = phrases(&kinds);
     Lexicon {
         lines: of("line").collect(),
         starts,
-        phrases: phrases(&kinds),
+        gate: Gate::before(phrases.keys().copied()),
+        phrases,
         credits: of("credit").collect(),
         closings: of("closing").collect(),
         menu: of("word").collect(),
@@ -51,7 +57,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// How much speaks for furniture.
 pub fn score(words: &str) -> u32 {
-    let count = words.split_whitespace().take(LONGEST_FORM + 1).count();
+    let count = parted(words).take(LONGEST_FORM + 1).count();
     if count > LONGEST_FORM {
         return 0;
     }
@@ -59,7 +65,7 @@ pub fn score(words: &str) -> u32 {
     if !words.contains(char::is_alphanumeric) {
         return LIKELY;
     }
-    let plain = plain(words);
+    let plain = folded(words);
     let phrases = Phrases::of(&plain);
     let quoted = words.contains(['“', '”', '"']) && is_sentence(words, count);
     let is_sure = || phrases.count(Act::Sure) > 0;
@@ -86,14 +92,17 @@ pub fn score(words: &str) -> u32 {
 
 /// Whether the words are a notice of copyright: they begin with the sign or the word and a year, or reserve all rights.
 pub fn is_notice(words: &str) -> bool {
-    let start: String = words.trim_start().chars().take(40).collect::<String>().to_lowercase();
+    let first = words.trim_start();
+    let first = if first.starts_with(['C', 'c', '©', '(']) { first } else { "" };
+    let start: String = first.chars().take(40).collect::<String>().to_lowercase();
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let rest = ["copyright", "©", "(c)"].iter().find_map(|mark| start.strip_prefix(mark));
     let dated = rest.is_some_and(|rest| {
         rest.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty()).take(4).any(is_year)
     });
-    let lower = || words.to_lowercase().contains("all rights reserved");
-    dated || words.split_whitespace().nth(LONGEST).is_none() && lower()
+    const RESERVED: &[u8] = b"all rights reserved";
+    let reserves = || words.as_bytes().windows(RESERVED.len()).any(|part| part.eq_ignore_ascii_case(RESERVED));
+    dated || reserves() && words.split_whitespace().nth(LONGEST).is_none()
 }
 
 /// Whether the words are those of a form, and little else: its labels and errors, one after another.
@@ -109,18 +118,24 @@ fn is_disclaimer(phrases: &Phrases<'_>) -> bool {
 
 /// Whether the line closes a letter: "Kind regards,", "Thanks, Mary".
 pub fn is_closing(words: &str) -> bool {
-    let plain = plain(words);
+    let plain = folded(words);
     let bare = |words: &str| LEXICON.closings.contains(words.trim_matches(|mark: char| !mark.is_alphanumeric()));
     let named = |(words, name): (&str, &str)| bare(words) && name.split_whitespace().nth(3).is_none();
     bare(&plain) || plain.split_once(',').is_some_and(named)
 }
 
+/// What the stamps of releases begin with.
+const STAMPS: [&str; 6] =
+    ["for immediate release", "for release", "embargoed until", "press release", "news release", "media release"];
+
 /// Whether the line is the stamp of a release: "FOR IMMEDIATE RELEASE".
 pub fn is_stamp(words: &str) -> bool {
-    let plain = plain(words);
-    ["for immediate release", "for release", "embargoed until", "press release", "news release", "media release"]
-        .iter()
-        .any(|stamp| plain.strip_prefix(stamp).is_some_and(|rest| rest.split_whitespace().nth(5).is_none()))
+    static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::before(STAMPS));
+    if !GATE.may_have(words.trim_start()) {
+        return false;
+    }
+    let plain = folded(words);
+    STAMPS.iter().any(|stamp| plain.strip_prefix(stamp).is_some_and(|rest| rest.split_whitespace().nth(5).is_none()))
 }
 
 /// Whether only agencies and the like are named, or somebody before one of them and a stroke: "AP – Reuters",
@@ -129,11 +144,13 @@ fn is_credit(plain: &str) -> bool {
     let inner = plain.trim_matches(['(', ')', '.', ' ', '[', ']']);
     let of = |words: &str| LEXICON.credits.contains(words.trim_matches(|mark: char| !mark.is_alphanumeric()));
     let named = || inner.split([',', '-', '–', '/', '|', '&']).map(str::trim).filter(|part| !part.is_empty());
-    let is_short = inner.split_whitespace().nth(9).is_none();
+    if parted(inner).nth(9).is_some() || plain.ends_with(['!', '?']) {
+        return false;
+    }
     let via = inner.rsplit_once(" via ").is_some_and(|(_, source)| of(source));
     let all = named().count() >= 2 && named().all(of);
     let last = inner.rsplit_once('/').is_some_and(|(_, source)| of(source));
-    is_short && !plain.ends_with(['!', '?']) && (all || last || via)
+    all || last || via
 }
 
 /// Whether the words tell in brackets on what page they were printed.
@@ -155,11 +172,6 @@ fn call(phrases: &Phrases<'_>, words: &str) -> u32 {
     let asks = has(&["us", "our", "we"]);
     let by_form = has(&["form"]) && has(&["below"]);
     if speaks && (asks && is_address || by_form) { CERTAIN } else { 0 }
-}
-
-/// Lower case, straight apostrophes, one space between words.
-fn plain(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace(['’', '‘'], "'")
 }
 
 /// Whether the words end as sentences do.
@@ -230,6 +242,9 @@ fn address(phrases: &Phrases<'_>, count: usize) -> u32 {
 /// It is for the better part addresses of pages.
 fn addresses_of_pages(words: &str) -> u32 {
     let is_address = |word: &&str| word.contains("://") || word.starts_with("www.");
+    if !words.contains("://") && !words.contains("www.") {
+        return 0;
+    }
     let length: usize = words.split_whitespace().filter(is_address).map(str::len).sum();
     if length * 2 > words.len() { LIKELY + 1 } else { 0 }
 }
@@ -293,6 +308,9 @@ impl<'a> Phrases<'a> {
         let mut found = Vec::new();
         for (at, word) in runs(plain) {
             words.push(word);
+            if !LEXICON.gate.may_have(word) {
+                continue;
+            }
             let here = LEXICON.phrases.get(word).map_or(&[][..], Vec::as_slice);
             let stands =
                 |phrase: &&Phrase| at.checked_sub(phrase.first).is_some_and(|at| stands(plain, at, phrase.words));
@@ -324,20 +342,6 @@ fn stands(plain: &str, at: usize, phrase: &str) -> bool {
     let is_apart = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
     (is_apart(before.chars().next_back()) || !phrase.starts_with(char::is_alphanumeric))
         && (is_apart(after.chars().next()) || !phrase.ends_with(char::is_alphanumeric))
-}
-
-/// The runs of letters and digits, with where they begin.
-fn runs(plain: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    plain
-        .split(|mark: char| !mark.is_alphanumeric())
-        .map(move |word| {
-            let start = at;
-            at += word.len()
-                + plain.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-            (start, word)
-        })
-        .filter(|(_, word)| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The dates of a document that may be the day of its publication, and what speaks for and against each.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -123,8 +124,9 @@ const LOOK: usize = 240;
 /// The dates that present themselves as the document's, with what speaks for each, in no order.
 pub(super) fn candidates(page: &Page<'_>, title: &str) -> Vec<Candidate> {
     let lines = page.lines();
-    let looked_up = looked_up(&lines);
-    let mut found = in_lines(page, &lines, title, &looked_up);
+    let dated: Vec<Dated<'_>> = lines.iter().map(Dated::of).collect();
+    let looked_up = looked_up(&dated);
+    let mut found = in_lines(page, &lines, &dated, title, &looked_up);
     // Of metadata the first is the best.
     let said = page.dates.iter().find_map(|said| dates::first_whole(said).filter(|date| !is_epoch(*date)));
     found.extend(said.map(|date| Candidate::outside(date, PublishedBy::Metadata)));
@@ -136,9 +138,22 @@ pub(super) fn candidates(page: &Page<'_>, title: &str) -> Vec<Candidate> {
         made.features.push(Feature::Made);
         found.push(made);
     }
-    let story = story(&lines, &looked_up);
+    let story = story(&lines, &dated, &looked_up);
     compare(&mut found, story);
     found
+}
+
+/// The words of a line that are looked at, and the dates in them.
+struct Dated<'a> {
+    words: &'a str,
+    dates: Vec<Written>,
+}
+
+impl<'a> Dated<'a> {
+    fn of(line: &Line<'a>) -> Self {
+        let words = line.words.get(..line.words.floor_char_boundary(LOOK)).unwrap_or(line.words);
+        Self { words, dates: dates::written(words) }
+    }
 }
 
 /// A day without its year in the name of the file.
@@ -181,9 +196,13 @@ fn compare(found: &mut [Candidate], story: Option<Date>) {
 }
 
 /// The latest whole day that running text tells of.
-fn story(lines: &[Line<'_>], looked_up: &BTreeSet<Date>) -> Option<Date> {
-    let running = lines.iter().filter(|line| line.is_running());
-    let days = running.flat_map(|line| dates::written(line.words)).filter_map(|written| written.date());
+fn story(lines: &[Line<'_>], dated: &[Dated<'_>], looked_up: &BTreeSet<Date>) -> Option<Date> {
+    let running = lines.iter().zip(dated).filter(|(line, _)| line.is_running());
+    let days = running.flat_map(|(line, dated)| {
+        let is_whole = dated.words.len() == line.words.len();
+        let all = if is_whole { Cow::Borrowed(&dated.dates) } else { Cow::Owned(dates::written(line.words)) };
+        all.iter().filter_map(Written::date).collect::<Vec<_>>()
+    });
     days.filter(|date| !looked_up.contains(date)).max()
 }
 
@@ -237,20 +256,28 @@ impl Shape {
     }
 }
 
-fn in_lines(page: &Page<'_>, lines: &[Line<'_>], title: &str, looked_up: &BTreeSet<Date>) -> Vec<Candidate> {
+fn in_lines(
+    page: &Page<'_>,
+    lines: &[Line<'_>],
+    dated: &[Dated<'_>],
+    title: &str,
+    looked_up: &BTreeSet<Date>,
+) -> Vec<Candidate> {
     let shape = Shape::of(lines, title);
     let mut found = Vec::new();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_record() && !page.is_beside(line)) {
+    for ((at, line), dated) in lines.iter().enumerate().zip(dated) {
+        if dated.dates.is_empty() || line.is_record() || page.is_beside(line) {
+            continue;
+        }
         let is_stamped = at > 0 && lines.iter().take(at).rev().take(2).any(|line| is_stamp(line.words));
-        let words = line.words.get(..line.words.floor_char_boundary(LOOK)).unwrap_or(line.words);
-        for written in dates::written(words) {
+        for written in &dated.dates {
             if written.day.is_none() {
                 continue;
             }
-            let Some((before, after)) = around(line.words, &written) else { continue };
+            let Some((before, after)) = around(line.words, written) else { continue };
             let is_back = at + BACK >= lines.len();
-            let of_front = front(line, before, after, &written, at);
-            let by = of_front.or_else(|| is_back.then(|| back(line, before, after, &written, at, lines.len()))?);
+            let of_front = front(line, before, after, written, at);
+            let by = of_front.or_else(|| is_back.then(|| back(line, before, after, written, at, lines.len()))?);
             let range = written.range.start + line.start..written.range.end + line.start;
             let Some((by, span)) = by.zip(Span::new(page.text, range.start, range.end)) else { continue };
             let mut features = shape.features(at);
@@ -271,19 +298,18 @@ fn in_lines(page: &Page<'_>, lines: &[Line<'_>], title: &str, looked_up: &BTreeS
             features.extend(is_stamped.then_some(Feature::Stamped));
             features.extend(is_timed.then_some(Feature::Timed));
             features.extend(written.year.is_none().then_some(Feature::Yearless));
-            found.push(Candidate { by, written, span: Some(span), features });
+            found.push(Candidate { by, written: written.clone(), span: Some(span), features });
         }
     }
     found
 }
 
 /// The days on which somebody looked the document up, wherever it says so.
-fn looked_up(lines: &[Line<'_>]) -> BTreeSet<Date> {
+fn looked_up(lines: &[Dated<'_>]) -> BTreeSet<Date> {
     let mut days = BTreeSet::new();
     for line in lines {
-        let words = line.words.get(..line.words.floor_char_boundary(LOOK)).unwrap_or(line.words);
-        days.extend(dates::written(words).iter().filter_map(|written| {
-            let (before, _) = around(words, written)?;
+        days.extend(line.dates.iter().filter_map(|written| {
+            let (before, _) = around(line.words, written)?;
             (label(last_segment(before)) == Some(Label::Retrieved)).then(|| written.date())?
         }));
     }

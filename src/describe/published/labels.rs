@@ -1,8 +1,10 @@
 //! What stands before a date and says what it is of.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::describe::page::plain;
+use crate::text::Gate;
 use crate::text::rows::pairs;
 
 /// Labels before dates; see the file.
@@ -22,12 +24,15 @@ pub(super) enum Label {
 }
 
 /// Kinds of documents that have a day of their own.
-static KINDS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| pairs(LABELS).filter(|row| row.0 == "document").map(|row| row.1).collect());
+static KINDS: LazyLock<(Gate, BTreeSet<&str>)> = LazyLock::new(|| {
+    let kinds = || pairs(LABELS).filter(|row| row.0 == "document").map(|row| row.1);
+    (Gate::before(kinds()), kinds().collect())
+});
 
-/// Whether the word, in lower case, is a kind of document that has a day of its own: "minutes", "report".
+/// Whether the word is a kind of document that has a day of its own: "minutes", "Report".
 pub(in crate::describe) fn is_kind(word: &str) -> bool {
-    KINDS.contains(&word)
+    let (gate, kinds) = &*KINDS;
+    gate.may_have(word) && kinds.contains(word.to_lowercase().as_str())
 }
 
 /// What each label is of, and the label.
@@ -62,6 +67,10 @@ pub(super) fn label(segment: &str) -> Option<Label> {
 
 /// Whether the line is the stamp of a release: "FOR IMMEDIATE RELEASE", "Press release".
 pub(super) fn is_stamp(line: &str) -> bool {
+    static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::before(STAMPS.iter().copied()));
+    if !GATE.may_have(line.trim_start_matches(|mark: char| !mark.is_alphanumeric())) {
+        return false;
+    }
     let said = plain(line);
     let is = |stamp: &&str| said.strip_prefix(*stamp).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     said.len() <= 48 && STAMPS.iter().any(is)

@@ -60,7 +60,7 @@ pub(super) enum Feature {
 
 impl Feature {
     /// How much it speaks for the title. Set by hand and held against the folders that are read for errors.
-    fn weight(self) -> i32 {
+    pub fn weight(self) -> i32 {
         let tenths = |tenths: usize, most: i32| i32::try_from(tenths.min(10)).unwrap_or(0) * most / 10;
         match self {
             Self::Metadata => 38,
@@ -106,6 +106,8 @@ pub(super) const ENOUGH: i32 = 24;
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub words: String,
+    /// The same as [`super::words::bare`] makes them.
+    pub said: String,
     /// The paragraph that they are; `None` where they are none, or not all of it.
     pub paragraph: Option<usize>,
     /// The line that they begin in; 0 for metadata.

@@ -1,13 +1,12 @@
 //! What is known of a document when its lines are judged, and what the words of each say.
 
-use std::collections::BTreeSet;
-
 use super::candidate::{Candidate, Feature};
 use super::words::{
-    LINKS, around_marks, bare, begins_like_one, content, is_address, is_body, is_byline, is_field, is_general,
+    Content, LINKS, around_marks, bare, begins_like_one, is_address, is_body, is_byline, is_field, is_general,
     is_numbered, is_only_date, names_kind,
 };
 use crate::describe::page::{Line, Page};
+use crate::text::fold::{Key, parted};
 
 /// How many lines from the front may be the title.
 pub(super) const FRONT: usize = 120;
@@ -28,14 +27,16 @@ pub(super) struct Facts {
     /// What stands before the name of the site in the name of the page, and the name of the site; both as [`bare`] makes them.
     page: Option<(String, String)>,
     /// The words of the file's name, and of the text.
-    name: BTreeSet<String>,
-    text: BTreeSet<String>,
+    name: Content,
+    text: Content,
     /// The lines that are running text, and their lengths.
     running: Vec<(usize, usize)>,
+    /// What cannot score this is judged no further.
+    least: i32,
 }
 
 impl Facts {
-    pub fn of(page: &Page<'_>, lines: &[Line<'_>], metadata: Option<&str>) -> Self {
+    pub fn of(page: &Page<'_>, lines: &[Line<'_>], metadata: Option<&str>, least: i32) -> Self {
         let head = Head::of(lines);
         let running: Vec<(usize, usize)> = lines
             .iter()
@@ -44,19 +45,20 @@ impl Facts {
             .map(|(at, line)| (at, line.words.len()))
             .collect();
         let of_text = running.iter().take(FRONT).filter_map(|(at, _)| lines.get(*at));
-        let name = content(page.name());
+        let name = Content::of([page.name()]);
         let front = lines.iter().take(FRONT).filter(|line| !line.form.is_row()).map(|line| line.words);
         Self {
             page: metadata
                 .into_iter()
                 .chain(front)
                 .enumerate()
-                .find_map(|(at, words)| head.name_of_page(words, |word| at == 0 || name.contains(word))),
+                .find_map(|(at, words)| head.name_of_page(words, |word| at == 0 || name.has(Key::of(word)))),
             head,
             named: metadata.map(bare).filter(|named| !named.is_empty()),
             name,
-            text: of_text.flat_map(|line| content(line.words)).collect(),
+            text: Content::of(of_text.map(|line| line.words)),
             running,
+            least,
         }
     }
 
@@ -68,6 +70,11 @@ impl Facts {
     /// Whether the words are what the page is called without its site.
     pub fn is_name_of_page(&self, words: &str) -> bool {
         self.page.as_ref().is_some_and(|(name, _)| *name == bare(words))
+    }
+
+    /// Whether the page has a name that is more than its headline.
+    pub fn has_name_of_page(&self) -> bool {
+        self.page.is_some()
     }
 
     /// Whether running text that is longer stands beneath line `at`.
@@ -94,11 +101,15 @@ impl Facts {
         mut features: Vec<Feature>,
     ) -> Candidate {
         let said = bare(&words);
-        let count = words.split_whitespace().count();
+        let count = parted(&words).count();
         let is_metadata = features.contains(&Feature::Metadata);
         let mut add = |feature: Feature, is: bool| features.extend(is.then_some(feature));
-        let times = self.head.places(&said).filter(|at| is_metadata || self.head.is_edge(*at)).take(2).count();
-        add(Feature::Repeated, count >= 2 && times >= if is_metadata { 1 } else { 2 });
+        let is_again = if is_metadata {
+            self.head.places(&said).next().is_some()
+        } else {
+            self.head.openings(&said).nth(1).is_some()
+        };
+        add(Feature::Repeated, count >= 2 && is_again);
         add(Feature::Shown, is_metadata && count >= 2 && self.head.has_lines(&said));
         add(Feature::NameOfPage, self.page.as_ref().is_some_and(|(name, _)| *name == said));
         add(Feature::Site, self.page.as_ref().is_some_and(|(_, site)| *site == said));
@@ -107,9 +118,9 @@ impl Facts {
         };
         let named = self.named.as_deref().is_some_and(|named| starts(named, &said) || starts(&said, named));
         add(Feature::Named, named && !is_metadata);
-        let content = content(&words);
-        let tenths = |of: &BTreeSet<String>| content.intersection(of).count() * 10 / content.len().max(1);
-        if content.intersection(&self.name).count() >= 2 {
+        let content = Content::of([words.as_str()]);
+        let tenths = |of: &Content| content.shared(of) * 10 / content.count().max(1);
+        if content.shared(&self.name) >= 2 {
             features.push(Feature::InName(tenths(&self.name)));
         }
         features.push(Feature::InText(tenths(&self.text)));
@@ -120,22 +131,32 @@ impl Facts {
         let is_long = count > LONG || words.chars().count() > LETTERS / 2;
         let mut add = |feature: Feature, is: bool| features.extend(is.then_some(feature));
         add(Feature::Shaped, begins_like_one(&words) && !is_open && !is_sentence && !is_long && count >= 2);
-        add(Feature::Kind, names_kind(&words) && !is_long);
         add(Feature::Open, is_open || LINKS.contains(&last) && count > 1);
         add(Feature::Sentence, is_sentence || !begins_like_one(&words));
         add(Feature::Long, is_long);
         add(Feature::Long, count > LONGEST || words.chars().count() > LETTERS);
         add(Feature::Short, count < 2);
-        add(Feature::Section, is_general(&words));
-        add(Feature::Numbered, is_numbered(&words));
-        add(Feature::Address, is_address(&words));
-        add(Feature::Byline, is_byline(&words));
-        add(Feature::Date, is_only_date(&words));
-        add(Feature::Letterhead, is_body(&words));
-        add(Feature::Field, is_field(&words) && !is_metadata);
-        add(Feature::WithSite, around_marks(&words).next().is_some());
-        Candidate { words, paragraph, at, features }
+        let mut candidate = Candidate { words, said, paragraph, at, features };
+        if candidate.score() + Feature::Kind.weight() >= self.least {
+            judge(&mut candidate, is_long, is_metadata);
+        }
+        candidate
     }
+}
+
+/// Adds what the words alone say of the candidate: besides their kind, all of it speaks against them.
+fn judge(candidate: &mut Candidate, is_long: bool, is_metadata: bool) {
+    let Candidate { words, features, .. } = candidate;
+    let mut add = |feature: Feature, is: bool| features.extend(is.then_some(feature));
+    add(Feature::Kind, names_kind(words) && !is_long);
+    add(Feature::Section, is_general(words));
+    add(Feature::Numbered, is_numbered(words));
+    add(Feature::Address, is_address(words));
+    add(Feature::Byline, is_byline(words));
+    add(Feature::Date, is_only_date(words));
+    add(Feature::Letterhead, is_body(words));
+    add(Feature::Field, is_field(words) && !is_metadata);
+    add(Feature::WithSite, around_marks(words).next().is_some());
 }
 
 /// The words of the front, line after line.
@@ -175,14 +196,19 @@ impl Head {
         })
     }
 
-    /// Whether a line begins or ends at this space.
-    fn is_edge(&self, at: usize) -> bool {
-        self.starts.binary_search(&at).is_ok()
+    /// Those of the places where a line begins.
+    fn openings(&self, said: &str) -> impl Iterator<Item = usize> {
+        let stands = move |at: &usize| {
+            let rest = self.words.get(at + 1..).and_then(|rest| rest.strip_prefix(said));
+            rest.is_some_and(|rest| rest.starts_with(' '))
+        };
+        self.starts.iter().copied().filter(stands)
     }
 
     /// Whether the words are one line, or several one beneath the other.
     fn has_lines(&self, said: &str) -> bool {
-        !said.is_empty() && self.places(said).any(|at| self.is_edge(at) && self.is_edge(at + said.len() + 1))
+        let ends = |at: usize| self.starts.binary_search(&(at + said.len() + 1)).is_ok();
+        !said.is_empty() && self.openings(said).any(ends)
     }
 
     /// Of the name of a page ("Harbour opens | News | The Courier"), the longest front that is its headline, as it stands
@@ -202,10 +228,14 @@ impl Head {
 
 /// Whether most of the longer words have capitals.
 fn has_capitals(words: &str) -> bool {
-    let long =
-        || words.split_whitespace().filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() >= 4);
-    let capitals = long()
-        .filter(|word| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase))
-        .count();
-    long().count() >= 3 && capitals * 10 >= long().count() * 8
+    let (mut long, mut capitals) = (0, 0);
+    for word in parted(words) {
+        let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
+        let first = letters.next();
+        if letters.nth(2).is_some() {
+            long += 1;
+            capitals += usize::from(first.is_some_and(char::is_uppercase));
+        }
+    }
+    long >= 3 && capitals * 10 >= long * 8
 }

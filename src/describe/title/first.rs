@@ -21,13 +21,18 @@ pub(super) fn line(page: &Page<'_>, is_shared: &dyn Fn(&str) -> bool) -> Option<
             && !words::is_address(words)
             && !words::is_byline(words)
             && !words::is_field(words)
-            && !words::is_line_of_date(words)
+            && !words::is_greeting(words)
             && !is_shared(words)
     };
-    let of = |roles: &[ParagraphRole]| {
-        lines.iter().find(|line| roles.contains(&line.role) && !line.form.is_row() && says(line.words))
+    const OF_TEXT: [ParagraphRole; 3] = [ParagraphRole::Title, ParagraphRole::Heading, ParagraphRole::Body];
+    let text = || lines.iter().filter(|line| OF_TEXT.contains(&line.role) && !line.form.is_row());
+    // The head of a record of what was said stands above the first who speaks, its day with it: "Interview, 4 May 2020".
+    let head = || {
+        let spoken = page.spoken?;
+        let mut head = text().take_while(|line| line.start < spoken);
+        head.find(|line| says(line.words) && line.words.split_whitespace().nth(1).is_some())
     };
-    let first = of(&[ParagraphRole::Title, ParagraphRole::Heading, ParagraphRole::Body])?;
+    let first = head().or_else(|| text().find(|line| says(line.words) && !words::is_line_of_date(line.words)))?;
     let words = first.words.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(cut(datelines::told(&words)))
 }

@@ -4,28 +4,33 @@ use std::collections::BTreeSet;
 
 use super::candidate::{Candidate, Feature};
 use super::facts::{FRONT, Facts};
-use super::words::{LINKS, around_marks, bare, is_address, is_body, is_byline, is_field, is_general, is_line_of_date};
+use super::words::{LINKS, around_marks, is_address, is_body, is_byline, is_field, is_general, is_line_of_date};
 use crate::briefing::{ParagraphForm, ParagraphRole};
 use crate::describe::page::{Line, Page, plain};
-use crate::text::dates;
+use crate::text::{dates, fold};
 
 /// A line of more bytes is no title.
 const LONGEST: usize = 640;
+
+/// Lines behind this one are of no lower rank.
+const LAST_RANK: usize = 8;
 
 /// How many lines a title may be broken over.
 const BROKEN: usize = 3;
 
 /// What may be the title, in order of place. `headline` are the words of the paragraph that the format says is the title;
-/// where `knows_headings`, lines that the format does not call headings need more to be one.
+/// where `knows_headings`, lines that the format does not call headings need more to be one. What cannot score `least` need
+/// not be judged to the end.
 pub(super) fn candidates(
     page: &Page<'_>,
     metadata: Option<&str>,
     headline: Option<&str>,
     knows_headings: bool,
+    least: i32,
 ) -> Vec<Candidate> {
     let lines = page.lines();
     let front: Vec<&Line<'_>> = lines.iter().take(FRONT).collect();
-    let facts = Facts::of(page, &lines, metadata);
+    let facts = Facts::of(page, &lines, metadata, least);
     let mut found = Vec::new();
     if let Some(title) = metadata.map(fold).filter(|title| !title.is_empty()) {
         // A day that stands apart from it on the front is no part of it.
@@ -35,12 +40,18 @@ pub(super) fn candidates(
     }
     let mut rank = 0;
     let blocks = blocks(&front);
-    for (at, line) in front.iter().enumerate() {
+    // A menu may be longer than the front; what the format calls the title is one beneath it, too.
+    let may_be = |(at, line): &(usize, &Line<'_>)| *at < FRONT || line.role == ParagraphRole::Title;
+    for (at, line) in lines.iter().enumerate().filter(may_be) {
         let paragraph = page.paragraphs.get(line.paragraph);
         let is_text =
             matches!(line.role, ParagraphRole::Body) && matches!(line.form, ParagraphForm::Prose | ParagraphForm::Item);
         let is_head = matches!(line.role, ParagraphRole::Title | ParagraphRole::Heading);
         if !is_text && !is_head || line.form.is_row() || line.words.len() > LONGEST {
+            continue;
+        }
+        // What somebody says heads nothing.
+        if is_text && page.spoken.is_some_and(|spoken| line.start >= spoken) {
             continue;
         }
         // A line above no text heads nothing.
@@ -60,13 +71,13 @@ pub(super) fn candidates(
         let most = match line.role {
             ParagraphRole::Title => 0,
             ParagraphRole::Heading => 5,
-            _ => 8,
+            _ => LAST_RANK,
         };
         of_line.push(Feature::Rank(rank.min(most)));
         of_line.extend(facts.text_begins_below(at).then_some(Feature::AboveText));
         of_line.extend(facts.is_below_text(at).then_some(Feature::BelowText));
         let is_whole = |to: usize| {
-            let from = at == 0 || front.get(at - 1).is_none_or(|before| before.paragraph != line.paragraph);
+            let from = at == 0 || lines.get(at - 1).is_none_or(|before| before.paragraph != line.paragraph);
             from && lines.get(to + 1).is_none_or(|next| next.paragraph != line.paragraph)
         };
         let own = || if line.role == ParagraphRole::Title { headline } else { None };
@@ -77,7 +88,12 @@ pub(super) fn candidates(
         for (next, to) in (at + 1..lines.len()).take(BROKEN - 1).filter_map(|to| Some((lines.get(to)?, to))) {
             let is_one = next.paragraph == line.paragraph && blocks.contains(&line.paragraph);
             let goes_on = is_one || is_open(&joined) || leads_on(&joined, next.words) && !next.is_running();
-            if !goes_on || !is_alike(line.role, next) || next.form.is_row() || is_general(&joined) {
+            if !goes_on
+                || !is_alike(line.role, next)
+                || next.form.is_row()
+                || is_general(&joined)
+                || is_byline(next.words)
+            {
                 break;
             }
             if next.words.len() > BROKEN_LINE || !is_one && is_line_of_date(next.words) && !is_small(next.words) {
@@ -94,8 +110,8 @@ pub(super) fn candidates(
             features.extend(is_broken.then_some(Feature::Open));
             found.push(facts.candidate(words, whole, at, features));
         }
-        let says = !is_general(line.words) && !is_line_of_date(line.words) && !is_field(line.words);
-        rank += usize::from(says && line.words.contains(char::is_alphabetic));
+        let says = || !is_general(line.words) && !is_line_of_date(line.words) && !is_field(line.words);
+        rank += usize::from(rank < LAST_RANK && line.words.contains(char::is_alphabetic) && says());
     }
     found.extend(name_of_page(&facts, metadata, &front));
     mark_parts(&mut found);
@@ -119,6 +135,9 @@ fn blocks(front: &[&Line<'_>]) -> BTreeSet<usize> {
 /// The name of the page without that of its site, in the words of the metadata or of the line that has it, be that line
 /// furniture or not.
 fn name_of_page(facts: &Facts, metadata: Option<&str>, front: &[&Line<'_>]) -> Option<Candidate> {
+    if !facts.has_name_of_page() {
+        return None;
+    }
     let lines = front.iter().enumerate().map(|(at, line)| (at, line.words));
     metadata.into_iter().map(|words| (0, words)).chain(lines).find_map(|(at, words)| {
         let name = around_marks(words).map(|(front, _)| front).find(|front| facts.is_name_of_page(front))?;
@@ -132,13 +151,14 @@ fn mark_parts(found: &mut [Candidate]) {
     let stands = |candidate: &&Candidate| candidate.paragraph.is_some() || candidate.features.iter().any(is_head);
     let heads = found.iter().filter(stands).filter(|head| head.features.contains(&Feature::Shaped));
     let heads: Vec<String> = heads.map(|head| plain(&head.words)).collect();
-    for candidate in found.iter_mut() {
+    let may_end_with_day = |words: &str| words.contains(|letter: char| letter.is_ascii_digit());
+    for candidate in found.iter_mut().filter(|candidate| may_end_with_day(&candidate.words)) {
         let words = plain(&candidate.words);
         let is_more = |head: &String| {
             let is_longer = words.strip_prefix(head.as_str()).is_some_and(|day| !day.is_empty());
-            let count = head.split(' ').count();
-            let day = || candidate.words.split_whitespace().skip(count).collect::<Vec<_>>().join(" ");
-            is_longer && count > 1 && is_day(&day())
+            let count = || head.split(' ').count();
+            let day = || candidate.words.split_whitespace().skip(count()).collect::<Vec<_>>().join(" ");
+            is_longer && count() > 1 && is_day(&day())
         };
         if heads.iter().any(is_more) {
             candidate.features.push(Feature::WithDay);
@@ -147,9 +167,9 @@ fn mark_parts(found: &mut [Candidate]) {
     let whole = found.iter().filter(|candidate| {
         candidate.features.contains(&Feature::Repeated) && !candidate.features.contains(&Feature::WithDay)
     });
-    let whole: BTreeSet<String> = whole.map(|candidate| format!(" {} ", bare(&candidate.words))).collect();
-    for candidate in found {
-        let said = format!(" {} ", bare(&candidate.words));
+    let whole: BTreeSet<String> = whole.map(|candidate| format!(" {} ", candidate.said)).collect();
+    for candidate in found.iter_mut().filter(|_| !whole.is_empty()) {
+        let said = format!(" {} ", candidate.said);
         if whole.iter().any(|whole| whole.len() > said.len() && whole.contains(&said)) {
             candidate.features.push(Feature::Part);
         }
@@ -184,8 +204,7 @@ fn is_day(words: &str) -> bool {
 
 /// Words in one line.
 fn fold(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.trim_start_matches(['#', '*', ' ']).trim_end_matches(['*', ' ']).to_owned()
+    fold::joined(words).trim_start_matches(['#', '*', ' ']).trim_end_matches(['*', ' ']).to_owned()
 }
 
 /// The longest line, in bytes, that a title goes on in.
@@ -211,7 +230,7 @@ fn is_open(words: &str) -> bool {
 /// Whether `next` goes on with the title `words` begin. An article with a capital begins one.
 fn leads_on(words: &str, next: &str) -> bool {
     let first = next.split(' ').next().unwrap_or_default().to_lowercase();
-    let is_long = words.split(' ').count() >= 4 && !words.ends_with(['.', '!', '?']);
+    let is_long = || words.split(' ').count() >= 4 && !words.ends_with(['.', '!', '?']);
     let is_article = ["a", "an", "the"].contains(&first.as_str());
-    is_small(next) || LINKS.contains(&first.as_str()) && !is_article && is_long
+    is_small(next) || LINKS.contains(&first.as_str()) && !is_article && is_long()
 }

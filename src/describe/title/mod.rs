@@ -25,11 +25,11 @@ pub(super) struct Choice {
     pub paragraph: Option<usize>,
 }
 
-/// The title of the draft.
-pub(super) fn title(draft: &Draft, path: &str) -> Choice {
-    let page = Page::of_draft(draft, path);
+/// The title of the draft; `spoken` is where the first who speaks begins in a record of what was said.
+pub(super) fn title(draft: &Draft, path: &str, spoken: Option<usize>) -> Choice {
+    let page = Page { spoken, ..Page::of_draft(draft, path) };
     let metadata = draft.title.as_deref();
-    let found = candidates(&page, metadata, draft.headline.as_deref(), draft.knows_headings);
+    let found = candidates(&page, metadata, draft.headline.as_deref(), draft.knows_headings, ENOUGH);
     best(found).unwrap_or_else(|| Choice {
         words: first::line(&page, &|_| false).unwrap_or_else(|| page.name().to_owned()),
         paragraph: None,
@@ -43,7 +43,7 @@ pub(super) fn again(document: &Document, is_shared: &dyn Fn(&str) -> bool) -> Op
     let page = Page::of_document(document);
     let metadata = page.facts.iter().find(|fact| fact.key == crate::briefing::FactKey::Title);
     let text = page.lines().iter().position(Line::is_running).unwrap_or(usize::MAX);
-    let mut found = candidates(&page, metadata.map(|fact| fact.value.as_str()), None, false);
+    let mut found = candidates(&page, metadata.map(|fact| fact.value.as_str()), None, false, i32::MIN);
     let own = plain(&document.title);
     let own = found.iter().filter(|candidate| plain(&candidate.words) == own).map(Candidate::plain_score).max();
     found.retain(|candidate| {
@@ -81,7 +81,7 @@ mod tests {
         "The council of Oldtown met on Tuesday to discuss the plans for the harbour, which had been delayed.";
 
     fn called(text: &str) -> String {
-        title(&Draft::of_text(text.to_owned()), "report-17.txt").words
+        title(&Draft::of_text(text.to_owned()), "report-17.txt", None).words
     }
 
     #[test]
@@ -106,7 +106,7 @@ mod tests {
     /// What a text is called whose file says that it is called `metadata`.
     fn named(metadata: &str, text: &str) -> String {
         let draft = Draft { title: Some(metadata.to_owned()), ..Draft::of_text(text.to_owned()) };
-        title(&draft, "report-17.pdf").words
+        title(&draft, "report-17.pdf", None).words
     }
 
     #[test]
@@ -141,7 +141,7 @@ mod tests {
                 draft.push(line, role);
             }
             draft.push(STORY, ParagraphRole::Body);
-            title(&draft, "a.pdf").words
+            title(&draft, "a.pdf", None).words
         };
         let held = "Minutes of the council meeting held on 6 April 2022";
         assert_eq!(called(&["Minutes of the council meeting held", "on 6 April 2022"]), held);
@@ -151,6 +151,19 @@ mod tests {
         );
         assert_eq!(called(&["Survey of the fishing fleets", "The harbours"]), "Survey of the fishing fleets");
         assert_eq!(called(&["Survey of the fishing fleets", "6 April 2022"]), "Survey of the fishing fleets");
+        assert_eq!(called(&["Survey of the fishing fleets", "By Mary Miller"]), "Survey of the fishing fleets");
+    }
+
+    #[test]
+    fn what_the_format_calls_the_title_may_stand_beneath_a_long_menu() {
+        let mut draft = Draft { knows_headings: true, ..Draft::default() };
+        for at in 0..200 {
+            let role = if at % 50 == 20 { ParagraphRole::Heading } else { ParagraphRole::Body };
+            draft.push(&format!("Harbour products {at}"), role);
+        }
+        draft.push("Quay opens after years of delay", ParagraphRole::Title);
+        draft.push(STORY, ParagraphRole::Body);
+        assert_eq!(title(&draft, "a.md", None).words, "Quay opens after years of delay");
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use crate::describe::page::plain;
 use crate::describe::published::is_kind;
-use crate::text::dates;
 use crate::text::rows::{Kinds, rows};
+use crate::text::{dates, fold};
 
 /// Sections, stamps and names that programs give; see the file.
 const WORDS: &str = include_str!("../../../assets/lexicons/no_titles.tsv");
@@ -22,9 +22,20 @@ pub const LINKS: &[&str] = &[
 
 /// Words in lower case with one space between and no marks, so that what is broken over lines is found again.
 pub fn bare(words: &str) -> String {
-    let words: String = words.chars().filter(|mark| !matches!(mark, '\'' | '’' | '‘')).collect();
-    let words = words.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ").to_lowercase()
+    let mut bare = String::with_capacity(words.len());
+    let mut is_apart = false;
+    for mark in words.chars() {
+        if mark.is_alphanumeric() {
+            if is_apart && !bare.is_empty() {
+                bare.push(' ');
+            }
+            bare.push(mark);
+            is_apart = false;
+        } else if !matches!(mark, '\'' | '’' | '‘') {
+            is_apart = true;
+        }
+    }
+    fold::lowered(bare)
 }
 
 /// Whether the words name a section of a site or of a document, a stamp, or what a program calls a file.
@@ -68,21 +79,50 @@ static HEAD_WORDS: LazyLock<[BTreeSet<&str>; 2]> = LazyLock::new(|| {
     [of("end"), of("start")]
 });
 
+/// Words that names of bodies begin with in other languages, as in letterheads of what is written for several.
+const FOREIGN_HEADS: [&str; 22] = [
+    "agence",
+    "ambassade",
+    "bureau",
+    "comité",
+    "conseil",
+    "direction",
+    "institut",
+    "ministère",
+    "préfecture",
+    "représentation",
+    "secrétariat",
+    "agencia",
+    "consejo",
+    "dirección",
+    "instituto",
+    "ministerio",
+    "oficina",
+    "secretaría",
+    "ministero",
+    "ministério",
+    "ufficio",
+    "secretaria",
+];
+
 /// Whether the words are the name of a body alone, as a letterhead has it: "Ministry of Works", "City Council", "Central
 /// Bank of Oldland (CBO)".
 pub fn is_body(words: &str) -> bool {
     let name = words.split(" (").next().unwrap_or(words);
+    let is_told = |word: &str| word.starts_with(char::is_lowercase) && word.len() > 3;
+    if name.split_whitespace().any(is_told) {
+        return false;
+    }
     let said = plain(name);
     let said = said.strip_prefix("the ").unwrap_or(&said);
     let count = said.split(' ').count();
-    let small = name.split_whitespace().filter(|word| word.starts_with(char::is_lowercase) && word.len() > 3).count();
     // "Minutes of the Harbour Committee" are no letterhead.
-    if count > 8 || small > 0 || said.split(' ').any(is_kind) {
+    if count > 8 || said.split(' ').any(is_kind) {
         return false;
     }
     let [last_words, first_words] = &*HEAD_WORDS;
     let parts: Vec<&str> = said.split([' ', '\'']).collect();
-    let leads = |word: &str| first_words.contains(word) || last_words.contains(word);
+    let leads = |word: &str| first_words.contains(word) || last_words.contains(word) || FOREIGN_HEADS.contains(&word);
     let led = parts.windows(2).take(2).any(|pair| match pair {
         [head, link] => leads(head) && ["of", "for", "de", "du", "des", "d"].contains(link),
         _ => false,
@@ -108,6 +148,15 @@ pub fn is_numbered(words: &str) -> bool {
 /// Whether the line names who wrote it: "By Mary Miller".
 pub fn is_byline(words: &str) -> bool {
     words.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by ")) && words.split_whitespace().count() <= 12
+}
+
+/// Whether the line greets who is written to: "Dear Mary,", "To whom it may concern:".
+pub fn is_greeting(words: &str) -> bool {
+    const GREETINGS: [&str; 6] = ["dear ", "to whom ", "hello ", "hi ", "good morning", "good afternoon"];
+    let said = words.trim().to_lowercase();
+    said.ends_with([',', ':', '!'])
+        && said.split_whitespace().nth(8).is_none()
+        && GREETINGS.iter().any(|greeting| said.starts_with(greeting))
 }
 
 /// Whether the line says one thing of the document: "Section: News", "**Domain**: example.org".
@@ -180,12 +229,12 @@ pub fn is_only_date(words: &str) -> bool {
     let around = [words.get(..date.start), words.get(date.end..)].map(Option::unwrap_or_default);
     let rest = around.join(" ");
     let is_first = around.first().is_some_and(|before| before.trim().is_empty());
-    (is_first || content(&rest).len() <= 3) && (!names_kind(&rest) || is_general(&rest))
+    (is_first || Content::of([rest.as_str()]).count() <= 3) && (!names_kind(&rest) || is_general(&rest))
 }
 
 /// Whether a word says what kind of document it is: "Minutes", "Report".
 pub fn names_kind(words: &str) -> bool {
-    plain(words).split(|mark: char| !mark.is_alphanumeric()).any(is_kind)
+    fold::runs(words).any(|(_, word)| is_kind(word))
 }
 
 /// Whether it begins as a line does that stands by itself: with a capital, a digit or a quotation mark.
@@ -196,10 +245,35 @@ pub fn begins_like_one(words: &str) -> bool {
         .is_some_and(|letter| letter.is_alphanumeric() && !letter.is_lowercase() || "'‘\"“¿¡«[".contains(letter))
 }
 
-/// The words of some length, in lower case: those that say what a text is about.
-pub fn content(words: &str) -> BTreeSet<String> {
-    let words = words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
-    words.map(str::to_lowercase).collect()
+/// The words of some length that say what a text is about, whatever their capitals.
+#[derive(Clone, Debug, Default)]
+pub struct Content(Vec<u64>);
+
+impl Content {
+    /// The words of all these lines.
+    pub fn of<'a>(lines: impl IntoIterator<Item = &'a str>) -> Self {
+        let words = lines.into_iter().flat_map(fold::runs).map(|(_, word)| word);
+        let long = words.filter(|word| word.len() >= 4 && word.chars().nth(3).is_some());
+        let mut keys: Vec<u64> = long.map(fold::Key::of).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        Self(keys)
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// How many of them `other` has, too.
+    pub fn shared(&self, other: &Self) -> usize {
+        self.0.iter().filter(|key| other.has(**key)).count()
+    }
+
+    /// Whether one of them has this key.
+    pub fn has(&self, key: u64) -> bool {
+        self.0.binary_search(&key).is_ok()
+    }
 }
 
 /// The words before and behind each mark that may part a headline from the name of its site: "Harbour opens" and "The
@@ -209,8 +283,11 @@ pub fn around_marks(words: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let rest = name.get(from..)?;
-        let found = SITE_MARKS.iter().filter_map(|mark| Some((rest.find(mark)?, mark.len())));
-        let (at, length) = found.min()?;
+        let mark_at = |at: usize| {
+            let here = rest.get(at..)?;
+            SITE_MARKS.iter().find(|mark| here.starts_with(**mark)).map(|mark| (at, mark.len()))
+        };
+        let (at, length) = rest.match_indices(' ').find_map(|(at, _)| mark_at(at))?;
         let (front, behind) = (words.get(..from + at)?, words.get(from + at + length..)?);
         // The blank behind a mark may be the one before the next.
         from += at + length - 1;
@@ -230,11 +307,29 @@ mod tests {
 
     #[test]
     fn bodies_are_told_from_what_they_publish() {
-        for body in ["Ministry of Works", "City Council", "The Central Bank of Oldland (CBO)", "Office of the Mayor"] {
+        for body in [
+            "Ministry of Works",
+            "City Council",
+            "The Central Bank of Oldland (CBO)",
+            "Office of the Mayor",
+            "Ministère des Transports",
+            "Ministerio de Pesca",
+            "Représentation de la Ville",
+        ] {
             assert!(is_body(body), "{body}");
         }
         for other in ["Minutes of the Harbour Committee", "Council discusses harbour plans", "Notice of Sale"] {
             assert!(!is_body(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn who_is_written_to_is_greeted_above_the_letter() {
+        for greeting in ["Dear Mary,", "Dear Members of the Council:", "To whom it may concern,", "Hi all!"] {
+            assert!(is_greeting(greeting), "{greeting}");
+        }
+        for other in ["Dear leader dies", "Hello Kitty sells 4 million bags", "Dear Mary, the harbour is open."] {
+            assert!(!is_greeting(other), "{other}");
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::{Mark, opening, separator};
 use super::words::{
-    folded, is, is_address, is_capitalized, is_capitals, is_common, is_given, is_initial, is_small, is_title,
+    folded, is, is_address, is_capitalized, is_capitals, is_common, is_given, is_initial, is_small, is_title, may_be,
 };
 
 /// The longest name or role in a label, in words.
@@ -179,12 +179,11 @@ fn judge(core: &str, mark: Mark) -> Option<(Kind, u32, bool)> {
     if words.len() > NAME_WORDS || !core.starts_with(char::is_alphanumeric) {
         return None;
     }
-    let lower = core.to_lowercase().replace('’', "'");
-    let bare = lower.trim_end_matches('.');
     if words.len() > 1 && first.eq_ignore_ascii_case("by") && is_title(words.get(1)?) {
         return (mark == Mark::Colon || mark == Mark::Line).then_some((Kind::By, 100, true));
     }
-    if is("role", bare) {
+    let role = || core.to_lowercase().replace('’', "'");
+    if may_be(core) && is("role", role().trim_end_matches('.')) {
         // "Chairman. …" may be all of a sentence, and "Senator — …" a call.
         let sure = if matches!(mark, Mark::Stop | Mark::Dash) && !is_capitals(core) { 0 } else { 80 };
         return (sure > 0 && core.starts_with(char::is_uppercase)).then_some((Kind::Role, sure, true));

@@ -61,6 +61,11 @@ pub fn find(draft: &mut Draft) -> Vec<Found> {
     found
 }
 
+/// Where the first of the turns begins.
+pub fn begin(found: &[Found]) -> Option<usize> {
+    found.first().map(|turn| turn.label.start())
+}
+
 /// `found` by the paragraphs that the document has in the end. What was guessed to be a heading or a caption because it
 /// is short is none where it holds a label.
 pub fn place(found: Vec<Found>, draft: &mut Draft) -> Vec<Turn> {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::candidate::Candidate;
 use super::label::Kind;
 use super::line::Mark;
-use super::words::{folded, is};
+use super::words::{folded, is, may_be};
 
 /// What a document must score.
 const ENOUGH: f64 = 3.8;
@@ -175,9 +175,12 @@ fn look(words: &str) -> Turn {
         turn.words += 1;
         inside |= word.starts_with(opens) || word.starts_with("(\"") || word.starts_with("(“");
         if !inside || is_quoted {
-            let plain = folded(word);
-            turn.voice |= is("voice", &plain) || word.ends_with('?');
-            turn.own |= is("own", &plain);
+            turn.voice |= word.ends_with('?');
+            if may_be(word) {
+                let plain = folded(word);
+                turn.voice |= is("voice", &plain);
+                turn.own |= is("own", &plain);
+            }
         }
         let closes = word.len() > 1 && word.trim_end_matches(['.', ',', '?', '!', ';']).ends_with('"');
         inside &= !(closes || word.contains(['”', '»']));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use crate::text::Gate;
 use crate::text::rows::{Kinds, pairs, rows};
 
 static TITLES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
@@ -29,7 +30,14 @@ static RECORD: LazyLock<Kinds> = LazyLock::new(|| Kinds::read(include_str!("../.
 
 /// Whether `word`, in lower case, is of the `kind` that `turns.tsv` describes.
 pub fn is(kind: &str, word: &str) -> bool {
-    RECORD.has(kind, word)
+    GATE.may_have(word) && RECORD.has(kind, word)
+}
+
+static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::before(RECORD.all()));
+
+/// Whether `word` may be of any kind that `turns.tsv` describes, however it is written.
+pub fn may_be(word: &str) -> bool {
+    GATE.may_have(word.trim_matches(|mark: char| !mark.is_alphanumeric()))
 }
 
 /// The words of a `kind`, in the order of the alphabet.
@@ -39,11 +47,11 @@ pub fn all(kind: &str) -> impl Iterator<Item = &'static str> {
 
 /// `word` in lower case, without a full stop at its end, with straight apostrophes.
 pub fn folded(word: &str) -> String {
-    word.trim_matches(|mark: char| !mark.is_alphanumeric())
-        .chars()
-        .map(|letter| if letter == '’' { '\'' } else { letter })
-        .flat_map(char::to_lowercase)
-        .collect()
+    let word = word.trim_matches(|mark: char| !mark.is_alphanumeric());
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.chars().map(|letter| if letter == '’' { '\'' } else { letter }).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether the word stands before names to say who their bearers are.

@@ -86,6 +86,8 @@ fn title(parts: &mut [Part], draft: &mut Draft, outline: &BTreeMap<String, usize
             masthead(parts, draft);
             return;
         }
+        // The text lost its headline on the way; the outline kept it.
+        draft.state(FactKey::Title, &first, "first heading of the outline");
     }
     masthead(parts, draft);
     let highest =

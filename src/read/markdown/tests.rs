@@ -146,6 +146,13 @@ fn an_outline_names_the_headings() {
 }
 
 #[test]
+fn an_outline_keeps_a_headline_that_the_text_lost() {
+    let title = |text: &str| draft(&format!("# www.a.example\n\n- # Quay opens\n  - ## What it costs\n\n{text}")).title;
+    assert_eq!(title("Harbour news\n\nWhat it costs\n\nNothing.").as_deref(), Some("Quay opens"));
+    assert_eq!(title("Quay opens\n\nWhat it costs\n\nNothing."), None, "the text has it");
+}
+
+#[test]
 fn markup_is_read_as_a_page_is() {
     expect(
         "One.\n\n<div><p>Two <b>words</b>.</p><ul><li>Three</li></ul></div>\n\n<!-- no -->\n\nFour<br>lines.",

@@ -18,21 +18,17 @@ const COMPARED: usize = 64;
 /// Of the letters in the order in which they are painted, whether each was painted before.
 pub fn again<'a>(glyphs: impl Iterator<Item = &'a Painted>) -> Vec<bool> {
     let glyphs: Vec<&Painted> = glyphs.collect();
-    let kind = |glyph: &Painted| {
-        let sign = glyph.text.chars().next().filter(|sign| *sign != ' ')?;
-        Some((sign, glyph.text.len(), (glyph.size * 2.0).round() as u64 * 4 + u64::from(glyph.turn)))
-    };
-    // Letters of one kind, from left to right.
-    let mut sorted: Vec<(_, f64, usize)> =
-        glyphs.iter().enumerate().filter_map(|(at, glyph)| Some((kind(glyph)?, glyph.x, at))).collect();
-    sorted.sort_unstable_by(|(a, x, at), (b, other, place)| a.cmp(b).then(x.total_cmp(other)).then(at.cmp(place)));
+    // Letters of one kind, from left to right: pages have many, so that their places are compared as numbers.
+    let mut sorted: Vec<(u128, i64, usize)> =
+        glyphs.iter().enumerate().filter_map(|(at, glyph)| Some((kind(glyph)?, order(glyph.x), at))).collect();
+    sorted.sort_unstable();
     let mut found = vec![false; glyphs.len()];
-    for (position, (kind, x, at)) in sorted.iter().enumerate() {
+    for (position, (kind, _, at)) in sorted.iter().enumerate() {
         let Some(one) = glyphs.get(*at) else { continue };
         let reach = (one.size * ALONG).min(one.width * WIDTH);
-        let near = sorted.iter().skip(position + 1).take(COMPARED);
-        for (_, _, place) in near.take_while(|(other, right, _)| other == kind && right - x < reach) {
-            let Some(other) = glyphs.get(*place) else { continue };
+        let near = sorted.iter().skip(position + 1).take(COMPARED).take_while(|(other, ..)| other == kind);
+        for (_, _, place) in near {
+            let Some(other) = glyphs.get(*place).filter(|other| other.x - one.x < reach) else { break };
             if (other.y - one.y).abs() < one.size * ACROSS
                 && let Some(is_again) = found.get_mut(*at.max(place))
             {
@@ -41,6 +37,19 @@ pub fn again<'a>(glyphs: impl Iterator<Item = &'a Painted>) -> Vec<bool> {
         }
     }
     found
+}
+
+/// What letters of one sign, size and turning have in common; `None` of a blank.
+fn kind(glyph: &Painted) -> Option<u128> {
+    let sign = glyph.text.chars().next().filter(|sign| *sign != ' ')?;
+    let set = (glyph.size * 2.0).round() as u64 * 4 + u64::from(glyph.turn);
+    Some(u128::from(u32::from(sign)) << 96 | u128::from(glyph.text.len() as u32) << 64 | u128::from(set))
+}
+
+/// A number that is as much greater or less than another as [`f64::total_cmp`] says of their places.
+fn order(place: f64) -> i64 {
+    let bits = place.to_bits() as i64;
+    bits ^ (((bits >> 63) as u64) >> 1) as i64
 }
 
 #[cfg(test)]

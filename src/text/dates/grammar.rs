@@ -28,33 +28,43 @@ pub(super) struct Part<'a> {
 
 /// The parts of `text`.
 pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
-    let mut parts = Vec::new();
-    let mut letters = text.char_indices().peekable();
-    while let Some((start, first)) = letters.next() {
-        if first.is_whitespace() {
-            continue;
-        }
-        let same: fn(char) -> bool = match first {
-            _ if first.is_ascii_digit() => |letter| letter.is_ascii_digit(),
-            _ if first.is_alphabetic() => char::is_alphabetic,
-            _ => |_| false,
+    let mut parts = Vec::with_capacity(text.len() / 4);
+    let mut start = 0;
+    while let Some(rest) = text.get(start..)
+        && let Some(first) = rest.chars().next()
+    {
+        let (piece, length) = if first.is_ascii_digit() {
+            let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+            (rest.get(..length).map(Piece::Number), length)
+        } else if first.is_alphabetic() {
+            let length = word_length(rest);
+            (rest.get(..length).map(Piece::Word), length)
+        } else {
+            (Some(Piece::Mark(first)).filter(|_| !first.is_whitespace()), first.len_utf8())
         };
-        let mut end = start + first.len_utf8();
-        while let Some(&(at, letter)) = letters.peek()
-            && same(letter)
-        {
-            end = at + letter.len_utf8();
-            letters.next();
-        }
-        let words = text.get(start..end).unwrap_or_default();
-        let piece = match first {
-            _ if first.is_ascii_digit() => Piece::Number(words),
-            _ if first.is_alphabetic() => Piece::Word(words),
-            _ => Piece::Mark(first),
-        };
-        parts.push(Part { start, end, piece });
+        parts.extend(piece.map(|piece| Part { start, end: start + length, piece }));
+        start += length;
     }
     parts
+}
+
+/// The length of the letters that `rest` begins with.
+fn word_length(rest: &str) -> usize {
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    match rest.as_bytes().get(plain) {
+        Some(byte) if !byte.is_ascii() => rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len()),
+        _ => plain,
+    }
+}
+
+/// The first position from `at` on where a date may begin: at a figure, or at a name close enough before one.
+pub(super) fn next_start(parts: &[Part<'_>], at: usize) -> Option<usize> {
+    let is_figure = |part: &Part<'_>| matches!(part.piece, Piece::Number(_));
+    let figure = at + parts.get(at..)?.iter().position(is_figure)?;
+    let is_name = |at: &usize| {
+        parts.get(*at).is_some_and(|part| matches!(part.piece, Piece::Word(word) if names::may_be_name(word)))
+    };
+    Some((at.max(figure.saturating_sub(LEAD))..figure).find(is_name).unwrap_or(figure))
 }
 
 /// The date that begins with the part at `at`, be it in the calendar or not, and the position after it.

@@ -77,7 +77,8 @@ pub fn all(text: &str) -> Vec<Written> {
         let stretch = stretch(rest);
         let parts = grammar::parts(stretch);
         let mut at = 0;
-        while at < parts.len() {
+        while let Some(start) = grammar::next_start(&parts, at) {
+            at = start;
             match grammar::date_at(&parts, at) {
                 Some((date, next)) if date.is_in_calendar() => {
                     found.push(Written { range: date.range.start + from..date.range.end + from, ..date });

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::text::Gate;
+
 /// English names of the months and their usual short forms, in order of their bytes, with their numbers.
 pub const ENGLISH_MONTHS: &[(&str, i8)] = &[
     ("apr", 4),
@@ -102,10 +104,17 @@ pub fn is_date_word(word: &str) -> bool {
         || is_foreign()
 }
 
-/// Whether the word has the length and the first letter of the names of months and days: most words have not.
-fn may_be_name(word: &str) -> bool {
-    let first = |letter: char| "adefgjlmnostvw".contains(letter.to_ascii_lowercase());
-    (3..=12).contains(&word.len()) && word.starts_with(first)
+/// Whether the word has the length and the first letters of the names of months and days: most words have not.
+pub(super) fn may_be_name(word: &str) -> bool {
+    (3..=12).contains(&word.len()) && GATE.may_have(word)
+}
+
+static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::before(names()));
+
+/// All names of months and days of the week that are written out.
+fn names() -> impl Iterator<Item = &'static str> {
+    let english = ENGLISH_MONTHS.iter().chain(ENGLISH_WEEKDAYS).map(|(name, _)| *name);
+    english.chain(MONTHS.iter().flatten().chain(WEEKDAYS).flat_map(|names| names.iter().copied()))
 }
 
 /// The number of the month, 1 to 12, that `word` names.
@@ -236,9 +245,7 @@ mod tests {
 
     #[test]
     fn every_name_may_be_one() {
-        let english = ENGLISH_MONTHS.iter().chain(ENGLISH_WEEKDAYS).map(|(name, _)| *name);
-        let foreign = MONTHS.iter().flatten().chain(WEEKDAYS).flat_map(|names| names.iter().copied());
-        assert!(english.chain(foreign).all(may_be_name));
+        assert!(names().all(may_be_name));
     }
 
     #[test]

@@ -179,6 +179,25 @@ mod tests {
     }
 
     #[test]
+    fn a_name_on_a_line_of_its_own_belongs_to_the_words_that_lead_to_it() {
+        let said = "The harbour was dredged by the men of the";
+        for name in ["Northern Dredging Company, which is owned by the town.", "Tern, a ship from Oldtown."] {
+            assert_eq!(
+                cut(&format!("It was late.\n{said}\n{name}\nNobody was hurt.")).get(1),
+                Some(&&*format!("{said}\n{name}"))
+            );
+        }
+        assert_eq!(
+            cut("Ministry of Ports and\nWaterways\nHarbour Office\nContact"),
+            ["Ministry of Ports and\nWaterways", "Harbour Office", "Contact"]
+        );
+        // Nothing else that ends without a mark is open.
+        assert_eq!(cut("Opening hours\nHarbour Office\nSign in\nThe Tern").len(), 4);
+        assert_eq!(cut("Bahamas, Commonwealth of the\nHaiti, Republic of\nJamaica").len(), 3);
+        assert_eq!(cut("Ships of the   12\nHarbour   3\nQuay   4").len(), 3);
+    }
+
+    #[test]
     fn a_sentence_torn_by_a_blank_line_is_whole() {
         let text = "The committee met on Tuesday to discuss what the city had been
 
