@@ -44,6 +44,7 @@ pub mod load;
 pub mod merge;
 pub mod notes;
 pub mod read;
+pub mod search;
 pub mod text;
 #[cfg(feature = "window")]
 pub mod ui;
