@@ -9,18 +9,29 @@ use super::paragraph::View;
 use super::query::{Clause, Query, Words};
 use super::speakers::Speakers;
 use super::texts::Texts;
-use crate::briefing::{Briefing, Paragraph, ParagraphRole};
+use crate::briefing::{Briefing, Paragraph};
 use crate::text::Span;
 
-/// A paragraph that was found, before it is ranked.
-#[derive(Clone, Debug)]
-pub(super) struct Raw {
+/// The paragraphs that a scan found, in order of place, before they are ranked.
+#[derive(Debug, Default)]
+pub(super) struct Scanned {
+    /// The paragraphs.
+    pub places: Vec<Scan>,
+    /// For one after the other, how often each leaf of the query stands in it, by the leaf's number.
+    pub counts: Vec<u32>,
+}
+
+/// A paragraph that a scan found.
+#[derive(Debug)]
+pub(super) struct Scan {
     /// The document's position.
     pub document: usize,
     /// The paragraph's position in it.
     pub paragraph: usize,
-    /// How often each leaf of the query stands in it, by the leaf's number.
-    pub counts: Vec<u32>,
+    /// The bytes of its folded text.
+    pub length: usize,
+    /// Whether it is kept out of every count.
+    pub is_set_aside: bool,
 }
 
 /// What a search found.
@@ -54,6 +65,8 @@ pub struct Hit {
     pub paragraph: usize,
     /// How well it fits, against the other paragraphs of this search.
     pub score: u64,
+    /// Whether it is kept out of every count: furniture, or hidden on the page.
+    pub is_set_aside: bool,
 }
 
 /// Of the paragraphs that answer a question so many are given at most.
@@ -64,8 +77,8 @@ const GOOD: u64 = 3;
 
 impl Found {
     /// Ranks and groups what was found.
-    pub(super) fn new(briefing: &Briefing, texts: &Texts, query: &Query, raw: Vec<Raw>) -> Self {
-        let mut hits = scored(texts, query, &raw);
+    pub(super) fn new(briefing: &Briefing, texts: &Texts, query: &Query, scanned: &Scanned) -> Self {
+        let mut hits = scored(texts, query, scanned);
         if query.is_question {
             hits = best(briefing, hits);
         }
@@ -78,7 +91,7 @@ impl Found {
         }
         let rank = |document: &InDocument| {
             let inside = hits.get(document.hits.clone()).unwrap_or_default();
-            let content = inside.iter().filter(|hit| !hit.is_set_aside(briefing));
+            let content = inside.iter().filter(|hit| !hit.is_set_aside);
             let best = content.clone().map(|hit| hit.score).max();
             (Reverse(best), Reverse(content.count()), document.position)
         };
@@ -108,12 +121,6 @@ impl Hit {
     pub fn paragraph<'a>(&self, briefing: &'a Briefing) -> Option<&'a Paragraph> {
         briefing.documents.get(self.document)?.paragraphs.get(self.paragraph)
     }
-
-    /// Whether it is kept out of every count: furniture, or hidden on the page.
-    pub fn is_set_aside(&self, briefing: &Briefing) -> bool {
-        self.paragraph(briefing)
-            .is_some_and(|paragraph| paragraph.role == ParagraphRole::Boilerplate || paragraph.is_hidden)
-    }
 }
 
 /// Where the words of `query` stand in a paragraph, in the document's text.
@@ -131,6 +138,7 @@ fn marks(briefing: &Briefing, query: &Query, document: usize, paragraph: usize) 
         at: paragraph,
         folded: &folded,
         fields: &[],
+        absent: &[],
         speakers: (document, &speakers),
         mapped: OnceCell::new(),
     };
@@ -139,30 +147,36 @@ fn marks(briefing: &Briefing, query: &Query, document: usize, paragraph: usize) 
 }
 
 /// The paragraphs with their scores: BM25 with its usual weights, in whole numbers so that every machine ranks alike.
-fn scored(texts: &Texts, query: &Query, raw: &[Raw]) -> Vec<Hit> {
+fn scored(texts: &Texts, query: &Query, Scanned { places, counts }: &Scanned) -> Vec<Hit> {
     let paragraphs = texts.paragraphs() as u64;
     let mean = (texts.bytes() as u64 / paragraphs.max(1)).max(1);
-    let mut holding = vec![0_u64; query.leaves];
-    for found in raw {
-        for (holding, _) in holding.iter_mut().zip(&found.counts).filter(|(_, count)| **count > 0) {
+    let leaves = query.leaves.max(1);
+    let mut holding = vec![0_u64; leaves];
+    for found in counts.chunks(leaves) {
+        for (holding, _) in holding.iter_mut().zip(found).filter(|(_, count)| **count > 0) {
             *holding += 1;
         }
     }
-    let mut weights = vec![1; query.leaves];
+    let mut weights = vec![1; leaves];
     weigh(&query.clause, &mut weights);
     let rarity = |(&in_so_many, weight): (&u64, &u64)| log2((paragraphs + 1) * 65_536 / (in_so_many + 1)) * weight;
     let rarity: Vec<u64> = holding.iter().zip(&weights).map(rarity).collect();
-    let score = |found: &Raw| -> u64 {
-        let length = texts.documents().get(found.document).map_or(0, |text| text.paragraph(found.paragraph).len());
-        let length = length as u64;
+    let score = |found: &Scan, counts: &[u32]| -> u64 {
         let part = |(&count, rarity): (&u32, &u64)| {
             let count = u64::from(count.min(1_000));
-            rarity * count * 22 * mean / (10 * count * mean + 3 * mean + 9 * length).max(1)
+            rarity * count * 22 * mean / (10 * count * mean + 3 * mean + 9 * found.length as u64).max(1)
         };
-        found.counts.iter().zip(&rarity).map(part).sum()
+        counts.iter().zip(&rarity).map(part).sum()
     };
-    let hit = |found: &Raw| Hit { document: found.document, paragraph: found.paragraph, score: score(found) };
-    raw.iter().map(hit).collect()
+    // A search by fields alone counts no words.
+    let counts = counts.chunks(leaves).chain(std::iter::repeat(&[][..]));
+    let hit = |(found, counts): (&Scan, &[u32])| Hit {
+        document: found.document,
+        paragraph: found.paragraph,
+        score: score(found, counts),
+        is_set_aside: found.is_set_aside,
+    };
+    places.iter().zip(counts).map(hit).collect()
 }
 
 /// The logarithm to base 2 of `1 + x / 65,536`, in sixteenths: straight lines between whole numbers.
@@ -189,7 +203,7 @@ fn weigh(clause: &Clause, weights: &mut [u64]) {
 fn best(briefing: &Briefing, mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.retain(|hit| {
         let repeats = hit.paragraph(briefing).is_some_and(|paragraph| paragraph.repeats.is_some());
-        !repeats && !hit.is_set_aside(briefing)
+        !repeats && !hit.is_set_aside
     });
     hits.sort_by_key(|hit| (Reverse(hit.score), hit.document, hit.paragraph));
     let best = hits.first().map_or(0, |hit| hit.score);

@@ -39,7 +39,7 @@ pub use fold::folded;
 pub use found::{Found, Hit, InDocument};
 pub use list::{Listed, listed, queries};
 pub use query::Query;
-pub use scan::search;
+pub use scan::{search, search_first};
 pub use texts::Texts;
 
 #[cfg(test)]

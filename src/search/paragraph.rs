@@ -20,6 +20,8 @@ pub(super) struct View<'a> {
     pub folded: &'a str,
     /// Which fields of the query the document meets, by their order; `None` where the paragraph decides.
     pub fields: &'a [Option<bool>],
+    /// Which leaves of the query are known to stand nowhere in the document, by their numbers.
+    pub absent: &'a [bool],
     /// The document's position, and who speaks where.
     pub speakers: (usize, &'a Speakers),
     /// Where the folded text comes from, once that is asked.
@@ -32,13 +34,25 @@ impl View<'_> {
         self.document.paragraphs.get(self.at).map_or("", |paragraph| paragraph.span.of(&self.document.text))
     }
 
-    /// Whether the paragraph is what `clause` asks for.
-    pub fn holds(&self, clause: &Clause) -> bool {
+    /// Whether the paragraph is what `clause` asks for. Adds to `counts`, by the numbers of the leaves, how often each
+    /// stands here, unless the paragraph is not asked for; what is left out is not counted.
+    pub fn holds(&self, clause: &Clause, counts: &mut [u32]) -> bool {
+        let mut add = |number: usize, times: usize| {
+            if let Some(count) = counts.get_mut(number) {
+                *count = count.saturating_add(u32::try_from(times).unwrap_or(u32::MAX));
+            }
+        };
         match clause {
-            Clause::Leaf(leaf) => self.has(leaf),
-            Clause::Near(sides) => {
-                sides.sides.iter().all(|side| side.iter().any(|leaf| self.has(leaf)))
-                    && !self.places_near(sides).is_empty()
+            Clause::Leaf(leaf) => {
+                let times = self.times(leaf);
+                add(leaf.number, times);
+                times > 0
+            }
+            Clause::Near(near) => {
+                let all = near.sides.iter().all(|side| side.iter().any(|leaf| self.times(leaf) > 0));
+                let places = if all { self.places_near(near) } else { Vec::new() };
+                places.iter().for_each(|(number, _)| add(*number, 1));
+                !places.is_empty()
             }
             Clause::Field(number, field) => match self.fields.get(*number).copied().flatten() {
                 Some(is_met) => is_met,
@@ -48,43 +62,24 @@ impl View<'_> {
                     field.is_kind_of(paragraph) || speakers.speak(field, position, self.at)
                 }
             },
-            Clause::All(clauses) => clauses.iter().all(|clause| self.holds(clause)),
-            Clause::Any(clauses) => clauses.iter().any(|clause| self.holds(clause)),
-            Clause::Not(clause) => !self.holds(clause),
+            Clause::All(clauses) => clauses.iter().all(|clause| self.holds(clause, counts)),
+            // Not only the first of them that stands here is counted.
+            Clause::Any(clauses) => clauses.iter().filter(|clause| self.holds(clause, counts)).count() > 0,
+            Clause::Not(clause) => !self.holds(clause, &mut []),
         }
     }
 
-    fn has(&self, leaf: &Leaf) -> bool {
+    /// How often the words of a leaf stand here.
+    fn times(&self, leaf: &Leaf) -> usize {
+        if self.absent.get(leaf.number).copied().unwrap_or_default() {
+            return 0;
+        }
         match &leaf.words {
-            Words::Term(term) => term.places(self.folded).next().is_some(),
-            Words::Stem(stem) => stem.places(self.folded).next().is_some(),
+            Words::Term(term) => term.places(self.folded).count(),
+            Words::Stem(stem) => stem.places(self.folded).count(),
             Words::Expression(expression) => {
-                expression.find_iter(&unbroken(self.text())).any(|found| !found.is_empty())
+                expression.find_iter(&unbroken(self.text())).filter(|found| !found.is_empty()).count()
             }
-        }
-    }
-
-    /// Adds to `counts`, by the numbers of the leaves, how often each stands here; what is left out is not counted.
-    pub fn count(&self, clause: &Clause, counts: &mut [u32]) {
-        let mut add = |number: usize, times: usize| {
-            if let Some(count) = counts.get_mut(number) {
-                *count = count.saturating_add(u32::try_from(times).unwrap_or(u32::MAX));
-            }
-        };
-        match clause {
-            Clause::Leaf(leaf) => add(
-                leaf.number,
-                match &leaf.words {
-                    Words::Term(term) => term.places(self.folded).count(),
-                    Words::Stem(stem) => stem.places(self.folded).count(),
-                    Words::Expression(_) => self.places_of(leaf).len(),
-                },
-            ),
-            Clause::Near(sides) => self.places_near(sides).iter().for_each(|(number, _)| add(*number, 1)),
-            Clause::All(clauses) | Clause::Any(clauses) => {
-                clauses.iter().for_each(|clause| self.count(clause, counts));
-            }
-            Clause::Field(..) | Clause::Not(_) => {}
         }
     }
 

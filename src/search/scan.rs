@@ -6,12 +6,12 @@ use rayon::prelude::{IndexedParallelIterator as _, ParallelIterator as _};
 use rayon::slice::ParallelSlice as _;
 
 use super::field::Field;
-use super::found::{Found, Raw};
+use super::found::{Found, Scan, Scanned};
 use super::paragraph::View;
-use super::query::{Clause, Query, Words};
+use super::query::{Clause, Leaf, Query, Words};
 use super::speakers::Speakers;
 use super::texts::{FoldedText, Texts};
-use crate::briefing::{Briefing, Document};
+use crate::briefing::{Briefing, Document, ParagraphRole};
 
 /// So many documents are looked through between two looks at whether anybody still waits.
 const STRETCH: usize = 256;
@@ -24,77 +24,107 @@ pub fn search(
     query: &Query,
     is_stale: &(dyn Fn() -> bool + Sync),
 ) -> Option<Found> {
+    search_first(usize::MAX, briefing, texts, query, is_stale)
+}
+
+/// As [`search`], but only among the first so many documents: what can be shown while the others are looked through.
+pub fn search_first(
+    documents: usize,
+    briefing: &Briefing,
+    texts: &Texts,
+    query: &Query,
+    is_stale: &(dyn Fn() -> bool + Sync),
+) -> Option<Found> {
     let speakers = Speakers::of(briefing, &query.clause);
-    let stretches: Option<Vec<Vec<Raw>>> = briefing
-        .documents
+    let among = briefing.documents.get(..documents).unwrap_or(&briefing.documents);
+    let stretches: Option<Vec<Scanned>> = among
         .par_chunks(STRETCH)
         .zip(texts.documents().par_chunks(STRETCH))
         .enumerate()
         .map(|(number, (documents, folded))| {
-            // An expression's own scratch memory is not shared between threads.
-            let query = query.clone();
-            let both = documents.iter().zip(folded).enumerate();
-            let look =
-                |(at, (document, folded))| in_document(&query, &speakers, number * STRETCH + at, document, folded);
-            (!is_stale()).then(|| both.flat_map(look).collect())
+            if is_stale() {
+                return None;
+            }
+            let mut scanner = Scanner { query: query.clone(), speakers: &speakers, found: Scanned::default() };
+            for (at, (document, folded)) in documents.iter().zip(folded).enumerate() {
+                scanner.look(number * STRETCH + at, document, folded);
+            }
+            Some(scanner.found)
         })
         .collect();
-    let raw: Vec<Raw> = stretches?.concat();
-    Some(Found::new(briefing, texts, query, raw))
+    let mut all = Scanned::default();
+    for Scanned { mut places, mut counts } in stretches? {
+        all.places.append(&mut places);
+        all.counts.append(&mut counts);
+    }
+    Some(Found::new(briefing, texts, query, &all))
 }
 
-/// The paragraphs of one document that are what `query` asks for.
-fn in_document(
-    query: &Query,
-    speakers: &Speakers,
-    position: usize,
-    document: &Document,
-    folded: &FoldedText,
-) -> Vec<Raw> {
-    if !may_hold(&query.clause, folded.text()) {
-        return Vec::new();
-    }
-    let mut fields = Vec::new();
-    query.clause.fields(&mut |field: &Field| fields.push(field.meets(document)));
-    if !may_meet(&query.clause, &fields) {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for at in 0..document.paragraphs.len() {
-        let view = View {
-            document,
-            at,
-            folded: folded.paragraph(at),
-            fields: &fields,
-            speakers: (position, speakers),
-            mapped: OnceCell::new(),
-        };
-        if view.holds(&query.clause) {
-            let mut counts = vec![0; query.leaves];
-            view.count(&query.clause, &mut counts);
-            found.push(Raw { document: position, paragraph: at, counts });
+/// Looks through documents, one after the other.
+struct Scanner<'a> {
+    /// A copy of its own: an expression's scratch memory is not shared between threads.
+    query: Query,
+    speakers: &'a Speakers,
+    found: Scanned,
+}
+
+impl Scanner<'_> {
+    /// Takes down the paragraphs of one document that are what the query asks for.
+    fn look(&mut self, position: usize, document: &Document, folded: &FoldedText) {
+        let clause = &self.query.clause;
+        let mut absent = vec![false; self.query.leaves];
+        if !may_hold(clause, folded.text(), &mut absent) {
+            return;
+        }
+        let mut fields = Vec::new();
+        clause.fields(&mut |field: &Field| fields.push(field.meets(document)));
+        if !may_meet(clause, &fields) {
+            return;
+        }
+        let Scanned { places, counts } = &mut self.found;
+        for (at, paragraph) in document.paragraphs.iter().enumerate() {
+            let view = View {
+                document,
+                at,
+                folded: folded.paragraph(at),
+                fields: &fields,
+                absent: &absent,
+                speakers: (position, self.speakers),
+                mapped: OnceCell::new(),
+            };
+            let before = counts.len();
+            counts.resize(before + self.query.leaves, 0);
+            if view.holds(clause, counts.get_mut(before..).unwrap_or_default()) {
+                let is_set_aside = paragraph.role == ParagraphRole::Boilerplate || paragraph.is_hidden;
+                places.push(Scan { document: position, paragraph: at, length: view.folded.len(), is_set_aside });
+            } else {
+                counts.truncate(before);
+            }
         }
     }
-    found
 }
 
-/// Whether a paragraph of the folded text may hold what is asked for: `false` is sure, `true` is not.
-fn may_hold(clause: &Clause, text: &str) -> bool {
+/// Whether a paragraph of the folded text may hold what is asked for: `false` is sure, `true` is not. Takes down in
+/// `absent`, by their numbers, the leaves that stand nowhere in it.
+fn may_hold(clause: &Clause, text: &str, absent: &mut [bool]) -> bool {
+    let mut may = |leaf: &Leaf| {
+        let may = match &leaf.words {
+            Words::Term(term) => term.may_stand_in(text),
+            Words::Stem(stem) => stem.may_stand_in(text),
+            // It is matched against the text as it stands.
+            Words::Expression(_) => true,
+        };
+        if let Some(absent) = absent.get_mut(leaf.number) {
+            *absent = !may;
+        }
+        may
+    };
     match clause {
-        Clause::Leaf(leaf) => may_hold_leaf(&leaf.words, text),
-        Clause::Near(near) => near.sides.iter().all(|side| side.iter().any(|leaf| may_hold_leaf(&leaf.words, text))),
-        Clause::All(clauses) => clauses.iter().all(|clause| may_hold(clause, text)),
-        Clause::Any(clauses) => clauses.iter().any(|clause| may_hold(clause, text)),
+        Clause::Leaf(leaf) => may(leaf),
+        Clause::Near(near) => near.sides.iter().all(|side| side.iter().filter(|leaf| may(leaf)).count() > 0),
+        Clause::All(clauses) => clauses.iter().all(|clause| may_hold(clause, text, absent)),
+        Clause::Any(clauses) => clauses.iter().filter(|clause| may_hold(clause, text, absent)).count() > 0,
         Clause::Field(..) | Clause::Not(_) => true,
-    }
-}
-
-fn may_hold_leaf(words: &Words, text: &str) -> bool {
-    match words {
-        Words::Term(term) => term.may_stand_in(text),
-        Words::Stem(stem) => stem.may_stand_in(text),
-        // It is matched against the text as it stands.
-        Words::Expression(_) => true,
     }
 }
 
