@@ -98,19 +98,24 @@ pub enum Kind {
     Hidden,
 }
 
-/// The kinds by name.
+/// The kinds by name; of several that a paragraph is of, the last says most.
 const KINDS: [(&str, Kind); 10] = [
     ("text", Kind::Role(ParagraphRole::Body)),
-    ("title", Kind::Role(ParagraphRole::Title)),
-    ("heading", Kind::Role(ParagraphRole::Heading)),
-    ("caption", Kind::Role(ParagraphRole::Caption)),
-    ("furniture", Kind::Role(ParagraphRole::Boilerplate)),
-    ("table", Kind::Table),
     ("list", Kind::Form(ParagraphForm::Item)),
+    ("table", Kind::Table),
     ("quote", Kind::Form(ParagraphForm::Quote)),
     ("footnote", Kind::Form(ParagraphForm::Note)),
+    ("caption", Kind::Role(ParagraphRole::Caption)),
+    ("heading", Kind::Role(ParagraphRole::Heading)),
+    ("title", Kind::Role(ParagraphRole::Title)),
+    ("furniture", Kind::Role(ParagraphRole::Boilerplate)),
     ("hidden", Kind::Hidden),
 ];
+
+/// The name of the kind that says most about `paragraph`: "furniture" of what is set aside, "text" of running text.
+pub fn kind_of(paragraph: &Paragraph) -> &'static str {
+    KINDS.iter().rev().find(|(_, kind)| kind.is_of(paragraph)).map_or("text", |(name, _)| name)
+}
 
 impl Kind {
     fn named(name: &str) -> Result<Self, QueryError> {

@@ -65,6 +65,8 @@ pub struct Hit {
     pub paragraph: usize,
     /// How well it fits, against the other paragraphs of this search.
     pub score: u64,
+    /// How often the words that were asked for stand in it.
+    pub places: u32,
     /// Whether it is kept out of every count: furniture, or hidden on the page.
     pub is_set_aside: bool,
 }
@@ -174,6 +176,7 @@ fn scored(texts: &Texts, query: &Query, Scanned { places, counts }: &Scanned) ->
         document: found.document,
         paragraph: found.paragraph,
         score: score(found, counts),
+        places: counts.iter().fold(0, |sum, count| sum.saturating_add(*count)),
         is_set_aside: found.is_set_aside,
     };
     places.iter().zip(counts).map(hit).collect()

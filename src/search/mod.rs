@@ -21,6 +21,7 @@ mod error;
 mod field;
 mod fold;
 mod found;
+mod letters;
 mod lexer;
 mod list;
 mod near;
@@ -35,8 +36,10 @@ mod term;
 mod texts;
 
 pub use error::QueryError;
+pub use field::kind_of;
 pub use fold::folded;
 pub use found::{Found, Hit, InDocument};
+pub use letters::{letters_in, letters_query, phrase_query};
 pub use list::{Listed, listed, queries};
 pub use query::Query;
 pub use scan::{search, search_first};

@@ -3,6 +3,7 @@
 use regex::Regex;
 
 use super::field::Field;
+use super::stem::Stem;
 use super::term::Term;
 
 /// A search, as it was understood.
@@ -27,6 +28,13 @@ impl Query {
     /// Whether it is a question in plain words: then the best paragraphs are its result, in order of how well they answer.
     pub fn is_question(&self) -> bool {
         self.is_question
+    }
+
+    /// Whether it asks who speaks: what was found in the texts is needed for that, not the texts alone.
+    pub fn asks_speakers(&self) -> bool {
+        let mut asks = false;
+        self.clause.fields(&mut |field| asks |= matches!(field, Field::Speaker(_)));
+        asks
     }
 }
 
@@ -64,7 +72,7 @@ pub(super) enum Words {
     /// An expression, in the text as it stands but for line breaks, which are spaces to it.
     Expression(Regex),
     /// Words of one stem with this one, in the folded text.
-    Stem(super::stem::Stem),
+    Stem(Box<Stem>),
 }
 
 /// Leaves that stand near one another.

@@ -43,7 +43,7 @@ pub(super) fn leaves(written: &str) -> Option<Vec<Leaf>> {
     }
     let leaf = |(number, (stem, weight)): (usize, (String, u64))| Leaf {
         number,
-        words: Words::Stem(Stem::new(&stem, weight)),
+        words: Words::Stem(Box::new(Stem::new(&stem, weight))),
     };
     (!stems.is_empty()).then(|| stems.into_iter().enumerate().map(leaf).collect())
 }

@@ -125,7 +125,7 @@ mod tests {
 
     fn found(term: &str, text: &str) -> Vec<String> {
         let text = folded(text);
-        Term::new(term).unwrap().places(&text).map(|place| text[place].to_owned()).collect()
+        Term::new(term).unwrap().places(&text).map(|place| text.get(place).unwrap().to_owned()).collect()
     }
 
     #[test]

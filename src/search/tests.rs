@@ -8,7 +8,7 @@ use crate::briefing::{Briefing, Document, DocumentId, Fact, FactKey, Paragraph, 
 use crate::text::Span;
 
 /// A document at `path` with a paragraph for each part between blank lines; one that begins with "~ " is furniture.
-fn document(path: &str, text: &str) -> Document {
+pub fn document(path: &str, text: &str) -> Document {
     let mut paragraphs = Vec::new();
     let mut start = 0;
     for part in text.split("\n\n") {
@@ -189,7 +189,7 @@ fn what_is_wrong_is_said_in_a_sentence() {
         assert_eq!(wrong(query), sentence, "{query}");
     }
     assert!(wrong("author:lee").contains("there are by:, from:"), "{}", wrong("author:lee"));
-    assert!(wrong("kind:boat").contains("there are text, title"), "{}", wrong("kind:boat"));
+    assert!(wrong("kind:boat").contains("there are text, list"), "{}", wrong("kind:boat"));
     assert!(wrong(&"(".repeat(100)).contains("too many brackets"));
     assert!(wrong(&"- ".repeat(5_000)).len() < 200 && wrong(&"-a ".repeat(9_000)).contains("too long"));
     // The words themselves can be looked for.

@@ -47,7 +47,10 @@ fn main() {
     let texts = Texts::of(&briefing);
     println!("{:>9.1?}  folding", start.elapsed());
     for written in QUERIES {
-        let query = Query::parse(written).expect("a query");
+        let Ok(query) = Query::parse(written) else {
+            println!("{written} is no search");
+            continue;
+        };
         let mut times: Vec<(Duration, usize, usize)> = (0..7)
             .filter_map(|_| {
                 let start = Instant::now();
