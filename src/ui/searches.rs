@@ -42,7 +42,10 @@ impl Session {
         if known.as_ref().is_none_or(|known| !Arc::ptr_eq(known, &briefing)) {
             *known = Some(Arc::clone(&briefing));
             *texts = SharedTexts::default();
-            *painted = None;
+            // What was found stands in documents of another briefing.
+            self.view.search.take(Answer::default());
+            self.view.palette.take(&briefing, &Answer::default());
+            (*letters, *counted, *painted) = (Answer::default(), None, None);
         }
         let view = &mut self.view;
         if !Arc::ptr_eq(&view.notes.texts, texts) {

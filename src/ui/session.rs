@@ -227,7 +227,10 @@ impl Session {
             Command::ToggleShortcuts => self.view.help ^= true,
             Command::ToggleSummary => self.view.panes.summary ^= true,
             Command::ToggleNotes => self.view.panes.notes ^= true,
-            Command::ToggleTray(tray) => self.view.panes.toggle(tray),
+            Command::ToggleTray(tray) => {
+                self.view.panes.toggle(tray);
+                self.view.search.take_focus = self.view.panes.tray && tray == Tray::Search;
+            }
             Command::Compare(item) => {
                 self.show_mention(item, 0);
                 self.view.panes.tray = false;

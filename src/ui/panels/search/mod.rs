@@ -39,7 +39,6 @@ impl SearchView {
     /// Takes in what was found. Nothing of it is shown yet.
     pub fn take(&mut self, answer: Answer) {
         self.rows = rows(&answer.searches);
-        // What a search found first stays where it is while the others are looked through.
         self.current = None;
         self.answer = answer;
         self.number += 1;
