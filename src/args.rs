@@ -56,15 +56,14 @@ pub struct Brief {
 /// How the texts of a folder are searched.
 #[derive(Debug, Args)]
 #[command(after_help = QUERIES)]
-#[group(id = "searched", required = true, multiple = false, args = ["query", "list"])]
 pub struct Search {
     /// The folder of documents.
     pub folder: PathBuf,
     /// What to search for (see below); several lines are a list of searches.
-    #[arg(allow_hyphen_values = true)]
+    #[arg(allow_hyphen_values = true, required_unless_present = "list")]
     pub query: Option<String>,
     /// A file of searches instead, one a line; each gets a count. A hyphen stands for standard input.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
     pub list: Option<PathBuf>,
     /// The form: text to read in a terminal, Markdown, JSON, or a table with a row for each paragraph.
     #[arg(long, value_enum, default_value_t = FoundFormat::Text)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::Context;
 
 use super::panels::HitId;
-use super::searching::{Answer, Asking, SharedTexts, Wanted};
+use super::searching::{Answer, Asking, SharedTexts, Wanted, prepare};
 use super::{Command, Session, Tray, cite};
 use crate::briefing::{Briefing, DocumentId, Place};
 use crate::notes::{Annex, Edit, Section};
@@ -42,6 +42,7 @@ impl Session {
         if known.as_ref().is_none_or(|known| !Arc::ptr_eq(known, &briefing)) {
             *known = Some(Arc::clone(&briefing));
             *texts = SharedTexts::default();
+            prepare(&briefing, texts);
             // What was found stands in documents of another briefing.
             self.view.search.take(Answer::default());
             self.view.palette.take(&briefing, &Answer::default());

@@ -78,7 +78,7 @@ impl Asking {
             if is_empty(wanted) {
                 return Some(Answer { searches: Vec::new(), is_whole: true });
             }
-            if briefing.documents.iter().map(|document| document.text.len()).sum::<usize>() > AT_ONCE
+            if is_large(briefing)
                 && let Some(running) = start(briefing, texts, wanted, context)
             {
                 self.running = Some(running);
@@ -100,6 +100,21 @@ impl Asking {
             }
         }
     }
+}
+
+/// Folds the texts of a large briefing beside the window, so that the first search has nothing to wait for.
+pub fn prepare(briefing: &Arc<Briefing>, texts: &SharedTexts) {
+    if is_large(briefing) {
+        let (briefing, texts) = (Arc::clone(briefing), Arc::clone(texts));
+        let work = move || drop(texts.get_or_init(|| Texts::of(&briefing)));
+        // Where no thread can be had, the first search folds them.
+        drop(std::thread::Builder::new().name("dossier-fold".to_owned()).spawn(work));
+    }
+}
+
+/// Whether searching the texts takes longer than a frame.
+fn is_large(briefing: &Briefing) -> bool {
+    briefing.documents.iter().map(|document| document.text.len()).sum::<usize>() > AT_ONCE
 }
 
 fn is_empty(wanted: &Wanted) -> bool {

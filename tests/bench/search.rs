@@ -9,11 +9,14 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use dossier::briefing::{Briefing, Document, DocumentId, Paragraph, ParagraphRole, Published};
-use dossier::search::{Query, Texts, search};
+use dossier::search::{Query, Texts, search, search_first};
 use dossier::text::{Span, paragraphs};
 
 /// Words of a document.
 const WORDS: usize = 350;
+
+/// In so many documents the window looks first.
+const FIRST: usize = 4_000;
 
 /// What is searched for, the rare before the frequent.
 const QUERIES: [&str; 14] = [
@@ -59,8 +62,13 @@ fn main() {
             })
             .collect();
         times.sort_unstable();
+        let start = Instant::now();
+        let first = search_first(FIRST, &briefing, &texts, &query, &|| false).map_or(0, |found| found.hits.len());
+        let first_time = start.elapsed();
         if let Some((time, hits, documents)) = times.get(times.len() / 2) {
-            println!("{time:>9.1?}  {written}: {hits} paragraphs in {documents} documents");
+            println!(
+                "{time:>9.1?}  {written}: {hits} paragraphs in {documents} documents; the first {first} after {first_time:.1?}"
+            );
         }
     }
 }

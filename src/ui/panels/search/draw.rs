@@ -36,8 +36,8 @@ pub fn search_ui(
     view: &mut SearchView,
     commands: &mut Vec<Command>,
 ) -> Id {
-    let field = bar_ui(ui, kept, view, commands);
-    ui.separator();
+    bar_ui(ui, kept, view, commands);
+    let field = field_ui(ui, view, commands);
     note_line_ui(ui, briefing, view, commands);
     let reveal = std::mem::take(&mut view.reveal);
     let current = view.rows.iter().position(|row| matches!(row, Row::Hit(id) if view.current == Some(*id)));
@@ -61,8 +61,8 @@ pub fn search_ui(
     field
 }
 
-/// The field with what can be done about the search. Returns the field's id.
-fn bar_ui(ui: &mut Ui, kept: &[String], view: &mut SearchView, commands: &mut Vec<Command>) -> Id {
+/// How many were found, and what can be done about the search.
+fn bar_ui(ui: &mut Ui, kept: &[String], view: &mut SearchView, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         tray_tabs_ui(ui, Tray::Search, commands);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -75,7 +75,10 @@ fn bar_ui(ui: &mut Ui, kept: &[String], view: &mut SearchView, commands: &mut Ve
                 commands.push(Command::NoteSearch);
             }
             kept_ui(ui, kept, view, commands);
-            if ui.add_enabled(is_written && !kept.contains(&view.written), Button::new("Keep")).clicked() {
+            if ui
+                .add_enabled(is_written && !kept.iter().any(|known| known == view.written.trim()), Button::new("Keep"))
+                .clicked()
+            {
                 commands.push(Command::KeepSearch);
             }
             let number = |id: HitId| {
@@ -100,13 +103,11 @@ fn bar_ui(ui: &mut Ui, kept: &[String], view: &mut SearchView, commands: &mut Ve
             } else if view.is_busy {
                 ui.label(muted(ui, "Searching…").size(sizes::SMALL));
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| field_ui(ui, view, commands)).inner
-        })
-        .inner
-    })
-    .inner
+        });
+    });
 }
 
+/// The field for searches, as high as its lines. Returns its id.
 fn field_ui(ui: &mut Ui, view: &mut SearchView, commands: &mut Vec<Command>) -> Id {
     let id = Id::unique("search words");
     // Enter goes on to what was found; it is taken before the field can make a line of it.
@@ -117,7 +118,7 @@ fn field_ui(ui: &mut Ui, view: &mut SearchView, commands: &mut Vec<Command>) -> 
         commands.push(Command::NextHit);
     }
     let height = ui.text_style_height(&eframe::egui::TextStyle::Body) * LINES;
-    let shown = ScrollArea::vertical().id_salt("search field").max_height(height).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("search field").max_height(height).show(ui, |ui| {
         let field = TextEdit::multiline(&mut view.written)
             .id(id)
             .desired_rows(1)
@@ -136,7 +137,6 @@ fn field_ui(ui: &mut Ui, view: &mut SearchView, commands: &mut Vec<Command>) -> 
         view.is_walked |= response.changed();
         response.on_hover_text(HELP);
     });
-    let _ = shown;
     id
 }
 
