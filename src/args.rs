@@ -94,7 +94,7 @@ Searches:
   strike NEAR/5 port      at most five words between, in either order (NEAR: ten)
   /[0-9]+ tons?/          a regular expression in any case; (?-i) minds case
   (port OR harbour) strike
-  by:lee from:agency      author; publisher or web address
+  by:lee from:agency      author; whoever it comes from (publisher, web address, author)
   in:reports/2020         part of path or title
   after:2020-05 before:2021
                           published on the first day of May 2020 or later; before 2021

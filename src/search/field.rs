@@ -10,12 +10,18 @@ use crate::briefing::{Document, FactKey, Paragraph, ParagraphForm, ParagraphRole
 /// The fields by name, as they are written before a colon.
 pub const NAMES: [&str; 7] = ["by", "from", "in", "after", "before", "speaker", "kind"];
 
+/// What names who wrote a document.
+const WRITERS: [FactKey; 1] = [FactKey::Author];
+
+/// What names whom a document comes from.
+const ORIGINS: [FactKey; 3] = [FactKey::Publisher, FactKey::Address, FactKey::Author];
+
 /// A condition on a paragraph or its document.
 #[derive(Clone, Debug)]
 pub enum Field {
     /// `by:` – the author or sender that the document names.
     By(Term),
-    /// `from:` – the publisher or web address that the document names.
+    /// `from:` – the publisher, web address, author or sender that the document names.
     From(Term),
     /// `in:` – letters of the path or title of the document.
     In(Term),
@@ -50,9 +56,16 @@ impl Field {
         matches!(self, Self::Kind(kind) if paragraph.is_some_and(|paragraph| kind.is_of(paragraph)))
     }
 
-    /// Whether it is about the day of publication.
-    pub fn is_of_day(&self) -> bool {
-        matches!(self, Self::After(_) | Self::Before(_))
+    /// What a document must say to be weighed by it ("when it was published"), and whether `document` does; `None` where
+    /// every document does.
+    pub fn weighs(&self, document: &Document) -> Option<(&'static str, bool)> {
+        let says = |keys: &[FactKey]| document.metadata.iter().any(|fact| keys.contains(&fact.key));
+        match self {
+            Self::By(_) => Some(("who wrote it", says(&WRITERS))),
+            Self::From(_) => Some(("whom it comes from", says(&ORIGINS))),
+            Self::After(_) | Self::Before(_) => Some(("when it was published", document.published.date.is_some())),
+            Self::In(_) | Self::Speaker(_) | Self::Kind(_) => None,
+        }
     }
 
     /// Whether `document` meets it; `None` where that depends on the paragraph.
@@ -63,8 +76,8 @@ impl Field {
         };
         let day = || document.published.date.as_deref().and_then(time_value::interval);
         match self {
-            Self::By(term) => Some(says(term, &[FactKey::Author])),
-            Self::From(term) => Some(says(term, &[FactKey::Publisher, FactKey::Address])),
+            Self::By(term) => Some(says(term, &WRITERS)),
+            Self::From(term) => Some(says(term, &ORIGINS)),
             Self::In(term) => Some(stands_in(term, &document.path) || stands_in(term, &document.title)),
             Self::After(limit) => Some(day().is_some_and(|(first, _)| first >= *limit)),
             Self::Before(limit) => Some(day().is_some_and(|(_, last)| last < *limit)),

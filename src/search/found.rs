@@ -43,8 +43,9 @@ pub struct Found {
     /// The paragraphs: document by document in the same order, each document's in order of place; of a
     /// question, its best first.
     pub hits: Vec<Hit>,
-    /// How many documents the search leaves out because nothing says when they were published, where it asks for a day.
-    pub undated: usize,
+    /// What some documents do not say that a field asks for ("when it was published"), with how many do not: they meet no
+    /// such field.
+    pub silent: Vec<(&'static str, usize)>,
 }
 
 /// The paragraphs that were found in one document.
@@ -104,7 +105,7 @@ impl Found {
             document.hits = ordered.len()..ordered.len() + inside.len();
             ordered.extend_from_slice(inside);
         }
-        Self { undated: undated(briefing, &query.clause), query: query.clone(), documents, hits: ordered }
+        Self { silent: silent(briefing, &query.clause), query: query.clone(), documents, hits: ordered }
     }
 
     /// What was searched for.
@@ -216,10 +217,18 @@ fn best(briefing: &Briefing, mut hits: Vec<Hit>) -> Vec<Hit> {
     hits
 }
 
-/// How many documents have no day, where `clause` asks for one.
-fn undated(briefing: &Briefing, clause: &Clause) -> usize {
-    let mut asks = false;
-    clause.fields(&mut |field| asks |= field.is_of_day());
-    let is_undated = |date: &Option<String>| date.is_none();
-    if asks { briefing.documents.iter().filter(|document| is_undated(&document.published.date)).count() } else { 0 }
+/// What documents do not say that a field of `clause` asks for, with how many do not.
+fn silent(briefing: &Briefing, clause: &Clause) -> Vec<(&'static str, usize)> {
+    let mut silent: Vec<(&'static str, usize)> = Vec::new();
+    clause.fields(&mut |field| {
+        let mut count = 0;
+        let mut what = None;
+        for (weighed, says) in briefing.documents.iter().filter_map(|document| field.weighs(document)) {
+            what = Some(weighed);
+            count += usize::from(!says);
+        }
+        let is_news = |what: &&str| silent.iter().all(|(known, _)| known != what);
+        silent.extend(what.filter(|what| count > 0 && is_news(what)).map(|what| (what, count)));
+    });
+    silent
 }

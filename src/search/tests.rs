@@ -137,9 +137,12 @@ fn fields_ask_for_documents_and_paragraphs() {
     assert_eq!(at("strike before:2020-05-04"), Vec::<String>::new());
     assert_eq!(at("speaker:lee"), ["notes/b.txt ¶2"]);
     assert_eq!(at("(in:c.txt OR speaker:lee) strike"), ["c.txt ¶2", "notes/b.txt ¶2"]);
-    let undated =
-        |query: &str| search(&folder, &Texts::of(&folder), &Query::parse(query).unwrap(), &|| false).unwrap().undated;
-    assert_eq!((undated("strike after:2021"), undated("strike")), (1, 0));
+    assert_eq!(at("strike from:lee"), ["a.txt ¶2", "a.txt ¶3"]);
+    let silent =
+        |query: &str| search(&folder, &Texts::of(&folder), &Query::parse(query).unwrap(), &|| false).unwrap().silent;
+    assert_eq!(silent("strike after:2021 before:2022"), [("when it was published", 1)]);
+    assert_eq!(silent("strike by:lee"), [("who wrote it", 2)]);
+    assert!(silent("strike").is_empty());
 }
 
 #[test]

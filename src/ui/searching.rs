@@ -106,7 +106,9 @@ impl Asking {
 pub fn prepare(briefing: &Arc<Briefing>, texts: &SharedTexts) {
     if is_large(briefing) {
         let (briefing, texts) = (Arc::clone(briefing), Arc::clone(texts));
-        let work = move || drop(texts.get_or_init(|| Texts::of(&briefing)));
+        let work = move || {
+            texts.get_or_init(|| Texts::of(&briefing));
+        };
         // Where no thread can be had, the first search folds them.
         drop(std::thread::Builder::new().name("dossier-fold".to_owned()).spawn(work));
     }

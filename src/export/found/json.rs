@@ -29,9 +29,16 @@ struct Search<'a> {
     error: Option<String>,
     question: bool,
     paragraphs: usize,
-    /// How many documents were left out because nothing says when they were published.
-    undated: usize,
+    /// What documents do not say that a field asks for, with how many do not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    silent: Vec<Silent>,
     documents: Vec<InDocument<'a>>,
+}
+
+#[derive(Serialize)]
+struct Silent {
+    what: &'static str,
+    documents: usize,
 }
 
 #[derive(Serialize)]
@@ -72,9 +79,13 @@ fn searched<'a>(briefing: &'a Briefing, search: &'a Listed) -> Search<'a> {
         error: found.err().map(ToString::to_string),
         question: found.is_ok_and(|found| found.query().is_question()),
         paragraphs: found.map_or(0, |found| found.hits.len()),
-        undated: found.map_or(0, |found| found.undated),
+        silent: found.map(silent).unwrap_or_default(),
         documents: found.map(|found| documents(briefing, found)).unwrap_or_default(),
     }
+}
+
+fn silent(found: &Found) -> Vec<Silent> {
+    found.silent.iter().map(|&(what, documents)| Silent { what, documents }).collect()
 }
 
 fn documents<'a>(briefing: &'a Briefing, found: &Found) -> Vec<InDocument<'a>> {

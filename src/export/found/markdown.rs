@@ -39,8 +39,7 @@ pub fn write_found_markdown(briefing: &Briefing, searches: &[Listed], mut out: i
             }
         }
     }
-    let undated = searches.iter().filter_map(|search| Some(search.found.as_ref().ok()?.undated)).max();
-    unseen(briefing, undated.unwrap_or_default()).iter().try_for_each(|line| writeln!(out, "*{}*\n", escaped(line)))
+    unseen(briefing, searches).iter().try_for_each(|line| writeln!(out, "*{}*\n", escaped(line)))
 }
 
 fn write_one(briefing: &Briefing, found: &Found, level: &str, out: &mut impl Write) -> std::io::Result<()> {

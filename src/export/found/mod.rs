@@ -11,7 +11,7 @@ pub use markdown::write_found_markdown;
 pub use text::write_found_text;
 
 use crate::briefing::{Briefing, Document, time_value};
-use crate::search::{Found, Hit, kind_of};
+use crate::search::{Found, Hit, Listed, kind_of};
 use crate::text::printable;
 
 /// "3 paragraphs in 2 documents", or that there is nothing; of a question, how many are given.
@@ -26,13 +26,17 @@ fn how_many(found: &Found) -> String {
     }
 }
 
-/// What the search could not see, in sentences; empty where it saw everything.
-fn unseen(briefing: &Briefing, undated: usize) -> Vec<String> {
-    let mut told = Vec::new();
-    match undated {
-        0 => {}
-        1 => told.push("One document was left out: nothing says when it was published.".to_owned()),
-        many => told.push(format!("{many} documents were left out: nothing says when they were published.")),
+/// What the searches could not see, in sentences; empty where they saw everything.
+fn unseen(briefing: &Briefing, searches: &[Listed]) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for found in searches.iter().filter_map(|search| search.found.as_ref().ok()) {
+        for (what, count) in &found.silent {
+            let documents = if *count == 1 { "One document does".to_owned() } else { format!("{count} documents do") };
+            let sentence = format!("{documents} not say {what}.");
+            if !told.contains(&sentence) {
+                told.push(sentence);
+            }
+        }
     }
     if !briefing.problems.is_empty() {
         let mut paths: Vec<&str> = briefing.problems.iter().map(|problem| problem.path.as_str()).collect();

@@ -33,8 +33,7 @@ pub fn write_found_text(
             _ => {}
         }
     }
-    let undated = searches.iter().filter_map(|search| Some(search.found.as_ref().ok()?.undated)).max();
-    let unseen = unseen(briefing, undated.unwrap_or_default());
+    let unseen = unseen(briefing, searches);
     if !unseen.is_empty() {
         writeln!(out)?;
     }

@@ -171,9 +171,8 @@ fn note_line_ui(ui: &mut Ui, briefing: &Briefing, view: &mut SearchView, command
         return;
     };
     let is_empty = found.hits.is_empty() && view.answer.searches.len() == 1 && !view.is_busy;
-    let undated = found.undated;
     let is_question = found.query().is_question();
-    if !is_empty && undated == 0 && briefing.problems.is_empty() && !is_question {
+    if !is_empty && found.silent.is_empty() && briefing.problems.is_empty() && !is_question {
         return;
     }
     ui.horizontal_wrapped(|ui| {
@@ -188,8 +187,9 @@ fn note_line_ui(ui: &mut Ui, briefing: &Briefing, view: &mut SearchView, command
                 view.written = format!("{}?", view.written.trim());
             }
         }
-        if undated > 0 {
-            let text = format!("{} left out: nothing says when they were published.", counted(undated, "document"));
+        for (what, count) in &found.silent {
+            let do_not = if *count == 1 { "does not" } else { "do not" };
+            let text = format!("{} {do_not} say {what}.", counted(*count, "document"));
             ui.label(muted(ui, text).size(sizes::SMALL));
         }
         if !briefing.problems.is_empty() {
