@@ -2,8 +2,7 @@
 
 use std::io::Write;
 
-use super::text::one_line;
-use super::{head, how_many, parts, spot, unseen};
+use super::{head, how_many, one_line, parts, spot, unseen};
 use crate::briefing::Briefing;
 use crate::export::markdown::{escaped, path};
 use crate::search::{Found, Listed};
@@ -50,14 +49,10 @@ fn write_one(briefing: &Briefing, found: &Found, level: &str, out: &mut impl Wri
         for hit in found.hits.get(group.hits.clone()).unwrap_or_default() {
             let words = parts(briefing, found, hit).into_iter().map(|(part, is_marked)| {
                 let line = one_line(part);
-                let (front, back) = (line.starts_with(' '), line.ends_with(' ') && line.len() > 1);
-                let edge = |is_space: bool| if is_space { " " } else { "" };
-                let words = escaped(&line);
-                match (is_marked, words.is_empty()) {
-                    (_, true) => " ".to_owned(),
-                    (true, _) => format!("**{words}**"),
-                    (false, _) => format!("{}{words}{}", edge(front), edge(back)),
-                }
+                let words = line.trim();
+                // Spaces inside the stars would make no bold words.
+                let stars = if is_marked && !words.is_empty() { "**" } else { "" };
+                line.replacen(words, &format!("{stars}{}{stars}", escaped(words)), 1)
             });
             writeln!(out, "- {}: {}", spot(briefing, hit), words.collect::<String>())?;
         }

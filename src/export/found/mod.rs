@@ -82,3 +82,25 @@ fn parts<'a>(briefing: &'a Briefing, found: &Found, hit: &Hit) -> Vec<(&'a str, 
     parts.retain(|(words, _)| !words.is_empty());
     parts
 }
+
+/// A part of a paragraph on one line, made harmless. Unlike [`printable`], it keeps a space at an edge.
+pub(super) fn one_line(part: &str) -> String {
+    let words = printable(part);
+    if words.is_empty() {
+        return if part.is_empty() { String::new() } else { " ".to_owned() };
+    }
+    let edge = |is_space: bool| if is_space { " " } else { "" };
+    let (front, back) = (part.starts_with(char::is_whitespace), part.ends_with(char::is_whitespace));
+    format!("{}{words}{}", edge(front), edge(back))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_line;
+
+    #[test]
+    fn a_part_keeps_its_edges() {
+        assert_eq!(one_line(" the\n old  town"), " the old town");
+        assert_eq!((one_line("\n").as_str(), one_line("").as_str()), (" ", ""));
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{head, how_many, parts, spot, unseen};
+use super::{head, how_many, one_line, parts, spot, unseen};
 use crate::briefing::Briefing;
 use crate::search::{Found, Listed};
 use crate::text::printable;
@@ -55,11 +55,4 @@ fn write_one(briefing: &Briefing, found: &Found, bold: bool, out: &mut impl Writ
         }
     }
     Ok(())
-}
-
-/// A part of a paragraph on one line. Unlike [`printable`], it keeps a space at an edge.
-pub(super) fn one_line(part: &str) -> String {
-    let edge = |is_space: bool| if is_space && !part.trim().is_empty() { " " } else { "" };
-    let (front, back) = (edge(part.starts_with(char::is_whitespace)), edge(part.ends_with(char::is_whitespace)));
-    if part.trim().is_empty() { " ".to_owned() } else { format!("{front}{}{back}", printable(part)) }
 }

@@ -4,6 +4,7 @@ use super::Table;
 use super::annex::{Cell, LISTED, plain, shown, stands_in};
 use super::inline::Run;
 use crate::briefing::{Briefing, Place, time_value};
+use crate::export::found::one_line;
 use crate::search::{Found, Hit, Listed, Texts, listed};
 use crate::text::printable;
 
@@ -54,14 +55,8 @@ fn row(briefing: &Briefing, found: &Found, hit: &Hit) -> Option<Vec<Cell>> {
     let end = after.map_or(span.end(), |(at, _)| first + at);
     let mut says = Cell::new();
     let mut say = |from: usize, to: usize, strong: bool| {
-        let words = text.get(from..to).unwrap_or_default();
-        let edge = |is_space: bool| if is_space { " " } else { "" };
-        let (front, back) = (words.starts_with(char::is_whitespace), words.ends_with(char::is_whitespace));
-        let words = match printable(words) {
-            blank if blank.is_empty() => edge(!words.is_empty()).to_owned(),
-            words => format!("{}{words}{}", edge(front), edge(back)),
-        };
-        says.push(Run { text: words, strong, ..Run::default() });
+        let text = one_line(text.get(from..to).unwrap_or_default());
+        says.extend((!text.is_empty()).then_some(Run { text, strong, ..Run::default() }));
     };
     let mut at = start;
     for mark in marks.iter().filter(|mark| mark.end() <= end) {
@@ -70,7 +65,6 @@ fn row(briefing: &Briefing, found: &Found, hit: &Hit) -> Option<Vec<Cell>> {
         at = mark.end();
     }
     say(at, end, false);
-    says.retain(|run| !run.text.is_empty());
     if start > span.start() {
         says.insert(0, Run::plain("…"));
     }
