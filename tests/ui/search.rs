@@ -1,11 +1,12 @@
 //! Searching all texts: what is found, shown, walked through, noted and kept.
 
+use dossier::load::{Cancel, Options, texts_of};
 use dossier::ui::{Command, Tray};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::{Desk, window_on};
+use super::{Desk, window, window_on};
 
 const TEXTS: [&str; 3] = [
     "Harbour report\n\nThe port of Ostby was closed on Monday by a strike of the dockers.\n\nNobody said when the port opens again.",
@@ -90,6 +91,12 @@ fn a_search_is_kept_and_its_result_noted_as_a_table() {
     assert!(exported.contains("2 paragraphs in 2 documents"), "{exported}");
     desk.carry_out(Command::Undo);
     desk.carry_out(Command::Undo);
+    desk.carry_out(Command::SearchFor("submarine".to_owned()));
+    desk.carry_out(Command::NoteSearch);
+    let file = desk.directory.path().join("nothing.md");
+    desk.carry_out(Command::ExportNotesTo(file.clone()));
+    let exported = std::fs::read_to_string(file).unwrap();
+    assert!(exported.contains("Searched for: submarine. Nothing was found."), "{exported}");
     assert!(desk.session().desk.notes().notebook.searches().is_empty());
 }
 
@@ -146,4 +153,29 @@ fn the_find_bar_tells_of_other_documents_and_leads_there() {
     desk.click("1 more in another document");
     assert_eq!(desk.session().view.search.written, "\"*strik*\"");
     assert_eq!(desk.listed().len(), 2);
+}
+
+#[test]
+fn a_large_folder_is_searched_beside_the_window() {
+    let mut desk = window(1440.0, 900.0);
+    let folder = desk.directory.path().join("large");
+    std::fs::create_dir(&folder).unwrap();
+    for at in 0..3 {
+        // Other words in each paragraph: what is said again and again would be furniture.
+        let paragraph =
+            |number: usize| format!("In week {number} the storm number {number}{at} came over the sea.\n\n");
+        std::fs::write(folder.join(format!("{at}.txt")), (0..8_000).map(paragraph).collect::<String>()).unwrap();
+    }
+    let briefing = texts_of(&folder, Options::default(), &Cancel::default(), &|_| ()).unwrap();
+    desk.harness.state_mut().session.show(folder, briefing);
+    desk.carry_out(Command::SearchFor("week storm".to_owned()));
+    for _ in 0..2_000 {
+        if desk.session().view.search.answer().is_whole && !desk.listed().is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        desk.harness.step();
+    }
+    desk.harness.get_by_label_contains("24,000 paragraphs in 3 documents");
+    assert!(desk.listed().len() < 100, "only rows in sight are drawn");
 }

@@ -166,8 +166,9 @@ fn part(
     let mut part = Part { title: section.title.trim().to_owned(), lines, ..Part::default() };
     generate(&mut part, briefing, notebook, quotes, section, texts);
     let is_empty = part.lines.is_empty() && part.table.as_ref().is_none_or(|table| table.rows.is_empty());
-    // An unused section of a template is no news to the reader.
-    (!is_empty || !part.quotes.is_empty()).then_some(part)
+    // An unused section of a template is no news to the reader, but a search that found nothing is.
+    let is_searched = section.annex == Some(Annex::Search);
+    (!is_empty || is_searched || !part.quotes.is_empty()).then_some(part)
 }
 
 /// What is generated for the annex of `section`, as the briefing and the note are now. `texts` are the briefing's, where

@@ -27,19 +27,22 @@ pub(super) fn table(briefing: &Briefing, searches: &str, texts: Option<&Texts>) 
 }
 
 fn one(briefing: &Briefing, written: &str, found: &Found) -> (Option<Table>, Option<String>) {
-    let rows = found.hits.iter().take(LISTED).filter_map(|hit| row(briefing, found, hit)).collect();
+    let rows: Vec<Vec<Cell>> = found.hits.iter().take(LISTED).filter_map(|hit| row(briefing, found, hit)).collect();
     let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-    let paragraphs = counted(found.hits.len(), "paragraph");
-    let documents = counted(found.documents.len(), "document");
+    let told = match found.hits.len() {
+        0 => "Nothing was found.".to_owned(),
+        count => format!("{} in {}.", counted(count, "paragraph"), counted(found.documents.len(), "document")),
+    };
     let more = found.hits.len().saturating_sub(LISTED);
     let more = if more > 0 {
         format!(" The first {LISTED} are shown, {more} more are in the briefing.")
     } else {
         String::new()
     };
-    let remark = format!("Searched for: {}. {paragraphs} in {documents}.{more}", printable(written));
+    let remark = format!("Searched for: {}. {told}{more}", printable(written));
     let columns = vec!["Document", "Date", "What it says", "Stands in"];
-    (Some(Table { columns, widths: vec![24, 12, 48, 16], rows }), Some(remark))
+    let table = (!rows.is_empty()).then(|| Table { columns, widths: vec![24, 12, 48, 16], rows });
+    (table, Some(remark))
 }
 
 fn row(briefing: &Briefing, found: &Found, hit: &Hit) -> Option<Vec<Cell>> {
