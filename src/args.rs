@@ -86,7 +86,7 @@ pub struct Search {
 /// What can be searched for.
 const QUERIES: &str = "\
 Searches:
-  port strike             both words, in one paragraph; case, accents, apostrophes and line breaks do not count
+  port strike             both words, in one paragraph
   \"port strike\"           side by side
   port OR harbour         one of them
   strike -hunger          without the second (also: NOT hunger)
@@ -99,9 +99,11 @@ Searches:
   after:2020-05 before:2021
                           published on the first day of May 2020 or later; before 2021
   speaker:\"ann lee\"       said by her
-  kind:table              text, title, heading, caption, list, table, quote, footnote, furniture, hidden
+  kind:table              also text, title, heading, caption, list, quote, footnote,
+                          furniture, hidden
   who closed the port?    a question: the paragraphs that answer it best, by their words
 
+Case, accents, apostrophes and line breaks do not count. Every paragraph is searched.
 It ends with 0 also where nothing was found, which it says; with 1 where the search or the folder cannot be read.";
 
 /// The forms of what was found.

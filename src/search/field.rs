@@ -56,14 +56,14 @@ impl Field {
         matches!(self, Self::Kind(kind) if paragraph.is_some_and(|paragraph| kind.is_of(paragraph)))
     }
 
-    /// What a document must say to be weighed by it ("when it was published"), and whether `document` does; `None` where
+    /// What a document must give to be weighed by it ("the day of publication"), and whether `document` does; `None` where
     /// every document does.
     pub fn weighs(&self, document: &Document) -> Option<(&'static str, bool)> {
         let says = |keys: &[FactKey]| document.metadata.iter().any(|fact| keys.contains(&fact.key));
         match self {
-            Self::By(_) => Some(("who wrote it", says(&WRITERS))),
-            Self::From(_) => Some(("whom it comes from", says(&ORIGINS))),
-            Self::After(_) | Self::Before(_) => Some(("when it was published", document.published.date.is_some())),
+            Self::By(_) => Some(("the author", says(&WRITERS))),
+            Self::From(_) => Some(("where it comes from", says(&ORIGINS))),
+            Self::After(_) | Self::Before(_) => Some(("the day of publication", document.published.date.is_some())),
             Self::In(_) | Self::Speaker(_) | Self::Kind(_) => None,
         }
     }

@@ -43,7 +43,7 @@ pub struct Found {
     /// The paragraphs: document by document in the same order, each document's in order of place; of a
     /// question, its best first.
     pub hits: Vec<Hit>,
-    /// What some documents do not say that a field asks for ("when it was published"), with how many do not: they meet no
+    /// What some documents do not give that a field asks for ("the day of publication"), with how many do not: they meet no
     /// such field.
     pub silent: Vec<(&'static str, usize)>,
 }
@@ -217,7 +217,7 @@ fn best(briefing: &Briefing, mut hits: Vec<Hit>) -> Vec<Hit> {
     hits
 }
 
-/// What documents do not say that a field of `clause` asks for, with how many do not.
+/// What documents do not give that a field of `clause` asks for, with how many do not.
 fn silent(briefing: &Briefing, clause: &Clause) -> Vec<(&'static str, usize)> {
     let mut silent: Vec<(&'static str, usize)> = Vec::new();
     clause.fields(&mut |field| {

@@ -29,7 +29,7 @@ struct Search<'a> {
     error: Option<String>,
     question: bool,
     paragraphs: usize,
-    /// What documents do not say that a field asks for, with how many do not.
+    /// What documents do not give that a field asks for, with how many do not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     silent: Vec<Silent>,
     documents: Vec<InDocument<'a>>,

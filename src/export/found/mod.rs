@@ -32,7 +32,7 @@ fn unseen(briefing: &Briefing, searches: &[Listed]) -> Vec<String> {
     for found in searches.iter().filter_map(|search| search.found.as_ref().ok()) {
         for (what, count) in &found.silent {
             let documents = if *count == 1 { "One document does".to_owned() } else { format!("{count} documents do") };
-            let sentence = format!("{documents} not say {what}.");
+            let sentence = format!("{documents} not give {what}.");
             if !told.contains(&sentence) {
                 told.push(sentence);
             }

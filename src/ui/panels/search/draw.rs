@@ -189,7 +189,7 @@ fn note_line_ui(ui: &mut Ui, briefing: &Briefing, view: &mut SearchView, command
         }
         for (what, count) in &found.silent {
             let do_not = if *count == 1 { "does not" } else { "do not" };
-            let text = format!("{} {do_not} say {what}.", counted(*count, "document"));
+            let text = format!("{} {do_not} give {what}.", counted(*count, "document"));
             ui.label(muted(ui, text).size(sizes::SMALL));
         }
         if !briefing.problems.is_empty() {
