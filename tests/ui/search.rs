@@ -105,6 +105,10 @@ fn a_list_of_searches_gets_a_count_for_each_line() {
     let mut desk = window_on(&TEXTS);
     desk.carry_out(Command::SearchFor("strike\n(port\nsubmarine".to_owned()));
     desk.harness.get_by_label("strike: 2 paragraphs in 2 documents");
+    desk.harness.key_press_modifiers(Modifiers::SHIFT, Key::Enter);
+    desk.settle();
+    assert_eq!(desk.session().view.search.written.lines().count(), 3);
+    assert!(desk.session().view.search.written.ends_with('\n') && desk.session().view.search.current().is_none());
     desk.harness.get_by_label("(port: A bracket is opened and not closed.");
     desk.harness.get_by_label("submarine: Nothing was found.");
 }

@@ -1,8 +1,8 @@
 //! Drawing the searches.
 
 use eframe::egui::{
-    Align, Button, Id, Key, KeyboardShortcut, Layout, Modifiers, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo,
-    pos2, vec2,
+    Align, Button, Event, Id, Key, KeyboardShortcut, Layout, Modifiers, Rect, Role, ScrollArea, TextEdit, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::SearchView;
@@ -112,9 +112,7 @@ fn field_ui(ui: &mut Ui, view: &mut SearchView, commands: &mut Vec<Command>) -> 
     let id = Id::unique("search words");
     // Enter goes on to what was found; it is taken before the field can make a line of it.
     let has_keys = ui.memory(|memory| memory.has_focus(id));
-    let is_enter = has_keys && ui.input(|input| !input.modifiers.shift && input.key_pressed(Key::Enter));
-    if is_enter {
-        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    if has_keys && ui.input_mut(|input| take_enter(&mut input.events)) {
         commands.push(Command::NextHit);
     }
     let height = ui.text_style_height(&eframe::egui::TextStyle::Body) * LINES;
@@ -138,6 +136,15 @@ fn field_ui(ui: &mut Ui, view: &mut SearchView, commands: &mut Vec<Command>) -> 
         response.on_hover_text(HELP);
     });
     id
+}
+
+/// Takes Enter without Shift out of `events`; whether there was any. Shift may be let go within the same frame.
+fn take_enter(events: &mut Vec<Event>) -> bool {
+    let before = events.len();
+    events.retain(
+        |event| !matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if !modifiers.shift),
+    );
+    events.len() < before
 }
 
 /// The menu of the searches that are kept.
