@@ -20,6 +20,8 @@ pub struct Arguments {
 pub enum Subcommands {
     /// Prints the briefing of a folder.
     Brief(Brief),
+    /// Searches the texts of a folder, every paragraph of every document.
+    Search(Search),
 }
 
 /// How many threads are started at most for each that the machine runs at once.
@@ -49,6 +51,72 @@ pub struct Brief {
     /// The largest file that is read, in mebibytes.
     #[arg(long, value_name = "MIB", default_value_t = 64)]
     pub max_file_size: u64,
+}
+
+/// How the texts of a folder are searched.
+#[derive(Debug, Args)]
+#[command(after_help = QUERIES)]
+pub struct Search {
+    /// The folder of documents.
+    pub folder: PathBuf,
+    /// What to search for (see below); several lines are a list of searches.
+    #[arg(allow_hyphen_values = true, required_unless_present = "list")]
+    pub query: Option<String>,
+    /// A file of searches instead, one a line; each gets a count. A hyphen stands for standard input.
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    pub list: Option<PathBuf>,
+    /// The form: text to read in a terminal, Markdown, JSON, or a table with a row for each paragraph.
+    #[arg(long, value_enum, default_value_t = FoundFormat::Text)]
+    pub format: FoundFormat,
+    /// The notes on the folder, as the window keeps them: titles, dates and speakers are corrected as they say.
+    #[arg(long, value_name = "FILE")]
+    pub notes: Option<PathBuf>,
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// How many threads to use, at most four for each of the machine's; as many as it has unless given. The result is the
+    /// same.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    /// The largest file that is read, in mebibytes.
+    #[arg(long, value_name = "MIB", default_value_t = 64)]
+    pub max_file_size: u64,
+}
+
+/// What can be searched for.
+const QUERIES: &str = "\
+Searches:
+  port strike             both words, in one paragraph
+  \"port strike\"           side by side
+  port OR harbour         one of them
+  strike -hunger          without the second (also: NOT hunger)
+  port*, *port, *port*    beginnings, ends and any part of words
+  strike NEAR/5 port      at most five words between, in either order (NEAR: ten)
+  /[0-9]+ tons?/          a regular expression in any case; (?-i) minds case
+  (port OR harbour) strike
+  by:lee from:agency      author; whoever it comes from (publisher, web address, author)
+  in:reports/2020         part of path or title
+  after:2020-05 before:2021
+                          published on the first day of May 2020 or later; before 2021
+  speaker:\"ann lee\"       said by her
+  kind:table              also text, title, heading, caption, list, quote, footnote,
+                          furniture, hidden
+  who closed the port?    a question: the paragraphs that answer it best, by their words
+
+Case, accents, apostrophes and line breaks do not count. Every paragraph is searched.
+It ends with 0 also where nothing was found, which it says; with 1 where the search or the folder cannot be read.";
+
+/// The forms of what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FoundFormat {
+    /// Text to read in a terminal.
+    Text,
+    /// Markdown to read.
+    Md,
+    /// JSON, with offsets of all marks.
+    Json,
+    /// A table for spreadsheets: a row for each paragraph.
+    Csv,
 }
 
 /// The forms of a printed briefing.

@@ -24,6 +24,7 @@
 //! - [`briefing::correction`] is what the analyst says is otherwise: words and names, never ids. [`notes`] keeps the log,
 //!   [`merge`] applies it ([`merge::corrections`]), and [`load::Sources`] puts the same reading together again with another
 //!   log. Taking a correction back is replaying the log without it.
+//! - [`search`] looks for words in the texts, in every paragraph.
 //! - [`notes`] is what the analyst wrote; [`export`] turns it and the briefing into files.
 //! - `ui` is the window, one more reader of the briefing.
 //!
@@ -44,6 +45,7 @@ pub mod load;
 pub mod merge;
 pub mod notes;
 pub mod read;
+pub mod search;
 pub mod text;
 #[cfg(feature = "window")]
 pub mod ui;

@@ -116,6 +116,44 @@ pub fn sources_of(
     cancel: &Cancel,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Sources, LoadError> {
+    let (pool, documents, mut problems) = documents_of(folder, options, cancel, progress)?;
+    let found = pool.install(|| annotated(&documents, cancel, progress)).ok_or(LoadError::Cancelled)?;
+    let mut annotations = Vec::with_capacity(documents.len());
+    let mut kept = Vec::with_capacity(documents.len());
+    for (document, found) in documents.into_iter().zip(found) {
+        match found {
+            Some(found) => {
+                annotations.push(found);
+                kept.push(document);
+            }
+            None => problems.push(failed(&document.path)),
+        }
+    }
+    problems.sort();
+    let name = folder.to_string_lossy().into_owned();
+    if cancel.is_cancelled() { Err(LoadError::Cancelled) } else { Ok(Sources::new(name, kept, annotations, problems)) }
+}
+
+/// The documents of `folder` and what could not be read, without anything that is found in them: all that a search for
+/// words needs, and far sooner there than the briefing.
+pub fn texts_of(
+    folder: &Path,
+    options: Options,
+    cancel: &Cancel,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Briefing, LoadError> {
+    let (_, documents, mut problems) = documents_of(folder, options, cancel, progress)?;
+    problems.sort();
+    Ok(Briefing::new(folder.to_string_lossy().into_owned(), documents, problems))
+}
+
+/// The threads that read `folder`, its documents as they are among the others, and what could not be read.
+fn documents_of(
+    folder: &Path,
+    options: Options,
+    cancel: &Cancel,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<(rayon::ThreadPool, Vec<Document>, Vec<Problem>), LoadError> {
     progress(Progress::Listing);
     if let Err(error) = std::fs::metadata(folder) {
         return Err(LoadError::Folder { folder: folder.to_owned(), reason: error.kind().to_string() });
@@ -139,21 +177,7 @@ pub fn sources_of(
         let what = "The program failed at comparing the documents; each is shown as it is by itself.";
         problems.push(Problem { path: ".".to_owned(), what: what.to_owned() });
     }
-    let found = pool.install(|| annotated(&documents, cancel, progress)).ok_or(LoadError::Cancelled)?;
-    let mut annotations = Vec::with_capacity(documents.len());
-    let mut kept = Vec::with_capacity(documents.len());
-    for (document, found) in documents.into_iter().zip(found) {
-        match found {
-            Some(found) => {
-                annotations.push(found);
-                kept.push(document);
-            }
-            None => problems.push(failed(&document.path)),
-        }
-    }
-    problems.sort();
-    let name = folder.to_string_lossy().into_owned();
-    if cancel.is_cancelled() { Err(LoadError::Cancelled) } else { Ok(Sources::new(name, kept, annotations, problems)) }
+    Ok((pool, documents, problems))
 }
 
 /// Gives each document an id of its own: copies of one text are told apart by their order.

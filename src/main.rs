@@ -1,5 +1,8 @@
 //! The program: prints a briefing or opens the window.
 
+#[path = "main/search.rs"]
+mod search;
+
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,6 +32,11 @@ fn main() -> ExitCode {
             // Whoever reads the output has heard enough.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Err(error) => fail(&format!("the briefing could not be written: {error}")),
+        },
+        Some(Subcommands::Search(search)) => match search::print_found(&search) {
+            Ok(code) => code,
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Err(error) => fail(&format!("what was found could not be written: {error}")),
         },
         None => show_window(arguments.path),
     }

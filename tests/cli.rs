@@ -194,3 +194,113 @@ fn more_threads_than_the_machine_can_use_are_not_started() {
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(output.stdout == dossier(&["brief", SEEDS, "--format", "json"]).stdout);
 }
+
+#[test]
+fn search_prints_the_paragraphs_with_their_words() {
+    let output = dossier(&["search", SEEDS, "mujahideen -camp*"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let first = text.lines().next().unwrap();
+    assert!(first.contains("paragraph") && first.contains("document"), "{text}");
+    assert!(text.contains("  ¶") && text.to_lowercase().contains("mujahideen"), "{text}");
+    assert!(!text.contains('\u{1b}'), "bold only where a terminal listens");
+    let output = dossier(&["search", SEEDS, "no such words anywhere"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(String::from_utf8(output.stdout).unwrap().starts_with("Nothing was found."));
+}
+
+#[test]
+fn search_gives_the_places_of_all_words_to_other_programs() {
+    let output = dossier(&["search", SEEDS, "mujahideen", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let search = &found["searches"][0];
+    let mut paragraphs = 0;
+    for document in search["documents"].as_array().unwrap() {
+        let source = fs::read_to_string(std::path::Path::new(SEEDS).join(document["path"].as_str().unwrap())).unwrap();
+        for paragraph in document["paragraphs"].as_array().unwrap() {
+            paragraphs += 1;
+            let start = paragraph["start"].as_u64().unwrap();
+            let text = paragraph["text"].as_str().unwrap();
+            assert!(source.contains(text.lines().next().unwrap()), "{text}");
+            let marks = paragraph["marks"].as_array().unwrap();
+            assert_eq!(marks.len(), text.to_lowercase().matches("mujahideen").count(), "{text}");
+            for mark in marks {
+                let at = |end: &str| (mark[end].as_u64().unwrap() - start) as usize;
+                assert_eq!(text.get(at("start")..at("end")).unwrap().to_lowercase(), "mujahideen");
+            }
+        }
+    }
+    assert!(paragraphs > 0);
+    assert_eq!(search["paragraphs"], paragraphs);
+}
+
+#[test]
+fn search_takes_a_list_and_counts_each_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("terms.txt");
+    fs::write(&list, "albania\n\nzzzz\n(open\n").unwrap();
+    let list = list.to_str().unwrap();
+    let output = dossier(&["search", SEEDS, "--list", list]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = text.lines().take(3).collect();
+    assert!(lines[0].starts_with("albania: ") && lines[0].contains(" paragraphs in "), "{text}");
+    assert_eq!(lines[1..], ["zzzz: Nothing was found.", "(open: A bracket is opened and not closed."]);
+    let output = dossier(&["search", SEEDS, "--list", list, "--format", "csv"]);
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(table.starts_with("\u{feff}search,paragraphs,documents,wrong,title,path"), "{table}");
+    assert!(table.contains("\r\nzzzz,0,0,,,") && table.contains("\r\n(open,,,A bracket is opened"), "{table}");
+    let output = dossier(&["search", SEEDS, "--list", list, "--format", "md"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("| zzzz | 0 | 0 | |") && text.contains("**Albania**"), "{text}");
+}
+
+#[test]
+fn search_writes_to_a_file_but_never_into_the_sources() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("found.md");
+    let output = dossier(&["search", SEEDS, "albania", "--format", "md", "-o", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(output.stdout.is_empty());
+    assert!(fs::read_to_string(file).unwrap().starts_with("# Search: albania\n"));
+    let inside = format!("{SEEDS}/found.md");
+    let output = dossier(&["search", SEEDS, "albania", "-o", &inside]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("nothing is written into the folder of sources"), "{}", said(&output));
+    assert!(!std::path::Path::new(&inside).exists());
+}
+
+#[test]
+fn search_says_what_is_wrong_with_it() {
+    for (query, sentence) in [
+        ("\"open", "A quotation mark is not closed"),
+        ("/(a/", "cannot be used: unclosed group"),
+        ("-x", "what to leave out"),
+    ] {
+        let output = dossier(&["search", SEEDS, query]);
+        assert_eq!(output.status.code(), Some(1), "{query}");
+        assert!(said(&output).contains(sentence), "{}", said(&output));
+    }
+    for arguments in [&["search", SEEDS][..], &["search", SEEDS, "a", "--list", "b"], &["search"]] {
+        assert_eq!(dossier(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "The storm came.").unwrap();
+    fs::write(folder.path().join("empty.pdf"), "").unwrap();
+    let output = dossier(&["search", folder.path().to_str().unwrap(), "storm"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("could not be read: empty.pdf"), "{text}");
+}
+
+#[test]
+fn search_knows_who_speaks() {
+    let output = dossier(&["search", SEEDS, "speaker:rama"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("  ¶"), "{text}");
+    let help = String::from_utf8(dossier(&["search", "--help"]).stdout).unwrap();
+    for part in ["NEAR/5", "speaker:", "--list", "regular expression"] {
+        assert!(help.contains(part), "no {part} in {help}");
+    }
+}

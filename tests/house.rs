@@ -16,8 +16,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("merge", &["text", "briefing", "annotate"]),
     ("load", &["briefing", "read", "describe", "annotate", "merge"]),
     ("notes", &["text", "briefing"]),
-    ("export", &["text", "briefing", "notes"]),
-    ("ui", &["text", "briefing", "notes", "load", "export"]),
+    ("search", &["text", "briefing"]),
+    ("export", &["text", "briefing", "notes", "search"]),
+    ("ui", &["text", "briefing", "notes", "load", "search", "export"]),
     ("args", &[]),
 ];
 

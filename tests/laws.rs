@@ -4,11 +4,14 @@
 
 mod common;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
 use common::{briefing, check, json};
+use dossier::load::{Cancel, Options, texts_of};
+use dossier::search::{Query, Texts, search};
 use proptest::prelude::*;
 
 fn seeds() -> &'static Path {
@@ -18,6 +21,46 @@ fn seeds() -> &'static Path {
 #[test]
 fn the_laws_hold_on_the_seeds() {
     check(&briefing(seeds(), 2));
+}
+
+#[test]
+fn a_search_of_the_seeds_finds_what_a_plain_scan_finds() {
+    let briefing = texts_of(seeds(), Options::default(), &Cancel::default(), &|_| ()).unwrap();
+    let texts = Texts::of(&briefing);
+    let searched = |query: &str| -> Vec<(usize, usize)> {
+        let query = Query::parse(query).unwrap();
+        let hits = search(&briefing, &texts, &query, &|| false).unwrap().hits;
+        let mut places: Vec<_> = hits.iter().map(|hit| (hit.document, hit.paragraph)).collect();
+        places.sort_unstable();
+        places
+    };
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut words: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    let mut pairs: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    for (at, document) in briefing.documents.iter().enumerate() {
+        for (spot, paragraph) in document.paragraphs.iter().enumerate() {
+            let text = paragraph.span.of(&document.text).to_ascii_lowercase();
+            for word in text.split(|c| !is_word(c)).filter(|word| !word.is_empty() && word.is_ascii()) {
+                words.entry(word.to_owned()).or_default().push((at, spot));
+            }
+            // Two words with one space or line break between.
+            let plain: Vec<&str> = text.split_whitespace().collect();
+            let pair =
+                plain.windows(2).filter(|pair| pair.iter().all(|word| word.bytes().all(|b| b.is_ascii_lowercase())));
+            pair.for_each(|pair| pairs.entry(pair.join(" ")).or_default().push((at, spot)));
+        }
+    }
+    assert!(words.len() > 200 && pairs.len() > 200, "{} words, {} pairs", words.len(), pairs.len());
+    for (word, mut places) in words {
+        places.dedup();
+        assert_eq!(searched(&format!("\"{word}\"")), places, "{word}");
+        assert_eq!(searched(&format!("/\\b{word}\\b/")), places, "/{word}/");
+    }
+    for (pair, places) in pairs {
+        // Marks may stand around the words elsewhere: there a scan by spaces finds less.
+        let found = searched(&format!("\"{pair}\""));
+        assert!(places.iter().all(|place| found.contains(place)), "{pair}: {places:?} in {found:?}");
+    }
 }
 
 #[test]

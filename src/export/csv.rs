@@ -139,7 +139,7 @@ impl Table {
 }
 
 /// A cell: words of people, made harmless, or a number of ours.
-enum Cell {
+pub(super) enum Cell {
     Words(String),
     Number(String),
 }
@@ -147,10 +147,7 @@ enum Cell {
 /// Writes `table` of `briefing`, with a byte order mark so that spreadsheets take it for UTF-8. A cell that would begin
 /// with `=`, `+`, `-` or `@`, as OWASP's "CSV Injection" lists them, begins with an apostrophe: no spreadsheet takes words
 /// of a source for a formula. A column of numbers holds bare numbers.
-pub fn write_csv(briefing: &Briefing, table: Table, mut out: impl Write) -> std::io::Result<()> {
-    out.write_all("\u{feff}".as_bytes())?;
-    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(table.heads())?;
+pub fn write_csv(briefing: &Briefing, table: Table, out: impl Write) -> std::io::Result<()> {
     let rows: Box<dyn Iterator<Item = Vec<Cell>> + '_> =
         match table {
             Table::Actors => Box::new(briefing.actors.iter().map(|actor| actor_cells(briefing, actor))),
@@ -162,6 +159,18 @@ pub fn write_csv(briefing: &Briefing, table: Table, mut out: impl Write) -> std:
             })),
             Table::Timeline => Box::new(timeline(briefing)),
         };
+    write_table(table.heads(), rows, out)
+}
+
+/// Writes rows beneath the heads of their columns.
+pub(super) fn write_table(
+    heads: &[&str],
+    rows: impl Iterator<Item = Vec<Cell>>,
+    mut out: impl Write,
+) -> std::io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(heads)?;
     for cells in rows {
         writer.write_record(cells.into_iter().map(written))?;
     }
@@ -208,11 +217,11 @@ fn timeline(briefing: &Briefing) -> impl Iterator<Item = Vec<Cell>> + '_ {
     })
 }
 
-fn words(words: impl Into<String>) -> Cell {
+pub(super) fn words(words: impl Into<String>) -> Cell {
     Cell::Words(words.into())
 }
 
-fn count(count: usize) -> Cell {
+pub(super) fn count(count: usize) -> Cell {
     Cell::Number(count.to_string())
 }
 

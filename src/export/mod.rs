@@ -3,6 +3,7 @@
 mod briefing_markdown;
 mod csv;
 pub mod fonts;
+mod found;
 mod markdown;
 mod markup;
 mod note_docx;
@@ -15,11 +16,12 @@ mod said;
 
 use std::io::Write;
 
-use serde::Serialize as _;
+use serde::Serialize;
 use serde_json::ser::Formatter;
 
 pub use briefing_markdown::write_briefing_markdown;
 pub use csv::{Table, write_csv};
+pub use found::{write_found_csv, write_found_json, write_found_markdown, write_found_text};
 pub use markdown::{citation_line, escaped};
 pub use note_docx::write_note_docx;
 pub use note_format::NoteFormat;
@@ -36,8 +38,13 @@ use crate::text::is_disturbing;
 ///
 /// Characters that would disturb a terminal ([`is_disturbing`]) are written by their number, as `\u202e`: whoever parses
 /// the file gets them as they stand in the sources.
-pub fn write_json(briefing: &Briefing, mut out: impl Write) -> std::io::Result<()> {
-    briefing.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Undisturbed))?;
+pub fn write_json(briefing: &Briefing, out: impl Write) -> std::io::Result<()> {
+    write_undisturbed(briefing, out)
+}
+
+/// Writes `value` as JSON that disturbs no terminal, ended by a line break.
+fn write_undisturbed(value: &impl Serialize, mut out: impl Write) -> std::io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Undisturbed))?;
     out.write_all(b"\n")
 }
 

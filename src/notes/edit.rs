@@ -116,6 +116,15 @@ pub enum Edit {
         /// Its grade; an empty one takes the grade away.
         grade: Grade,
     },
+    /// Keeps a search at a position of the kept ones; at their end where the position is beyond it.
+    KeepSearch {
+        /// The position it will have.
+        at: usize,
+        /// The search as it is written.
+        written: String,
+    },
+    /// Keeps a search no longer.
+    DropSearch(String),
     /// Makes edits one after the other, as one step: all of them, or none.
     Several(Vec<Edit>),
 }
@@ -222,6 +231,17 @@ impl Notebook {
                     self.grades.insert(sha256.clone(), grade);
                 }
                 Edit::Grade { sha256, grade: old }
+            }
+            Edit::KeepSearch { at, written } => {
+                if self.searches.contains(&written) {
+                    return None;
+                }
+                self.searches.insert(at.min(self.searches.len()), written.clone());
+                Edit::DropSearch(written)
+            }
+            Edit::DropSearch(written) => {
+                let at = self.searches.iter().position(|kept| *kept == written)?;
+                Edit::KeepSearch { at, written: self.searches.remove(at) }
             }
             Edit::Several(edits) => self.apply_all(edits)?,
         })

@@ -60,6 +60,9 @@ pub struct Notebook {
     /// What is otherwise than the program found it.
     #[serde(default, skip_serializing_if = "Corrections::is_empty")]
     corrections: Corrections,
+    /// The searches that are kept, each as it is written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    searches: Vec<String>,
 }
 
 impl Notebook {
@@ -114,6 +117,11 @@ impl Notebook {
     /// What the analyst corrected.
     pub fn corrections(&self) -> &Corrections {
         &self.corrections
+    }
+
+    /// The searches that are kept, each as it is written.
+    pub fn searches(&self) -> &[String] {
+        &self.searches
     }
 
     /// How far the document with this SHA-256 is trusted.
@@ -177,6 +185,17 @@ mod tests {
         let (text, edits) = notes.notebook.cite("", vec![citation(5, "b"), citation(5, "c")]);
         assert_eq!(text, "[2 ¶5] [3 ¶5]");
         assert_eq!(edits.len(), 1);
+    }
+
+    #[test]
+    fn a_search_is_kept_once_and_taken_back() {
+        let keep = || Edit::KeepSearch { at: usize::MAX, written: "port strike".to_owned() };
+        let mut notes = Notes::default();
+        assert!(notes.apply(keep()) && !notes.apply(keep()));
+        assert_eq!(notes.notebook.searches(), ["port strike"]);
+        assert!(notes.apply(Edit::DropSearch("port strike".to_owned())));
+        notes.undo();
+        assert_eq!(notes.notebook.searches(), ["port strike"]);
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub struct Section {
     /// What the program adds below the lines, from the briefing as it is when it is shown or exported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub annex: Option<Annex>,
+    /// The searches whose result [`Annex::Search`] gives, one a line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub search: String,
     /// Whether its lines are hidden on the screen.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub folded: bool,
@@ -42,6 +45,7 @@ impl Section {
             guide: String::new(),
             kind: LineKind::default(),
             annex: None,
+            search: String::new(),
             folded: false,
             lines: Vec::new(),
         }
@@ -66,10 +70,12 @@ pub enum Annex {
     Quotes,
     /// The referencer's sheet: each sentence, what it cites, the words, a box to tick.
     Sheet,
+    /// What the section's searches find: the paragraphs of one, a count for each of several.
+    Search,
 }
 
 impl Annex {
-    /// All of them, in the order of menus.
+    /// Those that need nothing but the briefing and the note, in the order of menus.
     pub const ALL: [Self; 7] =
         [Self::Chronology, Self::Actors, Self::Figures, Self::Disagreements, Self::Sources, Self::Quotes, Self::Sheet];
 
@@ -83,6 +89,7 @@ impl Annex {
             Self::Sources => "sources",
             Self::Quotes => "quotes",
             Self::Sheet => "sheet",
+            Self::Search => "search",
         }
     }
 
@@ -96,6 +103,7 @@ impl Annex {
             Self::Sources => "Sources",
             Self::Quotes => "Quoted paragraphs",
             Self::Sheet => "Referencer's sheet",
+            Self::Search => "Search",
         }
     }
 

@@ -10,7 +10,7 @@ use super::correcting::correcting_ui;
 use super::help::help_ui;
 use super::palette::palette_ui;
 use super::panels::{
-    ReaderView, TimelineView, compare_ui, copy_was_pressed, notes_ui, reader_ui, summary_ui, timeline_ui,
+    ReaderView, TimelineView, compare_ui, copy_was_pressed, notes_ui, reader_ui, search_ui, summary_ui, timeline_ui,
 };
 use super::panes::{Pane, anchor_ui};
 use super::theme::{self, palette};
@@ -80,6 +80,10 @@ impl App {
                         compare_ui(ui, &briefing, view.selected, &mut view.compare, commands);
                         anchor
                     }
+                    Tray::Search => {
+                        let kept = desk.notes().notebook.searches();
+                        search_ui(ui, &briefing, kept, &mut view.search, commands)
+                    }
                 }
             });
         if let Some(shown) = tray {
@@ -139,6 +143,7 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.session.follow_searches(ui);
         bars_ui(ui, &mut self.session, &mut self.commands);
         self.panels_ui(ui);
         let Session { briefing, view, .. } = &mut self.session;

@@ -84,7 +84,8 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
             }
         });
         let panes = &session.view.panes;
-        for (tray, name) in [(Tray::Compare, "Side by side"), (Tray::Timeline, "Timeline")] {
+        let trays = [(Tray::Search, "Search"), (Tray::Compare, "Side by side"), (Tray::Timeline, "Timeline")];
+        for (tray, name) in trays {
             let open = panes.tray && panes.tray_shows == tray;
             if has_folder && ui.selectable_label(open, name).clicked() {
                 commands.push(Command::ToggleTray(tray));

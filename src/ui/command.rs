@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::ThemePreference;
 
+use super::panels::HitId;
 use super::{Item, Plan, Tab, Target, Tray, Wanted};
 use crate::briefing::{DocumentId, Place};
 use crate::export::{NoteFormat, Table};
@@ -132,6 +133,26 @@ pub enum Command {
     ExportTable(Table),
     /// Save this table as CSV in this file.
     ExportTableTo(Table, PathBuf),
+    /// Search all texts, for the selected words where there are any.
+    OpenSearch,
+    /// Search all texts for this, one search a line.
+    SearchFor(String),
+    /// Show this paragraph that was found.
+    ShowHit(HitId),
+    /// Show the next paragraph that was found; where nothing was searched, the selected item's next mention.
+    NextHit,
+    /// Show the one before.
+    PreviousHit,
+    /// Add a cited line on a paragraph that was found.
+    CiteHit(HitId),
+    /// Add a cited line of the sentence that holds this place.
+    CiteSentence(Place),
+    /// Add a table of what is found to the note.
+    NoteSearch,
+    /// Keep the search with the note.
+    KeepSearch,
+    /// Keep this search no longer.
+    DropSearch(String),
     /// Search the words of the open document.
     Find,
     /// Show the next place of the words that are searched.

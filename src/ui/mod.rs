@@ -27,6 +27,8 @@ mod panes;
 mod reading;
 mod recent;
 mod run;
+mod searches;
+mod searching;
 mod session;
 pub mod theme;
 mod tray;

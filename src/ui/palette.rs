@@ -1,10 +1,14 @@
-//! The command palette: every command, actor, event and document by a few letters of its name.
+//! The command palette: every command, actor, event and document by a few letters of its name, then what stands in the
+//! texts.
 
 use eframe::egui::{Align, Align2, Area, Frame, Id, Key, Modifiers, Order, ScrollArea, TextEdit, Ui, vec2};
 
+use super::panels::{counted, snippet};
+use super::searching::Answer;
 use super::theme::{Kind, badge_ui, muted, palette, sizes};
 use super::{Command, Item, menu};
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Place};
+use crate::search::Listed;
 
 /// How many finds are listed.
 const LISTED: usize = 40;
@@ -19,6 +23,53 @@ pub struct PaletteView {
     /// What was found, and for which briefing and words.
     found: Vec<Find>,
     found_for: Option<(usize, String)>,
+    /// What stands in the texts: the last lines of the list.
+    in_texts: Vec<Find>,
+}
+
+/// How many paragraphs are listed.
+const PARAGRAPHS: usize = 6;
+
+impl PaletteView {
+    /// What the texts are to be searched for: the words, the last of them still being written. Empty where the palette is
+    /// closed.
+    pub fn sought(&self) -> String {
+        let words = self.query.trim();
+        let is_word = self.query.ends_with(char::is_alphanumeric) && words.chars().count() > 2;
+        match (self.open, is_word) {
+            (false, _) => String::new(),
+            (true, true) => format!("{words}*"),
+            (true, false) => words.to_owned(),
+        }
+    }
+
+    /// Takes in what was found in the texts.
+    pub fn take(&mut self, briefing: &Briefing, answer: &Answer) {
+        self.in_texts.clear();
+        let [Listed { written, found: Ok(found) }] = answer.searches.as_slice() else {
+            return;
+        };
+        for hit in found.hits.iter().take(PARAGRAPHS) {
+            let Some((document, paragraph)) = briefing.documents.get(hit.document).zip(hit.paragraph(briefing)) else {
+                continue;
+            };
+            let words: String = snippet(briefing, found, hit).into_iter().map(|(words, _)| words).collect();
+            let span = found.marks(briefing, hit).first().copied().unwrap_or(paragraph.span);
+            let command = Command::ShowPlace(Place { document: document.id, span });
+            self.in_texts.push(Find { kind: None, what: "text", name: words, command });
+        }
+        if !found.hits.is_empty() {
+            let (paragraphs, documents) = (found.hits.len(), found.documents.len());
+            let counts = format!("{} in {}", counted(paragraphs, "paragraph"), counted(documents, "document"));
+            let name = format!("Search all texts for {written}: {counts}");
+            let command = Command::SearchFor(written.clone());
+            self.in_texts.push(Find { kind: None, what: "texts", name, command });
+        }
+    }
+
+    fn finds(&self) -> impl Iterator<Item = &Find> {
+        self.found.iter().chain(&self.in_texts)
+    }
 }
 
 /// A line of the palette.
@@ -42,7 +93,7 @@ pub fn palette_ui(ui: &mut Ui, briefing: Option<&Briefing>, view: &mut PaletteVi
         view.cursor = 0;
     }
     let take = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let last = view.found.len().saturating_sub(1);
+    let last = view.finds().count().saturating_sub(1);
     if take(Key::ArrowDown) {
         view.cursor = (view.cursor + 1).min(last);
     }
@@ -60,15 +111,15 @@ pub fn palette_ui(ui: &mut Ui, briefing: Option<&Briefing>, view: &mut PaletteVi
             ui.set_width((ui.content_rect().width() - 40.0).min(560.0));
             let field = TextEdit::singleline(&mut view.query)
                 .id(Id::unique("palette words"))
-                .hint_text("Find a command, actor, event or document (Shift+Enter notes it)")
+                .hint_text("Find a command, actor, event, document or words of a text (Shift+Enter notes it)")
                 .desired_width(f32::INFINITY);
             ui.add(field).request_focus();
             ui.add_space(sizes::GAP / 2.0);
-            if view.found.is_empty() {
-                ui.label(muted(ui, "Nothing goes by these words"));
+            if view.finds().next().is_none() {
+                ui.label(muted(ui, "Nothing goes by these words, and no text holds them"));
             }
             ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-                for (position, find) in view.found.iter().enumerate() {
+                for (position, find) in view.finds().enumerate() {
                     let row = find_ui(ui, find, position == view.cursor);
                     if position == view.cursor {
                         row.scroll_to_me(None);
@@ -81,10 +132,11 @@ pub fn palette_ui(ui: &mut Ui, briefing: Option<&Briefing>, view: &mut PaletteVi
         });
     });
     close |= shown.response.clicked_elsewhere();
-    if let Some(find) = chosen.and_then(|position| view.found.get(position)) {
+    if let Some(find) = chosen.and_then(|position| view.finds().nth(position)) {
         commands.push(match find.command {
             // What was found goes into the note at once.
             Command::Select(item) if is_noted => Command::CiteItem(item),
+            Command::ShowPlace(place) if is_noted => Command::CiteSentence(place),
             ref command => command.clone(),
         });
         close = true;

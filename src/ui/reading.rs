@@ -63,6 +63,7 @@ impl Session {
             return;
         };
         self.leave();
+        self.view.search.is_walked = false;
         self.view.selected = Some(Selected { item, mention });
         if let Some(&place) = item.places(&briefing).get(mention) {
             self.view.reader.show(&briefing, place);
@@ -110,7 +111,7 @@ impl Session {
         self.view.reader.go_to(&briefing, step.reading);
     }
 
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         if let Some(here) = self.here() {
             self.trail.leave(here);
         }
@@ -139,6 +140,9 @@ impl Session {
         let picked: Vec<Item> = self.view.summary.picked().collect();
         if !picked.is_empty() {
             return self.cite_items(picked);
+        }
+        if let Some(hit) = self.view.search.current().filter(|_| self.view.search.is_walked) {
+            return self.cite_hit(hit);
         }
         match self.view.selected {
             Some(selected) => self.cite_item(selected.item),

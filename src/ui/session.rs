@@ -12,6 +12,7 @@ use super::correcting::Corrected;
 use super::dialogs::{Answer, Dialogs, Question};
 use super::panels::NotesView;
 use super::reading::Trail;
+use super::searches::Searches;
 use super::{Command, Desk, Item, Notices, Recent, Tray, View, Zoom, cite, example, keeping};
 use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, time_value};
@@ -44,6 +45,7 @@ pub struct Session {
     /// The briefing whose folder is being read.
     pub(super) opening: Option<Opening>,
     clipboard: RichClipboard,
+    pub(super) searches: Searches,
     /// Where somebody was reading before each jump.
     pub(super) trail: Trail,
     folder: Option<PathBuf>,
@@ -193,6 +195,16 @@ impl Session {
             Command::CiteSelection => self.cite_selection(),
             Command::Copy => self.copy(context, false),
             Command::CopyWithCitation => self.copy(context, true),
+            Command::OpenSearch
+            | Command::SearchFor(_)
+            | Command::ShowHit(_)
+            | Command::NextHit
+            | Command::PreviousHit
+            | Command::CiteHit(_)
+            | Command::CiteSentence(_)
+            | Command::NoteSearch
+            | Command::KeepSearch
+            | Command::DropSearch(_) => self.search(command),
             Command::Find
             | Command::FindNext
             | Command::FindPrevious
@@ -215,7 +227,10 @@ impl Session {
             Command::ToggleShortcuts => self.view.help ^= true,
             Command::ToggleSummary => self.view.panes.summary ^= true,
             Command::ToggleNotes => self.view.panes.notes ^= true,
-            Command::ToggleTray(tray) => self.view.panes.toggle(tray),
+            Command::ToggleTray(tray) => {
+                self.view.panes.toggle(tray);
+                self.view.search.take_focus = self.view.panes.tray && tray == Tray::Search;
+            }
             Command::Compare(item) => {
                 self.show_mention(item, 0);
                 self.view.panes.tray = false;

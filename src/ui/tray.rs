@@ -12,10 +12,13 @@ pub enum Tray {
     Timeline,
     /// The sources of what is selected, side by side.
     Compare,
+    /// Searches and what they found.
+    Search,
 }
 
 /// What the tray can show, with its name.
-const TRAYS: [(Tray, &str); 2] = [(Tray::Timeline, "Timeline"), (Tray::Compare, "Side by side")];
+const TRAYS: [(Tray, &str); 3] =
+    [(Tray::Timeline, "Timeline"), (Tray::Compare, "Side by side"), (Tray::Search, "Search")];
 
 /// The tabs at the left of the tray's bar.
 pub fn tray_tabs_ui(ui: &mut Ui, open: Tray, commands: &mut Vec<Command>) {

@@ -3,7 +3,7 @@
 use super::Item;
 use super::correcting::Correcting;
 use super::palette::PaletteView;
-use super::panels::{CompareView, NotesView, ReaderView, SummaryView, TimelineView};
+use super::panels::{CompareView, NotesView, ReaderView, SearchView, SummaryView, TimelineView};
 use super::panes::Panes;
 
 /// Everything that the panels remember from one frame to the next.
@@ -21,6 +21,8 @@ pub struct View {
     pub timeline: TimelineView,
     /// The own part of the sources side by side.
     pub compare: CompareView,
+    /// The own part of the searches.
+    pub search: SearchView,
     /// The command palette's own part.
     pub palette: PaletteView,
     /// The correction that is being asked.

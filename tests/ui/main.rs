@@ -5,6 +5,7 @@
 mod corrections;
 mod keeping;
 mod note;
+mod search;
 mod tray;
 
 use std::path::{Path, PathBuf};
@@ -280,7 +281,7 @@ fn every_screen_is_drawn_small_and_large_in_both_themes() {
             ] {
                 desk.carry_out(Command::ShowTab(tab));
             }
-            for tray in [Tray::Timeline, Tray::Compare] {
+            for tray in [Tray::Timeline, Tray::Compare, Tray::Search] {
                 desk.carry_out(Command::ToggleTray(tray));
             }
             desk.carry_out(Command::ToggleTray(Tray::Compare));

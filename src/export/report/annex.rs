@@ -1,9 +1,10 @@
 //! The annexes that are generated from the briefing: tables, each row with where it stands.
 
 use super::inline::Run;
-use super::{Quote, Table, published};
+use super::{Quote, Table, published, searched};
 use crate::briefing::{Actor, Briefing, Dated, Disagreement, Event, Figure, Place, time_value};
-use crate::notes::{Annex, Grade, Notebook};
+use crate::notes::{Annex, Grade, Notebook, Section};
+use crate::search::Texts;
 use crate::text::printable;
 
 /// How many of each kind an annex lists: the most important ones; the rest is counted.
@@ -15,7 +16,7 @@ const PLACES: usize = 4;
 /// What the grades mean.
 const GRADES: &str = "Grades (Admiralty code): A to F, how reliable the source is; 1 to 6, how credible what it says.";
 
-type Cell = Vec<Run>;
+pub(super) type Cell = Vec<Run>;
 
 /// The table of `annex`, and what a reader should know about it.
 pub(super) fn table(
@@ -23,6 +24,8 @@ pub(super) fn table(
     notebook: &Notebook,
     quotes: &[Quote],
     annex: Annex,
+    section: &Section,
+    texts: Option<&Texts>,
 ) -> (Option<Table>, Option<String>) {
     let (columns, widths, rows, count): (_, _, Vec<Vec<Cell>>, usize) = match annex {
         Annex::Chronology => (
@@ -54,6 +57,7 @@ pub(super) fn table(
             let count = rows.len();
             (vec!["No.", "Title", "Date", "File and SHA-256", "Cited as"], vec![6, 30, 13, 37, 14], rows, count)
         }
+        Annex::Search => return searched::table(briefing, &section.search, texts),
         Annex::Quotes | Annex::Sheet => return (None, None),
     };
     let more = count.saturating_sub(rows.len());
@@ -189,7 +193,7 @@ fn source_rows(briefing: &Briefing, notebook: &Notebook, quotes: &[Quote]) -> Ve
 }
 
 /// "D2 ¶5, D4 ¶1": document and paragraph of the first places, each paragraph once.
-fn stands_in(briefing: &Briefing, places: impl Iterator<Item = Place>) -> Cell {
+pub(super) fn stands_in(briefing: &Briefing, places: impl Iterator<Item = Place>) -> Cell {
     let mut cell = Cell::new();
     let mut seen = Vec::new();
     let mut more = 0;
@@ -230,11 +234,11 @@ fn graded(title: &str, grade: Grade) -> Cell {
     cell
 }
 
-fn plain(text: impl Into<String>) -> Cell {
+pub(super) fn plain(text: impl Into<String>) -> Cell {
     vec![Run::plain(text)]
 }
 
-fn shown(text: &str) -> Cell {
+pub(super) fn shown(text: &str) -> Cell {
     vec![Run::plain(printable(text))]
 }
 

@@ -5,6 +5,7 @@
 mod annex;
 mod inline;
 mod quotes;
+mod searched;
 mod sheet;
 
 use std::collections::BTreeSet;
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 use crate::briefing::{Briefing, Document, time_value};
 use crate::notes::{Annex, HeadField, LineKind, Notebook, Section, marks};
+use crate::search::Texts;
 use crate::text::printable;
 
 pub use annex::{LISTED, chronology};
@@ -93,8 +95,10 @@ impl Report {
     pub fn new(briefing: &Briefing, notebook: &Notebook) -> Self {
         let used = used(notebook);
         let quotes = quotes::quotes(briefing, notebook, &used);
-        let mut parts: Vec<Part> =
-            notebook.sections().iter().filter_map(|section| part(briefing, notebook, &quotes, section)).collect();
+        let searches = notebook.sections().iter().any(|section| section.annex == Some(Annex::Search));
+        let texts = searches.then(|| Texts::of(briefing));
+        let part = |section| part(briefing, notebook, &quotes, section, texts.as_ref());
+        let mut parts: Vec<Part> = notebook.sections().iter().filter_map(part).collect();
         let has_quotes = notebook.sections().iter().any(|section| section.annex == Some(Annex::Quotes));
         if !has_quotes && !quotes.is_empty() {
             // The marks of the lines lead there.
@@ -135,7 +139,13 @@ fn folder_name(briefing: &Briefing) -> String {
     printable(name).into_owned()
 }
 
-fn part(briefing: &Briefing, notebook: &Notebook, quotes: &[Quote], section: &Section) -> Option<Part> {
+fn part(
+    briefing: &Briefing,
+    notebook: &Notebook,
+    quotes: &[Quote],
+    section: &Section,
+    texts: Option<&Texts>,
+) -> Option<Part> {
     let lines: Vec<Said> = section
         .lines
         .iter()
@@ -154,27 +164,37 @@ fn part(briefing: &Briefing, notebook: &Notebook, quotes: &[Quote], section: &Se
         })
         .collect();
     let mut part = Part { title: section.title.trim().to_owned(), lines, ..Part::default() };
-    if let Some(annex) = section.annex {
-        generate(&mut part, briefing, notebook, quotes, annex);
-    }
+    generate(&mut part, briefing, notebook, quotes, section, texts);
     let is_empty = part.lines.is_empty() && part.table.as_ref().is_none_or(|table| table.rows.is_empty());
-    // An unused section of a template is no news to the reader.
-    (!is_empty || !part.quotes.is_empty()).then_some(part)
+    // An unused section of a template is no news to the reader, but a search that found nothing is.
+    let is_searched = section.annex == Some(Annex::Search);
+    (!is_empty || is_searched || !part.quotes.is_empty()).then_some(part)
 }
 
-/// What is generated for `annex`, as the briefing and the note are now.
-pub fn annex(briefing: &Briefing, notebook: &Notebook, annex: Annex) -> Part {
+/// What is generated for the annex of `section`, as the briefing and the note are now. `texts` are the briefing's, where
+/// they are at hand: only searches need them.
+pub fn annex(briefing: &Briefing, notebook: &Notebook, section: &Section, texts: Option<&Texts>) -> Part {
     let quotes = quotes::quotes(briefing, notebook, &used(notebook));
     let mut part = Part::default();
-    generate(&mut part, briefing, notebook, &quotes, annex);
+    generate(&mut part, briefing, notebook, &quotes, section, texts);
     part
 }
 
-fn generate(part: &mut Part, briefing: &Briefing, notebook: &Notebook, quotes: &[Quote], annex: Annex) {
-    match annex {
-        Annex::Quotes => part.quotes = quotes.to_vec(),
-        Annex::Sheet => part.table = Some(sheet::sheet(notebook)),
-        annex => (part.table, part.remark) = annex::table(briefing, notebook, quotes, annex),
+fn generate(
+    part: &mut Part,
+    briefing: &Briefing,
+    notebook: &Notebook,
+    quotes: &[Quote],
+    section: &Section,
+    texts: Option<&Texts>,
+) {
+    match section.annex {
+        None => {}
+        Some(Annex::Quotes) => part.quotes = quotes.to_vec(),
+        Some(Annex::Sheet) => part.table = Some(sheet::sheet(notebook)),
+        Some(annex) => {
+            (part.table, part.remark) = annex::table(briefing, notebook, quotes, annex, section, texts);
+        }
     }
 }
 

@@ -15,7 +15,8 @@
 //! `folder` is where the documents are, `beside` the way there from the file: both may be moved together. Each list of
 //! the notebook is what its type says. `notebook.corrections` is the log of corrections, in the order in which they hold:
 //! each entry has its `number`, when it was `made`, what it does (`do`) and the words it is about
-//! ([`Correction`](crate::briefing::correction::Correction)).
+//! ([`Correction`](crate::briefing::correction::Correction)). `notebook.searches` are the searches that are kept, as they
+//! are written.
 //!
 //! Version 2 had no `beside`, `coverage` and `seen`; version 1 had a flat list of
 //! notes. A later program may add fields; one that changes their meaning raises the version, and this one then leaves the

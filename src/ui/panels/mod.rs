@@ -3,12 +3,14 @@
 mod compare;
 mod notes;
 mod reader;
+mod search;
 mod summary;
 mod timeline;
 
 pub use compare::{CompareView, compare_ui};
 pub use notes::{NotesView, notes_ui};
 pub use reader::{ReaderView, Reading, copy_was_pressed, reader_ui, shown};
+pub use search::{HitId, SearchView, search_ui, snippet};
 pub use summary::rows::amount::Amount;
 pub use summary::rows::vocabulary::class_name;
 pub use summary::rows::when::When;

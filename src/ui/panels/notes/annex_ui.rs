@@ -25,7 +25,9 @@ pub struct Annexes {
     made_of: (usize, u64),
     /// The revision that was seen last, and since when.
     seen: (u64, f64),
-    parts: BTreeMap<Annex, Part>,
+    parts: BTreeMap<SectionId, Part>,
+    /// What searches find hangs on the briefing and the search alone: it is kept while the note changes.
+    searched: BTreeMap<String, Part>,
     /// How high each section's was drawn, so that one out of sight need not be.
     heights: BTreeMap<SectionId, f32>,
 }
@@ -45,6 +47,9 @@ impl Annexes {
         if self.made_of.0 == made_of.0 && ui.text_edit_focused() && wait > 0.0 {
             ui.request_repaint_after(Duration::from_secs_f64(wait));
             return;
+        }
+        if self.made_of.0 != made_of.0 {
+            self.searched.clear();
         }
         self.made_of = made_of;
         self.parts.clear();
@@ -72,7 +77,16 @@ pub fn annex_ui(
             return;
         }
     }
-    let part = view.annexes.parts.entry(sort).or_insert_with(|| annex(briefing, notebook, sort));
+    let texts = view.texts.get();
+    let make = || annex(briefing, notebook, section, texts);
+    let part = match sort {
+        Annex::Search if texts.is_none() => {
+            ui.label(muted(ui, "Searching…").size(sizes::SMALL));
+            return;
+        }
+        Annex::Search => view.annexes.searched.entry(section.search.clone()).or_insert_with(make),
+        _ => view.annexes.parts.entry(section.id).or_insert_with(make),
+    };
     let drawn = ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
         let rows = part.table.as_ref().map(|table| table.rows.as_slice()).unwrap_or_default();
@@ -106,6 +120,7 @@ fn nothing(annex: Annex) -> &'static str {
         Annex::Sources => "There are no documents.",
         Annex::Quotes => "Nothing is cited yet.",
         Annex::Sheet => "Nothing is written yet.",
+        Annex::Search => "Nothing was found.",
     }
 }
 

@@ -20,6 +20,7 @@ pub use draw::notes_ui;
 use remarks_ui::Remarks;
 
 use crate::notes::{LineId, SectionId};
+use crate::ui::searching::SharedTexts;
 
 /// What the notes pane remembers.
 #[derive(Debug, Default)]
@@ -45,6 +46,8 @@ pub struct NotesView {
     chips: Chips,
     remarks: Remarks,
     annexes: Annexes,
+    /// The folded texts, which searches in the note need.
+    pub texts: SharedTexts,
     /// How high each line was drawn, so that those out of sight need not be.
     heights: BTreeMap<LineId, f32>,
 }

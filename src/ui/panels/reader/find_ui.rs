@@ -4,7 +4,9 @@ use eframe::egui::{Key, TextEdit, Ui};
 
 use super::ReaderView;
 use crate::briefing::Document;
+use crate::search::{letters_in, letters_query};
 use crate::ui::Command;
+use crate::ui::panels::summary::rows::words::grouped;
 use crate::ui::theme::{icon_button, muted};
 
 /// A field for words, how often they stand in `document`, and the way from one to the next.
@@ -23,7 +25,7 @@ pub fn find_ui(ui: &mut Ui, document: &Document, view: &mut ReaderView, commands
             field.request_focus();
         }
         if field.changed() {
-            view.find.look(&document.text, view.page.top);
+            view.find.look(letters_in(document, &view.find.words), view.page.top);
             if let Some(&span) = view.find.found.get(view.find.shown) {
                 view.page.show(document, span);
             }
@@ -41,6 +43,24 @@ pub fn find_ui(ui: &mut Ui, document: &Document, view: &mut ReaderView, commands
         };
         let said = muted(ui, said);
         ui.label(said);
+        if let Some((places, documents)) = view.find.elsewhere.filter(|_| !view.find.words.trim().is_empty()) {
+            let more = if count > 0 { " more" } else { "" };
+            let places = grouped(&places.to_string());
+            let documents = match documents {
+                1 => "another document".to_owned(),
+                many => format!("{} other documents", grouped(&many.to_string())),
+            };
+            match places.as_str() {
+                "0" => ui.label(muted(ui, "nowhere else")),
+                _ => {
+                    let link = ui.link(format!("{places}{more} in {documents}"));
+                    if link.clicked() {
+                        commands.push(Command::SearchFor(letters_query(&view.find.words)));
+                    }
+                    link.on_hover_text("Search all texts")
+                }
+            };
+        }
         if icon_button(ui, "↑", "Find previous").clicked() {
             commands.push(Command::FindPrevious);
         }

@@ -28,6 +28,7 @@ use self::marks::{Mark, Marks};
 use self::page::Page;
 use self::selection::Selection;
 use crate::briefing::{Briefing, Document, DocumentId, Place};
+use crate::search::letters_in;
 use crate::text::Span;
 use crate::ui::theme::Kind;
 use crate::ui::{Command, Item, Selected};
@@ -45,6 +46,7 @@ pub struct ReaderView {
     selection: Option<Selection>,
     flash: Option<Flash>,
     find: Find,
+    searched: Searched,
     documents: DocumentsView,
     hidden: BTreeSet<Kind>,
     /// What the menu was opened on: painted words, the paragraph, the word.
@@ -67,6 +69,13 @@ struct Strong {
     of: Option<(Selected, DocumentId)>,
     spans: Vec<Span>,
     current: Option<Span>,
+}
+
+/// What a search of all texts found in the open document.
+#[derive(Debug, Default)]
+struct Searched {
+    spans: Vec<Span>,
+    shown: Option<Span>,
 }
 
 /// Words that were jumped to, and since when they are lit; `None` until they are drawn.
@@ -220,6 +229,30 @@ impl ReaderView {
         self.look_again(briefing);
     }
 
+    /// The words in the find bar; `None` where it is closed.
+    pub fn sought(&self) -> Option<&str> {
+        self.find.open.then_some(self.find.words.as_str())
+    }
+
+    /// Takes in where the words of the find bar stand in other documents: how many places, in how many documents.
+    pub fn found_elsewhere(&mut self, elsewhere: Option<(usize, usize)>) {
+        self.find.elsewhere = elsewhere;
+    }
+
+    /// Paints what a search of all texts found in the open document; of that, `shown` is shown.
+    pub fn paint_found(&mut self, spans: Vec<Span>, shown: Option<Span>) {
+        self.searched = Searched { spans, shown };
+    }
+
+    /// The words that are painted as found, and those of them that are shown: the find bar's where it is open.
+    fn found(&self) -> (&[Span], Option<Span>) {
+        if self.find.open {
+            (&self.find.found, self.find.found.get(self.find.shown).copied())
+        } else {
+            (&self.searched.spans, self.searched.shown)
+        }
+    }
+
     /// Shows the next or previous place of the find bar's words.
     pub fn find_step(&mut self, briefing: &Briefing, forward: bool) {
         let Some(document) = self.document.and_then(|id| briefing.document(id)) else {
@@ -232,7 +265,7 @@ impl ReaderView {
 
     fn look_again(&mut self, briefing: &Briefing) {
         if let Some(document) = self.document.and_then(|id| briefing.document(id)) {
-            self.find.look(&document.text, self.page.top);
+            self.find.look(letters_in(document, &self.find.words), self.page.top);
         }
     }
 

@@ -65,10 +65,8 @@ fn scroll_marks_ui(ui: &Ui, look: &Look<'_>, document: &Document, view: &ReaderV
     let ink = colours.kind(look.kind).ink;
     let strong = look.strong.iter().map(|span| part(span.start()));
     paint::scroll_marks(ui, track, strong, ink, 3.0);
-    if view.find.open {
-        let found = view.find.found.iter().map(|span| part(span.start()));
-        paint::scroll_marks(ui, track, found, colours.warning, 2.0);
-    }
+    let found = view.found().0.iter().map(|span| part(span.start()));
+    paint::scroll_marks(ui, track, found, colours.warning, 2.0);
 }
 
 fn rows_ui(
@@ -158,8 +156,8 @@ fn paragraph_ui(
         current: look.current,
         strong_kind: look.kind,
         flash: look.flash,
-        found: if view.find.open { &view.find.found } else { &[] },
-        found_shown: view.find.open.then(|| view.find.found.get(view.find.shown).copied()).flatten(),
+        found: view.found().0,
+        found_shown: view.found().1,
         selection: view.selection.map_or(0..0, |selection| selection.range()),
     };
     paint::paragraph(ui, document, &shown.laid, shown.at, paragraph.role, marks, &paint);

@@ -1,22 +1,6 @@
 //! Text from the sources made fit for one line of a list, and words made fit for comparing.
 
-use icu_normalizer::DecomposingNormalizerBorrowed;
-
-/// Letters with a stroke or a ligature, which no decomposition takes apart.
-const PLAIN_LETTERS: &[(char, &str)] = &[
-    ('ß', "ss"),
-    ('æ', "ae"),
-    ('œ', "oe"),
-    ('ø', "o"),
-    ('ł', "l"),
-    ('đ', "d"),
-    ('ħ', "h"),
-    ('ı', "i"),
-    ('þ', "th"),
-    ('ð', "d"),
-    ('\u{2019}', "'"),
-    ('\u{2018}', "'"),
-];
+pub use crate::search::folded;
 
 /// Whether `letter` is invisible and changes how its neighbours read: joiners, bidirectional marks, byte order marks.
 fn steers_text(letter: char) -> bool {
@@ -50,30 +34,6 @@ pub fn short(text: &str, most: usize) -> String {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or(line).trim_end()),
         None => line.to_owned(),
     }
-}
-
-/// `text` without case, accents and strokes, for finding and for sorting by name.
-pub fn folded(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(text);
-    let mut plain = String::with_capacity(apart.len());
-    for letter in apart.chars().flat_map(char::to_lowercase) {
-        if is_accent(letter) || steers_text(letter) {
-            continue;
-        }
-        match PLAIN_LETTERS.iter().find(|(from, _)| *from == letter) {
-            Some((_, to)) => plain.push_str(to),
-            None => plain.push(letter),
-        }
-    }
-    plain
-}
-
-/// Combining marks of the Latin, Greek and Cyrillic scripts. Vowel signs of other scripts are letters to their readers.
-fn is_accent(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}')
 }
 
 /// A filter as typed: all its words must occur, in any order, without regard to case and accents.
