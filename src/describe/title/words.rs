@@ -79,32 +79,6 @@ static HEAD_WORDS: LazyLock<[BTreeSet<&str>; 2]> = LazyLock::new(|| {
     [of("end"), of("start")]
 });
 
-/// Words that names of bodies begin with in other languages, as in letterheads of what is written for several.
-const FOREIGN_HEADS: [&str; 22] = [
-    "agence",
-    "ambassade",
-    "bureau",
-    "comité",
-    "conseil",
-    "direction",
-    "institut",
-    "ministère",
-    "préfecture",
-    "représentation",
-    "secrétariat",
-    "agencia",
-    "consejo",
-    "dirección",
-    "instituto",
-    "ministerio",
-    "oficina",
-    "secretaría",
-    "ministero",
-    "ministério",
-    "ufficio",
-    "secretaria",
-];
-
 /// Whether the words are the name of a body alone, as a letterhead has it: "Ministry of Works", "City Council", "Central
 /// Bank of Oldland (CBO)".
 pub fn is_body(words: &str) -> bool {
@@ -122,7 +96,7 @@ pub fn is_body(words: &str) -> bool {
     }
     let [last_words, first_words] = &*HEAD_WORDS;
     let parts: Vec<&str> = said.split([' ', '\'']).collect();
-    let leads = |word: &str| first_words.contains(word) || last_words.contains(word) || FOREIGN_HEADS.contains(&word);
+    let leads = |word: &str| first_words.contains(word) || last_words.contains(word);
     let led = parts.windows(2).take(2).any(|pair| match pair {
         [head, link] => leads(head) && ["of", "for", "de", "du", "des", "d"].contains(link),
         _ => false,
