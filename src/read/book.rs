@@ -65,7 +65,8 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
         }
     }
     if pictures > 0 {
-        rest.tell(format!("{pictures} of its pages hold no text: their words may be in pictures."));
+        let pages = if pictures == 1 { "page holds" } else { "pages hold" };
+        rest.tell(format!("{pictures} {pages} no text: the words may be in pictures."));
     }
     if draft.paragraphs.is_empty() { Err(ReadError::NoWords) } else { Ok(draft) }
 }
