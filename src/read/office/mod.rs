@@ -21,6 +21,8 @@ pub use word::draft as word;
 pub use workbook::draft as workbook;
 pub use xml::{Node, Tag};
 
+use std::collections::BTreeMap;
+
 use super::ReadError;
 use super::rest::Rest;
 use crate::briefing::Draft;
@@ -74,6 +76,11 @@ fn relations(container: &mut Container<'_>, part: &str) -> Result<Vec<(String, S
         })?;
     }
     Ok(found)
+}
+
+/// The targets of relationships by their ids.
+fn targets(relations: &[(String, String, String)]) -> BTreeMap<&str, &str> {
+    relations.iter().rev().map(|(id, _, target)| (id.as_str(), target.as_str())).collect()
 }
 
 /// Says which things in a part with these relationships were not read: they hold words that no reader here knows.

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use super::{Container, Flow, Node, Tag, ooxml_facts, relations, tell_objects};
+use super::{Container, Flow, Node, Tag, ooxml_facts, relations, targets, tell_objects};
 use crate::briefing::Draft;
 use crate::briefing::{ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
@@ -16,15 +16,16 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
         return Err(ReadError::Damaged { name: "PowerPoint presentation", reason: "it has no slides".to_owned() });
     };
     let known = relations(&mut container, main)?;
+    let targets = targets(&known);
     let (mut slides, mut has_lost) = (Vec::new(), false);
     container.walk(&presentation, &mut |node| {
         if let Node::Open(tag) = node
             && tag.name() == "sldId"
         {
             // The slide's own number has the name "id" as well.
-            let found = known.iter().find(|(id, _, _)| tag.attrs("id").any(|said| said == *id));
+            let found = tag.attrs("id").find_map(|id| targets.get(id.as_str()).copied());
             has_lost |= found.is_none();
-            slides.extend(found.map(|(_, _, target)| target.clone()));
+            slides.extend(found.map(str::to_owned));
         }
     })?;
     if has_lost {

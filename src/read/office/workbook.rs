@@ -2,7 +2,7 @@
 
 use super::flow::NOT_CALCULATED;
 use super::number::{self, Form};
-use super::{Container, Flow, Node, Tag, ooxml_facts, relations, tell_objects};
+use super::{Container, Flow, Node, Tag, ooxml_facts, relations, targets, tell_objects};
 use crate::briefing::{Block, Draft, ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
 use crate::read::names::Names;
@@ -19,17 +19,18 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
         return Err(ReadError::Damaged { name: "Excel workbook", reason: "it has no sheets".to_owned() });
     };
     let known = relations(&mut container, main)?;
+    let targets = targets(&known);
     let mut sheets: Vec<(String, String, bool)> = Vec::new();
     let (mut since_1904, mut has_lost) = (false, false);
     container.walk(&workbook, &mut |node| {
         let Node::Open(tag) = node else { return };
         match tag.name() {
             "sheet" => {
-                let target = known.iter().find(|(id, _, _)| tag.attrs("id").any(|said| said == *id));
+                let target = tag.attrs("id").find_map(|id| targets.get(id.as_str()).copied());
                 let is_hidden = tag.attr("state").is_some_and(|state| state != "visible");
                 let name = tag.attr("name").unwrap_or_default();
                 has_lost |= target.is_none();
-                sheets.extend(target.map(|(_, _, target)| (name, target.clone(), is_hidden)));
+                sheets.extend(target.map(|target| (name, target.to_owned(), is_hidden)));
             }
             "workbookPr" => {
                 since_1904 = tag.attr("date1904").is_some_and(|value| matches!(value.as_str(), "1" | "true"))
@@ -60,6 +61,7 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
         hidden: Vec::new(),
         names: Names::default(),
         left: TEXT_BYTES,
+        next: 0,
         columns: 0,
     };
     for (name, target, is_hidden) in sheets {
@@ -131,6 +133,8 @@ struct Reader {
     names: Names,
     /// How much text may still come, in bytes.
     left: usize,
+    /// Where the next cell of the row stands that does not say where.
+    next: usize,
     /// The number of the last column that holds something.
     columns: usize,
 }
@@ -166,11 +170,11 @@ impl Reader {
             "row" => {
                 self.is_row_hidden = is_on(tag, "hidden") || tag.attr("ht").is_some_and(|height| is_zero(&height));
                 self.row = Some((Vec::new(), Vec::new()));
+                self.next = 0;
             }
             "c" => {
-                let next = self.row.as_ref().map_or(0, |(row, _)| row.len());
                 self.cell = Cell {
-                    column: tag.attr("r").and_then(|place| column(&place)).unwrap_or(next),
+                    column: tag.attr("r").and_then(|place| column(&place)).unwrap_or(self.next),
                     kind: tag.attr("t").unwrap_or_default(),
                     style: tag.attr("s").and_then(|style| style.parse().ok()).unwrap_or(0),
                     ..Cell::default()
@@ -184,6 +188,7 @@ impl Reader {
 
     fn close_cell(&mut self) {
         let cell = std::mem::take(&mut self.cell);
+        self.next = cell.column + 1;
         // A formula may give no words, and then says that they are words.
         let is_formula_alone = cell.has_formula && cell.value.is_empty() && cell.kind != "str";
         self.flow.has_formulas_alone |= is_formula_alone;

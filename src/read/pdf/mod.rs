@@ -88,6 +88,9 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
     }
     if pages.iter().chain(&hidden).all(|page| page.lines.is_empty()) {
         return Err(match unknown.0 {
+            0 if !cut.is_empty() => {
+                ReadError::Damaged { name: "PDF document", reason: "its pages cannot be unpacked".to_owned() }
+            }
             0 => ReadError::Scan { pages: count },
             _ => ReadError::NoLetters,
         });
