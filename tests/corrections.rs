@@ -286,6 +286,29 @@ fn corrections_do_not_move_into_other_words() {
     assert!(desk.briefing().corrections[0].touched.is_some());
 }
 
+#[test]
+fn nothing_is_renamed_to_nothing() {
+    const FIRE: &str = "KORVAT, 4 October 2022 - Rebels attacked the port of Arlo on Saturday.\n";
+    let mut desk = Desk::new(&[FIRE]);
+    let before = json(&desk.briefing());
+    for blank in ["", " \n", "\u{200b}\u{202e}", "\u{1b}"] {
+        let (actor, briefing) = (desk.who("Arlo"), desk.briefing());
+        let event = What::event(&briefing, &briefing.events[0]).unwrap();
+        let document = Source::of(&briefing.documents[0]);
+        for correction in [
+            Correction::Rename { actor, name: blank.to_owned() },
+            Correction::EditEvent { event, change: EventChange::Headline(blank.to_owned()) },
+            Correction::Title { document, title: blank.to_owned() },
+        ] {
+            desk.correct(correction);
+            let outcome = desk.briefing().corrections.last().unwrap().clone();
+            assert_eq!((outcome.touched, outcome.note.as_deref()), (None, Some("the name that it gives is empty")));
+        }
+    }
+    while desk.notes.undo() {}
+    assert_eq!(json(&desk.briefing()), before);
+}
+
 const RAID: &str = "Oslo, May 4, 2021 - Police arrested Lena Strand in Bergen on Monday. Later police arrested Carl Holm in Tromso. \
 Ellen Sand said the raid cost 3,000 crowns. She said that 40 boats were lost.\n";
 
