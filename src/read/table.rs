@@ -19,9 +19,9 @@ pub fn draft(text: &str, rest: &mut Rest) -> Result<Draft, ReadError> {
         Some((delimiter, rest)) => (delimiter.trim_end().bytes().next(), rest),
         None => (None, text),
     };
-    let mut rows = rows(table, said.unwrap_or_else(|| delimiter(table)));
+    let rows = rows(table, said.unwrap_or_else(|| delimiter(table)));
     let mut names = Names::default();
-    while let Some(row) = rows.next() {
+    for row in rows {
         let row = match row {
             Ok(row) => row,
             Err(error) => {
