@@ -1,5 +1,6 @@
 //! A ZIP container, read with bounds.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
@@ -15,6 +16,8 @@ const UNPACKED_BYTES: u64 = 256 << 20;
 /// A container.
 pub struct Container<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Where each file stands in the archive's list. The archive would go through the list for a name that is not in it.
+    names: BTreeMap<String, usize>,
     left: u64,
     /// What is told beside the document.
     pub rest: &'a mut Rest,
@@ -24,15 +27,19 @@ impl<'a> Container<'a> {
     pub fn new(bytes: &'a [u8], name: &'static str, rest: &'a mut Rest) -> Result<Self, ReadError> {
         let archive =
             ZipArchive::new(Cursor::new(bytes)).map_err(|error| ReadError::Damaged { name, reason: reason(&error) })?;
-        Ok(Self { archive, left: UNPACKED_BYTES, rest })
+        let name_at = |at| Some((archive.name_for_index(at)?.ok()?.replace('\\', "/"), at));
+        let names = (0..archive.len()).filter_map(name_at).collect();
+        Ok(Self { archive, names, left: UNPACKED_BYTES, rest })
     }
 
     /// The content of a file in it; `None` where there is none of that name. Of one that is damaged, what stands before the
     /// damage.
     pub fn file(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
-        let file = match self.archive.by_name(name) {
+        let Some(&at) = self.names.get(name) else {
+            return Ok(None);
+        };
+        let file = match self.archive.by_index(at) {
             Ok(file) => file,
-            Err(ZipError::FileNotFound) => return Ok(None),
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(ReadError::Locked),
             Err(error) => return Err(ReadError::Damaged { name: "document", reason: reason(&error) }),
         };
