@@ -105,7 +105,7 @@ fn of_text(format: Format, text: String, mut rest: Rest, sink: &mut Sink<'_>) ->
 }
 
 /// Hands on the one document of a file and what is told beside it: also where there is none, as that may say why.
-fn hand_on(draft: Result<Draft, ReadError>, rest: Rest, sink: &mut Sink<'_>) -> Result<(), ReadError> {
+pub fn hand_on(draft: Result<Draft, ReadError>, rest: Rest, sink: &mut Sink<'_>) -> Result<(), ReadError> {
     let (draft, outcome) = match draft {
         Ok(draft) => (Some(draft), Ok(())),
         Err(error) => (None, Err(error)),
