@@ -1,5 +1,6 @@
 //! From a folder to its briefing: order, parallelism, progress, cancelling.
 
+mod copies;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +10,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
-use rayon::prelude::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::prelude::{
+    IndexedParallelIterator as _, IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
+};
 
 use crate::annotate::{Annotations, Models, annotate};
 use crate::briefing::correction::Logged;
@@ -265,17 +268,27 @@ fn annotated(
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Option<Vec<Option<Annotations>>> {
     let models = Models::built_in();
+    let firsts = copies::firsts(documents);
     let done = AtomicUsize::new(0);
-    let work = |document: &Document| {
+    let work = |(at, document): (usize, &Document)| {
         if cancel.is_cancelled() {
             return None;
         }
-        let found = catch_unwind(AssertUnwindSafe(|| annotate(document, &models))).ok();
+        // A copy takes over what its first speaks of.
+        let is_first = firsts.get(at) == Some(&at);
+        let found = if is_first { catch_unwind(AssertUnwindSafe(|| annotate(document, &models))).ok() } else { None };
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         progress(Progress::Annotating { done, of: documents.len(), path: document.path.clone() });
         Some(found)
     };
-    documents.par_iter().map(work).collect()
+    let mut found: Vec<Option<Annotations>> = documents.par_iter().enumerate().map(work).collect::<Option<_>>()?;
+    for (at, &first) in firsts.iter().enumerate().filter(|(at, first)| at != *first) {
+        let of_first = found.get(first).cloned().flatten();
+        if let Some(slot) = found.get_mut(at) {
+            *slot = of_first;
+        }
+    }
+    Some(found)
 }
 
 /// That the program failed on the file or document at `path`.

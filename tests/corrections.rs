@@ -259,6 +259,56 @@ fn corrections_hold_when_files_are_added_moved_changed_and_lost() {
     assert_eq!(desk.notes.notebook.corrections().entries().len(), 1, "a correction is never dropped");
 }
 
+#[test]
+fn corrections_do_not_move_into_other_words() {
+    const FIRE: &str = "KORVAT, 4 October 2022 - A fire killed 17 people in Arlo on Saturday, the coastguard said.\n";
+    let mut desk = Desk::new(&[FIRE]);
+    let briefing = desk.briefing();
+    let what = What::figure(&briefing, figure(&briefing, "17 people")).unwrap();
+    let change = FigureChange::Value { value: Number::new(19.0).unwrap(), upper: None, bound: Bound::Exactly };
+    desk.correct(Correction::EditFigure { figure: what, change });
+    assert!(desk.briefing().corrections[0].touched.is_some());
+    for other in ["117 people", "1,117 people", "17 people and hurt 30"] {
+        desk.write("0.txt", &FIRE.replace("A fire killed 17 people", &format!("A blaze cost the lives of {other}")));
+        let outcome = &desk.briefing().corrections[0];
+        assert_eq!(outcome.touched, None, "{other}");
+        assert!(outcome.note.as_deref().is_some_and(|note| note.contains("not found in it")), "{outcome:?}");
+    }
+    const ENVOY: &str = "KORVAT, 4 October 2022 - The envoy left Iran on Saturday.\n";
+    let mut named = Desk::new(&[ENVOY]);
+    let actor = named.who("Iran");
+    named.correct(Correction::Rename { actor, name: "Tehran government".to_owned() });
+    named.write("0.txt", &ENVOY.replace("The envoy left Iran", "The Iranian envoy left"));
+    assert_eq!(named.named("Tehran government"), None);
+    assert_eq!(named.briefing().corrections[0].touched, None);
+    // Among the words that stood beside it, it is the same.
+    desk.write("0.txt", &FIRE.replace("A fire killed", "In all, a great fire killed"));
+    assert!(desk.briefing().corrections[0].touched.is_some());
+}
+
+#[test]
+fn nothing_is_renamed_to_nothing() {
+    const FIRE: &str = "KORVAT, 4 October 2022 - Rebels attacked the port of Arlo on Saturday.\n";
+    let mut desk = Desk::new(&[FIRE]);
+    let before = json(&desk.briefing());
+    for blank in ["", " \n", "\u{200b}\u{202e}", "\u{1b}"] {
+        let (actor, briefing) = (desk.who("Arlo"), desk.briefing());
+        let event = What::event(&briefing, &briefing.events[0]).unwrap();
+        let document = Source::of(&briefing.documents[0]);
+        for correction in [
+            Correction::Rename { actor, name: blank.to_owned() },
+            Correction::EditEvent { event, change: EventChange::Headline(blank.to_owned()) },
+            Correction::Title { document, title: blank.to_owned() },
+        ] {
+            desk.correct(correction);
+            let outcome = desk.briefing().corrections.last().unwrap().clone();
+            assert_eq!((outcome.touched, outcome.note.as_deref()), (None, Some("the name that it gives is empty")));
+        }
+    }
+    while desk.notes.undo() {}
+    assert_eq!(json(&desk.briefing()), before);
+}
+
 const RAID: &str = "Oslo, May 4, 2021 - Police arrested Lena Strand in Bergen on Monday. Later police arrested Carl Holm in Tromso. \
 Ellen Sand said the raid cost 3,000 crowns. She said that 40 boats were lost.\n";
 

@@ -5,7 +5,7 @@
 
 use super::{Citation, Edit, Mark, Notebook, marks};
 use crate::briefing::{Briefing, Document, Place};
-use crate::text::{Span, sentences, tokens};
+use crate::text::{Span, occurrences, sentences, tokens};
 
 /// Where a citation stands in the folder as it is now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,9 +83,10 @@ impl Citation {
         }
         let mut found = Vec::new();
         for document in documents {
-            for (start, words) in document.text.match_indices(&self.quote) {
-                let span = Span::new(&document.text, start, start + words.len())?;
-                let same_before = document.text.get(..start).is_some_and(|before| before.ends_with(&self.before));
+            let whole = Span::new(&document.text, 0, document.text.len())?;
+            for span in occurrences(&document.text, whole, &self.quote) {
+                let before = document.text.get(..span.start());
+                let same_before = before.is_some_and(|before| before.ends_with(&self.before));
                 let rest = document.text.get(span.end()..);
                 let same_around = same_before && rest.is_some_and(|after| after.starts_with(&self.after));
                 found.push((Place { document: document.id, span }, same_around));
@@ -262,6 +263,13 @@ mod tests {
         assert_eq!(became(&citation, &[("talks.txt", &twice)]), ("moved", "the hall".to_owned()));
         let bare = Citation { before: String::new(), after: String::new(), ..citation };
         assert_eq!(became(&bare, &[("talks.txt", &twice)]).0, "lost");
+    }
+
+    #[test]
+    fn words_are_not_found_inside_others() {
+        let citation = cited("Two envoys");
+        let grown = FIRST.replace("Two envoys", "Twenty-Two envoyships");
+        assert_ne!(became(&citation, &[("talks.txt", &grown)]).1, "Two envoys");
     }
 
     #[test]

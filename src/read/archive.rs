@@ -1,12 +1,16 @@
 //! Archives: every file in them is handed on, within bounds.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
+use std::ops::ControlFlow;
 
 use flate2::read::MultiGzDecoder;
 use tar::EntryType;
 use zip::ZipArchive;
+use zip::read::read_zipfile_from_stream_with_compressed_size;
 use zip::result::ZipError;
 
+use super::format;
 use super::office::reason;
 use super::part::{Part, Sink};
 use super::{Limits, ReadError};
@@ -29,12 +33,14 @@ pub fn zip(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Result<(), Rea
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut left = UNPACKED_BYTES;
     let count = archive.len();
+    let mut begins = BTreeSet::new();
     for position in 0..count.min(MEMBERS) {
         let listed = archive.name_for_index(position).and_then(Result::ok).map(std::borrow::Cow::into_owned);
         let part = match archive.by_index(position) {
             Err(error) => Part::Fault { member: listed, what: of_zip(error).to_string() },
             Ok(file) if file.is_dir() => continue,
             Ok(file) => {
+                begins.insert(file.header_start());
                 let name = match file.name() {
                     Ok(name) => name.into_owned(),
                     Err(_) => format!("file {}", position + 1),
@@ -54,8 +60,43 @@ pub fn zip(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Result<(), Rea
             return Ok(());
         }
     }
-    too_many(count, sink);
+    if same_names(bytes, archive.offset(), &begins, limits, &mut left, sink)?.is_continue() {
+        too_many(count, sink);
+    }
     Ok(())
+}
+
+/// Hands on the files whose names others have, too: of several files of one name, the list gives the last alone. `begins`
+/// says where those begin that it gives, `offset` where the archive does.
+fn same_names(
+    bytes: &[u8],
+    offset: u64,
+    begins: &BTreeSet<u64>,
+    limits: &Limits,
+    left: &mut u64,
+    sink: &mut Sink<'_>,
+) -> Result<ControlFlow<()>, ReadError> {
+    let mut begins = begins.clone();
+    let listed = format::zip_files(bytes, MEMBERS);
+    let names: BTreeSet<&[u8]> =
+        listed.iter().filter(|file| begins.contains(&(file.at as u64 + offset))).map(|file| file.name).collect();
+    for file in &listed {
+        let at = file.at as u64 + offset;
+        if !names.contains(file.name) || file.name.ends_with(b"/") || !begins.insert(at) {
+            continue;
+        }
+        let mut from = usize::try_from(at).ok().and_then(|at| bytes.get(at..)).unwrap_or_default();
+        let shown = String::from_utf8_lossy(file.name).into_owned();
+        let part = match read_zipfile_from_stream_with_compressed_size(&mut from, file.packed as u64) {
+            Ok(Some(found)) => taken(shown, found, file.packed as u64, limits, left)?,
+            Ok(None) => continue,
+            Err(error) => Part::Fault { member: Some(shown), what: of_zip(error).to_string() },
+        };
+        if sink(part).is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+    }
+    Ok(ControlFlow::Continue(()))
 }
 
 fn of_zip(error: ZipError) -> ReadError {

@@ -1,20 +1,20 @@
 //! Books (EPUB 3.3): pages of the web in a ZIP container, in the order of the book's spine.
 
-use super::ReadError;
-use super::html;
-use super::office::{Container, Node, walk};
+use super::office::{Container, Node};
+use super::rest::Rest;
+use super::{ReadError, encoding, html};
 use crate::briefing::{Block, Draft, FactKey, Paragraph, ParagraphRole};
 
 /// How much text one book may have, in bytes.
 const TEXT_BYTES: usize = 64 << 20;
 
 /// The draft of a book.
-pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
-    let mut container = Container::new(bytes, "EPUB book")?;
+pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
+    let mut container = Container::new(bytes, "EPUB book", rest)?;
     let damaged = |reason: &str| ReadError::Damaged { name: "EPUB book", reason: reason.to_owned() };
     let mut package = None;
     if let Some(bytes) = container.file("META-INF/container.xml")? {
-        walk(&bytes, &mut |node| {
+        container.walk(&bytes, &mut |node| {
             if let Node::Open(tag) = node
                 && tag.name() == "rootfile"
             {
@@ -25,15 +25,31 @@ pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
     let package = package.ok_or_else(|| damaged("it does not say where its pages are"))?;
     let bytes = container.file(&package)?.ok_or_else(|| damaged("it has no list of its pages"))?;
     let mut draft = Draft::default();
-    let pages = pages(&bytes, &mut draft)?;
+    let pages = pages(&mut container, &bytes, &mut draft)?;
     if is_locked(&mut container, &pages)? {
         return Err(ReadError::Locked);
     }
     let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
-    for (page, is_list) in pages {
-        let Some(bytes) = container.file(&place(folder, &page))? else { continue };
-        // A chapter without words is a picture.
-        let Ok(chapter) = html::whole(&String::from_utf8_lossy(&bytes)) else { continue };
+    let mut pictures = 0;
+    for (number, (page, is_list)) in pages.into_iter().enumerate() {
+        let page = place(folder, &page);
+        let Some(bytes) = container.part(&page)? else { continue };
+        let chapter = match encoding::decode(&bytes, container.rest).map(|text| html::whole(&text)) {
+            Some(Ok(chapter)) => chapter,
+            Some(Err(ReadError::NoText)) => {
+                // The first is the cover.
+                pictures += usize::from(number > 0);
+                continue;
+            }
+            Some(Err(error)) => {
+                container.rest.tell(format!("Its page {page} was left out: {error}"));
+                continue;
+            }
+            None => {
+                container.rest.tell(format!("Its page {page} is damaged and was left out."));
+                continue;
+            }
+        };
         if draft.text.len() + chapter.text.len() > TEXT_BYTES {
             return Err(ReadError::Bomb { limit: TEXT_BYTES as u64 });
         }
@@ -48,16 +64,20 @@ pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
             draft.push_block(&Block { words, role, form, level, is_hidden, page: None });
         }
     }
+    if pictures > 0 {
+        let pages = if pictures == 1 { "page holds" } else { "pages hold" };
+        rest.tell(format!("{pictures} {pages} no text: the words may be in pictures."));
+    }
     if draft.paragraphs.is_empty() { Err(ReadError::NoWords) } else { Ok(draft) }
 }
 
 /// The pages in reading order, each with whether it is the list of chapters; notes what the book says of itself.
-fn pages(package: &[u8], draft: &mut Draft) -> Result<Vec<(String, bool)>, ReadError> {
+fn pages(container: &mut Container<'_>, package: &[u8], draft: &mut Draft) -> Result<Vec<(String, bool)>, ReadError> {
     let mut files: Vec<(String, String, bool)> = Vec::new();
-    let mut pages = Vec::new();
+    let (mut pages, mut has_lost) = (Vec::new(), false);
     let mut key = None;
     let mut words = String::new();
-    walk(package, &mut |node| match node {
+    container.walk(package, &mut |node| match node {
         Node::Open(tag) => {
             words.clear();
             key = match tag.name() {
@@ -76,6 +96,7 @@ fn pages(package: &[u8], draft: &mut Draft) -> Result<Vec<(String, bool)>, ReadE
                 }
                 "itemref" => {
                     let found = files.iter().find(|(id, _, _)| tag.attr("idref").as_deref() == Some(id));
+                    has_lost |= found.is_none();
                     pages.extend(found.map(|(_, href, is_list)| (href.clone(), *is_list)));
                 }
                 _ => {}
@@ -88,6 +109,9 @@ fn pages(package: &[u8], draft: &mut Draft) -> Result<Vec<(String, bool)>, ReadE
             }
         }
     })?;
+    if has_lost {
+        container.rest.tell("Its list of pages names one that is not in the book.");
+    }
     Ok(pages)
 }
 
@@ -97,7 +121,7 @@ fn is_locked(container: &mut Container<'_>, pages: &[(String, bool)]) -> Result<
         return Ok(false);
     };
     let mut locked = false;
-    walk(&bytes, &mut |node| {
+    container.walk(&bytes, &mut |node| {
         if let Node::Open(tag) = node
             && tag.name() == "CipherReference"
             && let Some(file) = tag.attr("URI")

@@ -1,23 +1,30 @@
 //! From bytes to text.
 //!
 //! A byte order mark decides; then what is valid UTF-8 is UTF-8; then what the page itself says (HTML); then the bytes'
-//! likeness to a legacy encoding, by `chardetng`, the detector made for Firefox.
+//! likeness to a legacy encoding, by `chardetng`, the detector made for Firefox. Programs write one file after the other
+//! into one: where some lines are UTF-8 and others are not, each is read as what it is.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::rest::Rest;
 
 /// How far into a page its own word on its encoding is looked for. HTML asks for the first 1024 bytes; pages sin.
 const META_BYTES: usize = 4096;
 
 /// The text in `bytes`, less a byte order mark; `None` where it is none. What is valid UTF-8 comes back byte for byte.
-pub fn decode(bytes: &[u8]) -> Option<String> {
+/// Characters that are damaged, and lines that are in another encoding than the rest, are told.
+pub fn decode(bytes: &[u8], rest: &mut Rest) -> Option<String> {
     if let Some(text) = utf_32(bytes) {
         return text.filter(|text| is_text(text, 10));
     }
     let marked = Encoding::for_bom(bytes).map(|(encoding, length)| (encoding, bytes.get(length..).unwrap_or_default()));
-    if let Some((encoding, rest)) = marked {
-        let text = encoding.decode_without_bom_handling(rest).0.into_owned();
-        return is_text(&text, 3).then_some(text);
+    if let Some((encoding, after)) = marked {
+        let (text, is_damaged) = encoding.decode_without_bom_handling(after);
+        if is_damaged {
+            rest.tell(DAMAGED);
+        }
+        return is_text(&text, 3).then(|| text.into_owned());
     }
     if let Some(text) = utf_16_without_mark(bytes) {
         return Some(text);
@@ -25,20 +32,21 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return is_text(text, 3).then(|| text.to_owned());
     }
-    let encoding = encoding_of(bytes);
-    let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
+    let said = said_in_page(bytes);
+    if is_damaged_utf_8(bytes) || said.is_none() && is_mixed(bytes) {
+        let text = by_line(bytes, rest);
+        return is_text(&text, 10).then_some(text);
+    }
+    let text = said.unwrap_or_else(|| guessed(bytes)).decode_without_bom_handling(bytes).0.into_owned();
     // Bytes that are no text at all look like some legacy encoding, but one full of control characters.
-    is_text(&text, if encoding == UTF_8 { 10 } else { 50 }).then_some(text)
+    is_text(&text, 50).then_some(text)
 }
 
-/// The encoding of bytes that are not valid UTF-8.
-fn encoding_of(bytes: &[u8]) -> &'static Encoding {
-    if is_damaged_utf_8(bytes) {
-        return UTF_8;
-    }
-    if let Some(encoding) = said_in_page(bytes) {
-        return encoding;
-    }
+/// That a text holds faults.
+const DAMAGED: &str = "Some of its characters are damaged; each is shown as “\u{fffd}”.";
+
+/// The legacy encoding that the bytes are most like.
+fn guessed(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     detector.guess(None, Utf8Detection::Deny)
@@ -54,6 +62,66 @@ fn is_damaged_utf_8(bytes: &[u8]) -> bool {
         faults += usize::from(last_is_fault);
     }
     good >= 10 * faults || faults == 1 && last_is_fault && good > 0
+}
+
+/// A line of a text that is not all UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    /// ASCII alone: it is the same in nearly all encodings.
+    Plain,
+    /// UTF-8, with a fault or none.
+    Utf8,
+    /// Something else: it has bytes beyond ASCII, and none of them are UTF-8.
+    Other,
+}
+
+fn kind_of(line: &[u8]) -> Line {
+    let (mut good, mut faults) = (false, false);
+    for chunk in line.utf8_chunks() {
+        good |= !chunk.valid().is_ascii();
+        faults |= !chunk.invalid().is_empty();
+    }
+    match (good, faults) {
+        (false, false) => Line::Plain,
+        (true, _) => Line::Utf8,
+        (false, true) => Line::Other,
+    }
+}
+
+/// Whether some lines are UTF-8 and others in another encoding. Bytes of East Asian encodings may look like UTF-8 by
+/// chance; then few lines do, and none without a fault beside.
+fn is_mixed(bytes: &[u8]) -> bool {
+    let (mut good, mut other) = (0_usize, 0_usize);
+    for line in bytes.split(|byte| *byte == b'\n') {
+        match kind_of(line) {
+            Line::Plain => {}
+            Line::Utf8 if std::str::from_utf8(line).is_ok() => good += 1,
+            Line::Utf8 => return false,
+            Line::Other => other += 1,
+        }
+    }
+    good > 0 && good * 10 >= other
+}
+
+/// The text, with each line read as what it is.
+fn by_line(bytes: &[u8], rest: &mut Rest) -> String {
+    let lines = || bytes.split_inclusive(|byte| *byte == b'\n');
+    let others: Vec<u8> = lines().filter(|line| kind_of(line) == Line::Other).flatten().copied().collect();
+    let encoding = guessed(&others);
+    let mut text = String::with_capacity(bytes.len());
+    for line in lines() {
+        match kind_of(line) {
+            Line::Other => text.push_str(&encoding.decode_without_bom_handling(line).0),
+            Line::Plain | Line::Utf8 => text.push_str(&String::from_utf8_lossy(line)),
+        }
+    }
+    if !others.is_empty() {
+        rest.tell(format!("Some of its lines are not UTF-8 as the rest is; they were read as {}.", encoding.name()));
+    }
+    if lines().any(|line| kind_of(line) == Line::Utf8 && std::str::from_utf8(line).is_err()) {
+        rest.tell(DAMAGED);
+    }
+    text
 }
 
 /// The encoding an HTML page says it is in, as `<meta charset=…>` or as `<meta … content="text/html; charset=…">`.
@@ -148,6 +216,10 @@ fn is_rubbish(letter: char) -> bool {
 mod tests {
     use super::*;
 
+    fn decode(bytes: &[u8]) -> Option<String> {
+        super::decode(bytes, &mut Rest::default())
+    }
+
     const SAID: &str = "Привет, мир. Это обычный текст на русском языке, и в нём достаточно слов.";
 
     #[test]
@@ -196,5 +268,24 @@ mod tests {
         assert_eq!(decode(&rubbish), None);
         assert_eq!(decode(&[0; 100]), None);
         assert_eq!(decode(b"").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn each_line_is_read_as_what_it_is() {
+        let old =
+            encoding_rs::WINDOWS_1252.encode("Déjà vu, “Où êtes-vous ?” demanda le maire à Besançon.\n").0.into_owned();
+        let new = "Łódź und Kraków – zwei Städte in Polen.\nPlain words.\n".as_bytes();
+        let mut rest = Rest::default();
+        let text = super::decode(&[new, &old, new].concat(), &mut rest).unwrap_or_default();
+        assert!(text.contains("Déjà vu, “Où êtes-vous ?”") && text.matches("Łódź und Kraków –").count() == 2, "{text}");
+        let mut told = Vec::new();
+        let _all = rest.hand_on(&mut |part| {
+            told.push(format!("{part:?}"));
+            std::ops::ControlFlow::Continue(())
+        });
+        assert!(told.len() == 1 && told[0].contains("windows-1252"), "{told:?}");
+        // Every line in one old encoding is one old encoding.
+        let all = encoding_rs::GBK.encode("今天天气很好，我们去公园散步。\n明天会下雨。\n").0.into_owned();
+        assert!(decode(&all).is_some_and(|text| text.contains("公园散步")));
     }
 }

@@ -4,6 +4,7 @@ use std::io::{Cursor, Write as _};
 use std::ops::ControlFlow;
 
 use super::part::{Part, Sink};
+use super::rest::Rest;
 use super::{
     Limits, ReadError, archive, book, checked, child, encoding, html, json, mail, markdown, office, parts, pdf, rtf,
     table,
@@ -59,38 +60,44 @@ pub fn read(reader: Reader, bytes: &[u8]) -> Vec<(String, Draft)> {
 
 fn parts_of(reader: Reader, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
     let limits = Limits::default();
-    let text = || encoding::decode(bytes).ok_or(ReadError::Rubbish);
+    let mut rest = Rest::default();
+    let mut text = || encoding::decode(bytes, &mut rest).ok_or(ReadError::Rubbish);
     let draft = match reader {
         Reader::Any(name) => return parts::parts(name, bytes, &limits, sink),
-        Reader::Pdf => return pdf::parts(bytes, sink),
         Reader::Mail => return mail::parts(bytes, sink),
         Reader::Mailbox => return mail::mailbox(bytes, sink),
         Reader::Outlook => return mail::outlook(bytes, sink),
-        Reader::WebArchive => return mail::web_archive(bytes, sink),
         Reader::Zip => return archive::zip(bytes, &limits, sink),
         Reader::Tar => return archive::tar(bytes, &limits, sink),
         Reader::Gzip => return archive::gzip("a.gz", bytes, &limits, sink),
-        Reader::Json => return json::parts(&text()?, sink),
+        Reader::Json => {
+            let text = text()?;
+            return json::parts(&text, rest, sink);
+        }
         Reader::Answer => {
-            let mut rest = bytes;
-            while let Ok(child::Frame::Part(part)) = child::read_frame(&mut rest) {
+            let mut left = bytes;
+            while let Ok(child::Frame::Part(part)) = child::read_frame(&mut left) {
                 let _wanted = sink(part);
             }
             return Ok(());
         }
-        Reader::Text => markdown::plain(text()?),
-        Reader::Markdown => markdown::draft(&text()?),
-        Reader::Html => html::draft(&text()?)?,
-        Reader::Table => table::draft(&text()?)?,
-        Reader::Rtf => rtf::draft(bytes)?,
-        Reader::Word => office::word(&container(bytes))?,
-        Reader::Slides => office::slides(&container(bytes))?,
-        Reader::Workbook => office::workbook(&container(bytes))?,
-        Reader::Odf => office::odf(&container(bytes))?,
-        Reader::Book => book::draft(&container(bytes))?,
+        Reader::Text => Ok(markdown::plain(text()?)),
+        Reader::Markdown => Ok(markdown::draft(&text()?)),
+        Reader::Html => html::draft(&text()?),
+        Reader::Table => {
+            let text = text()?;
+            table::draft(&text, &mut rest)
+        }
+        Reader::Rtf => rtf::draft(bytes),
+        Reader::Pdf => pdf::draft(bytes, &mut rest),
+        Reader::WebArchive => mail::web_archive(bytes),
+        Reader::Word => office::word(&container(bytes), &mut rest),
+        Reader::Slides => office::slides(&container(bytes), &mut rest),
+        Reader::Workbook => office::workbook(&container(bytes), &mut rest),
+        Reader::Odf => office::odf(&container(bytes), &mut rest),
+        Reader::Book => book::draft(&container(bytes), &mut rest),
     };
-    let _wanted = sink(Part::of(draft));
-    Ok(())
+    parts::hand_on(draft, rest, sink)
 }
 
 /// The line that begins a file in the plain form of a container.

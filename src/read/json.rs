@@ -1,19 +1,16 @@
 //! JSON: the records that have a field of text are documents, wherever they lie.
 
 mod fields;
-
-use std::ops::ControlFlow;
+mod values;
 
 use serde_json::{Map, Value};
 
 use super::part::{Part, Sink};
+use super::rest::{RECORDS, Rest};
 use super::{ReadError, html};
 use crate::briefing::Draft;
 use crate::briefing::{FactKey, ParagraphRole};
 use fields::{AUTHOR, LEAD, PUBLISHER, TEXT, TITLE, WEAK_TEXT};
-
-/// Records beyond this are not read.
-const RECORDS: usize = 100_000;
 
 /// How deep records are looked for.
 const DEEPEST: usize = 8;
@@ -30,15 +27,11 @@ struct Record<'a> {
     around: Vec<&'a Map<String, Value>>,
 }
 
-/// Hands on the documents of a JSON file, or of one with a value to each line.
-pub fn parts(text: &str, sink: &mut Sink<'_>) -> Result<(), ReadError> {
-    let mut values = Vec::new();
-    let mut broken = None;
-    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>().take(RECORDS) {
-        match value {
-            Ok(value) => values.push(value),
-            Err(error) => broken = Some(error.line()),
-        }
+/// Hands on the documents of a JSON file, or of one with a value to each line, and what is told beside them.
+pub fn parts(text: &str, mut rest: Rest, sink: &mut Sink<'_>) -> Result<(), ReadError> {
+    let values = values::values(text, &mut rest);
+    if values.is_empty() {
+        return Err(ReadError::Damaged { name: "JSON file", reason: "no value in it is whole".to_owned() });
     }
     let mut found = Found::default();
     for value in &values {
@@ -46,28 +39,26 @@ pub fn parts(text: &str, sink: &mut Sink<'_>) -> Result<(), ReadError> {
     }
     let is_one = found.records.len() == 1;
     let (mut number, mut without) = (0, found.without);
-    for record in &found.records {
+    let mut is_wanted = true;
+    for record in rest.first(RECORDS, &found.records) {
         number += 1;
         let Some(draft) = draft(record) else {
             without += 1;
             continue;
         };
         let name = (!is_one).then(|| format!("record {number}"));
-        if sink(Part::Draft { name, draft }).is_break() {
-            return Ok(());
+        is_wanted = sink(Part::Draft { name, draft }).is_continue();
+        if !is_wanted {
+            break;
         }
     }
-    if number == 0 {
-        return Err(ReadError::NoField);
+    if without > 0 && number > 0 {
+        rest.tell(format!("{without} of {} records have no field with text.", number + found.without));
     }
-    let mut say = |what: String| -> ControlFlow<()> { sink(Part::Fault { member: None, what }) };
-    if without > 0 {
-        let _wanted = say(format!("{without} of {} records have no field with text.", number + found.without));
+    if is_wanted {
+        let _wanted = rest.hand_on(sink);
     }
-    if let Some(line) = broken {
-        let _wanted = say(format!("The data break off in line {line}; what follows was not read."));
-    }
-    Ok(())
+    if number == 0 { Err(ReadError::NoField) } else { Ok(()) }
 }
 
 /// The records of a file.
@@ -81,7 +72,7 @@ struct Found<'a> {
 impl<'a> Found<'a> {
     /// Takes the records in a value: itself, where it has a text; else those in the lists and objects that it holds.
     fn look(&mut self, value: &'a Value, around: &mut Vec<&'a Map<String, Value>>, depth: usize) {
-        if self.records.len() >= RECORDS || depth > DEEPEST {
+        if depth > DEEPEST {
             return;
         }
         match value {

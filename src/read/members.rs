@@ -3,7 +3,7 @@
 //! What each holds is read on its own, so that one that breaks its reader costs nothing but itself. How deep this goes
 //! and how much comes of it in all is bounded.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -30,7 +30,14 @@ const PER_MEBIBYTE: Duration = Duration::from_secs(2);
 pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Reading {
     let mebibytes = u32::try_from(bytes.len() >> 20).unwrap_or(u32::MAX);
     let deadline = Instant::now() + child::SILENCE + PER_MEBIBYTE.saturating_mul(mebibytes);
-    let mut tree = Tree { limits, reading: Reading::default(), left: MEMBERS, bytes_left: EXPANDED_BYTES, deadline };
+    let mut tree = Tree {
+        limits,
+        reading: Reading::default(),
+        left: MEMBERS,
+        bytes_left: EXPANDED_BYTES,
+        deadline,
+        hidden: BTreeMap::new(),
+    };
     tree.read(path, bytes, 0);
     tree.reading
 }
@@ -41,11 +48,13 @@ struct Tree<'a> {
     left: usize,
     bytes_left: u64,
     deadline: Instant,
+    /// Of the files that are being read: the first hidden one in each, and how many there are.
+    hidden: BTreeMap<String, (String, usize)>,
 }
 
 impl Tree<'_> {
     fn read(&mut self, path: &str, bytes: &[u8], depth: usize) {
-        let mut taken = BTreeSet::new();
+        let mut taken = Taken::new();
         let (limits, deadline) = (self.limits, self.deadline);
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             let mut sink = |part| self.take(path, part, depth, &mut taken);
@@ -59,12 +68,27 @@ impl Tree<'_> {
         if let Err(error) = outcome.unwrap_or(Err(ReadError::Broke)) {
             self.fault(path, error.to_string());
         }
+        if let Some((first, count)) = self.hidden.remove(path) {
+            let others = if count > 1 { format!(" and {} more", count - 1) } else { String::new() };
+            self.fault(path, format!("It holds hidden files, which were not read: {first}{others}."));
+        }
     }
 
-    fn take(&mut self, path: &str, part: Part, depth: usize, taken: &mut BTreeSet<String>) -> ControlFlow<()> {
+    /// The path of the file called `name` in the one at `path`; `None` where it is hidden, which is noted.
+    fn path_of(&mut self, path: &str, name: &str) -> Option<String> {
+        let inner = path_of(path, name);
+        if inner.is_none() && !is_dropping(name) {
+            let (_, count) =
+                self.hidden.entry(path.to_owned()).or_insert_with(|| (shortened(&printable(OsStr::new(name))), 0));
+            *count += 1;
+        }
+        inner
+    }
+
+    fn take(&mut self, path: &str, part: Part, depth: usize, taken: &mut Taken) -> ControlFlow<()> {
         match part {
             Part::Draft { name, draft } => {
-                let path = match name.map(|name| path_of(path, &name)) {
+                let path = match name.map(|name| self.path_of(path, &name)) {
                     None => path.to_owned(),
                     Some(Some(inner)) => unique(inner, taken),
                     Some(None) => return ControlFlow::Continue(()),
@@ -75,23 +99,19 @@ impl Tree<'_> {
                 }
             }
             Part::Fault { member, what } => {
-                let path = member.map_or(Some(path.to_owned()), |member| path_of(path, &member));
-                self.fault(&path.unwrap_or_default(), what);
+                // That a hidden file could not be read is no news.
+                let path = member.map_or_else(|| Some(path.to_owned()), |member| self.path_of(path, &member));
+                if let Some(path) = path {
+                    self.fault(&path, what);
+                }
             }
             Part::Member { name, bytes } => return self.member(path, &name, &bytes, depth, taken),
         }
         ControlFlow::Continue(())
     }
 
-    fn member(
-        &mut self,
-        path: &str,
-        name: &str,
-        bytes: &[u8],
-        depth: usize,
-        taken: &mut BTreeSet<String>,
-    ) -> ControlFlow<()> {
-        let Some(inner) = path_of(path, name) else {
+    fn member(&mut self, path: &str, name: &str, bytes: &[u8], depth: usize, taken: &mut Taken) -> ControlFlow<()> {
+        let Some(inner) = self.path_of(path, name) else {
             return ControlFlow::Continue(());
         };
         let inner = unique(inner, taken);
@@ -129,8 +149,28 @@ impl Tree<'_> {
     }
 }
 
+/// Whether the file is one that a system leaves in archives for itself, and nobody wrote.
+fn is_dropping(name: &str) -> bool {
+    name.split(['/', '\\']).any(|part| part.starts_with("._") || part.starts_with("~$") || part == ".DS_Store")
+        || name.split(['/', '\\']).filter(|part| is_hidden(OsStr::new(part))).all(|part| !part.starts_with('.'))
+}
+
+/// The longest name in a path that is shown in full, in characters: file systems allow 255 bytes.
+const NAME: usize = 120;
+
+/// The name, cut in the middle where it is too long to be shown.
+fn shortened(name: &str) -> String {
+    let count = name.chars().count();
+    if count <= NAME {
+        return name.to_owned();
+    }
+    let front: String = name.chars().take(NAME * 2 / 3).collect();
+    let back: String = name.chars().skip(count - NAME / 4).collect();
+    format!("{front}…{back}")
+}
+
 /// The path of the file called `name` inside the one at `path`; `None` where it is hidden. Whatever the name says, it
-/// lies beneath.
+/// lies beneath, and no part of it is longer than can be shown.
 fn path_of(path: &str, name: &str) -> Option<String> {
     let mut inner = path.to_owned();
     for part in name.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | "..")) {
@@ -138,7 +178,7 @@ fn path_of(path: &str, name: &str) -> Option<String> {
             return None;
         }
         inner.push('/');
-        inner.push_str(&printable(OsStr::new(part)));
+        inner.push_str(&shortened(&printable(OsStr::new(part))));
     }
     if inner.len() == path.len() {
         inner.push_str("/unnamed");
@@ -146,13 +186,51 @@ fn path_of(path: &str, name: &str) -> Option<String> {
     Some(inner)
 }
 
+/// Paths that are taken, each with the number that the next of its name is tried with.
+type Taken = BTreeMap<String, usize>;
+
 /// The path, with a number where another file has it already.
-fn unique(path: String, taken: &mut BTreeSet<String>) -> String {
-    let mut unique = path.clone();
-    let mut number = 2;
-    while !taken.insert(unique.clone()) {
-        unique = format!("{path} ({number})");
+fn unique(path: String, taken: &mut Taken) -> String {
+    let mut number = match taken.get(&path) {
+        None => {
+            taken.insert(path.clone(), 2);
+            return path;
+        }
+        Some(number) => *number,
+    };
+    let unique = loop {
+        let unique = format!("{path} ({number})");
         number += 1;
-    }
+        if !taken.contains_key(&unique) {
+            break unique;
+        }
+    };
+    taken.insert(path, number);
+    taken.insert(unique.clone(), 2);
     unique
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_one_name_are_numbered() {
+        let mut taken = Taken::new();
+        let names = ["a", "a (2)", "a", "a", "b"].map(|name| unique(name.to_owned(), &mut taken));
+        assert_eq!(names, ["a", "a (2)", "a (3)", "a (4)", "b"]);
+    }
+
+    #[test]
+    fn what_an_archive_hides_is_told_and_what_a_system_leaves_is_not() {
+        assert!(!is_dropping(".report.txt") && !is_dropping("docs/.old/a.txt"));
+        assert!(is_dropping("__MACOSX/docs/._a.txt") && is_dropping("docs/.DS_Store") && is_dropping("Thumbs.db"));
+    }
+
+    #[test]
+    fn names_are_cut_where_they_could_not_be_shown() {
+        let path = path_of("a.zip", &format!("{}.txt", "x".repeat(5_000))).unwrap_or_default();
+        assert!(path.starts_with("a.zip/xxx") && path.ends_with("xxx.txt") && path.chars().count() < 130, "{path}");
+        assert_eq!(path_of("a.zip", "../b\u{202e}.txt").as_deref(), Some("a.zip/b\\u{202e}.txt"));
+    }
 }

@@ -23,6 +23,7 @@ mod open;
 mod part;
 mod parts;
 mod pdf;
+mod rest;
 mod rtf;
 mod run_in;
 mod table;
@@ -78,8 +79,8 @@ pub enum ReadError {
     /// Bytes that are no text in any encoding, of no format that is known.
     #[error("The file holds no text that could be made out: it is damaged, encrypted, or of an unknown kind.")]
     Rubbish,
-    /// A page nested deeper than any browser goes.
-    #[error("The page is nested more than {limit} levels deep and cannot be read safely; save it as plain text.")]
+    /// A file nested deeper than any program makes it.
+    #[error("The file is nested more than {limit} levels deep and cannot be read safely; save it as plain text.")]
     TooDeep {
         /// How deep it may be.
         limit: usize,
@@ -124,12 +125,18 @@ pub enum ReadError {
         /// How long its reader was waited for.
         seconds: u64,
     },
-    /// Its reader is no more.
-    #[error("Reading the file needs more than {mebibytes} MiB of memory, or is not safe; it was left out.")]
+    /// Its reader wanted too much memory.
+    #[error("Reading the file needs more than {mebibytes} MiB of memory; it was left out.")]
     Ended {
         /// How much it may take.
         mebibytes: u64,
     },
+    /// Its reader was ended by somebody, or by a system that was short of memory.
+    #[error("Reading the file was ended from outside, as by a system short of memory; open the folder again.")]
+    Killed,
+    /// Its reader had no room for its depth.
+    #[error("The file is nested too deep and cannot be read safely; save it as plain text.")]
+    TooNested,
     /// Its reader failed.
     #[error("The program failed on this file; it was left out.")]
     Broke,

@@ -2,7 +2,9 @@
 
 use super::format::{self, Foreign, Format, Kind};
 use super::part::{Part, Sink};
+use super::rest::Rest;
 use super::{Limits, ReadError, archive, book, encoding, html, json, mail, markdown, office, pdf, rtf, table};
+use crate::briefing::Draft;
 
 /// What a file was found to be.
 pub enum Found {
@@ -10,8 +12,8 @@ pub enum Found {
     Foreign(Foreign),
     /// Something whose bytes are no plain text.
     Bytes(Format),
-    /// Something written as text, with the text.
-    Text(Format, String),
+    /// Something written as text, with the text, and what is to be said of how it was written.
+    Text(Format, String, Rest),
     /// No text in any encoding.
     Rubbish,
 }
@@ -20,7 +22,7 @@ impl Found {
     /// Whether it is read by code that is simple enough for any bytes to be let near it.
     pub fn is_plain(&self) -> bool {
         match self {
-            Self::Bytes(format) | Self::Text(format, _) => format.is_plain(),
+            Self::Bytes(format) | Self::Text(format, ..) => format.is_plain(),
             Self::Foreign(_) | Self::Rubbish => true,
         }
     }
@@ -28,16 +30,16 @@ impl Found {
 
 /// What the file with `bytes` at `path` is.
 pub fn look(path: &str, bytes: &[u8]) -> Found {
-    let of_text = |kind, text| match kind {
-        Kind::Foreign(foreign) => Found::Foreign(foreign),
-        Kind::Read(format) => Found::Text(format, text),
-    };
+    let mut rest = Rest::default();
     match format::by_bytes(path, bytes) {
         Some(Kind::Foreign(foreign)) => Found::Foreign(foreign),
         Some(Kind::Read(format)) => Found::Bytes(format),
-        None => match encoding::decode(bytes) {
-            Some(text) if text.trim().is_empty() => Found::Text(Format::Text, text),
-            Some(text) => of_text(format::of_text(path, &text), text),
+        None => match encoding::decode(bytes, &mut rest) {
+            Some(text) if text.trim().is_empty() => Found::Text(Format::Text, text, rest),
+            Some(text) => match format::of_text(path, &text) {
+                Kind::Foreign(foreign) => Found::Foreign(foreign),
+                Kind::Read(format) => Found::Text(format, text, rest),
+            },
             None => match format::by_ending(path) {
                 Some(Kind::Foreign(foreign)) => Found::Foreign(foreign),
                 Some(Kind::Read(_)) | None => Found::Rubbish,
@@ -57,48 +59,60 @@ pub fn of(found: Found, path: &str, bytes: &[u8], limits: &Limits, sink: &mut Si
         Found::Foreign(foreign) => Err(foreign.into()),
         Found::Rubbish => Err(ReadError::Rubbish),
         Found::Bytes(format) => of_bytes(format, path, bytes, limits, sink),
-        Found::Text(format, text) => of_text(format, text, sink),
+        Found::Text(format, text, rest) => of_text(format, text, rest, sink),
     }
 }
 
 fn of_bytes(format: Format, path: &str, bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Result<(), ReadError> {
+    let mut rest = Rest::default();
     let draft = match format {
-        Format::Pdf => return pdf::parts(bytes, sink),
         Format::Mail => return mail::parts(bytes, sink),
         Format::Mailbox => return mail::mailbox(bytes, sink),
         Format::Outlook => return mail::outlook(bytes, sink),
-        Format::WebArchive => return mail::web_archive(bytes, sink),
         Format::Zip => return archive::zip(bytes, limits, sink),
         Format::Tar => return archive::tar(bytes, limits, sink),
         Format::Gzip => return archive::gzip(path, bytes, limits, sink),
-        Format::Word => office::word(bytes)?,
-        Format::Slides => office::slides(bytes)?,
-        Format::Workbook => office::workbook(bytes)?,
-        Format::OdfText | Format::OdfSheet | Format::OdfSlides => office::odf(bytes)?,
-        Format::Book => book::draft(bytes)?,
-        Format::Rtf => rtf::draft(bytes)?,
+        Format::Pdf => pdf::draft(bytes, &mut rest),
+        Format::WebArchive => mail::web_archive(bytes),
+        Format::Word => office::word(bytes, &mut rest),
+        Format::Slides => office::slides(bytes, &mut rest),
+        Format::Workbook => office::workbook(bytes, &mut rest),
+        Format::OdfText | Format::OdfSheet | Format::OdfSlides => office::odf(bytes, &mut rest),
+        Format::Book => book::draft(bytes, &mut rest),
+        Format::Rtf => rtf::draft(bytes),
         // No bytes are a sign of these.
         Format::Text | Format::Markdown | Format::Html | Format::Table | Format::Json => {
-            return of_text(format, encoding::decode(bytes).ok_or(ReadError::Rubbish)?, sink);
+            let text = encoding::decode(bytes, &mut rest).ok_or(ReadError::Rubbish)?;
+            return of_text(format, text, rest, sink);
         }
     };
-    // Nothing comes after it: whether more is wanted does not matter.
-    let _wanted = sink(Part::of(draft));
-    Ok(())
+    hand_on(draft, rest, sink)
 }
 
-fn of_text(format: Format, text: String, sink: &mut Sink<'_>) -> Result<(), ReadError> {
+fn of_text(format: Format, text: String, mut rest: Rest, sink: &mut Sink<'_>) -> Result<(), ReadError> {
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
     let draft = match format {
-        Format::Json => return json::parts(&text, sink),
-        Format::Markdown => markdown::draft(&text),
-        Format::Html => html::draft(&text)?,
-        Format::Table => table::draft(&text)?,
-        Format::Rtf => rtf::draft(text.trim_start().as_bytes())?,
-        _ => markdown::plain(text),
+        Format::Json => return json::parts(&text, rest, sink),
+        Format::Markdown => Ok(markdown::draft(&text)),
+        Format::Html => html::draft(&text),
+        Format::Table => table::draft(&text, &mut rest),
+        Format::Rtf => rtf::draft(text.trim_start().as_bytes()),
+        _ => Ok(markdown::plain(text)),
     };
-    let _wanted = sink(Part::of(draft));
-    Ok(())
+    hand_on(draft, rest, sink)
+}
+
+/// Hands on the one document of a file and what is told beside it: also where there is none, as that may say why.
+pub fn hand_on(draft: Result<Draft, ReadError>, rest: Rest, sink: &mut Sink<'_>) -> Result<(), ReadError> {
+    let (draft, outcome) = match draft {
+        Ok(draft) => (Some(draft), Ok(())),
+        Err(error) => (None, Err(error)),
+    };
+    if draft.is_none_or(|draft| sink(Part::of(draft)).is_continue()) {
+        // Nothing comes after it: whether more is wanted does not matter.
+        let _wanted = rest.hand_on(sink);
+    }
+    outcome
 }

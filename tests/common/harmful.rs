@@ -39,7 +39,8 @@ fn file(name: &str, bytes: impl Into<Vec<u8>>) -> File {
     (name.to_owned(), bytes.into())
 }
 
-fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
+/// A ZIP archive of these files.
+pub fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in members {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -54,7 +55,8 @@ fn gzipped(bytes: &[u8]) -> Vec<u8> {
     gzip.finish().unwrap()
 }
 
-fn deflated(bytes: &[u8]) -> Vec<u8> {
+/// The bytes as zlib packs them.
+pub fn deflated(bytes: &[u8]) -> Vec<u8> {
     let mut zlib = ZlibEncoder::new(Vec::new(), Compression::best());
     zlib.write_all(bytes).unwrap();
     zlib.finish().unwrap()
@@ -175,7 +177,8 @@ fn overlapping(count: u16) -> Vec<u8> {
 
 const DOCX_TYPES: &[u8] = b"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>";
 
-fn docx(document: &[u8]) -> Vec<u8> {
+/// A Word document with this text part.
+pub fn docx(document: &[u8]) -> Vec<u8> {
     zipped(&[("[Content_Types].xml", DOCX_TYPES), ("word/document.xml", document)])
 }
 
@@ -183,7 +186,8 @@ fn word(inner: &str) -> Vec<u8> {
     docx(format!("<w:document><w:body>{inner}</w:body></w:document>").as_bytes())
 }
 
-fn xlsx(sheet: &str, strings: &str) -> Vec<u8> {
+/// A workbook of one sheet.
+pub fn xlsx(sheet: &str, strings: &str) -> Vec<u8> {
     zipped(&[
         ("[Content_Types].xml", DOCX_TYPES),
         ("xl/workbook.xml", b"<workbook><sheets><sheet name='A' r:id='1'/></sheets></workbook>"),
@@ -298,7 +302,8 @@ fn office() -> Vec<File> {
 }
 
 /// A PDF of these objects, numbered from 1; the first is the catalogue.
-fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+/// A PDF of these objects, the first of which is its catalogue.
+pub fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut all = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
     let mut places = Vec::new();
     for (number, object) in objects.iter().enumerate() {
@@ -316,11 +321,13 @@ fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     all
 }
 
-fn object(text: &str) -> Vec<u8> {
+/// An object as it is written.
+pub fn object(text: &str) -> Vec<u8> {
     text.as_bytes().to_vec()
 }
 
-fn stream(dict: &str, bytes: &[u8]) -> Vec<u8> {
+/// A stream with these entries and bytes.
+pub fn stream(dict: &str, bytes: &[u8]) -> Vec<u8> {
     let mut all = format!("<<{dict}/Length {}>>stream\n", bytes.len()).into_bytes();
     all.extend(bytes);
     all.extend(b"\nendstream");
@@ -328,7 +335,7 @@ fn stream(dict: &str, bytes: &[u8]) -> Vec<u8> {
 }
 
 /// A PDF of one page with this content, and with more objects from number 5 on.
-fn paged(content: Vec<u8>, resources: &str, more: Vec<Vec<u8>>) -> Vec<u8> {
+pub fn paged(content: Vec<u8>, resources: &str, more: Vec<Vec<u8>>) -> Vec<u8> {
     let mut objects = vec![
         object("<</Type/Catalog/Pages 2 0 R>>"),
         object("<</Type/Pages/Kids[3 0 R]/Count 1>>"),
@@ -339,7 +346,8 @@ fn paged(content: Vec<u8>, resources: &str, more: Vec<Vec<u8>>) -> Vec<u8> {
     pdf(&objects)
 }
 
-const HELVETICA: &str = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>";
+/// The font F, as resources of a page.
+pub const HELVETICA: &str = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>";
 
 fn pdfs() -> Vec<File> {
     let nothing = || stream("", b"");

@@ -8,6 +8,12 @@ use crate::text::{Span, occurrences};
 /// How many bytes of text on each side of the words are kept, at most.
 const AROUND: usize = 40;
 
+/// Shorter words are found again only where what stood beside them stands there too.
+const TELLING: usize = 24;
+
+/// How many words beside short ones must be the same, on both sides together. The edge of a paragraph counts as one.
+const BESIDE: usize = 2;
+
 /// Words in a source: the document by its content, the place in it, and the words with what stands around them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
@@ -89,13 +95,30 @@ impl Evidence {
         let Some(document) = documents.iter().find(|document| document.path == self.path) else {
             return Found::Lost;
         };
+        let found = self.with_surroundings(document).or_else(|| {
+            let span = once(occurrences(&document.text, whole(&document.text)?, &self.quote))?;
+            (self.quote.len() >= TELLING || self.beside(document, span) >= BESIDE).then_some(span)
+        });
+        found.map_or(Found::Changed, |span| Found::Moved(Place { document: document.id, span }))
+    }
+
+    /// The one place where the words stand among all that was kept of what stood around them.
+    fn with_surroundings(&self, document: &Document) -> Option<Span> {
         let around = format!("{}{}{}", self.before, self.quote, self.after);
-        let start = once(&document.text, &around)
-            .map(|start| start + self.before.len())
-            .or_else(|| once(&document.text, &self.quote));
-        start
-            .and_then(|start| Span::new(&document.text, start, start + self.quote.len()))
-            .map_or(Found::Changed, |span| Found::Moved(Place { document: document.id, span }))
+        once(occurrences(&document.text, whole(&document.text)?, &self.quote).filter(|span| {
+            let start = span.start().checked_sub(self.before.len());
+            start.and_then(|start| document.text.get(start..start + around.len())) == Some(around.as_str())
+        }))
+    }
+
+    /// How many words beside `span` are those that stood beside the words, on both sides together.
+    fn beside(&self, document: &Document, span: Span) -> usize {
+        let paragraph = document.paragraph_at(span).and_then(|at| document.paragraphs.get(at));
+        let paragraph = paragraph.map_or(span, |paragraph| paragraph.span);
+        let before = document.text.get(paragraph.start()..span.start()).unwrap_or_default();
+        let after = document.text.get(span.end()..paragraph.end()).unwrap_or_default();
+        alike(self.before.split_whitespace().rev(), before.split_whitespace().rev())
+            + alike(self.after.split_whitespace(), after.split_whitespace())
     }
 
     /// Where they stood, for a reader: "a.txt ¶4".
@@ -110,9 +133,24 @@ pub fn places_of<'a>(document: &'a Document, words: &'a str) -> impl Iterator<It
     read.flat_map(move |paragraph| occurrences(&document.text, paragraph.span, words))
 }
 
-/// Where `words` stand in `text`, where they stand in one place only.
-fn once(text: &str, words: &str) -> Option<usize> {
-    let mut found = text.match_indices(words).map(|(start, _)| start);
-    let first = found.next().filter(|_| !words.is_empty())?;
+/// The one of `found`, where there is no other.
+fn once(mut found: impl Iterator<Item = Span>) -> Option<Span> {
+    let first = found.next()?;
     found.next().is_none().then_some(first)
+}
+
+fn whole(text: &str) -> Option<Span> {
+    Span::new(text, 0, text.len())
+}
+
+/// How many words are the same from the first on, the end of both counting as one.
+fn alike<'a>(mut one: impl Iterator<Item = &'a str>, mut other: impl Iterator<Item = &'a str>) -> usize {
+    let mut count = 0;
+    loop {
+        match (one.next(), other.next()) {
+            (Some(one), Some(other)) if one == other => count += 1,
+            (None, None) => return count + 1,
+            _ => return count,
+        }
+    }
 }

@@ -6,6 +6,8 @@ mod sentence;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::is_disturbing;
+
 pub use evidence::{Evidence, Found, places_of};
 pub use outcome::{Outcome, Suggestion, Touched};
 
@@ -257,6 +259,23 @@ pub enum FigureChange {
     Unit(Option<String>),
     /// What it measures or counts.
     Of(Option<String>),
+}
+
+impl Correction {
+    /// Whether it calls something by a name, a line or a title that holds nothing to be seen.
+    pub fn is_nameless(&self) -> bool {
+        let name = match self {
+            Self::Merge { actors } => actors.first().map(|first| &first.name),
+            Self::MergeEvents { events } => events.first().map(|first| &first.line),
+            Self::Rename { name, .. } => Some(name),
+            Self::EditEvent { change: EventChange::Headline(line), .. } | Self::MarkEvent { headline: line, .. } => {
+                Some(line)
+            }
+            Self::Title { title, .. } => Some(title),
+            _ => None,
+        };
+        name.is_some_and(|name| name.chars().all(|letter| letter.is_whitespace() || is_disturbing(letter)))
+    }
 }
 
 impl What {

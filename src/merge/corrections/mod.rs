@@ -38,13 +38,17 @@ struct Fate {
 impl<'a> Log<'a> {
     /// The log before anything is applied.
     pub fn new(corrections: &'a [Logged]) -> Self {
-        Self { entries: corrections.iter().map(|logged| (logged, Fate::default())).collect() }
+        let fate = |logged: &Logged| Fate {
+            note: logged.correction.is_nameless().then(|| "the name that it gives is empty".to_owned()),
+            ..Fate::default()
+        };
+        Self { entries: corrections.iter().map(|logged| (logged, fate(logged))).collect() }
     }
 
-    /// The corrections, in order, with their positions.
+    /// The corrections, in order, with their positions, but for those that leave something without a name.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &'a Logged)> + use<'a> {
         let all: Vec<_> = self.entries.iter().map(|(logged, _)| *logged).enumerate().collect();
-        all.into_iter()
+        all.into_iter().filter(|(_, logged)| !logged.correction.is_nameless())
     }
 
     /// Notes that the correction at `at` applied, and to which places.

@@ -136,6 +136,9 @@ pub fn open(file: &Path) -> Result<Option<Kept>, NotesError> {
     };
     let damaged = |source| NotesError::Damaged { file: file.to_owned(), source };
     let Header { version } = serde_json::from_slice(&bytes).map_err(damaged)?;
+    if version == 0 {
+        return Err(damaged(serde::de::Error::custom("its version is 0, and there never was one")));
+    }
     if version > VERSION {
         return Err(NotesError::Newer { file: file.to_owned(), version });
     }
@@ -252,7 +255,13 @@ pub(super) mod tests {
     fn damaged_or_newer_notes_are_left_alone_and_said_to_be() -> Result<(), Box<dyn std::error::Error>> {
         let directory = tempfile::tempdir()?;
         let file = directory.path().join("notes.json");
-        for damaged in ["{\"version\": 1, \"notebook\": ", "{\"version\": 2}", "{\"version\": 1}", "[]"] {
+        for damaged in [
+            "{\"version\": 1, \"notebook\": ",
+            "{\"version\": 2}",
+            "{\"version\": 1}",
+            "[]",
+            "{\"version\": 0, \"notebook\": {}}",
+        ] {
             std::fs::write(&file, damaged)?;
             assert!(matches!(open(&file), Err(NotesError::Damaged { .. })), "{damaged}");
         }

@@ -116,7 +116,7 @@ impl Pool {
                     return outcome;
                 }
                 Err(Silence::TooLong) => return Err(ReadError::TooSlow { seconds: SILENCE.as_secs() }),
-                Err(Silence::Ended) => return Err(ReadError::Ended { mebibytes: MEMORY_BYTES >> 20 }),
+                Err(Silence::Ended) => return Err(worker.end()),
             }
         }
     }
@@ -142,5 +142,33 @@ mod tests {
         assert!(matches!(outcome, Err(ReadError::TooSlow { .. })), "{outcome:?}");
         assert!(start.elapsed() < Duration::from_secs(5));
         assert!(pool.idle.lock().unwrap().is_empty());
+    }
+
+    /// What is said where the child does `what`.
+    #[allow(clippy::unwrap_used, reason = "a test may fail")]
+    fn said(what: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("child");
+        std::fs::write(&program, format!("#!/bin/sh\n{what}\n")).unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+        let pool = Pool { program, idle: Mutex::default() };
+        let deadline = Instant::now() + Duration::from_secs(60);
+        let outcome = pool.read("a.pdf", b"%PDF", &Limits::default(), deadline, &mut |_| ControlFlow::Continue(()));
+        outcome.unwrap_err().to_string()
+    }
+
+    #[test]
+    fn why_a_child_ended_is_said_as_it_is() {
+        let memory = "echo memory allocation of 99 bytes failed >&2; kill -ABRT $$";
+        for (what, says) in [
+            ("kill -KILL $$", "ended from outside"),
+            ("kill -TERM $$", "ended from outside"),
+            (memory, "MiB of memory"),
+            ("echo \"thread '<unknown>' has overflowed its stack\" >&2; kill -ABRT $$", "nested too deep"),
+            ("exit 1", "The program failed on this file"),
+        ] {
+            let said = said(what);
+            assert!(said.contains(says), "{what}: {said}");
+        }
     }
 }

@@ -1,19 +1,36 @@
 //! A child as its parent sees it.
 
-use std::io::{BufReader, BufWriter};
+use std::io::{BufReader, BufWriter, Read as _};
 use std::path::Path;
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
 use super::wire::{self, Frame};
-use crate::read::Limits;
+use crate::read::{Limits, ReadError};
 
 /// A child that has said nothing for so long is looked at.
 const SOON: Duration = Duration::from_secs(1);
 
 /// How often a child that is let to work for less than an eighth of the time is waited for.
 const PATIENCE: usize = 2;
+
+/// How much is read of what a child says at its end, in bytes.
+const LAST_WORDS: u64 = 1 << 12;
+
+/// Whether a program was ended by another one, or by the system.
+#[cfg(unix)]
+fn is_killed(status: ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt as _;
+    const KILL: i32 = 9;
+    const TERM: i32 = 15;
+    matches!(status.signal(), Some(KILL | TERM))
+}
+
+#[cfg(not(unix))]
+fn is_killed(_: ExitStatus) -> bool {
+    false
+}
 
 /// Why a child said nothing more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +60,7 @@ impl Worker {
             .env("MALLOC_ARENA_MAX", "1")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()?;
         let to = child.stdin.take().map(|to| BufWriter::with_capacity(1 << 16, to));
         let (sender, from) = sync_channel(1);
@@ -96,6 +113,21 @@ impl Worker {
             Ok(frame) => Some(Ok(frame)),
             Err(RecvTimeoutError::Disconnected) => Some(Err(Silence::Ended)),
             Err(RecvTimeoutError::Timeout) => None,
+        }
+    }
+
+    /// Why it ended, where it has.
+    pub fn end(&mut self) -> ReadError {
+        // What a program says that ends itself, and no more than that.
+        let mut said = String::new();
+        if let Some(from) = self.child.stderr.take() {
+            from.take(LAST_WORDS).read_to_string(&mut said).ok();
+        }
+        match self.child.wait() {
+            Ok(status) if is_killed(status) => ReadError::Killed,
+            _ if said.contains("stack") => ReadError::TooNested,
+            _ if said.contains("memory allocation") => ReadError::Ended { mebibytes: super::MEMORY_BYTES >> 20 },
+            _ => ReadError::Broke,
         }
     }
 

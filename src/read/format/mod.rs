@@ -155,7 +155,7 @@ fn is_web_archive(text: &str) -> bool {
 
 /// What the ZIP container says it holds: its file `mimetype`, or the names of the others.
 fn in_zip(bytes: &[u8]) -> Option<Kind> {
-    let files = zip_files(bytes);
+    let files = zip_files(bytes, NAMES);
     let at = |name: &[u8]| files.iter().find(|file| file.name == name).map(|file| file.at);
     // It should be the first, and is where the list at the back is lost; packers put it elsewhere.
     if let Some(kind) = mimetype(bytes, at(b"mimetype").unwrap_or(0)) {
@@ -179,18 +179,22 @@ fn mimetype(bytes: &[u8], at: usize) -> Option<Kind> {
 }
 
 /// A file of a ZIP archive.
-struct ZipFile<'a> {
-    name: &'a [u8],
+pub struct ZipFile<'a> {
+    /// Its name, as bytes in whatever encoding.
+    pub name: &'a [u8],
     /// Where its local header is.
-    at: usize,
+    pub at: usize,
+    /// How many bytes it takes in the archive.
+    pub packed: usize,
 }
 
-/// The files in a ZIP archive's list at its back (APPNOTE.TXT 4.3.12, 4.3.16); none where there is no list.
-fn zip_files(bytes: &[u8]) -> Vec<ZipFile<'_>> {
-    listed(bytes).unwrap_or_default()
+/// The first files, at most so many, in a ZIP archive's list at its back (APPNOTE.TXT 4.3.12, 4.3.16); none where there is
+/// no list.
+pub fn zip_files(bytes: &[u8], most: usize) -> Vec<ZipFile<'_>> {
+    listed(bytes, most).unwrap_or_default()
 }
 
-fn listed(bytes: &[u8]) -> Option<Vec<ZipFile<'_>>> {
+fn listed(bytes: &[u8], most: usize) -> Option<Vec<ZipFile<'_>>> {
     let number = |at: usize, length: usize| -> Option<usize> {
         let digits = bytes.get(at..at.checked_add(length)?)?;
         Some(digits.iter().rev().fold(0, |number, &digit| number << 8 | usize::from(digit)))
@@ -199,9 +203,10 @@ fn listed(bytes: &[u8]) -> Option<Vec<ZipFile<'_>>> {
     let end = from + bytes.get(from..)?.windows(4).rposition(|window| window == b"PK\x05\x06")?;
     let mut at = number(end + 16, 4)?;
     let mut files = Vec::new();
-    while files.len() < NAMES && bytes.get(at..at + 4) == Some(b"PK\x01\x02") {
+    while files.len() < most && bytes.get(at..at + 4) == Some(b"PK\x01\x02") {
         let (name, extra, comment) = (number(at + 28, 2)?, number(at + 30, 2)?, number(at + 32, 2)?);
-        files.push(ZipFile { name: bytes.get(at + 46..at + 46 + name)?, at: number(at + 42, 4)? });
+        let packed = number(at + 20, 4)?;
+        files.push(ZipFile { name: bytes.get(at + 46..at + 46 + name)?, at: number(at + 42, 4)?, packed });
         at += 46 + name + extra + comment;
     }
     Some(files)
@@ -233,7 +238,8 @@ pub fn of_text(path: &str, text: &str) -> Kind {
     if let Some(kind) = by_markup(&head) {
         return kind;
     }
-    if (head.starts_with('{') || head.starts_with("[{") || head.starts_with("[\n")) && is_json(shown) {
+    let is_named = matches!(ending(path).as_deref(), Some("json" | "jsonl" | "ndjson"));
+    if (head.starts_with('{') || head.starts_with("[{") || head.starts_with("[\n")) && (is_named || is_json(shown)) {
         return Kind::Read(Format::Json);
     }
     match (by_ending(path), ending(path).as_deref()) {
@@ -321,6 +327,7 @@ mod tests {
         assert_eq!(of_text("a.txt", "<?xml version='1.0'?><html xmlns=''>"), read(Format::Html));
         assert_eq!(of_text("a.txt", "<?xml version='1.0'?><rss>"), Kind::Foreign(tables::XML));
         assert_eq!(of_text("a.txt", "{\"a\": [1, 2]}"), read(Format::Json));
+        assert_eq!(of_text("a.jsonl", "{\"a\": 1}\n{\"a\": \n{\"a\": 2}"), read(Format::Json));
     }
 
     #[test]

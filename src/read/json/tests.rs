@@ -1,8 +1,10 @@
+use std::ops::ControlFlow;
+
 use super::*;
 
 fn read(text: &str) -> (Vec<Draft>, Vec<String>) {
     let (mut drafts, mut faults) = (Vec::new(), Vec::new());
-    let outcome = parts(text, &mut |part| {
+    let outcome = parts(text, Rest::default(), &mut |part| {
         match part {
             Part::Draft { draft, .. } => drafts.push(draft),
             Part::Fault { what, .. } => faults.push(what),
@@ -125,6 +127,27 @@ fn what_lies_beside_a_text_is_no_record_and_what_has_none_is_told() {
     assert!(faults[0].starts_with("1 of 2 records"), "{faults:?}");
     let (drafts, faults) = read(&format!("{{\"text\":\"{TEXT_}\"}}\n{{\"text\":\"{TEXT_}\"}}\n{{\"text\":"));
     assert_eq!(drafts.len(), 2);
-    assert!(faults[0].contains("break off"), "{faults:?}");
+    assert_eq!(faults, ["The data are damaged in line 3; what they say there was not read."]);
     assert!(read(r#"{"count":3}"#).0.is_empty());
+}
+
+#[test]
+fn a_damaged_line_costs_itself_alone() {
+    let good = format!("{{\"text\":\"{TEXT_}\"}}");
+    let (drafts, faults) = read(&format!("{good}\n{{\"text\":\"The har\n{good}\n{good}\n"));
+    assert_eq!((drafts.len(), faults.len()), (3, 1), "{faults:?}");
+    assert!(faults[0].contains("line 2"), "{faults:?}");
+    // Of a list that is damaged, the records in it are read.
+    let (drafts, faults) = read(&format!("[\n{good},\n{{\"text\": nothing}},\n{good},\n{good}"));
+    assert_eq!((drafts.len(), faults.len()), (3, 1), "{faults:?}");
+    assert!(faults[0].contains("line 3"), "{faults:?}");
+}
+
+#[test]
+fn half_a_character_costs_itself_alone() {
+    let (drafts, faults) =
+        read(r#"{"text":"The harbour \ud83d of Oldtown \\ud83d was \ud83d\ude00 opened on Saturday."}"#);
+    let words = drafts[0].words(&drafts[0].paragraphs[0]);
+    assert_eq!(words, "The harbour \u{fffd} of Oldtown \\ud83d was \u{1f600} opened on Saturday.");
+    assert!(faults.len() == 1 && faults[0].contains("halves"), "{faults:?}");
 }

@@ -5,25 +5,27 @@ mod mailbox;
 mod outlook;
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 
 use mail_parser::{Address, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 
+use super::folder::is_hidden;
 use super::part::{Part, Sink};
+use super::rest::{ADDRESSES, ATTACHED, Rest};
 use super::{ReadError, html};
 use crate::briefing::{Draft, Fact, FactKey, ParagraphRole, Thread};
 pub use mailbox::parts as mailbox;
 pub use outlook::parts as outlook;
-
-/// Files attached beyond this are not read.
-const ATTACHED: usize = 2_000;
 
 /// Hands on the message in `bytes` and what is attached to it.
 pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
     let Some(message) = MessageParser::default().parse(bytes) else {
         return Err(ReadError::Damaged { name: "message", reason: "it has no head".to_owned() });
     };
-    let attached: Vec<Part> = message.attachments().take(ATTACHED).enumerate().filter_map(attachment).collect();
-    match draft(&message) {
+    let mut rest = Rest::default();
+    let all: Vec<_> = message.attachments().collect();
+    let attached: Vec<Part> = rest.first(ATTACHED, all.into_iter().enumerate()).filter_map(attachment).collect();
+    match draft(&message, &mut rest) {
         Err(error) if attached.is_empty() => return Err(error),
         // A message that says nothing itself brings what is attached.
         Err(_) => {}
@@ -33,36 +35,34 @@ pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
             }
         }
     }
-    for part in attached {
-        if sink(part).is_break() {
-            break;
-        }
+    if rest.hand_on(sink).is_continue() {
+        let _wanted = attached.into_iter().try_for_each(sink);
     }
     Ok(())
 }
 
-fn draft(message: &Message<'_>) -> Result<Draft, ReadError> {
+fn draft(message: &Message<'_>, rest: &mut Rest) -> Result<Draft, ReadError> {
     let mut draft = Draft { knows_headings: true, ..Draft::default() };
     if let Some(subject) = message.subject() {
         draft.push(&one_line(subject), ParagraphRole::Title);
     }
-    for page in chosen(message) {
+    for page in chosen(message, rest) {
         body::copy(&page, &mut draft);
     }
     draft.thread = thread(message);
-    facts(message, &mut draft);
+    facts(message, &mut draft, rest);
     if draft.paragraphs.is_empty() { Err(ReadError::NoWords) } else { Ok(draft) }
 }
 
 /// The parts that hold the words, in their order. Of a part that is there as text and as a page, the text is taken, as it
 /// tells best what is quoted, unless the page says more: then the text is a stub, or blank.
-fn chosen(message: &Message<'_>) -> Vec<Draft> {
+fn chosen(message: &Message<'_>, rest: &mut Rest) -> Vec<Draft> {
     let (text, page) = (&message.text_body, &message.html_body);
     let alone =
         |one: &[u32], other: &[u32]| -> Vec<u32> { one.iter().filter(|part| !other.contains(part)).copied().collect() };
     let (as_text, as_page) = (alone(text, page), alone(page, text));
-    let read = |parts: &[u32]| -> Vec<(u32, Draft)> {
-        parts.iter().filter_map(|&part| Some((part, words_of(message.parts.get(part as usize)?)?))).collect()
+    let mut read = |parts: &[u32]| -> Vec<(u32, Draft)> {
+        parts.iter().filter_map(|&part| Some((part, words_of(message.parts.get(part as usize)?, rest)?))).collect()
     };
     let (as_text, as_page) = (read(&as_text), read(&as_page));
     let mut chosen = if says_more(&as_page, &as_text) { as_page } else { as_text };
@@ -72,14 +72,21 @@ fn chosen(message: &Message<'_>) -> Vec<Draft> {
 }
 
 /// The words of a part, where it holds any.
-fn words_of(part: &MessagePart<'_>) -> Option<Draft> {
+fn words_of(part: &MessagePart<'_>, rest: &mut Rest) -> Option<Draft> {
     let draft = match &part.body {
         PartType::Text(text) => {
             let mut draft = Draft::default();
             body::write(text, &mut draft);
             draft
         }
-        PartType::Html(page) => html::message(page).ok()?,
+        PartType::Html(page) => match html::message(page) {
+            Ok(draft) => draft,
+            Err(ReadError::NoText) => return None,
+            Err(error) => {
+                rest.tell(format!("The page in the message was left out: {error}"));
+                return None;
+            }
+        },
         _ => return None,
     };
     draft.text.chars().any(char::is_alphanumeric).then_some(draft)
@@ -107,7 +114,7 @@ fn thread(message: &Message<'_>) -> Option<Thread> {
     Thread::of(message.message_id(), replies_to.first().copied(), &references)
 }
 
-fn facts(message: &Message<'_>, draft: &mut Draft) {
+fn facts(message: &Message<'_>, draft: &mut Draft, rest: &mut Rest) {
     if let Some(subject) = message.subject() {
         draft.state(FactKey::Title, subject, "header Subject");
     }
@@ -116,7 +123,7 @@ fn facts(message: &Message<'_>, draft: &mut Draft) {
         (FactKey::Recipient, message.to(), "header To"),
         (FactKey::Recipient, message.cc(), "header Cc"),
     ] {
-        draft.state(key, &named(addresses), from);
+        draft.state(key, &named(addresses, rest), from);
     }
     if let Some(date) = message.date() {
         draft.state(FactKey::Date, &format!("{:04}-{:02}-{:02}", date.year, date.month, date.day), "header Date");
@@ -124,14 +131,15 @@ fn facts(message: &Message<'_>, draft: &mut Draft) {
 }
 
 /// "Ada Quill <ada@quill.example>, Bo Tern <bo@tern.example>"
-fn named(addresses: Option<&Address<'_>>) -> String {
+fn named(addresses: Option<&Address<'_>>, rest: &mut Rest) -> String {
     let Some(addresses) = addresses else { return String::new() };
     let one = |address: &mail_parser::Addr<'_>| match (address.name(), address.address()) {
         (Some(name), Some(address)) => format!("{name} <{address}>"),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
         (None, None) => String::new(),
     };
-    addresses.iter().take(20).map(one).collect::<Vec<_>>().join(", ")
+    rest.within(ADDRESSES, addresses.iter().count());
+    addresses.iter().take(ADDRESSES.most).map(one).collect::<Vec<_>>().join(", ")
 }
 
 fn attachment((position, part): (usize, &MessagePart<'_>)) -> Option<Part> {
@@ -158,7 +166,13 @@ fn attachment((position, part): (usize, &MessagePart<'_>)) -> Option<Part> {
             part.contents().to_vec(),
         ),
     };
-    Some(Part::Member { name: name.replace(['/', '\\'], "_"), bytes })
+    Some(Part::Member { name: shown(&name), bytes })
+}
+
+/// The name of what is attached, as a file's own name that is not hidden: who sends a file must not hide it from who gets it.
+pub fn shown(name: &str) -> String {
+    let name = one_line(name).replace(['/', '\\'], "_");
+    if is_hidden(OsStr::new(&name)) { format!("attached {name}") } else { name }
 }
 
 /// How a file of a kind is named, where the message does not name it.
@@ -176,8 +190,8 @@ fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Hands on the page in a web archive.
-pub fn web_archive(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
+/// The page in a web archive.
+pub fn web_archive(bytes: &[u8]) -> Result<Draft, ReadError> {
     let Some(message) = MessageParser::default().parse(bytes) else {
         return Err(ReadError::Damaged { name: "web archive", reason: "it has no head".to_owned() });
     };
@@ -195,6 +209,5 @@ pub fn web_archive(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
         // The day of saving is none of publication.
         draft.facts.push(Fact { key: FactKey::Saved, value: day, from: "header Date".to_owned() });
     }
-    let _wanted = sink(Part::of(draft));
-    Ok(())
+    Ok(draft)
 }

@@ -1,24 +1,20 @@
 //! Messages as Outlook saves them (MS-OXMSG): properties in a compound file, read with `cfb`.
 
 use std::io::{Cursor, Read as _};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use cfb::CompoundFile;
 
-use super::{body, one_line, says_more};
+use super::{body, says_more, shown};
 use crate::briefing::Draft;
 use crate::briefing::{FactKey, ParagraphRole, Thread};
 use crate::read::part::{Part, Sink};
-use crate::read::{ReadError, format, html, rtf};
-
-/// How much is read of one property, in bytes.
-const PROPERTY_BYTES: u64 = 64 << 20;
+use crate::read::rest::{ATTACHED, Rest};
+use crate::read::{ReadError, encoding, format, html, rtf};
 
 /// How much a message's Rich Text may unpack to, in bytes.
 const RICH_BYTES: usize = 16 << 20;
-
-/// How many files attached to one message are read.
-const ATTACHED: usize = 2_000;
 
 /// How deep messages attached to messages are read.
 const DEEPEST: usize = 5;
@@ -52,8 +48,9 @@ pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
     let mut file = CompoundFile::open(Cursor::new(bytes))
         .map_err(|error| ReadError::Damaged { name: "Outlook message", reason: error.to_string() })?;
     let root = PathBuf::from("/");
-    let attached = storages(&file, &root);
-    match draft(&mut file, &root, 32) {
+    let mut rest = Rest::default();
+    let attached = storages(&file, &root, &mut rest);
+    match draft(&mut file, &root, 32, &mut rest) {
         Err(error) if attached.is_empty() => return Err(error),
         Err(_) => {}
         Ok(draft) => {
@@ -62,57 +59,67 @@ pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
             }
         }
     }
-    attachments(&mut file, &attached, "", 0, sink);
+    if attachments(&mut file, &attached, "", 0, &mut rest, sink).is_continue() {
+        let _wanted = rest.hand_on(sink);
+    }
     Ok(())
 }
 
 /// The storages of what is attached to the message in the storage at `at`.
-fn storages(file: &File<'_>, at: &Path) -> Vec<PathBuf> {
+fn storages(file: &File<'_>, at: &Path, rest: &mut Rest) -> Vec<PathBuf> {
     let Ok(entries) = file.read_storage(at) else { return Vec::new() };
     let is_attached = |name: &str| name.to_lowercase().starts_with("__attach_version1.0");
     let mut found: Vec<PathBuf> = entries
         .filter(|entry| entry.is_storage() && is_attached(entry.name()))
         .map(|entry| entry.path().to_owned())
-        .take(ATTACHED)
         .collect();
     found.sort();
+    rest.within(ATTACHED, found.len());
+    found.truncate(ATTACHED.most);
     found
 }
 
-fn attachments(file: &mut File<'_>, storages_: &[PathBuf], within: &str, depth: usize, sink: &mut Sink<'_>) {
+fn attachments(
+    file: &mut File<'_>,
+    storages_: &[PathBuf],
+    within: &str,
+    depth: usize,
+    rest: &mut Rest,
+    sink: &mut Sink<'_>,
+) -> ControlFlow<()> {
     for (position, storage) in storages_.iter().enumerate() {
         let name = [LONG_NAME, SHORT_NAME, DISPLAYED_NAME].iter().find_map(|id| text(file, storage, id));
-        let name = name.map(|name| one_line(&name).replace(['/', '\\'], "_")).filter(|name| !name.is_empty());
+        let name = name.map(|name| shown(&name)).filter(|name| !name.is_empty());
         let inner = storage.join(format!("__substg1.0_{ATTACHED_BYTES}000D"));
-        let part = if file.is_storage(&inner) {
+        if file.is_storage(&inner) {
             let name = format!("{within}{}", name.unwrap_or_else(|| format!("message {}", position + 1)));
-            let below = storages(file, &inner);
-            let part = match draft(file, &inner, 24) {
-                Ok(draft) => Part::Draft { name: Some(name.clone()), draft },
-                Err(error) => Part::Fault { member: Some(name.clone()), what: error.to_string() },
-            };
+            let below = storages(file, &inner, rest);
             if depth < DEEPEST {
-                attachments(file, &below, &format!("{name}/"), depth + 1, sink);
+                attachments(file, &below, &format!("{name}/"), depth + 1, rest, sink)?;
+            } else if !below.is_empty() {
+                let what = format!("It lies more than {DEEPEST} messages deep; what is attached to it was not read.");
+                sink(Part::Fault { member: Some(name.clone()), what })?;
             }
-            part
+            sink(match draft(file, &inner, 24, rest) {
+                Ok(draft) => Part::Draft { name: Some(name), draft },
+                Err(error) => Part::Fault { member: Some(name), what: error.to_string() },
+            })?;
         } else {
             let name = format!("{within}{}", name.unwrap_or_else(|| format!("attachment {}", position + 1)));
             // The logos and portraits that stand in the text of a page.
             if is_picture(&name) && text(file, storage, CONTENT_ID).is_some_and(|id| !id.trim().is_empty()) {
                 continue;
             }
-            match bytes(file, storage, &format!("{ATTACHED_BYTES}0102")) {
+            sink(match bytes(file, storage, &format!("{ATTACHED_BYTES}0102")) {
                 Some(bytes) => Part::Member { name, bytes },
                 None => Part::Fault {
                     member: Some(name),
                     what: "What is attached is not in the message, or is damaged.".to_owned(),
                 },
-            }
-        };
-        if sink(part).is_break() {
-            return;
+            })?;
         }
     }
+    ControlFlow::Continue(())
 }
 
 /// Whether the file is named as pictures are.
@@ -122,13 +129,13 @@ fn is_picture(name: &str) -> bool {
 }
 
 /// The message in the storage at `at`, whose table of properties begins after `head` bytes.
-fn draft(file: &mut File<'_>, at: &Path, head: usize) -> Result<Draft, ReadError> {
+fn draft(file: &mut File<'_>, at: &Path, head: usize, rest: &mut Rest) -> Result<Draft, ReadError> {
     let mut draft = Draft { knows_headings: true, ..Draft::default() };
     if let Some(subject) = text(file, at, SUBJECT) {
-        draft.push(&one_line(&subject), ParagraphRole::Title);
+        draft.push(&super::one_line(&subject), ParagraphRole::Title);
         draft.state(FactKey::Title, &subject, "property Subject");
     }
-    write_body(file, at, &mut draft);
+    write_body(file, at, &mut draft, rest);
     let sender = text(file, at, SENDER).unwrap_or_default();
     let address = [SENDER_ADDRESS, SENDER_ADDRESS_OLD].iter().find_map(|id| text(file, at, id));
     let address = address.filter(|address| address.contains('@') && *address != sender);
@@ -149,13 +156,17 @@ fn draft(file: &mut File<'_>, at: &Path, head: usize) -> Result<Draft, ReadError
     if draft.paragraphs.is_empty() { Err(ReadError::NoWords) } else { Ok(draft) }
 }
 
-fn write_body(file: &mut File<'_>, at: &Path, draft: &mut Draft) {
+fn write_body(file: &mut File<'_>, at: &Path, draft: &mut Draft, rest: &mut Rest) {
     let mut plain = Draft::default();
     if let Some(text) = text(file, at, TEXT) {
         body::write(&text, &mut plain);
     }
-    let page = bytes(file, at, &format!("{PAGE}0102")).and_then(|bytes| crate::read::encoding::decode(&bytes));
-    let page = page.or_else(|| text(file, at, PAGE)).and_then(|page| html::message(&page).ok());
+    let page = bytes(file, at, &format!("{PAGE}0102")).and_then(|bytes| encoding::decode(&bytes, rest));
+    let page = page.or_else(|| text(file, at, PAGE)).map(|page| html::message(&page));
+    if let Some(Err(error)) = page.as_ref().filter(|page| !matches!(page, Err(ReadError::NoText))) {
+        rest.tell(format!("The page in the message was left out: {error}"));
+    }
+    let page = page.and_then(Result::ok);
     if let Some(page) = page.filter(|page| says_more(&[(0, page.clone())], &[(0, plain.clone())])) {
         body::copy(&page, draft);
         return;
@@ -164,11 +175,12 @@ fn write_body(file: &mut File<'_>, at: &Path, draft: &mut Draft) {
         draft.append(&plain);
         return;
     }
-    let rich = bytes(file, at, &format!("{RICH_TEXT}0102"));
-    if let Some(rich) = rich.and_then(|packed| unpacked(&packed))
-        && let Ok(rich) = rtf::draft(rich.as_bytes())
-    {
-        body::copy(&rich, draft);
+    let Some(packed) = bytes(file, at, &format!("{RICH_TEXT}0102")) else { return };
+    match unpacked(&packed).map(|rich| rtf::draft(rich.as_bytes())) {
+        Some(Ok(rich)) => body::copy(&rich, draft),
+        Some(Err(ReadError::NoWords)) => {}
+        Some(Err(error)) => rest.tell(format!("The words of the message were left out: {error}")),
+        None => rest.tell("The words of the message are damaged, or too large, and were left out."),
     }
 }
 
@@ -184,8 +196,9 @@ fn unpacked(packed: &[u8]) -> Option<String> {
 
 fn bytes(file: &mut File<'_>, at: &Path, property: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    let stream = file.open_stream(at.join(format!("__substg1.0_{property}"))).ok()?;
-    stream.take(PROPERTY_BYTES).read_to_end(&mut bytes).ok()?;
+    // It is no larger than the file: a compound file packs nothing.
+    let mut stream = file.open_stream(at.join(format!("__substg1.0_{property}"))).ok()?;
+    stream.read_to_end(&mut bytes).ok()?;
     Some(bytes)
 }
 
@@ -195,7 +208,7 @@ fn text(file: &mut File<'_>, at: &Path, property: &str) -> Option<String> {
         return Some(encoding_rs::UTF_16LE.decode_without_bom_handling(&bytes).0.trim_end_matches('\0').to_owned());
     }
     let bytes = bytes(file, at, &format!("{property}001E"))?;
-    crate::read::encoding::decode(&bytes).map(|text| text.trim_end_matches('\0').to_owned())
+    encoding::decode(&bytes, &mut Rest::default()).map(|text| text.trim_end_matches('\0').to_owned())
 }
 
 /// The day of sending: a count of tenths of microseconds since 1601 in the table of properties (MS-OXMSG 2.4).

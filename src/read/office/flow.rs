@@ -5,6 +5,7 @@ use std::num::{NonZeroU8, NonZeroU32};
 use crate::briefing::{Block, Draft};
 use crate::briefing::{ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
+use crate::read::rest::{REPEATS, Rest};
 
 /// How much text one document may have, in bytes.
 const TEXT_BYTES: usize = 64 << 20;
@@ -12,8 +13,8 @@ const TEXT_BYTES: usize = 64 << 20;
 /// A cell with more words than this, in paragraphs of its own, is no cell of a table of values but a part of the page.
 const CELL_WORDS: usize = 60;
 
-/// How often a cell or row that is said to come again is believed to.
-const REPEATS: usize = 64;
+/// What stands in a cell whose formula was never calculated.
+pub const NOT_CALCULATED: &str = "(not calculated)";
 
 /// What has been told so far.
 #[derive(Default)]
@@ -25,10 +26,15 @@ pub struct Flow {
     pub is_furniture: bool,
     /// Whether what comes is hidden.
     pub is_hidden: bool,
+    /// Whether a cell has a formula without a value, and whether something is embedded that is not read.
+    pub has_formulas_alone: bool,
+    pub has_objects: bool,
     /// Paragraphs that are open, each with what nobody is meant to read in it.
     open: Vec<(Block, String)>,
     rows: Vec<Row>,
     text_bytes: usize,
+    /// How often a cell or row with words is said to stand, at most.
+    repeats: usize,
 }
 
 #[derive(Default)]
@@ -126,7 +132,10 @@ impl Flow {
             && let Some(cell) = row.cells.last()
         {
             let cell = cell.clone();
-            for _ in 1..times.min(REPEATS) {
+            if !cell.is_empty() {
+                self.repeats = self.repeats.max(times);
+            }
+            for _ in 1..times.min(REPEATS.most) {
                 row.cells.push(cell.clone());
             }
         }
@@ -136,7 +145,10 @@ impl Flow {
     pub fn close_row(&mut self, times: usize) {
         let Some(ended) = self.rows.pop() else { return };
         let blocks = self.blocks_of(ended);
-        for _ in 0..times.clamp(1, REPEATS) {
+        if !blocks.is_empty() {
+            self.repeats = self.repeats.max(times);
+        }
+        for _ in 0..times.clamp(1, REPEATS.most) {
             for block in &blocks {
                 self.text_bytes += block.words.len();
                 if self.text_bytes > TEXT_BYTES {
@@ -180,7 +192,17 @@ impl Flow {
     }
 
     /// The draft, once all is told.
-    pub fn finish(mut self) -> Result<Draft, ReadError> {
+    pub fn finish(mut self, rest: &mut Rest) -> Result<Draft, ReadError> {
+        rest.within(REPEATS, self.repeats);
+        if self.has_formulas_alone {
+            rest.tell(format!(
+                "Some of its cells hold a formula without a value, shown as “{NOT_CALCULATED}”; open it in the program it \
+                 was made with and save it anew."
+            ));
+        }
+        if self.has_objects {
+            rest.tell(embedded("objects"));
+        }
         while !self.rows.is_empty() {
             self.close_row(1);
         }
@@ -192,6 +214,11 @@ impl Flow {
         }
         if self.draft.paragraphs.is_empty() { Err(ReadError::NoWords) } else { Ok(self.draft) }
     }
+}
+
+/// That things of a kind in a document were not read.
+pub fn embedded(things: &str) -> String {
+    format!("The {things} embedded in it were not read; open it in the program it was made with to see them.")
 }
 
 /// One space between words; line feeds stay.

@@ -19,9 +19,12 @@ pub use odf::draft as odf;
 pub use slides::draft as slides;
 pub use word::draft as word;
 pub use workbook::draft as workbook;
-pub use xml::{Node, Tag, walk};
+pub use xml::{Node, Tag};
+
+use std::collections::BTreeMap;
 
 use super::ReadError;
+use super::rest::Rest;
 use crate::briefing::Draft;
 use crate::briefing::FactKey;
 
@@ -32,7 +35,7 @@ fn ooxml_facts(container: &mut Container<'_>, draft: &mut Draft) -> Result<(), R
         let Some(bytes) = container.file(file)? else { continue };
         let mut open = String::new();
         let mut words = String::new();
-        walk(&bytes, &mut |node| match node {
+        container.walk(&bytes, &mut |node| match node {
             Node::Open(tag) => {
                 open = tag.name().to_owned();
                 words.clear();
@@ -62,7 +65,7 @@ fn relations(container: &mut Container<'_>, part: &str) -> Result<Vec<(String, S
     let mut found = Vec::new();
     let beside = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     if let Some(bytes) = container.file(&format!("{beside}_rels/{name}.rels"))? {
-        walk(&bytes, &mut |node| {
+        container.walk(&bytes, &mut |node| {
             if let Node::Open(tag) = node
                 && let (Some(id), Some(target)) = (tag.attr("Id"), tag.attr("Target"))
             {
@@ -73,6 +76,22 @@ fn relations(container: &mut Container<'_>, part: &str) -> Result<Vec<(String, S
         })?;
     }
     Ok(found)
+}
+
+/// The targets of relationships by their ids.
+fn targets(relations: &[(String, String, String)]) -> BTreeMap<&str, &str> {
+    relations.iter().rev().map(|(id, _, target)| (id.as_str(), target.as_str())).collect()
+}
+
+/// Says which things in a part with these relationships were not read: they hold words that no reader here knows.
+fn tell_objects(relations: &[(String, String, String)], rest: &mut Rest) {
+    for (kind, what) in
+        [("chart", "charts"), ("diagramData", "diagrams"), ("package", "files"), ("oleObject", "objects")]
+    {
+        if relations.iter().any(|(_, found, _)| found == kind) {
+            rest.tell(flow::embedded(what));
+        }
+    }
 }
 
 /// `target` seen from `folder`.

@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::DateTime;
 
-use super::{Node, walk};
+use super::{Container, Node};
 use crate::read::ReadError;
 
 /// The forms that are known by number alone.
@@ -46,12 +46,13 @@ pub enum Form {
     Date { day: bool, time: bool },
 }
 
-/// The forms of the workbook's cell styles, in order.
-pub fn forms(styles: &[u8]) -> Result<Vec<Form>, ReadError> {
+/// The forms of the workbook's cell styles, which stand in its `part`, in order.
+pub fn forms(container: &mut Container<'_>, part: &str) -> Result<Vec<Form>, ReadError> {
+    let styles = container.part(part)?.unwrap_or_default();
     let mut own: Vec<(u32, String)> = Vec::new();
     let mut found = Vec::new();
     let mut is_cells = false;
-    walk(styles, &mut |node| match node {
+    container.walk(&styles, &mut |node| match node {
         Node::Open(tag) => match tag.name() {
             "numFmt" => {
                 if let (Some(id), Some(code)) = (tag.attr("numFmtId"), tag.attr("formatCode")) {

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
-use super::{Container, Flow, Node, Tag, walk};
+use super::flow::NOT_CALCULATED;
+use super::{Container, Flow, Node, Tag};
 use crate::briefing::{Draft, FactKey, ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
 use crate::read::names::Names;
+use crate::read::rest::Rest;
 
 /// The draft of an OpenDocument file.
-pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
-    let mut container = Container::new(bytes, "OpenDocument file")?;
+pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
+    let mut container = Container::new(bytes, "OpenDocument file", rest)?;
     let locked =
         container.file("META-INF/manifest.xml")?.is_some_and(|manifest| contains(&manifest, b"encryption-data"));
     if locked {
@@ -22,34 +24,34 @@ pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
     let styles = container.file("styles.xml")?;
     let mut reader = Reader { is_head: true, ..Reader::default() };
     for bytes in [styles.as_ref(), Some(&content)].into_iter().flatten() {
-        walk(bytes, &mut |node| reader.style(&node))?;
+        container.walk(bytes, &mut |node| reader.style(&node))?;
     }
     if contains(&content, b"soft-page-break") {
         reader.flow.page = NonZeroU32::new(1);
     }
     reader.is_head = false;
     reader.is_sheet = contains(&content, b"<office:spreadsheet");
-    walk(&content, &mut |node| reader.take(&node))?;
+    container.walk(&content, &mut |node| reader.take(&node))?;
     reader.tell_notes();
     if let Some(bytes) = styles {
         // The heads and feet of pages are told with the styles.
         (reader.flow.is_furniture, reader.flow.page, reader.is_head) = (true, None, true);
-        walk(&bytes, &mut |node| reader.take(&node))?;
+        container.walk(&bytes, &mut |node| reader.take(&node))?;
     }
     if let Some(bytes) = container.file("meta.xml")? {
-        facts(&bytes, &mut reader.flow.draft)?;
+        facts(&mut container, &bytes, &mut reader.flow.draft)?;
     }
-    reader.flow.finish()
+    reader.flow.finish(rest)
 }
 
 fn contains(bytes: &[u8], words: &[u8]) -> bool {
     bytes.windows(words.len()).any(|window| window == words)
 }
 
-fn facts(bytes: &[u8], draft: &mut Draft) -> Result<(), ReadError> {
+fn facts(container: &mut Container<'_>, bytes: &[u8], draft: &mut Draft) -> Result<(), ReadError> {
     let mut open = String::new();
     let mut words = String::new();
-    walk(bytes, &mut |node| match node {
+    container.walk(bytes, &mut |node| match node {
         Node::Open(tag) => {
             open = tag.name().to_owned();
             words.clear();
@@ -240,7 +242,14 @@ impl Reader {
                     self.apart.push(self.is_column_unseen());
                 }
                 self.flow.open_cell();
+                if tag.attr("formula").is_some() && tag.attr("value-type").is_none() {
+                    self.flow.open(ParagraphRole::Body, ParagraphForm::Prose);
+                    self.flow.text(NOT_CALCULATED);
+                    self.flow.close();
+                    self.flow.has_formulas_alone = true;
+                }
             }
+            "object" | "object-ole" => self.flow.has_objects = true,
             "frame" => self.frames.push(match tag.attr("class").as_deref() {
                 Some("title") => ParagraphRole::Heading,
                 Some("header" | "footer" | "date-time" | "page-number") => ParagraphRole::Boilerplate,

@@ -2,47 +2,52 @@
 
 use std::num::NonZeroU32;
 
-use super::{Container, Flow, Node, Tag, ooxml_facts, relations, walk};
+use super::{Container, Flow, Node, Tag, ooxml_facts, relations, targets, tell_objects};
 use crate::briefing::Draft;
 use crate::briefing::{ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
-
-/// Slides beyond this are not read.
-const SLIDES: usize = 5_000;
+use crate::read::rest::{Rest, SLIDES};
 
 /// The draft of a presentation: each slide is a page, and what the speaker notes under it follows it.
-pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
-    let mut container = Container::new(bytes, "PowerPoint presentation")?;
+pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
+    let mut container = Container::new(bytes, "PowerPoint presentation", rest)?;
     let main = "ppt/presentation.xml";
     let Some(presentation) = container.file(main)? else {
         return Err(ReadError::Damaged { name: "PowerPoint presentation", reason: "it has no slides".to_owned() });
     };
     let known = relations(&mut container, main)?;
-    let mut slides = Vec::new();
-    walk(&presentation, &mut |node| {
+    let targets = targets(&known);
+    let (mut slides, mut has_lost) = (Vec::new(), false);
+    container.walk(&presentation, &mut |node| {
         if let Node::Open(tag) = node
             && tag.name() == "sldId"
         {
             // The slide's own number has the name "id" as well.
-            let found = known.iter().find(|(id, _, _)| tag.attrs("id").any(|said| said == *id));
-            slides.extend(found.map(|(_, _, target)| target.clone()));
+            let found = tag.attrs("id").find_map(|id| targets.get(id.as_str()).copied());
+            has_lost |= found.is_none();
+            slides.extend(found.map(str::to_owned));
         }
     })?;
+    if has_lost {
+        container.rest.tell("It names a slide that is missing.");
+    }
     let mut reader = Reader::default();
-    for (number, slide) in slides.iter().enumerate().take(SLIDES) {
+    for (number, slide) in container.rest.first(SLIDES, slides.iter().enumerate()) {
         reader.flow.page = u32::try_from(number + 1).ok().and_then(NonZeroU32::new);
-        if let Some(bytes) = container.file(slide)? {
-            walk(&bytes, &mut |node| reader.take(&node))?;
+        if let Some(bytes) = container.part(slide)? {
+            container.walk(&bytes, &mut |node| reader.take(&node))?;
         }
-        let notes = relations(&mut container, slide)?.into_iter().find(|(_, kind, _)| kind == "notesSlide");
+        let known = relations(&mut container, slide)?;
+        tell_objects(&known, container.rest);
+        let notes = known.iter().find(|(_, kind, _)| kind == "notesSlide");
         if let Some((_, _, notes)) = notes
-            && let Some(bytes) = container.file(&notes)?
+            && let Some(bytes) = container.part(notes)?
         {
-            walk(&bytes, &mut |node| reader.take(&node))?;
+            container.walk(&bytes, &mut |node| reader.take(&node))?;
         }
     }
     ooxml_facts(&mut container, &mut reader.flow.draft)?;
-    reader.flow.finish()
+    reader.flow.finish(rest)
 }
 
 #[derive(Default)]

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
-use super::{Container, Flow, Node, Tag, ooxml_facts, relations, walk};
+use super::{Container, Flow, Node, Tag, ooxml_facts, relations, tell_objects};
 use crate::briefing::Draft;
 use crate::briefing::{ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
+use crate::read::rest::Rest;
 
 /// The draft of a Word document.
-pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
-    let mut container = Container::new(bytes, "Word document")?;
+pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
+    let mut container = Container::new(bytes, "Word document", rest)?;
     let main = relations(&mut container, "")?
         .into_iter()
         .find_map(|(_, kind, target)| (kind == "officeDocument").then_some(target))
@@ -19,36 +20,44 @@ pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
         return Err(ReadError::Damaged { name: "Word document", reason: "it has no text part".to_owned() });
     };
     let styles = match container.file("word/styles.xml")? {
-        Some(bytes) => styles(&bytes)?,
+        Some(bytes) => styles(&mut container, &bytes)?,
         None => BTreeMap::new(),
     };
     let mut reader = Reader::new(styles);
     if contains(&document, b"lastRenderedPageBreak") {
         reader.flow.page = NonZeroU32::new(1);
     }
-    walk(&document, &mut |node| reader.take(&node))?;
+    container.walk(&document, &mut |node| reader.take(&node))?;
     reader.end_open();
-    let mut beside: Vec<(u8, String)> = relations(&mut container, &main)?
-        .into_iter()
+    let known = relations(&mut container, &main)?;
+    let mut beside: Vec<(u8, String)> = known
+        .iter()
         .filter_map(|(_, kind, target)| match kind.as_str() {
-            "footnotes" => Some((0, target)),
-            "endnotes" => Some((1, target)),
-            "comments" => Some((2, target)),
-            "header" => Some((3, target)),
-            "footer" => Some((4, target)),
+            "footnotes" => Some((0, target.clone())),
+            "endnotes" => Some((1, target.clone())),
+            "comments" => Some((2, target.clone())),
+            "header" => Some((3, target.clone())),
+            "footer" => Some((4, target.clone())),
             _ => None,
         })
         .collect();
     beside.sort();
     reader.flow.page = None;
     for (rank, target) in beside {
-        if let Some(bytes) = container.file(&target)? {
+        if let Some(bytes) = container.part(&target)? {
             (reader.flow.is_furniture, reader.is_notes) = (rank >= 2, rank < 2);
-            walk(&bytes, &mut |node| reader.take(&node))?;
+            container.walk(&bytes, &mut |node| reader.take(&node))?;
         }
     }
+    // Parts in another format, such as a page, that Word puts in when it next saves the document.
+    for (_, _, target) in known.iter().filter(|(_, kind, _)| kind == "aFChunk") {
+        if let Some(bytes) = container.part(target)? {
+            container.rest.add(target.rsplit('/').next().unwrap_or(target).to_owned(), bytes);
+        }
+    }
+    tell_objects(&known, container.rest);
     ooxml_facts(&mut container, &mut reader.flow.draft)?;
-    reader.flow.finish()
+    reader.flow.finish(rest)
 }
 
 fn contains(bytes: &[u8], words: &[u8]) -> bool {
@@ -67,10 +76,10 @@ struct Style {
 }
 
 /// What each style is, by its id.
-fn styles(bytes: &[u8]) -> Result<BTreeMap<String, Style>, ReadError> {
+fn styles(container: &mut Container<'_>, bytes: &[u8]) -> Result<BTreeMap<String, Style>, ReadError> {
     let mut found: BTreeMap<String, Style> = BTreeMap::new();
     let mut id = String::new();
-    walk(bytes, &mut |node| {
+    container.walk(bytes, &mut |node| {
         let Node::Open(tag) = node else { return };
         let value = tag.attr("val").unwrap_or_default();
         match tag.name() {

@@ -1,35 +1,36 @@
 //! Excel workbooks (ECMA-376, part 1, 18): every sheet is a table, with its values as the workbook shows them.
 
+use super::flow::NOT_CALCULATED;
 use super::number::{self, Form};
-use super::{Container, Flow, Node, Tag, ooxml_facts, relations, walk};
+use super::{Container, Flow, Node, Tag, ooxml_facts, relations, targets, tell_objects};
 use crate::briefing::{Block, Draft, ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
 use crate::read::names::Names;
-
-/// Columns beyond this are not read: no table of values has so many.
-const COLUMNS: usize = 512;
+use crate::read::rest::{COLUMNS, Rest};
 
 /// How much text the cells of one workbook may have, in bytes.
 const TEXT_BYTES: usize = 64 << 20;
 
 /// The draft of a workbook.
-pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
-    let mut container = Container::new(bytes, "Excel workbook")?;
+pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
+    let mut container = Container::new(bytes, "Excel workbook", rest)?;
     let main = "xl/workbook.xml";
     let Some(workbook) = container.file(main)? else {
         return Err(ReadError::Damaged { name: "Excel workbook", reason: "it has no sheets".to_owned() });
     };
     let known = relations(&mut container, main)?;
+    let targets = targets(&known);
     let mut sheets: Vec<(String, String, bool)> = Vec::new();
-    let mut since_1904 = false;
-    walk(&workbook, &mut |node| {
+    let (mut since_1904, mut has_lost) = (false, false);
+    container.walk(&workbook, &mut |node| {
         let Node::Open(tag) = node else { return };
         match tag.name() {
             "sheet" => {
-                let target = known.iter().find(|(id, _, _)| tag.attrs("id").any(|said| said == *id));
+                let target = tag.attrs("id").find_map(|id| targets.get(id.as_str()).copied());
                 let is_hidden = tag.attr("state").is_some_and(|state| state != "visible");
                 let name = tag.attr("name").unwrap_or_default();
-                sheets.extend(target.map(|(_, _, target)| (name, target.clone(), is_hidden)));
+                has_lost |= target.is_none();
+                sheets.extend(target.map(|target| (name, target.to_owned(), is_hidden)));
             }
             "workbookPr" => {
                 since_1904 = tag.attr("date1904").is_some_and(|value| matches!(value.as_str(), "1" | "true"))
@@ -37,13 +38,16 @@ pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
             _ => {}
         }
     })?;
+    if has_lost {
+        container.rest.tell("It names a sheet that is missing.");
+    }
     let part = |kind: &str| known.iter().find(|(_, found, _)| found == kind).map(|(_, _, target)| target.clone());
     let strings = match part("sharedStrings") {
-        Some(part) => strings(&container.file(&part)?.unwrap_or_default())?,
+        Some(part) => strings(&mut container, &part)?,
         None => Vec::new(),
     };
     let forms = match part("styles") {
-        Some(part) => number::forms(&container.file(&part)?.unwrap_or_default())?,
+        Some(part) => number::forms(&mut container, &part)?,
         None => Vec::new(),
     };
     let mut reader = Reader {
@@ -57,30 +61,35 @@ pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
         hidden: Vec::new(),
         names: Names::default(),
         left: TEXT_BYTES,
+        next: 0,
+        columns: 0,
     };
     for (name, target, is_hidden) in sheets {
-        let Some(bytes) = container.file(&target)? else { continue };
+        let Some(bytes) = container.part(&target)? else { continue };
+        tell_objects(&relations(&mut container, &target)?, container.rest);
         reader.flow.is_hidden = is_hidden;
         reader.hidden.clear();
         reader.names = Names::default();
         reader.flow.open(ParagraphRole::Heading, ParagraphForm::Prose);
         reader.flow.text(&name);
         reader.flow.close();
-        walk(&bytes, &mut |node| reader.take(&node))?;
+        container.walk(&bytes, &mut |node| reader.take(&node))?;
         reader.flow.draft.set_head(reader.names.head());
         if reader.left == 0 {
             return Err(ReadError::Bomb { limit: TEXT_BYTES as u64 });
         }
     }
     ooxml_facts(&mut container, &mut reader.flow.draft)?;
-    reader.flow.finish()
+    rest.within(COLUMNS, reader.columns);
+    reader.flow.finish(rest)
 }
 
 /// The texts that cells name by number.
-fn strings(bytes: &[u8]) -> Result<Vec<String>, ReadError> {
+fn strings(container: &mut Container<'_>, part: &str) -> Result<Vec<String>, ReadError> {
+    let bytes = container.part(part)?.unwrap_or_default();
     let mut found: Vec<String> = Vec::new();
     let (mut is_text, mut phonetic) = (false, 0_usize);
-    walk(bytes, &mut |node| match node {
+    container.walk(&bytes, &mut |node| match node {
         Node::Open(tag) => match tag.name() {
             "si" => found.push(String::new()),
             "t" => is_text = true,
@@ -107,6 +116,7 @@ struct Cell {
     style: usize,
     value: String,
     is_value: bool,
+    has_formula: bool,
 }
 
 struct Reader {
@@ -123,6 +133,10 @@ struct Reader {
     names: Names,
     /// How much text may still come, in bytes.
     left: usize,
+    /// Where the next cell of the row stands that does not say where.
+    next: usize,
+    /// The number of the last column that holds something.
+    columns: usize,
 }
 
 impl Reader {
@@ -156,24 +170,30 @@ impl Reader {
             "row" => {
                 self.is_row_hidden = is_on(tag, "hidden") || tag.attr("ht").is_some_and(|height| is_zero(&height));
                 self.row = Some((Vec::new(), Vec::new()));
+                self.next = 0;
             }
             "c" => {
-                let next = self.row.as_ref().map_or(0, |(row, _)| row.len());
                 self.cell = Cell {
-                    column: tag.attr("r").and_then(|place| column(&place)).unwrap_or(next),
+                    column: tag.attr("r").and_then(|place| column(&place)).unwrap_or(self.next),
                     kind: tag.attr("t").unwrap_or_default(),
                     style: tag.attr("s").and_then(|style| style.parse().ok()).unwrap_or(0),
                     ..Cell::default()
                 };
             }
             "v" | "t" => self.cell.is_value = true,
+            "f" => self.cell.has_formula = true,
             _ => {}
         }
     }
 
     fn close_cell(&mut self) {
         let cell = std::mem::take(&mut self.cell);
+        self.next = cell.column + 1;
+        // A formula may give no words, and then says that they are words.
+        let is_formula_alone = cell.has_formula && cell.value.is_empty() && cell.kind != "str";
+        self.flow.has_formulas_alone |= is_formula_alone;
         let words = match cell.kind.as_str() {
+            _ if is_formula_alone => NOT_CALCULATED.to_owned(),
             "s" => {
                 cell.value.trim().parse().ok().and_then(|at: usize| self.strings.get(at)).cloned().unwrap_or_default()
             }
@@ -189,9 +209,12 @@ impl Reader {
             },
         };
         self.left = self.left.saturating_sub(words.len() + 1);
+        if !words.is_empty() {
+            self.columns = self.columns.max(cell.column + 1);
+        }
         let is_masked = self.forms.get(cell.style) == Some(&Form::Hidden);
         let is_hidden = is_masked || self.hidden.iter().any(|(from, to)| (*from..=*to).contains(&cell.column));
-        if let Some((row, hidden)) = self.row.as_mut().filter(|_| cell.column < COLUMNS && self.left > 0) {
+        if let Some((row, hidden)) = self.row.as_mut().filter(|_| cell.column < COLUMNS.most && self.left > 0) {
             if row.len() <= cell.column {
                 row.resize(cell.column + 1, String::new());
             }

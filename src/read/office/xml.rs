@@ -55,9 +55,18 @@ fn local(name: &[u8]) -> &str {
     name.rsplit_once(':').map_or(name, |(_, name)| name)
 }
 
-/// Shows `visit` every piece of the file. A fault in the file ends it there, as if no more came; entities that the file
-/// declares are not expanded.
-pub fn walk(bytes: &[u8], visit: &mut dyn FnMut(Node<'_>)) -> Result<(), ReadError> {
+/// How a file ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// As it should.
+    Whole,
+    /// At a fault, or with elements open: there was more of it once.
+    Short,
+}
+
+/// Shows `visit` every piece of the file, up to its end or a fault. Entities that the file declares are not expanded:
+/// they stand as they are written.
+pub fn walk(bytes: &[u8], visit: &mut dyn FnMut(Node<'_>)) -> Result<Ended, ReadError> {
     let text = decoded(bytes);
     let mut reader = Reader::from_str(&text);
     let config = reader.config_mut();
@@ -85,9 +94,12 @@ pub fn walk(bytes: &[u8], visit: &mut dyn FnMut(Node<'_>)) -> Result<(), ReadErr
                     visit(Node::Text(letter.encode_utf8(&mut [0; 4])));
                 } else if let Some(text) = std::str::from_utf8(&name).ok().and_then(resolve_predefined_entity) {
                     visit(Node::Text(text));
+                } else {
+                    visit(Node::Text(&format!("&{};", String::from_utf8_lossy(&name))));
                 }
             }
-            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(Event::Eof) if depth == 0 => return Ok(Ended::Whole),
+            Ok(Event::Eof) | Err(_) => return Ok(Ended::Short),
             Ok(_) => {}
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::sight::{Coat, Colour, Sight};
 use super::{accents, bullets, skew, twice};
+use crate::read::rest::LETTERS;
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
@@ -13,9 +14,6 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, Paint, SoftMask, interpret_page,
 };
-
-/// Letters beyond this are not read: no page has so many.
-const GLYPHS: usize = 400_000;
 
 /// Shapes of more strokes are no bullets.
 const STROKES: usize = 24;
@@ -58,6 +56,8 @@ impl Painted {
 #[derive(Debug, Default)]
 pub struct Canvas {
     pub glyphs: Vec<Painted>,
+    /// How many letters were painted: those beyond the limit are not read.
+    pub letters: usize,
     /// Letters that nobody sees.
     pub hidden: Vec<Painted>,
     /// Letters that are not to be known.
@@ -169,7 +169,11 @@ impl Pen {
     fn paint(&mut self, glyph: &Glyph<'_>, transform: Affine, ink: Option<[f32; 4]>, is_inkless: bool) {
         let size = (transform * Point::new(0.0, 1000.0) - transform * Point::ZERO).hypot();
         let at = transform * Point::ZERO;
-        if !(size.is_finite() && at.is_finite() && (0.05..1000.0).contains(&size)) || self.letters.len() >= GLYPHS {
+        if !(size.is_finite() && at.is_finite() && (0.05..1000.0).contains(&size)) {
+            return;
+        }
+        self.canvas.letters += 1;
+        if self.canvas.letters > LETTERS.most {
             return;
         }
         let advance = match glyph {

@@ -24,6 +24,7 @@ mod setting;
 mod sight;
 mod skew;
 mod spread;
+mod streams;
 mod twice;
 
 use std::num::NonZeroU32;
@@ -32,13 +33,10 @@ use hayro_interpret::hayro_syntax::object::DateTime;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
 use super::ReadError;
-use super::part::{Part, Sink};
+use super::rest::{LETTERS, PAGES, Rest};
 use crate::briefing::{Block, Draft, FactKey, ParagraphRole};
 use glyphs::Painter;
 use lines::Line;
-
-/// Pages beyond this are not read.
-const PAGES: usize = 10_000;
 
 /// One page in lines, in reading order.
 #[derive(Debug, Default)]
@@ -48,8 +46,8 @@ struct Page {
     lines: Vec<Line>,
 }
 
-/// Hands on the document in `bytes`, and what of it holds no text.
-pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
+/// The document in `bytes`; what of it holds no text, and the files in it, are told beside.
+pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => ReadError::Locked,
         LoadPdfError::Invalid => ReadError::Damaged { name: "PDF document", reason: "no pages were found".to_owned() },
@@ -60,9 +58,18 @@ pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
     let mut hidden = Vec::new();
     let mut recognised = 0;
     let mut empty = Vec::new();
+    let mut cut = Vec::new();
     let mut unknown = (0, 0);
-    for (position, page) in pdf.pages().iter().enumerate().take(PAGES) {
+    if !streams::has_end(bytes) {
+        rest.tell("The file seems to be cut off, as it does not end as it should; pages may be missing.");
+    }
+    streams::attach(&pdf, rest);
+    for (position, page) in rest.first(PAGES, pdf.pages().iter().enumerate()) {
+        if streams::is_cut(page) {
+            cut.push(position + 1);
+        }
         let painted = painter.paint(page);
+        rest.within(LETTERS, painted.letters);
         unknown = (unknown.0 + painted.unknown, unknown.1 + painted.glyphs.len());
         let number = u32::try_from(position + 1).ok().and_then(NonZeroU32::new);
         let (width, height) = (painted.width, painted.height);
@@ -76,8 +83,14 @@ pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
             hidden.push(Page { number, height, lines: lines::lines(&painted.hidden, width, height) });
         }
     }
+    if !cut.is_empty() {
+        rest.tell(format!("What is painted on {} is damaged; words are missing there.", listed(&cut)));
+    }
     if pages.iter().chain(&hidden).all(|page| page.lines.is_empty()) {
         return Err(match unknown.0 {
+            0 if !cut.is_empty() => {
+                ReadError::Damaged { name: "PDF document", reason: "its pages cannot be unpacked".to_owned() }
+            }
             0 => ReadError::Scan { pages: count },
             _ => ReadError::NoLetters,
         });
@@ -96,29 +109,17 @@ pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
     // The day on which a page was scanned says nothing of what stands on it.
     let is_scan = recognised * 2 > pages.iter().filter(|page| !page.lines.is_empty()).count();
     facts(&pdf, is_scan, &mut draft);
-    let mut faults = Vec::new();
     if !empty.is_empty() {
         let pictures = if empty.len() == 1 { "a scanned picture" } else { "scanned pictures" };
-        faults.push(format!(
+        rest.tell(format!(
             "No text was found on {}, which may be {pictures}; run text recognition (OCR) over the file to have it read.",
             listed(&empty)
         ));
     }
     if unknown.0 * 5 > unknown.1 {
-        faults.push("Many of its letters do not say which letters they are; some words are missing.".to_owned());
+        rest.tell("Many of its letters do not say which letters they are; some words are missing.");
     }
-    if count > PAGES {
-        faults.push(format!("It has {count} pages; only the first {PAGES} were read."));
-    }
-    if sink(Part::of(draft)).is_break() {
-        return Ok(());
-    }
-    for what in faults {
-        if sink(Part::Fault { member: None, what }).is_break() {
-            break;
-        }
-    }
-    Ok(())
+    Ok(draft)
 }
 
 /// "pages 3, 5–7"
