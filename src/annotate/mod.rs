@@ -24,7 +24,9 @@ mod trees;
 
 pub(crate) use events::MOST_WORDS;
 pub(crate) use figures::participle;
-pub use mention::{Annotations, EventDate, EventMention, FigureMention, NameMention, Question, StatementMention, TimeMention};
+pub use mention::{
+    Annotations, EventDate, EventMention, FigureMention, NameMention, Question, StatementMention, TimeMention,
+};
 pub use models::Models;
 pub use tag::Tag;
 pub use tagged_text::TaggedText;

@@ -24,10 +24,10 @@ use std::ops::Range;
 use super::{FigureMention, NameMention, TaggedText, TimeMention, Trees};
 use crate::briefing::Trend;
 use concept::{Clause, Concept};
-pub(crate) use question::participle;
 use numeral::Style;
 use pieces::Pieces;
 use quantity::Quantity;
+pub(crate) use question::participle;
 
 /// The quantities that `text` states, in order of place.
 pub fn figures(
@@ -50,7 +50,8 @@ pub fn figures(
             figures_in(text, tokens, (names, times), &sections, &mut found);
         }
     }
-    let sentence = |figure: &FigureMention| text.sentences.partition_point(|sentence| sentence.span.end() <= figure.span.start());
+    let sentence =
+        |figure: &FigureMention| text.sentences.partition_point(|sentence| sentence.span.end() <= figure.span.start());
     for figure in &mut found {
         let counted = figure.unit.as_deref().filter(|_| figure.counts);
         let tree = trees.get(sentence(figure));

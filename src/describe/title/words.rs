@@ -286,7 +286,6 @@ mod tests {
             "City Council",
             "The Central Bank of Oldland (CBO)",
             "Office of the Mayor",
-            "Ministère des Transports",
             "Ministerio de Pesca",
             "Représentation de la Ville",
         ] {

@@ -18,8 +18,6 @@ mod portrait;
 mod spelling;
 mod union;
 
-pub use spelling::skeleton;
-
 use std::collections::BTreeMap;
 
 use super::corrections::{self, Log};

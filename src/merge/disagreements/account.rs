@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::is_country;
 use crate::annotate::{Annotations, EventMention};
-use crate::briefing::{ActorId, ActorKind, Briefing, Document, DocumentId, EventId, EventStatus, ParagraphRole, Place, time_value};
+use crate::briefing::{
+    ActorId, ActorKind, Briefing, Document, DocumentId, EventId, EventStatus, ParagraphRole, Place, time_value,
+};
 use crate::merge::Folder;
 use crate::merge::events::{act, words};
 use crate::text::Span;
@@ -66,7 +68,8 @@ fn account<'a>(
     if !told || mention.is_speech || mention.is_echo {
         return None;
     }
-    let names: Vec<usize> = [&mention.agents, &mention.targets, &mention.places].into_iter().flatten().copied().collect();
+    let names: Vec<usize> =
+        [&mention.agents, &mention.targets, &mention.places].into_iter().flatten().copied().collect();
     let is_town = |name: &usize| {
         let known = annotations.names.get(*name);
         known.is_some_and(|name| {

@@ -93,14 +93,29 @@ fn is_same_state(one: &Question, two: &Question) -> bool {
 
 /// Words for parts of the world: what is counted in one is not what is counted in another.
 const AREAS: [&str; 13] = [
-    "municipality", "city", "town", "village", "district", "county", "province", "region", "state", "country", "nation", "world", "camp",
+    "municipality",
+    "city",
+    "town",
+    "village",
+    "district",
+    "county",
+    "province",
+    "region",
+    "state",
+    "country",
+    "nation",
+    "world",
+    "camp",
 ];
 
 /// Whether both say where, and it is not the same place.
 fn is_elsewhere(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     let areas = |answer: &Answer<'_>| {
         let question = answer.question;
-        AREAS.iter().filter(|area| question.which.contains(**area) || question.clause.contains(**area)).collect::<BTreeSet<_>>()
+        AREAS
+            .iter()
+            .filter(|area| question.which.contains(**area) || question.clause.contains(**area))
+            .collect::<BTreeSet<_>>()
     };
     let (one_areas, two_areas) = (areas(one), areas(two));
     if !one_areas.is_empty() && !two_areas.is_empty() && one_areas.is_disjoint(&two_areas) {

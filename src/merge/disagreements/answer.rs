@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use super::extent::Extent;
 use super::measure::{days_apart, dimension, is_money};
 use crate::annotate::{Annotations, FigureMention, NameMention, Question, TimeMention};
-use crate::briefing::{ActorId, ActorKind, Briefing, Document, DocumentId, Figure, ParagraphRole, Place, TimeKind, time_value};
+use crate::briefing::{
+    ActorId, ActorKind, Briefing, Document, DocumentId, Figure, ParagraphRole, Place, TimeKind, time_value,
+};
 use crate::merge::Folder;
 use crate::text::Span;
 
@@ -128,7 +130,8 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
     let towns_in = |within: Span| names(within).filter(is_town).filter_map(actor).collect::<BTreeSet<_>>();
     let of_clause: BTreeSet<ActorId> = names(span).filter(is_town).filter(told).filter_map(actor).collect();
     let own_towns = !of_clause.is_empty();
-    let towns = [of_clause, towns_in(span), towns_in(around)].into_iter().find(|towns| !towns.is_empty()).unwrap_or_default();
+    let towns =
+        [of_clause, towns_in(span), towns_in(around)].into_iter().find(|towns| !towns.is_empty()).unwrap_or_default();
     let places = names(around).filter(is_place).filter_map(actor).collect();
     let day = [span, around].into_iter().find_map(|within| day(annotations, &own.text, within, place.span));
     let first = own.paragraphs.iter().find(|own| own.role == ParagraphRole::Title).or(own.paragraphs.first());
@@ -178,7 +181,10 @@ fn day<'a>(annotations: &'a Annotations, text: &str, within: Span, span: Span) -
     };
     let dated = inside.filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time) && !begins(time));
     let known = dated.filter_map(|time| Some((time.span.start().abs_diff(span.start()), time.value.as_deref()?)));
-    known.filter(|(_, value)| time_value::interval(value).is_some()).min_by_key(|(away, _)| *away).map(|(_, value)| value)
+    known
+        .filter(|(_, value)| time_value::interval(value).is_some())
+        .min_by_key(|(away, _)| *away)
+        .map(|(_, value)| value)
 }
 
 /// Whether the words, in lower case, name a country: what happened in one may have happened in any of its towns.

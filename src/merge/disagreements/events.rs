@@ -78,15 +78,22 @@ impl Told<'_, '_> {
             return None;
         }
         if one.denied != two.denied {
-            let says = |account: &Account<'_>| if account.denied { "it did not happen" } else { "it happened" }.to_owned();
+            let says =
+                |account: &Account<'_>| if account.denied { "it did not happen" } else { "it happened" }.to_owned();
             let same = one.mention.lemma == two.mention.lemma && !one.agents.is_empty() && one.agents == two.agents;
             return (same && words >= 2).then(|| (DisagreementKind::Denial, says(one), says(two)));
         }
         if one.denied || one.mention.is_aside || two.mention.is_aside {
             return None;
         }
-        let news = one.published.zip(two.published).and_then(|(one, two)| days_apart(one, two)).is_none_or(|days| days <= NEWS);
-        if let Some((first, second)) = one.day.zip(two.day).filter(|_| days.is_some_and(|days| (1..=FURTHEST).contains(&days))) {
+        let news = one
+            .published
+            .zip(two.published)
+            .and_then(|(one, two)| days_apart(one, two))
+            .is_none_or(|days| days <= NEWS);
+        if let Some((first, second)) =
+            one.day.zip(two.day).filter(|_| days.is_some_and(|days| (1..=FURTHEST).contains(&days)))
+        {
             let elsewhere = !one.towns.is_empty() && !two.towns.is_empty() && one.towns.is_disjoint(&two.towns);
             let alone = !self.dates(one, second) && !self.dates(two, first);
             let says = (time_value::readable(first), time_value::readable(second));
@@ -101,7 +108,8 @@ impl Told<'_, '_> {
             first.filter(|_| one.is_disjoint(two)).map(|(one, two)| (*one, *two))
         };
         let unnamed = |(first, second): &(ActorId, ActorId)| !self.names(two, *first) && !self.names(one, *second);
-        let says = |kind, (first, second): (ActorId, ActorId)| Some((kind, self.word(one, first)?, self.word(two, second)?));
+        let says =
+            |kind, (first, second): (ActorId, ActorId)| Some((kind, self.word(one, first)?, self.word(two, second)?));
         if let Some(towns) = apart(&one.towns, &two.towns) {
             let others = one.actors.intersection(&two.actors).any(|actor| !one.towns.contains(actor));
             return Some(towns)

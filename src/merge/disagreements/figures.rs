@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{Answer, Kind};
 use super::pairs::Pair;
-use crate::briefing::{
-    ActorId, Bound, Briefing, Disagreement, DisagreementId, DisagreementKind, Figure, Mentions, Number, Place, Salience, Side, SideOf,
-};
 use crate::annotate::participle;
+use crate::briefing::{
+    ActorId, Bound, Briefing, Disagreement, DisagreementId, DisagreementKind, Figure, Mentions, Number, Place,
+    Salience, Side, SideOf,
+};
 use crate::merge::origins;
 
 /// How many sides one disagreement has.
@@ -34,7 +35,10 @@ pub fn between(
     for at in paired {
         groups.entry(root(&mut group_of, at)).or_default().push(at);
     }
-    groups.into_values().filter_map(|group| disagreement(briefing, answers, &of_one_place(group, answers), sources)).collect()
+    groups
+        .into_values()
+        .filter_map(|group| disagreement(briefing, answers, &of_one_place(group, answers), sources))
+        .collect()
 }
 
 /// The first answer of the group of the one at `at`.
@@ -99,7 +103,8 @@ fn disagreement(
     let sides: Vec<Side> = by_value.iter().filter_map(|(_, answers)| side(briefing, answers, sources)).collect();
     let all: Vec<&Answer<'_>> = by_value.iter().flat_map(|(_, side)| side.iter().copied()).collect();
     let (first, second) = by_value.iter().enumerate().find_map(|(at, (_, one))| {
-        let excludes = |(_, two): &&(_, Vec<&Answer<'_>>)| one.first().zip(two.first()).is_some_and(|(one, two)| !one.agrees(two));
+        let excludes =
+            |(_, two): &&(_, Vec<&Answer<'_>>)| one.first().zip(two.first()).is_some_and(|(one, two)| !one.agrees(two));
         Some((one.first()?, by_value.iter().skip(at + 1).find(excludes)?.1.first()?))
     })?;
     let about = about(&all);
@@ -134,7 +139,10 @@ fn about(answers: &[&Answer<'_>]) -> String {
         *count.entry(of).or_default() += 1;
     }
     let best = count.into_iter().max_by_key(|(of, count)| (*count, std::cmp::Reverse(of.chars().count())));
-    best.map_or_else(|| answers.first().map_or_else(String::new, |answer| answer.question.what.clone()), |(of, _)| of.to_owned())
+    best.map_or_else(
+        || answers.first().map_or_else(String::new, |answer| answer.question.what.clone()),
+        |(of, _)| of.to_owned(),
+    )
 }
 
 fn side(briefing: &Briefing, answers: &[&Answer<'_>], sources: &origins::Sources<'_>) -> Option<Side> {

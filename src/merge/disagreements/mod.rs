@@ -1,8 +1,9 @@
 //! Where sources do not say the same.
 //!
-//! Figures that measure the same thing ([`topic`], [`frame`]) and cannot all be true ([`extent`]), and accounts of one act
-//! that give it another day, place or doer or deny it ([`events`]). An analyst should want to read every one: where it is
-//! not clear that two accounts are of one thing, they are left apart.
+//! A disagreement is two answers to one question. Figures carry their question from the analysis of the sentence; two
+//! [`answer`]s are of one where nothing sets them [apart](alike), and they disagree where their [`extent`]s exclude each other.
+//! Reports of one event disagree on its day, place or doer, or whether it happened ([`events`]). An analyst should want to
+//! read every one: where it is not clear that two are of one thing, they are left apart.
 
 mod account;
 mod alike;
@@ -18,7 +19,12 @@ use super::origins;
 use crate::briefing::{Briefing, Disagreement, DisagreementId};
 
 /// The disagreements in `briefing`, whose other parts are final, most important first.
-pub fn disagreements(briefing: &Briefing, folder: &Folder<'_>, origins: &origins::Sources<'_>, stories: &[usize]) -> Vec<Disagreement> {
+pub fn disagreements(
+    briefing: &Briefing,
+    folder: &Folder<'_>,
+    origins: &origins::Sources<'_>,
+    stories: &[usize],
+) -> Vec<Disagreement> {
     let together = pairs::together(folder, stories);
     let answers = answer::answers(briefing, folder);
     let pairs = pairs::pairs(&answers, &together);

@@ -38,7 +38,9 @@ pub fn pairs(answers: &[Answer<'_>], together: &[Vec<usize>]) -> Vec<Pair> {
         let others = together.get(answer.document).into_iter().flatten();
         for &document in std::iter::once(&answer.document).chain(others) {
             for word in words(answer) {
-                for &other in under.get(&(document, answer.kind, word)).into_iter().flatten().filter(|other| **other > at) {
+                for &other in
+                    under.get(&(document, answer.kind, word)).into_iter().flatten().filter(|other| **other > at)
+                {
                     let Some(second) = answers.get(other) else { continue };
                     if !found.contains_key(&(at, other)) && !answer.agrees(second) {
                         found.insert((at, other), alike(answer, second));
@@ -79,7 +81,8 @@ pub fn together(folder: &Folder<'_>, stories: &[usize]) -> Vec<Vec<usize>> {
             let beside = of_story.get(story).map_or(&[][..], Vec::as_slice);
             let place = beside.partition_point(|other| *other < at);
             let near = beside.iter().skip(place.saturating_sub(MOST_TOGETHER / 2)).take(MOST_TOGETHER).copied();
-            let linked = shared.range((at, 0)..(at + 1, 0)).filter(|(_, count)| **count >= SHARED).map(|((_, two), _)| *two);
+            let linked =
+                shared.range((at, 0)..(at + 1, 0)).filter(|(_, count)| **count >= SHARED).map(|((_, two), _)| *two);
             let all: BTreeSet<usize> = near.chain(linked).filter(|other| *other != at).collect();
             all.into_iter().collect()
         })

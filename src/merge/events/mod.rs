@@ -16,8 +16,8 @@ use crate::briefing::{
     Actor, Dated, DatedBy, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Origins, ParagraphRole,
     Salience, TimeDoubt,
 };
-pub(in crate::merge) use same::{act, words};
 use same::{Cluster, Report};
+pub(in crate::merge) use same::{act, words};
 
 /// The events, each with all its reports, in order of first report. `stories` says of each document in which story it is.
 pub fn events(folder: &Folder<'_>, actors: &[Actor], stories: &[usize], log: &mut Log<'_>) -> Vec<Event> {

@@ -22,7 +22,8 @@ const REPEATS: i64 = 200;
 
 /// The weights of the figures, in their present order. `stories` says of each document in which story it is.
 pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], stories: &[usize]) -> Vec<Weight> {
-    let all: Vec<Told<'_>> = briefing.figures.iter().map(|figure| Told::new(briefing, scene, figure, annotations)).collect();
+    let all: Vec<Told<'_>> =
+        briefing.figures.iter().map(|figure| Told::new(briefing, scene, figure, annotations)).collect();
     let mut odds: Vec<i64> = all.iter().map(Told::odds).collect();
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(odds.get(*at).copied()));
