@@ -141,7 +141,7 @@ fn heaviest(weights: impl Iterator<Item = u64>, count: usize) -> u64 {
 
 /// The sentences of the running text, in order of document and place, with what they carry.
 fn candidates(briefing: &Briefing, annotations: &[Annotations]) -> Vec<Candidate> {
-    let scene = Scene::new(briefing, annotations);
+    let scene = Scene::new(briefing);
     let mut events: BTreeMap<DocumentId, Vec<(Span, EventId)>> = BTreeMap::new();
     for event in &briefing.events {
         for mention in event.mentions.iter() {

@@ -19,7 +19,7 @@ use crate::briefing::{ActorId, Briefing, EventId, FigureId, Salience};
 /// Weighs actors, events and figures, sorts them, and gives all ids their final values.
 /// `stories` says of each document in which story it is.
 pub fn rank(briefing: &mut Briefing, annotations: &[Annotations], sources: &Sources<'_>, stories: &[usize]) {
-    let scene = Scene::new(briefing, annotations);
+    let scene = Scene::new(briefing);
     let margins: Vec<Margins> = briefing
         .documents
         .iter()

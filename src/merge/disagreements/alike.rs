@@ -13,6 +13,8 @@ use crate::merge::events::act;
 
 /// So many days after another day a count of those to whom something happened is another count.
 const MOVES: i32 = 3;
+/// So many days after another day any other count or measure is another one.
+const STANDS: i32 = 2;
 /// No two accounts of one count are so many times apart.
 const FURTHEST: f64 = 5.0;
 /// What happened so many days before its document came out is told as background.
@@ -146,6 +148,6 @@ fn is_of_another_time(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     }
     let told = apart(one.day.or(one.published), two.day.or(two.published));
     let published = apart(one.published, two.published);
-    let moves = if is_known(&one.question.state) && is_known(&two.question.state) { MOVES } else { 1 };
-    told.is_some_and(|days| days >= moves) || published.is_some_and(|days| days > moves)
+    let moves = if is_known(&one.question.state) && is_known(&two.question.state) { MOVES } else { STANDS };
+    [told, published].into_iter().flatten().any(|days| days >= moves)
 }

@@ -20,8 +20,6 @@ pub struct Answer<'a> {
     pub place: Place,
     /// The position of its document.
     pub document: usize,
-    /// The sentence, by its position in the document.
-    pub sentence: usize,
     /// What it answers.
     pub question: &'a Question,
     /// The kind of quantity: answers of two kinds are never compared.
@@ -144,7 +142,6 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
         figure,
         place,
         document,
-        sentence,
         question,
         kind,
         extent: Extent::of(figure).scaled(factor),

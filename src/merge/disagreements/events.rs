@@ -98,7 +98,7 @@ impl Told<'_, '_> {
             let alone = !self.dates(one, second) && !self.dates(two, first);
             let says = (time_value::readable(first), time_value::readable(second));
             let shared = one.actors.intersection(&two.actors).any(|actor| !one.towns.contains(actor));
-            return (alone && !elsewhere && shared && words >= 2).then(|| (DisagreementKind::Date, says.0, says.1));
+            return (alone && !elsewhere && shared && words >= 2).then_some((DisagreementKind::Date, says.0, says.1));
         }
         if !days.map_or(news, |days| days == 0) {
             return None;

@@ -67,12 +67,13 @@ fn of_one_place(mut group: Vec<usize>, answers: &[Answer<'_>]) -> Vec<usize> {
     group
 }
 
-/// What makes two answers one: value and upper end.
-type Said = (u64, Option<u64>);
+/// What makes two answers one: value, upper end, and the unit of a measure.
+type Value<'a> = (u64, Option<u64>, Option<&'a str>);
 
-fn said(figure: &Figure) -> Said {
+fn value<'a>(answer: &Answer<'a>) -> Value<'a> {
     let bits = |number: Number| number.value().to_bits();
-    (bits(figure.value), figure.upper.map(bits))
+    let (figure, unit) = (answer.figure, matches!(answer.kind, Kind::Measure(_)).then_some(answer.unit));
+    (bits(figure.value), figure.upper.map(bits), unit)
 }
 
 fn disagreement(
@@ -81,9 +82,9 @@ fn disagreement(
     group: &[usize],
     sources: &origins::Sources<'_>,
 ) -> Option<Disagreement> {
-    let mut by_value: Vec<((Said, Option<&str>), Vec<&Answer<'_>>)> = Vec::new();
+    let mut by_value: Vec<(Value<'_>, Vec<&Answer<'_>>)> = Vec::new();
     for answer in group.iter().filter_map(|at| answers.get(*at)) {
-        let key = (said(answer.figure), matches!(answer.kind, Kind::Measure(_)).then_some(answer.unit));
+        let key = value(answer);
         match by_value.iter_mut().find(|(known, _)| *known == key) {
             Some((_, side)) => side.push(answer),
             None => by_value.push((key, vec![answer])),

@@ -48,10 +48,10 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
                 .iter()
                 .chain(&mention.targets)
                 .filter_map(|&name| annotations.names.get(name))
-                .flat_map(|name| same::words(name.span.of(&document.text)));
-            let mut words = same::words(&mention.headline);
+                .flat_map(|name| words(name.span.of(&document.text)));
+            let mut said = words(&mention.headline);
             for word in named {
-                words.remove(&word);
+                said.remove(&word);
             }
             found.push(Report {
                 document: position,
@@ -67,7 +67,7 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
                     .and_then(|at| document.paragraphs.get(at))
                     .is_some_and(|paragraph| paragraph.role == ParagraphRole::Title),
                 told_on: document.published.date.as_deref().and_then(|day| day.parse().ok()),
-                words,
+                words: said,
                 count: same::count(&mention.headline),
                 mention,
             });

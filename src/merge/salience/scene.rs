@@ -1,6 +1,5 @@
 //! Where a mention stands: what else is in its sentence, how early in the document, in which paragraph.
 
-use crate::annotate::Annotations;
 use crate::briefing::{ActorId, Briefing, DocumentId, ParagraphRole, Place};
 use crate::text::Span;
 
@@ -26,7 +25,6 @@ pub struct Scene {
 }
 
 struct Setting {
-    sentences: Vec<Span>,
     /// In order of place.
     actors: Vec<(Span, ActorId)>,
     /// In order of place.
@@ -34,13 +32,12 @@ struct Setting {
 }
 
 impl Scene {
-    /// The scene of `briefing`, whose actors have their present ids; `annotations` are parallel to its documents.
-    pub fn new(briefing: &Briefing, annotations: &[Annotations]) -> Self {
+    /// The scene of `briefing`, whose actors have their present ids.
+    pub fn new(briefing: &Briefing) -> Self {
         let mut documents: Vec<Setting> = briefing
             .documents
             .iter()
-            .zip(annotations)
-            .map(|(document, found)| {
+            .map(|document| {
                 let mut bodies = 0;
                 let paragraphs = document.paragraphs.iter().map(|paragraph| {
                     let prominence = match paragraph.role {
@@ -55,7 +52,7 @@ impl Scene {
                     };
                     (paragraph.span, prominence)
                 });
-                Setting { paragraphs: paragraphs.collect(), sentences: found.sentences.clone(), actors: Vec::new() }
+                Setting { paragraphs: paragraphs.collect(), actors: Vec::new() }
             })
             .collect();
         for actor in &briefing.actors {
@@ -83,13 +80,6 @@ impl Scene {
             setting.paragraphs.get(at).map(|&(_, prominence)| prominence)
         };
         self.setting(briefing, place.document).and_then(holds).unwrap_or(Prominence::None)
-    }
-
-    /// The sentence that holds the start of `place`.
-    pub fn sentence(&self, briefing: &Briefing, place: Place) -> Option<Span> {
-        let setting = self.setting(briefing, place.document)?;
-        let at = setting.sentences.partition_point(|span| span.end() <= place.span.start());
-        setting.sentences.get(at).copied().filter(|span| span.start() <= place.span.start())
     }
 
     /// The actors that are meant inside `place`, each once, in order of place.
