@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Folder;
-use crate::annotate::FigureMention;
+use crate::annotate::{FigureMention, Question, participle};
 use crate::briefing::time_value;
 use crate::briefing::{Dated, Figure, FigureId, Mentions, Number, Origins, Place, Salience};
 
@@ -13,11 +13,12 @@ const MOST_COMPARED: usize = 200;
 /// The figures, each with all places that state it, in order of first mention.
 ///
 /// Two quantities are one figure where value, upper end, unit, bound and trend are the same, what they measure
-/// shares words, and the dates at which they held do not differ.
+/// shares words, the dates at which they held do not differ, and, of people to whom something
+/// happened, their clauses share words: "12 people killed" is said of many things.
 pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
     // Parallel to `found`.
-    let mut contents: Vec<BTreeSet<String>> = Vec::new();
+    let mut contents: Vec<(BTreeSet<String>, Option<&Question>, usize)> = Vec::new();
     let mut by_value: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (position, document, annotations) in folder.iter() {
         for mention in &annotations.figures {
@@ -28,7 +29,10 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
             let first = candidates.len().saturating_sub(MOST_COMPARED);
             let same = candidates.iter().copied().skip(first).find(|&at| {
                 let figure = found.get(at).zip(contents.get(at));
-                figure.is_some_and(|(figure, words)| is_same(figure, mention, as_of.as_ref()) && share(words, &content))
+                figure.is_some_and(|(figure, (words, question, of))| {
+                    let told = *of == position || are_told_alike(*question, mention.question.as_ref());
+                    told && is_same(figure, mention, as_of.as_ref()) && share(words, &content)
+                })
             });
             match same.and_then(|at| found.get_mut(at)) {
                 Some(figure) => {
@@ -40,7 +44,7 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
                     if !content.is_empty() {
                         candidates.push(found.len());
                     }
-                    contents.push(content);
+                    contents.push((content, mention.question.as_ref(), position));
                     found.push(figure(FigureId::at(found.len()), mention, as_of, place));
                 }
             }
@@ -88,6 +92,12 @@ fn is_same(figure: &Figure, mention: &FigureMention, as_of: Option<&Dated>) -> b
         _ => true,
     };
     dates && figure.trend == mention.trend && figure.bound == mention.bound
+}
+
+/// Whether the two, where they count people to whom something happened, share a word of their clauses.
+fn are_told_alike(one: Option<&Question>, two: Option<&Question>) -> bool {
+    let words = |question: &Question| question.which.union(&question.clause).cloned().collect::<BTreeSet<_>>();
+    one.zip(two).is_none_or(|(one, two)| participle(&one.state).is_none() || !words(one).is_disjoint(&words(two)))
 }
 
 /// Whether what is measured shares at least half of its words with the other's.

@@ -52,12 +52,20 @@ pub fn figures(
     }
     let sentence =
         |figure: &FigureMention| text.sentences.partition_point(|sentence| sentence.span.end() <= figure.span.start());
+    found.retain(|figure| {
+        !trees.get(sentence(figure)).is_some_and(|tree| figure.counts && question::is_designation(tree, figure.span))
+    });
     for figure in &mut found {
         let counted = figure.unit.as_deref().filter(|_| figure.counts);
         let tree = trees.get(sentence(figure));
         let told = tree.and_then(|tree| question::question(tree, figure.span, counted));
         let label = || figure.of.as_deref().filter(|_| tree.is_none()).map(|of| question::of_label(of, counted));
         figure.question = told.or_else(label);
+        let words = tree.zip(figure.question.as_ref());
+        let words = words.and_then(|(tree, asked)| question::in_words(tree, text.text, figure.span, asked));
+        if let Some(words) = words.filter(|_| figure.counts) {
+            figure.of = Some(with_place(words, figure.of.as_deref().unwrap_or_default()));
+        }
     }
     found
 }
@@ -91,6 +99,21 @@ fn figures_in(
         mention.as_of = concept::as_of(&clause, times, at);
         Some(mention)
     }));
+}
+
+/// `words` for what became of the counted, with where it was as `of` has it: "people killed", "people the storm killed in
+/// Lima" give "people killed in Lima".
+fn with_place(words: String, of: &str) -> String {
+    const LINKS: [&str; 9] = ["who", "that", "which", "had", "have", "has", "were", "was", "been"];
+    let bare: Vec<&str> = of.split_whitespace().filter(|word| !LINKS.contains(word)).collect();
+    let starts = bare.join(" ").get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(&words));
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    let rest = of.split_once(last).map_or("", |(_, rest)| rest);
+    match rest.split_whitespace().next() {
+        _ if starts => of.to_owned(),
+        Some("in" | "at" | "near" | "on" | "outside") => format!("{words}{rest}"),
+        _ => words,
+    }
 }
 
 /// Whether sentence `next` begins inside a number.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answer::is_country;
 use crate::annotate::{Annotations, EventMention};
 use crate::briefing::{
-    ActorId, ActorKind, Briefing, Document, DocumentId, EventId, EventStatus, ParagraphRole, Place, time_value,
+    ActorId, ActorKind, Briefing, DatedBy, Document, DocumentId, EventId, EventStatus, ParagraphRole, Place, time_value,
 };
 use crate::merge::Folder;
 use crate::merge::events::{act, words};
@@ -78,7 +78,7 @@ fn account<'a>(
     };
     let towns: Vec<usize> = names.iter().copied().filter(is_town).collect();
     let is_day = |value: &&str| time_value::interval(value).is_some_and(|(first, last)| first == last);
-    let when = mention.when.as_ref().filter(|when| when.time.is_some());
+    let when = mention.when.as_ref().filter(|when| matches!(when.by, DatedBy::Clause | DatedBy::Sentence));
     let paragraph = document.paragraph_at(mention.span);
     let body = document.paragraphs.iter().position(|own| own.role == ParagraphRole::Body && own.span.len() > 80);
     let role = paragraph.and_then(|at| document.paragraphs.get(at)).map(|paragraph| paragraph.role);

@@ -125,10 +125,11 @@ fn is_elsewhere(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     }
     // Of a whole that is told without a town those of a town that its document does not begin with may be a part.
     let part = |part: &Answer<'_>, whole: &Answer<'_>| {
-        let other = part.own_towns && part.towns.is_disjoint(&whole.lead_towns);
+        let other = part.own_towns && part.towns.is_disjoint(&whole.lead_places);
         other && whole.towns.is_empty() && whole.extent.is_above(&part.extent)
     };
-    if part(one, two) || part(two, one) {
+    let abroad = !one.countries.is_empty() && !two.countries.is_empty() && one.countries.is_disjoint(&two.countries);
+    if abroad || part(one, two) || part(two, one) {
         return true;
     }
     !one.towns.is_empty() && !two.towns.is_empty() && one.towns.is_disjoint(&two.towns)
@@ -143,7 +144,13 @@ fn is_known(state: &str) -> bool {
 fn is_of_another_time(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     let apart = |one: Option<&str>, two: Option<&str>| one.zip(two).and_then(|(one, two)| days_apart(one, two));
     let long_ago = |answer: &Answer<'_>| apart(answer.day, answer.published).is_some_and(|days| days > LONG_AGO);
-    if long_ago(one) != long_ago(two) || one.is_of_another_time(two) {
+    // Who says of what year it was tells it as another one.
+    let year = |answer: &Answer<'_>| answer.day.filter(|day| day.len() == 4).map(str::to_owned);
+    let of_year = |one: &Answer<'_>, two: &Answer<'_>| {
+        let other = two.day.or(two.published).unwrap_or_default();
+        year(one).is_some_and(|year| !other.starts_with(&year))
+    };
+    if of_year(one, two) || of_year(two, one) || long_ago(one) != long_ago(two) || one.is_of_another_time(two) {
         return true;
     }
     let told = apart(one.day.or(one.published), two.day.or(two.published));

@@ -36,10 +36,12 @@ pub struct Answer<'a> {
     pub places: BTreeSet<ActorId>,
     /// Those of them that are no countries.
     pub towns: BTreeSet<ActorId>,
+    /// The countries that its clause names.
+    pub countries: BTreeSet<ActorId>,
     /// Whether its own clause names them.
     pub own_towns: bool,
-    /// The towns that the beginning of its document names.
-    pub lead_towns: BTreeSet<ActorId>,
+    /// The places that the beginning of its document names.
+    pub lead_places: BTreeSet<ActorId>,
     /// The day that its sentence, else its paragraph names: a TIMEX3 value.
     pub day: Option<&'a str>,
     /// When it held, where the text says so: a TIMEX3 value.
@@ -127,10 +129,13 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
     };
     let towns_in = |within: Span| names(within).filter(is_town).filter_map(actor).collect::<BTreeSet<_>>();
     let of_clause: BTreeSet<ActorId> = names(span).filter(is_town).filter(told).filter_map(actor).collect();
+    let is_land = |name: &(usize, &NameMention)| is_place(name) && is_country(&words(name.1));
+    let countries = names(span).filter(is_land).filter(told).filter_map(actor).collect();
     let own_towns = !of_clause.is_empty();
     let towns =
         [of_clause, towns_in(span), towns_in(around)].into_iter().find(|towns| !towns.is_empty()).unwrap_or_default();
-    let places = names(around).filter(is_place).filter_map(actor).collect();
+    let places_in = |within: Span| names(within).filter(is_place).filter_map(actor).collect::<BTreeSet<_>>();
+    let places = places_in(around);
     let day = [span, around].into_iter().find_map(|within| day(annotations, &own.text, within, place.span));
     let first = own.paragraphs.iter().find(|own| own.role == ParagraphRole::Title).or(own.paragraphs.first());
     let body = own.paragraphs.iter().position(|own| own.role == ParagraphRole::Body && own.span.len() > 80);
@@ -150,8 +155,9 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
         whose: mention.whose.iter().filter_map(|name| person(*name)).collect(),
         places,
         towns,
+        countries,
         own_towns,
-        lead_towns: lead.map(towns_in).unwrap_or_default(),
+        lead_places: lead.map(places_in).unwrap_or_default(),
         day,
         as_of: mention.as_of.and_then(|time| annotations.times.get(time)?.value.as_deref()),
         published: own.published.date.as_deref(),
@@ -199,7 +205,8 @@ pub fn is_country(words: &str) -> bool {
 impl Answer<'_> {
     /// Whether both can be true at once.
     pub fn agrees(&self, other: &Self) -> bool {
-        let slack = if self.unit == other.unit { 0.0 } else { 0.01 };
+        // "35 feet (10 metres)": what is converted is rounded again.
+        let slack = if self.unit == other.unit { 0.0 } else { 0.1 };
         !self.extent.widened(slack).excludes(&other.extent)
     }
 

@@ -119,7 +119,8 @@ impl Told<'_, '_> {
         let agents = |account: &Account<'_>| account.agents.iter().copied().collect::<BTreeSet<_>>();
         let doers = apart(&agents(one), &agents(two)).filter(|pair| unnamed(pair) || leads == 2)?;
         let befell = one.actors.intersection(&two.actors).any(|actor| !one.agents.contains(actor));
-        says(DisagreementKind::Responsibility, Some(doers).filter(|_| befell && words >= 2)?)
+        let found = says(DisagreementKind::Responsibility, Some(doers).filter(|_| befell && words >= 2)?);
+        found.filter(|(_, one, two)| are_two_names(one, two))
     }
 
     /// Whether the document of `account` puts the same act on `day`, too.
@@ -142,6 +143,14 @@ impl Told<'_, '_> {
         let span = self.folder.annotations.get(account.document)?.names.get(*name)?.span;
         Some(span.of(&self.folder.documents.get(account.document)?.text).to_owned())
     }
+}
+
+/// Whether both are names, and not of one bearer: "Ann Lee" and "Lee" are, and so may be "Lee" and "she".
+fn are_two_names(one: &str, two: &str) -> bool {
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<BTreeSet<_>>();
+    let pronoun =
+        |name: &str| matches!(&*name.to_lowercase(), "he" | "she" | "it" | "they" | "who" | "him" | "her" | "them");
+    words(one).is_disjoint(&words(two)) && !pronoun(one) && !pronoun(two)
 }
 
 fn side(account: &Account<'_>, says: String, sources: &origins::Sources<'_>) -> Side {

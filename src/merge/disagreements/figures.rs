@@ -6,8 +6,8 @@ use super::answer::{Answer, Kind};
 use super::pairs::Pair;
 use crate::annotate::participle;
 use crate::briefing::{
-    ActorId, Bound, Briefing, Disagreement, DisagreementId, DisagreementKind, Figure, Mentions, Number, Place,
-    Salience, Side, SideOf,
+    ActorId, Bound, Briefing, Disagreement, DisagreementId, DisagreementKind, Mentions, Number, Place, Salience, Side,
+    SideOf,
 };
 use crate::merge::origins;
 

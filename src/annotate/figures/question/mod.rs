@@ -9,12 +9,13 @@ mod fates;
 mod state;
 mod words;
 
+use aside::FURTHER;
 use fates::fate;
 pub use fates::participle;
 
 use crate::annotate::Question;
 use crate::annotate::syntax::relations::{Modality, is_negated, is_said_of_nothing, modality};
-use crate::annotate::syntax::{Label, PartOfSpeech, Sentence};
+use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::text::Span;
 
 /// The question that the quantity at `span` answers; `counted` is the noun that it counts, where it counts.
@@ -62,6 +63,43 @@ pub fn question(tree: &Sentence, span: Span, counted: Option<&str>) -> Option<Qu
     // What a witness saw is a part of what there was.
     found.aside |= verb.is_some_and(|verb| matches!(&*lemma(tree, verb), "see" | "witness" | "watch" | "notice"));
     Some(found)
+}
+
+/// Whether the number at `span` tells things of a kind apart instead of counting them: English counts before what says the
+/// kind ("365 Microsoft services"), and a number behind it is a name's ("Microsoft *365* services", "Boeing *737* jets").
+pub fn is_designation(tree: &Sentence, span: Span) -> bool {
+    let own = |at: &usize| tree.get(*at).is_some_and(|token| token.span.overlaps(span));
+    let number = (0..tree.tokens().len()).filter(own).find(|at| tree.pos(*at) == Some(PartOfSpeech::Num));
+    number.is_some_and(|number| {
+        let noun = tree.head(number).filter(|_| tree.label(number) == Some(Label::Nummod));
+        let kind = noun.and_then(|noun| tree.children_as(noun, &[Label::Compound, Label::Nmod]).next());
+        kind.is_some_and(|kind| kind + 1 == number && tree.pos(kind) == Some(PartOfSpeech::Propn))
+    })
+}
+
+/// What the quantity at `span` counts and what became of them, as "tourists killed": of people whose fate is told, whoever
+/// did it to them.
+pub fn in_words(tree: &Sentence, text: &str, span: Span, question: &Question) -> Option<String> {
+    let participle = participle(&question.state)?;
+    let own = |at: &usize| tree.get(*at).is_some_and(|token| token.span.overlaps(span));
+    let tokens: Vec<usize> = (0..tree.tokens().len()).filter(own).collect();
+    let number = tokens.iter().rposition(|at| tree.pos(*at) == Some(PartOfSpeech::Num));
+    let nouns = tokens.get(number? + 1..)?;
+    // "one more diplomat"
+    let more = nouns.iter().take_while(|at| FURTHER.contains(&&*lemma(tree, **at))).count();
+    let nouns = nouns.get(more..)?;
+    let words = |first: usize, last: usize| Some(tree.get(first)?.span.to(tree.get(last)?.span).of(text));
+    let phrase = nouns.first().zip(nouns.last()).and_then(|(first, last)| words(*first, *last));
+    if nouns.iter().any(|at| fate(&lemma(tree, *at)).is_some()) {
+        return phrase.map(str::to_owned);
+    }
+    // The text's own word where it is a participle.
+    let tells = |at: &usize| fate(&lemma(tree, *at)) == Some(&question.state);
+    let word = (0..tree.tokens().len()).filter(tells).min_by_key(|at| tokens.first().map(|first| at.abs_diff(*first)));
+    let is_past =
+        |at: &usize| tree.get(*at).is_some_and(|token| matches!(token.tag, PennTag::Vbn | PennTag::Vbd | PennTag::Jj));
+    let own = word.filter(is_past).and_then(|at| words(at, at)).map(str::to_lowercase);
+    Some(format!("{} {}", phrase.unwrap_or("people"), own.as_deref().unwrap_or(participle)))
 }
 
 /// The question of a quantity whose sentence has no tree, from the words of what it measures.
