@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::is_country;
-use crate::annotate::{Annotations, EventMention};
+use crate::annotate::{Annotations, EventDate, EventMention};
 use crate::briefing::{
     ActorId, ActorKind, Briefing, DatedBy, Document, DocumentId, EventId, EventStatus, ParagraphRole, Place, time_value,
 };
@@ -78,7 +78,13 @@ fn account<'a>(
     };
     let towns: Vec<usize> = names.iter().copied().filter(is_town).collect();
     let is_day = |value: &&str| time_value::interval(value).is_some_and(|(first, last)| first == last);
-    let when = mention.when.as_ref().filter(|when| matches!(when.by, DatedBy::Clause | DatedBy::Sentence));
+    // "midday" is of the day that the page has, not of one that the text gives; names of days and months are capital.
+    let names_day = |time: usize| {
+        annotations.times.get(time).is_some_and(|time| time.span.of(&document.text).contains(char::is_uppercase))
+    };
+    let own =
+        |when: &&EventDate| matches!(when.by, DatedBy::Clause | DatedBy::Sentence) && when.time.is_some_and(names_day);
+    let when = mention.when.as_ref().filter(own);
     let paragraph = document.paragraph_at(mention.span);
     let body = document.paragraphs.iter().position(|own| own.role == ParagraphRole::Body && own.span.len() > 80);
     let role = paragraph.and_then(|at| document.paragraphs.get(at)).map(|paragraph| paragraph.role);

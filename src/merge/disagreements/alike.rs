@@ -153,8 +153,14 @@ fn is_of_another_time(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     if of_year(one, two) || of_year(two, one) || long_ago(one) != long_ago(two) || one.is_of_another_time(two) {
         return true;
     }
+    let lasts = is_known(&one.question.state) && is_known(&two.question.state);
+    // A speed or a rate is another one tomorrow.
+    let moving = matches!(one.kind, Kind::Measure(_) | Kind::Share);
+    if moving && (one.published.is_none() || two.published.is_none()) {
+        return true;
+    }
     let told = apart(one.day.or(one.published), two.day.or(two.published));
     let published = apart(one.published, two.published);
-    let moves = if is_known(&one.question.state) && is_known(&two.question.state) { MOVES } else { STANDS };
+    let moves = if lasts { MOVES } else { STANDS };
     [told, published].into_iter().flatten().any(|days| days >= moves)
 }

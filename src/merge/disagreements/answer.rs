@@ -213,7 +213,10 @@ impl Answer<'_> {
     /// Whether both say for when they hold, and those times differ.
     pub fn is_of_another_time(&self, other: &Self) -> bool {
         match (self.as_of, other.as_of) {
-            (Some(one), Some(two)) => days_apart(one, two).is_some_and(|days| days > 0),
+            (Some(one), Some(two)) => {
+                let hours = one.contains('T') && two.contains('T') && one != two;
+                hours || days_apart(one, two).is_some_and(|days| days > 0)
+            }
             _ => false,
         }
     }

@@ -66,10 +66,15 @@ impl Walk<'_> {
                 _ => {
                     let among = tree.children_as(head, &[Label::Prep]).chain(tree.children_as(at, &[Label::Prep]));
                     return among.into_iter().any(|prep| {
-                        matches!(&*lemma(tree, prep), "among" | "of")
-                            && tree.child_as(prep, &[Label::Pobj]).is_some_and(|whom| {
-                                matches!(&*lemma(tree, whom), "they" | "them" | "whom" | "which" | "these" | "those")
-                            })
+                        // "Of the injured, 57 are in intensive care"
+                        lemma(tree, prep) == "of" && prep < at && tree.head(prep) == Some(head)
+                            || lemma(tree, prep) == "among"
+                                && tree.child_as(prep, &[Label::Pobj]).is_some_and(|whom| {
+                                    matches!(
+                                        &*lemma(tree, whom),
+                                        "they" | "them" | "whom" | "which" | "these" | "those"
+                                    )
+                                })
                     });
                 }
             }

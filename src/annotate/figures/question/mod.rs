@@ -51,6 +51,8 @@ pub fn question(tree: &Sentence, span: Span, counted: Option<&str>) -> Option<Qu
     if counted.is_some() && found.what != "person" && walk.is_listed(what) {
         found.aside = true;
     }
+    // "six others died later": beside the dead that are told.
+    found.aside |= lemma(tree, what) == "other" && found.state == "die";
     found.which = walk.which(what);
     found.clause = verb.map(|verb| walk.clause(verb)).unwrap_or_default();
     walk.scope(what, &mut found.clause);
