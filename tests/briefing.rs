@@ -147,11 +147,11 @@ fn the_numbers_of_members_are_figures_and_disagree() {
         let is = |figure: &&Figure| figure.bound == bound && (figure.value.value() - value).abs() < 0.5;
         briefing.figures.iter().find(is).unwrap_or_else(|| panic!("no {bound:?} {value}"))
     };
-    let over_3000 = figure(Bound::Over, 3000.0).id;
+    let about_3000 = figure(Bound::About, 3000.0).id;
     let over_2000 = figure(Bound::Over, 2000.0).id;
     let sides = |number: usize| briefing.disagreements[number].sides.iter().map(|side| side.of).collect::<Vec<_>>();
     let together = (0..briefing.disagreements.len()).any(|number| {
-        sides(number).contains(&SideOf::Figure(over_3000)) && sides(number).contains(&SideOf::Figure(over_2000))
+        sides(number).contains(&SideOf::Figure(about_3000)) && sides(number).contains(&SideOf::Figure(over_2000))
     });
     assert!(together, "{:?}", briefing.disagreements);
 }

@@ -32,6 +32,8 @@ pub struct Answer<'a> {
     pub actors: BTreeSet<ActorId>,
     /// The persons whose it is.
     pub whose: BTreeSet<ActorId>,
+    /// The bodies and groups of which those are who are counted.
+    pub bodies: BTreeSet<ActorId>,
     /// Where its sentence says that it is.
     pub places: BTreeSet<ActorId>,
     /// Those of them that are no countries.
@@ -141,8 +143,12 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
     let body = own.paragraphs.iter().position(|own| own.role == ParagraphRole::Body && own.span.len() > 80);
     let lead = first.zip(body.and_then(|at| own.paragraphs.get(at))).map(|(first, body)| first.span.to(body.span));
     let role = paragraph.and_then(|at| own.paragraphs.get(at)).map(|paragraph| paragraph.role);
-    let is_person = |name: usize| annotations.names.get(name).is_some_and(|name| name.kind == ActorKind::Person);
-    let person = |name: usize| folder.actor(document, name).filter(|_| is_person(name));
+    let is =
+        |name: usize, kinds: &[ActorKind]| annotations.names.get(name).is_some_and(|name| kinds.contains(&name.kind));
+    let of_kind = |kinds: &[ActorKind]| {
+        let whose = mention.whose.iter().filter(|name| is(**name, kinds));
+        whose.filter_map(|name| folder.actor(document, *name)).collect::<BTreeSet<_>>()
+    };
     Some(Answer {
         figure,
         place,
@@ -152,7 +158,8 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
         extent: Extent::of(figure).scaled(factor),
         unit: figure.unit.as_deref().unwrap_or_default(),
         actors,
-        whose: mention.whose.iter().filter_map(|name| person(*name)).collect(),
+        whose: of_kind(&[ActorKind::Person]),
+        bodies: of_kind(&[ActorKind::Organization, ActorKind::Group]),
         places,
         towns,
         countries,
