@@ -57,11 +57,25 @@ pub fn alike(one: &Answer<'_>, two: &Answer<'_>) -> Option<usize> {
     enough.then_some(evidence + leads + usize::from(!a.state.is_empty()))
 }
 
+/// Nouns for those who belong to a body.
+const MEMBERS: [&str; 10] = [
+    "member",
+    "employee",
+    "worker",
+    "fighter",
+    "soldier",
+    "supporter",
+    "follower",
+    "volunteer",
+    "officer",
+    "subscriber",
+];
+
 /// Whether both say how many of the same kind a body or group has: it changes slowly, and one document is not to say both.
 fn is_size_of_one_body(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     let (a, b) = (one.question, two.question);
     let plain = |answer: &Answer<'_>| answer.kind == Kind::Count && answer.question.state.is_empty();
-    let asked = plain(one) && plain(two) && !a.what.is_empty() && a.what == b.what && !a.aside && !b.aside;
+    let asked = plain(one) && plain(two) && MEMBERS.contains(&&*a.what) && a.what == b.what && !a.aside && !b.aside;
     let told = one.day.or(one.published).zip(two.day.or(two.published));
     let year = told.and_then(|(one, two)| days_apart(one, two)).is_none_or(|days| days <= 365);
     asked && !one.bodies.is_disjoint(&two.bodies) && year && one.extent.ratio(&two.extent) <= FURTHEST
