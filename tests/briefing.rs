@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use common::{briefing, json};
-use dossier::briefing::{Actor, Bound, Briefing, Event, EventClass, Figure, ParagraphRole, SideOf};
+use dossier::briefing::{Actor, Bound, Briefing, Event, EventClass, FigureId, ParagraphRole, SideOf};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -143,15 +143,15 @@ fn what_happened_is_dated() {
 #[test]
 fn the_numbers_of_members_are_figures_and_disagree() {
     let briefing = seeds();
-    let figure = |bound: Bound, value: f64| {
-        let is = |figure: &&Figure| figure.bound == bound && (figure.value.value() - value).abs() < 0.5;
-        briefing.figures.iter().find(is).unwrap_or_else(|| panic!("no {bound:?} {value}"))
+    let is = |id: FigureId, bound: Bound, value: f64| {
+        let figure = briefing.figure(id).unwrap();
+        figure.bound == bound && (figure.value.value() - value).abs() < 0.5
     };
-    let about_3000 = figure(Bound::About, 3000.0).id;
-    let over_2000 = figure(Bound::Over, 2000.0).id;
-    let sides = |number: usize| briefing.disagreements[number].sides.iter().map(|side| side.of).collect::<Vec<_>>();
-    let together = (0..briefing.disagreements.len()).any(|number| {
-        sides(number).contains(&SideOf::Figure(about_3000)) && sides(number).contains(&SideOf::Figure(over_2000))
+    let together = briefing.disagreements.iter().any(|disagreement| {
+        let states = |bound: Bound, value: f64| {
+            disagreement.sides.iter().any(|side| matches!(side.of, SideOf::Figure(id) if is(id, bound, value)))
+        };
+        states(Bound::About, 3000.0) && states(Bound::Over, 2000.0)
     });
     assert!(together, "{:?}", briefing.disagreements);
 }
