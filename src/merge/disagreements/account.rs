@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answer::is_country;
+use super::opening::{is_country, leads};
 use crate::annotate::{Annotations, EventDate, EventMention};
 use crate::briefing::{
-    ActorId, ActorKind, Briefing, DatedBy, Document, DocumentId, EventId, EventStatus, ParagraphRole, Place, time_value,
+    ActorId, ActorKind, Briefing, DatedBy, Document, DocumentId, EventId, EventStatus, Place, time_value,
 };
 use crate::merge::Folder;
 use crate::merge::events::{act, words};
@@ -72,9 +72,7 @@ fn account<'a>(
         [&mention.agents, &mention.targets, &mention.places].into_iter().flatten().copied().collect();
     let is_town = |name: &usize| {
         let known = annotations.names.get(*name);
-        known.is_some_and(|name| {
-            name.kind == ActorKind::Place && !is_country(&name.span.of(&document.text).to_lowercase())
-        })
+        known.is_some_and(|name| name.kind == ActorKind::Place && !is_country(name.span.of(&document.text)))
     };
     let towns: Vec<usize> = names.iter().copied().filter(is_town).collect();
     let is_day = |value: &&str| time_value::interval(value).is_some_and(|(first, last)| first == last);
@@ -85,9 +83,6 @@ fn account<'a>(
     let own =
         |when: &&EventDate| matches!(when.by, DatedBy::Clause | DatedBy::Sentence) && when.time.is_some_and(names_day);
     let when = mention.when.as_ref().filter(own);
-    let paragraph = document.paragraph_at(mention.span);
-    let body = document.paragraphs.iter().position(|own| own.role == ParagraphRole::Body && own.span.len() > 80);
-    let role = paragraph.and_then(|at| document.paragraphs.get(at)).map(|paragraph| paragraph.role);
     Some(Account {
         document: at,
         event,
@@ -100,7 +95,7 @@ fn account<'a>(
         published: document.published.date.as_deref(),
         words: words(&mention.headline),
         denied,
-        leads: role == Some(ParagraphRole::Title) || paragraph.is_some() && paragraph == body,
+        leads: leads(document, mention.span),
         mention,
     })
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::answer::{Answer, Kind};
 use super::measure::days_apart;
 use crate::annotate::{Question, participle};
+use crate::briefing::time_value;
 use crate::merge::events::act;
 
 /// So many days after another day a count of those to whom something happened is another count.
@@ -20,41 +21,45 @@ const FURTHEST: f64 = 5.0;
 /// What happened so many days before its document came out is told as background.
 const LONG_AGO: i32 = 30;
 
-/// How much speaks for it that both answer the same question; `None` where they do not.
-pub fn alike(one: &Answer<'_>, two: &Answer<'_>) -> Option<usize> {
+/// Whether both answer the same question.
+pub fn are_alike(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     if one.kind == Kind::Age {
         return ages(one, two);
     }
     if is_size_of_one_body(one, two) {
-        return Some(2);
+        return true;
     }
     let (a, b) = (one.question, two.question);
     let stands = !a.aside && !b.aside && !a.unreal && !b.unreal;
-    if !stands || !is_same_state(a, b) || one.document == two.document || is_elsewhere(one, two) {
-        return None;
-    }
-    if !fits(one, two) || is_of_another_time(one, two) || one.extent.ratio(&two.extent) > FURTHEST {
-        return None;
-    }
+    let near = one.extent.ratio(&two.extent) <= FURTHEST;
+    stands
+        && near
+        && one.document != two.document
+        && is_same_state(a, b)
+        && fits(one, two)
+        && !is_elsewhere(one, two)
+        && !is_of_another_time(one, two)
+        && is_told_alike(one, two)
+}
+
+/// Whether enough of what is told beside the two is common, that they are of one happening.
+fn is_told_alike(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     let all = |answer: &Answer<'_>| {
         let question = answer.question;
         question.which.union(&question.clause).cloned().collect::<BTreeSet<_>>()
     };
-    let shared = |one: usize| one.min(3);
-    let words = shared(all(one).intersection(&all(two)).count());
-    let named = shared(one.actors.intersection(&two.actors).count());
-    let placed = shared(one.places.intersection(&two.places).count()).min(1);
+    let words = all(one).intersection(&all(two)).count();
+    let named = one.actors.intersection(&two.actors).count();
+    let placed = usize::from(!one.places.is_disjoint(&two.places));
     let leads = usize::from(one.leads) + usize::from(two.leads);
-    let evidence = words + named + placed;
-    let counts = one.kind == Kind::Count;
+    let told = !one.question.state.is_empty() && !two.question.state.is_empty();
     // Of one or two of something there are many.
     let few = one.extent.middle().min(two.extent.middle()) < 3.0;
-    let enough = match (a.state.is_empty() || b.state.is_empty(), counts) {
-        (false, true) => evidence + leads >= usize::from(few) * 2,
-        (true, true) => words > 0 && named > 0,
+    match (one.kind, told) {
+        (Kind::Count, true) => !few || words + named + placed + leads >= 2,
+        (Kind::Count, false) => words > 0 && named > 0,
         _ => words > 0 && named + placed > 0,
-    };
-    enough.then_some(evidence + leads + usize::from(!a.state.is_empty()))
+    }
 }
 
 /// Nouns for those who belong to a body.
@@ -82,11 +87,12 @@ fn is_size_of_one_body(one: &Answer<'_>, two: &Answer<'_>) -> bool {
 }
 
 /// Two ages of one person differ where they are further apart than the documents are.
-fn ages(one: &Answer<'_>, two: &Answer<'_>) -> Option<usize> {
-    let years = days_apart(one.published?, two.published?)? / 365 + 2;
+fn ages(one: &Answer<'_>, two: &Answer<'_>) -> bool {
+    let Some(days) = one.published.zip(two.published).and_then(|(one, two)| days_apart(one, two)) else { return false };
+    let years = days / 365 + 2;
     let apart = (one.extent.middle() - two.extent.middle()).abs();
     let same = one.whose.len() == 1 && one.whose == two.whose && one.document != two.document;
-    (same && apart > f64::from(years)).then_some(3)
+    same && apart > f64::from(years)
 }
 
 /// Whether both count the same, or one more of a kind than the other of all: a part is never more than its whole.
@@ -162,8 +168,8 @@ fn is_elsewhere(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     !one.towns.is_empty() && !two.towns.is_empty() && one.towns.is_disjoint(&two.towns)
 }
 
-/// Whether it is a state in which people are found, more of them with time.
-fn is_known(state: &str) -> bool {
+/// Whether it is something that happens to people, to more of them with time.
+fn has_fate(state: &str) -> bool {
     participle(state).is_some()
 }
 
@@ -171,16 +177,15 @@ fn is_known(state: &str) -> bool {
 fn is_of_another_time(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     let apart = |one: Option<&str>, two: Option<&str>| one.zip(two).and_then(|(one, two)| days_apart(one, two));
     let long_ago = |answer: &Answer<'_>| apart(answer.day, answer.published).is_some_and(|days| days > LONG_AGO);
-    // Who says of what year it was tells it as another one.
-    let year = |answer: &Answer<'_>| answer.day.filter(|day| day.len() == 4).map(str::to_owned);
-    let of_year = |one: &Answer<'_>, two: &Answer<'_>| {
-        let other = two.day.or(two.published).unwrap_or_default();
-        year(one).is_some_and(|year| !other.starts_with(&year))
-    };
+    // Who says of what year it was does not tell the news.
+    let whole_year =
+        |day: &str| time_value::interval(day).is_some_and(|(first, last)| (last - first).get_days() >= 364);
+    let of_year =
+        |one: &Answer<'_>, two: &Answer<'_>| one.day.is_some_and(whole_year) && two.day.or(two.published).is_none();
     if of_year(one, two) || of_year(two, one) || long_ago(one) != long_ago(two) || one.is_of_another_time(two) {
         return true;
     }
-    let lasts = is_known(&one.question.state) && is_known(&two.question.state);
+    let lasts = has_fate(&one.question.state) && has_fate(&two.question.state);
     // A speed or a rate is another one tomorrow.
     let moving = matches!(one.kind, Kind::Measure(_) | Kind::Share);
     if moving && (one.published.is_none() || two.published.is_none()) {

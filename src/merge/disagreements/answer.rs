@@ -1,14 +1,12 @@
 //! A figure as one place states it: the answer to a question about a happening.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use super::extent::Extent;
 use super::measure::{days_apart, dimension, is_money};
+use super::opening::{is_country, leads, opening};
 use crate::annotate::{Annotations, FigureMention, NameMention, Question, TimeMention};
-use crate::briefing::{
-    ActorId, ActorKind, Briefing, Document, DocumentId, Figure, ParagraphRole, Place, TimeKind, time_value,
-};
+use crate::briefing::{ActorId, ActorKind, Briefing, Document, DocumentId, Figure, Place, TimeKind, time_value};
 use crate::merge::Folder;
 use crate::text::Span;
 
@@ -26,7 +24,7 @@ pub struct Answer<'a> {
     pub kind: Kind,
     /// Between which numbers it puts the truth, in the first unit of its kind.
     pub extent: Extent,
-    /// The same for the number alone, in its own unit.
+    /// Its unit; empty where it has none.
     pub unit: &'a str,
     /// Whom its sentence names, places apart.
     pub actors: BTreeSet<ActorId>,
@@ -123,15 +121,18 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
     let actor = |(name, _): (usize, &NameMention)| folder.actor(document, name);
     let is_place = |(_, name): &(usize, &NameMention)| name.kind == ActorKind::Place;
     let actors = names(span).filter(|name| !is_place(name)).filter_map(actor).collect();
-    let words = |name: &NameMention| name.span.of(&own.text).to_lowercase();
-    let is_town = |name: &(usize, &NameMention)| is_place(name) && !is_country(&words(name.1));
+    let words = |name: &NameMention| name.span.of(&own.text);
+    let is_town = |name: &(usize, &NameMention)| is_place(name) && !is_country(words(name.1));
     // Of its clause, else of its sentence, else of its paragraph.
     let told = |(_, name): &(usize, &NameMention)| {
-        words(name).split(' ').any(|word| question.clause.contains(word) || question.which.contains(word))
+        words(name)
+            .to_lowercase()
+            .split(' ')
+            .any(|word| question.clause.contains(word) || question.which.contains(word))
     };
     let towns_in = |within: Span| names(within).filter(is_town).filter_map(actor).collect::<BTreeSet<_>>();
     let of_clause: BTreeSet<ActorId> = names(span).filter(is_town).filter(told).filter_map(actor).collect();
-    let is_land = |name: &(usize, &NameMention)| is_place(name) && is_country(&words(name.1));
+    let is_land = |name: &(usize, &NameMention)| is_place(name) && is_country(words(name.1));
     let countries = names(span).filter(is_land).filter(told).filter_map(actor).collect();
     let own_towns = !of_clause.is_empty();
     let towns =
@@ -139,10 +140,6 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
     let places_in = |within: Span| names(within).filter(is_place).filter_map(actor).collect::<BTreeSet<_>>();
     let places = places_in(around);
     let day = [span, around].into_iter().find_map(|within| day(annotations, &own.text, within, place.span));
-    let first = own.paragraphs.iter().find(|own| own.role == ParagraphRole::Title).or(own.paragraphs.first());
-    let body = own.paragraphs.iter().position(|own| own.role == ParagraphRole::Body && own.span.len() > 80);
-    let lead = first.zip(body.and_then(|at| own.paragraphs.get(at))).map(|(first, body)| first.span.to(body.span));
-    let role = paragraph.and_then(|at| own.paragraphs.get(at)).map(|paragraph| paragraph.role);
     let is =
         |name: usize, kinds: &[ActorKind]| annotations.names.get(name).is_some_and(|name| kinds.contains(&name.kind));
     let of_kind = |kinds: &[ActorKind]| {
@@ -164,11 +161,11 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
         towns,
         countries,
         own_towns,
-        lead_places: lead.map(places_in).unwrap_or_default(),
+        lead_places: opening(own).map(places_in).unwrap_or_default(),
         day,
         as_of: mention.as_of.and_then(|time| annotations.times.get(time)?.value.as_deref()),
         published: own.published.date.as_deref(),
-        leads: role == Some(ParagraphRole::Title) || paragraph.is_some() && paragraph == body,
+        leads: leads(own, place.span),
     })
 }
 
@@ -184,10 +181,13 @@ fn around(document: &Document, at: usize) -> Option<Span> {
 fn day<'a>(annotations: &'a Annotations, text: &str, within: Span, span: Span) -> Option<&'a str> {
     let first = annotations.times.partition_point(|time| time.span.end() <= within.start());
     let inside = annotations.times.iter().skip(first).take_while(|time| time.span.start() < within.end());
-    // "since July" says from when on.
+    // "since July" says from when on; "the worst since 1978, when 20 died" says when they died.
     let begins = |time: &&TimeMention| {
-        let before = text.get(within.start()..time.span.start()).unwrap_or_default();
-        before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("since"))
+        let around = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+        let before = around(within.start(), time.span.start());
+        let after = around(time.span.end(), within.end()).trim_start_matches([',', ' ']);
+        let since = before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("since"));
+        since && !after.starts_with("when")
     };
     let dated = inside.filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time) && !begins(time));
     let known = dated.filter_map(|time| Some((time.span.start().abs_diff(span.start()), time.value.as_deref()?)));
@@ -195,18 +195,6 @@ fn day<'a>(annotations: &'a Annotations, text: &str, within: Span, span: Span) -
         .filter(|(_, value)| time_value::interval(value).is_some())
         .min_by_key(|(away, _)| *away)
         .map(|(_, value)| value)
-}
-
-/// Whether the words, in lower case, name a country: what happened in one may have happened in any of its towns.
-pub fn is_country(words: &str) -> bool {
-    static COUNTRIES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        let rows = include_str!("../../../assets/lexicons/countries.tsv").lines().filter(|row| !row.starts_with('#'));
-        let names = rows.filter_map(|row| row.split('\t').nth(1)).flat_map(|cell| cell.split('|'));
-        names.map(|name| name.trim().trim_start_matches('+').to_lowercase()).collect()
-    });
-    // "northeastern Bangladesh" is no town either.
-    let last = words.rsplit_once(' ').map_or(words, |(_, last)| last);
-    COUNTRIES.contains(words) || COUNTRIES.contains(last)
 }
 
 impl Answer<'_> {

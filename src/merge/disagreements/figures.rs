@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{Answer, Kind};
-use super::pairs::Pair;
 use crate::annotate::participle;
 use crate::briefing::{
     ActorId, Bound, Briefing, Disagreement, DisagreementId, DisagreementKind, Mentions, Number, Place, Salience, Side,
@@ -18,22 +17,19 @@ const SIDES: usize = 8;
 pub fn between(
     briefing: &Briefing,
     answers: &[Answer<'_>],
-    pairs: &[Pair],
+    pairs: &[(usize, usize)],
     sources: &origins::Sources<'_>,
 ) -> Vec<Disagreement> {
-    let mut order: Vec<&Pair> = pairs.iter().collect();
-    order.sort_by_key(|pair| (std::cmp::Reverse(pair.evidence), pair.one, pair.two));
     let mut group_of: Vec<usize> = (0..answers.len()).collect();
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for pair in order {
-        let (one, two) = (root(&mut group_of, pair.one), root(&mut group_of, pair.two));
+    for &(one, two) in pairs {
+        let (one, two) = (root(&mut group_of, one), root(&mut group_of, two));
         if let Some(slot) = group_of.get_mut(one.max(two)) {
             *slot = one.min(two);
         }
     }
-    let paired: BTreeSet<usize> = pairs.iter().flat_map(|pair| [pair.one, pair.two]).collect();
-    for at in paired {
-        groups.entry(root(&mut group_of, at)).or_default().push(at);
+    let mut groups: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for &(one, two) in pairs {
+        groups.entry(root(&mut group_of, one)).or_default().extend([one, two]);
     }
     groups
         .into_values()
@@ -54,7 +50,7 @@ fn root(group_of: &mut [usize], at: usize) -> usize {
 }
 
 /// Those of the answers that do not say that it was elsewhere than most of them say.
-fn of_one_place(mut group: Vec<usize>, answers: &[Answer<'_>]) -> Vec<usize> {
+fn of_one_place(mut group: BTreeSet<usize>, answers: &[Answer<'_>]) -> BTreeSet<usize> {
     let towns = |at: &usize| answers.get(*at).map(|answer| &answer.towns);
     let mut count: BTreeMap<ActorId, usize> = BTreeMap::new();
     for town in group.iter().filter_map(towns).flatten() {
@@ -79,7 +75,7 @@ fn value<'a>(answer: &Answer<'a>) -> Value<'a> {
 fn disagreement(
     briefing: &Briefing,
     answers: &[Answer<'_>],
-    group: &[usize],
+    group: &BTreeSet<usize>,
     sources: &origins::Sources<'_>,
 ) -> Option<Disagreement> {
     let mut by_value: Vec<(Value<'_>, Vec<&Answer<'_>>)> = Vec::new();
@@ -110,7 +106,8 @@ fn disagreement(
     })?;
     let about = about(&all);
     let (first, second) = (says(briefing, first), says(briefing, second));
-    let why = format!("they say {}, and {first} and {second} cannot both be right", asked(&all, &about));
+    let ask = if all.iter().all(|answer| answer.kind == Kind::Count) { "count" } else { "measure" };
+    let why = format!("both {ask} the same ({about}): {first} and {second} cannot both be right");
     Some(Disagreement {
         id: DisagreementId::at(0),
         kind: DisagreementKind::Figure,
@@ -121,14 +118,7 @@ fn disagreement(
     })
 }
 
-/// The question in words: "how many died", "how much the truck weighs".
-fn asked(answers: &[&Answer<'_>], about: &str) -> String {
-    let counts = answers.first().is_some_and(|answer| answer.kind == Kind::Count);
-    let ask = if counts { "how many" } else { "how much" };
-    format!("{ask}: {about}")
-}
-
-/// What the figures count or measure: "people killed", else in the words of the one that says it most often, the shorter among equals.
+/// What the figures count or measure: "people killed", else in the words of most of them, the shortest among equals.
 fn about(answers: &[&Answer<'_>]) -> String {
     let question = answers.first().map(|answer| answer.question);
     let people = question.filter(|question| question.what == "person");

@@ -12,6 +12,7 @@ mod events;
 mod extent;
 mod figures;
 mod measure;
+mod opening;
 mod pairs;
 
 use super::Folder;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::alike::alike;
+use super::alike::are_alike;
 use super::answer::{Answer, Kind};
 use crate::merge::Folder;
 
@@ -15,15 +15,8 @@ const RARE: usize = 12;
 /// So many rare actors two documents of one matter share.
 const SHARED: usize = 3;
 
-/// Two answers, by position, to one question, and how much speaks for it that it is one.
-pub struct Pair {
-    pub one: usize,
-    pub two: usize,
-    pub evidence: usize,
-}
-
-/// The pairs of answers that may answer the same question and cannot both be true.
-pub fn pairs(answers: &[Answer<'_>], together: &[Vec<usize>]) -> Vec<Pair> {
+/// The pairs of answers, by position, that answer the same question and cannot both be true, in order.
+pub fn pairs(answers: &[Answer<'_>], together: &[Vec<usize>]) -> Vec<(usize, usize)> {
     let mut under: BTreeMap<(usize, Kind, &str), Vec<usize>> = BTreeMap::new();
     for (at, answer) in answers.iter().enumerate() {
         for word in words(answer) {
@@ -33,23 +26,21 @@ pub fn pairs(answers: &[Answer<'_>], together: &[Vec<usize>]) -> Vec<Pair> {
             }
         }
     }
-    let mut found: BTreeMap<(usize, usize), Option<usize>> = BTreeMap::new();
+    let mut found = Vec::new();
     for (at, answer) in answers.iter().enumerate() {
-        let others = together.get(answer.document).into_iter().flatten();
-        for &document in std::iter::once(&answer.document).chain(others) {
-            for word in words(answer) {
-                for &other in
-                    under.get(&(document, answer.kind, word)).into_iter().flatten().filter(|other| **other > at)
-                {
-                    let Some(second) = answers.get(other) else { continue };
-                    if !found.contains_key(&(at, other)) && !answer.agrees(second) {
-                        found.insert((at, other), alike(answer, second));
-                    }
-                }
+        let documents = std::iter::once(&answer.document).chain(together.get(answer.document).into_iter().flatten());
+        let mut others: BTreeSet<usize> = BTreeSet::new();
+        for &document in documents {
+            let lists = words(answer).filter_map(|word| under.get(&(document, answer.kind, word)));
+            others.extend(lists.flatten().filter(|other| **other > at));
+        }
+        for (two, second) in others.into_iter().filter_map(|two| Some((two, answers.get(two)?))) {
+            if !answer.agrees(second) && are_alike(answer, second) {
+                found.push((at, two));
             }
         }
     }
-    found.into_iter().filter_map(|((one, two), evidence)| Some(Pair { one, two, evidence: evidence? })).collect()
+    found
 }
 
 fn words<'a>(answer: &Answer<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
