@@ -24,6 +24,7 @@ use std::ops::Range;
 use super::{FigureMention, NameMention, TaggedText, TimeMention, Trees};
 use crate::briefing::Trend;
 use concept::{Clause, Concept};
+pub(crate) use lexicon::Class as Counting;
 use numeral::Style;
 use pieces::Pieces;
 use quantity::Quantity;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::answer::{Answer, Kind};
 use super::measure::days_apart;
-use crate::annotate::{Question, participle};
+use crate::annotate::{Counting, Question, participle};
 use crate::briefing::time_value;
 use crate::merge::events::act;
 
@@ -62,25 +62,11 @@ fn is_told_alike(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     }
 }
 
-/// Nouns for those who belong to a body.
-const MEMBERS: [&str; 10] = [
-    "member",
-    "employee",
-    "worker",
-    "fighter",
-    "soldier",
-    "supporter",
-    "follower",
-    "volunteer",
-    "officer",
-    "subscriber",
-];
-
 /// Whether both say how many of the same kind a body or group has: it changes slowly, and one document is not to say both.
 fn is_size_of_one_body(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     let (a, b) = (one.question, two.question);
     let plain = |answer: &Answer<'_>| answer.kind == Kind::Count && answer.question.state.is_empty();
-    let asked = plain(one) && plain(two) && MEMBERS.contains(&&*a.what) && a.what == b.what && !a.aside && !b.aside;
+    let asked = plain(one) && plain(two) && Counting::Member.has(&a.what) && a.what == b.what && !a.aside && !b.aside;
     let told = one.day.or(one.published).zip(two.day.or(two.published));
     let year = told.and_then(|(one, two)| days_apart(one, two)).is_none_or(|days| days <= 365);
     asked && !one.bodies.is_disjoint(&two.bodies) && year && one.extent.ratio(&two.extent) <= FURTHEST
@@ -126,31 +112,11 @@ fn is_same_state(one: &Question, two: &Question) -> bool {
     one == two || open || act(one).is_some_and(|one| act(two) == Some(one))
 }
 
-/// Words for parts of the world: what is counted in one is not what is counted in another.
-const AREAS: [&str; 13] = [
-    "municipality",
-    "city",
-    "town",
-    "village",
-    "district",
-    "county",
-    "province",
-    "region",
-    "state",
-    "country",
-    "nation",
-    "world",
-    "camp",
-];
-
 /// Whether both say where, and it is not the same place.
 fn is_elsewhere(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     let areas = |answer: &Answer<'_>| {
         let question = answer.question;
-        AREAS
-            .iter()
-            .filter(|area| question.which.contains(**area) || question.clause.contains(**area))
-            .collect::<BTreeSet<_>>()
+        question.which.union(&question.clause).filter(|word| Counting::Area.has(word)).cloned().collect::<BTreeSet<_>>()
     };
     let (one_areas, two_areas) = (areas(one), areas(two));
     if !one_areas.is_empty() && !two_areas.is_empty() && one_areas.is_disjoint(&two_areas) {

@@ -9,10 +9,10 @@ mod fates;
 mod state;
 mod words;
 
-use aside::FURTHER;
 use fates::fate;
 pub use fates::participle;
 
+use super::lexicon::Class;
 use crate::annotate::Question;
 use crate::annotate::syntax::relations::{Modality, is_negated, is_said_of_nothing, modality};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
@@ -39,7 +39,7 @@ pub fn question(tree: &Sentence, span: Span, counted: Option<&str>) -> Option<Qu
         found.what = "person".to_owned();
         found.state = if found.state.is_empty() || meaning == "die" { meaning.to_owned() } else { found.state };
     }
-    if is_anybody(&found.what) || !found.state.is_empty() && is_local(&found.what) {
+    if Class::People.has(&found.what) || !found.state.is_empty() && Class::There.has(&found.what) {
         found.what = "person".to_owned();
     }
     if matches!(tree.pos(what), Some(PartOfSpeech::Pron | PartOfSpeech::Det)) {
@@ -88,7 +88,7 @@ pub fn in_words(tree: &Sentence, text: &str, span: Span, question: &Question) ->
     let number = tokens.iter().rposition(|at| tree.pos(*at) == Some(PartOfSpeech::Num));
     let nouns = tokens.get(number? + 1..)?;
     // "one more diplomat"
-    let more = nouns.iter().take_while(|at| FURTHER.contains(&&*lemma(tree, **at))).count();
+    let more = nouns.iter().take_while(|at| Class::Further.has(&lemma(tree, **at))).count();
     let nouns = nouns.get(more..)?;
     let words = |first: usize, last: usize| Some(tree.get(first)?.span.to(tree.get(last)?.span).of(text));
     let phrase = nouns.first().zip(nouns.last()).and_then(|(first, last)| words(*first, *last));
@@ -108,87 +108,16 @@ pub fn in_words(tree: &Sentence, text: &str, span: Span, question: &Question) ->
 pub fn of_label(label: &str, counted: Option<&str>) -> Question {
     let words = label.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
     let mut found = Question { what: counted.map(str::to_lowercase).unwrap_or_default(), ..Question::default() };
-    for word in words.filter(|word| word.chars().count() > 2 && !is_light(word) && !is_anybody(word)) {
+    for word in words.filter(|word| word.chars().count() > 2 && !Class::Light.has(word) && !Class::People.has(word)) {
         match fate(&word) {
             Some(meaning) if found.state.is_empty() => found.state = meaning.to_owned(),
             _ => drop(found.which.insert(word)),
         }
     }
-    if is_anybody(&found.what) {
+    if Class::People.has(&found.what) {
         found.what = "person".to_owned();
     }
     found
-}
-
-/// Whether the noun says no more than that they are people.
-fn is_anybody(lemma: &str) -> bool {
-    matches!(lemma, "people" | "person" | "other" | "individual" | "human" | "soul" | "victim" | "casualty" | "more")
-}
-
-/// Whether the noun, said of those to whom something happened, says no more than that they were there or had a life to lose.
-fn is_local(lemma: &str) -> bool {
-    matches!(lemma, "life" | "citizen" | "resident" | "inhabitant" | "villager")
-}
-
-/// Whether the verb only says that something is there, is had, is told, or comes to a number.
-fn is_light(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "be" | "have"
-            | "become"
-            | "remain"
-            | "include"
-            | "number"
-            | "total"
-            | "reach"
-            | "stand"
-            | "exceed"
-            | "pass"
-            | "hit"
-            | "see"
-            | "say"
-            | "report"
-            | "record"
-            | "register"
-            | "confirm"
-            | "count"
-            | "give"
-            | "put"
-            | "rise"
-            | "grow"
-            | "climb"
-            | "increase"
-            | "jump"
-            | "soar"
-            | "fall"
-            | "drop"
-            | "decline"
-            | "decrease"
-            | "go"
-            | "come"
-            | "get"
-            | "estimate"
-            | "document"
-            | "verify"
-            | "note"
-            | "list"
-            | "leave"
-            | "bring"
-            | "take"
-            | "make"
-            | "do"
-            | "tell"
-            | "know"
-            | "think"
-            | "believe"
-            | "expect"
-            | "fear"
-            | "range"
-            | "average"
-            | "amount"
-            | "equal"
-            | "mean"
-    )
 }
 
 fn lemma(tree: &Sentence, at: usize) -> String {
@@ -214,7 +143,7 @@ fn is_unreal(tree: &Sentence, verb: usize) -> bool {
     let wanted = |at: usize| {
         tree.label(at) == Some(Label::Xcomp)
             && tree.children_as(at, &[Label::Aux]).any(|to| lemma(tree, to) == "to")
-            && tree.head(at).is_some_and(|head| !is_light(&lemma(tree, head)))
+            && tree.head(at).is_some_and(|head| !Class::Light.has(&lemma(tree, head)))
     };
     let mut at = verb;
     loop {
@@ -265,7 +194,7 @@ impl Walk<'_> {
         }
         let of = tree.children_as(at, &[Label::Prep]).find(|prep| lemma(tree, *prep) == "of");
         let whole = of.and_then(|of| tree.child_as(of, &[Label::Pobj]));
-        let amount = tree.pos(at) == Some(PartOfSpeech::Num) || is_amount(&lemma(tree, at));
+        let amount = tree.pos(at) == Some(PartOfSpeech::Num) || Class::Amount.has(&lemma(tree, at));
         whole.filter(|_| amount).unwrap_or(at)
     }
 
@@ -291,7 +220,7 @@ impl Walk<'_> {
                 Label::Pobj => {
                     let above = tree.head(head)?;
                     if self.is_noun(above) && lemma(tree, head) == "of" {
-                        if is_amount(&lemma(tree, above)) {
+                        if Class::Amount.has(&lemma(tree, above)) {
                             at = above;
                             continue;
                         }
@@ -316,36 +245,6 @@ impl Walk<'_> {
     fn verb_above(&self, at: usize) -> Option<usize> {
         self.tree.ancestors(at).find(|above| self.is_verb(*above))
     }
-}
-
-/// Whether the noun only says how many or how much there is of what follows.
-fn is_amount(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "number"
-            | "total"
-            | "dozen"
-            | "score"
-            | "hundred"
-            | "thousand"
-            | "million"
-            | "billion"
-            | "trillion"
-            | "majority"
-            | "minority"
-            | "percent"
-            | "%"
-            | "cent"
-            | "quarter"
-            | "third"
-            | "half"
-            | "handful"
-            | "couple"
-            | "pair"
-            | "group"
-            | "count"
-            | "rest"
-    )
 }
 
 #[cfg(test)]

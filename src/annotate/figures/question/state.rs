@@ -1,7 +1,8 @@
 //! What the counted do, or what is done to them.
 
 use super::fates::fate;
-use super::{Walk, is_amount, is_light, lemma};
+use super::{Walk, lemma};
+use crate::annotate::figures::lexicon::Class;
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag};
 
 impl Walk<'_> {
@@ -37,7 +38,7 @@ impl Walk<'_> {
                     // "deaths of ten passengers", "the names of 46 people"
                     Some(noun) => match fate(&lemma(tree, noun)) {
                         Some(meaning) => (Some(meaning.to_owned()), self.verb_above(noun)),
-                        None if is_amount(&lemma(tree, noun)) => self.state(noun),
+                        None if Class::Amount.has(&lemma(tree, noun)) => self.state(noun),
                         None => (None, self.verb_above(noun)),
                     },
                     None => (None, self.verb_above(at)),
@@ -60,7 +61,7 @@ impl Walk<'_> {
             return self.told_of_subject(at).filter(|_| relative);
         }
         let own = lemma(tree, at);
-        let participle = tree.label(at) == Some(Label::Acl) && !is_light(&own);
+        let participle = tree.label(at) == Some(Label::Acl) && !Class::Light.has(&own);
         fate(&own).map(str::to_owned).or_else(|| participle.then_some(own))
     }
 
@@ -75,7 +76,7 @@ impl Walk<'_> {
         if let Some(meaning) = fate(&own) {
             return Some(meaning.to_owned());
         }
-        if !is_light(&own) {
+        if !Class::Light.has(&own) {
             return Some(own);
         }
         let below = tree.children_as(verb, &[Label::Acomp, Label::Attr, Label::Oprd, Label::Xcomp, Label::Prep]);
@@ -102,7 +103,7 @@ impl Walk<'_> {
         }
         let below = tree.children_as(verb, &[Label::Oprd, Label::Ccomp, Label::Acomp]);
         let after = below.into_iter().find_map(|at| fate(&lemma(tree, at)));
-        after.map(str::to_owned).or_else(|| (!is_light(&own)).then_some(own))
+        after.map(str::to_owned).or_else(|| (!Class::Light.has(&own)).then_some(own))
     }
 
     /// "die" where the verb's object is lives.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::aside::FURTHER;
 use super::fates::fate;
-use super::{Walk, is_anybody, is_light, lemma};
+use super::{Walk, lemma};
+use crate::annotate::figures::lexicon::Class;
 use crate::annotate::syntax::relations::clause;
 use crate::annotate::syntax::{Label, PartOfSpeech};
 
@@ -54,9 +54,9 @@ impl Walk<'_> {
         let word = lemma(self.tree, at);
         if says
             && word.chars().count() > 1
-            && !is_light(&word)
-            && !is_anybody(&word)
-            && !FURTHER.contains(&&*word)
+            && !Class::Light.has(&word)
+            && !Class::People.has(&word)
+            && !Class::Further.has(&word)
             && word != "least"
         {
             found.insert(fate(&word).map_or(word, str::to_owned));
