@@ -98,12 +98,8 @@ pub struct FigureMention {
     pub vague: bool,
     /// Whether it is a share of something, 0 to 1.
     pub share: bool,
-    /// What happened to what is counted, or what it did: a verb in lower case.
-    pub verb: Option<String>,
     /// Whose it is: positions in `names` of those in `of`, places in which it stands aside.
     pub whose: Vec<usize>,
-    /// The place in which it stands ("in Albania"): positions in `names`.
-    pub places: Vec<usize>,
     /// The question that it answers, where its sentence has a tree.
     pub question: Option<Question>,
 }

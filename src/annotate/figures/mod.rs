@@ -128,7 +128,6 @@ fn splits_number(text: &TaggedText<'_>, next: usize) -> bool {
 }
 
 fn mention(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Option<FigureMention> {
-    let named = ties::ties(pieces, quantity, concept);
     Some(FigureMention {
         span: pieces.span(quantity.start..quantity.end)?,
         value: quantity.value,
@@ -141,9 +140,7 @@ fn mention(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Optio
         counts: quantity.counted.is_some(),
         vague: quantity.style == Style::Vague,
         share: quantity.style == Style::Share,
-        verb: concept.verb.map(|at| pieces.lower(at).to_owned()),
-        whose: named.whose,
-        places: named.places,
+        whose: ties::whose(pieces, quantity, concept),
         question: None,
     })
 }

@@ -120,6 +120,11 @@ impl<'a> Pieces<'a> {
         self.lower.get(start..end).unwrap_or_default()
     }
 
+    /// The lemma of the token that the piece at `at` stands in; "" beyond either end.
+    pub fn lemma(&self, at: usize) -> &str {
+        self.list.get(at).map_or("", |piece| self.text.lemma(piece.token))
+    }
+
     /// The piece `back` before `at` in lower case; "" where there is none.
     pub fn before(&self, at: usize, back: usize) -> &str {
         at.checked_sub(back).map_or("", |at| self.lower(at))

@@ -41,9 +41,7 @@ pub fn insert(found: &mut Annotations, spans: &[Span], value: Number, unit: Opti
         counts: unit.is_some_and(is_counted),
         vague: false,
         share: false,
-        verb: None,
         whose: Vec::new(),
-        places: Vec::new(),
         question: None,
     };
     found.figures.extend(spans.iter().map(|&span| mention(span)));

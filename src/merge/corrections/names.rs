@@ -64,7 +64,7 @@ fn follow(found: &mut Annotations, moved: &[usize]) {
         name.stands_for = name.stands_for.filter(|&other| other != at);
     }
     for figure in &mut found.figures {
-        figure.whose.iter_mut().chain(&mut figure.places).for_each(go);
+        figure.whose.iter_mut().for_each(go);
     }
     for event in &mut found.events {
         event.agents.iter_mut().chain(&mut event.targets).chain(&mut event.places).for_each(go);

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::verbs::is_empty_verb;
 use super::{Clause, Concept};
 use crate::annotate::Tag;
 use crate::annotate::figures::chunk::{Kind, is_be};
+use crate::annotate::figures::lexicon::Class;
 use crate::annotate::figures::numeral::Style;
 use crate::annotate::figures::quantity::Quantity;
 use crate::annotate::figures::trend;
@@ -228,7 +228,11 @@ impl Clause<'_> {
             _ => self.range(verb).start,
         };
         let word = self.pieces.lower(main);
-        if !is_be(word) && !matches!(word, "put" | "puts") && !is_empty_verb(word) && !trend::is_movement(word) {
+        if !is_be(word)
+            && !matches!(word, "put" | "puts")
+            && !Class::Light.has(self.pieces.lemma(main))
+            && !trend::is_movement(word)
+        {
             found.push(if self.is_denied(verb) { self.range(verb) } else { main..main + 1 });
         }
         found.push(loose);

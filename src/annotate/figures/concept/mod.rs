@@ -10,7 +10,6 @@ mod complement;
 mod counted;
 mod measure;
 mod subject;
-mod verbs;
 
 use std::ops::Range;
 
