@@ -5,10 +5,29 @@ use super::pieces::Pieces;
 use super::quantity::Quantity;
 use crate::annotate::Tag;
 
-/// Prepositions before the place in which something stands.
-const WHERE: &[&str] = &["in", "at", "inside", "within", "across", "throughout", "near", "on", "outside", "around"];
-/// Prepositions before a place that it came from or goes to, and before others that it is not of.
-const ELSEWHERE: &[&str] = &["from", "to", "into", "toward", "towards", "against", "than", "by", "after", "before"];
+/// Prepositions before the place in which something stands, that it came from or goes to, and before others that it is not of.
+const ASIDE: &[&str] = &[
+    "in",
+    "at",
+    "inside",
+    "within",
+    "across",
+    "throughout",
+    "near",
+    "on",
+    "outside",
+    "around",
+    "from",
+    "to",
+    "into",
+    "toward",
+    "towards",
+    "against",
+    "than",
+    "by",
+    "after",
+    "before",
+];
 
 /// Whose a quantity is: the names in the words of `concept` and of `quantity` itself, but for where it stands; positions in
 /// the document's names.
@@ -19,8 +38,7 @@ pub fn whose(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Vec
         let mut preposition = "";
         for at in part.clone() {
             if let Some(name) = pieces.name(at) {
-                let aside = WHERE.contains(&preposition) || ELSEWHERE.contains(&preposition);
-                if !aside && !found.contains(&name) {
+                if !ASIDE.contains(&preposition) && !found.contains(&name) {
                     found.push(name);
                 }
             } else if matches!(pieces.tag(at), Tag::IN | Tag::TO) {

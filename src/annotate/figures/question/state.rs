@@ -69,11 +69,7 @@ impl Walk<'_> {
     fn told_of_subject(&self, verb: usize) -> Option<String> {
         let tree = self.tree;
         let own = lemma(tree, verb);
-        // "lost their lives"
-        if let Some(meaning) = self.of_lives(verb) {
-            return Some(meaning);
-        }
-        if let Some(meaning) = fate(&own) {
+        if let Some(meaning) = self.fate_told_by(verb) {
             return Some(meaning.to_owned());
         }
         if !Class::Light.has(&own) {
@@ -95,10 +91,7 @@ impl Walk<'_> {
     fn told_of_object(&self, verb: usize) -> Option<String> {
         let tree = self.tree;
         let own = lemma(tree, verb);
-        if let Some(meaning) = self.of_lives(verb) {
-            return Some(meaning);
-        }
-        if let Some(meaning) = fate(&own) {
+        if let Some(meaning) = self.fate_told_by(verb) {
             return Some(meaning.to_owned());
         }
         let below = tree.children_as(verb, &[Label::Oprd, Label::Ccomp, Label::Acomp]);
@@ -106,11 +99,13 @@ impl Walk<'_> {
         after.map(str::to_owned).or_else(|| (!Class::Light.has(&own)).then_some(own))
     }
 
-    /// "die" where the verb's object is lives.
-    fn of_lives(&self, verb: usize) -> Option<String> {
-        let object = self.tree.child_as(verb, &[Label::Dobj])?;
-        (lemma(self.tree, object) == "life" && matches!(&*lemma(self.tree, verb), "lose" | "claim" | "take" | "cost"))
-            .then(|| "die".to_owned())
+    /// What the verb says happened to people: by itself ("killed"), or with its object ("lost their lives").
+    fn fate_told_by(&self, verb: usize) -> Option<&'static str> {
+        let own = lemma(self.tree, verb);
+        let object = self.tree.child_as(verb, &[Label::Dobj]);
+        let lives = object.is_some_and(|object| lemma(self.tree, object) == "life");
+        let ends = lives && matches!(&*own, "lose" | "claim" | "take" | "cost");
+        ends.then_some("die").or_else(|| fate(&own))
     }
 
     fn is_adjective(&self, at: usize) -> bool {
