@@ -41,6 +41,14 @@ pub struct Brief {
     /// The notes on the folder, as the window keeps them: the briefing is corrected as they say.
     #[arg(long, value_name = "FILE")]
     pub notes: Option<PathBuf>,
+    /// Where it goes and what it may take.
+    #[command(flatten)]
+    pub job: Job,
+}
+
+/// Where the result of a command goes, and what the command may take.
+#[derive(Debug, Args)]
+pub struct Job {
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -71,16 +79,9 @@ pub struct Search {
     /// The notes on the folder, as the window keeps them: titles, dates and speakers are corrected as they say.
     #[arg(long, value_name = "FILE")]
     pub notes: Option<PathBuf>,
-    /// Write to this file instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// How many threads to use, at most four for each of the machine's; as many as it has unless given. The result is the
-    /// same.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub threads: Option<u16>,
-    /// The largest file that is read, in mebibytes.
-    #[arg(long, value_name = "MIB", default_value_t = 64)]
-    pub max_file_size: u64,
+    /// Where it goes and what it may take.
+    #[command(flatten)]
+    pub job: Job,
 }
 
 /// What can be searched for.

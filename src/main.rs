@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use dossier::args::{Arguments, Brief, Format, Subcommands, TableName};
+use dossier::args::{Arguments, Brief, Format, Job, Subcommands, TableName};
 use dossier::briefing::Briefing;
 use dossier::briefing::correction::Logged;
 use dossier::load::{Cancel, Options, sources_of};
@@ -63,27 +63,22 @@ fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
         return Ok(fail("--table needs --format csv"));
     }
     let is_all_tables = brief.format == Format::Csv && brief.table.is_none();
-    if is_all_tables && brief.output.is_none() {
+    if is_all_tables && brief.job.output.is_none() {
         return Ok(fail("CSV needs --table for one table, or --output for the folder that all of them go to"));
     }
-    if let Some(output) = brief.output.as_deref().filter(|output| notes::lies_in(output, &brief.folder)) {
-        let what = "nothing is written into the folder of sources; choose another place than";
-        return Ok(fail(&format!("{what} {}", output.display())));
+    if let Some(refused) = refused(&brief.job, &brief.folder) {
+        return Ok(refused);
     }
-    let options = Options {
-        threads: brief.threads.map(|threads| threads_of(threads.into())),
-        limits: Limits { file_bytes: brief.max_file_size.saturating_mul(1 << 20) },
-    };
     let corrections = match brief.notes.as_deref().map(corrections_in).transpose() {
         Ok(corrections) => corrections.unwrap_or_default(),
         Err(what) => return Ok(fail(&what)),
     };
-    let briefing = match sources_of(&brief.folder, options, &Cancel::default(), &|_| ()) {
+    let briefing = match sources_of(&brief.folder, options_of(&brief.job), &Cancel::default(), &|_| ()) {
         Ok(mut sources) => sources.briefing(&corrections),
         Err(error) => return Ok(fail(&error.to_string())),
     };
     let is_empty = briefing.documents.is_empty();
-    match &brief.output {
+    match &brief.job.output {
         Some(file) if is_empty => {
             let what = "no document could be read; left as it was:";
             return Ok(fail(&format!("{what} {}", file.display())));
@@ -97,6 +92,21 @@ fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
         }
     }
     Ok(if is_empty { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Why the result of `job` is not written where it is to go; `None` where it is.
+fn refused(job: &Job, folder: &Path) -> Option<ExitCode> {
+    let output = job.output.as_deref().filter(|output| notes::lies_in(output, folder))?;
+    let what = "nothing is written into the folder of sources; choose another place than";
+    Some(fail(&format!("{what} {}", output.display())))
+}
+
+/// What reading may take.
+fn options_of(job: &Job) -> Options {
+    Options {
+        threads: job.threads.map(|threads| threads_of(threads.into())),
+        limits: Limits { file_bytes: job.max_file_size.saturating_mul(1 << 20) },
+    }
 }
 
 /// How many threads are started where `asked` are asked for: more than this many for each of the machine's only wait.

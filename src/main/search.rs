@@ -7,18 +7,16 @@ use std::process::ExitCode;
 use dossier::args::{FoundFormat, Search};
 use dossier::briefing::Briefing;
 use dossier::export;
-use dossier::load::{Cancel, LoadError, Options, sources_of, texts_of};
+use dossier::load::{Cancel, LoadError, sources_of, texts_of};
 use dossier::notes;
-use dossier::read::Limits;
 use dossier::search::{Listed, Texts, listed, queries};
 
-use super::{corrections_in, fail, threads_of};
+use super::{corrections_in, fail, options_of, refused};
 
 /// Prints what `search` finds. Exit codes: 0 done, 1 the search or the folder cannot be read.
 pub fn print_found(search: &Search) -> std::io::Result<ExitCode> {
-    if let Some(output) = search.output.as_deref().filter(|output| notes::lies_in(output, &search.folder)) {
-        let what = "nothing is written into the folder of sources; choose another place than";
-        return Ok(fail(&format!("{what} {}", output.display())));
+    if let Some(refused) = refused(&search.job, &search.folder) {
+        return Ok(refused);
     }
     let written = match searches(search) {
         Ok(written) => written,
@@ -45,7 +43,7 @@ pub fn print_found(search: &Search) -> std::io::Result<ExitCode> {
         return Ok(fail(&format!("no document could be read in {}", search.folder.display())));
     }
     let found = listed(&briefing, &Texts::of(&briefing), &written, &|| false).unwrap_or_default();
-    match &search.output {
+    match &search.job.output {
         Some(file) => {
             notes::write_whole(file, notes::Access::Usual, |out| write(&briefing, search.format, &found, false, out))?;
         }
@@ -86,10 +84,7 @@ fn briefing_of(
     written: &str,
     corrections: Option<&[dossier::briefing::correction::Logged]>,
 ) -> Result<Briefing, LoadError> {
-    let options = Options {
-        threads: search.threads.map(|threads| threads_of(threads.into())),
-        limits: Limits { file_bytes: search.max_file_size.saturating_mul(1 << 20) },
-    };
+    let options = options_of(&search.job);
     let asks_speakers = queries(written).any(|(_, query)| query.is_ok_and(|query| query.asks_speakers()));
     if asks_speakers || corrections.is_some() {
         let mut sources = sources_of(&search.folder, options, &Cancel::default(), &|_| ())?;
