@@ -160,8 +160,27 @@ pub struct EventMention {
     pub is_aside: bool,
     /// Whether it is no more than that somebody says something.
     pub is_speech: bool,
+    /// The tense in which it is told.
+    pub tense: Tense,
     /// Who claims it, where it stands in somebody's own words: a position in `names`.
     pub said_by: Option<usize>,
+}
+
+/// How the words of an event place it in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// "left": at the time that the text is about.
+    Past,
+    /// "has left": some time before now.
+    Perfect,
+    /// "had left": before the time that the text is about.
+    Before,
+    /// "leaves": in a headline, what is new.
+    Present,
+    /// A modal, a clause without tense of its own.
+    None,
+    /// No clause at all: a noun names it.
+    Noun,
 }
 
 /// The date of an event in one report.
