@@ -103,12 +103,14 @@ mod tests {
     #[test]
     fn a_head_stands_at_the_edges_of_pages_alone() {
         let text = ["Pier one", "Pier two", "Pier three", "Pier four"];
-        let pages: Vec<Vec<&str>> = (0..4).map(|_| [&["Oldtown Port"][..], &text, &["Closed"], &text].concat()).collect();
+        let pages: Vec<Vec<&str>> =
+            (0..4).map(|_| [&["Oldtown Port"][..], &text, &["Closed"], &text].concat()).collect();
         let pages: Vec<&[&str]> = pages.iter().map(Vec::as_slice).collect();
         let heads = found(&pages);
         assert!(heads.contains(&"Oldtown Port".to_owned()), "{heads:?}");
         // A word of the text that comes to stand at the edges of some pages.
-        let inside = ["Granted", "Pier one", "Pier two", "Granted", "Pier three", "Granted", "Pier five", "Pier six", "Granted"];
+        let inside =
+            ["Granted", "Pier one", "Pier two", "Granted", "Pier three", "Granted", "Pier five", "Pier six", "Granted"];
         let heads = found(&[&inside, &inside, &inside]);
         assert!(!heads.contains(&"Granted".to_owned()), "{heads:?}");
     }

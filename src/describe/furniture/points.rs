@@ -135,7 +135,10 @@ impl<'a> Scene<'a> {
             _ => 0,
         };
         // What differs in what it counts is what the documents are about, wherever it stands.
-        let place = if !exact && line.is_quantity || self.stands.get(at) == Some(&true) || self.records.get(at) == Some(&true) {
+        let place = if !exact && line.is_quantity
+            || self.stands.get(at) == Some(&true)
+            || self.records.get(at) == Some(&true)
+        {
             -6
         } else if self.at_edge.get(at) == Some(&true) {
             2

@@ -259,7 +259,13 @@ fn labels_of_a_letterhead_and_controls_that_come_back_are_no_records() {
     // A control beneath each of the other stories at a page's end.
     let control = "Copy the address";
     let texts: Vec<String> = (0..9)
-        .map(|n| format!("{}\n\n{}", story(n), ["Tides turn", control, "Ships meet", control, "Gulls rest", control].join("\n\n")))
+        .map(|n| {
+            format!(
+                "{}\n\n{}",
+                story(n),
+                ["Tides turn", control, "Ships meet", control, "Gulls rest", control].join("\n\n")
+            )
+        })
         .collect();
     for (_, aside) in folder(&texts) {
         assert_eq!(aside.iter().filter(|words| *words == control).count(), 3, "{aside:?}");

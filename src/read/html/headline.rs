@@ -8,10 +8,12 @@ use crate::briefing::ParagraphRole;
 /// else, where they name none of the article's own, the heading whose class says so, or the one of the highest rank that
 /// stands alone in the main text, or on the page.
 pub fn headline(blocks: &[Block], title: Option<&str>, is_own: bool) -> Option<usize> {
-    let ranked =
-        |rank: u8| blocks.iter().enumerate().filter(move |(_, block)| {
-            block.rank == Some(rank) && !block.is_aside && !block.is_hidden
-        });
+    let ranked = |rank: u8| {
+        blocks
+            .iter()
+            .enumerate()
+            .filter(move |(_, block)| block.rank == Some(rank) && !block.is_aside && !block.is_hidden)
+    };
     if let Some(title) = title {
         let mut headings = (1..=4).flat_map(ranked);
         if let Some((position, _)) = headings.find(|(_, block)| is_headline(&block.words, title)) {

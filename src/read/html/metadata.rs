@@ -76,7 +76,8 @@ const TITLES: &[&str] = &[
 ];
 
 /// `property` or `name` of the `<meta>` elements that say what the article is about, in lower case.
-const ABOUT: &[&str] = &["og:description", "description", "twitter:description", "dcterms.description", "dc.description"];
+const ABOUT: &[&str] =
+    &["og:description", "description", "twitter:description", "dcterms.description", "dc.description"];
 
 /// How many headings are asked whether they are the title.
 const HEADINGS: usize = 40;

@@ -123,8 +123,12 @@ fn mark_furniture(blocks: &mut [Block], elements: &[Element], main: &[Block]) {
     };
     // Where the sentences of the main text stand.
     let around = |block: &Block| elements.get(block.within).map(|element| element.parent);
-    let places: BTreeSet<usize> =
-        blocks.iter().zip(&is_main).filter(|(block, is)| **is && block.tells()).filter_map(|(block, _)| around(block)).collect();
+    let places: BTreeSet<usize> = blocks
+        .iter()
+        .zip(&is_main)
+        .filter(|(block, is)| **is && block.tells())
+        .filter_map(|(block, _)| around(block))
+        .collect();
     for (position, (block, is_main)) in blocks.iter_mut().zip(is_main).enumerate() {
         let lies_within = first < position && position < last;
         let is_long = block.link_share < 50 && block.words.split_whitespace().nth(RUNNING_WORDS).is_some();

@@ -253,7 +253,8 @@ fn a_short_sentence_beside_those_of_the_main_text_belongs_to_it() {
         format!("<p>{LONG}</p><p class='share-text'>{short}</p><p>{LONG} Yes.</p>"),
         format!("<ul><li>{LONG}</li><li class='share-text'>{short}</li><li>{LONG} Yes.</li></ul>"),
     ] {
-        let page = format!("<html><body><h1>Harbour</h1><article>{}{inside}{}</article></body></html>", long(4), long(4));
+        let page =
+            format!("<html><body><h1>Harbour</h1><article>{}{inside}{}</article></body></html>", long(4), long(4));
         let draft = draft(&page).unwrap();
         let found = draft.paragraphs.iter().find(|one| draft.words(one) == short).unwrap();
         assert_eq!(found.role, Body, "{page}");
