@@ -18,6 +18,7 @@ mod mail_head;
 mod page;
 mod press;
 mod published;
+mod quotes;
 mod roles;
 mod title;
 mod titles;
