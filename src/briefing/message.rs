@@ -43,7 +43,7 @@ pub struct Enclosed {
     /// From its head to its end.
     #[serde(flatten)]
     pub span: Span,
-    /// Whether it was forwarded: then it is content. What a reply quotes, the folder may hold already.
+    /// Whether it was forwarded: then it is content. What a reply quotes is content only where no other document holds it.
     #[serde(rename = "forwarded")]
     pub is_forwarded: bool,
     /// Who wrote it, as its head says; empty where it does not.
