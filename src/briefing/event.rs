@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, Dated, DocumentId, EventId, Mentions, Origins, Salience};
+use super::{ActorId, Dated, DocumentId, Doubt, EventId, Mentions, Origins, Salience};
 use crate::text::Span;
 
 /// Something that happened, is planned or is denied, however many documents report it.
@@ -40,6 +40,9 @@ pub struct Event {
     pub why: String,
     /// How many sources stand behind it.
     pub origins: Origins,
+    /// What speaks against taking it as certain.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
     /// The corrections by the analyst that shaped it: their numbers in the log.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<u32>,

@@ -9,16 +9,19 @@ use super::bars::Asked;
 use super::briefings::Opening;
 use super::clipboard::RichClipboard;
 use super::correcting::Corrected;
+use super::correcting::menu_ui::wanted;
 use super::dialogs::{Answer, Dialogs, Question};
 use super::panels::NotesView;
+use super::panes::{SUMMARY, pane_anchor};
 use super::reading::Trail;
 use super::searches::Searches;
-use super::{Command, Desk, Item, Notices, Recent, Tray, View, Zoom, cite, example, keeping};
+use super::{Command, Desk, Item, Notices, Recent, Tab, Target, Tray, View, Zoom, cite, example, keeping, menu};
 use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, time_value};
-use crate::export::{self, NoteFormat, Table};
+use crate::export::{self, NoteFormat, ReferenceFormat, Table};
 use crate::load::{Load, LoadError, Loaded, Options, Progress, Update};
-use crate::notes::{self, Access, LineId, News, Notes, NotesError, SeenDocument};
+use crate::notes::{self, Access, HeadField, LineId, LineKind, News, Notes, NotesError, SectionId, SeenDocument};
+use crate::text::printable;
 
 /// All state of the window.
 #[derive(Debug, Default)]
@@ -48,7 +51,11 @@ pub struct Session {
     pub(super) searches: Searches,
     /// Where somebody was reading before each jump.
     pub(super) trail: Trail,
+    /// What the window is called.
+    title: String,
     folder: Option<PathBuf>,
+    /// The file that was saved last.
+    exported: Option<PathBuf>,
     loading: Option<Loading>,
     /// What the briefing is made from, and how it is corrected.
     pub(super) corrected: Corrected,
@@ -124,6 +131,7 @@ impl Session {
                 Answer::Chosen(Question::Keep, file) => self.keep(Command::KeepIn(file), context),
                 Answer::Chosen(Question::Export(_), file) => self.export(&file),
                 Answer::Chosen(Question::Template, file) => self.write(&Command::UseTemplateIn(file)),
+                Answer::Chosen(Question::References(format), file) => self.export_references(format, &file),
                 Answer::Chosen(Question::Table(table), file) => self.export_table(table, &file),
                 Answer::Cancelled => {}
                 Answer::Unavailable(question) => self.ask_for_path(question),
@@ -158,7 +166,7 @@ impl Session {
     /// Carries out `command`.
     pub fn carry_out(&mut self, command: Command, context: &egui::Context) {
         match command {
-            Command::ChooseFolder => self.dialogs.ask(Question::Folder, String::new(), context),
+            Command::ChooseFolder => self.ask(Question::Folder, String::new(), context),
             Command::OpenFolder(folder) => {
                 self.opening = None;
                 self.open(folder, context);
@@ -193,6 +201,7 @@ impl Session {
             Command::Back => self.walk(true),
             Command::Forward => self.walk(false),
             Command::CiteSelection => self.cite_selection(),
+            Command::NoteSelection => self.note_selection(),
             Command::Copy => self.copy(context, false),
             Command::CopyWithCitation => self.copy(context, true),
             Command::OpenSearch
@@ -210,7 +219,17 @@ impl Session {
             | Command::FindPrevious
             | Command::SelectAll
             | Command::ToggleDocuments => self.read(&command),
-            Command::ShowTab(tab) => self.view.summary.tab = tab,
+            Command::ShowTab(tab) => self.show_tab(tab, context),
+            Command::CloseFolder => self.close_folder(context),
+            Command::NewWindow => self.open_window(),
+            Command::OpenMenu => {
+                let actions = self.actions();
+                self.view.palette.open_on(actions);
+            }
+            Command::GoToSection(section) => {
+                self.view.panes.notes = true;
+                self.view.notes.head(section);
+            }
             Command::CiteItem(item) => self.cite_item(item),
             Command::CiteItems(items) => self.cite_items(items),
             Command::CitePlace(place) => {
@@ -218,10 +237,17 @@ impl Session {
                 self.cite(cited);
             }
             Command::ExportNotes(format) => {
-                self.dialogs.ask(Question::Export(format), self.export_name(format), context);
+                self.ask(Question::Export(format), self.export_name(format.ending()), context);
             }
             Command::ExportNotesTo(file) => self.export(&file),
-            Command::ExportTable(table) => self.dialogs.ask(Question::Table(table), self.table_name(table), context),
+            Command::ExportReferences(format) => {
+                self.ask(Question::References(format), self.export_name(format.ending()), context);
+            }
+            Command::ExportReferencesTo(format, file) => self.export_references(format, &file),
+            Command::OpenPath(path) => open_path(&path, context),
+            Command::OpenOriginal => self.open_original(false, context),
+            Command::ShowInFolder => self.open_original(true, context),
+            Command::ExportTable(table) => self.ask(Question::Table(table), self.table_name(table), context),
             Command::ExportTableTo(table, file) => self.export_table(table, &file),
             Command::TogglePalette => self.view.palette.open ^= true,
             Command::ToggleShortcuts => self.view.help ^= true,
@@ -244,6 +270,7 @@ impl Session {
             Command::Zoom(Zoom::Reset) => context.set_zoom_factor(1.0),
             Command::Theme(preference) => context.set_theme(preference),
             Command::AddNote
+            | Command::BreakLine { .. }
             | Command::AddLineAt(..)
             | Command::AddSection
             | Command::MoveLine { .. }
@@ -254,7 +281,7 @@ impl Session {
             | Command::WriteOutAnnex(_)
             | Command::UseTemplateIn(_)
             | Command::UseTemplate(_) => self.write(&command),
-            Command::ChooseTemplate => self.dialogs.ask(Question::Template, String::new(), context),
+            Command::ChooseTemplate => self.ask(Question::Template, String::new(), context),
             Command::Cover { document, first, last } => {
                 if let Some(document) = self.briefing.as_ref().and_then(|briefing| briefing.document(document)) {
                     self.desk.cover(&document.sha256, first, last);
@@ -280,6 +307,78 @@ impl Session {
         }
     }
 
+    /// Gives the window the name of the open folder.
+    pub fn entitle(&mut self, context: &egui::Context) {
+        let title = match &self.briefing {
+            Some(_) => format!("{} – dossier", printable(&self.folder_name())),
+            None => "dossier".to_owned(),
+        };
+        if self.title != title {
+            context.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Closes the open folder: what was written is kept.
+    fn close_folder(&mut self, context: &egui::Context) {
+        if let Err(error) = self.desk.wait() {
+            return self.tell_unsaved(Err(error));
+        }
+        let recent = std::mem::take(&mut self.recent);
+        let directory = self.notes_directory.take();
+        *self = Self { recent, notes_directory: directory, context: self.context.take(), ..Self::default() };
+        context.request_repaint();
+    }
+
+    /// Opens another window of the program.
+    fn open_window(&mut self) {
+        let started = std::env::current_exe().and_then(|program| std::process::Command::new(program).spawn());
+        if let Err(error) = started {
+            self.notices.fail(format!("No other window could be opened ({error})."));
+        }
+    }
+
+    /// Whether something is being asked over the window: letters are its own.
+    pub fn is_asking(&self) -> bool {
+        self.view.correcting.is_some() || self.view.palette.open || self.asked.is_some()
+    }
+
+    /// Shows a tab of the summary, and gives its list the keyboard.
+    fn show_tab(&mut self, tab: Tab, context: &egui::Context) {
+        self.view.summary.tab = tab;
+        self.view.panes.summary = true;
+        let list = self.briefing.as_deref().and_then(|briefing| self.view.summary.focus_id(briefing));
+        let id = list.unwrap_or_else(|| pane_anchor(SUMMARY));
+        context.memory_mut(|memory| memory.request_focus(id));
+    }
+
+    /// What can be done with the line that is written in, else with what is selected.
+    fn actions(&self) -> Vec<(String, Command)> {
+        let mut actions = Vec::new();
+        let mut offer = |command: Command| {
+            actions.extend(menu::entry(&command).map(|entry| (entry.name.to_owned(), command)));
+        };
+        if self.view.notes.waiting().is_some() {
+            let up = [true, false].map(|up| Command::MoveLine { up });
+            [Command::CiteSelection, Command::NextKind].into_iter().chain(up).for_each(&mut offer);
+        }
+        let Some(item) = self.view.selected.map(|selected| selected.item) else {
+            return actions;
+        };
+        offer(Command::NoteSelection);
+        offer(Command::NextMention);
+        if matches!(item, Item::Event(_) | Item::Figure(_) | Item::Disagreement(_)) {
+            actions.push(("Show its sources side by side".to_owned(), Command::Compare(item)));
+        }
+        let corrections = wanted(&[item]).iter();
+        actions.extend(
+            corrections.map(|&wanted| {
+                (wanted.name().to_owned(), Command::Correcting(wanted, Target::Items(vec![item], None)))
+            }),
+        );
+        actions
+    }
+
     fn open_example(&mut self, context: &egui::Context) {
         let directory = keeping::directory().map_or_else(std::env::temp_dir, |notes| notes.with_file_name(""));
         match example::lay_out(&directory) {
@@ -288,9 +387,45 @@ impl Session {
         }
     }
 
-    /// What a file of exported notes is called unless the person says otherwise.
-    fn export_name(&self, format: NoteFormat) -> String {
-        format!("{} note.{}", self.folder_name(), format.ending())
+    /// Asks for a file or a folder, beginning beside the file that was saved last.
+    pub(super) fn ask(&self, question: Question, name: String, context: &egui::Context) {
+        self.dialogs.ask(question, name, self.exported.as_deref(), context);
+    }
+
+    /// Opens the file of the shown document, or the folder that it lies in.
+    fn open_original(&mut self, folder: bool, context: &egui::Context) {
+        match self.original() {
+            Some(file) if folder => open_path(file.parent().unwrap_or(&file), context),
+            Some(file) => open_path(&file, context),
+            None => self.notices.fail("The file of this document was not found."),
+        }
+    }
+
+    /// The file that the shown document was read from: of what lies in a container, the container.
+    fn original(&self) -> Option<PathBuf> {
+        let document = self.briefing.as_deref()?.document(self.view.reader.document()?)?;
+        let file = self.folder.as_deref()?.join(&document.path);
+        file.ancestors().find(|path| path.is_file()).map(Path::to_owned)
+    }
+
+    /// What a file of exported notes is called unless the person says otherwise: by its subject.
+    fn export_name(&self, ending: &str) -> String {
+        let subject = self.desk.notes().notebook.head().field(HeadField::Subject);
+        let name: String = subject.chars().map(|letter| if is_of_names(letter) { letter } else { ' ' }).collect();
+        let name: Vec<&str> = name.split_whitespace().collect();
+        let name: String = name.join(" ").trim_matches('.').chars().take(80).collect();
+        let name = if name.is_empty() { format!("{} note", self.folder_name()) } else { name };
+        format!("{}.{ending}", name.trim_end())
+    }
+
+    /// Saves what the note cites in `file`.
+    fn export_references(&mut self, format: ReferenceFormat, file: &Path) {
+        let Some(briefing) = &self.briefing else {
+            return;
+        };
+        let mut bytes = Vec::new();
+        let written = export::write_references(briefing, &self.desk.notes().notebook, format, &mut bytes);
+        self.save("references", file, written.map(|()| bytes));
     }
 
     /// What a file with this table is called unless the person says otherwise.
@@ -305,11 +440,14 @@ impl Session {
 
     /// Asks for a path in the window, where the system has no dialog.
     fn ask_for_path(&mut self, question: Question) {
-        let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned()).unwrap_or_default();
+        let beside = self.exported.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let home = || directories::UserDirs::new().map(|user| user.home_dir().to_owned()).unwrap_or_default();
+        let home = beside.unwrap_or_else(home);
         let path = match question {
             Question::Folder | Question::FolderOf | Question::Briefing | Question::Template => home,
             Question::Keep => home.join(self.keep_name()),
-            Question::Export(format) => home.join(self.export_name(format)),
+            Question::Export(format) => home.join(self.export_name(format.ending())),
+            Question::References(format) => home.join(self.export_name(format.ending())),
             Question::Table(table) => home.join(self.table_name(table)),
         };
         self.asked = Some(Asked { question, path: path.display().to_string(), is_new: true });
@@ -322,9 +460,9 @@ impl Session {
             return;
         };
         let mut bytes = Vec::new();
-        let report = export::Report::new(briefing, &self.desk.notes().notebook);
+        let report = export::Report::of(briefing, &self.desk.notes().notebook, &self.view.notes.extent);
         let written = NoteFormat::of(file).unwrap_or(NoteFormat::Markdown).write(&report, &mut bytes);
-        self.save("notes", file, written.map(|()| bytes));
+        self.save("note", file, written.map(|()| bytes));
     }
 
     /// Saves `table` as CSV in `file`.
@@ -347,7 +485,7 @@ impl Session {
         let Some(briefing) = &self.briefing else {
             return;
         };
-        let report = export::Report::new(briefing, &self.desk.notes().notebook);
+        let report = export::Report::of(briefing, &self.desk.notes().notebook, &self.view.notes.extent);
         let (mut html, mut text) = (Vec::new(), Vec::new());
         let written = NoteFormat::Html
             .write(&report, &mut html)
@@ -365,11 +503,16 @@ impl Session {
     fn save(&mut self, what: &str, file: &Path, bytes: std::io::Result<Vec<u8>>) {
         if self.is_evidence(file) {
             return self.notices.fail(format!(
-                "The {what} were not saved: nothing is written into the folder of sources. Choose another place."
+                "The {what} {} not saved: nothing is written into the folder of sources. Choose another place.",
+                were(what)
             ));
         }
         match bytes.and_then(|bytes| notes::write_whole(file, Access::Usual, |out| out.write_all(&bytes))) {
-            Ok(()) => self.notices.tell(format!("The {what} were saved as {}", file.display())),
+            Ok(()) => {
+                let said = format!("The {what} {} saved as {}", were(what), file.display());
+                self.notices.tell_with(said, vec![("Open", Command::OpenPath(file.to_owned()))]);
+                self.exported = Some(file.to_owned());
+            }
             Err(error) => self.notices.fail(format!("The {what} could not be saved ({error}): {}", file.display())),
         }
     }
@@ -378,10 +521,22 @@ impl Session {
     pub(super) fn cite_item(&mut self, item: Item) {
         let shown = self.view.selected.filter(|selected| selected.item == item).map_or(0, |selected| selected.mention);
         let cited = self.briefing.as_ref().and_then(|briefing| cite::item(briefing, item, shown));
-        self.cite(cited);
+        let gaps = self.gaps().filter(|_| matches!(item, Item::Disagreement(_)));
+        self.cite_within(cited, gaps);
+    }
+
+    /// The section for what is open or in dispute, where the note has one.
+    fn gaps(&self) -> Option<SectionId> {
+        let mut sections = self.desk.notes().notebook.sections().iter();
+        sections.find(|section| section.kind == LineKind::Gap && section.annex.is_none()).map(|section| section.id)
     }
 
     pub(super) fn cite(&mut self, cited: Option<cite::Cited>) {
+        self.cite_within(cited, None);
+    }
+
+    /// Adds a cited line to the section `within`, else where new lines go on.
+    fn cite_within(&mut self, cited: Option<cite::Cited>, within: Option<SectionId>) {
         let Some(cited) = cited else {
             return self.notices.fail("These words could not be cited: a citation stands inside one paragraph.");
         };
@@ -390,7 +545,10 @@ impl Session {
             self.view.notes.show(known);
             return self.notices.tell("This stands in the note already: here it is.");
         }
-        let (id, saved) = self.desk.add(cited, self.view.notes.current, self.view.notes.section);
+        let (id, saved) = match within {
+            Some(section) => self.desk.add(cited, None, Some(section)),
+            None => self.desk.add(cited, self.view.notes.current, self.view.notes.section),
+        };
         self.view.notes.added(id);
         self.tell_unsaved(saved);
     }
@@ -470,6 +628,33 @@ impl Session {
             Err(error) => self.notices.fail(format!("The folder could not be read ({error}).")),
         }
     }
+}
+
+/// "was" or "were", as `what` is one or several.
+fn were(what: &str) -> &'static str {
+    if what == "note" || what == "timeline" { "was" } else { "were" }
+}
+
+/// Whether a letter may stand in the name of a file on every system.
+fn is_of_names(letter: char) -> bool {
+    !letter.is_control() && !matches!(letter, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+}
+
+/// Opens a file or a folder with the program that the system has for it.
+fn open_path(path: &Path, context: &egui::Context) {
+    let mut url = "file://".to_owned();
+    let path = path.to_string_lossy().replace('\\', "/");
+    if !path.starts_with('/') {
+        url.push('/');
+    }
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~' | b':') {
+            url.push(char::from(byte));
+        } else {
+            url.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    context.open_url(egui::OpenUrl::new_tab(url));
 }
 
 /// `text` with a capital letter in front and a full stop at its end.

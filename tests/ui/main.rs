@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod corrections;
+mod first_screen;
 mod keeping;
+mod keyboard;
 mod note;
 mod search;
 mod tray;

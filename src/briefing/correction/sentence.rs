@@ -62,6 +62,9 @@ impl Correction {
                 let of = of.as_deref().map(|of| format!(" ({of})")).unwrap_or_default();
                 format!("{} states {value}{unit}{of}", reach(words, *scope))
             }
+            Self::NotTheSame { about, sides } => {
+                format!("{} are not of one thing (“{about}”)", quoted(sides.iter().map(|words| &words.quote)))
+            }
             Self::Speaker { statement, speaker } => {
                 let who = speaker.as_ref().map_or_else(|| "nobody known".to_owned(), |who| format!("“{}”", who.name));
                 format!("{who} says {}", short(statement))

@@ -63,6 +63,7 @@ fn briefing() -> Briefing {
         place: sources.place(1, "Bertia counts about 2,000 people who left."),
         salience: Salience::MOST,
         reported_by: briefing.documents.iter().map(|document| document.id).collect(),
+        doubts: Vec::new(),
     });
     briefing.problems.push(Problem { path: "scan.tiff".to_owned(), what: "it holds no text".to_owned() });
     briefing

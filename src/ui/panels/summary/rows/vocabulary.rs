@@ -1,6 +1,7 @@
 //! What the window calls kinds, classes and states.
 
-use crate::briefing::{ActorKind, EventClass, EventStatus, Trend};
+use super::words::{counted, joined};
+use crate::briefing::{ActorKind, Doubt, Event, EventClass, EventStatus, Origins, Trend};
 
 /// What is said of what the analyst corrected.
 pub const CORRECTED: &str = "corrected by you";
@@ -33,10 +34,10 @@ pub fn class_name(class: EventClass) -> &'static str {
     CLASSES.iter().find(|(of, ..)| *of == class).map_or("", |(_, name, _)| name)
 }
 
-/// What belongs to `class`, with its published name.
+/// What belongs to `class`: "attack: use force that hurts (attack, kill, bomb)".
 pub fn class_meaning(class: EventClass) -> String {
     let meaning = CLASSES.iter().find(|(of, ..)| *of == class);
-    format!("PLOVER class {} ({})", class.name(), meaning.map_or("", |(_, _, meaning)| meaning))
+    meaning.map_or_else(String::new, |(_, name, meaning)| format!("{name}: {meaning}"))
 }
 
 /// How the sources put an event; nothing to say where they report it as a fact.
@@ -47,6 +48,25 @@ pub fn status_name(status: EventStatus) -> &'static str {
         EventStatus::Planned => "planned",
         EventStatus::Alleged => "alleged",
         EventStatus::Hypothetical => "possible",
+    }
+}
+
+/// What speaks against a finding, but for its having one source: that stands where sources are counted.
+pub fn doubt_marks(doubts: &[Doubt]) -> String {
+    joined(doubts.iter().filter(|doubt| **doubt != Doubt::OneSource).map(|doubt| doubt.mark()))
+}
+
+/// How the sources put an event, and what speaks against it: "alleged · date unsure".
+pub fn event_doubts(event: &Event) -> String {
+    joined([status_name(event.status), &doubt_marks(&event.doubts)])
+}
+
+/// On how many sources a finding rests: "3 documents", "4 documents from 2 sources", "one source".
+pub fn sources(origins: &Origins, doubts: &[Doubt], documents: usize) -> String {
+    match origins.count() {
+        _ if doubts.contains(&Doubt::OneSource) && documents < 2 => Doubt::OneSource.mark().to_owned(),
+        0 => counted(documents, "document"),
+        _ => origins.words(),
     }
 }
 
