@@ -86,7 +86,7 @@ pub static ENTRIES: &[Entry] = &{
         entry(Folder, "Save the briefing as…", Command::ChooseKeep, &[command_shift(Key::S)]),
         entry(Folder, "Read the folder again", Command::Reload, &[command(Key::R), plain(Key::F5)]),
         entry(Folder, "Stop reading", Command::StopLoading, &[]),
-        entry(Folder, "Close the folder", Command::CloseFolder, &[command(Key::W)]),
+        entry(Folder, "Close the folder", Command::CloseFolder, &[]),
         entry(Folder, "New window", Command::NewWindow, &[command(Key::N)]),
         entry(Reading, "Next mention", Command::NextMention, &[plain(Key::N)]),
         entry(Reading, "Previous mention", Command::PreviousMention, &[plain(Key::P)]),
@@ -251,7 +251,8 @@ pub fn pressed(context: &Context, is_asked: bool) -> Vec<Command> {
     let mut commands = Vec::new();
     for (keys, entry) in keys {
         let is_function_key = keys.logical_key.name().starts_with('F') && keys.logical_key.name().len() > 1;
-        let is_text = !keys.modifiers.ctrl && !keys.modifiers.command && !keys.modifiers.alt && !is_function_key;
+        let is_letter = !is_function_key && keys.logical_key != Key::Menu;
+        let is_text = !keys.modifiers.ctrl && !keys.modifiers.command && !keys.modifiers.alt && is_letter;
         let is_field_own = matches!(entry.command, Command::Undo | Command::Redo | Command::SelectAll);
         if is_typing && (is_text || is_field_own) || is_choosing && is_text {
             continue;

@@ -181,6 +181,11 @@ impl Session {
         if !has_words && !picked.is_empty() {
             return self.cite_items(picked);
         }
+        // A disagreement has its own section.
+        let differs = self.view.selected.filter(|selected| matches!(selected.item, Item::Disagreement(_)));
+        if let Some(selected) = differs.filter(|_| !has_words && !self.view.search.is_walked) {
+            return self.cite_item(selected.item);
+        }
         let Some(cited) = self.selected() else {
             return self.notices.tell("Select words in the text, or an actor, event or figure, to note it.");
         };

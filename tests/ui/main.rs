@@ -4,9 +4,12 @@
 
 mod corrections;
 mod first_screen;
+mod hand_over;
 mod keeping;
 mod keyboard;
 mod note;
+mod pictures;
+mod raster;
 mod search;
 mod tray;
 
@@ -32,9 +35,14 @@ fn seeds() -> PathBuf {
 
 /// The window of this size, with no folder open.
 fn window(width: f32, height: f32) -> Desk {
+    window_with(width, height, raster::Raster::default())
+}
+
+/// The window of this size, which sends its textures to `raster`.
+fn window_with(width: f32, height: f32, raster: raster::Raster) -> Desk {
     let directory = tempfile::tempdir().unwrap();
     let notes = directory.path().join("notes");
-    let harness = Harness::builder().with_size([width, height]).build_eframe(move |creation| {
+    let harness = Harness::builder().with_size([width, height]).renderer(raster).build_eframe(move |creation| {
         let mut session = Session::default();
         session.notes_directory = Some(notes);
         App::with_session(&creation.egui_ctx, session, None)
@@ -42,13 +50,18 @@ fn window(width: f32, height: f32) -> Desk {
     Desk { harness, directory }
 }
 
-/// The window with the seeds open. They are read without a thread, so that no test waits.
+/// Opens a folder. It is read without a thread, so that no test waits.
+fn show(desk: &mut Desk, folder: PathBuf) {
+    let mut sources = sources_of(&folder, Options::default(), &Cancel::default(), &|_| ()).unwrap();
+    let loaded = Loaded { briefing: sources.briefing(&[]), sources, corrections: Vec::new() };
+    desk.harness.state_mut().session.show_loaded(folder, loaded);
+    desk.settle();
+}
+
+/// The window with the seeds open.
 fn window_on_seeds(width: f32, height: f32) -> Desk {
     let mut desk = window(width, height);
-    let mut sources = sources_of(&seeds(), Options::default(), &Cancel::default(), &|_| ()).unwrap();
-    let loaded = Loaded { briefing: sources.briefing(&[]), sources, corrections: Vec::new() };
-    desk.harness.state_mut().session.show_loaded(seeds(), loaded);
-    desk.settle();
+    show(&mut desk, seeds());
     desk
 }
 
@@ -60,10 +73,7 @@ fn window_on(texts: &[&str]) -> Desk {
     for (at, text) in texts.iter().enumerate() {
         std::fs::write(folder.join(format!("{at}.txt")), text).unwrap();
     }
-    let mut sources = sources_of(&folder, Options::default(), &Cancel::default(), &|_| ()).unwrap();
-    let loaded = Loaded { briefing: sources.briefing(&[]), sources, corrections: Vec::new() };
-    desk.harness.state_mut().session.show_loaded(folder, loaded);
-    desk.settle();
+    show(&mut desk, folder);
     desk
 }
 

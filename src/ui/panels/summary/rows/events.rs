@@ -21,8 +21,6 @@ pub struct EventRow {
     pub when: String,
     /// What kind of event it is.
     pub class: Option<EventClass>,
-    /// How the sources put it.
-    pub status: EventStatus,
     /// What speaks against taking it as certain: "alleged · date unsure".
     pub doubts: String,
     /// "3 documents", "one source".
@@ -91,7 +89,6 @@ impl EventRow {
             item: Item::Event(event.id),
             when: when.words(),
             class: event.class,
-            status: event.status,
             doubts: event_doubts(event),
             sources: sources(&event.origins, &event.doubts, documents),
             reports: event.mentions.count(),
