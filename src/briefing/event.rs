@@ -114,6 +114,33 @@ event_classes! {
     Disaster "DISASTER",
 }
 
+impl EventClass {
+    /// What its events are called ("attack").
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Agree => "agreement",
+            Self::Consult => "talks",
+            Self::Support => "support",
+            Self::Concede => "concession",
+            Self::Cooperate => "cooperation",
+            Self::Aid => "aid",
+            Self::Retreat => "retreat",
+            Self::Request => "demand",
+            Self::Accuse => "accusation",
+            Self::Reject => "refusal",
+            Self::Threaten => "threat",
+            Self::Protest => "protest",
+            Self::Sanction => "sanction",
+            Self::Mobilize => "mobilization",
+            Self::Coerce => "coercion",
+            Self::Assault => "attack",
+            Self::Crime => "crime",
+            Self::Election => "election",
+            Self::Disaster => "disaster",
+        }
+    }
+}
+
 /// How the sources put an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -97,6 +97,12 @@ impl Session {
             self.lay_out_desk(&folder);
             self.view.notes = NotesView::default();
         }
+        if self.folder.as_ref() != Some(&folder)
+            && let Some(context) = self.context.clone().filter(|context| !context.text_edit_focused())
+        {
+            // The arrow keys walk the overview at once.
+            self.show_tab(Tab::Overview, &context);
+        }
         self.folder = Some(folder);
         self.view.selected = None;
         self.look_for_news();

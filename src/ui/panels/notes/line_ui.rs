@@ -13,11 +13,15 @@ use super::remarks_ui::remarks_of_line_ui;
 use super::text_ui::{Written, field_ui, markdown_ui};
 use crate::briefing::Briefing;
 use crate::notes::{CONFIDENCE, Citation, Edit, Line, LineKind, Notebook, SectionId, without_mark};
+use crate::ui::panels::summary::rows::words::short;
 use crate::ui::theme::{chip_ui, icon_button, muted, palette, sizes, warning};
 use crate::ui::{Command, Item};
 
 /// How high what stands beneath the text of a line is.
 const BENEATH: f32 = 18.0;
+
+/// How many letters of a citation show: two stand beside one another.
+const CHIP: usize = 20;
 
 /// What is drawn, and where it stands.
 pub struct Place<'a> {
@@ -154,8 +158,10 @@ fn beneath_ui(ui: &mut Ui, place: &Place<'_>, line: &Line, view: &mut NotesView,
 
 /// One citation: a click shows its words, the context menu takes it off the line.
 fn citation_ui(ui: &mut Ui, of: &Place<'_>, line: &Line, at: usize, chip: &Chip, commands: &mut Vec<Command>) {
-    let text = if chip.is_sound { RichText::new(&chip.label) } else { warning(ui, &chip.label) };
+    let words = short(&chip.label, CHIP);
+    let text = if chip.is_sound { RichText::new(words) } else { warning(ui, words) };
     let response = chip_ui(ui, text.size(sizes::SMALL), false).interact(Sense::click_and_drag());
+    name(&response, chip.label.clone());
     response.dnd_set_drag_payload(Dragged::Citation(line.id, at));
     let response = if response.dragged() { response } else { response.on_hover_text(&chip.hover) };
     if response.clicked()

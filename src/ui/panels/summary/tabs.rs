@@ -133,7 +133,7 @@ mod tests {
     fn tabs_that_do_not_fit_yield_but_never_the_open_one() {
         let widths: Vec<(Tab, f32)> = TABS.into_iter().map(|(tab, _)| (tab, 80.0)).collect();
         assert_eq!(hidden(&widths, Tab::Overview, 640.0, 50.0), []);
-        assert_eq!(hidden(&widths, Tab::Overview, 630.0, 50.0), [Tab::Corrections, Tab::Problems]);
+        assert_eq!(hidden(&widths, Tab::Overview, 630.0, 50.0), [Tab::Corrections]);
         assert_eq!(hidden(&widths, Tab::Problems, 600.0, 50.0), [Tab::Corrections, Tab::Statements]);
         assert_eq!(hidden(&widths, Tab::Overview, 0.0, 50.0).len(), 7);
     }

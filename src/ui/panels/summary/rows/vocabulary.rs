@@ -6,38 +6,38 @@ use crate::briefing::{ActorKind, Doubt, Event, EventClass, EventStatus, Origins,
 /// What is said of what the analyst corrected.
 pub const CORRECTED: &str = "corrected by you";
 
-/// What an event class is called, and what belongs to it.
-const CLASSES: &[(EventClass, &str, &str)] = &[
-    (EventClass::Agree, "agreement", "agree to do something together"),
-    (EventClass::Consult, "talks", "meet, visit, negotiate"),
-    (EventClass::Support, "support", "praise, back, forgive, recognise"),
-    (EventClass::Concede, "concession", "yield: ease, release, permit, resign"),
-    (EventClass::Cooperate, "cooperation", "act together: trade, exercise, share intelligence"),
-    (EventClass::Aid, "aid", "give help, money, shelter"),
-    (EventClass::Retreat, "retreat", "withdraw, surrender, cease fire"),
-    (EventClass::Request, "demand", "ask for, demand"),
-    (EventClass::Accuse, "accusation", "blame, criticise, investigate, sue"),
-    (EventClass::Reject, "refusal", "refuse, veto, defy"),
-    (EventClass::Threaten, "threat", "threaten, warn"),
-    (EventClass::Protest, "protest", "demonstrate, strike, riot"),
-    (EventClass::Sanction, "sanction", "cut or limit relations, impose sanctions"),
-    (EventClass::Mobilize, "mobilization", "raise forces, put on alert"),
-    (EventClass::Coerce, "coercion", "arrest, expel, seize, censor, ban"),
-    (EventClass::Assault, "attack", "use force that hurts: attack, kill, bomb"),
-    (EventClass::Crime, "crime", "crime without a political actor"),
-    (EventClass::Election, "election", "elections and votes for an office"),
-    (EventClass::Disaster, "disaster", "accidents and natural disasters"),
+/// What belongs to an event class.
+const CLASSES: &[(EventClass, &str)] = &[
+    (EventClass::Agree, "agree to do something together"),
+    (EventClass::Consult, "meet, visit, negotiate"),
+    (EventClass::Support, "praise, back, forgive, recognise"),
+    (EventClass::Concede, "yield: ease, release, permit, resign"),
+    (EventClass::Cooperate, "act together: trade, exercise, share intelligence"),
+    (EventClass::Aid, "give help, money, shelter"),
+    (EventClass::Retreat, "withdraw, surrender, cease fire"),
+    (EventClass::Request, "ask for, demand"),
+    (EventClass::Accuse, "blame, criticise, investigate, sue"),
+    (EventClass::Reject, "refuse, veto, defy"),
+    (EventClass::Threaten, "threaten, warn"),
+    (EventClass::Protest, "demonstrate, strike, riot"),
+    (EventClass::Sanction, "cut or limit relations, impose sanctions"),
+    (EventClass::Mobilize, "raise forces, put on alert"),
+    (EventClass::Coerce, "arrest, expel, seize, censor, ban"),
+    (EventClass::Assault, "use force that hurts: attack, kill, bomb"),
+    (EventClass::Crime, "crime without a political actor"),
+    (EventClass::Election, "elections and votes for an office"),
+    (EventClass::Disaster, "accidents and natural disasters"),
 ];
 
 /// What events of `class` are called ("attack").
 pub fn class_name(class: EventClass) -> &'static str {
-    CLASSES.iter().find(|(of, ..)| *of == class).map_or("", |(_, name, _)| name)
+    class.word()
 }
 
 /// What belongs to `class`: "attack: use force that hurts (attack, kill, bomb)".
 pub fn class_meaning(class: EventClass) -> String {
-    let meaning = CLASSES.iter().find(|(of, ..)| *of == class);
-    meaning.map_or_else(String::new, |(_, name, meaning)| format!("{name}: {meaning}"))
+    let meaning = CLASSES.iter().find(|(of, _)| *of == class);
+    meaning.map_or_else(String::new, |(_, meaning)| format!("{}: {meaning}", class.word()))
 }
 
 /// How the sources put an event; nothing to say where they report it as a fact.
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn every_class_has_a_name() {
         for class in EventClass::ALL {
-            assert!(!class_name(*class).is_empty(), "{class:?}");
+            assert!(!class_meaning(*class).is_empty(), "{class:?}");
         }
     }
 }
