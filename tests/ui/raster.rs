@@ -1,5 +1,7 @@
 //! Draws what egui would have a graphics card draw, on any machine: triangles in egui's own blending, no display, no driver.
 
+#![allow(clippy::iter_over_hash_type, reason = "each texture is taken in on its own")]
+
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
