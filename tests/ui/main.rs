@@ -8,8 +8,6 @@ mod hand_over;
 mod keeping;
 mod keyboard;
 mod note;
-mod pictures;
-mod raster;
 mod search;
 mod tray;
 
@@ -35,14 +33,9 @@ fn seeds() -> PathBuf {
 
 /// The window of this size, with no folder open.
 fn window(width: f32, height: f32) -> Desk {
-    window_with(width, height, raster::Raster::default())
-}
-
-/// The window of this size, which sends its textures to `raster`.
-fn window_with(width: f32, height: f32, raster: raster::Raster) -> Desk {
     let directory = tempfile::tempdir().unwrap();
     let notes = directory.path().join("notes");
-    let harness = Harness::builder().with_size([width, height]).renderer(raster).build_eframe(move |creation| {
+    let harness = Harness::builder().with_size([width, height]).build_eframe(move |creation| {
         let mut session = Session::default();
         session.notes_directory = Some(notes);
         App::with_session(&creation.egui_ctx, session, None)
