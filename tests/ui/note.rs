@@ -340,7 +340,7 @@ fn a_template_is_read_from_a_file_or_said_to_be_none() {
     assert_eq!(headings(&desk).len(), 2);
 }
 
-/// Selects the first `count` key points' words in turn with the keys a person would use, and cites each.
+/// Selects `item` and presses C.
 fn cited_at_the_caret(desk: &mut Desk, item: Item) {
     desk.carry_out(Command::Select(item));
     desk.harness.key_press(Key::C);
