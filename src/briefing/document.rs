@@ -131,6 +131,19 @@ pub struct Published {
     pub doubt: Option<PublishedDoubt>,
 }
 
+impl Published {
+    /// The day for people, with a mark where it is doubtful: "9 Jan 2020", "4 Jan 2020 (inferred)"; empty where nothing
+    /// says.
+    pub fn words(&self) -> String {
+        let mark = match (self.inferred, &self.doubt) {
+            (true, _) => " (inferred)",
+            (false, Some(_)) => " (in doubt)",
+            (false, None) => "",
+        };
+        self.date.as_deref().map_or_else(String::new, |date| format!("{}{mark}", readable(date)))
+    }
+}
+
 /// What kind of words say when a document was published; the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]

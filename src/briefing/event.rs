@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, Dated, DocumentId, EventId, Mentions, Origins, Salience};
+use super::{ActorId, Dated, DocumentId, Doubt, EventId, Mentions, Origins, Salience};
 use crate::text::Span;
 
 /// Something that happened, is planned or is denied, however many documents report it.
@@ -40,6 +40,9 @@ pub struct Event {
     pub why: String,
     /// How many sources stand behind it.
     pub origins: Origins,
+    /// What speaks against taking it as certain.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
     /// The corrections by the analyst that shaped it: their numbers in the log.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<u32>,
@@ -109,6 +112,33 @@ event_classes! {
     Election "ELECTION",
     /// Accidents and natural disasters.
     Disaster "DISASTER",
+}
+
+impl EventClass {
+    /// What its events are called ("attack").
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Agree => "agreement",
+            Self::Consult => "talks",
+            Self::Support => "support",
+            Self::Concede => "concession",
+            Self::Cooperate => "cooperation",
+            Self::Aid => "aid",
+            Self::Retreat => "retreat",
+            Self::Request => "demand",
+            Self::Accuse => "accusation",
+            Self::Reject => "refusal",
+            Self::Threaten => "threat",
+            Self::Protest => "protest",
+            Self::Sanction => "sanction",
+            Self::Mobilize => "mobilization",
+            Self::Coerce => "coercion",
+            Self::Assault => "attack",
+            Self::Crime => "crime",
+            Self::Election => "election",
+            Self::Disaster => "disaster",
+        }
+    }
 }
 
 /// How the sources put an event.

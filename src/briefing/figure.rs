@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{ActorId, Dated, FigureId, Mentions, Origins, Place, Salience, StatementId};
+use super::{ActorId, Dated, Doubt, FigureId, Mentions, Origins, Place, Salience, StatementId};
 
 /// A quantity, with all places that state it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -33,6 +33,9 @@ pub struct Figure {
     pub salience: Salience,
     /// Why it ranks there, in a sentence.
     pub why: String,
+    /// What speaks against taking it as certain.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
     /// The corrections by the analyst that shaped it: their numbers in the log.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<u32>,

@@ -7,6 +7,7 @@ mod actor;
 pub mod correction;
 mod disagreement;
 mod document;
+pub mod doubt;
 mod draft;
 mod event;
 mod figure;
@@ -36,6 +37,7 @@ pub use document::{
     CELL_BREAK, Document, DocumentId, Fact, FactKey, Paragraph, ParagraphForm, ParagraphPlace, ParagraphRole,
     Published, PublishedBy, PublishedDoubt, PublishedDoubtKind, Turn,
 };
+pub use doubt::Doubt;
 pub use draft::{Block, Draft, row};
 pub use event::{DatedBy, Event, EventClass, EventMention, EventStatus};
 pub use figure::{Bound, Figure, Number, SaidBy, Trend};

@@ -41,6 +41,9 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     ui.menu_button("Menu", |ui| {
         for group in menu::Group::ALL {
             ui.menu_button(group.name(), |ui| {
+                if group == menu::Group::Folder && !session.recent.paths().is_empty() {
+                    recent_ui(ui, session, commands);
+                }
                 for entry in menu::ENTRIES.iter().filter(|entry| entry.group == group) {
                     let button = Button::new(entry.name).shortcut_text(menu::keys(ui, entry));
                     if ui.add(button).clicked() {
@@ -104,6 +107,19 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     });
 }
 
+/// The folders and briefings that were opened before.
+fn recent_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    ui.menu_button("Open recent", |ui| {
+        for path in session.recent.paths() {
+            let name =
+                path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into());
+            if ui.button(printable(&name)).on_hover_text(path.display().to_string()).clicked() {
+                commands.push(Command::open(path.clone()));
+            }
+        }
+    });
+}
+
 fn share(done: usize, of: usize) -> f32 {
     done as f32 / of.max(1) as f32
 }
@@ -140,6 +156,7 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
         Question::Template => ("Path of the template".to_owned(), "Use"),
         Question::Keep => ("Save the briefing as".to_owned(), "Save"),
         Question::Export(_) => ("Save the notes as".to_owned(), "Save"),
+        Question::References(_) => ("Save what the note cites as".to_owned(), "Save"),
         Question::Table(table) => (format!("Save the {} as", table.name()), "Save"),
     };
     let (mut go, mut close) = (false, false);
@@ -162,6 +179,7 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
             Question::Template => Command::UseTemplateIn(path),
             Question::Keep => Command::KeepIn(path),
             Question::Export(_) => Command::ExportNotesTo(path),
+            Question::References(format) => Command::ExportReferencesTo(format, path),
             Question::Table(table) => Command::ExportTableTo(table, path),
         });
         close = true;

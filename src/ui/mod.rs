@@ -16,6 +16,7 @@ mod correcting;
 mod desk;
 mod dialogs;
 mod example;
+mod handing_over;
 mod help;
 mod item;
 mod keeping;

@@ -9,16 +9,19 @@ use super::bars::Asked;
 use super::briefings::Opening;
 use super::clipboard::RichClipboard;
 use super::correcting::Corrected;
+use super::correcting::menu_ui::wanted;
 use super::dialogs::{Answer, Dialogs, Question};
+use super::handing_over::open_path;
 use super::panels::NotesView;
+use super::panes::{SUMMARY, pane_anchor};
 use super::reading::Trail;
 use super::searches::Searches;
-use super::{Command, Desk, Item, Notices, Recent, Tray, View, Zoom, cite, example, keeping};
+use super::{Command, Desk, Item, Notices, Recent, Tab, Target, Tray, View, Zoom, cite, example, keeping, menu};
 use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, time_value};
-use crate::export::{self, NoteFormat, Table};
 use crate::load::{Load, LoadError, Loaded, Options, Progress, Update};
-use crate::notes::{self, Access, LineId, News, Notes, NotesError, SeenDocument};
+use crate::notes::{self, LineId, LineKind, News, Notes, NotesError, SectionId, SeenDocument};
+use crate::text::printable;
 
 /// All state of the window.
 #[derive(Debug, Default)]
@@ -44,11 +47,15 @@ pub struct Session {
     pub(super) dialogs: Dialogs,
     /// The briefing whose folder is being read.
     pub(super) opening: Option<Opening>,
-    clipboard: RichClipboard,
+    pub(super) clipboard: RichClipboard,
     pub(super) searches: Searches,
     /// Where somebody was reading before each jump.
     pub(super) trail: Trail,
-    folder: Option<PathBuf>,
+    /// What the window is called.
+    title: String,
+    pub(super) folder: Option<PathBuf>,
+    /// The file that was saved last.
+    pub(super) exported: Option<PathBuf>,
     loading: Option<Loading>,
     /// What the briefing is made from, and how it is corrected.
     pub(super) corrected: Corrected,
@@ -90,6 +97,12 @@ impl Session {
             self.lay_out_desk(&folder);
             self.view.notes = NotesView::default();
         }
+        if self.folder.as_ref() != Some(&folder)
+            && let Some(context) = self.context.clone().filter(|context| !context.text_edit_focused())
+        {
+            // The arrow keys walk the overview at once.
+            self.show_tab(Tab::Overview, &context);
+        }
         self.folder = Some(folder);
         self.view.selected = None;
         self.look_for_news();
@@ -124,6 +137,7 @@ impl Session {
                 Answer::Chosen(Question::Keep, file) => self.keep(Command::KeepIn(file), context),
                 Answer::Chosen(Question::Export(_), file) => self.export(&file),
                 Answer::Chosen(Question::Template, file) => self.write(&Command::UseTemplateIn(file)),
+                Answer::Chosen(Question::References(format), file) => self.export_references(format, &file),
                 Answer::Chosen(Question::Table(table), file) => self.export_table(table, &file),
                 Answer::Cancelled => {}
                 Answer::Unavailable(question) => self.ask_for_path(question),
@@ -158,7 +172,7 @@ impl Session {
     /// Carries out `command`.
     pub fn carry_out(&mut self, command: Command, context: &egui::Context) {
         match command {
-            Command::ChooseFolder => self.dialogs.ask(Question::Folder, String::new(), context),
+            Command::ChooseFolder => self.ask(Question::Folder, String::new(), context),
             Command::OpenFolder(folder) => {
                 self.opening = None;
                 self.open(folder, context);
@@ -193,6 +207,7 @@ impl Session {
             Command::Back => self.walk(true),
             Command::Forward => self.walk(false),
             Command::CiteSelection => self.cite_selection(),
+            Command::NoteSelection => self.note_selection(),
             Command::Copy => self.copy(context, false),
             Command::CopyWithCitation => self.copy(context, true),
             Command::OpenSearch
@@ -210,7 +225,17 @@ impl Session {
             | Command::FindPrevious
             | Command::SelectAll
             | Command::ToggleDocuments => self.read(&command),
-            Command::ShowTab(tab) => self.view.summary.tab = tab,
+            Command::ShowTab(tab) => self.show_tab(tab, context),
+            Command::CloseFolder => self.close_folder(context),
+            Command::NewWindow => self.open_window(),
+            Command::OpenMenu => {
+                let actions = self.actions();
+                self.view.palette.open_on(actions);
+            }
+            Command::GoToSection(section) => {
+                self.view.panes.notes = true;
+                self.view.notes.head(section);
+            }
             Command::CiteItem(item) => self.cite_item(item),
             Command::CiteItems(items) => self.cite_items(items),
             Command::CitePlace(place) => {
@@ -218,10 +243,17 @@ impl Session {
                 self.cite(cited);
             }
             Command::ExportNotes(format) => {
-                self.dialogs.ask(Question::Export(format), self.export_name(format), context);
+                self.ask(Question::Export(format), self.export_name(format.ending()), context);
             }
             Command::ExportNotesTo(file) => self.export(&file),
-            Command::ExportTable(table) => self.dialogs.ask(Question::Table(table), self.table_name(table), context),
+            Command::ExportReferences(format) => {
+                self.ask(Question::References(format), self.export_name(format.ending()), context);
+            }
+            Command::ExportReferencesTo(format, file) => self.export_references(format, &file),
+            Command::OpenPath(path) => open_path(&path, context),
+            Command::OpenOriginal => self.open_original(false, context),
+            Command::ShowInFolder => self.open_original(true, context),
+            Command::ExportTable(table) => self.ask(Question::Table(table), self.table_name(table), context),
             Command::ExportTableTo(table, file) => self.export_table(table, &file),
             Command::TogglePalette => self.view.palette.open ^= true,
             Command::ToggleShortcuts => self.view.help ^= true,
@@ -244,6 +276,7 @@ impl Session {
             Command::Zoom(Zoom::Reset) => context.set_zoom_factor(1.0),
             Command::Theme(preference) => context.set_theme(preference),
             Command::AddNote
+            | Command::BreakLine { .. }
             | Command::AddLineAt(..)
             | Command::AddSection
             | Command::MoveLine { .. }
@@ -254,7 +287,7 @@ impl Session {
             | Command::WriteOutAnnex(_)
             | Command::UseTemplateIn(_)
             | Command::UseTemplate(_) => self.write(&command),
-            Command::ChooseTemplate => self.dialogs.ask(Question::Template, String::new(), context),
+            Command::ChooseTemplate => self.ask(Question::Template, String::new(), context),
             Command::Cover { document, first, last } => {
                 if let Some(document) = self.briefing.as_ref().and_then(|briefing| briefing.document(document)) {
                     self.desk.cover(&document.sha256, first, last);
@@ -280,6 +313,78 @@ impl Session {
         }
     }
 
+    /// Gives the window the name of the open folder.
+    pub fn entitle(&mut self, context: &egui::Context) {
+        let title = match &self.briefing {
+            Some(_) => format!("{} – dossier", printable(&self.folder_name())),
+            None => "dossier".to_owned(),
+        };
+        if self.title != title {
+            context.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Closes the open folder: what was written is kept.
+    fn close_folder(&mut self, context: &egui::Context) {
+        if let Err(error) = self.desk.wait() {
+            return self.tell_unsaved(Err(error));
+        }
+        let recent = std::mem::take(&mut self.recent);
+        let directory = self.notes_directory.take();
+        *self = Self { recent, notes_directory: directory, context: self.context.take(), ..Self::default() };
+        context.request_repaint();
+    }
+
+    /// Opens another window of the program.
+    fn open_window(&mut self) {
+        let started = std::env::current_exe().and_then(|program| std::process::Command::new(program).spawn());
+        if let Err(error) = started {
+            self.notices.fail(format!("No other window could be opened ({error})."));
+        }
+    }
+
+    /// Whether something is being asked over the window: letters are its own.
+    pub fn is_asking(&self) -> bool {
+        self.view.correcting.is_some() || self.view.palette.open || self.asked.is_some()
+    }
+
+    /// Shows a tab of the summary, and gives its list the keyboard.
+    fn show_tab(&mut self, tab: Tab, context: &egui::Context) {
+        self.view.summary.tab = tab;
+        self.view.panes.summary = true;
+        let list = self.briefing.as_deref().and_then(|briefing| self.view.summary.focus_id(briefing));
+        let id = list.unwrap_or_else(|| pane_anchor(SUMMARY));
+        context.memory_mut(|memory| memory.request_focus(id));
+    }
+
+    /// What can be done with the line that is written in, else with what is selected.
+    fn actions(&self) -> Vec<(String, Command)> {
+        let mut actions = Vec::new();
+        let mut offer = |command: Command| {
+            actions.extend(menu::entry(&command).map(|entry| (entry.name.to_owned(), command)));
+        };
+        if self.view.notes.waiting().is_some() {
+            let up = [true, false].map(|up| Command::MoveLine { up });
+            [Command::CiteSelection, Command::NextKind].into_iter().chain(up).for_each(&mut offer);
+        }
+        let Some(item) = self.view.selected.map(|selected| selected.item) else {
+            return actions;
+        };
+        offer(Command::NoteSelection);
+        offer(Command::NextMention);
+        if matches!(item, Item::Event(_) | Item::Figure(_) | Item::Disagreement(_)) {
+            actions.push(("Show its sources side by side".to_owned(), Command::Compare(item)));
+        }
+        let corrections = wanted(&[item]).iter();
+        actions.extend(
+            corrections.map(|&wanted| {
+                (wanted.name().to_owned(), Command::Correcting(wanted, Target::Items(vec![item], None)))
+            }),
+        );
+        actions
+    }
+
     fn open_example(&mut self, context: &egui::Context) {
         let directory = keeping::directory().map_or_else(std::env::temp_dir, |notes| notes.with_file_name(""));
         match example::lay_out(&directory) {
@@ -288,14 +393,9 @@ impl Session {
         }
     }
 
-    /// What a file of exported notes is called unless the person says otherwise.
-    fn export_name(&self, format: NoteFormat) -> String {
-        format!("{} note.{}", self.folder_name(), format.ending())
-    }
-
-    /// What a file with this table is called unless the person says otherwise.
-    fn table_name(&self, table: Table) -> String {
-        format!("{} {}", self.folder_name(), table.file_name())
+    /// Asks for a file or a folder, beginning beside the file that was saved last.
+    pub(super) fn ask(&self, question: Question, name: String, context: &egui::Context) {
+        self.dialogs.ask(question, name, self.exported.as_deref(), context);
     }
 
     pub(super) fn folder_name(&self) -> String {
@@ -305,36 +405,18 @@ impl Session {
 
     /// Asks for a path in the window, where the system has no dialog.
     fn ask_for_path(&mut self, question: Question) {
-        let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned()).unwrap_or_default();
+        let beside = self.exported.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let home = || directories::UserDirs::new().map(|user| user.home_dir().to_owned()).unwrap_or_default();
+        let home = beside.unwrap_or_else(home);
         let path = match question {
             Question::Folder | Question::FolderOf | Question::Briefing | Question::Template => home,
             Question::Keep => home.join(self.keep_name()),
-            Question::Export(format) => home.join(self.export_name(format)),
+            Question::Export(format) => home.join(self.export_name(format.ending())),
+            Question::References(format) => home.join(self.export_name(format.ending())),
             Question::Table(table) => home.join(self.table_name(table)),
         };
         self.asked = Some(Asked { question, path: path.display().to_string(), is_new: true });
         self.notices.tell("This desktop has no file dialog to show: type the path instead.");
-    }
-
-    /// Saves the note in `file`, in the format that its name ends with.
-    fn export(&mut self, file: &Path) {
-        let Some(briefing) = &self.briefing else {
-            return;
-        };
-        let mut bytes = Vec::new();
-        let report = export::Report::new(briefing, &self.desk.notes().notebook);
-        let written = NoteFormat::of(file).unwrap_or(NoteFormat::Markdown).write(&report, &mut bytes);
-        self.save("notes", file, written.map(|()| bytes));
-    }
-
-    /// Saves `table` as CSV in `file`.
-    fn export_table(&mut self, table: Table, file: &Path) {
-        let Some(briefing) = &self.briefing else {
-            return;
-        };
-        let mut bytes = Vec::new();
-        let written = export::write_csv(briefing, table, &mut bytes);
-        self.save(table.name(), file, written.map(|()| bytes));
     }
 
     /// Whether `file` would lie in the open folder: that is never written to.
@@ -342,46 +424,26 @@ impl Session {
         self.folder.as_deref().is_some_and(|folder| notes::lies_in(file, folder))
     }
 
-    /// Copies the note as rich text.
-    fn copy_note(&mut self) {
-        let Some(briefing) = &self.briefing else {
-            return;
-        };
-        let report = export::Report::new(briefing, &self.desk.notes().notebook);
-        let (mut html, mut text) = (Vec::new(), Vec::new());
-        let written = NoteFormat::Html
-            .write(&report, &mut html)
-            .and_then(|()| NoteFormat::Markdown.write(&report, &mut text))
-            .map_err(|error| error.to_string());
-        let copied = written
-            .and_then(|()| self.clipboard.copy(&String::from_utf8_lossy(&html), &String::from_utf8_lossy(&text)));
-        match copied {
-            Ok(()) => self.notices.tell("The note was copied as rich text."),
-            Err(error) => self.notices.fail(format!("The note could not be copied ({error}).")),
-        }
-    }
-
-    /// Writes `bytes` into `file` and says what became of it. The open folder is evidence: nothing is saved in it.
-    fn save(&mut self, what: &str, file: &Path, bytes: std::io::Result<Vec<u8>>) {
-        if self.is_evidence(file) {
-            return self.notices.fail(format!(
-                "The {what} were not saved: nothing is written into the folder of sources. Choose another place."
-            ));
-        }
-        match bytes.and_then(|bytes| notes::write_whole(file, Access::Usual, |out| out.write_all(&bytes))) {
-            Ok(()) => self.notices.tell(format!("The {what} were saved as {}", file.display())),
-            Err(error) => self.notices.fail(format!("The {what} could not be saved ({error}): {}", file.display())),
-        }
-    }
-
     /// Adds a cited line on `item`; on the mention that is shown, where it is the selected one.
     pub(super) fn cite_item(&mut self, item: Item) {
         let shown = self.view.selected.filter(|selected| selected.item == item).map_or(0, |selected| selected.mention);
         let cited = self.briefing.as_ref().and_then(|briefing| cite::item(briefing, item, shown));
-        self.cite(cited);
+        let gaps = self.gaps().filter(|_| matches!(item, Item::Disagreement(_)));
+        self.cite_within(cited, gaps);
+    }
+
+    /// The section for what is open or in dispute, where the note has one.
+    fn gaps(&self) -> Option<SectionId> {
+        let mut sections = self.desk.notes().notebook.sections().iter();
+        sections.find(|section| section.kind == LineKind::Gap && section.annex.is_none()).map(|section| section.id)
     }
 
     pub(super) fn cite(&mut self, cited: Option<cite::Cited>) {
+        self.cite_within(cited, None);
+    }
+
+    /// Adds a cited line to the section `within`, else where new lines go on.
+    fn cite_within(&mut self, cited: Option<cite::Cited>, within: Option<SectionId>) {
         let Some(cited) = cited else {
             return self.notices.fail("These words could not be cited: a citation stands inside one paragraph.");
         };
@@ -390,7 +452,10 @@ impl Session {
             self.view.notes.show(known);
             return self.notices.tell("This stands in the note already: here it is.");
         }
-        let (id, saved) = self.desk.add(cited, self.view.notes.current, self.view.notes.section);
+        let (id, saved) = match within {
+            Some(section) => self.desk.add(cited, None, Some(section)),
+            None => self.desk.add(cited, self.view.notes.current, self.view.notes.section),
+        };
         self.view.notes.added(id);
         self.tell_unsaved(saved);
     }

@@ -166,6 +166,7 @@ fn event(folder: &Folder<'_>, actors: &[Actor], reports: &[Report<'_>], cluster:
         salience: Salience::default(),
         why: String::new(),
         origins: Origins::default(),
+        doubts: Vec::new(),
         corrected: Vec::new(),
         mentions: Mentions::from_vec(mentions)?,
     })
