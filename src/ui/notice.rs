@@ -46,6 +46,14 @@ impl Notices {
         self.push(Notice { text: text.into(), failed: false, ways: Vec::new(), since: Instant::now() });
     }
 
+    /// Says what happened, and what can be done with it; it goes as what was done does.
+    pub fn tell_of(&mut self, text: impl Into<String>, ways: Vec<(&'static str, Command)>) {
+        self.tell(text);
+        if let Some(told) = self.kept.last_mut() {
+            told.ways = ways;
+        }
+    }
+
     /// Puts the notice at `position` away.
     pub fn dismiss(&mut self, position: usize) {
         if position < self.kept.len() {

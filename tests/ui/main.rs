@@ -7,6 +7,7 @@ mod keeping;
 mod note;
 mod search;
 mod tray;
+mod watching;
 
 use std::path::{Path, PathBuf};
 
@@ -44,7 +45,7 @@ fn window(width: f32, height: f32) -> Desk {
 fn window_on_seeds(width: f32, height: f32) -> Desk {
     let mut desk = window(width, height);
     let mut sources = sources_of(&seeds(), Options::default(), &Cancel::default(), &|_| ()).unwrap();
-    let loaded = Loaded { briefing: sources.briefing(&[]), sources, corrections: Vec::new() };
+    let loaded = Loaded { briefing: sources.briefing(&[]), sources, corrections: Vec::new(), watch: None };
     desk.harness.state_mut().session.show_loaded(seeds(), loaded);
     desk.settle();
     desk
@@ -59,7 +60,7 @@ fn window_on(texts: &[&str]) -> Desk {
         std::fs::write(folder.join(format!("{at}.txt")), text).unwrap();
     }
     let mut sources = sources_of(&folder, Options::default(), &Cancel::default(), &|_| ()).unwrap();
-    let loaded = Loaded { briefing: sources.briefing(&[]), sources, corrections: Vec::new() };
+    let loaded = Loaded { briefing: sources.briefing(&[]), sources, corrections: Vec::new(), watch: None };
     desk.harness.state_mut().session.show_loaded(folder, loaded);
     desk.settle();
     desk
