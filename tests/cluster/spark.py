@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from pyspark import SparkConf, SparkContext
+from pyspark import SparkConf, SparkContext, StorageLevel
 
 
 def reader(dossier, folder):
@@ -47,8 +47,10 @@ def main():
     given.store.mkdir(parents=True, exist_ok=True)
     spark = SparkContext(conf=SparkConf().setMaster(given.master).setAppName("dossier"))
     packs = spark.parallelize(files, given.slices).mapPartitions(reader(os.path.realpath(given.dossier), folder))
-    # One slice after the other comes to this machine. On a large cluster each task copies its packs to shared storage.
-    for name, pack in packs.toLocalIterator(prefetchPartitions=True):
+    # All is read, then one slice after the other comes to this machine. On a large cluster each task copies its packs to
+    # shared storage instead.
+    packs.persist(StorageLevel.DISK_ONLY).count()
+    for name, pack in packs.toLocalIterator():
         with tempfile.NamedTemporaryFile(dir=given.store, prefix=".new-", delete=False) as unfinished:
             unfinished.write(pack)
         os.replace(unfinished.name, given.store / name)

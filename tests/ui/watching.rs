@@ -45,7 +45,8 @@ fn what_becomes_of_the_folder_is_taken_in_and_nothing_else_moves() {
     assert!(reading.is_some());
 
     // It comes before the others in the list, so that all positions move.
-    std::fs::write(folder.join("0.txt"), "BERGEN, May 6, 2031 – A storm killed three people, Ola Lund said.\n").unwrap();
+    std::fs::write(folder.join("0.txt"), "BERGEN, May 6, 2031 – A storm killed three people, Ola Lund said.\n")
+        .unwrap();
     wait(&mut desk, "the file is taken in", |session| says(session, "The folder changed: 1 document added"));
     desk.harness.get_by_label("Read it");
     assert_eq!(desk.briefing().documents.len(), 3);
