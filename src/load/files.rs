@@ -45,7 +45,9 @@ pub fn read(
         progress(Progress::Reading { done, of: entries.len(), path: entry.path.clone() });
         if let Some(show) = show {
             let due = shown.lock().unwrap_or_else(PoisonError::into_inner).add(at, &read.documents);
-            due.map(show);
+            if let Some(documents) = due {
+                show(documents);
+            }
         }
         Some(Some(read))
     };

@@ -230,7 +230,9 @@ impl Session {
                         Ok(loaded) => {
                             let old = self.briefing.clone().filter(|_| follows);
                             self.show_loaded(folder, *loaded);
-                            old.map(|old| self.tell_followed(&old));
+                            if let Some(old) = old {
+                                self.tell_followed(&old);
+                            }
                             self.follow_corrections(context);
                         }
                         Err(LoadError::Cancelled) => self.notices.tell("Reading was stopped."),
