@@ -1,5 +1,6 @@
 //! What happened.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::{ActorId, Dated, DocumentId, Doubt, EventId, Mentions, Origins, Salience};
@@ -53,7 +54,7 @@ pub struct Event {
 macro_rules! event_classes {
     ($($(#[$doc:meta])* $name:ident $published:literal,)*) => {
         /// PLOVER event classes, and three more.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
         #[serde(rename_all = "UPPERCASE")]
         pub enum EventClass {
             $($(#[$doc])* $name,)*
@@ -142,7 +143,21 @@ impl EventClass {
 }
 
 /// How the sources put an event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum EventStatus {
     /// As having happened.
@@ -175,7 +190,7 @@ impl EventStatus {
 }
 
 /// What the date of an event was read from, the surest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DatedBy {
     /// A time expression in the event's own clause.

@@ -54,7 +54,7 @@ pub use standing::Standing;
 pub use statement::{Act, Statement};
 pub use story::Story;
 pub use time::{Dated, Time, TimeKind};
-pub use time_by::{TimeBase, TimeBy, TimeDoubt, TimeRule};
+pub use time_by::{TimeBase, TimeBy, TimeDoubt, TimeRule, TimeUnit};
 
 /// The version of the published form.
 pub const VERSION: u32 = 1;

@@ -17,6 +17,7 @@ pub struct Sources {
     /// Parallel to `documents`.
     annotations: Vec<Annotations>,
     problems: Vec<Problem>,
+    unkept: Option<String>,
     /// Documents that are corrected in what is found by, with what each speaks of then: by position.
     again: BTreeMap<usize, (Document, Annotations)>,
     /// Loaded when a document is first annotated again.
@@ -30,8 +31,14 @@ impl Sources {
         documents: Vec<Document>,
         annotations: Vec<Annotations>,
         problems: Vec<Problem>,
+        unkept: Option<String>,
     ) -> Self {
-        Self { folder, documents, annotations, problems, again: BTreeMap::new(), models: None }
+        Self { folder, documents, annotations, problems, unkept, again: BTreeMap::new(), models: None }
+    }
+
+    /// Why what was read could not be kept for the next time, where that is so.
+    pub fn unkept(&self) -> Option<&str> {
+        self.unkept.as_deref()
     }
 
     /// The briefing as `corrections` have it. The same corrections give the same briefing, whatever was asked before.

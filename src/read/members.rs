@@ -66,6 +66,7 @@ impl Tree<'_> {
             }
         }));
         if let Err(error) = outcome.unwrap_or(Err(ReadError::Broke)) {
+            self.reading.may_differ |= error.may_pass();
             self.fault(path, error.to_string());
         }
         if let Some((first, count)) = self.hidden.remove(path) {
@@ -124,6 +125,7 @@ impl Tree<'_> {
             return ControlFlow::Break(());
         }
         if Instant::now() >= self.deadline {
+            self.reading.may_differ = true;
             self.fault(
                 path,
                 "Reading the files in it took too long; the rest of them were not read; unpack it.".to_owned(),

@@ -28,7 +28,7 @@ mod rtf;
 mod run_in;
 mod table;
 
-pub use folder::{Entry, walk};
+pub use folder::{Entry, walk, walk_some};
 
 use crate::briefing::{Draft, Problem};
 use format::Foreign;
@@ -162,6 +162,38 @@ pub enum ReadError {
     NoText,
 }
 
+impl ReadError {
+    /// Whether it is of the time and the machine, and not of the file's bytes alone.
+    fn may_pass(&self) -> bool {
+        match self {
+            Self::Open { .. }
+            | Self::NoFile
+            | Self::Changed
+            | Self::TooSlow { .. }
+            | Self::Ended { .. }
+            | Self::Killed
+            | Self::TooNested
+            | Self::Broke
+            | Self::NoChild { .. } => true,
+            Self::Empty
+            | Self::TooLarge { .. }
+            | Self::TooLong { .. }
+            | Self::Foreign { .. }
+            | Self::Rubbish
+            | Self::TooDeep { .. }
+            | Self::Locked
+            | Self::Scan { .. }
+            | Self::NoLetters
+            | Self::Damaged { .. }
+            | Self::Bomb { .. }
+            | Self::Said(_)
+            | Self::NoWords
+            | Self::NoField
+            | Self::NoText => false,
+        }
+    }
+}
+
 impl From<Foreign> for ReadError {
     fn from(format: Foreign) -> Self {
         Self::Foreign { name: format.name, advice: format.advice }
@@ -197,17 +229,18 @@ pub struct Reading {
     pub drafts: Vec<(String, Draft)>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// Whether something went wrong that may go well another time, or elsewhere.
+    pub may_differ: bool,
 }
 
-/// What the file of `entry` holds.
-pub fn read_file(entry: &Entry, limits: &Limits) -> Reading {
-    match open::bytes_of(&entry.file, limits) {
-        Ok(bytes) => members::read(&entry.path, &bytes, limits),
-        Err(error) => Reading {
-            drafts: Vec::new(),
-            problems: vec![Problem { path: entry.path.clone(), what: error.to_string() }],
-        },
-    }
+/// The bytes of the file of `entry`.
+pub fn bytes_of(entry: &Entry, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+    open::bytes_of(&entry.file, limits)
+}
+
+/// What the file at `path` (relative to the folder, `/` between the parts) with these `bytes` holds.
+pub fn read_bytes(path: &str, bytes: &[u8], limits: &Limits) -> Reading {
+    members::read(path, bytes, limits)
 }
 
 /// The first draft in `bytes`, the content of the file at `path` (relative to the folder, `/` between the parts), read in

@@ -34,6 +34,7 @@ impl App {
         let kept = creation.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
         let mut session = Session::default();
         session.recent = kept.unwrap_or_default();
+        session.cache = crate::load::cache();
         Self::with_session(&creation.egui_ctx, session, path)
     }
 

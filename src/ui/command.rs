@@ -46,6 +46,8 @@ pub enum Command {
     Reload,
     /// Stop reading.
     StopLoading,
+    /// Removes what is kept of folders that were read.
+    ForgetRead,
     /// Select this and show its first mention.
     Select(Item),
     /// Select this and show its mention at this position.

@@ -86,6 +86,7 @@ pub static ENTRIES: &[Entry] = &{
         entry(Folder, "Save the briefing as…", Command::ChooseKeep, &[command_shift(Key::S)]),
         entry(Folder, "Read the folder again", Command::Reload, &[command(Key::R), plain(Key::F5)]),
         entry(Folder, "Stop reading", Command::StopLoading, &[]),
+        entry(Folder, "Remove what is kept of folders that were read", Command::ForgetRead, &[]),
         entry(Folder, "Close the folder", Command::CloseFolder, &[]),
         entry(Folder, "New window", Command::NewWindow, &[command(Key::N)]),
         entry(Reading, "Next mention", Command::NextMention, &[plain(Key::N)]),

@@ -1,7 +1,10 @@
 //! Moving through the sources: jumps, mentions one after the other, back and forward, and what is done with words.
 
+use std::sync::Arc;
+
 use eframe::egui;
 
+use super::correcting::Kept;
 use super::panels::{Reading, replaced, shown};
 use super::{Command, Item, Selected, Session, cite};
 use crate::briefing::{Briefing, DocumentId, Place, time_value};
@@ -69,6 +72,30 @@ impl Session {
         if let Some(&place) = item.places(&briefing).get(mention) {
             self.view.reader.show(&briefing, place);
         }
+    }
+
+    /// Shows `briefing` in place of the one of the same folder: the place of reading, what is selected, the filters and the
+    /// note stay.
+    pub(super) fn renew(&mut self, briefing: Arc<Briefing>) {
+        let old = self.briefing.take();
+        let kept = old.as_deref().zip(self.view.selected).and_then(|(old, selected)| Kept::of(old, selected));
+        let reading = self.view.reader.reading();
+        self.view.reader.keep_on(&briefing);
+        if let (Some(old), Some(reading)) = (old, reading)
+            && let Some(document) = old.document(reading.document)
+            && briefing.document(document.id).is_none()
+            && let Some(changed) = briefing.documents.iter().find(|other| other.path == document.path)
+        {
+            self.view.reader.go_to(&briefing, Reading { document: changed.id, ..reading });
+        }
+        self.view.summary.unpick();
+        self.view.correcting = None;
+        self.view.timeline.renew();
+        self.view.compare.renew();
+        self.trail.renew();
+        self.view.selected = kept.and_then(|kept| kept.found(&briefing));
+        self.briefing = Some(briefing);
+        self.look_for_news();
     }
 
     /// Shows these words.

@@ -1,7 +1,9 @@
 //! An open folder: its briefing, its notes and what is shown of them. The one place where commands are carried out.
 
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use eframe::egui;
 
@@ -19,8 +21,9 @@ use super::searches::Searches;
 use super::{Command, Desk, Item, Notices, Recent, Tab, Target, Tray, View, Zoom, cite, example, keeping, menu};
 use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, time_value};
-use crate::load::{Load, LoadError, Loaded, Options, Progress, Update};
-use crate::notes::{self, LineId, LineKind, News, Notes, NotesError, SectionId, SeenDocument};
+use crate::export::{self, NoteFormat, Table};
+use crate::load::{self, Load, LoadError, Loaded, Options, Progress, Update, Watch};
+use crate::notes::{self, Access, LineId, LineKind, News, Notebook, Notes, NotesError, SectionId, SeenDocument};
 use crate::text::printable;
 
 /// All state of the window.
@@ -36,6 +39,8 @@ pub struct Session {
     pub notices: Notices,
     /// Where notes are kept; the user's data directory unless a test says otherwise.
     pub notes_directory: Option<PathBuf>,
+    /// Where what is read is kept for the next time; nowhere where `None`.
+    pub cache: Option<PathBuf>,
     /// The folders that were opened lately.
     pub recent: Recent,
     /// The path that is being asked for.
@@ -57,6 +62,10 @@ pub struct Session {
     /// The file that was saved last.
     pub(super) exported: Option<PathBuf>,
     loading: Option<Loading>,
+    /// What tells that something became of the folder.
+    watch: Option<Watch>,
+    /// Whether it was said that what is read cannot be kept.
+    is_unkept_told: bool,
     /// What the briefing is made from, and how it is corrected.
     pub(super) corrected: Corrected,
 }
@@ -68,7 +77,32 @@ pub struct Loading {
     pub folder: PathBuf,
     /// How far it is.
     pub progress: Progress,
+    /// Since when it is in that stage.
+    since: Instant,
     load: Load,
+    /// Whether the window shows what was read so far.
+    shows_texts: bool,
+    /// Whether nobody asked for it: something became of the folder.
+    follows: bool,
+}
+
+impl Loading {
+    fn goes_on(&mut self, progress: Progress) {
+        if mem::discriminant(&progress) != mem::discriminant(&self.progress) {
+            self.since = Instant::now();
+        }
+        self.progress = progress;
+    }
+
+    /// How long this stage still takes, as fast as it went so far; `None` where that cannot be said yet.
+    pub fn left(&self) -> Option<Duration> {
+        let (Progress::Reading { done, of, .. } | Progress::Annotating { done, of, .. }) = self.progress else {
+            return None;
+        };
+        let spent = self.since.elapsed();
+        let is_sure = spent > Duration::from_secs(2) && done > 0 && done <= of;
+        is_sure.then(|| spent.mul_f64((of - done) as f64 / done as f64))
+    }
 }
 
 impl Session {
@@ -110,8 +144,52 @@ impl Session {
 
     /// Shows what was read of `folder`, and keeps what it was made from for corrections.
     pub fn show_loaded(&mut self, folder: PathBuf, loaded: Loaded) {
-        self.show(folder, loaded.briefing);
+        if self.folder.as_ref() == Some(&folder) && self.opening.is_none() {
+            self.renew(Arc::new(loaded.briefing));
+        } else {
+            self.show(folder, loaded.briefing);
+        }
+        if let Some(reason) = loaded.sources.unkept()
+            && !mem::replace(&mut self.is_unkept_told, true)
+        {
+            let what = "What was read could not be kept for the next time";
+            self.notices.fail(format!("{what} ({reason}): opening the folder again will take as long."));
+        }
         self.corrected = Corrected::new(loaded.sources, loaded.corrections);
+        self.watch = loaded.watch;
+    }
+
+    /// Shows what was read of `folder` so far.
+    fn show_texts(&mut self, folder: PathBuf, briefing: Briefing, is_first: bool) {
+        if is_first { self.show(folder, briefing) } else { self.renew(Arc::new(briefing)) }
+    }
+
+    /// Reads the folder again where something became of it. Nothing is changed under a form that is being filled in.
+    fn follow_folder(&mut self, context: &egui::Context) {
+        let is_free = self.loading.is_none() && self.view.correcting.is_none() && !self.corrected.is_busy();
+        if is_free
+            && self.watch.as_ref().is_some_and(Watch::take_change)
+            && let Some(folder) = self.folder.clone()
+        {
+            self.open(folder, context);
+            self.loading.iter_mut().for_each(|loading| loading.follows = true);
+        }
+    }
+
+    /// Says what became of the folder since `old`.
+    fn tell_followed(&mut self, old: &Briefing) {
+        let Some(new) = self.briefing.as_deref() else {
+            return;
+        };
+        let news = News::since(&SeenDocument::all(old), new, &Notebook::default());
+        let first = news.added.iter().chain(&news.changed).next();
+        let ways = first.map(|id| ("Read it", Command::ShowDocument(*id))).into_iter().collect();
+        let paths = |briefing: &Briefing| briefing.documents.iter().map(|it| it.path.clone()).collect::<Vec<_>>();
+        if !news.is_empty() {
+            self.notices.tell_with(format!("The folder changed: {}.", news.in_a_line()), ways);
+        } else if paths(old) != paths(new) {
+            self.notices.tell("The folder changed: documents were moved, and say what they said.");
+        }
     }
 
     /// The corrections kept with the notes on `folder`.
@@ -144,17 +222,32 @@ impl Session {
             }
         }
         self.take_corrected(context);
+        self.follow_folder(context);
         while let Some(loading) = &mut self.loading
             && let Some(update) = loading.load.next_update()
         {
             match update {
-                Update::Progress(progress) => loading.progress = progress,
+                Update::Progress(progress) => loading.goes_on(progress),
+                Update::Texts(texts) => {
+                    let folder = loading.folder.clone();
+                    let is_open = self.folder.as_ref() == Some(&folder) && self.opening.is_none();
+                    let shows = loading.shows_texts || !is_open;
+                    let is_first = !mem::replace(&mut loading.shows_texts, shows);
+                    if loading.shows_texts {
+                        self.show_texts(folder, *texts, is_first);
+                    }
+                }
                 Update::Finished(finished) => {
-                    let folder = std::mem::take(&mut loading.folder);
+                    let folder = mem::take(&mut loading.folder);
+                    let follows = loading.follows;
                     self.loading = None;
                     match finished {
                         Ok(loaded) => {
+                            let old = self.briefing.clone().filter(|_| follows);
                             self.show_loaded(folder, *loaded);
+                            if let Some(old) = old {
+                                self.tell_followed(&old);
+                            }
                             self.follow_corrections(context);
                         }
                         Err(LoadError::Cancelled) => self.notices.tell("Reading was stopped."),
@@ -193,11 +286,15 @@ impl Session {
                     self.open(folder, context);
                 }
             }
-            Command::StopLoading => {
-                if self.loading.take().is_some() {
+            Command::StopLoading => match &self.loading {
+                Some(loading) if loading.shows_texts => loading.load.stop(),
+                Some(_) => {
+                    self.loading = None;
                     self.notices.tell("Reading was stopped.");
                 }
-            }
+                None => {}
+            },
+            Command::ForgetRead => self.forget_read(),
             Command::Select(item) => self.show_mention(item, 0),
             Command::ShowMention(item, mention) => self.show_mention(item, mention),
             Command::ShowPlace(place) => self.show_place(place),
@@ -385,6 +482,19 @@ impl Session {
         actions
     }
 
+    /// Removes what is kept of all folders that were read.
+    fn forget_read(&mut self) {
+        let cleared = self.cache.as_deref().map_or(Ok(0), load::clear);
+        match cleared {
+            Ok(bytes) => {
+                let size = bytes.div_ceil(1 << 20);
+                let what = "What was kept of folders that were read is removed";
+                self.notices.tell(format!("{what} ({size} MiB): the next time each is read anew."));
+            }
+            Err(error) => self.notices.fail(format!("What was kept could not all be removed ({error}).")),
+        }
+    }
+
     fn open_example(&mut self, context: &egui::Context) {
         let directory = keeping::directory().map_or_else(std::env::temp_dir, |notes| notes.with_file_name(""));
         match example::lay_out(&directory) {
@@ -526,11 +636,11 @@ impl Session {
     pub(super) fn open(&mut self, folder: PathBuf, context: &egui::Context) {
         let context = context.clone();
         let corrections = self.corrections_on(&folder);
-        match Load::start(folder.clone(), Options::default(), corrections, move || {
-            context.request_repaint();
-        }) {
+        let options = Options { cache: self.cache.clone(), ..Options::default() };
+        match Load::start(folder.clone(), options, corrections, move || context.request_repaint()) {
             Ok(load) => {
-                self.loading = Some(Loading { folder, progress: Progress::Listing, load });
+                let (progress, since) = (Progress::Listing, Instant::now());
+                self.loading = Some(Loading { folder, progress, since, load, shows_texts: false, follows: false });
             }
             Err(error) => self.notices.fail(format!("The folder could not be read ({error}).")),
         }

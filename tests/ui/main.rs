@@ -10,6 +10,7 @@ mod keyboard;
 mod note;
 mod search;
 mod tray;
+mod watching;
 
 use std::path::{Path, PathBuf};
 
@@ -46,7 +47,7 @@ fn window(width: f32, height: f32) -> Desk {
 /// Opens a folder. It is read without a thread, so that no test waits.
 fn show(desk: &mut Desk, folder: PathBuf) {
     let mut sources = sources_of(&folder, Options::default(), &Cancel::default(), &|_| ()).unwrap();
-    let loaded = Loaded { briefing: sources.briefing(&[]), sources, corrections: Vec::new() };
+    let loaded = Loaded { briefing: sources.briefing(&[]), sources, corrections: Vec::new(), watch: None };
     desk.harness.state_mut().session.show_loaded(folder, loaded);
     desk.settle();
 }

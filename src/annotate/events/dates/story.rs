@@ -13,7 +13,7 @@ use crate::annotate::events::trigger::Draft;
 use crate::annotate::{EventDate, TaggedText, TimeMention};
 use crate::briefing::{
     DatedBy, Enclosed, EventClass, EventStatus, Paragraph, ParagraphRole, Published, TimeBase, TimeDoubt, TimeKind,
-    TimeRule, time_value,
+    TimeRule, TimeUnit, time_value,
 };
 use crate::text::{Sentence, Span};
 
@@ -189,7 +189,8 @@ impl Story<'_> {
         };
         let counts = |time: &TimeMention| {
             time.by.as_ref().is_some_and(|by| {
-                let is_day = matches!(by.rule, TimeRule::Weekday | TimeRule::Count { unit: "day" | "week", .. });
+                let is_day =
+                    matches!(by.rule, TimeRule::Weekday | TimeRule::Count { unit: TimeUnit::Day | TimeUnit::Week, .. });
                 is_day && by.base_from == TimeBase::Published
             })
         };
