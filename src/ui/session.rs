@@ -429,7 +429,9 @@ impl Session {
         }
         let recent = std::mem::take(&mut self.recent);
         let directory = self.notes_directory.take();
-        *self = Self { recent, notes_directory: directory, context: self.context.take(), ..Self::default() };
+        let cache = self.cache.take();
+        let context = self.context.take();
+        *self = Self { recent, notes_directory: directory, cache, context, ..Self::default() };
         context.request_repaint();
     }
 
