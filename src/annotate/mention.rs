@@ -168,7 +168,7 @@ pub struct EventMention {
 }
 
 /// How the words of an event place it in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Tense {
     /// "left": at the time that the text is about.
     Past,

@@ -21,9 +21,8 @@ use super::searches::Searches;
 use super::{Command, Desk, Item, Notices, Recent, Tab, Target, Tray, View, Zoom, cite, example, keeping, menu};
 use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, time_value};
-use crate::export::{self, NoteFormat, Table};
 use crate::load::{self, Load, LoadError, Loaded, Options, Progress, Update, Watch};
-use crate::notes::{self, Access, LineId, LineKind, News, Notebook, Notes, NotesError, SectionId, SeenDocument};
+use crate::notes::{self, LineId, LineKind, News, Notebook, Notes, NotesError, SectionId, SeenDocument};
 use crate::text::printable;
 
 /// All state of the window.
@@ -427,11 +426,11 @@ impl Session {
         if let Err(error) = self.desk.wait() {
             return self.tell_unsaved(Err(error));
         }
-        let recent = std::mem::take(&mut self.recent);
+        let recent = mem::take(&mut self.recent);
         let directory = self.notes_directory.take();
         let cache = self.cache.take();
-        let context = self.context.take();
-        *self = Self { recent, notes_directory: directory, cache, context, ..Self::default() };
+        let own = self.context.take();
+        *self = Self { recent, notes_directory: directory, cache, context: own, ..Self::default() };
         context.request_repaint();
     }
 
