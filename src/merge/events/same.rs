@@ -66,11 +66,6 @@ impl Side {
     pub(super) fn core(&self) -> Vec<ActorId> {
         self.named.iter().filter(|(_, count)| count * 3 >= self.reports).map(|(actor, _)| *actor).collect()
     }
-
-    /// Whether nobody is named.
-    pub(super) fn is_empty(&self) -> bool {
-        self.named.is_empty()
-    }
 }
 
 /// Reports of one event, with what they say together.
