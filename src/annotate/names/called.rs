@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::{Facts, lexicon};
 use super::reference::is_person;
-use crate::annotate::syntax::relations::{apposition, doer, is_negated, joined, modality, object};
+use crate::annotate::syntax::relations::{apposition, described, doer, is_negated, joined, modality, object};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::annotate::trees::Trees;
 use crate::annotate::{NameMention, TaggedText};
@@ -34,6 +34,9 @@ pub struct Called {
     /// For each name, in lower case, the nouns for what its bearer is or did where it stands; none for other names than
     /// those of persons.
     pub names: Vec<Vec<String>>,
+    /// For each name, the office that stands before it and a comma, where its sentence gives it as what the bearer is: "the
+    /// *secretary for fisheries*, Ann Lee, ..."; none for other names than those of persons.
+    pub offices: Vec<Option<Span>>,
     /// For each word that does or suffers what `called.tsv` has a noun for, by its first byte, those nouns.
     pub deeds: BTreeMap<usize, Vec<&'static str>>,
     /// Where a common noun in the plural is subject or object, in order: whom "they" after it may mean.
@@ -46,7 +49,8 @@ pub struct Called {
 impl Called {
     /// What `text` calls the bearers of `names`.
     pub fn new(text: &TaggedText<'_>, trees: &Trees, names: &[NameMention]) -> Self {
-        let mut found = Self { names: vec![Vec::new(); names.len()], ..Self::default() };
+        let mut found =
+            Self { names: vec![Vec::new(); names.len()], offices: vec![None; names.len()], ..Self::default() };
         let mut next = 0;
         for (number, sentence) in text.sentences.iter().enumerate() {
             let Some(tree) = trees.get(number) else {
@@ -65,7 +69,8 @@ impl Called {
             while names.get(next).is_some_and(|name| name.span.start() < sentence.span.start()) {
                 next += 1;
             }
-            for (name, nouns) in names.iter().zip(&mut found.names).skip(next) {
+            let slots = found.names.iter_mut().zip(&mut found.offices);
+            for (name, (nouns, title)) in names.iter().zip(slots).skip(next) {
                 if name.span.start() >= sentence.span.end() {
                     break;
                 }
@@ -73,6 +78,7 @@ impl Called {
                     continue;
                 };
                 said(tree, head, name.span, nouns);
+                *title = office_before(tree, head, name.span);
                 for deed in deeds.iter().filter(|deed| deed.who == head && deed.is_so) {
                     nouns.extend(deed.nouns.iter().map(|noun| (*noun).to_owned()));
                     nouns.extend(deed.verb.iter().flat_map(|verb| agent_nouns(verb)));
@@ -127,6 +133,19 @@ fn said(tree: &Sentence, head: usize, span: Span, nouns: &mut Vec<String>) {
     let is = is.chain(verb.and_then(|verb| object(tree, verb)));
     let all = after.chain(before).chain(titles).chain(is).filter(outside).filter(is_noun);
     nouns.extend(all.map(|at| tree.lemma(at).to_lowercase()));
+}
+
+/// The words of the office before the name whose head is at `head`, without an article or whose it is.
+fn office_before(tree: &Sentence, head: usize, name: Span) -> Option<Span> {
+    let is_office = |noun: &usize| lexicon().facts_of(tree.lemma(*noun)).has(Facts::OFFICE);
+    let noun = described(tree, head).find(is_office)?;
+    let of_it = tree.subtree_without(noun, |at| {
+        matches!(tree.label(at), Some(Label::Appos | Label::Det | Label::Poss | Label::Relcl | Label::Punct))
+    });
+    let mut words = of_it.iter().filter_map(|at| tree.get(*at)).map(|token| token.span);
+    let first = words.next()?;
+    let office = words.fold(first, Span::to);
+    (office.end() <= name.start()).then_some(office)
 }
 
 /// Who did or suffered what a verb tells.
