@@ -10,7 +10,7 @@ use super::query::{Clause, Query, Words};
 use super::speakers::Speakers;
 use super::texts::Texts;
 use crate::briefing::{Briefing, Paragraph};
-use crate::text::{Span, rarity};
+use crate::text::Span;
 
 /// The paragraphs that a scan found, in order of place, before they are ranked.
 #[derive(Debug, Default)]
@@ -162,14 +162,14 @@ fn scored(texts: &Texts, query: &Query, Scanned { places, counts }: &Scanned) ->
     }
     let mut weights = vec![1; leaves];
     weigh(&query.clause, &mut weights);
-    let rarities: Vec<u64> =
-        holding.iter().zip(&weights).map(|(&holding, weight)| rarity(paragraphs, holding) * weight).collect();
+    let rarity = |(&in_so_many, weight): (&u64, &u64)| log2((paragraphs + 1) * 65_536 / (in_so_many + 1)) * weight;
+    let rarity: Vec<u64> = holding.iter().zip(&weights).map(rarity).collect();
     let score = |found: &Scan, counts: &[u32]| -> u64 {
         let part = |(&count, rarity): (&u32, &u64)| {
             let count = u64::from(count.min(1_000));
             rarity * count * 22 * mean / (10 * count * mean + 3 * mean + 9 * found.length as u64).max(1)
         };
-        counts.iter().zip(&rarities).map(part).sum()
+        counts.iter().zip(&rarity).map(part).sum()
     };
     // A search by fields alone counts no words.
     let counts = counts.chunks(leaves).chain(std::iter::repeat(&[][..]));
@@ -181,6 +181,13 @@ fn scored(texts: &Texts, query: &Query, Scanned { places, counts }: &Scanned) ->
         is_set_aside: found.is_set_aside,
     };
     places.iter().zip(counts).map(hit).collect()
+}
+
+/// The logarithm to base 2 of `1 + x / 65,536`, in sixteenths: straight lines between whole numbers.
+fn log2(x: u64) -> u64 {
+    let x = x + 65_536;
+    let whole = x.ilog2();
+    u64::from(whole - 16) * 16 + ((x >> (whole - 4)) & 15)
 }
 
 /// Takes down how much each leaf counts, by its number.

@@ -35,6 +35,7 @@ pub mod theme;
 mod tray;
 mod view;
 mod welcome;
+mod windows;
 mod writing;
 
 pub use app::App;

@@ -177,8 +177,7 @@ fn what_the_checker_finds_stands_beneath_the_line_and_in_a_list_that_leads_to_it
     desk.settle();
     desk.harness.get_all_by_label_contains("The note does not name").next().unwrap();
     desk.click("Line 1: A fact without a citation");
-    let field = desk.harness.get_all_by_label("Line 1").next().unwrap();
-    assert!(field.is_focused());
+    assert!(desk.harness.get_all_by_label("Line 1").any(|field| field.is_focused()));
 }
 
 #[test]
@@ -477,6 +476,7 @@ fn a_line_takes_little_height() {
         write_line(&mut desk, text);
     }
     let top = |desk: &Desk, name: &str| desk.harness.get_by_label(name).rect().top();
+    // With the remark beneath it that it has no citation.
     let height = top(&desk, "Line 2") - top(&desk, "Line 1");
-    assert!(height <= 50.0, "{height} points");
+    assert!(height <= 70.0, "{height} points");
 }

@@ -10,40 +10,41 @@ use jiff::{Span, Unit};
 use super::party::Parties;
 use super::same::Report;
 use crate::annotate::Tense;
-use crate::briefing::{ActorId, DatedBy, time_value};
+use crate::annotate::names::lexicon::{Facts, lexicon};
+use crate::briefing::{ActorId, DatedBy, EventClass, time_value};
 
 /// The features of a pair with their weights, in hundredths of log odds. Made by `cargo bench --bench train`.
 const WEIGHTS: [(&str, i64); 30] = [
-    ("the same verb or noun", 156),
-    ("of one class", 118),
-    ("of no class", 27),
-    ("a doer in common", 5),
-    ("other persons do it", -40),
+    ("the same verb or noun", 158),
+    ("of one class", 117),
+    ("of no class", 31),
+    ("a doer in common", 6),
+    ("other persons do it", -41),
     ("others do it", -32),
-    ("one of those it is done to in common", 48),
-    ("it is done to other persons", -58),
-    ("it is done to others", -59),
-    ("a place in common", 59),
-    ("who does it to one has it done in the other", -65),
-    ("anybody in common", 40),
-    ("a person in common to whom it is done", 35),
-    ("the same day", 0),
+    ("one of those it is done to in common", 51),
+    ("it is done to other persons", -60),
+    ("it is done to others", -61),
+    ("a place in common", 60),
+    ("who does it to one has it done in the other", -70),
+    ("anybody in common", 39),
+    ("a person in common to whom it is done", 37),
+    ("the same day", -1),
     ("a day within the other's time", 44),
-    ("days near each other", -7),
-    ("other days", -120),
+    ("days near each other", -4),
+    ("other days", -122),
     ("other days, both named beside it", -91),
     ("the same day, named beside both", 146),
-    ("a word in common", 73),
-    ("two words in common", 33),
-    ("rare words in common", 92),
-    ("words in common of all", 61),
-    ("the same number", 90),
+    ("a word in common", 119),
+    ("two words in common", 89),
+    ("uncommon words in common", 30),
+    ("words in common of all", 91),
+    ("the same number", 96),
     ("another number", -50),
-    ("one story", 155),
-    ("published within days", 21),
-    ("published weeks apart", -68),
+    ("one story", 156),
+    ("published within days", 19),
+    ("published weeks apart", -67),
     ("a noun", 87),
-    ("in a title", 49),
+    ("in a title", 48),
 ];
 /// The log odds of a pair without any feature, in the same.
 const ODDS: i64 = -438;
@@ -55,22 +56,39 @@ const SAME_NEWS: i64 = 3;
 /// Documents published more than so many days apart likely do not.
 const OTHER_NEWS: i64 = 14;
 
-/// The log odds that the two are of one event, in hundredths; `None` where they tell of different kinds of things.
+/// Two counts of which one is so many times the other are of two events.
+const FAR: u64 = 6;
+
+/// The log odds that the two are of one event, in hundredths; `None` where they tell of different kinds of things or contradict
+/// each other.
 pub(super) fn odds(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> Option<i64> {
     let class = one.mention.class;
     let comparable = one.act() == other.act() || class.is_some() && class == other.mention.class;
-    comparable.then(|| {
+    (comparable && !contradict(one, other, parties)).then(|| {
         let features = features(one, other, parties);
         ODDS + features.iter().zip(&WEIGHTS).map(|(feature, (_, weight))| feature * weight).sum::<i64>() / 100
     })
 }
 
+/// Whether the two cannot be of one event: it befell a few in one and thousands in the other, other persons, or in one who does a
+/// grave thing suffers it in the other, and nobody suffers it in both.
+fn contradict(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> bool {
+    let far = |ours: u64, theirs: u64| ours.max(theirs) > ours.min(theirs).saturating_mul(FAR);
+    let persons = |report: &Report<'_>| report.targets.iter().all(|target| parties.is_person(*target));
+    let grave = matches!(
+        one.mention.class,
+        Some(EventClass::Assault | EventClass::Coerce | EventClass::Disaster | EventClass::Election)
+    );
+    let apart = !one.targets.is_empty() && !other.targets.is_empty() && !parties.share(&one.targets, &other.targets);
+    let crossed = parties.share(&one.agents, &other.targets) || parties.share(&one.targets, &other.agents);
+    one.count.zip(other.count).is_some_and(|(ours, theirs)| far(ours, theirs))
+        || apart && (persons(one) && persons(other) && !crossed || grave && crossed)
+}
+
 /// What speaks for and against the pair, in hundredths, in the order of [`WEIGHTS`].
 fn features(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> [i64; WEIGHTS.len()] {
     let yes = |is: bool| if is { 100 } else { 0 };
-    let share = |ours: &[ActorId], theirs: &[ActorId]| {
-        ours.iter().any(|&ours| theirs.iter().any(|&theirs| parties.are_one(ours, theirs)))
-    };
+    let share = |ours: &[ActorId], theirs: &[ActorId]| parties.share(ours, theirs);
     let persons = |actors: &[ActorId]| -> Vec<ActorId> {
         actors.iter().copied().filter(|&actor| parties.is_person(actor)).collect()
     };
@@ -89,16 +107,10 @@ fn features(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> [i64; WE
     let explicit = is_explicit(one) && is_explicit(other);
 
     let lemma = one.mention.lemma.as_str();
-    let shared: Vec<u64> = one
-        .words
-        .iter()
-        .filter(|(word, _)| other.words.contains_key(*word) && !word.starts_with(lemma))
-        .map(|(_, rarity)| *rarity)
-        .collect();
-    // Sixteenths of a bit, four bits for one.
-    let rare = (shared.iter().sum::<u64>() * 100 / 64).min(200) as i64;
-    let all = one.words.keys().chain(other.words.keys().filter(|word| !one.words.contains_key(*word))).count();
-    let overlap = (100 * shared.len() / all.max(3)) as i64;
+    let shared: Vec<&String> = one.words.intersection(&other.words).filter(|word| !word.starts_with(lemma)).collect();
+    let is_common = |word: &str| lexicon().facts_of(word).has(Facts::COMMON);
+    let rare = shared.iter().filter(|word| !is_common(word)).count().min(2) as i64 * 100;
+    let overlap = (100 * shared.len() / one.words.union(&other.words).count().max(3)) as i64;
 
     let here = one.document == other.document;
     let between = one.told_on.zip(other.told_on).map(|(day, other)| distance(day, other));

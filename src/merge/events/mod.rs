@@ -16,7 +16,6 @@ use crate::briefing::{
     Actor, Dated, DatedBy, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Origins, ParagraphRole,
     Salience, TimeDoubt,
 };
-use crate::text::rarity;
 use same::{Cluster, Report};
 pub(in crate::merge) use same::{act, words};
 
@@ -54,7 +53,6 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
             for word in named {
                 said.remove(&word);
             }
-            let said = said.into_iter().map(|word| (word, 0)).collect();
             found.push(Report {
                 document: position,
                 story: stories.get(position).copied().unwrap_or_default(),
@@ -75,32 +73,26 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
             });
         }
     }
-    weigh_words(&mut found, folder.documents.len());
+    leave_common_words(&mut found, folder.documents.len());
     found
 }
 
 /// A word of this many documents' headlines, and of a third of all, says nothing of which event is meant.
 const COMMON: usize = 5;
 
-/// Takes from the words of all reports those that the headlines of very many documents have, and says of the others how rare
-/// they are.
-fn weigh_words(reports: &mut [Report<'_>], documents: usize) {
-    let mut within: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+/// Takes from the words of all reports those that the headlines of very many documents have.
+fn leave_common_words(reports: &mut [Report<'_>], documents: usize) {
+    let mut within: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for report in &*reports {
-        for word in report.words.keys() {
-            match within.get_mut(word) {
-                Some(found) => _ = found.insert(report.document),
-                None => _ = within.insert(word.clone(), BTreeSet::from([report.document])),
-            }
+        for word in &report.words {
+            within.entry(word).or_default().insert(report.document);
         }
     }
-    let most = COMMON.max(documents / 3);
+    let is_common = |found: &BTreeSet<usize>| found.len() > COMMON.max(documents / 3);
+    let common: BTreeSet<String> =
+        within.into_iter().filter(|(_, found)| is_common(found)).map(|(word, _)| word.to_owned()).collect();
     for report in reports {
-        report.words.retain(|word, says| {
-            let holding = within.get(word).map_or(0, BTreeSet::len);
-            *says = rarity(documents as u64, holding as u64);
-            holding <= most
-        });
+        report.words.retain(|word| !common.contains(word));
     }
 }
 

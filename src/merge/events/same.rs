@@ -34,8 +34,7 @@ pub(super) struct Report<'a> {
     /// When its document was published.
     pub told_on: Option<Date>,
     /// The longer words of its headline that are not in the names of its actors.
-    /// Each with how rare it is in this folder, in sixteenths of a bit.
-    pub words: BTreeMap<String, u64>,
+    pub words: BTreeSet<String>,
     /// The number in its headline, where there is one alone.
     pub count: Option<u64>,
     /// The report itself.
@@ -251,7 +250,7 @@ fn keys(report: &Report<'_>, parties: &Parties) -> Vec<Key> {
             }
         }
     }
-    keys.extend(report.words.keys().map(|word| Key::Word(act.to_owned(), word.clone())));
+    keys.extend(report.words.iter().map(|word| Key::Word(act.to_owned(), word.clone())));
     keys.extend(report.mention.class.map(|class| Key::Story(class, report.story)));
     keys.sort_unstable();
     keys.dedup();
