@@ -3,10 +3,11 @@
 
 use eframe::egui::{Align, Align2, Area, Frame, Id, Key, Modifiers, Order, ScrollArea, TextEdit, Ui, vec2};
 
+use super::correcting::menu_ui::wanted;
 use super::panels::{counted, event_doubts, snippet};
 use super::searching::Answer;
 use super::theme::{Kind, badge_ui, muted, palette, sizes, warning};
-use super::{Command, Item, menu};
+use super::{Command, Item, Session, Target, menu};
 use crate::briefing::{Briefing, Place};
 use crate::notes::Section;
 use crate::search::Listed;
@@ -240,6 +241,35 @@ fn candidates<'a>(briefing: Option<&'a Briefing>, sections: &'a [Section]) -> im
     let documents =
         documents.map(move |document| plain("document", &document.title, Command::ShowDocument(document.id)));
     actors.chain(commands).chain(events).chain(sections).chain(documents)
+}
+
+impl Session {
+    /// What can be done with the line that is written in, else with what is selected.
+    pub(super) fn actions(&self) -> Vec<(String, Command)> {
+        let mut actions = Vec::new();
+        let mut offer = |command: Command| {
+            actions.extend(menu::entry(&command).map(|entry| (entry.name.to_owned(), command)));
+        };
+        if self.view.notes.waiting().is_some() {
+            let up = [true, false].map(|up| Command::MoveLine { up });
+            [Command::CiteSelection, Command::NextKind].into_iter().chain(up).for_each(&mut offer);
+        }
+        let Some(item) = self.view.selected.map(|selected| selected.item) else {
+            return actions;
+        };
+        offer(Command::NoteSelection);
+        offer(Command::NextMention);
+        if matches!(item, Item::Event(_) | Item::Figure(_) | Item::Disagreement(_)) {
+            actions.push(("Show its sources side by side".to_owned(), Command::Compare(item)));
+        }
+        let corrections = wanted(&[item]).iter();
+        actions.extend(
+            corrections.map(|&wanted| {
+                (wanted.name().to_owned(), Command::Correcting(wanted, Target::Items(vec![item], None)))
+            }),
+        );
+        actions
+    }
 }
 
 #[cfg(test)]

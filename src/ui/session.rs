@@ -11,19 +11,18 @@ use super::bars::Asked;
 use super::briefings::Opening;
 use super::clipboard::RichClipboard;
 use super::correcting::Corrected;
-use super::correcting::menu_ui::wanted;
+
 use super::dialogs::{Answer, Dialogs, Question};
 use super::handing_over::open_path;
 use super::panels::NotesView;
 use super::panes::{SUMMARY, pane_anchor};
 use super::reading::Trail;
 use super::searches::Searches;
-use super::{Command, Desk, Item, Notices, Recent, Tab, Target, Tray, View, Zoom, cite, example, keeping, menu};
+use super::{Command, Desk, Item, Notices, Recent, Tab, Tray, View, Zoom, cite, example, keeping};
 use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, time_value};
-use crate::load::{self, Load, LoadError, Loaded, Options, Progress, Update, Watch};
+use crate::load::{Load, LoadError, Loaded, Options, Progress, Update, Watch};
 use crate::notes::{self, LineId, LineKind, News, Notebook, Notes, NotesError, SectionId, SeenDocument};
-use crate::text::printable;
 
 /// All state of the window.
 #[derive(Debug, Default)]
@@ -421,33 +420,6 @@ impl Session {
         let list = self.briefing.as_deref().and_then(|briefing| self.view.summary.focus_id(briefing));
         let id = list.unwrap_or_else(|| pane_anchor(SUMMARY));
         context.memory_mut(|memory| memory.request_focus(id));
-    }
-
-    /// What can be done with the line that is written in, else with what is selected.
-    fn actions(&self) -> Vec<(String, Command)> {
-        let mut actions = Vec::new();
-        let mut offer = |command: Command| {
-            actions.extend(menu::entry(&command).map(|entry| (entry.name.to_owned(), command)));
-        };
-        if self.view.notes.waiting().is_some() {
-            let up = [true, false].map(|up| Command::MoveLine { up });
-            [Command::CiteSelection, Command::NextKind].into_iter().chain(up).for_each(&mut offer);
-        }
-        let Some(item) = self.view.selected.map(|selected| selected.item) else {
-            return actions;
-        };
-        offer(Command::NoteSelection);
-        offer(Command::NextMention);
-        if matches!(item, Item::Event(_) | Item::Figure(_) | Item::Disagreement(_)) {
-            actions.push(("Show its sources side by side".to_owned(), Command::Compare(item)));
-        }
-        let corrections = wanted(&[item]).iter();
-        actions.extend(
-            corrections.map(|&wanted| {
-                (wanted.name().to_owned(), Command::Correcting(wanted, Target::Items(vec![item], None)))
-            }),
-        );
-        actions
     }
 
     fn open_example(&mut self, context: &egui::Context) {

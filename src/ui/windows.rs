@@ -30,7 +30,8 @@ impl Session {
         let directory = self.notes_directory.take();
         let cache = self.cache.take();
         let own = self.context.take();
-        *self = Self { recent, notes_directory: directory, cache, context: own, ..Self::default() };
+        *self = Self::default();
+        (self.recent, self.notes_directory, self.cache, self.context) = (recent, directory, cache, own);
         context.request_repaint();
     }
 
