@@ -23,7 +23,7 @@ const WEIGHTS: [(&str, i64); 30] = [
     ("others do it", -32),
     ("one of those it is done to in common", 51),
     ("it is done to other persons", -60),
-    ("it is done to others", -61),
+    ("it is done to others", -60),
     ("a place in common", 60),
     ("who does it to one has it done in the other", -70),
     ("anybody in common", 39),
