@@ -352,16 +352,17 @@ fn opener(parsed: &Parsed<'_>, verb: usize) -> Option<usize> {
     parsed.chunk(word).filter(|at| matches!(parsed.kind(*at), Kind::Subordinator | Kind::Preposition))
 }
 
-/// Whether the clause of `verb` begins with "had", "were" or "should" before its subject, and asks nothing.
+/// Whether the clause of `verb` begins with an auxiliary before its subject: a condition ("had they agreed"), or a question
+/// that yes or no would answer ("did they agree?").
 fn is_inverted(tree: &Sentence, verb: usize) -> bool {
     let subject = tree.child_as(verb, &[Label::Nsubj, Label::Nsubjpass]);
     let first = tree.left_edge(verb);
-    let opens = matches!(tree.lemma(first), "have" | "be" | "should")
-        && (first == verb || matches!(tree.label(first), Some(Label::Aux | Label::Auxpass)));
     let asks = tree.tokens().last().is_some_and(|last| {
         last.span.len() == 1 && last.tag == PennTag::Stop && tree.lemma(tree.tokens().len() - 1) == "?"
     });
-    opens && !asks && subject.is_some_and(|subject| subject > first)
+    let opens = (asks || matches!(tree.lemma(first), "have" | "be" | "should"))
+        && (first == verb || matches!(tree.label(first), Some(Label::Aux | Label::Auxpass)));
+    opens && subject.is_some_and(|subject| subject > first)
 }
 
 /// Whether the clause of `verb`, or one that it is joined to, says which one is meant.

@@ -37,6 +37,10 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon)
         let Some(governor) = parsed.clauses.get(above).filter(|above| above.verb < below.verb) else {
             break;
         };
+        // "Is it true that they agreed?"
+        if link == Link::Complement && governor.is_inverted {
+            return EventStatus::Hypothetical;
+        }
         if link == Link::Complement {
             let lent = lent(parsed, governor, below, lexicon);
             if lent != EventStatus::Reported {
@@ -62,7 +66,7 @@ fn own(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> EventStatus {
     {
         return EventStatus::Hypothetical;
     }
-    // "Had the court agreed": a condition.
+    // "Had the court agreed", "did the court agree?"
     if clause.is_inverted {
         return EventStatus::Hypothetical;
     }

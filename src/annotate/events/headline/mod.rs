@@ -22,6 +22,9 @@ const LONGEST: usize = 28;
 /// The headline of a verb's clause; `None` where it cannot be told in a line.
 pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> Option<String> {
     let verb = parsed.source.alignment.token(parsed.head(clause.verb))?;
+    if is_turned(parsed.source.tree, verb) {
+        return None;
+    }
     let mut cut = Cut::new(parsed, names);
     // "Oslo said it expelled": who says so of himself is named.
     let who = if clause.build.passive { Vec::new() } else { arguments::subject(parsed, names, clause, lexicon) };
@@ -42,6 +45,13 @@ pub(super) fn of_nominal(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> O
     let mut cut = Cut::new(parsed, names);
     cut.keep_noun(noun);
     cut.line()
+}
+
+/// Whether an auxiliary of the verb stands before its subject: "did they agree" is no line of its own.
+fn is_turned(tree: &Sentence, verb: usize) -> bool {
+    let subject = tree.child_as(verb, &[Label::Nsubj, Label::Nsubjpass]);
+    let first = tree.children_as(verb, &[Label::Aux, Label::Auxpass]).next();
+    subject.zip(first).is_some_and(|(subject, first)| first < subject)
 }
 
 /// Whether what the clause of the verb at `at` says about its complement is that it is not so.
