@@ -4,6 +4,7 @@ mod copies;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,8 +19,9 @@ use crate::annotate::{Annotations, Models, annotate};
 use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, Document, DocumentId, Problem};
 use crate::describe;
-use crate::read::{Entry, Limits, ReadError, Reading, child, read_draft, read_file, walk};
+use crate::read::{Entry, ReadError, Reading, child, read_draft, read_file, read_pages, walk};
 
+pub use crate::read::{Limits, Scans};
 pub use sources::{Rebrief, Sources};
 
 /// A flag that asks a running load to stop.
@@ -50,6 +52,13 @@ pub enum Progress {
         /// How many there are.
         of: usize,
         /// The one done last.
+        path: String,
+    },
+    /// Text is being recognised in pages that are pictures.
+    Recognising {
+        /// How many pages were begun.
+        pages: usize,
+        /// The file that the last one is in.
         path: String,
     },
     /// Documents are being annotated, by far the longer part. It begins when the last file is read.
@@ -119,7 +128,7 @@ pub fn sources_of(
     cancel: &Cancel,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Sources, LoadError> {
-    let (pool, documents, mut problems) = documents_of(folder, options, cancel, progress)?;
+    let Texts { pool, documents, mut problems, scans } = documents_of(folder, options, cancel, progress)?;
     let found = pool.install(|| annotated(&documents, cancel, progress)).ok_or(LoadError::Cancelled)?;
     let mut annotations = Vec::with_capacity(documents.len());
     let mut kept = Vec::with_capacity(documents.len());
@@ -134,7 +143,10 @@ pub fn sources_of(
     }
     problems.sort();
     let name = folder.to_string_lossy().into_owned();
-    if cancel.is_cancelled() { Err(LoadError::Cancelled) } else { Ok(Sources::new(name, kept, annotations, problems)) }
+    if cancel.is_cancelled() {
+        return Err(LoadError::Cancelled);
+    }
+    Ok(Sources::new(name, kept, annotations, problems, scans))
 }
 
 /// The documents of `folder` and what could not be read, without anything that is found in them: all that a search for
@@ -145,18 +157,29 @@ pub fn texts_of(
     cancel: &Cancel,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Briefing, LoadError> {
-    let (_, documents, mut problems) = documents_of(folder, options, cancel, progress)?;
+    let Texts { documents, mut problems, .. } = documents_of(folder, options, cancel, progress)?;
     problems.sort();
     Ok(Briefing::new(folder.to_string_lossy().into_owned(), documents, problems))
 }
 
-/// The threads that read `folder`, its documents as they are among the others, and what could not be read.
+/// A folder as it was read.
+struct Texts {
+    /// The threads that read it.
+    pool: rayon::ThreadPool,
+    /// Its documents as they are among the others.
+    documents: Vec<Document>,
+    problems: Vec<Problem>,
+    /// How many pages are pictures that were left for later.
+    scans: usize,
+}
+
+/// Reads `folder`.
 fn documents_of(
     folder: &Path,
     options: Options,
     cancel: &Cancel,
     progress: &(dyn Fn(Progress) + Sync),
-) -> Result<(rayon::ThreadPool, Vec<Document>, Vec<Problem>), LoadError> {
+) -> Result<Texts, LoadError> {
     progress(Progress::Listing);
     if let Err(error) = std::fs::metadata(folder) {
         return Err(LoadError::Folder { folder: folder.to_owned(), reason: error.kind().to_string() });
@@ -167,11 +190,12 @@ fn documents_of(
         .thread_name(|number| format!("dossier-read-{number}"))
         .build()
         .map_err(|error| LoadError::Threads { reason: error.to_string() })?;
-    let mut documents = Vec::new();
+    let (mut documents, mut scans) = (Vec::new(), 0);
     let read = pool.install(|| described(&entries, &options.limits, cancel, progress));
     for outcome in read.ok_or(LoadError::Cancelled)? {
         documents.extend(outcome.documents);
         problems.extend(outcome.problems);
+        scans += outcome.scans;
     }
     child::rest();
     name_copies(&mut documents);
@@ -180,7 +204,7 @@ fn documents_of(
         let what = "The program failed at comparing the documents; each is shown as it is by itself.";
         problems.push(Problem { path: ".".to_owned(), what: what.to_owned() });
     }
-    Ok((pool, documents, problems))
+    Ok(Texts { pool, documents, problems, scans })
 }
 
 /// Gives each document an id of its own: copies of one text are told apart by their order.
@@ -206,7 +230,7 @@ pub fn document_of(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
 
 /// The documents in the file of `entry`, as they are alone in their folder, and what could not be read of it.
 pub fn documents_in(entry: &Entry, limits: &Limits) -> (Vec<Document>, Vec<Problem>) {
-    let Reading { drafts, problems } = read_file(entry, limits);
+    let Reading { drafts, problems, .. } = read_file(entry, limits);
     (drafts.into_iter().flat_map(|(path, draft)| describe::documents(&path, draft)).collect(), problems)
 }
 
@@ -215,6 +239,7 @@ pub fn documents_in(entry: &Entry, limits: &Limits) -> (Vec<Document>, Vec<Probl
 struct Outcome {
     documents: Vec<Document>,
     problems: Vec<Problem>,
+    scans: usize,
 }
 
 /// What came of each entry, in their order, whoever worked on them; `None` where the load was cancelled.
@@ -224,12 +249,16 @@ fn described(
     cancel: &Cancel,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Option<Vec<Outcome>> {
-    let done = AtomicUsize::new(0);
+    let (done, pages) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let work = |entry: &Entry| {
         if cancel.is_cancelled() {
             return None;
         }
-        let outcome = described_file(entry, limits);
+        let outcome = described_file(entry, limits, &mut || {
+            let pages = pages.fetch_add(1, Ordering::Relaxed) + 1;
+            progress(Progress::Recognising { pages, path: entry.path.clone() });
+            if cancel.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         progress(Progress::Reading { done, of: entries.len(), path: entry.path.clone() });
         Some(outcome)
@@ -237,12 +266,14 @@ fn described(
     entries.par_iter().map(work).collect()
 }
 
-/// Reads and describes one file. A step that panics on it costs this file alone.
-fn described_file(entry: &Entry, limits: &Limits) -> Outcome {
-    let Ok(Reading { drafts, problems }) = catch_unwind(|| read_file(entry, limits)) else {
+/// Reads and describes one file; `page` is called before each page that is a picture. A step that panics on it costs this
+/// file alone.
+fn described_file(entry: &Entry, limits: &Limits, page: &mut dyn FnMut() -> ControlFlow<()>) -> Outcome {
+    let Ok(Reading { drafts, problems, scans }) = catch_unwind(AssertUnwindSafe(|| read_pages(entry, limits, page)))
+    else {
         return Outcome { problems: vec![failed(&entry.path)], ..Outcome::default() };
     };
-    let mut outcome = Outcome { problems, ..Outcome::default() };
+    let mut outcome = Outcome { problems, scans, ..Outcome::default() };
     // An archive may hold as many documents as a folder does, and a draft as many as an archive.
     let described: Vec<Result<Document, Problem>> = drafts
         .into_par_iter()

@@ -41,6 +41,7 @@ fn is_copy(one: &Document, other: &Document) -> bool {
         turns,
         datelines,
         enclosed,
+        recognised,
     } = one;
     let is_same = |(one, other): (&Paragraph, &Paragraph)| Paragraph { repeats: other.repeats, ..*one } == *other;
     *published == other.published
@@ -49,6 +50,7 @@ fn is_copy(one: &Document, other: &Document) -> bool {
         && *turns == other.turns
         && *datelines == other.datelines
         && *enclosed == other.enclosed
+        && *recognised == other.recognised
         && paragraphs.len() == other.paragraphs.len()
         && paragraphs.iter().zip(&other.paragraphs).all(is_same)
 }

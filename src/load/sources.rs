@@ -17,6 +17,7 @@ pub struct Sources {
     /// Parallel to `documents`.
     annotations: Vec<Annotations>,
     problems: Vec<Problem>,
+    scans: usize,
     /// Documents that are corrected in what is found by, with what each speaks of then: by position.
     again: BTreeMap<usize, (Document, Annotations)>,
     /// Loaded when a document is first annotated again.
@@ -30,8 +31,14 @@ impl Sources {
         documents: Vec<Document>,
         annotations: Vec<Annotations>,
         problems: Vec<Problem>,
+        scans: usize,
     ) -> Self {
-        Self { folder, documents, annotations, problems, again: BTreeMap::new(), models: None }
+        Self { folder, documents, annotations, problems, scans, again: BTreeMap::new(), models: None }
+    }
+
+    /// How many pages are pictures that were left for later ([`crate::read::Scans::Later`]).
+    pub fn scans(&self) -> usize {
+        self.scans
     }
 
     /// The briefing as `corrections` have it. The same corrections give the same briefing, whatever was asked before.

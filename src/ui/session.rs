@@ -1,5 +1,7 @@
 //! An open folder: its briefing, its notes and what is shown of them. The one place where commands are carried out.
 
+mod scans;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,7 +19,7 @@ use super::{Command, Desk, Item, Notices, Recent, Tray, View, Zoom, cite, exampl
 use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, time_value};
 use crate::export::{self, NoteFormat, Table};
-use crate::load::{Load, LoadError, Loaded, Options, Progress, Update};
+use crate::load::{Limits, Load, LoadError, Loaded, Options, Progress, Scans, Update};
 use crate::notes::{self, Access, LineId, News, Notes, NotesError, SeenDocument};
 
 /// All state of the window.
@@ -50,6 +52,8 @@ pub struct Session {
     pub(super) trail: Trail,
     folder: Option<PathBuf>,
     loading: Option<Loading>,
+    /// The open folder, which is being read again with its scans.
+    scans: Option<scans::LoadingScans>,
     /// What the briefing is made from, and how it is corrected.
     pub(super) corrected: Corrected,
 }
@@ -130,6 +134,7 @@ impl Session {
             }
         }
         self.take_corrected(context);
+        self.take_scans(context);
         while let Some(loading) = &mut self.loading
             && let Some(update) = loading.load.next_update()
         {
@@ -140,6 +145,7 @@ impl Session {
                     self.loading = None;
                     match finished {
                         Ok(loaded) => {
+                            self.read_scans(&folder, loaded.sources.scans(), context);
                             self.show_loaded(folder, *loaded);
                             self.follow_corrections(context);
                         }
@@ -180,7 +186,7 @@ impl Session {
                 }
             }
             Command::StopLoading => {
-                if self.loading.take().is_some() {
+                if self.loading.take().is_some() | self.scans.take().is_some() {
                     self.notices.tell("Reading was stopped.");
                 }
             }
@@ -461,7 +467,11 @@ impl Session {
     pub(super) fn open(&mut self, folder: PathBuf, context: &egui::Context) {
         let context = context.clone();
         let corrections = self.corrections_on(&folder);
-        match Load::start(folder.clone(), Options::default(), corrections, move || {
+        // Scans come in afterwards: see `read_scans`.
+        let limits = Limits { scans: Scans::Later, ..Limits::default() };
+        let options = Options { limits, ..Options::default() };
+        self.scans = None;
+        match Load::start(folder.clone(), options, corrections, move || {
             context.request_repaint();
         }) {
             Ok(load) => {

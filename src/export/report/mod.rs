@@ -210,12 +210,10 @@ fn label(kind: LineKind, by: Option<&str>) -> String {
     by.map_or_else(|| name.to_owned(), |by| format!("{name}, {by}"))
 }
 
-/// "9 Jan 2020", or nothing.
+/// "9 Jan 2020", or nothing; and how sure its words are where they were recognised in a picture.
 fn published(document: &Document) -> String {
+    let recognised = document.recognised.as_ref().map(|found| format!("read by recognition, {} % sure", found.sure));
     let inferred = if document.published.inferred { " (inferred)" } else { "" };
-    document
-        .published
-        .date
-        .as_deref()
-        .map_or_else(String::new, |date| format!("{}{inferred}", time_value::readable(date)))
+    let date = document.published.date.as_deref().map(|date| format!("{}{inferred}", time_value::readable(date)));
+    date.into_iter().chain(recognised).collect::<Vec<_>>().join(", ")
 }
