@@ -143,7 +143,7 @@ mod tests {
             told.push(match part {
                 Part::Fault { what, .. } => what,
                 Part::Member { name, .. } => name,
-                Part::Draft { .. } => String::new(),
+                _ => String::new(),
             });
             ControlFlow::Continue(())
         });

@@ -72,7 +72,7 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         ui.label(super::theme::muted(ui, "Correcting…"));
     }
     if let Some(scans) = session.scans() {
-        ui.label(super::theme::muted(ui, &scans.said()));
+        ui.label(super::theme::muted(ui, scans.said()));
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.menu_button("Theme", |ui| {

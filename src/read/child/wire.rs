@@ -38,6 +38,7 @@ struct Ask {
 }
 
 #[derive(Serialize, Deserialize)]
+#[expect(clippy::large_enum_variant, reason = "a head is taken apart as soon as it is there")]
 enum Head {
     Draft { name: Option<String>, draft: DraftHead },
     Member { name: String },

@@ -183,9 +183,9 @@ impl Runs {
                 count => (at + 1, usize::from(count) * 2 - 1),
             };
             let said = page.get(from..from + length)?;
-            let mut form = Form::default();
             // The first styles are those of headings in every document.
-            form.heading = number16(said, 0).and_then(|style| u8::try_from(style).ok()).filter(|style| *style < 10)?;
+            let style = number16(said, 0).filter(|style| *style < 10).unwrap_or(0);
+            let mut form = Form { heading: style as u8, ..Form::default() };
             sprms(said.get(2..)?, &mut |code, operand| match code {
                 IN_TABLE => form.is_in_table = operand == 1,
                 ENDS_ROW => form.ends_row = operand == 1,

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Error, Reader, Sheets, XlsError, open_workbook_auto_from_rs};
+use calamine::{Data, Error, Reader as _, Sheets, XlsError, open_workbook_auto_from_rs};
 
 use crate::briefing::{Draft, ParagraphRole};
 use crate::read::ReadError;
