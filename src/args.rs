@@ -11,7 +11,7 @@ pub struct Arguments {
     /// What to do, where it is not to open the window.
     #[command(subcommand)]
     pub command: Option<Subcommands>,
-    /// What the window opens: a folder of documents, or a briefing (NAME.dossier).
+    /// What the window opens: a folder of documents, a briefing (NAME.dossier), or a store (see `read`).
     pub path: Option<PathBuf>,
 }
 
@@ -22,6 +22,8 @@ pub enum Subcommands {
     Brief(Brief),
     /// Searches the texts of a folder, every paragraph of every document.
     Search(Search),
+    /// Reads files and keeps what is found in them in a store, which stands for their folder then.
+    Read(Read),
 }
 
 /// How many threads are started at most for each that the machine runs at once.
@@ -30,7 +32,7 @@ pub const THREADS_EACH: usize = 4;
 /// How a briefing is printed.
 #[derive(Debug, Args)]
 pub struct Brief {
-    /// The folder of documents.
+    /// The folder of documents, or the store that `dossier read` wrote.
     pub folder: PathBuf,
     /// The form: the published JSON, Markdown to read, or tables.
     #[arg(long, value_enum, default_value_t = Format::Md)]
@@ -52,6 +54,35 @@ pub struct Job {
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Read all anew, and keep nothing of it for the next time. The result is the same.
+    #[arg(long)]
+    pub no_cache: bool,
+    /// What it may take.
+    #[command(flatten)]
+    pub effort: Effort,
+}
+
+/// How files are read into a store.
+#[derive(Debug, Args)]
+pub struct Read {
+    /// The files, or folders of them.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// The folder in which what is read is kept. It is made where it is missing; what it holds is added to, also by several
+    /// at once. Stores are put together by putting their files together.
+    #[arg(long, value_name = "STORE")]
+    pub into: PathBuf,
+    /// The folder that the files lie in: their paths in the briefing begin there.
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub folder: PathBuf,
+    /// What it may take.
+    #[command(flatten)]
+    pub effort: Effort,
+}
+
+/// What a command may take.
+#[derive(Debug, Args)]
+pub struct Effort {
     /// How many threads to use, at most four for each of the machine's; as many as it has unless given. The result is the
     /// same.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -68,7 +99,7 @@ pub struct Job {
 #[derive(Debug, Args)]
 #[command(after_help = QUERIES)]
 pub struct Search {
-    /// The folder of documents.
+    /// The folder of documents, or the store that `dossier read` wrote.
     pub folder: PathBuf,
     /// What to search for (see below); several lines are a list of searches.
     #[arg(allow_hyphen_values = true, required_unless_present = "list")]

@@ -7,7 +7,8 @@
 //! folder ─read→ Draft ─describe→ Document ─annotate→ Annotations ─merge→ Briefing ─→ window, JSON, exports
 //! bytes         text,            title, day,        one document,  all documents,       │  ▲
 //!               form             roles              pure, parallel in order             │  │ Command
-//!                                                                                       ▼  │
+//!                                    ↕               ↕                                  │  │
+//!                                   store, by all that each depends on                  ▼  │
 //!                                                      Notebook (notes + corrections) ← Edit
 //! ```
 //!
@@ -20,7 +21,9 @@
 //!   the outside of documents in English.
 //! - [`annotate`] finds what one document speaks of. It knows no other document, no file and no thread.
 //! - [`merge`] decides what is the same and what differs across all documents.
-//! - [`load`] runs these four over a folder: order, parallelism, progress, cancelling.
+//! - [`store`] keeps what was read of a file and found in a document, by all that it depends on: opening again and other
+//!   machines go through it.
+//! - [`load`] runs these over a folder: order, parallelism, progress, stopping, watching.
 //! - [`briefing::correction`] is what the analyst says is otherwise: words and names, never ids. [`notes`] keeps the log,
 //!   [`merge`] applies it ([`merge::corrections`]), and [`load::Sources`] puts the same reading together again with another
 //!   log. Taking a correction back is replaying the log without it.
@@ -46,6 +49,7 @@ pub mod merge;
 pub mod notes;
 pub mod read;
 pub mod search;
+pub mod store;
 pub mod text;
 #[cfg(feature = "window")]
 pub mod ui;

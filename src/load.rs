@@ -1,42 +1,65 @@
 //! From a folder to its briefing: order, parallelism, progress, cancelling.
 
-mod copies;
+#[cfg(feature = "window")]
+mod beside;
+mod files;
+mod findings;
+mod gather;
 mod sources;
+mod stores;
+#[cfg(feature = "window")]
+mod watch;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use rayon::prelude::{
-    IndexedParallelIterator as _, IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
-};
-
-use crate::annotate::{Annotations, Models, annotate};
-use crate::briefing::correction::Logged;
+use crate::annotate::Annotations;
 use crate::briefing::{Briefing, Document, DocumentId, Problem};
 use crate::describe;
-use crate::read::{Entry, ReadError, Reading, child, read_draft, read_file, read_pages, walk};
+use crate::read::{Entry, ReadError, Reading, bytes_of, child, read_bytes, read_draft, walk};
+use crate::store::FileRead;
 
 pub use crate::read::{Limits, Scans};
+pub use crate::store::{cache, clear};
+#[cfg(feature = "window")]
+pub use beside::{Load, Loaded, Update};
+use findings::Found;
+pub use gather::read_into;
 pub use sources::{Rebrief, Sources};
+use stores::Stores;
+#[cfg(feature = "window")]
+pub use watch::Watch;
 
-/// A flag that asks a running load to stop.
+/// What asks a running load to end.
 #[derive(Clone, Debug, Default)]
-pub struct Cancel(Arc<AtomicBool>);
+pub struct Cancel {
+    cancelled: Arc<AtomicBool>,
+    stopped: Arc<AtomicBool>,
+}
 
 impl Cancel {
-    /// Asks for the stop.
+    /// Asks it to leave off: nobody wants the briefing any more.
     pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.cancelled.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the stop was asked for.
+    /// Whether it is to leave off.
     pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Asks it to make the briefing of what was read so far.
+    pub fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether nothing more is to be read or analysed.
+    pub fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
     }
 }
 
@@ -85,6 +108,26 @@ pub enum LoadError {
         /// What the system says.
         reason: String,
     },
+    /// A store that lists nothing, as one that another version wrote.
+    #[error("this store lists no file that this version of dossier has read; read the files again: {}", folder.display())]
+    Unlisted {
+        /// The store.
+        folder: PathBuf,
+    },
+    /// A file that is none of the folder's.
+    #[error("there is no such file in the folder that it is to be read of: {}", file.display())]
+    Outside {
+        /// The file.
+        file: PathBuf,
+    },
+    /// What was read is lost.
+    #[error("what was read could not be kept ({reason}): {}", store.display())]
+    Unkept {
+        /// The store that it should have gone to.
+        store: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
     /// The threads that should read it could not be started.
     #[error("the folder could not be read: no threads could be started ({reason})")]
     Threads {
@@ -100,12 +143,15 @@ pub enum LoadError {
 }
 
 /// How a folder is to be loaded.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// How many threads work on documents; as many as the machine has where `None`. The result does not depend on it.
     pub threads: Option<usize>,
     /// What a reader may take.
     pub limits: Limits,
+    /// The folder in which what is read is kept for the next time; nothing is kept where `None`. The result does not
+    /// depend on it.
+    pub cache: Option<PathBuf>,
 }
 
 /// The briefing of `folder`. What cannot be read is a problem in it; only a folder that cannot be opened is an error.
@@ -121,32 +167,14 @@ pub fn briefing_of(
     if cancel.is_cancelled() { Err(LoadError::Cancelled) } else { Ok(briefing) }
 }
 
-/// The documents of `folder`, read and annotated.
+/// The documents of `folder`, read and annotated. A store that lists files stands for their folder.
 pub fn sources_of(
     folder: &Path,
     options: Options,
     cancel: &Cancel,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Sources, LoadError> {
-    let Texts { pool, documents, mut problems, scans } = documents_of(folder, options, cancel, progress)?;
-    let found = pool.install(|| annotated(&documents, cancel, progress)).ok_or(LoadError::Cancelled)?;
-    let mut annotations = Vec::with_capacity(documents.len());
-    let mut kept = Vec::with_capacity(documents.len());
-    for (document, found) in documents.into_iter().zip(found) {
-        match found {
-            Some(found) => {
-                annotations.push(found);
-                kept.push(document);
-            }
-            None => problems.push(failed(&document.path)),
-        }
-    }
-    problems.sort();
-    let name = folder.to_string_lossy().into_owned();
-    if cancel.is_cancelled() {
-        return Err(LoadError::Cancelled);
-    }
-    Ok(Sources::new(name, kept, annotations, problems, scans))
+    Texts::of(folder, &options, cancel, progress, None)?.analysed(cancel, progress)
 }
 
 /// The documents of `folder` and what could not be read, without anything that is found in them: all that a search for
@@ -157,54 +185,136 @@ pub fn texts_of(
     cancel: &Cancel,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Briefing, LoadError> {
-    let Texts { documents, mut problems, .. } = documents_of(folder, options, cancel, progress)?;
-    problems.sort();
-    Ok(Briefing::new(folder.to_string_lossy().into_owned(), documents, problems))
+    let texts = Texts::of(folder, &options, cancel, progress, None)?;
+    // Whoever only searches is not told that it could not be kept.
+    texts.stores.finish();
+    Ok(texts.briefing())
 }
 
 /// A folder as it was read.
 struct Texts {
+    folder: String,
     /// The threads that read it.
     pool: rayon::ThreadPool,
-    /// Its documents as they are among the others.
+    /// Where what is read is kept.
+    stores: Stores,
+    /// As they are among the others.
     documents: Vec<Document>,
     problems: Vec<Problem>,
-    /// How many pages are pictures that were left for later.
+    /// How many files were left when reading was stopped.
+    left: usize,
+    /// How many pages are pictures that were left out or for later.
     scans: usize,
 }
 
-/// Reads `folder`.
-fn documents_of(
-    folder: &Path,
-    options: Options,
-    cancel: &Cancel,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> Result<Texts, LoadError> {
-    progress(Progress::Listing);
-    if let Err(error) = std::fs::metadata(folder) {
-        return Err(LoadError::Folder { folder: folder.to_owned(), reason: error.kind().to_string() });
+impl Texts {
+    /// Reads `folder`; `show` is given what was read so far, now and then where it takes long.
+    fn of(
+        folder: &Path,
+        options: &Options,
+        cancel: &Cancel,
+        progress: &(dyn Fn(Progress) + Sync),
+        show: Option<&(dyn Fn(Briefing) + Sync)>,
+    ) -> Result<Self, LoadError> {
+        progress(Progress::Listing);
+        if let Err(error) = std::fs::metadata(folder) {
+            return Err(LoadError::Folder { folder: folder.to_owned(), reason: error.kind().to_string() });
+        }
+        let name = folder.to_string_lossy().into_owned();
+        let pool = pool(options)?;
+        let stores = Stores::open(folder, options.cache.clone());
+        let (mut documents, mut problems) = (Vec::new(), Vec::new());
+        let read: Vec<Option<FileRead>> = match stores.folder(folder)? {
+            Some(read) => read.into_iter().map(Some).collect(),
+            None => {
+                let (entries, unlisted) = walk(folder, &options.limits);
+                problems = unlisted;
+                let show = show.map(|show| |documents| show(in_order(name.clone(), documents)));
+                let show = show.as_ref().map(|show| show as &(dyn Fn(Vec<Document>) + Sync));
+                let read = || files::read(&entries, &options.limits, &stores, cancel, progress, show);
+                pool.install(read).ok_or(LoadError::Cancelled)?
+            }
+        };
+        let left = read.iter().filter(|read| read.is_none()).count();
+        let mut scans = 0;
+        for read in read.into_iter().flatten() {
+            scans += read.scans;
+            documents.extend(read.documents);
+            problems.extend(read.problems);
+        }
+        child::rest();
+        name_copies(&mut documents);
+        // Each document is whole at any time: where comparing them fails, they stand as they do alone.
+        if catch_unwind(AssertUnwindSafe(|| describe::folder(&mut documents))).is_err() {
+            let what = "The program failed at comparing the documents; each is shown as it is by itself.";
+            problems.push(Problem { path: ".".to_owned(), what: what.to_owned() });
+        }
+        problems.sort();
+        Ok(Self { folder: name, pool, stores, documents, problems, left, scans })
     }
-    let (entries, mut problems) = walk(folder, &options.limits);
-    let pool = rayon::ThreadPoolBuilder::new()
+
+    /// The briefing that says nothing of the documents.
+    fn briefing(&self) -> Briefing {
+        Briefing::new(self.folder.clone(), self.documents.clone(), self.problems.clone())
+    }
+
+    /// What the documents speak of, too.
+    fn analysed(self, cancel: &Cancel, progress: &(dyn Fn(Progress) + Sync)) -> Result<Sources, LoadError> {
+        let Self { folder, pool, stores, documents, mut problems, left, scans } = self;
+        let found = pool.install(|| findings::find(&documents, &stores, cancel, progress));
+        let found = found.ok_or(LoadError::Cancelled)?;
+        let unread = found.iter().filter(|found| matches!(found, Found::Left)).count();
+        if let Some(what) = what_is_left(left, unread, documents.len()) {
+            problems.push(Problem { path: ".".to_owned(), what });
+        }
+        let mut annotations = Vec::with_capacity(documents.len());
+        let mut kept = Vec::with_capacity(documents.len());
+        for (document, found) in documents.into_iter().zip(found) {
+            match found {
+                Found::Annotations(found) => annotations.push(found),
+                Found::Left => annotations.push(Annotations::default()),
+                Found::Failed => {
+                    problems.push(failed(&document.path));
+                    continue;
+                }
+            }
+            kept.push(document);
+        }
+        problems.sort();
+        let sources = Sources::new(folder, kept, annotations, problems, scans, stores.finish());
+        if cancel.is_cancelled() { Err(LoadError::Cancelled) } else { Ok(sources) }
+    }
+}
+
+/// A briefing of documents that says nothing of them and knows nothing yet of what stands beside them.
+fn in_order(folder: String, mut documents: Vec<Document>) -> Briefing {
+    name_copies(&mut documents);
+    Briefing::new(folder, documents, Vec::new())
+}
+
+/// What is not in the briefing because reading was stopped: so many files, and what so many of the documents speak of.
+fn what_is_left(files: usize, documents: usize, of: usize) -> Option<String> {
+    let files = match files {
+        0 => None,
+        1 => Some("one file was not read".to_owned()),
+        many => Some(format!("{many} files were not read")),
+    };
+    let documents = match documents {
+        0 => None,
+        some => Some(format!("{some} of {of} documents were not analysed")),
+    };
+    let what: Vec<String> = files.into_iter().chain(documents).collect();
+    let whole = "open the folder again to have it whole";
+    (!what.is_empty()).then(|| format!("Reading was stopped: {}; {whole}.", what.join(" and ")))
+}
+
+/// The threads that work on documents.
+fn pool(options: &Options) -> Result<rayon::ThreadPool, LoadError> {
+    rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.unwrap_or(0))
         .thread_name(|number| format!("dossier-read-{number}"))
         .build()
-        .map_err(|error| LoadError::Threads { reason: error.to_string() })?;
-    let (mut documents, mut scans) = (Vec::new(), 0);
-    let read = pool.install(|| described(&entries, &options.limits, cancel, progress));
-    for outcome in read.ok_or(LoadError::Cancelled)? {
-        documents.extend(outcome.documents);
-        problems.extend(outcome.problems);
-        scans += outcome.scans;
-    }
-    child::rest();
-    name_copies(&mut documents);
-    // Each document is whole at any time: where comparing them fails, they stand as they do alone.
-    if catch_unwind(AssertUnwindSafe(|| describe::folder(&mut documents))).is_err() {
-        let what = "The program failed at comparing the documents; each is shown as it is by itself.";
-        problems.push(Problem { path: ".".to_owned(), what: what.to_owned() });
-    }
-    Ok(Texts { pool, documents, problems, scans })
+        .map_err(|error| LoadError::Threads { reason: error.to_string() })
 }
 
 /// Gives each document an id of its own: copies of one text are told apart by their order.
@@ -230,170 +340,15 @@ pub fn document_of(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
 
 /// The documents in the file of `entry`, as they are alone in their folder, and what could not be read of it.
 pub fn documents_in(entry: &Entry, limits: &Limits) -> (Vec<Document>, Vec<Problem>) {
-    let Reading { drafts, problems, .. } = read_file(entry, limits);
+    let bytes = match bytes_of(entry, limits) {
+        Ok(bytes) => bytes,
+        Err(error) => return (Vec::new(), vec![Problem { path: entry.path.clone(), what: error.to_string() }]),
+    };
+    let Reading { drafts, problems, .. } = read_bytes(&entry.path, &bytes, limits, &mut || ControlFlow::Continue(()));
     (drafts.into_iter().flat_map(|(path, draft)| describe::documents(&path, draft)).collect(), problems)
-}
-
-/// What came of one file.
-#[derive(Default)]
-struct Outcome {
-    documents: Vec<Document>,
-    problems: Vec<Problem>,
-    scans: usize,
-}
-
-/// What came of each entry, in their order, whoever worked on them; `None` where the load was cancelled.
-fn described(
-    entries: &[Entry],
-    limits: &Limits,
-    cancel: &Cancel,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> Option<Vec<Outcome>> {
-    let (done, pages) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let work = |entry: &Entry| {
-        if cancel.is_cancelled() {
-            return None;
-        }
-        let outcome = described_file(entry, limits, &mut || {
-            let pages = pages.fetch_add(1, Ordering::Relaxed) + 1;
-            progress(Progress::Recognising { pages, path: entry.path.clone() });
-            if cancel.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        progress(Progress::Reading { done, of: entries.len(), path: entry.path.clone() });
-        Some(outcome)
-    };
-    entries.par_iter().map(work).collect()
-}
-
-/// Reads and describes one file; `page` is called before each page that is a picture. A step that panics on it costs this
-/// file alone.
-fn described_file(entry: &Entry, limits: &Limits, page: &mut dyn FnMut() -> ControlFlow<()>) -> Outcome {
-    let Ok(Reading { drafts, problems, scans }) = catch_unwind(AssertUnwindSafe(|| read_pages(entry, limits, page)))
-    else {
-        return Outcome { problems: vec![failed(&entry.path)], ..Outcome::default() };
-    };
-    let mut outcome = Outcome { problems, scans, ..Outcome::default() };
-    // An archive may hold as many documents as a folder does, and a draft as many as an archive.
-    let described: Vec<Result<Document, Problem>> = drafts
-        .into_par_iter()
-        .flat_map_iter(|(path, draft)| match catch_unwind(AssertUnwindSafe(|| describe::documents(&path, draft))) {
-            Ok(documents) => documents.into_iter().map(Ok).collect(),
-            Err(_) => vec![Err(failed(&path))],
-        })
-        .collect();
-    for one in described {
-        match one {
-            Ok(document) => outcome.documents.push(document),
-            Err(problem) => outcome.problems.push(problem),
-        }
-    }
-    outcome
-}
-
-/// The annotations of each document, in their order; `None` for a document where the work panicked, and `None` for all
-/// where the load was cancelled.
-fn annotated(
-    documents: &[Document],
-    cancel: &Cancel,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> Option<Vec<Option<Annotations>>> {
-    let models = Models::built_in();
-    let firsts = copies::firsts(documents);
-    let done = AtomicUsize::new(0);
-    let work = |(at, document): (usize, &Document)| {
-        if cancel.is_cancelled() {
-            return None;
-        }
-        // A copy takes over what its first speaks of.
-        let is_first = firsts.get(at) == Some(&at);
-        let found = if is_first { catch_unwind(AssertUnwindSafe(|| annotate(document, &models))).ok() } else { None };
-        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        progress(Progress::Annotating { done, of: documents.len(), path: document.path.clone() });
-        Some(found)
-    };
-    let mut found: Vec<Option<Annotations>> = documents.par_iter().enumerate().map(work).collect::<Option<_>>()?;
-    for (at, &first) in firsts.iter().enumerate().filter(|(at, first)| at != *first) {
-        let of_first = found.get(first).cloned().flatten();
-        if let Some(slot) = found.get_mut(at) {
-            *slot = of_first;
-        }
-    }
-    Some(found)
 }
 
 /// That the program failed on the file or document at `path`.
 fn failed(path: &str) -> Problem {
     Problem { path: path.to_owned(), what: "The program failed on this file; it was left out.".to_owned() }
-}
-
-/// A load that runs beside the window. Dropping it asks it to stop and does not wait.
-#[derive(Debug)]
-pub struct Load {
-    cancel: Cancel,
-    updates: Receiver<Update>,
-}
-
-/// What a load gives.
-#[derive(Debug)]
-pub struct Loaded {
-    /// What the folder says.
-    pub briefing: Briefing,
-    /// What it was made from, to be put together again with other corrections.
-    pub sources: Sources,
-    /// The corrections in it.
-    pub corrections: Vec<Logged>,
-}
-
-/// News of a running load.
-#[derive(Debug)]
-pub enum Update {
-    /// It goes on.
-    Progress(Progress),
-    /// It is over.
-    Finished(Result<Box<Loaded>, LoadError>),
-}
-
-impl Load {
-    /// Starts reading `folder`, which is corrected by `corrections`; `wake` is called whenever there is news.
-    pub fn start(
-        folder: PathBuf,
-        options: Options,
-        corrections: Vec<Logged>,
-        wake: impl Fn() + Send + Sync + 'static,
-    ) -> std::io::Result<Self> {
-        let (sender, updates) = sync_channel(1024);
-        let cancel = Cancel::default();
-        let stop = cancel.clone();
-        std::thread::Builder::new().name("dossier-load".to_owned()).spawn(move || {
-            let tell = |update| {
-                // The window may have moved on; then nobody needs the news.
-                sender.send(update).ok();
-                wake();
-            };
-            let sources = sources_of(&folder, options, &stop, &|progress| tell(Update::Progress(progress)));
-            let finished = sources.map(|mut sources| {
-                tell(Update::Progress(Progress::Merging));
-                let briefing = sources.briefing(&corrections);
-                Box::new(Loaded { briefing, sources, corrections })
-            });
-            tell(Update::Finished(finished));
-        })?;
-        Ok(Self { cancel, updates })
-    }
-
-    /// The next news, if there is any. A load that died says so.
-    pub fn next_update(&self) -> Option<Update> {
-        match self.updates.try_recv() {
-            Ok(update) => Some(update),
-            Err(TryRecvError::Empty) => None,
-            Err(TryRecvError::Disconnected) => Some(Update::Finished(Err(LoadError::Lost))),
-        }
-    }
-}
-
-impl Drop for Load {
-    fn drop(&mut self) {
-        self.cancel.cancel();
-    }
 }

@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use dossier::args::{Arguments, Brief, Format, Job, Subcommands, TableName};
+use dossier::args::{Arguments, Brief, Effort, Format, Job, Read, Subcommands, TableName};
 use dossier::briefing::Briefing;
 use dossier::briefing::correction::Logged;
-use dossier::load::{Cancel, Options, Progress, sources_of};
+use dossier::load::{Cancel, Options, Progress, read_into, sources_of};
 use dossier::read::{Limits, Scans, child};
 use dossier::text::printable;
-use dossier::{args, export, notes};
+use dossier::{args, export, notes, store};
 
 fn main() -> ExitCode {
     // A child that reads for this program: see `read::child`.
@@ -38,6 +38,7 @@ fn main() -> ExitCode {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Err(error) => fail(&format!("what was found could not be written: {error}")),
         },
+        Some(Subcommands::Read(read)) => read_files(&read),
         None => show_window(arguments.path),
     }
 }
@@ -94,9 +95,20 @@ fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
     Ok(if is_empty { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
+/// Reads files into a store. Exit codes: 0 all was read that can be, 1 something could not be kept.
+fn read_files(read: &Read) -> ExitCode {
+    if notes::lies_in(&read.into, &read.folder) {
+        return fail("a store is not kept among the documents; choose another place for it");
+    }
+    match read_into(&read.into, &read.folder, &read.files, &bounded(&read.effort)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error.to_string()),
+    }
+}
+
 /// Tells whoever waits at a terminal how far slow pages are.
 #[expect(clippy::print_stderr, reason = "it is for whoever waits, and no part of what is written")]
-pub fn told(progress: Progress) {
+fn told(progress: Progress) {
     if let Progress::Recognising { pages, path } = progress
         && std::io::stderr().is_terminal()
     {
@@ -111,17 +123,23 @@ fn refused(job: &Job, folder: &Path) -> Option<ExitCode> {
     Some(fail(&format!("{what} {}", output.display())))
 }
 
-/// What reading may take.
+/// How `job` reads.
 fn options_of(job: &Job) -> Options {
+    Options { cache: if job.no_cache { None } else { store::cache() }, ..bounded(&job.effort) }
+}
+
+/// What reading may take.
+fn bounded(effort: &Effort) -> Options {
     Options {
-        threads: job.threads.map(|threads| threads_of(threads.into())),
+        threads: effort.threads.map(|threads| threads_of(threads.into())),
         limits: Limits {
-            file_bytes: job.max_file_size.saturating_mul(1 << 20),
-            scans: match job.scans {
+            file_bytes: effort.max_file_size.saturating_mul(1 << 20),
+            scans: match effort.scans {
                 args::Scans::Wait => Scans::Read,
                 args::Scans::Skip => Scans::Skip,
             },
         },
+        ..Options::default()
     }
 }
 

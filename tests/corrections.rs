@@ -661,7 +661,7 @@ fn headless_and_window_agree() {
     dossier::notes::save(&file, &root, &notes).unwrap();
     let brief = |notes: &Path| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_dossier"));
-        command.arg("brief").arg(&root).args(["--format", "json", "--notes"]).arg(notes).output().unwrap()
+        command.arg("brief").arg(&root).args(["--format", "json", "--no-cache", "--notes"]).arg(notes).output().unwrap()
     };
     let printed = brief(&file);
     assert!(printed.status.success());

@@ -95,12 +95,15 @@ fn what_is_no_text_in_latin_letters_is_said_to_be_none() {
 }
 
 #[test]
-fn scans_that_are_skipped_are_problems_and_those_for_later_are_counted() {
-    let skipped = briefing(&["letter.pdf", "letter.png"], Scans::Skip);
-    assert!(skipped.documents.is_empty());
-    let said: Vec<&str> = skipped.problems.iter().map(|problem| problem.what.as_str()).collect();
-    assert_eq!(said.len(), 2);
-    assert!(said.iter().all(|what| what.contains("--scans skip")), "{said:?}");
-    let later = briefing(&["letter.pdf", "letter.png"], Scans::Later);
-    assert!(later.documents.is_empty() && later.problems.is_empty());
+fn scans_that_are_not_read_are_problems() {
+    for (scans, says) in [(Scans::Skip, "--scans skip"), (Scans::Later, "not read yet")] {
+        let briefing = briefing(&["letter.pdf", "letter.png"], scans);
+        assert!(briefing.documents.is_empty());
+        let said: Vec<&str> = briefing.problems.iter().map(|problem| problem.what.as_str()).collect();
+        assert!(
+            said[0].starts_with("The pictures on pages 1–2 were") && said[1].contains("on page 1 were"),
+            "{said:?}"
+        );
+        assert!(said.len() == 2 && said.iter().all(|what| what.contains(says)), "{said:?}");
+    }
 }

@@ -1,5 +1,6 @@
 //! What the steps of `annotate` find in one document. References between findings are positions in [`Annotations`].
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::collections::BTreeSet;
 
 use crate::briefing::{
@@ -8,7 +9,7 @@ use crate::briefing::{
 use crate::text::Span;
 
 /// All that one document speaks of; each list in order of place.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Annotations {
     /// The sentences of all paragraphs but boilerplate.
     pub sentences: Vec<Span>,
@@ -25,7 +26,7 @@ pub struct Annotations {
 }
 
 /// A name, or a nominal or pronoun that means one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct NameMention {
     /// The name without article, title and possessive ending.
     pub span: Span,
@@ -59,7 +60,7 @@ impl NameMention {
 }
 
 /// A time expression.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct TimeMention {
     /// Where it stands.
     pub span: Span,
@@ -74,7 +75,7 @@ pub struct TimeMention {
 }
 
 /// A quantity.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct FigureMention {
     /// From the words of its bound to its unit ("over 3,000 farmers" without the noun's complements).
     pub span: Span,
@@ -105,7 +106,7 @@ pub struct FigureMention {
 }
 
 /// What a quantity answers. All words are lemmas in lower case.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Question {
     /// The noun that is counted or measured; "person" for people of whom nothing else is said, empty where there is none.
     pub what: String,
@@ -123,7 +124,7 @@ pub struct Question {
 }
 
 /// A report of an event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct EventMention {
     /// The clause.
     pub span: Span,
@@ -160,12 +161,31 @@ pub struct EventMention {
     pub is_aside: bool,
     /// Whether it is no more than that somebody says something.
     pub is_speech: bool,
+    /// The tense in which it is told.
+    pub tense: Tense,
     /// Who claims it, where it stands in somebody's own words: a position in `names`.
     pub said_by: Option<usize>,
 }
 
+/// How the words of an event place it in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Tense {
+    /// "left": at the time that the text is about.
+    Past,
+    /// "has left": some time before now.
+    Perfect,
+    /// "had left": before the time that the text is about.
+    Before,
+    /// "leaves": in a headline, what is new.
+    Present,
+    /// A modal, a clause without tense of its own.
+    None,
+    /// No clause at all: a noun names it.
+    Noun,
+}
+
 /// The date of an event in one report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct EventDate {
     /// TIMEX3 value.
     pub value: String,
@@ -176,7 +196,7 @@ pub struct EventDate {
 }
 
 /// Something said or written by somebody.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct StatementMention {
     /// Who says it: a position in `names`.
     pub speaker: Option<usize>,

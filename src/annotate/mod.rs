@@ -25,7 +25,7 @@ mod trees;
 pub(crate) use events::MOST_WORDS;
 pub(crate) use figures::{Counting, participle};
 pub use mention::{
-    Annotations, EventDate, EventMention, FigureMention, NameMention, Question, StatementMention, TimeMention,
+    Annotations, EventDate, EventMention, FigureMention, NameMention, Question, StatementMention, Tense, TimeMention,
 };
 pub use models::Models;
 pub use tag::Tag;

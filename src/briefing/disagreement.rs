@@ -21,6 +21,15 @@ pub struct Disagreement {
     pub salience: Salience,
 }
 
+impl Disagreement {
+    /// Whether all accounts stand in one document: then a source contradicts itself.
+    pub fn is_within_one(&self) -> bool {
+        let mut places = self.sides.iter().flat_map(|side| side.mentions.iter());
+        let first = places.next().map(|place| place.document);
+        places.all(|place| Some(place.document) == first)
+    }
+}
+
 /// What sort of thing sources differ in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

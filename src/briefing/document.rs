@@ -1,5 +1,6 @@
 //! A document: its text, its paragraphs, its title and its date.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::fmt;
 use std::num::{NonZeroU8, NonZeroU32};
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use super::{Enclosed, Language, Recognised, Thread};
 use crate::text::Span;
 
 /// Names a document by its content: it stays the same when other documents come, go or move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub struct DocumentId(u64);
 
 impl DocumentId {
@@ -40,7 +41,7 @@ impl Serialize for DocumentId {
 }
 
 /// One document as the reader shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Document {
     /// Depends on the content alone.
     pub id: DocumentId,
@@ -96,7 +97,7 @@ impl Document {
 }
 
 /// What one person says in a transcript, from the label that names them to the next.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Turn {
     /// The label as it stands, up to the first word that is said: "MR. SPEAKER:", "Q.", "00:12 Anna Berg, chair:".
     pub label: Span,
@@ -114,7 +115,7 @@ pub struct Turn {
 }
 
 /// When a document was published, and what says so.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Published {
     /// ISO 8601 ("2020-01-09"), or `None` where nothing says.
     #[serde(rename = "published")]
@@ -134,8 +135,21 @@ pub struct Published {
     pub doubt: Option<PublishedDoubt>,
 }
 
+impl Published {
+    /// The day for people, with a mark where it is doubtful: "9 Jan 2020", "4 Jan 2020 (inferred)"; empty where nothing
+    /// says.
+    pub fn words(&self) -> String {
+        let mark = match (self.inferred, &self.doubt) {
+            (true, _) => " (inferred)",
+            (false, Some(_)) => " (in doubt)",
+            (false, None) => "",
+        };
+        self.date.as_deref().map_or_else(String::new, |date| format!("{}{mark}", readable(date)))
+    }
+}
+
 /// What kind of words say when a document was published; the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PublishedBy {
     /// The file's own fields.
@@ -161,7 +175,7 @@ pub enum PublishedBy {
 }
 
 /// Another date that speaks against the one of publication.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct PublishedDoubt {
     /// What is wrong.
     pub kind: PublishedDoubtKind,
@@ -172,7 +186,7 @@ pub struct PublishedDoubt {
 }
 
 /// How a date can speak against the one of publication.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PublishedDoubtKind {
     /// Other words of the same standing say another date.
@@ -193,7 +207,7 @@ impl PublishedDoubt {
 }
 
 /// A numbered stretch of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Paragraph {
     /// Its words, without white space at the edges. Never empty.
     #[serde(flatten)]
@@ -244,7 +258,9 @@ impl Paragraph {
 }
 
 /// How a paragraph is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum ParagraphForm {
     /// Line after line.
@@ -279,7 +295,7 @@ impl ParagraphForm {
 pub const CELL_BREAK: &str = " | ";
 
 /// Something that a file says of itself beside its text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Fact {
     /// What it is said of.
     pub key: FactKey,
@@ -290,7 +306,9 @@ pub struct Fact {
 }
 
 /// What a file can say of itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum FactKey {
     /// Its title.
@@ -328,7 +346,9 @@ impl FactKey {
 }
 
 /// What a paragraph is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum ParagraphRole {
     /// Running text.
@@ -361,7 +381,7 @@ impl ParagraphRole {
 }
 
 /// One paragraph of one document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct ParagraphPlace {
     /// The document.
     pub document: DocumentId,

@@ -1,8 +1,9 @@
 //! What happened.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, Dated, DocumentId, EventId, Mentions, Origins, Salience};
+use super::{ActorId, Dated, DocumentId, Doubt, EventId, Mentions, Origins, Salience};
 use crate::text::Span;
 
 /// Something that happened, is planned or is denied, however many documents report it.
@@ -40,6 +41,9 @@ pub struct Event {
     pub why: String,
     /// How many sources stand behind it.
     pub origins: Origins,
+    /// What speaks against taking it as certain.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
     /// The corrections by the analyst that shaped it: their numbers in the log.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<u32>,
@@ -50,7 +54,7 @@ pub struct Event {
 macro_rules! event_classes {
     ($($(#[$doc:meta])* $name:ident $published:literal,)*) => {
         /// PLOVER event classes, and three more.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
         #[serde(rename_all = "UPPERCASE")]
         pub enum EventClass {
             $($(#[$doc])* $name,)*
@@ -111,8 +115,49 @@ event_classes! {
     Disaster "DISASTER",
 }
 
+impl EventClass {
+    /// What its events are called ("attack").
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Agree => "agreement",
+            Self::Consult => "talks",
+            Self::Support => "support",
+            Self::Concede => "concession",
+            Self::Cooperate => "cooperation",
+            Self::Aid => "aid",
+            Self::Retreat => "retreat",
+            Self::Request => "demand",
+            Self::Accuse => "accusation",
+            Self::Reject => "refusal",
+            Self::Threaten => "threat",
+            Self::Protest => "protest",
+            Self::Sanction => "sanction",
+            Self::Mobilize => "mobilization",
+            Self::Coerce => "coercion",
+            Self::Assault => "attack",
+            Self::Crime => "crime",
+            Self::Election => "election",
+            Self::Disaster => "disaster",
+        }
+    }
+}
+
 /// How the sources put an event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum EventStatus {
     /// As having happened.
@@ -145,7 +190,7 @@ impl EventStatus {
 }
 
 /// What the date of an event was read from, the surest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DatedBy {
     /// A time expression in the event's own clause.

@@ -1,10 +1,12 @@
 //! How many: quantities the text states.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::fmt::{self, Write as _};
+use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{ActorId, Dated, FigureId, Mentions, Origins, Place, Salience, StatementId};
+use super::{ActorId, Dated, Doubt, FigureId, Mentions, Origins, Place, Salience, StatementId};
 
 /// A quantity, with all places that state it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -33,6 +35,9 @@ pub struct Figure {
     pub salience: Salience,
     /// Why it ranks there, in a sentence.
     pub why: String,
+    /// What speaks against taking it as certain.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
     /// The corrections by the analyst that shaped it: their numbers in the log.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<u32>,
@@ -98,7 +103,7 @@ impl fmt::Display for Number {
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = f64::deserialize(deserializer)?;
+        let value: f64 = Deserialize::deserialize(deserializer)?;
         Self::new(value).ok_or_else(|| serde::de::Error::custom("a number that is not finite"))
     }
 }
@@ -112,8 +117,34 @@ impl Serialize for Number {
     }
 }
 
+impl BorshSerialize for Number {
+    fn serialize<W: Write>(&self, writer: &mut W) -> io::Result<()> {
+        BorshSerialize::serialize(&self.0, writer)
+    }
+}
+
+impl BorshDeserialize for Number {
+    fn deserialize_reader<R: Read>(reader: &mut R) -> io::Result<Self> {
+        Self::new(f64::deserialize_reader(reader)?).ok_or_else(|| io::ErrorKind::InvalidData.into())
+    }
+}
+
 /// How a number bounds the truth.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
     /// The number itself.
@@ -146,7 +177,7 @@ impl Bound {
 }
 
 /// Which way a quantity moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Trend {
     /// It rose.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DocumentId, Place, Salience};
+use super::{DocumentId, Doubt, Place, Salience};
 
 /// A sentence that carries much of what the folder is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -14,4 +14,7 @@ pub struct KeyPoint {
     pub salience: Salience,
     /// The documents that report the same, in order; its own among them.
     pub reported_by: Vec<DocumentId>,
+    /// What speaks against taking it as certain.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
 }

@@ -1,11 +1,12 @@
 //! Messages: where one stands in its thread, and one that stands inside another document.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
 /// Where a message stands among others, as its head says (RFC 5322, 3.6.4). The identifiers are without brackets.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Thread {
     /// The message that began it, the same for all messages of the thread.
     pub root: String,
@@ -38,12 +39,12 @@ impl Thread {
 }
 
 /// A message that stands inside a document: one that was forwarded, or that a reply quotes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Enclosed {
     /// From its head to its end.
     #[serde(flatten)]
     pub span: Span,
-    /// Whether it was forwarded: then it is content. What a reply quotes, the folder may hold already.
+    /// Whether it was forwarded: then it is content. What a reply quotes is content only where no other document holds it.
     #[serde(rename = "forwarded")]
     pub is_forwarded: bool,
     /// Who wrote it, as its head says; empty where it does not.

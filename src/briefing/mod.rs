@@ -7,6 +7,7 @@ mod actor;
 pub mod correction;
 mod disagreement;
 mod document;
+pub mod doubt;
 mod draft;
 mod event;
 mod figure;
@@ -37,6 +38,7 @@ pub use document::{
     CELL_BREAK, Document, DocumentId, Fact, FactKey, Paragraph, ParagraphForm, ParagraphPlace, ParagraphRole,
     Published, PublishedBy, PublishedDoubt, PublishedDoubtKind, Turn,
 };
+pub use doubt::Doubt;
 pub use draft::{Block, Draft, row};
 pub use event::{DatedBy, Event, EventClass, EventMention, EventStatus};
 pub use figure::{Bound, Figure, Number, SaidBy, Trend};
@@ -54,7 +56,7 @@ pub use standing::Standing;
 pub use statement::{Act, Statement};
 pub use story::Story;
 pub use time::{Dated, Time, TimeKind};
-pub use time_by::{TimeBase, TimeBy, TimeDoubt, TimeRule};
+pub use time_by::{TimeBase, TimeBy, TimeDoubt, TimeRule, TimeUnit};
 
 /// The version of the published form.
 pub const VERSION: u32 = 1;

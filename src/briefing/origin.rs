@@ -50,12 +50,12 @@ impl Origins {
         self.0.iter().map(|origin| origin.documents.len()).sum()
     }
 
-    /// "4 documents, 2 origins"; the origins are told only where they are fewer than the documents.
+    /// "4 documents from 2 sources"; the sources are told only where they are fewer than the documents.
     pub fn words(&self) -> String {
         let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
         let documents = counted(self.documents(), "document");
         if self.count() < self.documents() {
-            format!("{documents}, {}", counted(self.count(), "origin"))
+            format!("{documents} from {}", counted(self.count(), "source"))
         } else {
             documents
         }
@@ -71,8 +71,8 @@ mod tests {
         let document = |number: u8| DocumentId::from_hash([number; 32]);
         let origin =
             |numbers: &[u8]| Origin { credit: None, documents: numbers.iter().copied().map(document).collect() };
-        assert_eq!(Origins::new(vec![origin(&[1, 2, 3]), origin(&[4])]).words(), "4 documents, 2 origins");
+        assert_eq!(Origins::new(vec![origin(&[1, 2, 3]), origin(&[4])]).words(), "4 documents from 2 sources");
         assert_eq!(Origins::new(vec![origin(&[1]), origin(&[]), origin(&[2])]).words(), "2 documents");
-        assert_eq!(Origins::new(vec![origin(&[1, 2])]).words(), "2 documents, 1 origin");
+        assert_eq!(Origins::new(vec![origin(&[1, 2])]).words(), "2 documents from 1 source");
     }
 }

@@ -1,11 +1,12 @@
 //! What of a document was read by recognition.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
 use crate::text::Span;
 
 /// What of a document was read by recognition, in pictures of its pages, and how sure that is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Recognised {
     /// How many of its pages.
     pub pages: usize,

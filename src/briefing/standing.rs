@@ -22,7 +22,7 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// "subject of 9 events, object of 2, speaks 4 times, in 1 headline, in 12 of 20 documents".
+    /// "acts in 9 events, acted on in 2, speaks 4 times, in 1 headline, in 12 of 20 documents".
     pub fn sentence(&self) -> String {
         let mut parts = self.deeds();
         if self.headlines > 0 {
@@ -35,17 +35,17 @@ impl Standing {
         parts.join(", ")
     }
 
-    /// What it does, undergoes and says, a part for each: "subject of 9 events", "object of 2", "speaks 4 times".
+    /// What it does, undergoes and says, a part for each: "acts in 9 events", "acted on in 2", "speaks 4 times".
     pub fn deeds(&self) -> Vec<String> {
         let mut parts = Vec::new();
         if self.subject_of > 0 {
-            parts.push(format!("subject of {}", counted(self.subject_of, "event")));
+            parts.push(format!("acts in {}", counted(self.subject_of, "event")));
         }
         if self.object_of > 0 {
             parts.push(if self.subject_of > 0 {
-                format!("object of {}", self.object_of)
+                format!("acted on in {}", self.object_of)
             } else {
-                format!("object of {}", counted(self.object_of, "event"))
+                format!("acted on in {}", counted(self.object_of, "event"))
             });
         }
         match self.speaks {
@@ -72,7 +72,7 @@ mod tests {
     fn a_standing_reads_as_a_sentence() {
         let standing =
             Standing { documents: 12, of_documents: 20, subject_of: 9, object_of: 2, speaks: 4, ..Standing::default() };
-        assert_eq!(standing.sentence(), "subject of 9 events, object of 2, speaks 4 times, in 12 of 20 documents");
+        assert_eq!(standing.sentence(), "acts in 9 events, acted on in 2, speaks 4 times, in 12 of 20 documents");
         let passing = Standing { documents: 1, of_documents: 1, mentions: 1, ..Standing::default() };
         assert_eq!(passing.sentence(), "1 mention");
     }

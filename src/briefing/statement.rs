@@ -1,5 +1,6 @@
 //! Who said what.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
 use super::{ActorId, DocumentId, EventId, FigureId, StatementId};
@@ -40,7 +41,7 @@ pub struct Statement {
 macro_rules! acts {
     ($($(#[$doc:meta])* $name:ident $word:literal,)*) => {
         /// What a speaker does by saying something, as the verb or noun of saying tells it.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, BorshSerialize, BorshDeserialize)]
         #[serde(rename_all = "lowercase")]
         pub enum Act {
             $($(#[$doc])* $name,)*

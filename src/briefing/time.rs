@@ -1,5 +1,6 @@
 //! When: time expressions with TimeML's TIMEX3 values.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
 use super::time_value::readable;
@@ -27,7 +28,7 @@ pub struct Time {
 }
 
 /// TIMEX3 types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TimeKind {
     /// A calendar date of any precision.

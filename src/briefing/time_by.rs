@@ -1,5 +1,6 @@
 //! By which rule a time's value was found, and what speaks against it.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::fmt;
 
 use serde::Serialize;
@@ -9,7 +10,7 @@ use super::{Document, Time};
 use crate::text::Span;
 
 /// How a value was reckoned that the expression's own words do not say whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct TimeBy {
     /// The rule.
     #[serde(flatten)]
@@ -21,7 +22,7 @@ pub struct TimeBy {
 }
 
 /// The rules by which values are reckoned from a base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum TimeRule {
     /// The named day of the week on, before or after the base.
@@ -32,8 +33,8 @@ pub enum TimeRule {
     Count {
         /// Negative before the base, positive after it.
         count: i32,
-        /// In the singular: "day", "week", "year".
-        unit: &'static str,
+        /// The unit.
+        unit: TimeUnit,
     },
     /// The year (or its fiscal year) is the base's.
     YearOf,
@@ -41,8 +42,79 @@ pub enum TimeRule {
     Century,
 }
 
+/// A unit of time, shortest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, BorshSerialize, BorshDeserialize)]
+#[serde(into = "&'static str")]
+pub enum TimeUnit {
+    /// A second.
+    Second,
+    /// A minute.
+    Minute,
+    /// An hour.
+    Hour,
+    /// A day.
+    Day,
+    /// Saturday and Sunday.
+    Weekend,
+    /// A week.
+    Week,
+    /// Two weeks.
+    Fortnight,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// A season.
+    Season,
+    /// Six months.
+    Half,
+    /// A year.
+    Year,
+    /// A decade.
+    Decade,
+    /// A century.
+    Century,
+    /// A millennium.
+    Millennium,
+}
+
+impl TimeUnit {
+    /// Its name in the singular.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Second => "second",
+            Self::Minute => "minute",
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Weekend => "weekend",
+            Self::Week => "week",
+            Self::Fortnight => "fortnight",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Season => "season",
+            Self::Half => "half-year",
+            Self::Year => "year",
+            Self::Decade => "decade",
+            Self::Century => "century",
+            Self::Millennium => "millennium",
+        }
+    }
+}
+
+impl From<TimeUnit> for &'static str {
+    fn from(unit: TimeUnit) -> Self {
+        unit.name()
+    }
+}
+
+impl fmt::Display for TimeUnit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 /// What says the base of a [`TimeBy`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TimeBase {
     /// The day on which the document was published.
@@ -53,7 +125,7 @@ pub enum TimeBase {
 }
 
 /// What speaks against a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TimeDoubt {
     /// It is told as past, but lies after the day of publication.
@@ -104,13 +176,13 @@ impl TimeBy {
                 (Some(name), side) => format!("{name} {side} {base}"),
                 (None, _) => format!("counted from {base}"),
             },
-            TimeRule::Count { count: 0, unit: "day" } => base.clone(),
+            TimeRule::Count { count: 0, unit: TimeUnit::Day } => base.clone(),
             TimeRule::Count { count: 0, unit } => format!("the {unit} of {base}"),
             TimeRule::Count { count, unit } => {
                 let side = if count < 0 { Side::Before } else { Side::After };
                 match count.unsigned_abs() {
                     1 => format!("the {unit} {side} {base}"),
-                    2.. if unit == "century" => format!("{} centuries {side} {base}", count.unsigned_abs()),
+                    2.. if unit == TimeUnit::Century => format!("{} centuries {side} {base}", count.unsigned_abs()),
                     many => format!("{many} {unit}s {side} {base}"),
                 }
             }
@@ -192,10 +264,10 @@ mod tests {
             (TimeRule::Named, "2020-01-09", "2020-03-03", "3 March after 2020-01-09"),
             (TimeRule::Named, "2020-01-09", "2019-Q3", "3rd quarter before 2020-01-09"),
             (TimeRule::Named, "2017", "2017-03", "March of the same year as 2017"),
-            (count(-1, "day"), "2020-01-09", "2020-01-08", "the day before 2020-01-09"),
-            (count(2, "year"), "2017-05", "2019", "2 years after 2017-05"),
-            (count(0, "week"), "2020-01-09", "2020-W02", "the week of 2020-01-09"),
-            (count(0, "day"), "2020-01-09", "2020-01-09TNI", "2020-01-09"),
+            (count(-1, TimeUnit::Day), "2020-01-09", "2020-01-08", "the day before 2020-01-09"),
+            (count(2, TimeUnit::Year), "2017-05", "2019", "2 years after 2017-05"),
+            (count(0, TimeUnit::Week), "2020-01-09", "2020-W02", "the week of 2020-01-09"),
+            (count(0, TimeUnit::Day), "2020-01-09", "2020-01-09TNI", "2020-01-09"),
         ] {
             assert_eq!(words(rule, base, value), expected);
         }
@@ -204,7 +276,7 @@ mod tests {
     #[test]
     fn its_published_form_is_flat() {
         let by = TimeBy {
-            rule: TimeRule::Count { count: -2, unit: "year" },
+            rule: TimeRule::Count { count: -2, unit: TimeUnit::Year },
             base: "2020-01-09".into(),
             base_from: TimeBase::Published,
         };

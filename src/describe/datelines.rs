@@ -1,6 +1,6 @@
 //! Datelines: where, and when, a text was written, at the head of a paragraph: "OSLO, May 4 (Agency) –".
 
-use crate::briefing::{Draft, ParagraphRole};
+use crate::briefing::{Draft, ParagraphRole, Turn};
 use crate::text::Span;
 use crate::text::dates::{self, Written};
 
@@ -9,11 +9,15 @@ const LONGEST: usize = 90;
 /// How many paragraphs from the front may begin with a place alone: "OSLO –".
 const FRONT: usize = 4;
 
-/// The datelines at the heads of paragraphs of running text, each with its dash, in order.
-pub fn find(draft: &Draft) -> Vec<Span> {
+/// The datelines at the heads of paragraphs of running text, each with its dash, in order. Who speaks in one of the `turns`
+/// is no place: "ANNA BERG — It rained."
+pub fn find(draft: &Draft, turns: &[Turn]) -> Vec<Span> {
     let body = draft.paragraphs.iter().filter(|paragraph| paragraph.role == ParagraphRole::Body);
     let found = body.enumerate().filter_map(|(at, paragraph)| {
         let start = paragraph.span.start();
+        if turns.binary_search_by_key(&start, |turn| turn.label.start()).is_ok() {
+            return None;
+        }
         let length = length(paragraph.span.of(&draft.text), at < FRONT)?;
         Span::new(&draft.text, start, start + length)
     });
@@ -170,5 +174,27 @@ mod tests {
         let listed = |words: &str| length(words, false);
         assert_eq!(listed("NATO — An alliance of states."), None);
         assert!(listed("KABUL, Afghanistan — Two envoys left.").is_some());
+    }
+
+    #[test]
+    fn who_speaks_is_no_place() {
+        let told = |text: &str| {
+            let document = crate::describe::documents("a.txt", Draft::of_text(text.to_owned())).remove(0);
+            (document.turns.len(), document.datelines.len())
+        };
+        for record in [
+            "Call of 3 May 2022\n\nMONA TELLER — The ferry is late.\n\nJONAS REED — We are waiting for a pump.",
+            "THE CHAIR – Who owns the quay?\n\nMS. TELLER – The town owns it.\n\nTHE CHAIR – Since when?",
+            "ADA QUILL - It rained.\n\nBO STERN - It rained a lot.\n\nADA QUILL - And the roof?\n\nBO STERN - It held.",
+        ] {
+            let (turns, datelines) = told(record);
+            assert!(turns > 1 && datelines == 0, "{record}: {turns} turns, {datelines} datelines");
+        }
+        for wire in [
+            "OLDTOWN, Norway — The ferry sank on Monday.\n\nThe master was ill.",
+            "OLDTOWN (Agency) – Nobody owns the quay.\n\nThe court will say who does.",
+        ] {
+            assert_eq!(told(wire), (0, 1), "{wire}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What a message's head says, where it is written as text, and the messages that a message encloses: forwarded, they are
 //! its matter and stay running text, with a sender and a day of their own; quoted by a reply, they are set aside, as the
-//! folder may hold them already.
+//! folder may hold them already ([`super::quotes`] gives back what it does not).
 //!
 //! A reply is addressed to the one it quotes, a forward to somebody else. Where the addresses do not tell, the subject
 //! and the fields of the thread do, and where nothing does, the text is kept.
@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::lines::{Line, lines};
 use super::mail_head::{self, Head};
-use crate::briefing::{Draft, Enclosed, FactKey, ParagraphForm, ParagraphRole};
+use crate::briefing::{Document, Draft, Enclosed, FactKey, ParagraphForm, ParagraphRole};
 use crate::text::{Span, dates};
 
 /// More heads than this are not looked for: nobody forwards so long an exchange.
@@ -206,6 +206,15 @@ fn give_roles(draft: &mut Draft, heads: &[Range<usize>], enclosed: &[Enclosed], 
             None => {}
         }
     }
+}
+
+/// Where the heads of messages stand in a document, in order.
+pub(super) fn heads_in(document: &Document) -> Vec<Range<usize>> {
+    let (text, paragraphs) = (document.text.to_string(), document.paragraphs.clone());
+    let draft = Draft { text, paragraphs, ..Draft::default() };
+    let all = lines(&draft);
+    let heads = mail_head::heads(&draft.text, &all, HEADS);
+    heads.iter().filter_map(|head| bytes(&all, &head.lines)).collect()
 }
 
 /// The bytes from the first of the lines to the last.

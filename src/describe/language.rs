@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use whatlang::{Lang, detect};
+use whatlang::detect;
 
 use crate::briefing::{Document, Language, Paragraph, ParagraphRole};
 use crate::text::Gate;
@@ -188,10 +188,7 @@ fn is_english(word: &str) -> bool {
 
 fn detected(sample: &str) -> Option<Language> {
     let found = detect(sample).filter(whatlang::Info::is_reliable)?;
-    Some(match found.lang() {
-        Lang::Eng => Language::ENGLISH,
-        other => Language { code: other.code(), name: other.eng_name() },
-    })
+    Language::of_code(found.lang().code())
 }
 
 /// The language of a document whose paragraphs all say too little, by all its words; `None` where these are too few.

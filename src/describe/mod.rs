@@ -18,6 +18,7 @@ mod mail_head;
 mod page;
 mod press;
 mod published;
+mod quotes;
 mod roles;
 mod title;
 mod titles;
@@ -52,7 +53,7 @@ fn document(path: &str, mut draft: Draft) -> Document {
     let turns = turns::place(spoken, &mut draft);
     let published = published::published(&draft, path, &choice.words);
     let metadata = facts(&mut draft, published.by);
-    let datelines = datelines::find(&draft);
+    let datelines = datelines::find(&draft, &turns);
     let text: Arc<str> = draft.text.into();
     let hash: [u8; 32] = Sha256::digest(text.as_bytes()).into();
     let mut document = Document {

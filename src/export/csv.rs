@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use crate::briefing::{
-    Actor, ActorId, Bound, Briefing, Dated, Disagreement, Event, Figure, Number, Place, Side, SideOf, Statement, Trend,
-    time_value,
+    Actor, ActorId, Bound, Briefing, Dated, Disagreement, Doubt, Event, Figure, Number, Place, Side, SideOf, Statement,
+    Trend, time_value,
 };
 use crate::text::printable;
 
@@ -84,6 +84,7 @@ impl Table {
                 "sources",
                 "corrections",
                 "doubt of the date",
+                "doubts",
             ],
             Self::Figures => &[
                 "id",
@@ -103,6 +104,7 @@ impl Table {
                 "sources",
                 "corrections",
                 "doubt of the date",
+                "doubts",
             ],
             Self::Statements => &[
                 "id",
@@ -133,6 +135,7 @@ impl Table {
                 "origins",
                 "sources",
                 "doubt of the date",
+                "doubts",
             ],
         }
     }
@@ -151,7 +154,7 @@ pub fn write_csv(briefing: &Briefing, table: Table, out: impl Write) -> std::io:
     let rows: Box<dyn Iterator<Item = Vec<Cell>> + '_> =
         match table {
             Table::Actors => Box::new(briefing.actors.iter().map(|actor| actor_cells(briefing, actor))),
-            Table::Events => Box::new(briefing.events.iter().map(|event| event_cells(briefing, event))),
+            Table::Events => Box::new(briefing.happenings().map(|event| event_cells(briefing, event))),
             Table::Figures => Box::new(briefing.figures.iter().map(|figure| figure_cells(briefing, figure))),
             Table::Statements => Box::new(briefing.statements.iter().map(|said| statement_cells(briefing, said))),
             Table::Disagreements => Box::new(briefing.disagreements.iter().flat_map(|disagreement| {
@@ -192,7 +195,7 @@ fn written(cell: Cell) -> String {
 /// The dated events by their first day, the shorter first, else in the briefing's order.
 fn timeline(briefing: &Briefing) -> impl Iterator<Item = Vec<Cell>> + '_ {
     let dated =
-        briefing.events.iter().filter_map(|event| Some((time_value::interval(&event.when.as_ref()?.value)?, event)));
+        briefing.happenings().filter_map(|event| Some((time_value::interval(&event.when.as_ref()?.value)?, event)));
     let mut dated: Vec<_> = dated.collect();
     dated.sort_by_key(|(days, event)| (*days, event.id));
     dated.into_iter().map(|((first, last), event)| {
@@ -213,6 +216,7 @@ fn timeline(briefing: &Briefing) -> impl Iterator<Item = Vec<Cell>> + '_ {
                 event.mentions.iter().map(|report| Place { document: report.document, span: report.span }),
             ),
             doubt(event.when.as_ref()),
+            doubts(&event.doubts),
         ]
     })
 }
@@ -241,6 +245,11 @@ fn dated(dated: Option<&Dated>) -> Cell {
 /// What speaks against a date.
 fn doubt(dated: Option<&Dated>) -> Cell {
     words(dated.and_then(|dated| dated.doubt).map(|doubt| doubt.words()).unwrap_or_default())
+}
+
+/// What speaks against taking a finding as certain: "claim; one source".
+fn doubts(doubts: &[Doubt]) -> Cell {
+    words(doubts.iter().map(|doubt| doubt.mark()).collect::<Vec<_>>().join("; "))
 }
 
 fn names(briefing: &Briefing, ids: &[ActorId]) -> Cell {
@@ -323,6 +332,7 @@ fn event_cells(briefing: &Briefing, event: &Event) -> Vec<Cell> {
         sources(briefing, event.mentions.iter().map(|report| Place { document: report.document, span: report.span })),
         corrections(briefing, &event.corrected),
         doubt(event.when.as_ref()),
+        doubts(&event.doubts),
     ]
 }
 
@@ -355,6 +365,7 @@ fn figure_cells(briefing: &Briefing, figure: &Figure) -> Vec<Cell> {
         sources(briefing, figure.mentions.iter().copied()),
         corrections(briefing, &figure.corrected),
         doubt(figure.as_of.as_ref()),
+        doubts(&figure.doubts),
     ]
 }
 

@@ -11,6 +11,7 @@ mod note_format;
 mod note_html;
 mod note_markdown;
 mod note_pdf;
+mod references;
 pub mod report;
 mod said;
 
@@ -27,8 +28,9 @@ pub use note_docx::write_note_docx;
 pub use note_format::NoteFormat;
 pub use note_html::write_note_html;
 pub use note_markdown::write_note_markdown;
-pub use note_pdf::write_note_pdf;
-pub use report::Report;
+pub use note_pdf::{page_count, write_note_pdf};
+pub use references::{ReferenceFormat, write_references};
+pub use report::{Extent, Report};
 pub use said::Said;
 
 use crate::briefing::Briefing;

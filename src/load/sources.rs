@@ -18,6 +18,7 @@ pub struct Sources {
     annotations: Vec<Annotations>,
     problems: Vec<Problem>,
     scans: usize,
+    unkept: Option<String>,
     /// Documents that are corrected in what is found by, with what each speaks of then: by position.
     again: BTreeMap<usize, (Document, Annotations)>,
     /// Loaded when a document is first annotated again.
@@ -32,13 +33,19 @@ impl Sources {
         annotations: Vec<Annotations>,
         problems: Vec<Problem>,
         scans: usize,
+        unkept: Option<String>,
     ) -> Self {
-        Self { folder, documents, annotations, problems, scans, again: BTreeMap::new(), models: None }
+        Self { folder, documents, annotations, problems, scans, unkept, again: BTreeMap::new(), models: None }
     }
 
-    /// How many pages are pictures that were left for later ([`crate::read::Scans::Later`]).
+    /// How many pages are pictures that were left out or for later ([`crate::read::Scans`]).
     pub fn scans(&self) -> usize {
         self.scans
+    }
+
+    /// Why what was read could not be kept for the next time, where that is so.
+    pub fn unkept(&self) -> Option<&str> {
+        self.unkept.as_deref()
     }
 
     /// The briefing as `corrections` have it. The same corrections give the same briefing, whatever was asked before.

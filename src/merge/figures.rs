@@ -73,6 +73,7 @@ fn figure(id: FigureId, mention: &FigureMention, as_of: Option<Dated>, place: Pl
         as_of,
         said_by: Vec::new(),
         origins: Origins::default(),
+        doubts: Vec::new(),
         corrected: Vec::new(),
         salience: Salience::default(),
         why: String::new(),

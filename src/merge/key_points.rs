@@ -94,6 +94,7 @@ pub fn key_points(briefing: &Briefing, annotations: &[Annotations]) -> Vec<KeyPo
             place: candidate.place,
             salience: Salience::of(points, most),
             reported_by: reported_by(briefing, &candidate),
+            doubts: Vec::new(),
         });
     }
     chosen

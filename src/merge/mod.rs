@@ -19,7 +19,7 @@ mod times;
 use folder::Folder;
 
 use crate::annotate::Annotations;
-use crate::briefing::{ActorKind, Briefing, Document, Problem};
+use crate::briefing::{ActorKind, Briefing, Document, Problem, doubt};
 use corrections::Log;
 use corrections::marks::Marked;
 
@@ -81,8 +81,10 @@ fn brief(
     said_by::mark(&mut briefing);
     statements::carry(&mut briefing);
     briefing.disagreements = disagreements::disagreements(&briefing, &known, &sources, &stories);
+    corrections::disagreements::dismiss(&mut log, &documents, &mut briefing.disagreements);
     briefing.key_points = key_points::key_points(&briefing, annotations);
     briefing.stories = stories::told(&briefing, &stories);
+    doubt::mark(&mut briefing);
     briefing.suggestions = corrections::suggestions::suggestions(&briefing, &log);
     briefing.corrections = log.outcomes();
     briefing

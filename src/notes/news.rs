@@ -1,5 +1,7 @@
 //! What is new in the folder since the note last took note of it.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Footing, Notebook};
@@ -55,18 +57,18 @@ impl News {
     /// What is new in `briefing` for who knows the documents in `seen`.
     pub fn since(seen: &[SeenDocument], briefing: &Briefing, notebook: &Notebook) -> Self {
         let mut news = Self::default();
-        for document in &briefing.documents {
-            if seen.iter().any(|known| known.sha256 == document.sha256) {
-                continue;
-            }
-            let is_known_path = seen.iter().any(|known| known.path == document.path);
+        let texts: BTreeSet<&str> = seen.iter().map(|known| known.sha256.as_str()).collect();
+        let paths: BTreeSet<&str> = seen.iter().map(|known| known.path.as_str()).collect();
+        for document in briefing.documents.iter().filter(|document| !texts.contains(document.sha256.as_str())) {
+            let is_known_path = paths.contains(document.path.as_str());
             if is_known_path { news.changed.push(document.id) } else { news.added.push(document.id) }
         }
-        let is_there = |known: &&SeenDocument| {
-            briefing.documents.iter().any(|document| document.sha256 == known.sha256 || document.path == known.path)
-        };
+        let texts: BTreeSet<&str> = briefing.documents.iter().map(|document| document.sha256.as_str()).collect();
+        let paths: BTreeSet<&str> = briefing.documents.iter().map(|document| document.path.as_str()).collect();
+        let is_there =
+            |known: &&SeenDocument| texts.contains(known.sha256.as_str()) || paths.contains(known.path.as_str());
         news.removed = seen.iter().filter(|known| !is_there(known)).cloned().collect();
-        let fresh: Vec<DocumentId> = news.added.iter().chain(&news.changed).copied().collect();
+        let fresh: BTreeSet<DocumentId> = news.added.iter().chain(&news.changed).copied().collect();
         if !fresh.is_empty() {
             news.find(briefing, &fresh);
         }
@@ -76,7 +78,7 @@ impl News {
         news
     }
 
-    fn find(&mut self, briefing: &Briefing, fresh: &[DocumentId]) {
+    fn find(&mut self, briefing: &Briefing, fresh: &BTreeSet<DocumentId>) {
         let is_fresh = |document: DocumentId| fresh.contains(&document);
         for actor in &briefing.actors {
             if actor.mentions.iter().all(|mention| is_fresh(mention.document)) {

@@ -102,7 +102,7 @@ impl Annex {
             Self::Disagreements => "Where sources differ",
             Self::Sources => "Sources",
             Self::Quotes => "Quoted paragraphs",
-            Self::Sheet => "Referencer's sheet",
+            Self::Sheet => "Sheet for checking the sources",
             Self::Search => "Search",
         }
     }

@@ -28,29 +28,64 @@ const DROPPINGS: &[&str] = &["__MACOSX", "Thumbs.db", "ehthumbs.db", "desktop.in
 /// is written `\xff`, a character that cannot be shown `\u{202e}`, and a backslash `\\`. Where `folder` is itself a
 /// file, that is the only entry.
 pub fn walk(folder: &Path, _limits: &Limits) -> (Vec<Entry>, Vec<Problem>) {
+    // The folder as the user named it may be a link; below it none is followed.
     let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    listed(&root, [root.clone()])
+}
+
+/// Those of `files`, or of the files in them where they are folders, that [`walk`] finds in `folder`; an error names the
+/// first that lies outside it.
+pub fn walk_some(folder: &Path, files: &[PathBuf]) -> Result<(Vec<Entry>, Vec<Problem>), PathBuf> {
+    let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let mut starts = Vec::new();
+    for file in files {
+        // A file that is a link is looked at as one.
+        let real = match (file.parent(), file.file_name()) {
+            (Some(parent), Some(name)) => {
+                let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+                parent.canonicalize().map(|parent| parent.join(name))
+            }
+            _ => file.canonicalize(),
+        };
+        let real = real.ok().filter(|real| real.starts_with(&root)).ok_or_else(|| file.clone())?;
+        let inside = real.strip_prefix(&root).unwrap_or(Path::new(""));
+        if !inside.components().any(|part| is_hidden(part.as_os_str())) {
+            starts.push(real);
+        }
+    }
+    starts.sort();
+    starts.dedup();
+    Ok(listed(&root, starts))
+}
+
+/// The files at and below `starts`, all inside `root`.
+fn listed(root: &Path, starts: impl IntoIterator<Item = PathBuf>) -> (Vec<Entry>, Vec<Problem>) {
     let mut entries = Vec::new();
     let mut problems = Vec::new();
-    // The folder as the user named it may be a link; below it none is followed.
-    let found = walkdir::WalkDir::new(&root)
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
-    for found in found {
-        match found {
-            Ok(found) if found.file_type().is_dir() => {}
-            Ok(found) => {
-                let path = path_in(&root, found.path());
-                match unreadable(&root, found.path(), found.file_type()) {
-                    None => entries.push(Entry { file: found.into_path(), path }),
-                    Some(what) if !what.is_empty() => problems.push(Problem { path, what }),
-                    Some(_) => {}
+    for start in starts {
+        let found = walkdir::WalkDir::new(start)
+            .follow_root_links(false)
+            .into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
+        for found in found {
+            match found {
+                Ok(found) if found.file_type().is_dir() => {}
+                Ok(found) => {
+                    let path = path_in(root, found.path());
+                    match unreadable(root, found.path(), found.file_type()) {
+                        None => entries.push(Entry { file: found.into_path(), path }),
+                        Some(what) if !what.is_empty() => problems.push(Problem { path, what }),
+                        Some(_) => {}
+                    }
                 }
+                Err(error) => problems.push(unlisted(root, &error)),
             }
-            Err(error) => problems.push(unlisted(&root, &error)),
         }
     }
     entries.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.file.cmp(&b.file)));
+    entries.dedup();
     problems.sort();
+    problems.dedup();
     (entries, problems)
 }
 

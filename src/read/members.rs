@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::folder::{is_hidden, printable};
 use super::part::Part;
-use super::{Limits, ReadError, Reading, checked, child, parts};
+use super::{Limits, ReadError, Reading, Scans, checked, child, parts, pdf};
 use crate::briefing::Problem;
 
 /// How deep files may lie in one another.
@@ -73,6 +73,7 @@ impl Tree<'_> {
         }));
         self.page_ends();
         if let Err(error) = outcome.unwrap_or(Err(ReadError::Broke)) {
+            self.reading.may_differ |= error.may_pass();
             self.fault(path, error.to_string());
         }
         if let Some((first, count)) = self.hidden.remove(path) {
@@ -95,7 +96,9 @@ impl Tree<'_> {
     /// Whether to go on with a page that is a picture. It has its own time, which does not count against the file's.
     fn page_begins(&mut self) -> ControlFlow<()> {
         self.page_since = Some(Instant::now());
-        (self.page)()
+        let goes_on = (self.page)();
+        self.reading.may_differ |= goes_on.is_break();
+        goes_on
     }
 
     fn page_ends(&mut self) {
@@ -125,7 +128,10 @@ impl Tree<'_> {
                     self.fault(&path, what);
                 }
             }
-            Part::Scan { pages } => self.reading.scans += pages,
+            Part::Scan { pages } => {
+                self.reading.scans += pages.len();
+                self.fault(path, unread(&pages, self.limits.scans));
+            }
             Part::Page => return self.page_begins(),
             Part::Member { name, bytes } => return self.member(path, &name, &bytes, depth, taken),
         }
@@ -146,6 +152,7 @@ impl Tree<'_> {
             return ControlFlow::Break(());
         }
         if Instant::now() >= self.deadline {
+            self.reading.may_differ = true;
             self.fault(
                 path,
                 "Reading the files in it took too long; the rest of them were not read; unpack it.".to_owned(),
@@ -168,6 +175,15 @@ impl Tree<'_> {
         // What a library says may quote the file.
         let what = crate::text::printable(&what).into_owned();
         self.reading.problems.push(Problem { path: path.to_owned(), what });
+    }
+}
+
+/// That these pages are pictures that were not read, and why.
+fn unread(pages: &[usize], scans: Scans) -> String {
+    let which = format!("The pictures on {} were not read", pdf::listed(pages));
+    match scans {
+        Scans::Skip => format!("{which}: scans were to be left out (--scans skip)."),
+        Scans::Later | Scans::Read => format!("{which} yet; open the folder again to have them read."),
     }
 }
 

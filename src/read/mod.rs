@@ -32,7 +32,7 @@ mod rtf;
 mod run_in;
 mod table;
 
-pub use folder::{Entry, walk};
+pub use folder::{Entry, walk, walk_some};
 
 use std::ops::ControlFlow;
 
@@ -97,18 +97,6 @@ pub enum ReadError {
     /// A file whose words are locked.
     #[error("The file is locked with a password; take the password off in the program it was made with.")]
     Locked,
-    /// Pages that are pictures and were to be left out.
-    #[error(
-        "{}; scans were to be left out (--scans skip).",
-        match pages {
-            1 => "Its one page holds no text and seems to be a scanned picture".to_owned(),
-            _ => format!("None of its {pages} pages holds text: they seem to be scanned pictures"),
-        }
-    )]
-    Scan {
-        /// How many pages it has.
-        pages: usize,
-    },
     /// Pictures without text.
     #[error("No text was recognised in it: it shows pictures, or nothing.")]
     Blank,
@@ -191,6 +179,40 @@ pub enum ReadError {
     NoText,
 }
 
+impl ReadError {
+    /// Whether it is of the time and the machine, and not of the file's bytes alone.
+    fn may_pass(&self) -> bool {
+        match self {
+            Self::Open { .. }
+            | Self::NoFile
+            | Self::Changed
+            | Self::TooSlow { .. }
+            | Self::Ended { .. }
+            | Self::Killed
+            | Self::TooNested
+            | Self::Broke
+            | Self::NoChild { .. } => true,
+            Self::Empty
+            | Self::TooLarge { .. }
+            | Self::TooLong { .. }
+            | Self::Foreign { .. }
+            | Self::Rubbish
+            | Self::TooDeep { .. }
+            | Self::Locked
+            | Self::Blank
+            | Self::Illegible
+            | Self::NoLetters
+            | Self::Damaged { .. }
+            | Self::TooManyPixels { .. }
+            | Self::Bomb { .. }
+            | Self::Said(_)
+            | Self::NoWords
+            | Self::NoField
+            | Self::NoText => false,
+        }
+    }
+}
+
 impl From<Foreign> for ReadError {
     fn from(format: Foreign) -> Self {
         Self::Foreign { name: format.name, advice: format.advice }
@@ -227,7 +249,7 @@ pub enum Scans {
     /// They are read.
     #[default]
     Read,
-    /// They are counted, to be read later.
+    /// They are left for later, which is a problem of the file until then.
     Later,
     /// They are not read, which is a problem of the file.
     Skip,
@@ -240,24 +262,21 @@ pub struct Reading {
     pub drafts: Vec<(String, Draft)>,
     /// What could not be read.
     pub problems: Vec<Problem>,
-    /// How many pages are pictures that were left for later.
+    /// How many pages are pictures that were left out or for later.
     pub scans: usize,
+    /// Whether something went wrong that may go well another time, or elsewhere.
+    pub may_differ: bool,
 }
 
-/// What the file of `entry` holds.
-pub fn read_file(entry: &Entry, limits: &Limits) -> Reading {
-    read_pages(entry, limits, &mut || ControlFlow::Continue(()))
+/// The bytes of the file of `entry`.
+pub fn bytes_of(entry: &Entry, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+    open::bytes_of(&entry.file, limits)
 }
 
-/// What the file of `entry` holds. `page` is called before each page that is a picture, and says whether to go on.
-pub fn read_pages(entry: &Entry, limits: &Limits, page: &mut dyn FnMut() -> ControlFlow<()>) -> Reading {
-    match open::bytes_of(&entry.file, limits) {
-        Ok(bytes) => members::read(&entry.path, &bytes, limits, page),
-        Err(error) => Reading {
-            problems: vec![Problem { path: entry.path.clone(), what: error.to_string() }],
-            ..Reading::default()
-        },
-    }
+/// What the file at `path` (relative to the folder, `/` between the parts) with these `bytes` holds. `page` is called before
+/// each page that is a picture, and says whether to go on.
+pub fn read_bytes(path: &str, bytes: &[u8], limits: &Limits, page: &mut dyn FnMut() -> ControlFlow<()>) -> Reading {
+    members::read(path, bytes, limits, page)
 }
 
 /// The first draft in `bytes`, the content of the file at `path` (relative to the folder, `/` between the parts), read in

@@ -29,10 +29,10 @@ pub enum Part {
         /// What is wrong.
         what: String,
     },
-    /// Pages that are pictures and were left for later.
+    /// Pages that are pictures and were left out or for later.
     Scan {
-        /// How many there are.
-        pages: usize,
+        /// Their numbers.
+        pages: Vec<usize>,
     },
     /// A page that is a picture is being read, which takes longer than anything else.
     Page,

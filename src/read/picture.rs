@@ -22,13 +22,10 @@ const NAME: &str = "picture";
 pub fn parts(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Result<(), ReadError> {
     let is_tiff = bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*");
     let places = if is_tiff { tiff_pages(bytes) } else { vec![0] };
-    match limits.scans {
-        Scans::Read => {}
-        Scans::Later => {
-            let _wanted = sink(Part::Scan { pages: places.len() });
-            return Ok(());
-        }
-        Scans::Skip => return Err(ReadError::Scan { pages: places.len() }),
+    if limits.scans != Scans::Read {
+        // Nothing comes after it: whether more is wanted does not matter.
+        let _wanted = sink(Part::Scan { pages: (1..=places.len()).collect() });
+        return Ok(());
     }
     let mut rest = Rest::default();
     let mut document = Pages::default();

@@ -1,11 +1,14 @@
 //! A checked half-open range of bytes in one document's text.
 
+use std::io::{self, Read};
+
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
 /// A half-open range `[start, end)` of UTF-8 bytes in one document's text.
 ///
 /// Both ends lie on character boundaries of the text the span was made from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, BorshSerialize)]
 pub struct Span {
     start: u32,
     end: u32,
@@ -79,6 +82,14 @@ impl Span {
         }
         // Both are lengths inside a span of 32-bit ends.
         Self { start: self.start + front as u32, end: self.end - back as u32 }
+    }
+}
+
+/// What is read is never reversed; that it is of the text it stands beside is for who kept both to know.
+impl BorshDeserialize for Span {
+    fn deserialize_reader<R: Read>(reader: &mut R) -> io::Result<Self> {
+        let (start, end) = <(u32, u32)>::deserialize_reader(reader)?;
+        if start <= end { Ok(Self { start, end }) } else { Err(io::ErrorKind::InvalidData.into()) }
     }
 }
 

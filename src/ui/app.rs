@@ -12,10 +12,13 @@ use super::palette::palette_ui;
 use super::panels::{
     ReaderView, TimelineView, compare_ui, copy_was_pressed, notes_ui, reader_ui, search_ui, summary_ui, timeline_ui,
 };
-use super::panes::{Pane, anchor_ui};
+use super::panes::{Pane, SUMMARY, anchor_ui};
 use super::theme::{self, palette};
 use super::welcome::welcome_ui;
 use super::{Command, Session, Tray, menu};
+
+/// From this width on, the overview has its columns.
+const ROOMY: f32 = 1180.0;
 
 /// The program as eframe runs it.
 #[derive(Debug)]
@@ -31,6 +34,7 @@ impl App {
         let kept = creation.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
         let mut session = Session::default();
         session.recent = kept.unwrap_or_default();
+        session.cache = crate::load::cache();
         Self::with_session(&creation.egui_ctx, session, path)
     }
 
@@ -89,14 +93,15 @@ impl App {
         if let Some(shown) = tray {
             panes.stands(Pane::Tray, shown.response.rect, shown.inner);
         }
-        // The text keeps half of a small window; a large one gives the others room too.
-        let (name, usual, most) = if panes.wide { ("summary wide", 0.68, 0.8) } else { ("summary", 0.28, 0.5) };
-        let usual = if panes.wide { width * usual } else { (width * usual).clamp(240.0, 520.0) };
+        panes.keep_shares(ui, width);
+        // The text keeps most of a small window; in a large one the overview has its columns.
+        let roomy = if width < ROOMY { 0.3 } else { 0.43 };
+        let (name, usual, most) = if panes.wide { ("summary wide", 0.68, 0.8) } else { ("summary", roomy, 0.6) };
         let summary = Panel::left(name)
-            .default_size(usual)
+            .default_size((width * usual).max(240.0))
             .size_range(240.0..=(width * most).max(240.0))
             .show_collapsible(ui, &mut panes.summary, |ui| {
-                let anchor = anchor_ui(ui, "Summary pane");
+                let anchor = anchor_ui(ui, SUMMARY);
                 summary_ui(ui, &briefing, view.selected, &mut view.summary, commands);
                 view.summary.focus_id(&briefing).unwrap_or(anchor)
             });
@@ -106,11 +111,12 @@ impl App {
         // A wide summary leaves no room for a third column.
         let mut notes_show = panes.notes && !(panes.wide && panes.summary);
         let notes = Panel::right("notes")
-            .default_size((width * 0.25).clamp(220.0, 460.0))
+            .default_size((width * 0.225).max(220.0))
             .size_range(200.0..=(width * 0.4).max(200.0))
             .show_collapsible(ui, &mut notes_show, |ui| {
                 let anchor = anchor_ui(ui, "Notes pane");
-                notes_ui(ui, &briefing, desk, news.as_ref(), &mut view.notes, commands);
+                let selected = view.selected.map(|selected| selected.item);
+                notes_ui(ui, &briefing, desk, news.as_ref(), selected, &mut view.notes, commands);
                 anchor
             });
         if !(panes.wide && panes.summary) {
@@ -121,9 +127,10 @@ impl App {
         }
         let page = Frame::new().fill(palette(ui).page);
         let reader = CentralPanel::no_frame().frame(page).show(ui, |ui| {
-            reader_ui(ui, &briefing, view.selected, &mut view.reader, commands);
+            reader_ui(ui, (&briefing, desk.notes().coverage()), view.selected, &mut view.reader, commands);
         });
         panes.stands(Pane::Reader, reader.response.rect, ReaderView::focus_id());
+        panes.frame_ui(ui);
         view.panes = panes;
     }
 }
@@ -136,7 +143,8 @@ impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
         self.take_dropped(context);
         self.session.take_news(context);
-        self.commands.extend(menu::pressed(context));
+        self.session.entitle(context);
+        self.commands.extend(menu::pressed(context, self.session.is_asking()));
         for command in std::mem::take(&mut self.commands) {
             self.session.carry_out(command, context);
         }
@@ -146,8 +154,9 @@ impl eframe::App for App {
         self.session.follow_searches(ui);
         bars_ui(ui, &mut self.session, &mut self.commands);
         self.panels_ui(ui);
-        let Session { briefing, view, .. } = &mut self.session;
-        palette_ui(ui, briefing.as_deref(), &mut view.palette, &mut self.commands);
+        let Session { briefing, view, desk, .. } = &mut self.session;
+        let sections = desk.notes().notebook.sections();
+        palette_ui(ui, briefing.as_deref(), sections, &mut view.palette, &mut self.commands);
         if let Some(briefing) = briefing.as_deref() {
             correcting_ui(ui, briefing, &mut view.correcting, &mut self.commands);
         }

@@ -1,5 +1,7 @@
 //! What stands above the panels: the bar of the open folder, how far reading is, what the person should know.
 
+use std::time::Duration;
+
 use eframe::egui::{
     Align, Align2, Area, Button, Frame, Id, Key, Label, Layout, Order, Panel, ProgressBar, RichText, Stroke, TextEdit,
     ThemePreference, Ui, vec2,
@@ -27,8 +29,8 @@ pub fn bars_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
     Panel::top("bar").show(ui, |ui| ui.horizontal(|ui| bar_ui(ui, session, commands)));
     if let Some(loading) = session.loading() {
         let folder = loading.folder.display().to_string();
-        let progress = loading.progress.clone();
-        Panel::top("loading").show(ui, |ui| loading_ui(ui, &folder, &progress, commands));
+        let (progress, left) = (loading.progress.clone(), loading.left());
+        Panel::top("loading").show(ui, |ui| loading_ui(ui, &folder, &progress, left, commands));
     }
     if session.asked.is_some() {
         Panel::top("asked").show(ui, |ui| asked_ui(ui, &mut session.asked, commands));
@@ -41,6 +43,9 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     ui.menu_button("Menu", |ui| {
         for group in menu::Group::ALL {
             ui.menu_button(group.name(), |ui| {
+                if group == menu::Group::Folder && !session.recent.paths().is_empty() {
+                    recent_ui(ui, session, commands);
+                }
                 for entry in menu::ENTRIES.iter().filter(|entry| entry.group == group) {
                     let button = Button::new(entry.name).shortcut_text(menu::keys(ui, entry));
                     if ui.add(button).clicked() {
@@ -107,11 +112,34 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     });
 }
 
+/// The folders and briefings that were opened before.
+fn recent_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    ui.menu_button("Open recent", |ui| {
+        for path in session.recent.paths() {
+            let name =
+                path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into());
+            if ui.button(printable(&name)).on_hover_text(path.display().to_string()).clicked() {
+                commands.push(Command::open(path.clone()));
+            }
+        }
+    });
+}
+
 fn share(done: usize, of: usize) -> f32 {
     done as f32 / of.max(1) as f32
 }
 
-fn loading_ui(ui: &mut Ui, folder: &str, progress: &Progress, commands: &mut Vec<Command>) {
+/// How long something still takes, as people say it.
+fn in_words(left: Duration) -> String {
+    match left.as_secs() {
+        0..10 => "a few seconds left".to_owned(),
+        seconds @ 10..90 => format!("about {} seconds left", seconds.next_multiple_of(10)),
+        seconds => format!("about {} minutes left", seconds.div_ceil(60)),
+    }
+}
+
+fn loading_ui(ui: &mut Ui, folder: &str, progress: &Progress, left: Option<Duration>, commands: &mut Vec<Command>) {
+    let left = left.map_or_else(String::new, |left| format!(", {}", in_words(left)));
     ui.horizontal(|ui| {
         if ui.button("Stop").on_hover_text("Stop reading").clicked() {
             commands.push(Command::StopLoading);
@@ -120,10 +148,10 @@ fn loading_ui(ui: &mut Ui, folder: &str, progress: &Progress, commands: &mut Vec
             Progress::Listing => (0.0, format!("Listing {folder}")),
             // Reading takes about a tenth of the time.
             Progress::Reading { done, of, path } => {
-                (0.1 * share(*done, *of), format!("Reading {done} of {of}: {}", printable(path)))
+                (0.1 * share(*done, *of), format!("Reading {done} of {of}{left}: {}", printable(path)))
             }
             Progress::Annotating { done, of, path } => {
-                (0.1 + 0.9 * share(*done, *of), format!("Analysing {done} of {of}: {}", printable(path)))
+                (0.1 + 0.9 * share(*done, *of), format!("Analysing {done} of {of}{left}: {}", printable(path)))
             }
             Progress::Recognising { pages, path } => (0.1, format!("Recognising page {pages}: {}", printable(path))),
             Progress::Merging => (1.0, "Putting the documents together".to_owned()),
@@ -144,6 +172,7 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
         Question::Template => ("Path of the template".to_owned(), "Use"),
         Question::Keep => ("Save the briefing as".to_owned(), "Save"),
         Question::Export(_) => ("Save the notes as".to_owned(), "Save"),
+        Question::References(_) => ("Save what the note cites as".to_owned(), "Save"),
         Question::Table(table) => (format!("Save the {} as", table.name()), "Save"),
     };
     let (mut go, mut close) = (false, false);
@@ -166,6 +195,7 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
             Question::Template => Command::UseTemplateIn(path),
             Question::Keep => Command::KeepIn(path),
             Question::Export(_) => Command::ExportNotesTo(path),
+            Question::References(format) => Command::ExportReferencesTo(format, path),
             Question::Table(table) => Command::ExportTableTo(table, path),
         });
         close = true;

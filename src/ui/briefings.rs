@@ -35,16 +35,16 @@ impl Session {
     /// Carries out what opens and keeps briefings.
     pub(super) fn keep(&mut self, command: Command, context: &egui::Context) {
         match command {
-            Command::ChooseBriefing => self.dialogs.ask(Question::Briefing, String::new(), context),
+            Command::ChooseBriefing => self.ask(Question::Briefing, String::new(), context),
             Command::OpenBriefing(file) => self.open_briefing(file, context),
             Command::OpenBackup { file, backup } => match notes::open(&backup) {
                 Ok(Some(kept)) => self.open_kept(keeping::beside(&file), kept, context),
                 Ok(None) => self.notices.fail(format!("The backup is gone: {}", backup.display())),
                 Err(error) => self.notices.fail(sentence(&error.to_string())),
             },
-            Command::ChooseFolderOf => self.dialogs.ask(Question::FolderOf, String::new(), context),
+            Command::ChooseFolderOf => self.ask(Question::FolderOf, String::new(), context),
             Command::OpenFolderOf(folder) => self.open(folder, context),
-            Command::ChooseKeep => self.dialogs.ask(Question::Keep, self.keep_name(), context),
+            Command::ChooseKeep => self.ask(Question::Keep, self.keep_name(), context),
             Command::KeepIn(file) => self.keep_in(file),
             _ => {}
         }

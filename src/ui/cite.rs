@@ -6,7 +6,7 @@ use crate::notes::Citation;
 use crate::text::{Span, capitalized, printable, sentences, tokens};
 
 use super::Item;
-use super::panels::{Amount, When};
+use super::panels::{Amount, When, event_doubts};
 
 /// A line for the note, as it is found in the sources.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +39,10 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
             let when = When::of(event).words();
             let date = if when.is_empty() { when } else { format!("{when}: ") };
             let reports = in_each_document(briefing, &places);
-            Some((format!("{date}{}.", escaped(event.headline.trim_end_matches('.'))), None, cite(briefing, &reports)))
+            let doubts = event_doubts(event);
+            let doubts = if doubts.is_empty() { doubts } else { format!(" ({})", doubts.replace(" · ", "; ")) };
+            let text = format!("{date}{}{doubts}.", escaped(event.headline.trim_end_matches('.')));
+            Some((text, None, cite(briefing, &reports)))
         }
         Item::Figure(id) => {
             let figure = briefing.figure(id)?;
@@ -63,7 +66,8 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
                 .iter()
                 .filter_map(|side| sentence_around(briefing, *side.mentions.first()))
                 .collect();
-            let text = format!("Sources differ on {}: {}.", escaped(&disagreement.about), sides.join("; "));
+            let who = if disagreement.is_within_one() { "One source contradicts itself" } else { "Sources differ" };
+            let text = format!("{who} on {}: {}.", escaped(&disagreement.about), sides.join("; "));
             Some((text, None, cite(briefing, &firsts)))
         }
         Item::KeyPoint(_) => {

@@ -7,8 +7,8 @@ use eframe::egui::ThemePreference;
 use super::panels::HitId;
 use super::{Item, Plan, Tab, Target, Tray, Wanted};
 use crate::briefing::{DocumentId, Place};
-use crate::export::{NoteFormat, Table};
-use crate::notes::{Annex, Edit, SectionId};
+use crate::export::{NoteFormat, ReferenceFormat, Table};
+use crate::notes::{Annex, Edit, LineId, SectionId};
 
 /// A request, carried out by the session in one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,10 +38,16 @@ pub enum Command {
     KeepIn(PathBuf),
     /// Open the example that the program carries.
     OpenExample,
+    /// Close the open folder.
+    CloseFolder,
+    /// Open another window.
+    NewWindow,
     /// Read the open folder again.
     Reload,
     /// Stop reading.
     StopLoading,
+    /// Removes what is kept of folders that were read.
+    ForgetRead,
     /// Select this and show its first mention.
     Select(Item),
     /// Select this and show its mention at this position.
@@ -66,8 +72,17 @@ pub enum Command {
     CiteItems(Vec<Item>),
     /// Add these words as a cited line to the notes.
     CitePlace(Place),
-    /// Add what is selected (words, else an item) as a cited line to the notes.
+    /// Cite what is selected (words, else an item) where the caret waits in a line, else note it.
     CiteSelection,
+    /// Add what is selected (words, else an item) as a cited line to the notes.
+    NoteSelection,
+    /// Begin a new line with what stands behind this character of a line.
+    BreakLine {
+        /// The line.
+        line: LineId,
+        /// The character.
+        at: usize,
+    },
     /// Add an empty line after the one that was written in last, else where own words belong.
     AddNote,
     /// Add an empty line at this position of a section.
@@ -129,6 +144,16 @@ pub enum Command {
     ExportNotes(NoteFormat),
     /// Save the note in this file, in the format that its name ends with; Markdown where it says none.
     ExportNotesTo(PathBuf),
+    /// Ask where to save what the note cites in this format.
+    ExportReferences(ReferenceFormat),
+    /// Save what the note cites in this file.
+    ExportReferencesTo(ReferenceFormat, PathBuf),
+    /// Open this file or folder with the program that the system has for it.
+    OpenPath(PathBuf),
+    /// Open the file of the shown document.
+    OpenOriginal,
+    /// Show the folder that the file of the shown document lies in.
+    ShowInFolder,
     /// Ask where to save this table as CSV.
     ExportTable(Table),
     /// Save this table as CSV in this file.
@@ -169,6 +194,10 @@ pub enum Command {
     CopyWithCitation,
     /// Open or close the command palette.
     TogglePalette,
+    /// List what can be done with what is selected, or with the line that is written in.
+    OpenMenu,
+    /// Give the keyboard to the heading of this section of the note.
+    GoToSection(SectionId),
     /// Open or close the list of shortcuts.
     ToggleShortcuts,
     /// Show or hide the summary panel.

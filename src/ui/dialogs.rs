@@ -1,14 +1,14 @@
 //! The system's file dialogs, each on a thread of its own: none can hang the window, and where none answers the person
 //! types a path.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use eframe::egui::Context;
 use rfd::FileDialog;
 
-use crate::export::{NoteFormat, Table};
+use crate::export::{NoteFormat, ReferenceFormat, Table};
 use crate::notes::ENDING;
 
 /// What is asked for.
@@ -26,6 +26,8 @@ pub enum Question {
     Template,
     /// Where to save the note in this format.
     Export(NoteFormat),
+    /// Where to save what the note cites, in this format.
+    References(ReferenceFormat),
     /// Where to save this table.
     Table(Table),
 }
@@ -59,12 +61,14 @@ impl Default for Dialogs {
 }
 
 impl Dialogs {
-    /// Shows a dialog for `question`; `name` is what a new file is to be called. `context` is woken by the answer.
-    pub fn ask(&self, question: Question, name: String, context: &Context) {
+    /// Shows a dialog for `question`, beside the file that was saved last; `name` is what a new file is to be called.
+    /// `context` is woken by the answer.
+    pub fn ask(&self, question: Question, name: String, beside: Option<&Path>, context: &Context) {
         let (sender, waker) = (self.sender.clone(), context.clone());
+        let directory = beside.and_then(Path::parent).map(Path::to_owned);
         let shown = std::thread::Builder::new().name("dossier-dialog".to_owned()).spawn(move || {
             let began = Instant::now();
-            let dialog = FileDialog::new();
+            let dialog = directory.into_iter().fold(FileDialog::new(), FileDialog::set_directory);
             let chosen = match question {
                 Question::Folder => dialog.set_title("Open a folder of documents").pick_folder(),
                 Question::FolderOf => dialog.set_title("Where are the documents of this briefing?").pick_folder(),
@@ -76,6 +80,10 @@ impl Dialogs {
                 }
                 Question::Export(format) => {
                     let dialog = dialog.set_title("Export the note").set_file_name(name);
+                    dialog.add_filter(format.name(), &[format.ending()]).save_file()
+                }
+                Question::References(format) => {
+                    let dialog = dialog.set_title("Export what the note cites").set_file_name(name);
                     dialog.add_filter(format.name(), &[format.ending()]).save_file()
                 }
                 Question::Table(table) => {

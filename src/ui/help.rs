@@ -9,6 +9,9 @@ use super::theme::{muted, subheading_ui};
 const MORE: &[(&str, &str)] = &[
     ("Up, Down", "Move through a list"),
     ("Enter", "Show the selected row's source"),
+    ("[ in a line of the note", "List what can be cited there"),
+    ("Enter, Shift+Enter in a line of the note", "Begin a new line; break the line"),
+    ("Left, Right in the text, with Shift", "Go from word to word; select words"),
     ("Tab", "Go to the next control"),
     ("Right click on a row or in the text", "Say what can be corrected there"),
     ("Ctrl+click, Shift+click, Space in a list", "Pick several rows, to correct them together"),
@@ -41,7 +44,8 @@ pub fn help_ui(ui: &mut Ui, open: &mut bool) {
                 for group in Group::ALL {
                     group_ui(ui, group.name());
                     for entry in ENTRIES.iter().filter(|entry| entry.group == group && !entry.keys.is_empty()) {
-                        let keys: Vec<String> = entry.keys.iter().map(|keys| ui.format_shortcut(keys)).collect();
+                        let keys = entry.keys.iter().map(|keys| ui.format_shortcut(keys).replace("Questionmark", "?"));
+                        let keys: Vec<String> = keys.collect();
                         line_ui(ui, entry.name, &keys.join(" or "));
                     }
                 }

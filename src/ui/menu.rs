@@ -1,9 +1,9 @@
 //! The table of commands that need no object: their names and keys, for menus, palette, shortcuts and help alike.
 
-use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers, PointerButton, ThemePreference};
+use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers, PointerButton, Popup, ThemePreference};
 
 use super::{Command, Tab, Target, Tray, Wanted, Zoom};
-use crate::export::{NoteFormat, Table};
+use crate::export::{NoteFormat, ReferenceFormat, Table};
 use crate::notes::Annex;
 
 /// A command as the person finds it.
@@ -86,6 +86,9 @@ pub static ENTRIES: &[Entry] = &{
         entry(Folder, "Save the briefing as…", Command::ChooseKeep, &[command_shift(Key::S)]),
         entry(Folder, "Read the folder again", Command::Reload, &[command(Key::R), plain(Key::F5)]),
         entry(Folder, "Stop reading", Command::StopLoading, &[]),
+        entry(Folder, "Remove what is kept of folders that were read", Command::ForgetRead, &[]),
+        entry(Folder, "Close the folder", Command::CloseFolder, &[]),
+        entry(Folder, "New window", Command::NewWindow, &[command(Key::N)]),
         entry(Reading, "Next mention", Command::NextMention, &[plain(Key::N)]),
         entry(Reading, "Previous mention", Command::PreviousMention, &[plain(Key::P)]),
         entry(Reading, "Search all texts", Command::OpenSearch, &[command_shift(Key::F)]),
@@ -102,6 +105,8 @@ pub static ENTRIES: &[Entry] = &{
         entry(Reading, "Find the next place", Command::FindNext, &[command(Key::G)]),
         entry(Reading, "Find the place before", Command::FindPrevious, &[command_shift(Key::G)]),
         entry(Reading, "List the documents", Command::ToggleDocuments, &[command(Key::D)]),
+        entry(Reading, "Open the file of the document", Command::OpenOriginal, &[]),
+        entry(Reading, "Show the file in its folder", Command::ShowInFolder, &[]),
         entry(Reading, "Select the whole text", Command::SelectAll, &[command(Key::A)]),
         entry(Reading, "Copy the selected words", Command::Copy, &[]),
         entry(
@@ -110,7 +115,18 @@ pub static ENTRIES: &[Entry] = &{
             Command::CopyWithCitation,
             &[command_shift(Key::C)],
         ),
-        entry(Notes, "Note the selection", Command::CiteSelection, &[command(Key::Enter), plain(Key::C)]),
+        entry(
+            Notes,
+            "Cite the selection at the caret, else note it",
+            Command::CiteSelection,
+            &[plain(Key::C), command(Key::Enter)],
+        ),
+        entry(
+            Notes,
+            "Note the selection in a line of its own",
+            Command::NoteSelection,
+            &[KeyboardShortcut::new(Modifiers::SHIFT, Key::C)],
+        ),
         entry(Notes, "Note what the search finds as a table", Command::NoteSearch, &[]),
         entry(Notes, "Keep the search", Command::KeepSearch, &[]),
         entry(Notes, "Write a line", Command::AddNote, &[command_shift(Key::N)]),
@@ -130,7 +146,7 @@ pub static ENTRIES: &[Entry] = &{
         entry(Notes, "Add the annex: where sources differ", Command::AddAnnex(Annex::Disagreements), &[]),
         entry(Notes, "Add the annex: sources", Command::AddAnnex(Annex::Sources), &[]),
         entry(Notes, "Add the annex: quoted paragraphs", Command::AddAnnex(Annex::Quotes), &[]),
-        entry(Notes, "Add the annex: referencer's sheet", Command::AddAnnex(Annex::Sheet), &[]),
+        entry(Notes, "Add the annex: sheet for checking the sources", Command::AddAnnex(Annex::Sheet), &[]),
         entry(Notes, "Undo", Command::Undo, &[command(Key::Z)]),
         entry(Notes, "Redo", Command::Redo, &[command_shift(Key::Z), command(Key::Y)]),
         entry(Notes, "Export the note as a Word document…", Command::ExportNotes(NoteFormat::Word), &[command(Key::E)]),
@@ -138,6 +154,9 @@ pub static ENTRIES: &[Entry] = &{
         entry(Notes, "Export the note as a web page…", Command::ExportNotes(NoteFormat::Html), &[]),
         entry(Notes, "Export the note as Markdown…", Command::ExportNotes(NoteFormat::Markdown), &[]),
         entry(Notes, "Export the note as JSON…", Command::ExportNotes(NoteFormat::Json), &[]),
+        entry(Notes, "Export what the note cites as CSL JSON…", Command::ExportReferences(ReferenceFormat::Csl), &[]),
+        entry(Notes, "Export what the note cites as RIS…", Command::ExportReferences(ReferenceFormat::Ris), &[]),
+        entry(Notes, "Export what the note cites as BibTeX…", Command::ExportReferences(ReferenceFormat::Bibtex), &[]),
         correct(Wanted::SameAs, &[plain(Key::M)]),
         correct(Wanted::Split, &[plain(Key::S)]),
         correct(Wanted::Rename, &[plain(Key::F2)]),
@@ -155,10 +174,11 @@ pub static ENTRIES: &[Entry] = &{
         correct(Wanted::MarkActor, &[plain(Key::A)]),
         correct(Wanted::MarkEvent, &[]),
         correct(Wanted::MarkFigure, &[]),
+        correct(Wanted::NotTheSame, &[]),
         correct(Wanted::EditDocument, &[]),
         entry(Notes, "Copy the note as rich text", Command::CopyNote, &[]),
         entry(Notes, "Draft an addendum of what is new", Command::DraftAddendum, &[]),
-        entry(Notes, "Take note of what is new", Command::TakeNote, &[]),
+        entry(Notes, "Mark what is new as seen", Command::TakeNote, &[]),
         entry(Tables, "Export the actors as CSV…", Command::ExportTable(Table::Actors), &[]),
         entry(Tables, "Export the events as CSV…", Command::ExportTable(Table::Events), &[]),
         entry(Tables, "Export the figures as CSV…", Command::ExportTable(Table::Figures), &[]),
@@ -166,6 +186,12 @@ pub static ENTRIES: &[Entry] = &{
         entry(Tables, "Export the disagreements as CSV…", Command::ExportTable(Table::Disagreements), &[]),
         entry(Tables, "Export the timeline as CSV…", Command::ExportTable(Table::Timeline), &[]),
         entry(Window, "Find anything", Command::TogglePalette, &[command(Key::K), command_shift(Key::P)]),
+        entry(
+            Window,
+            "What can be done with the selection",
+            Command::OpenMenu,
+            &[plain(Key::Menu), KeyboardShortcut::new(Modifiers::SHIFT, Key::F10)],
+        ),
         entry(Window, "Overview", Command::ShowTab(Tab::Overview), &[command(Key::Num1)]),
         entry(Window, "Actors", Command::ShowTab(Tab::Actors), &[command(Key::Num2)]),
         entry(Window, "Events", Command::ShowTab(Tab::Events), &[command(Key::Num3)]),
@@ -195,7 +221,7 @@ pub static ENTRIES: &[Entry] = &{
         entry(Window, "Larger", Command::Zoom(Zoom::In), &[command(Key::Plus), command(Key::Equals)]),
         entry(Window, "Smaller", Command::Zoom(Zoom::Out), &[command(Key::Minus)]),
         entry(Window, "Usual size", Command::Zoom(Zoom::Reset), &[command(Key::Num0)]),
-        entry(Window, "Theme of the system", Command::Theme(ThemePreference::System), &[]),
+        entry(Window, "System theme", Command::Theme(ThemePreference::System), &[]),
         entry(Window, "Light theme", Command::Theme(ThemePreference::Light), &[]),
         entry(Window, "Dark theme", Command::Theme(ThemePreference::Dark), &[]),
         entry(Window, "List the shortcuts", Command::ToggleShortcuts, &[plain(Key::F1), plain(Key::Questionmark)]),
@@ -214,8 +240,11 @@ pub fn keys(context: &Context, entry: &Entry) -> String {
 
 /// The commands whose keys, or side buttons of the mouse, were pressed; the keys are used up. While something is typed, keys without Ctrl or Alt are
 /// letters, and undo is the text field's own.
-pub fn pressed(context: &Context) -> Vec<Command> {
+///
+/// Letters rest as well while a list or a menu is open, or something `is_asked`.
+pub fn pressed(context: &Context, is_asked: bool) -> Vec<Command> {
     let is_typing = context.text_edit_focused();
+    let is_choosing = is_asked || Popup::is_any_open(context);
     let mut keys: Vec<(&KeyboardShortcut, &Entry)> =
         ENTRIES.iter().flat_map(|entry| entry.keys.iter().map(move |keys| (keys, entry))).collect();
     // A key with Shift is asked for before the same key without: the latter would take it.
@@ -223,9 +252,10 @@ pub fn pressed(context: &Context) -> Vec<Command> {
     let mut commands = Vec::new();
     for (keys, entry) in keys {
         let is_function_key = keys.logical_key.name().starts_with('F') && keys.logical_key.name().len() > 1;
-        let is_text = keys.modifiers == Modifiers::NONE && !is_function_key;
+        let is_letter = !is_function_key && keys.logical_key != Key::Menu;
+        let is_text = !keys.modifiers.ctrl && !keys.modifiers.command && !keys.modifiers.alt && is_letter;
         let is_field_own = matches!(entry.command, Command::Undo | Command::Redo | Command::SelectAll);
-        if is_typing && (is_text || is_field_own) {
+        if is_typing && (is_text || is_field_own) || is_choosing && is_text {
             continue;
         }
         if context.input_mut(|input| input.consume_shortcut(keys)) {

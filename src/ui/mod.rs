@@ -16,6 +16,7 @@ mod correcting;
 mod desk;
 mod dialogs;
 mod example;
+mod handing_over;
 mod help;
 mod item;
 mod keeping;
@@ -34,6 +35,7 @@ pub mod theme;
 mod tray;
 mod view;
 mod welcome;
+mod windows;
 mod writing;
 
 pub use app::App;

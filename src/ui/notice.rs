@@ -46,6 +46,14 @@ impl Notices {
         self.push(Notice { text: text.into(), failed: false, ways: Vec::new(), since: Instant::now() });
     }
 
+    /// Says that something was done, and what can be done now.
+    pub fn tell_with(&mut self, text: impl Into<String>, ways: Vec<(&'static str, Command)>) {
+        self.tell(text);
+        if let Some(last) = self.kept.last_mut() {
+            last.ways = ways;
+        }
+    }
+
     /// Puts the notice at `position` away.
     pub fn dismiss(&mut self, position: usize) {
         if position < self.kept.len() {

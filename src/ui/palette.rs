@@ -3,11 +3,13 @@
 
 use eframe::egui::{Align, Align2, Area, Frame, Id, Key, Modifiers, Order, ScrollArea, TextEdit, Ui, vec2};
 
-use super::panels::{counted, snippet};
+use super::correcting::menu_ui::wanted;
+use super::panels::{counted, event_doubts, snippet};
 use super::searching::Answer;
-use super::theme::{Kind, badge_ui, muted, palette, sizes};
-use super::{Command, Item, menu};
+use super::theme::{Kind, badge_ui, muted, palette, sizes, warning};
+use super::{Command, Item, Session, Target, menu};
 use crate::briefing::{Briefing, Place};
+use crate::notes::Section;
 use crate::search::Listed;
 
 /// How many finds are listed.
@@ -25,18 +27,26 @@ pub struct PaletteView {
     found_for: Option<(usize, String)>,
     /// What stands in the texts: the last lines of the list.
     in_texts: Vec<Find>,
+    /// What can be done with the selection, where that is all that is looked for.
+    actions: Vec<Find>,
 }
 
 /// How many paragraphs are listed.
 const PARAGRAPHS: usize = 6;
 
 impl PaletteView {
+    /// Opens on what can be done with the selection: names and commands.
+    pub fn open_on(&mut self, actions: Vec<(String, Command)>) {
+        let find = |(name, command)| Find { kind: None, what: "", name, doubts: String::new(), command };
+        *self = Self { open: true, actions: actions.into_iter().map(find).collect(), ..Self::default() };
+    }
+
     /// What the texts are to be searched for: the words, the last of them still being written. Empty where the palette is
     /// closed.
     pub fn sought(&self) -> String {
         let words = self.query.trim();
         let is_word = self.query.ends_with(char::is_alphanumeric) && words.chars().count() > 2;
-        match (self.open, is_word) {
+        match (self.open && self.actions.is_empty(), is_word) {
             (false, _) => String::new(),
             (true, true) => format!("{words}*"),
             (true, false) => words.to_owned(),
@@ -56,14 +66,14 @@ impl PaletteView {
             let words: String = snippet(briefing, found, hit).into_iter().map(|(words, _)| words).collect();
             let span = found.marks(briefing, hit).first().copied().unwrap_or(paragraph.span);
             let command = Command::ShowPlace(Place { document: document.id, span });
-            self.in_texts.push(Find { kind: None, what: "text", name: words, command });
+            self.in_texts.push(Find { kind: None, what: "text", name: words, doubts: String::new(), command });
         }
         if !found.hits.is_empty() {
             let (paragraphs, documents) = (found.hits.len(), found.documents.len());
             let counts = format!("{} in {}", counted(paragraphs, "paragraph"), counted(documents, "document"));
             let name = format!("Search all texts for {written}: {counts}");
             let command = Command::SearchFor(written.clone());
-            self.in_texts.push(Find { kind: None, what: "texts", name, command });
+            self.in_texts.push(Find { kind: None, what: "texts", name, doubts: String::new(), command });
         }
     }
 
@@ -78,17 +88,29 @@ struct Find {
     kind: Option<Kind>,
     what: &'static str,
     name: String,
+    /// What speaks against it.
+    doubts: String,
     command: Command,
 }
 
 /// Shows the palette where it is open.
-pub fn palette_ui(ui: &mut Ui, briefing: Option<&Briefing>, view: &mut PaletteView, commands: &mut Vec<Command>) {
+pub fn palette_ui(
+    ui: &mut Ui,
+    briefing: Option<&Briefing>,
+    sections: &[Section],
+    view: &mut PaletteView,
+    commands: &mut Vec<Command>,
+) {
     if !view.open {
         return;
     }
     let made_of = (briefing.map_or(0, |briefing| std::ptr::from_ref(briefing).addr()), view.query.clone());
     if view.found_for.as_ref() != Some(&made_of) {
-        view.found = found(briefing, &view.query);
+        view.found = if view.actions.is_empty() {
+            matching(candidates(briefing, sections), &view.query)
+        } else {
+            matching(view.actions.iter().cloned(), &view.query)
+        };
         view.found_for = Some(made_of);
         view.cursor = 0;
     }
@@ -111,14 +133,20 @@ pub fn palette_ui(ui: &mut Ui, briefing: Option<&Briefing>, view: &mut PaletteVi
             ui.set_width((ui.content_rect().width() - 40.0).min(560.0));
             let field = TextEdit::singleline(&mut view.query)
                 .id(Id::unique("palette words"))
-                .hint_text("Find a command, actor, event, document or words of a text (Shift+Enter notes it)")
+                .hint_text(if view.actions.is_empty() {
+                    "Find a command, actor, event, section, document or words of a text (Shift+Enter notes it)"
+                } else {
+                    "What can be done with the selection"
+                })
                 .desired_width(f32::INFINITY);
             ui.add(field).request_focus();
             ui.add_space(sizes::GAP / 2.0);
             if view.finds().next().is_none() {
                 ui.label(muted(ui, "Nothing goes by these words, and no text holds them"));
             }
-            ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            // A list that was short once is not kept short.
+            let most = (ui.content_rect().height() - 160.0).clamp(120.0, 520.0);
+            ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
                 for (position, find) in view.finds().enumerate() {
                     let row = find_ui(ui, find, position == view.cursor);
                     if position == view.cursor {
@@ -156,9 +184,13 @@ fn find_ui(ui: &mut Ui, find: &Find, is_current: bool) -> eframe::egui::Response
                 Some(kind) => badge_ui(ui, kind, kind.name()),
                 None => ui.label(muted(ui, find.what).small()),
             };
-            ui.add(eframe::egui::Label::new(&find.name).truncate().selectable(false));
             ui.with_layout(eframe::egui::Layout::right_to_left(Align::Center), |ui| {
-                ui.add(eframe::egui::Label::new(muted(ui, keys)).selectable(false));
+                for small in [muted(ui, keys), warning(ui, &find.doubts)].into_iter().filter(|text| !text.is_empty()) {
+                    ui.add(eframe::egui::Label::new(small.small()).selectable(false));
+                }
+                ui.with_layout(eframe::egui::Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(eframe::egui::Label::new(&find.name).truncate().selectable(false));
+                });
             });
         });
     });
@@ -168,55 +200,76 @@ fn find_ui(ui: &mut Ui, find: &Find, is_current: bool) -> eframe::egui::Response
     response
 }
 
-/// What goes by all words of `query`: names that begin with it first, then commands, actors, events, documents, each in
-/// its own order.
-fn found(briefing: Option<&Briefing>, query: &str) -> Vec<Find> {
+/// What of `candidates` goes by all words of `query`: names with a word that begins with it first, else in the order of the
+/// candidates.
+fn matching(candidates: impl Iterator<Item = Find>, query: &str) -> Vec<Find> {
     let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-    let mut found: Vec<(usize, Find)> = candidates(briefing)
+    let mut found: Vec<(bool, Find)> = candidates
         .filter_map(|find| {
             let name = find.name.to_lowercase();
             let fits = words.iter().all(|word| name.contains(word.as_str()));
-            let rank = match words.first() {
-                Some(first) if name.starts_with(first.as_str()) => 0,
-                Some(first) if name.split(' ').any(|part| part.starts_with(first.as_str())) => 1,
-                _ => 2,
-            };
-            fits.then_some((rank, find))
+            let begins = |first: &String| name.split(' ').any(|part| part.starts_with(first.as_str()));
+            fits.then(|| (!words.first().is_none_or(begins), find))
         })
         .collect();
-    found.sort_by_key(|(rank, _)| *rank);
+    found.sort_by_key(|(is_inner, _)| *is_inner);
     found.into_iter().map(|(_, find)| find).take(LISTED).collect()
 }
 
-fn candidates(briefing: Option<&Briefing>) -> impl Iterator<Item = Find> {
-    let commands = menu::ENTRIES.iter().map(|entry| Find {
-        kind: None,
-        what: "command",
-        name: entry.name.to_owned(),
-        command: entry.command.clone(),
+/// All that can be found, in this order: actors, commands, events, sections of the note, documents.
+fn candidates<'a>(briefing: Option<&'a Briefing>, sections: &'a [Section]) -> impl Iterator<Item = Find> + 'a {
+    let plain =
+        |what, name: &str, command| Find { kind: None, what, name: name.to_owned(), doubts: String::new(), command };
+    let actors = briefing.into_iter().flat_map(|briefing| &briefing.actors).map(|actor| Find {
+        kind: Some(Kind::of_actor(actor.kind)),
+        what: "actor",
+        name: actor.name.clone(),
+        doubts: String::new(),
+        command: Command::Select(Item::Actor(actor.id)),
     });
-    let things = briefing.into_iter().flat_map(|briefing| {
-        let actors = briefing.actors.iter().map(|actor| Find {
-            kind: Some(Kind::of_actor(actor.kind)),
-            what: "actor",
-            name: actor.name.clone(),
-            command: Command::Select(Item::Actor(actor.id)),
-        });
-        let events = briefing.events.iter().map(|event| Find {
-            kind: Some(Kind::Event),
-            what: "event",
-            name: event.headline.clone(),
-            command: Command::Select(Item::Event(event.id)),
-        });
-        let documents = briefing.documents.iter().map(|document| Find {
-            kind: None,
-            what: "document",
-            name: document.title.clone(),
-            command: Command::ShowDocument(document.id),
-        });
-        actors.chain(events).chain(documents)
+    let events = briefing.into_iter().flat_map(Briefing::happenings).map(|event| Find {
+        kind: Some(Kind::Event),
+        what: "event",
+        name: event.headline.clone(),
+        doubts: event_doubts(event),
+        command: Command::Select(Item::Event(event.id)),
     });
-    commands.chain(things)
+    let commands = menu::ENTRIES.iter().map(move |entry| plain("command", entry.name, entry.command.clone()));
+    let sections = sections.iter().filter(|section| !section.title.trim().is_empty());
+    let sections = sections.map(move |section| plain("section", &section.title, Command::GoToSection(section.id)));
+    let documents = briefing.into_iter().flat_map(|briefing| &briefing.documents);
+    let documents =
+        documents.map(move |document| plain("document", &document.title, Command::ShowDocument(document.id)));
+    actors.chain(commands).chain(events).chain(sections).chain(documents)
+}
+
+impl Session {
+    /// What can be done with the line that is written in, else with what is selected.
+    pub(super) fn actions(&self) -> Vec<(String, Command)> {
+        let mut actions = Vec::new();
+        let mut offer = |command: Command| {
+            actions.extend(menu::entry(&command).map(|entry| (entry.name.to_owned(), command)));
+        };
+        if self.view.notes.waiting().is_some() {
+            let up = [true, false].map(|up| Command::MoveLine { up });
+            [Command::CiteSelection, Command::NextKind].into_iter().chain(up).for_each(&mut offer);
+        }
+        let Some(item) = self.view.selected.map(|selected| selected.item) else {
+            return actions;
+        };
+        offer(Command::NoteSelection);
+        offer(Command::NextMention);
+        if matches!(item, Item::Event(_) | Item::Figure(_) | Item::Disagreement(_)) {
+            actions.push(("Show its sources side by side".to_owned(), Command::Compare(item)));
+        }
+        let corrections = wanted(&[item]).iter();
+        actions.extend(
+            corrections.map(|&wanted| {
+                (wanted.name().to_owned(), Command::Correcting(wanted, Target::Items(vec![item], None)))
+            }),
+        );
+        actions
+    }
 }
 
 #[cfg(test)]
@@ -225,9 +278,10 @@ mod tests {
 
     #[test]
     fn names_that_begin_with_the_words_come_first() {
-        let names: Vec<_> = found(None, "re").into_iter().map(|find| find.name).collect();
+        let found = |query| matching(candidates(None, &[]), query);
+        let names: Vec<_> = found("re").into_iter().map(|find| find.name).collect();
         assert_eq!(names.first().map(String::as_str), Some("Read the folder again"));
         assert!(names.iter().all(|name| name.to_lowercase().contains("re")), "{names:?}");
-        assert_eq!(found(None, "no such command").len(), 0);
+        assert_eq!(found("no such command").len(), 0);
     }
 }

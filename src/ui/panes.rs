@@ -1,6 +1,6 @@
 //! The panes of the window: which show, and how the keyboard goes from one to the next.
 
-use eframe::egui::{Context, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+use eframe::egui::{Context, Id, PanelState, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use super::theme::palette;
 use super::tray::Tray;
@@ -18,6 +18,9 @@ pub enum Pane {
     Tray,
 }
 
+/// What the panes at the sides are called.
+const SIDES: [&str; 3] = ["summary", "summary wide", "notes"];
+
 /// The panes beside the reader, whether each shows, and where all of them stand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Panes {
@@ -31,13 +34,26 @@ pub struct Panes {
     pub tray_shows: Tray,
     /// Whether the summary takes most of the window.
     pub wide: bool,
+    /// Whether the pane that has the keyboard is framed: it was come to by a key, and no pointer was pressed since.
+    framed: bool,
+    /// How wide the window was in the frame before.
+    width: f32,
     /// The panes of this frame in the order of the keyboard: where each stands, and the widget that takes the keys.
     drawn: Vec<(Pane, Rect, Id)>,
 }
 
 impl Default for Panes {
     fn default() -> Self {
-        Self { summary: true, notes: true, tray: false, tray_shows: Tray::Timeline, wide: false, drawn: Vec::new() }
+        Self {
+            summary: true,
+            notes: true,
+            tray: false,
+            tray_shows: Tray::Timeline,
+            wide: false,
+            framed: false,
+            width: 0.0,
+            drawn: Vec::new(),
+        }
     }
 }
 
@@ -51,6 +67,35 @@ impl Panes {
     pub fn stands(&mut self, pane: Pane, rect: Rect, focus: Id) {
         self.drawn.push((pane, rect, focus));
         self.drawn.sort_by_key(|(pane, ..)| *pane as usize);
+    }
+
+    /// The panes at the sides keep their shares of a window that is `width` wide now.
+    pub fn keep_shares(&mut self, ui: &Ui, width: f32) {
+        let before = std::mem::replace(&mut self.width, width);
+        if before <= 0.0 || (before - width).abs() < 0.5 {
+            return;
+        }
+        for name in SIDES {
+            let id = ui.scope_id().with(name);
+            if let Some(mut state) = PanelState::load(ui, id) {
+                let outer = &mut state.outer_rect;
+                outer.set_width(outer.width() * width / before);
+                ui.data_mut(|data| data.insert_persisted(id, state));
+            }
+        }
+    }
+
+    /// Frames the pane that a key gave the keyboard to.
+    pub fn frame_ui(&mut self, ui: &Ui) {
+        self.framed &= !ui.input(|input| input.pointer.any_pressed());
+        let rect = self
+            .focused(ui)
+            .filter(|_| self.framed)
+            .and_then(|pane| self.drawn.iter().find(|(drawn, ..)| *drawn == pane).map(|(_, rect, _)| *rect));
+        if let Some(rect) = rect {
+            let stroke = Stroke::new(2.0, palette(ui).accent);
+            ui.painter().rect_stroke(rect.shrink(1.0), 0.0, stroke, StrokeKind::Inside);
+        }
     }
 
     /// Opens the tray with this in it; closes it where it is there already.
@@ -77,7 +122,8 @@ impl Panes {
     }
 
     /// Gives the keyboard to the pane after the one that has it, or before; to the text where none has it.
-    pub fn go(&self, context: &Context, forward: bool) {
+    pub fn go(&mut self, context: &Context, forward: bool) {
+        self.framed = true;
         let count = self.drawn.len();
         let position = |pane| self.drawn.iter().position(|(drawn, ..)| *drawn == pane);
         let next = match self.focused(context).and_then(position) {
@@ -91,9 +137,17 @@ impl Panes {
     }
 }
 
+/// What the summary pane is called.
+pub const SUMMARY: &str = "Summary pane";
+
+/// The place for the keyboard at the beginning of the pane of this name.
+pub fn pane_anchor(name: &str) -> Id {
+    Id::unique(("pane", name))
+}
+
 /// A place for the keyboard at the beginning of a pane that has no widget for all of it: the Tab key leads on into it.
 pub fn anchor_ui(ui: &Ui, name: &str) -> Id {
-    let id = Id::unique(("pane", name));
+    let id = pane_anchor(name);
     let rect = ui.max_rect();
     let response = ui.interact(rect, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Pane, true, name));

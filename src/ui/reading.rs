@@ -1,10 +1,14 @@
 //! Moving through the sources: jumps, mentions one after the other, back and forward, and what is done with words.
 
+use std::sync::Arc;
+
 use eframe::egui;
 
-use super::panels::{Reading, shown};
+use super::correcting::Kept;
+use super::panels::{Reading, replaced, shown};
 use super::{Command, Item, Selected, Session, cite};
 use crate::briefing::{Briefing, DocumentId, Place, time_value};
+use crate::notes::{Citation, Edit, LineId};
 
 /// Where somebody was reading before each jump.
 #[derive(Debug, Default)]
@@ -70,6 +74,30 @@ impl Session {
         }
     }
 
+    /// Shows `briefing` in place of the one of the same folder: the place of reading, what is selected, the filters and the
+    /// note stay.
+    pub(super) fn renew(&mut self, briefing: Arc<Briefing>) {
+        let old = self.briefing.take();
+        let kept = old.as_deref().zip(self.view.selected).and_then(|(old, selected)| Kept::of(old, selected));
+        let reading = self.view.reader.reading();
+        self.view.reader.keep_on(&briefing);
+        if let (Some(old), Some(reading)) = (old, reading)
+            && let Some(document) = old.document(reading.document)
+            && briefing.document(document.id).is_none()
+            && let Some(changed) = briefing.documents.iter().find(|other| other.path == document.path)
+        {
+            self.view.reader.go_to(&briefing, Reading { document: changed.id, ..reading });
+        }
+        self.view.summary.unpick();
+        self.view.correcting = None;
+        self.view.timeline.renew();
+        self.view.compare.renew();
+        self.trail.renew();
+        self.view.selected = kept.and_then(|kept| kept.found(&briefing));
+        self.briefing = Some(briefing);
+        self.look_for_news();
+    }
+
     /// Shows these words.
     pub(super) fn show_place(&mut self, place: Place) {
         let Some(briefing) = self.briefing.clone() else {
@@ -121,33 +149,84 @@ impl Session {
         Some(Step { reading: self.view.reader.reading()?, selected: self.view.selected })
     }
 
-    /// Adds the selected words to the notes, else the selected item.
+    /// Cites what is selected where the caret waits in a line; where none waits, notes it.
     pub(super) fn cite_selection(&mut self) {
-        let Some(briefing) = self.briefing.clone() else {
+        let notebook = &self.desk.notes().notebook;
+        let waiting = self.view.notes.waiting().filter(|(line, _)| notebook.line(*line).is_some());
+        match (waiting, self.selected()) {
+            (Some((line, caret)), Some(cited)) if !cited.is_empty() => self.cite_at(line, caret, cited),
+            _ => self.note_selection(),
+        }
+    }
+
+    /// Puts marks for what is `cited` at character `caret` of `line`, as one step; writing goes on behind them.
+    fn cite_at(&mut self, line: LineId, caret: usize, cited: Vec<cite::Cited>) {
+        let notebook = &self.desk.notes().notebook;
+        let Some(text) = notebook.line(line).map(|line| line.text.as_str()) else {
             return;
         };
-        let places = self.view.reader.selected_places(&briefing);
-        let mut cited = places.iter().filter_map(|&place| cite::place(&briefing, place));
-        if let Some(mut whole) = cited.next() {
+        let mut citations: Vec<Citation> = Vec::new();
+        for citation in cited.into_iter().flat_map(|cited| cited.citations) {
+            if !citations.contains(&citation) {
+                citations.push(citation);
+            }
+        }
+        let (marks, mut edits) = notebook.cite("", citations);
+        let (text, caret) = replaced(text, caret..caret, &marks);
+        edits.push(Edit::Rewrite { id: line, text });
+        let saved = self.desk.apply(Edit::Several(edits));
+        self.tell_unsaved(saved);
+        self.view.notes.write_at(line, caret);
+    }
+
+    /// What is selected, each thing as a line would say it: the words in the text, else the picked rows, else the shown
+    /// paragraph of the search, else the selected item. `None` where nothing is.
+    fn selected(&self) -> Option<Vec<cite::Cited>> {
+        let briefing = self.briefing.as_deref()?;
+        let places = self.view.reader.selected_places(briefing);
+        if !places.is_empty() {
+            return Some(places.iter().filter_map(|&place| cite::place(briefing, place)).collect());
+        }
+        let picked: Vec<Item> = self.view.summary.picked().collect();
+        if !picked.is_empty() {
+            return Some(picked.into_iter().filter_map(|item| cite::item(briefing, item, 0)).collect());
+        }
+        if let Some(hit) = self.view.search.current().filter(|_| self.view.search.is_walked) {
+            let place = self.view.search.place(briefing, hit)?;
+            let sentence = cite::sentence_around(briefing, place).unwrap_or(place);
+            return Some(cite::place(briefing, sentence).into_iter().collect());
+        }
+        let selected = self.view.selected?;
+        Some(cite::item(briefing, selected.item, selected.mention).into_iter().collect())
+    }
+
+    /// Adds what is selected to the notes: words of several paragraphs as one line, each of the picked rows as its own.
+    pub(super) fn note_selection(&mut self) {
+        let picked: Vec<Item> = self.view.summary.picked().collect();
+        let has_words =
+            self.briefing.as_deref().is_some_and(|briefing| !self.view.reader.selected_places(briefing).is_empty());
+        if !has_words && !picked.is_empty() {
+            return self.cite_items(picked);
+        }
+        // A disagreement has its own section.
+        let differs = self.view.selected.filter(|selected| matches!(selected.item, Item::Disagreement(_)));
+        if let Some(selected) = differs.filter(|_| !has_words && !self.view.search.is_walked) {
+            return self.cite_item(selected.item);
+        }
+        let Some(cited) = self.selected() else {
+            return self.notices.tell("Select words in the text, or an actor, event or figure, to note it.");
+        };
+        let mut cited = cited.into_iter();
+        let whole = cited.next().map(|mut whole| {
             for more in cited {
                 whole.text.push_str("\n\n");
                 whole.text.push_str(&more.text);
                 whole.citations.extend(more.citations);
                 whole.by = whole.by.filter(|by| more.by.as_ref() == Some(by));
             }
-            return self.cite(Some(whole));
-        }
-        let picked: Vec<Item> = self.view.summary.picked().collect();
-        if !picked.is_empty() {
-            return self.cite_items(picked);
-        }
-        if let Some(hit) = self.view.search.current().filter(|_| self.view.search.is_walked) {
-            return self.cite_hit(hit);
-        }
-        match self.view.selected {
-            Some(selected) => self.cite_item(selected.item),
-            None => self.notices.tell("Select words in the text, or an actor, event or figure, to note it."),
-        }
+            whole
+        });
+        self.cite(whole);
     }
 
     /// Copies the selected words, with where they stand if so wished.

@@ -2,8 +2,10 @@
 
 mod scans;
 
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use eframe::egui;
 
@@ -11,16 +13,18 @@ use super::bars::Asked;
 use super::briefings::Opening;
 use super::clipboard::RichClipboard;
 use super::correcting::Corrected;
+
 use super::dialogs::{Answer, Dialogs, Question};
+use super::handing_over::open_path;
 use super::panels::NotesView;
+use super::panes::{SUMMARY, pane_anchor};
 use super::reading::Trail;
 use super::searches::Searches;
-use super::{Command, Desk, Item, Notices, Recent, Tray, View, Zoom, cite, example, keeping};
+use super::{Command, Desk, Item, Notices, Recent, Tab, Tray, View, Zoom, cite, example, keeping};
 use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, time_value};
-use crate::export::{self, NoteFormat, Table};
-use crate::load::{Limits, Load, LoadError, Loaded, Options, Progress, Scans, Update};
-use crate::notes::{self, Access, LineId, News, Notes, NotesError, SeenDocument};
+use crate::load::{Limits, Load, LoadError, Loaded, Options, Progress, Scans, Update, Watch};
+use crate::notes::{self, LineId, LineKind, News, Notebook, Notes, NotesError, SectionId, SeenDocument};
 
 /// All state of the window.
 #[derive(Debug, Default)]
@@ -35,6 +39,8 @@ pub struct Session {
     pub notices: Notices,
     /// Where notes are kept; the user's data directory unless a test says otherwise.
     pub notes_directory: Option<PathBuf>,
+    /// Where what is read is kept for the next time; nowhere where `None`.
+    pub cache: Option<PathBuf>,
     /// The folders that were opened lately.
     pub recent: Recent,
     /// The path that is being asked for.
@@ -46,14 +52,22 @@ pub struct Session {
     pub(super) dialogs: Dialogs,
     /// The briefing whose folder is being read.
     pub(super) opening: Option<Opening>,
-    clipboard: RichClipboard,
+    pub(super) clipboard: RichClipboard,
     pub(super) searches: Searches,
     /// Where somebody was reading before each jump.
     pub(super) trail: Trail,
-    folder: Option<PathBuf>,
+    /// What the window is called.
+    pub(super) title: String,
+    pub(super) folder: Option<PathBuf>,
+    /// The file that was saved last.
+    pub(super) exported: Option<PathBuf>,
     loading: Option<Loading>,
     /// The open folder, which is being read again with its scans.
     scans: Option<scans::LoadingScans>,
+    /// What tells that something became of the folder.
+    watch: Option<Watch>,
+    /// Whether it was said that what is read cannot be kept.
+    is_unkept_told: bool,
     /// What the briefing is made from, and how it is corrected.
     pub(super) corrected: Corrected,
 }
@@ -65,7 +79,32 @@ pub struct Loading {
     pub folder: PathBuf,
     /// How far it is.
     pub progress: Progress,
+    /// Since when it is in that stage.
+    since: Instant,
     load: Load,
+    /// Whether the window shows what was read so far.
+    shows_texts: bool,
+    /// Whether nobody asked for it: something became of the folder.
+    follows: bool,
+}
+
+impl Loading {
+    fn goes_on(&mut self, progress: Progress) {
+        if mem::discriminant(&progress) != mem::discriminant(&self.progress) {
+            self.since = Instant::now();
+        }
+        self.progress = progress;
+    }
+
+    /// How long this stage still takes, as fast as it went so far; `None` where that cannot be said yet.
+    pub fn left(&self) -> Option<Duration> {
+        let (Progress::Reading { done, of, .. } | Progress::Annotating { done, of, .. }) = self.progress else {
+            return None;
+        };
+        let spent = self.since.elapsed();
+        let is_sure = spent > Duration::from_secs(2) && done > 0 && done <= of;
+        is_sure.then(|| spent.mul_f64((of - done) as f64 / done as f64))
+    }
 }
 
 impl Session {
@@ -94,6 +133,12 @@ impl Session {
             self.lay_out_desk(&folder);
             self.view.notes = NotesView::default();
         }
+        if self.folder.as_ref() != Some(&folder)
+            && let Some(context) = self.context.clone().filter(|context| !context.text_edit_focused())
+        {
+            // The arrow keys walk the overview at once.
+            self.show_tab(Tab::Overview, &context);
+        }
         self.folder = Some(folder);
         self.view.selected = None;
         self.look_for_news();
@@ -101,8 +146,52 @@ impl Session {
 
     /// Shows what was read of `folder`, and keeps what it was made from for corrections.
     pub fn show_loaded(&mut self, folder: PathBuf, loaded: Loaded) {
-        self.show(folder, loaded.briefing);
+        if self.folder.as_ref() == Some(&folder) && self.opening.is_none() {
+            self.renew(Arc::new(loaded.briefing));
+        } else {
+            self.show(folder, loaded.briefing);
+        }
+        if let Some(reason) = loaded.sources.unkept()
+            && !mem::replace(&mut self.is_unkept_told, true)
+        {
+            let what = "What was read could not be kept for the next time";
+            self.notices.fail(format!("{what} ({reason}): opening the folder again will take as long."));
+        }
         self.corrected = Corrected::new(loaded.sources, loaded.corrections);
+        self.watch = loaded.watch;
+    }
+
+    /// Shows what was read of `folder` so far.
+    fn show_texts(&mut self, folder: PathBuf, briefing: Briefing, is_first: bool) {
+        if is_first { self.show(folder, briefing) } else { self.renew(Arc::new(briefing)) }
+    }
+
+    /// Reads the folder again where something became of it. Nothing is changed under a form that is being filled in.
+    fn follow_folder(&mut self, context: &egui::Context) {
+        let is_free = self.loading.is_none() && self.view.correcting.is_none() && !self.corrected.is_busy();
+        if is_free
+            && self.watch.as_ref().is_some_and(Watch::take_change)
+            && let Some(folder) = self.folder.clone()
+        {
+            self.open(folder, context);
+            self.loading.iter_mut().for_each(|loading| loading.follows = true);
+        }
+    }
+
+    /// Says what became of the folder since `old`.
+    fn tell_followed(&mut self, old: &Briefing) {
+        let Some(new) = self.briefing.as_deref() else {
+            return;
+        };
+        let news = News::since(&SeenDocument::all(old), new, &Notebook::default());
+        let first = news.added.iter().chain(&news.changed).next();
+        let ways = first.map(|id| ("Read it", Command::ShowDocument(*id))).into_iter().collect();
+        let paths = |briefing: &Briefing| briefing.documents.iter().map(|it| it.path.clone()).collect::<Vec<_>>();
+        if !news.is_empty() {
+            self.notices.tell_with(format!("The folder changed: {}.", news.in_a_line()), ways);
+        } else if paths(old) != paths(new) {
+            self.notices.tell("The folder changed: documents were moved, and say what they said.");
+        }
     }
 
     /// The corrections kept with the notes on `folder`.
@@ -128,6 +217,7 @@ impl Session {
                 Answer::Chosen(Question::Keep, file) => self.keep(Command::KeepIn(file), context),
                 Answer::Chosen(Question::Export(_), file) => self.export(&file),
                 Answer::Chosen(Question::Template, file) => self.write(&Command::UseTemplateIn(file)),
+                Answer::Chosen(Question::References(format), file) => self.export_references(format, &file),
                 Answer::Chosen(Question::Table(table), file) => self.export_table(table, &file),
                 Answer::Cancelled => {}
                 Answer::Unavailable(question) => self.ask_for_path(question),
@@ -135,18 +225,35 @@ impl Session {
         }
         self.take_corrected(context);
         self.take_scans(context);
+        self.follow_folder(context);
         while let Some(loading) = &mut self.loading
             && let Some(update) = loading.load.next_update()
         {
             match update {
-                Update::Progress(progress) => loading.progress = progress,
+                Update::Progress(progress) => loading.goes_on(progress),
+                Update::Texts(texts) => {
+                    let folder = loading.folder.clone();
+                    let is_open = self.folder.as_ref() == Some(&folder) && self.opening.is_none();
+                    let shows = loading.shows_texts || !is_open;
+                    let is_first = !mem::replace(&mut loading.shows_texts, shows);
+                    if loading.shows_texts {
+                        self.show_texts(folder, *texts, is_first);
+                    }
+                }
                 Update::Finished(finished) => {
-                    let folder = std::mem::take(&mut loading.folder);
+                    let folder = mem::take(&mut loading.folder);
+                    let (follows, is_stopped) = (loading.follows, loading.load.is_stopped());
                     self.loading = None;
                     match finished {
                         Ok(loaded) => {
-                            self.read_scans(&folder, loaded.sources.scans(), context);
+                            if !is_stopped {
+                                self.read_scans(&folder, loaded.sources.scans(), context);
+                            }
+                            let old = self.briefing.clone().filter(|_| follows);
                             self.show_loaded(folder, *loaded);
+                            if let Some(old) = old {
+                                self.tell_followed(&old);
+                            }
                             self.follow_corrections(context);
                         }
                         Err(LoadError::Cancelled) => self.notices.tell("Reading was stopped."),
@@ -164,7 +271,7 @@ impl Session {
     /// Carries out `command`.
     pub fn carry_out(&mut self, command: Command, context: &egui::Context) {
         match command {
-            Command::ChooseFolder => self.dialogs.ask(Question::Folder, String::new(), context),
+            Command::ChooseFolder => self.ask(Question::Folder, String::new(), context),
             Command::OpenFolder(folder) => {
                 self.opening = None;
                 self.open(folder, context);
@@ -185,11 +292,19 @@ impl Session {
                     self.open(folder, context);
                 }
             }
-            Command::StopLoading => {
-                if self.loading.take().is_some() | self.scans.take().is_some() {
+            Command::StopLoading => match &self.loading {
+                Some(loading) if loading.shows_texts => loading.load.stop(),
+                Some(_) => {
+                    self.loading = None;
                     self.notices.tell("Reading was stopped.");
                 }
-            }
+                None if self.scans.is_some() => {
+                    self.scans = None;
+                    self.notices.tell("Reading was stopped.");
+                }
+                None => {}
+            },
+            Command::ForgetRead => self.forget_read(),
             Command::Select(item) => self.show_mention(item, 0),
             Command::ShowMention(item, mention) => self.show_mention(item, mention),
             Command::ShowPlace(place) => self.show_place(place),
@@ -199,6 +314,7 @@ impl Session {
             Command::Back => self.walk(true),
             Command::Forward => self.walk(false),
             Command::CiteSelection => self.cite_selection(),
+            Command::NoteSelection => self.note_selection(),
             Command::Copy => self.copy(context, false),
             Command::CopyWithCitation => self.copy(context, true),
             Command::OpenSearch
@@ -216,7 +332,17 @@ impl Session {
             | Command::FindPrevious
             | Command::SelectAll
             | Command::ToggleDocuments => self.read(&command),
-            Command::ShowTab(tab) => self.view.summary.tab = tab,
+            Command::ShowTab(tab) => self.show_tab(tab, context),
+            Command::CloseFolder => self.close_folder(context),
+            Command::NewWindow => self.open_window(),
+            Command::OpenMenu => {
+                let actions = self.actions();
+                self.view.palette.open_on(actions);
+            }
+            Command::GoToSection(section) => {
+                self.view.panes.notes = true;
+                self.view.notes.head(section);
+            }
             Command::CiteItem(item) => self.cite_item(item),
             Command::CiteItems(items) => self.cite_items(items),
             Command::CitePlace(place) => {
@@ -224,10 +350,17 @@ impl Session {
                 self.cite(cited);
             }
             Command::ExportNotes(format) => {
-                self.dialogs.ask(Question::Export(format), self.export_name(format), context);
+                self.ask(Question::Export(format), self.export_name(format.ending()), context);
             }
             Command::ExportNotesTo(file) => self.export(&file),
-            Command::ExportTable(table) => self.dialogs.ask(Question::Table(table), self.table_name(table), context),
+            Command::ExportReferences(format) => {
+                self.ask(Question::References(format), self.export_name(format.ending()), context);
+            }
+            Command::ExportReferencesTo(format, file) => self.export_references(format, &file),
+            Command::OpenPath(path) => open_path(&path, context),
+            Command::OpenOriginal => self.open_original(false, context),
+            Command::ShowInFolder => self.open_original(true, context),
+            Command::ExportTable(table) => self.ask(Question::Table(table), self.table_name(table), context),
             Command::ExportTableTo(table, file) => self.export_table(table, &file),
             Command::TogglePalette => self.view.palette.open ^= true,
             Command::ToggleShortcuts => self.view.help ^= true,
@@ -250,6 +383,7 @@ impl Session {
             Command::Zoom(Zoom::Reset) => context.set_zoom_factor(1.0),
             Command::Theme(preference) => context.set_theme(preference),
             Command::AddNote
+            | Command::BreakLine { .. }
             | Command::AddLineAt(..)
             | Command::AddSection
             | Command::MoveLine { .. }
@@ -260,7 +394,7 @@ impl Session {
             | Command::WriteOutAnnex(_)
             | Command::UseTemplateIn(_)
             | Command::UseTemplate(_) => self.write(&command),
-            Command::ChooseTemplate => self.dialogs.ask(Question::Template, String::new(), context),
+            Command::ChooseTemplate => self.ask(Question::Template, String::new(), context),
             Command::Cover { document, first, last } => {
                 if let Some(document) = self.briefing.as_ref().and_then(|briefing| briefing.document(document)) {
                     self.desk.cover(&document.sha256, first, last);
@@ -286,6 +420,20 @@ impl Session {
         }
     }
 
+    /// Whether something is being asked over the window: letters are its own.
+    pub fn is_asking(&self) -> bool {
+        self.view.correcting.is_some() || self.view.palette.open || self.asked.is_some()
+    }
+
+    /// Shows a tab of the summary, and gives its list the keyboard.
+    fn show_tab(&mut self, tab: Tab, context: &egui::Context) {
+        self.view.summary.tab = tab;
+        self.view.panes.summary = true;
+        let list = self.briefing.as_deref().and_then(|briefing| self.view.summary.focus_id(briefing));
+        let id = list.unwrap_or_else(|| pane_anchor(SUMMARY));
+        context.memory_mut(|memory| memory.request_focus(id));
+    }
+
     fn open_example(&mut self, context: &egui::Context) {
         let directory = keeping::directory().map_or_else(std::env::temp_dir, |notes| notes.with_file_name(""));
         match example::lay_out(&directory) {
@@ -294,14 +442,9 @@ impl Session {
         }
     }
 
-    /// What a file of exported notes is called unless the person says otherwise.
-    fn export_name(&self, format: NoteFormat) -> String {
-        format!("{} note.{}", self.folder_name(), format.ending())
-    }
-
-    /// What a file with this table is called unless the person says otherwise.
-    fn table_name(&self, table: Table) -> String {
-        format!("{} {}", self.folder_name(), table.file_name())
+    /// Asks for a file or a folder, beginning beside the file that was saved last.
+    pub(super) fn ask(&self, question: Question, name: String, context: &egui::Context) {
+        self.dialogs.ask(question, name, self.exported.as_deref(), context);
     }
 
     pub(super) fn folder_name(&self) -> String {
@@ -311,36 +454,18 @@ impl Session {
 
     /// Asks for a path in the window, where the system has no dialog.
     fn ask_for_path(&mut self, question: Question) {
-        let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned()).unwrap_or_default();
+        let beside = self.exported.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let home = || directories::UserDirs::new().map(|user| user.home_dir().to_owned()).unwrap_or_default();
+        let home = beside.unwrap_or_else(home);
         let path = match question {
             Question::Folder | Question::FolderOf | Question::Briefing | Question::Template => home,
             Question::Keep => home.join(self.keep_name()),
-            Question::Export(format) => home.join(self.export_name(format)),
+            Question::Export(format) => home.join(self.export_name(format.ending())),
+            Question::References(format) => home.join(self.export_name(format.ending())),
             Question::Table(table) => home.join(self.table_name(table)),
         };
         self.asked = Some(Asked { question, path: path.display().to_string(), is_new: true });
         self.notices.tell("This desktop has no file dialog to show: type the path instead.");
-    }
-
-    /// Saves the note in `file`, in the format that its name ends with.
-    fn export(&mut self, file: &Path) {
-        let Some(briefing) = &self.briefing else {
-            return;
-        };
-        let mut bytes = Vec::new();
-        let report = export::Report::new(briefing, &self.desk.notes().notebook);
-        let written = NoteFormat::of(file).unwrap_or(NoteFormat::Markdown).write(&report, &mut bytes);
-        self.save("notes", file, written.map(|()| bytes));
-    }
-
-    /// Saves `table` as CSV in `file`.
-    fn export_table(&mut self, table: Table, file: &Path) {
-        let Some(briefing) = &self.briefing else {
-            return;
-        };
-        let mut bytes = Vec::new();
-        let written = export::write_csv(briefing, table, &mut bytes);
-        self.save(table.name(), file, written.map(|()| bytes));
     }
 
     /// Whether `file` would lie in the open folder: that is never written to.
@@ -348,46 +473,26 @@ impl Session {
         self.folder.as_deref().is_some_and(|folder| notes::lies_in(file, folder))
     }
 
-    /// Copies the note as rich text.
-    fn copy_note(&mut self) {
-        let Some(briefing) = &self.briefing else {
-            return;
-        };
-        let report = export::Report::new(briefing, &self.desk.notes().notebook);
-        let (mut html, mut text) = (Vec::new(), Vec::new());
-        let written = NoteFormat::Html
-            .write(&report, &mut html)
-            .and_then(|()| NoteFormat::Markdown.write(&report, &mut text))
-            .map_err(|error| error.to_string());
-        let copied = written
-            .and_then(|()| self.clipboard.copy(&String::from_utf8_lossy(&html), &String::from_utf8_lossy(&text)));
-        match copied {
-            Ok(()) => self.notices.tell("The note was copied as rich text."),
-            Err(error) => self.notices.fail(format!("The note could not be copied ({error}).")),
-        }
-    }
-
-    /// Writes `bytes` into `file` and says what became of it. The open folder is evidence: nothing is saved in it.
-    fn save(&mut self, what: &str, file: &Path, bytes: std::io::Result<Vec<u8>>) {
-        if self.is_evidence(file) {
-            return self.notices.fail(format!(
-                "The {what} were not saved: nothing is written into the folder of sources. Choose another place."
-            ));
-        }
-        match bytes.and_then(|bytes| notes::write_whole(file, Access::Usual, |out| out.write_all(&bytes))) {
-            Ok(()) => self.notices.tell(format!("The {what} were saved as {}", file.display())),
-            Err(error) => self.notices.fail(format!("The {what} could not be saved ({error}): {}", file.display())),
-        }
-    }
-
     /// Adds a cited line on `item`; on the mention that is shown, where it is the selected one.
     pub(super) fn cite_item(&mut self, item: Item) {
         let shown = self.view.selected.filter(|selected| selected.item == item).map_or(0, |selected| selected.mention);
         let cited = self.briefing.as_ref().and_then(|briefing| cite::item(briefing, item, shown));
-        self.cite(cited);
+        let gaps = self.gaps().filter(|_| matches!(item, Item::Disagreement(_)));
+        self.cite_within(cited, gaps);
+    }
+
+    /// The section for what is open or in dispute, where the note has one.
+    fn gaps(&self) -> Option<SectionId> {
+        let mut sections = self.desk.notes().notebook.sections().iter();
+        sections.find(|section| section.kind == LineKind::Gap && section.annex.is_none()).map(|section| section.id)
     }
 
     pub(super) fn cite(&mut self, cited: Option<cite::Cited>) {
+        self.cite_within(cited, None);
+    }
+
+    /// Adds a cited line to the section `within`, else where new lines go on.
+    fn cite_within(&mut self, cited: Option<cite::Cited>, within: Option<SectionId>) {
         let Some(cited) = cited else {
             return self.notices.fail("These words could not be cited: a citation stands inside one paragraph.");
         };
@@ -396,7 +501,10 @@ impl Session {
             self.view.notes.show(known);
             return self.notices.tell("This stands in the note already: here it is.");
         }
-        let (id, saved) = self.desk.add(cited, self.view.notes.current, self.view.notes.section);
+        let (id, saved) = match within {
+            Some(section) => self.desk.add(cited, None, Some(section)),
+            None => self.desk.add(cited, self.view.notes.current, self.view.notes.section),
+        };
         self.view.notes.added(id);
         self.tell_unsaved(saved);
     }
@@ -469,13 +577,12 @@ impl Session {
         let corrections = self.corrections_on(&folder);
         // Scans come in afterwards: see `read_scans`.
         let limits = Limits { scans: Scans::Later, ..Limits::default() };
-        let options = Options { limits, ..Options::default() };
+        let options = Options { limits, cache: self.cache.clone(), ..Options::default() };
         self.scans = None;
-        match Load::start(folder.clone(), options, corrections, move || {
-            context.request_repaint();
-        }) {
+        match Load::start(folder.clone(), options, corrections, move || context.request_repaint()) {
             Ok(load) => {
-                self.loading = Some(Loading { folder, progress: Progress::Listing, load });
+                let (progress, since) = (Progress::Listing, Instant::now());
+                self.loading = Some(Loading { folder, progress, since, load, shows_texts: false, follows: false });
             }
             Err(error) => self.notices.fail(format!("The folder could not be read ({error}).")),
         }

@@ -38,7 +38,7 @@ pub fn welcome_ui(ui: &mut Ui, recent: &Recent, typed: &mut String, commands: &m
             }
             if !recent.paths().is_empty() {
                 ui.add_space(2.0 * sizes::GAP);
-                ui.label(strong("Opened lately"));
+                ui.label(strong("Recent"));
                 for path in recent.paths() {
                     let shown = path.display().to_string();
                     if ui.add(Button::new(&shown).frame(false).truncate()).on_hover_text(&shown).clicked() {

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use super::cite::Cited;
 use super::desk::{Spot, line_added};
+use super::panels::byte;
 use super::session::sentence;
 use super::{Command, Item, Session, cite};
 use crate::briefing::Briefing;
 use crate::export::report::{LISTED, chronology};
-use crate::notes::{Annex, Edit, LineKind, Section, SectionId, Template};
+use crate::notes::{Annex, Edit, LineId, LineKind, Section, SectionId, Template};
 
 impl Session {
     /// Carries out what is the note's own.
@@ -24,6 +25,7 @@ impl Session {
                 self.view.notes.write_in(id);
                 self.tell_unsaved(saved);
             }
+            Command::BreakLine { line, at } => self.break_line(line, at),
             Command::AddSection => self.add_section(),
             Command::MoveLine { up } => self.edit(self.line_moved(up)),
             Command::MoveSection { up } => self.edit(self.section_moved(up)),
@@ -41,6 +43,23 @@ impl Session {
             Command::WriteOutAnnex(section) => self.write_out_annex(section),
             _ => {}
         }
+    }
+
+    /// Begins a new line of the same kind with what stands behind character `at` of `line`.
+    fn break_line(&mut self, line: LineId, at: usize) {
+        let notebook = &self.desk.notes().notebook;
+        let Some((line, (section, position))) = notebook.line(line).zip(notebook.position(line)) else {
+            return;
+        };
+        let (head, tail) = line.text.split_at_checked(byte(&line.text, at)).unwrap_or((&line.text, ""));
+        let new = notebook.new_line(line.kind, tail.trim_start().to_owned());
+        let (head, id) = (head.trim_end().to_owned(), new.id);
+        let mut edits = vec![Edit::Insert { section, at: position + 1, line: new }];
+        if head != line.text {
+            edits.insert(0, Edit::Rewrite { id: line.id, text: head });
+        }
+        self.edit(Some(Edit::Several(edits)));
+        self.view.notes.write_at(id, 0);
     }
 
     fn use_template_in(&mut self, file: &Path) {

@@ -37,7 +37,7 @@ fn main() {
         session.notes_directory = Some(directory);
         App::with_session(&creation.egui_ctx, session, None)
     });
-    harness.state_mut().session.show_loaded(folder, Loaded { briefing, sources, corrections: Vec::new() });
+    harness.state_mut().session.show_loaded(folder, Loaded { briefing, sources, corrections: Vec::new(), watch: None });
     let context = harness.ctx.clone();
     println!("{} events", harness.state().session.briefing.as_ref().map_or(0, |briefing| briefing.events.len()));
     harness.state_mut().session.carry_out(Command::ToggleTray(Tray::Timeline), &context);

@@ -1,8 +1,9 @@
 //! How fast a folder is loaded, phase by phase: `cargo bench --bench load [FOLDER…]`.
 //!
-//! Builds a folder of a thousand documents, about 600,000 words, from the texts of the folders given and times reading,
-//! annotating and merging apart, then the whole through `load::briefing_of` with one thread and with all. Without
-//! folders it takes the corpora in `../shared/gold` beside the checkout, where there are any.
+//! Builds folders of a thousand documents of 600 words and of ten thousand of 350 from the texts of the folders given. Of the
+//! first it times reading, annotating and merging apart, and the whole with one thread; of each the whole with all threads:
+//! the first time, again with what was kept, and again after a file was added. Without folders it takes the corpora in
+//! `../shared/gold` beside the checkout, where there are any.
 #![allow(clippy::print_stdout, reason = "the figures are printed")]
 
 use std::path::{Path, PathBuf};
@@ -15,9 +16,8 @@ use dossier::load::{Cancel, Options, briefing_of};
 use dossier::merge::merge;
 use dossier::read::{Limits, walk};
 
-/// What is built.
-const DOCUMENTS: usize = 1_000;
-const WORDS: usize = 600_000;
+/// What is built: so many documents of so many words.
+const FOLDERS: [(usize, usize); 2] = [(1_000, 600), (10_000, 350)];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let texts = texts(&folders());
@@ -25,26 +25,37 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("Nothing to measure: name folders of text files, as in `cargo bench --bench load FOLDER`.");
         return Ok(());
     }
-    let folder = tempfile::tempdir()?;
-    let words = build(folder.path(), &texts)?;
-    println!("{DOCUMENTS} documents, {words} words");
+    for (documents, words) in FOLDERS {
+        let (folder, cache) = (tempfile::tempdir()?, tempfile::tempdir()?);
+        let words = build(folder.path(), &texts, documents, words)?;
+        println!("{documents} documents, {words} words");
+        if documents == FOLDERS[0].0 {
+            phases(folder.path(), words)?;
+        }
+        let load = |name: &str| {
+            let options = Options { cache: Some(cache.path().to_owned()), ..Options::default() };
+            timed(name, words, || briefing_of(folder.path(), options, &Cancel::default(), &|_| {}))
+        };
+        load("first time")?;
+        load("again")?;
+        std::fs::write(folder.path().join("added.txt"), "A storm killed three people in Oldtown on Monday.")?;
+        load("a file added")?;
+    }
+    Ok(())
+}
 
+/// Times each phase by itself, then all with one thread.
+fn phases(folder: &Path, words: usize) -> Result<(), Box<dyn std::error::Error>> {
     let limits = Limits::default();
-    let (entries, problems) = walk(folder.path(), &limits);
+    let (entries, problems) = walk(folder, &limits);
     let documents: Vec<Document> =
         timed("read", words, || entries.iter().flat_map(|entry| documents_in(entry, &limits).0).collect());
     let models = timed("models", words, Models::built_in);
     let found: Vec<Annotations> =
         timed("annotate", words, || documents.iter().map(|document| annotate(document, &models)).collect());
     timed("merge", words, || merge("bench".to_owned(), documents, &found, problems));
-
-    let all = std::thread::available_parallelism()?.get();
-    for threads in [1, all] {
-        let options = Options { threads: Some(threads), ..Options::default() };
-        timed(&format!("all, {threads} threads"), words, || {
-            briefing_of(folder.path(), options, &Cancel::default(), &|_| {})
-        })?;
-    }
+    let options = Options { threads: Some(1), ..Options::default() };
+    timed("all, one thread", words, || briefing_of(folder, options, &Cancel::default(), &|_| {}))?;
     Ok(())
 }
 
@@ -70,21 +81,21 @@ fn texts(folders: &[PathBuf]) -> Vec<String> {
 
 /// Writes the documents and returns their words. The texts are gone through again and again, each time cut or
 /// lengthened to the mean length; a number in each keeps copies apart.
-fn build(folder: &Path, texts: &[String]) -> std::io::Result<usize> {
+fn build(folder: &Path, texts: &[String], documents: usize, words: usize) -> std::io::Result<usize> {
     let mut paragraphs =
         texts.iter().flat_map(|text| text.split("\n\n")).filter(|words| !words.trim().is_empty()).cycle();
     let mut total = 0;
-    for number in 0..DOCUMENTS {
+    for number in 0..documents {
         let mut document = format!("Report {number}\n\n");
-        while total < (number + 1) * WORDS / DOCUMENTS {
-            let Some(words) = paragraphs.next() else {
+        while total < (number + 1) * words {
+            let Some(paragraph) = paragraphs.next() else {
                 break;
             };
-            total += words.split_whitespace().count();
-            document.push_str(words);
+            total += paragraph.split_whitespace().count();
+            document.push_str(paragraph);
             document.push_str("\n\n");
         }
-        std::fs::write(folder.join(format!("{number:04}.txt")), document)?;
+        std::fs::write(folder.join(format!("{number:05}.txt")), document)?;
     }
     Ok(total)
 }

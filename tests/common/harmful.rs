@@ -605,7 +605,6 @@ fn containers() -> Vec<File> {
     ]
 }
 
-/// Bytes without order, the same each time.
 /// A document of Word 97 whose list of pieces says that the letters from one number to another lie at a place.
 fn old_word(pieces: &[(u32, u32, u32)]) -> Vec<u8> {
     let mut list: Vec<u8> = pieces.iter().flat_map(|piece| piece.0.to_le_bytes()).collect();
@@ -687,6 +686,7 @@ fn png_of(width: u32, height: u32, packed: &[u8]) -> Vec<u8> {
     all
 }
 
+/// Bytes without order, the same each time.
 fn noise(length: u32) -> Vec<u8> {
     (0..length).map(|number| (number.wrapping_mul(2_654_435_761).rotate_left(7) ^ number >> 3) as u8).collect()
 }

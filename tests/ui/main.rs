@@ -3,10 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod corrections;
+mod first_screen;
+mod hand_over;
 mod keeping;
+mod keyboard;
 mod note;
 mod search;
 mod tray;
+mod watching;
 
 use std::path::{Path, PathBuf};
 
@@ -40,13 +44,18 @@ fn window(width: f32, height: f32) -> Desk {
     Desk { harness, directory }
 }
 
-/// The window with the seeds open. They are read without a thread, so that no test waits.
+/// Opens a folder. It is read without a thread, so that no test waits.
+fn show(desk: &mut Desk, folder: PathBuf) {
+    let mut sources = sources_of(&folder, Options::default(), &Cancel::default(), &|_| ()).unwrap();
+    let loaded = Loaded { briefing: sources.briefing(&[]), sources, corrections: Vec::new(), watch: None };
+    desk.harness.state_mut().session.show_loaded(folder, loaded);
+    desk.settle();
+}
+
+/// The window with the seeds open.
 fn window_on_seeds(width: f32, height: f32) -> Desk {
     let mut desk = window(width, height);
-    let mut sources = sources_of(&seeds(), Options::default(), &Cancel::default(), &|_| ()).unwrap();
-    let loaded = Loaded { briefing: sources.briefing(&[]), sources, corrections: Vec::new() };
-    desk.harness.state_mut().session.show_loaded(seeds(), loaded);
-    desk.settle();
+    show(&mut desk, seeds());
     desk
 }
 
@@ -58,10 +67,7 @@ fn window_on(texts: &[&str]) -> Desk {
     for (at, text) in texts.iter().enumerate() {
         std::fs::write(folder.join(format!("{at}.txt")), text).unwrap();
     }
-    let mut sources = sources_of(&folder, Options::default(), &Cancel::default(), &|_| ()).unwrap();
-    let loaded = Loaded { briefing: sources.briefing(&[]), sources, corrections: Vec::new() };
-    desk.harness.state_mut().session.show_loaded(folder, loaded);
-    desk.settle();
+    show(&mut desk, folder);
     desk
 }
 

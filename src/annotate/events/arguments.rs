@@ -9,7 +9,7 @@ use super::lexicon::{Frame, LEXICON, Lexicon, Slot};
 use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::annotate::names::reference::{is_anybody, is_body, is_person, is_thing};
 use crate::annotate::syntax::Label;
-use crate::annotate::syntax::relations::WHERE;
+use crate::annotate::syntax::relations::{WHERE, described};
 use crate::annotate::{NameMention, Tag};
 use crate::briefing::{ActorKind, MentionForm};
 
@@ -100,19 +100,13 @@ pub(super) fn person_beside(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -
     if parsed.source.name(parsed.head(at)).is_some() || !parsed.is_noun(at) {
         return None;
     }
-    let mut next = at + 1;
-    for _ in 0..2 {
-        if parsed.kind(next) == Kind::Preposition && parsed.lower(next) == "of" && parsed.is_noun(next + 1) {
-            next += 2;
-        }
-    }
-    let person = next + 1;
-    let named = parsed.source.name(parsed.head(person)).is_some_and(|name| names.kind(name) == Some(ActorKind::Person));
-    let beside = parsed.kind(next) == Kind::Comma
-        && parsed.is_noun(person)
-        && named
-        && matches!(parsed.kind(person + 1), Kind::Comma | Kind::Mark);
-    beside.then_some(person)
+    let (tree, noun) = (parsed.source.tree, parsed.token(at)?);
+    let is_person = |person: &usize| {
+        let name = parsed.source.name(parsed.head(*person));
+        name.is_some_and(|name| names.kind(name) == Some(ActorKind::Person))
+    };
+    let beside = tree.subtree(noun).into_iter().filter(|word| described(tree, *word).any(|above| above == noun));
+    beside.filter_map(|word| parsed.chunk(word)).find(is_person)
 }
 
 /// The names that a noun chunk means, with the phrases after it where it holds none itself.

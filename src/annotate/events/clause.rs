@@ -100,7 +100,7 @@ impl Parsed<'_> {
     }
 
     /// The chunk that the token of the tree heads.
-    fn chunk(&self, token: usize) -> Option<usize> {
+    pub(super) fn chunk(&self, token: usize) -> Option<usize> {
         self.headed.get(token).copied().flatten()
     }
 

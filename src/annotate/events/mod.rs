@@ -16,6 +16,7 @@ mod trigger;
 
 pub(crate) use headline::MOST_WORDS;
 
+use super::names::persons;
 use super::syntax::{self, PartOfSpeech};
 use super::trees::{Alignment, Trees};
 use super::{EventMention, NameMention, StatementMention, TaggedText, TimeMention};
@@ -52,7 +53,7 @@ pub fn events(
             name_at: &name_at,
             time_at: &time_at,
             capitals: is_title_case(text, sentence),
-            person: only_person(text, &names, number),
+            person: only_person(text, trees, &names, number),
             title: text.paragraphs.get(sentence.paragraph).is_some_and(|at| at.role == ParagraphRole::Title),
         };
         let parsed = clause::parse(&source, &LEXICON);
@@ -146,9 +147,12 @@ fn is_title_case(text: &TaggedText<'_>, sentence: &Sentence) -> bool {
     words > 2 && capitals * 10 >= words * 8
 }
 
-/// The person of the two sentences before, where they name one alone: whom "he" or "she" means as the subject of what
-/// follows in the same text.
-fn only_person(text: &TaggedText<'_>, names: &Names<'_>, sentence: usize) -> Option<(usize, Span)> {
+/// The person of the two sentences before, where they speak of one alone: whom "he" or "she" means as the subject of what
+/// follows in the same text. In what somebody says, he is not the one he speaks of.
+fn only_person(text: &TaggedText<'_>, trees: &Trees, names: &Names<'_>, sentence: usize) -> Option<(usize, Span)> {
+    if is_quoted(text, text.sentences.get(sentence)?) {
+        return None;
+    }
     let body = |number: &usize| {
         text.sentences
             .get(*number)
@@ -160,6 +164,14 @@ fn only_person(text: &TaggedText<'_>, names: &Names<'_>, sentence: usize) -> Opt
     for number in before {
         let span = text.sentences.get(number)?.span;
         let from = names.all.partition_point(|name| name.span.start() < span.start());
+        let is_named = |at: usize| {
+            let next = names.all.partition_point(|name| name.span.end() <= at);
+            names.all.get(next).is_some_and(|name| name.span.start() <= at)
+        };
+        // "A man was charged", "the driver fled": somebody besides those who are named.
+        if trees.get(number).is_some_and(|tree| persons(tree).any(|(_, at)| !is_named(at))) {
+            return None;
+        }
         let inside = names
             .all
             .iter()
@@ -179,6 +191,16 @@ fn only_person(text: &TaggedText<'_>, names: &Names<'_>, sentence: usize) -> Opt
         }
     }
     found.and_then(|(at, _)| Some((at, names.all.get(at)?.span)))
+}
+
+/// Whether a quotation is open in the sentence.
+fn is_quoted(text: &TaggedText<'_>, sentence: &Sentence) -> bool {
+    let Some(paragraph) = text.paragraphs.get(sentence.paragraph) else {
+        return false;
+    };
+    let before = text.text.get(paragraph.span.start()..sentence.span.start()).unwrap_or_default();
+    let open = before.matches('“').count() > before.matches('”').count() || before.matches('"').count() % 2 == 1;
+    open || sentence.span.of(text.text).contains(['“', '"'])
 }
 
 /// For each token, which of the spans it overlaps.

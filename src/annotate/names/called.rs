@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::annotate::syntax::relations::{apposition, doer, is_negated, joined, modality, object};
+use super::lexicon::{Facts, lexicon};
+use super::reference::is_person;
+use crate::annotate::syntax::relations::{apposition, described, doer, is_negated, joined, modality, object};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::annotate::trees::Trees;
 use crate::annotate::{NameMention, TaggedText};
@@ -32,22 +34,32 @@ pub struct Called {
     /// For each name, in lower case, the nouns for what its bearer is or did where it stands; none for other names than
     /// those of persons.
     pub names: Vec<Vec<String>>,
+    /// For each name, the office that stands before it and a comma, where its sentence gives it as what the bearer is: "the
+    /// *secretary for fisheries*, Ann Lee, ..."; none for other names than those of persons.
+    pub offices: Vec<Option<Span>>,
     /// For each word that does or suffers what `called.tsv` has a noun for, by its first byte, those nouns.
     pub deeds: BTreeMap<usize, Vec<&'static str>>,
     /// Where a common noun in the plural is subject or object, in order: whom "they" after it may mean.
     pub plurals: Vec<usize>,
+    /// Where somebody is brought in as no more than a kind of person, and whether as a subject ("a man was charged") or an
+    /// object ("police held a driver"): whom "he" after it may mean.
+    pub persons: BTreeMap<usize, bool>,
 }
 
 impl Called {
     /// What `text` calls the bearers of `names`.
     pub fn new(text: &TaggedText<'_>, trees: &Trees, names: &[NameMention]) -> Self {
-        let mut found = Self { names: vec![Vec::new(); names.len()], deeds: BTreeMap::new(), plurals: Vec::new() };
+        let mut found =
+            Self { names: vec![Vec::new(); names.len()], offices: vec![None; names.len()], ..Self::default() };
         let mut next = 0;
         for (number, sentence) in text.sentences.iter().enumerate() {
             let Some(tree) = trees.get(number) else {
                 continue;
             };
-            found.plurals.extend(plurals(tree));
+            found.plurals.extend(arguments(tree, PennTag::Nns).map(|(_, at)| at));
+            let is_new = |noun: usize| tree.children_as(noun, &[Label::Det]).any(|at| tree.lemma(at) == "a");
+            let new = persons(tree).filter(|(noun, _)| is_new(*noun));
+            found.persons.extend(new.map(|(noun, at)| (at, tree.label(noun) != Some(Label::Dobj))));
             let deeds = deeds_of(tree);
             for deed in &deeds {
                 if let Some(token) = tree.get(deed.who).filter(|_| !deed.nouns.is_empty()) {
@@ -57,7 +69,8 @@ impl Called {
             while names.get(next).is_some_and(|name| name.span.start() < sentence.span.start()) {
                 next += 1;
             }
-            for (name, nouns) in names.iter().zip(&mut found.names).skip(next) {
+            let slots = found.names.iter_mut().zip(&mut found.offices);
+            for (name, (nouns, title)) in names.iter().zip(slots).skip(next) {
                 if name.span.start() >= sentence.span.end() {
                     break;
                 }
@@ -65,6 +78,7 @@ impl Called {
                     continue;
                 };
                 said(tree, head, name.span, nouns);
+                *title = office_before(tree, head, name.span);
                 for deed in deeds.iter().filter(|deed| deed.who == head && deed.is_so) {
                     nouns.extend(deed.nouns.iter().map(|noun| (*noun).to_owned()));
                     nouns.extend(deed.verb.iter().flat_map(|verb| agent_nouns(verb)));
@@ -77,11 +91,19 @@ impl Called {
     }
 }
 
-/// The first bytes of common nouns in the plural that are subject or object.
-fn plurals(tree: &Sentence) -> impl Iterator<Item = usize> + '_ {
+/// The common nouns for one human being that are subject or object, each with its first byte.
+pub fn persons(tree: &Sentence) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let is_human = |noun: &str| is_person(noun) || lexicon().facts_of(noun).has(Facts::OFFICE);
+    arguments(tree, PennTag::Nn).filter(move |(noun, _)| is_human(tree.lemma(*noun)))
+}
+
+/// The common nouns of `tag` that are subject or object, each with its first byte.
+fn arguments(tree: &Sentence, tag: PennTag) -> impl Iterator<Item = (usize, usize)> + '_ {
     let is_argument = |label| matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Dobj);
-    let plural = tree.tokens().iter().filter(move |token| token.tag == PennTag::Nns && is_argument(token.label));
-    plural.map(|token| token.span.start())
+    let tokens = tree.tokens().iter().enumerate();
+    tokens
+        .filter(move |(_, token)| token.tag == tag && is_argument(token.label))
+        .map(|(at, token)| (at, token.span.start()))
 }
 
 /// The token of the name at `span` that the others hang on.
@@ -105,8 +127,25 @@ fn said(tree: &Sentence, head: usize, span: Span, nouns: &mut Vec<String>) {
         is && tree.label(head) == Some(Label::Nsubj) && !is_negated(tree, *verb) && modality(tree, *verb).is_none()
     });
     let is = verb.into_iter().flat_map(|verb| tree.children_as(verb, &[Label::Attr])).flat_map(|at| tree.conjuncts(at));
+    // "Police identified the driver as Ann Lee"
+    let by = tree.head(head).filter(|by| tree.label(head) == Some(Label::Pobj) && tree.lemma(*by) == "as");
+    let verb = by.and_then(|by| tree.head(by)).filter(|verb| matches!(tree.lemma(*verb), "identify" | "name"));
+    let is = is.chain(verb.and_then(|verb| object(tree, verb)));
     let all = after.chain(before).chain(titles).chain(is).filter(outside).filter(is_noun);
     nouns.extend(all.map(|at| tree.lemma(at).to_lowercase()));
+}
+
+/// The words of the office before the name whose head is at `head`, without an article or whose it is.
+fn office_before(tree: &Sentence, head: usize, name: Span) -> Option<Span> {
+    let is_office = |noun: &usize| lexicon().facts_of(tree.lemma(*noun)).has(Facts::OFFICE);
+    let noun = described(tree, head).find(is_office)?;
+    let of_it = tree.subtree_without(noun, |at| {
+        matches!(tree.label(at), Some(Label::Appos | Label::Det | Label::Poss | Label::Relcl | Label::Punct))
+    });
+    let mut words = of_it.iter().filter_map(|at| tree.get(*at)).map(|token| token.span);
+    let first = words.next()?;
+    let office = words.fold(first, Span::to);
+    (office.end() <= name.start()).then_some(office)
 }
 
 /// Who did or suffered what a verb tells.

@@ -79,6 +79,9 @@ fn mentions(
         }
     }
     let called = Called::new(text, trees, &names);
+    for (name, office) in names.iter_mut().zip(&called.offices) {
+        name.roles.extend(office.filter(|_| name.roles.is_empty()));
+    }
     let mut others = references(passages, &names, &called, &placed, lexicon, &mut |question| choose(&names, question));
     others.extend(speakers::references(text, &names));
     in_order(names, others)

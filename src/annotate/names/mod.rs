@@ -18,6 +18,8 @@ mod speakers;
 pub mod tagger;
 pub mod words;
 
+pub use called::persons;
+
 use super::{Models, NameMention, TaggedText, Trees};
 
 /// The names in `text`, with what means them, in order of place.

@@ -3,25 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-/// A unit of time, shortest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unit {
-    Second,
-    Minute,
-    Hour,
-    Day,
-    Weekend,
-    Week,
-    Fortnight,
-    Month,
-    Quarter,
-    Season,
-    Half,
-    Year,
-    Decade,
-    Century,
-    Millennium,
-}
+pub use crate::briefing::TimeUnit as Unit;
 
 impl Unit {
     /// TIMEX3's letter for a duration of it, and how many of that letter's units it holds.
@@ -42,27 +24,6 @@ impl Unit {
             Self::Decade => ("Y", 10),
             Self::Century => ("Y", 100),
             Self::Millennium => ("Y", 1000),
-        }
-    }
-
-    /// Its name in the singular.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Second => "second",
-            Self::Minute => "minute",
-            Self::Hour => "hour",
-            Self::Day => "day",
-            Self::Weekend => "weekend",
-            Self::Week => "week",
-            Self::Fortnight => "fortnight",
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::Season => "season",
-            Self::Half => "half-year",
-            Self::Year => "year",
-            Self::Decade => "decade",
-            Self::Century => "century",
-            Self::Millennium => "millennium",
         }
     }
 

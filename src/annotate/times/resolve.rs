@@ -55,7 +55,7 @@ impl Reckoned {
     /// The one `count` of its units from the stretch of `unit` that holds the anchor.
     fn counted(anchor: Anchor, unit: Unit, count: i32) -> Option<Self> {
         let cell = Cell::holding(unit, anchor.cell.first)?.step(count)?;
-        Some(Self::by(cell, TimeRule::Count { count, unit: unit.name() }, anchor))
+        Some(Self::by(cell, TimeRule::Count { count, unit }, anchor))
     }
 }
 
@@ -403,12 +403,12 @@ impl Context {
         match (self.spoken, self.quarter) {
             (Some(spoken), Some(quarter)) if matches!(spoken.cell.unit, Unit::Quarter | Unit::Day) => {
                 let cell = quarter.cell.step(count.checked_mul(4)?)?;
-                Some(Reckoned::by(cell, TimeRule::Count { count, unit: Unit::Year.name() }, quarter))
+                Some(Reckoned::by(cell, TimeRule::Count { count, unit: Unit::Year }, quarter))
             }
             _ => {
                 let now = self.now()?;
                 let cell = Cell::holding(Unit::Year, step(now.cell.first, Unit::Year, count)?)?;
-                Some(Reckoned::by(cell, TimeRule::Count { count, unit: Unit::Year.name() }, now))
+                Some(Reckoned::by(cell, TimeRule::Count { count, unit: Unit::Year }, now))
             }
         }
     }

@@ -176,6 +176,13 @@ pub enum Correction {
         /// What is said.
         statement: Evidence,
     },
+    /// These accounts are not of one thing: they do not disagree.
+    NotTheSame {
+        /// What they were taken to disagree about.
+        about: String,
+        /// Words that give each account; at least two.
+        sides: Vec<Evidence>,
+    },
     /// The document has another title.
     Title {
         /// The document.

@@ -62,6 +62,9 @@ impl Correction {
                 let of = of.as_deref().map(|of| format!(" ({of})")).unwrap_or_default();
                 format!("{} states {value}{unit}{of}", reach(words, *scope))
             }
+            Self::NotTheSame { about, sides } => {
+                format!("{} are not of one thing (“{about}”)", quoted(sides.iter().map(|words| &words.quote)))
+            }
             Self::Speaker { statement, speaker } => {
                 let who = speaker.as_ref().map_or_else(|| "nobody known".to_owned(), |who| format!("“{}”", who.name));
                 format!("{who} says {}", short(statement))
@@ -100,8 +103,8 @@ fn event_change(change: &EventChange) -> String {
     let who = |actors: &[Who]| if actors.is_empty() { "nobody".to_owned() } else { names(actors) };
     match change {
         EventChange::Headline(line) => format!("is told as “{line}”"),
-        EventChange::Class(Some(class)) => format!("is of the class {}", class.name()),
-        EventChange::Class(None) => "is of no class".to_owned(),
+        EventChange::Class(Some(class)) => format!("is called {}", class.word()),
+        EventChange::Class(None) => "is called by no class".to_owned(),
         EventChange::Status(status) => format!("is {}", status.name()),
         EventChange::Begins(Some(value)) => format!("goes on since: {}", readable(value)),
         EventChange::Begins(None) => "has no known beginning".to_owned(),

@@ -13,13 +13,13 @@ const LONG: usize = 12;
 const GAP: usize = 10;
 
 /// The furniture among `lines`, of which `sure` is certain: with the neighbours that their wording makes likely, and
-/// with the short lines between.
-pub fn close(lines: &[Line], wording: &[u32], sure: &[bool]) -> Vec<bool> {
+/// with the short lines between. What is of the document's `records` is none.
+pub fn close(lines: &[Line], wording: &[u32], sure: &[bool], records: &[bool]) -> Vec<bool> {
     let mut furniture = sure.to_vec();
     let likely: Vec<bool> =
         wording.iter().zip(lines).map(|(&score, line)| score >= LIKELY && line.is_open && !line.is_title).collect();
     spread(&likely, &mut furniture);
-    fill(lines, &mut furniture);
+    fill(lines, records, &mut furniture);
     furniture
 }
 
@@ -39,11 +39,12 @@ fn spread(likely: &[bool], furniture: &mut [bool]) {
 
 /// Fills runs of short lines between their furniture. What stands before the first and behind the last of it may be the
 /// headline or the end of the text.
-fn fill(lines: &[Line], furniture: &mut [bool]) {
+fn fill(lines: &[Line], records: &[bool], furniture: &mut [bool]) {
     let is_light: Vec<bool> = lines
         .iter()
+        .zip(records)
         .zip(furniture.iter())
-        .map(|(line, &is)| is || line.is_light() && !line.is_person && !line.is_quoted)
+        .map(|((line, record), &is)| is || line.is_light() && !line.is_person && !line.is_quoted && !record)
         .collect();
     let mut start = 0;
     for run in is_light.chunk_by(|left, right| left == right) {

@@ -18,6 +18,7 @@ pub fn heads_and_feet(lines: &[Line]) -> Vec<bool> {
     if pages < 2 {
         return is;
     }
+    let inside = inside(lines, &edges);
     let mut standing: BTreeMap<u64, BTreeSet<u32>> = BTreeMap::new();
     let mut counted: BTreeMap<(Option<u64>, i64), BTreeSet<u32>> = BTreeMap::new();
     for (_, line) in edges.iter().filter_map(|&at| Some((at, lines.get(at)?))) {
@@ -28,13 +29,15 @@ pub fn heads_and_feet(lines: &[Line]) -> Vec<bool> {
             }
         }
     }
-    for at in edges {
+    for &at in &edges {
         if let Some((line, is)) = lines.get(at).zip(is.get_mut(at))
             && let Some(page) = line.page
         {
             let on = |pages: Option<&BTreeSet<u32>>| pages.map_or(0, BTreeSet::len);
             // A head on two of two pages may be a heading that came back.
             let stands = if line.template.is_some() { on(standing.get(&line.exact)) } else { 0 };
+            // A head stands once on a page: what stands inside of pages as often is a word of the text.
+            let stands = stands.saturating_sub(inside.get(&line.exact).copied().unwrap_or_default());
             // What changes in a running head is the number of its page. A bare number needs less.
             let counts =
                 offsets(line, page).map(|number| on(counted.get(&(line.template, number)))).max().unwrap_or_default();
@@ -43,6 +46,17 @@ pub fn heads_and_feet(lines: &[Line]) -> Vec<bool> {
         }
     }
     is
+}
+
+/// How often each line stands inside of pages, not at an edge.
+fn inside(lines: &[Line], edges: &[usize]) -> BTreeMap<u64, usize> {
+    let mut inside = BTreeMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        if edges.binary_search(&at).is_err() {
+            *inside.entry(line.exact).or_default() += 1;
+        }
+    }
+    inside
 }
 
 /// By how much the numbers in the line are ahead of its page's.
@@ -61,4 +75,43 @@ fn edges(lines: &[Line]) -> Vec<usize> {
         edges.extend(positions.rev().take(EDGE));
     }
     edges.into_iter().filter(|&at| lines.get(at).is_some_and(|line| line.is_open && !line.is_title)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::{Block, Draft};
+    use std::num::NonZeroU32;
+
+    /// The lines of these pages that are heads and feet.
+    fn found(pages: &[&[&str]]) -> Vec<String> {
+        let mut draft = Draft::default();
+        for (page, lines) in (1..).zip(pages) {
+            for words in *lines {
+                draft.push_block(&Block {
+                    words: (*words).to_owned(),
+                    page: NonZeroU32::new(page),
+                    ..Block::default()
+                });
+            }
+        }
+        let lines = super::super::line::lines(&draft.text, &draft.paragraphs);
+        let is = heads_and_feet(&lines);
+        lines.iter().zip(is).filter(|(_, is)| *is).map(|(line, _)| line.span.of(&draft.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_head_stands_at_the_edges_of_pages_alone() {
+        let text = ["Pier one", "Pier two", "Pier three", "Pier four"];
+        let pages: Vec<Vec<&str>> =
+            (0..4).map(|_| [&["Oldtown Port"][..], &text, &["Closed"], &text].concat()).collect();
+        let pages: Vec<&[&str]> = pages.iter().map(Vec::as_slice).collect();
+        let heads = found(&pages);
+        assert!(heads.contains(&"Oldtown Port".to_owned()), "{heads:?}");
+        // A word of the text that comes to stand at the edges of some pages.
+        let inside =
+            ["Granted", "Pier one", "Pier two", "Granted", "Pier three", "Granted", "Pier five", "Pier six", "Granted"];
+        let heads = found(&[&inside, &inside, &inside]);
+        assert!(!heads.contains(&"Granted".to_owned()), "{heads:?}");
+    }
 }

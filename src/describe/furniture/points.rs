@@ -1,6 +1,6 @@
 //! How much speaks for a line's being furniture.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::blocks;
 use super::line::Line;
@@ -36,6 +36,8 @@ pub struct Scene<'a> {
     at_foot: Vec<bool>,
     /// Whether it is of a text that the documents repeat.
     stands: Vec<bool>,
+    /// Whether it is of the records that the document lists.
+    records: Vec<bool>,
     folder: Option<(&'a Shared, usize)>,
 }
 
@@ -58,6 +60,7 @@ impl<'a> Scene<'a> {
             })
             .collect();
         let is_shared: Vec<bool> = standing.iter().map(|&(documents, _)| documents > 1).collect();
+        let records = records(text, lines);
         Self {
             lines,
             wording: wording.collect(),
@@ -69,10 +72,11 @@ impl<'a> Scene<'a> {
                 .map(|(((head, item), print), sign_off)| head || item || print || sign_off)
                 .collect(),
             run: runs(&is_shared),
-            at_edge: edges(lines, &is_shared, &ends(text, lines)),
+            at_edge: edges(lines, &is_shared, &records, &ends(text, lines)),
             stands: standing_text(lines, &is_shared),
             at_foot: feet(lines, &is_shared),
             standing,
+            records,
             folder,
         }
     }
@@ -82,7 +86,7 @@ impl<'a> Scene<'a> {
         let sure: Vec<bool> = (0..self.lines.len()).map(|at| self.is_sure(at)).collect();
         // What stands at the edge of a page says nothing of the lines beside it.
         let anchors: Vec<bool> = sure.iter().zip(&self.of_page).map(|(&sure, &of_page)| sure && !of_page).collect();
-        let closed = blocks::close(self.lines, &self.wording, &anchors);
+        let closed = blocks::close(self.lines, &self.wording, &anchors, &self.records);
         closed.into_iter().zip(sure).map(|(closed, sure)| closed || sure).collect()
     }
 
@@ -131,7 +135,10 @@ impl<'a> Scene<'a> {
             _ => 0,
         };
         // What differs in what it counts is what the documents are about, wherever it stands.
-        let place = if !exact && line.is_quantity || self.stands.get(at) == Some(&true) {
+        let place = if !exact && line.is_quantity
+            || self.stands.get(at) == Some(&true)
+            || self.records.get(at) == Some(&true)
+        {
             -6
         } else if self.at_edge.get(at) == Some(&true) {
             2
@@ -165,6 +172,43 @@ impl<'a> Scene<'a> {
         ];
         wording + many + share + run + place + shape - against.iter().filter(|&&speaks| speaks).count() as i32
     }
+}
+
+/// So often the fields of a form are filled in, in different words, where a document is a list of records.
+const RECORDS: usize = 3;
+
+/// The most words before the colon of a field.
+const LABEL: usize = 4;
+
+/// For each line whether it is of the records of the document, from the first field ("Owner: Mary Miller") to the last: a
+/// field, or what comes back between them a few numbers apart, as "Granted" does.
+fn records(text: &str, lines: &[Line]) -> Vec<bool> {
+    let label = |line: &Line| {
+        let (label, value) = line.span.of(text).split_once(':')?;
+        let is_label = label.starts_with(char::is_uppercase) && label.split_whitespace().nth(LABEL).is_none();
+        (is_label && value.starts_with(' ') && line.is_open && !line.is_set_aside).then_some(label)
+    };
+    let mut values: HashMap<&str, BTreeSet<u64>> = HashMap::new();
+    for (label, line) in lines.iter().filter_map(|line| Some((label(line)?, line))) {
+        values.entry(label).or_default().insert(line.exact);
+    }
+    let is_field: Vec<bool> = lines
+        .iter()
+        .map(|line| label(line).and_then(|label| values.get(label)).is_some_and(|values| values.len() >= RECORDS))
+        .collect();
+    let (Some(first), Some(last)) = (is_field.iter().position(|&is| is), is_field.iter().rposition(|&is| is)) else {
+        return is_field;
+    };
+    let key = |line: &Line| line.template.unwrap_or(line.exact);
+    let mut counts: HashMap<u64, usize> = HashMap::new();
+    for line in lines.iter().take(last + 1).skip(first) {
+        *counts.entry(key(line)).or_default() += 1;
+    }
+    let comes_back = |line: &Line| counts.get(&key(line)).is_some_and(|&count| count + 1 >= RECORDS);
+    // The last record goes on behind its last field.
+    let rest = lines.iter().skip(last + 1).take_while(|line| comes_back(line)).count();
+    let within = |at: usize, line: &Line| (first..=last + rest).contains(&at) && comes_back(line);
+    lines.iter().zip(is_field).enumerate().map(|(at, (line, is))| is || within(at, line)).collect()
 }
 
 /// For each line how many in a row around it are shared.
@@ -229,14 +273,15 @@ fn feet(lines: &[Line], is_shared: &[bool]) -> Vec<bool> {
 
 /// For each line whether no text of the document's own lies between it and an edge of the document, or the end of one of
 /// its messages, a few labels aside.
-fn edges(lines: &[Line], is_shared: &[bool], ends: &[usize]) -> Vec<bool> {
+fn edges(lines: &[Line], is_shared: &[bool], records: &[bool], ends: &[usize]) -> Vec<bool> {
     let walk = |positions: &mut dyn Iterator<Item = usize>, at_edge: &mut Vec<bool>| {
         let mut foreign = 0;
         for at in positions {
             let (Some(line), Some(&shared)) = (lines.get(at), is_shared.get(at)) else {
                 return;
             };
-            if !line.is_open || !shared && line.is_running() && !line.is_set_aside {
+            let is_own = !shared && line.is_running() || records.get(at) == Some(&true);
+            if !line.is_open || is_own && !line.is_set_aside {
                 return;
             }
             foreign = if shared || line.is_title || line.is_set_aside { 0 } else { foreign + 1 };

@@ -223,3 +223,51 @@ fn what_a_series_counts_is_no_furniture_where_it_heads_each_number() {
         assert!(!aside.iter().any(|line| line.contains("ships in port")), "{aside:?}");
     }
 }
+
+/// A list of records of one form, `count` of them: each line a label and what `value` says for the record, then the outcome.
+fn form(number: usize, count: usize, labels: [&str; 2], outcome: &str) -> String {
+    let record = |at: usize| {
+        let [one, other] = labels;
+        format!("{one}: Tern {}\n\n{other}: {} Quay Street\n\n{outcome}", number * 50 + at, at * 7 + number)
+    };
+    (0..count).map(record).collect::<Vec<_>>().join("\n\n")
+}
+
+#[test]
+fn the_fields_of_a_form_that_is_filled_in_again_and_again_are_content() {
+    for (labels, outcome) in [
+        (["Applicant", "Premises"], "Permit granted"),
+        (["Vessel", "Berth"], "Released from arrest"),
+        (["Patient ward", "Sent from"], "Recovered"),
+    ] {
+        let texts: Vec<String> = (0..9).map(|n| format!("Harbour Office\n\n{}", form(n, 4, labels, outcome))).collect();
+        for (document, aside) in folder(&texts) {
+            let lost = |words: &String| words.contains(':') || words.contains(outcome);
+            assert!(!aside.iter().any(lost), "{}: {aside:?}", document.text);
+        }
+    }
+}
+
+#[test]
+fn labels_of_a_letterhead_and_controls_that_come_back_are_no_records() {
+    // The same values everywhere: a letterhead.
+    let head = "Harbour Office\n\nTelephone: 555 0100\n\nDirector: Mary Miller\n\nOpen on weekdays";
+    let texts: Vec<String> = (0..9).map(|n| format!("{head}\n\n{}", story(n))).collect();
+    for (_, aside) in folder(&texts) {
+        assert!(aside.contains(&"Open on weekdays".to_owned()), "{aside:?}");
+    }
+    // A control beneath each of the other stories at a page's end.
+    let control = "Copy the address";
+    let texts: Vec<String> = (0..9)
+        .map(|n| {
+            format!(
+                "{}\n\n{}",
+                story(n),
+                ["Tides turn", control, "Ships meet", control, "Gulls rest", control].join("\n\n")
+            )
+        })
+        .collect();
+    for (_, aside) in folder(&texts) {
+        assert_eq!(aside.iter().filter(|words| *words == control).count(), 3, "{aside:?}");
+    }
+}

@@ -239,15 +239,19 @@ fn address(phrases: &Phrases<'_>, count: usize) -> u32 {
     }
 }
 
-/// It is for the better part addresses of pages.
+/// It is for the better part addresses of pages. Words that lead to one tell something: "The ships are listed here: …".
 fn addresses_of_pages(words: &str) -> u32 {
     let is_address = |word: &&str| word.contains("://") || word.starts_with("www.");
     if !words.contains("://") && !words.contains("www.") {
         return 0;
     }
     let length: usize = words.split_whitespace().filter(is_address).map(str::len).sum();
-    if length * 2 > words.len() { LIKELY + 1 } else { 0 }
+    let told = words.split_whitespace().take_while(|word| !is_address(word)).count();
+    if length * 2 > words.len() && told < TOLD { LIKELY + 1 } else { 0 }
 }
+
+/// So many words before the address of a page are no label of it.
+const TOLD: usize = 5;
 
 /// It is parted by bars and arrows.
 fn bars(words: &str) -> u32 {
@@ -402,6 +406,22 @@ mod tests {
             "Home affairs",
         ] {
             assert!(!is_furniture(words), "{words}: {}", score(words));
+        }
+    }
+
+    #[test]
+    fn words_that_lead_to_an_address_are_no_furniture() {
+        for words in
+            ["Web address: https://harbour.example/tables/by-day", "See also http://harbour.example/a/long/one"]
+        {
+            assert!(score(words) >= LIKELY, "{words}");
+        }
+        for words in [
+            "The ships are listed here:\nhttp://harbour.example/ships/in-port/all/of/them/by/name",
+            "The tide tables have moved to https://harbour.example/tables/2021/by-day",
+            "Two of our pumps were sold, see www.harbour.example/pumps/sold-in-may",
+        ] {
+            assert_eq!(score(words), 0, "{words}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::structure::{Kind, Structure};
 use super::text::{Glyphs, Ink, Leads, Line, Piece, Setter};
 use super::{HEIGHT, WIDTH};
-use crate::export::report::{Block, Quote, Report, Run, Table};
+use crate::export::report::{Block, Part, Quote, Report, Run, Table};
 
 const BLACK: [u8; 3] = [20, 20, 20];
 const GREY: [u8; 3] = [90, 90, 90];
@@ -57,7 +57,9 @@ pub(super) struct Strip {
 
 /// The strips of `report`, and what is in them.
 pub(super) fn strips(report: &Report, setter: &mut Setter) -> (Vec<Strip>, Structure) {
-    let mut flow = Flow { setter, strips: Vec::new(), structure: Structure::default() };
+    let lists = |part: &Part| part.table.as_ref().is_some_and(|table| table.columns.contains(&"File and SHA-256"));
+    let lists_sources = report.parts.iter().any(lists);
+    let mut flow = Flow { setter, lists_sources, strips: Vec::new(), structure: Structure::default() };
     let title = flow.structure.add(Kind::Title(report.title.clone()), None);
     flow.lines(&[bold(&report.title)], TITLE, 0.0, WIDTH, title);
     flow.space(6.0);
@@ -94,6 +96,8 @@ pub(super) fn strips(report: &Report, setter: &mut Setter) -> (Vec<Strip>, Struc
 
 struct Flow<'a> {
     setter: &'a mut Setter,
+    /// Whether the report has a list of the sources.
+    lists_sources: bool,
     strips: Vec<Strip>,
     structure: Structure,
 }
@@ -171,7 +175,10 @@ impl Flow<'_> {
         let element = self.structure.add(Kind::Quote, None);
         let pieces = [plain(&quote.before), words, plain(&quote.after)];
         self.lines(&pieces, TEXT - 0.5, 14.0, WIDTH - 14.0, element);
-        self.paragraph(&[grey(&format!("{}, SHA-256 {}", quote.path, quote.sha256))], SMALL, 14.0, WIDTH - 14.0);
+        // Where the sources are listed, the hash stands there.
+        let file =
+            if self.lists_sources { quote.path.clone() } else { format!("{}, SHA-256 {}", quote.path, quote.sha256) };
+        self.paragraph(&[grey(&file)], SMALL, 14.0, WIDTH - 14.0);
         if !quote.warning.is_empty() {
             self.paragraph(&[bold(quote.warning)], SMALL, 14.0, WIDTH - 14.0);
         }

@@ -26,6 +26,12 @@ const WIDTH: f32 = PAGE[0] - 2.0 * MARGINS[0];
 /// How much of a page holds text.
 const HEIGHT: f32 = PAGE[1] - MARGINS[1] - MARGINS[2];
 
+/// How many pages `report` fills.
+pub fn page_count(report: &Report) -> usize {
+    let (strips, _) = flow::strips(report, &mut text::Setter::new());
+    page::paginate(strips).len()
+}
+
 /// Writes `report` as a PDF.
 pub fn write_note_pdf(report: &Report, mut out: impl Write) -> io::Result<()> {
     let mut setter = text::Setter::new();

@@ -1,8 +1,8 @@
 //! The annexes that are generated from the briefing: tables, each row with where it stands.
 
 use super::inline::Run;
-use super::{Quote, Table, published, searched};
-use crate::briefing::{Actor, Briefing, Dated, Disagreement, Event, Figure, Place, time_value};
+use super::{Quote, Table, searched};
+use crate::briefing::{Actor, Briefing, Dated, Disagreement, Document, Doubt, Event, Figure, Place, time_value};
 use crate::notes::{Annex, Grade, Notebook, Section};
 use crate::search::Texts;
 use crate::text::printable;
@@ -32,7 +32,7 @@ pub(super) fn table(
             vec!["Date", "What happened", "How it is put", "Stands in"],
             vec![16, 54, 14, 16],
             chronology(briefing).map(|event| event_row(briefing, event)).collect(),
-            briefing.events.len(),
+            briefing.happenings().count(),
         ),
         Annex::Actors => (
             vec!["Name", "Role", "Why it matters", "Stands in"],
@@ -69,7 +69,7 @@ pub(super) fn table(
 
 /// The weightiest events in order of time, undated ones last.
 pub fn chronology(briefing: &Briefing) -> impl Iterator<Item = &Event> {
-    let mut events: Vec<&Event> = briefing.events.iter().take(LISTED).collect();
+    let mut events: Vec<&Event> = briefing.happenings().take(LISTED).collect();
     let day = |event: &Event| event.when.as_ref().and_then(|when| time_value::interval(&when.value));
     events.sort_by_key(|event| (day(event).is_none(), day(event)));
     events.into_iter()
@@ -81,9 +81,15 @@ fn event_row(briefing: &Briefing, event: &Event) -> Vec<Cell> {
     vec![
         plain(date),
         with_corrections(briefing, shown(&event.headline), &event.corrected),
-        plain(event.status.name()),
+        plain(put(event.status.name(), &event.doubts)),
         stands_in(briefing, places),
     ]
+}
+
+/// How the sources put something, with what speaks against it: "alleged; date unsure; one source".
+fn put(status: &str, doubts: &[Doubt]) -> String {
+    let marks = doubts.iter().map(|doubt| doubt.mark());
+    std::iter::once(status).filter(|status| !status.is_empty()).chain(marks).collect::<Vec<_>>().join("; ")
 }
 
 fn actor_row(briefing: &Briefing, actor: &Actor) -> Vec<Cell> {
@@ -113,7 +119,10 @@ fn figure_row(briefing: &Briefing, figure: &Figure) -> Vec<Cell> {
         ),
         shown(figure.of.as_deref().unwrap_or_default()),
         plain(as_of),
-        shown(&speakers.join(", ")),
+        shown(&match (speakers.join(", "), put("", &figure.doubts)) {
+            (said, doubts) if said.is_empty() || doubts.is_empty() => said + &doubts,
+            (said, doubts) => format!("{said} ({doubts})"),
+        }),
         stands_in(briefing, figure.mentions.iter().copied()),
     ]
 }
@@ -190,6 +199,13 @@ fn source_rows(briefing: &Briefing, notebook: &Notebook, quotes: &[Quote]) -> Ve
         ]
     }));
     rows
+}
+
+/// The day of publication; and how sure its words are where they were recognised in pictures.
+fn published(document: &Document) -> String {
+    let recognised = document.recognised.as_ref().map(|found| format!("read by recognition, {} % sure", found.sure));
+    let date = Some(document.published.words()).filter(|date| !date.is_empty());
+    date.into_iter().chain(recognised).collect::<Vec<_>>().join(", ")
 }
 
 /// "D2 ¶5, D4 ¶1": document and paragraph of the first places, each paragraph once.

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::briefing::{Briefing, Document, time_value};
+use crate::briefing::Briefing;
 use crate::notes::{Annex, HeadField, LineKind, Notebook, Section, marks};
 use crate::search::Texts;
 use crate::text::printable;
@@ -90,16 +90,52 @@ pub struct Table {
     pub rows: Vec<Vec<Vec<Run>>>,
 }
 
+/// What goes along with the lines of the note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// The annexes, of those that the note has.
+    pub annexes: BTreeSet<Annex>,
+    /// Whether a quoted paragraph is given whole, not only its quoted words.
+    pub whole_paragraphs: bool,
+}
+
+/// What a reader needs to check the note: the sources, the quoted words, what searches found.
+impl Default for Extent {
+    fn default() -> Self {
+        let annexes = BTreeSet::from([Annex::Sources, Annex::Quotes, Annex::Search]);
+        Self { annexes, whole_paragraphs: false }
+    }
+}
+
+impl Extent {
+    /// All annexes that the note has, and whole paragraphs.
+    pub fn all() -> Self {
+        Self { annexes: Annex::ALL.into_iter().chain([Annex::Search]).collect(), whole_paragraphs: true }
+    }
+}
+
 impl Report {
-    /// The note in `notebook`, with what is generated from `briefing`.
+    /// The whole note in `notebook`, with what is generated from `briefing`.
     pub fn new(briefing: &Briefing, notebook: &Notebook) -> Self {
+        Self::of(briefing, notebook, &Extent::all())
+    }
+
+    /// The note in `notebook`, with so much of what is generated from `briefing`.
+    pub fn of(briefing: &Briefing, notebook: &Notebook, extent: &Extent) -> Self {
         let used = used(notebook);
-        let quotes = quotes::quotes(briefing, notebook, &used);
+        let mut quotes = quotes::quotes(briefing, notebook, &used);
+        if !extent.whole_paragraphs {
+            for quote in &mut quotes {
+                quote.before.clear();
+                quote.after.clear();
+            }
+        }
         let searches = notebook.sections().iter().any(|section| section.annex == Some(Annex::Search));
         let texts = searches.then(|| Texts::of(briefing));
         let part = |section| part(briefing, notebook, &quotes, section, texts.as_ref());
-        let mut parts: Vec<Part> = notebook.sections().iter().filter_map(part).collect();
-        let has_quotes = notebook.sections().iter().any(|section| section.annex == Some(Annex::Quotes));
+        let is_wanted = |section: &&Section| section.annex.is_none_or(|annex| extent.annexes.contains(&annex));
+        let mut parts: Vec<Part> = notebook.sections().iter().filter(is_wanted).filter_map(part).collect();
+        let has_quotes = parts.iter().any(|part| !part.quotes.is_empty());
         if !has_quotes && !quotes.is_empty() {
             // The marks of the lines lead there.
             parts.push(Part { title: Annex::Quotes.title().to_owned(), quotes, ..Part::default() });
@@ -208,12 +244,4 @@ fn label(kind: LineKind, by: Option<&str>) -> String {
         LineKind::Gap => "Gap",
     };
     by.map_or_else(|| name.to_owned(), |by| format!("{name}, {by}"))
-}
-
-/// "9 Jan 2020", or nothing; and how sure its words are where they were recognised in a picture.
-fn published(document: &Document) -> String {
-    let recognised = document.recognised.as_ref().map(|found| format!("read by recognition, {} % sure", found.sure));
-    let inferred = if document.published.inferred { " (inferred)" } else { "" };
-    let date = document.published.date.as_deref().map(|date| format!("{}{inferred}", time_value::readable(date)));
-    date.into_iter().chain(recognised).collect::<Vec<_>>().join(", ")
 }

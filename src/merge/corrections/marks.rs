@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Log, Places, figures, names};
-use crate::annotate::{Annotations, EventMention};
+use crate::annotate::{Annotations, EventMention, Tense};
 use crate::briefing::correction::{Correction, Evidence, Scope, places_of};
 use crate::briefing::{Document, EventStatus, MentionForm, ParagraphRole};
 use crate::merge::folder::Folder;
@@ -172,6 +172,7 @@ fn tell(found: &mut Annotations, document: &Document, span: Span, headline: &str
         is_echo: false,
         is_aside: false,
         is_speech: false,
+        tense: Tense::None,
         said_by: None,
     };
     let at = found.events.partition_point(|event| event.trigger < span);

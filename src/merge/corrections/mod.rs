@@ -6,6 +6,7 @@
 //! folder as it is now changes nothing and says so.
 
 pub mod actors;
+pub mod disagreements;
 pub mod documents;
 pub mod figures;
 pub mod marks;

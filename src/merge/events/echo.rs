@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::alike;
 use super::party::Parties;
 use super::same::{Cluster, Report};
 use crate::briefing::{ActorId, EventStatus};
@@ -73,6 +74,10 @@ impl Cluster {
         // "The raid of 2011" is not the attack of a candidate on another.
         let other =
             report.mention.class.is_some_and(|class| !self.classes.is_empty() && !self.classes.contains(&class));
-        !other && !strange(&everybody, &theirs) && self.date(report, false).is_some()
+        let dates = self.when.as_ref().zip(report.when.as_ref());
+        let together = dates.is_none_or(|((ours, by), (theirs, others_by))| {
+            alike::may_be_one_day((&ours.value, *by), (&theirs.value, *others_by))
+        });
+        !other && together && !strange(&everybody, &theirs)
     }
 }

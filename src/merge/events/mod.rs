@@ -1,8 +1,8 @@
 //! Which reports are of one event.
 
+mod alike;
 mod corrected;
 mod echo;
-mod evidence;
 mod headline;
 mod party;
 mod same;
@@ -158,6 +158,7 @@ fn event(folder: &Folder<'_>, actors: &[Actor], reports: &[Report<'_>], cluster:
         salience: Salience::default(),
         why: String::new(),
         origins: Origins::default(),
+        doubts: Vec::new(),
         corrected: Vec::new(),
         mentions: Mentions::from_vec(mentions)?,
     })

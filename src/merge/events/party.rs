@@ -78,6 +78,11 @@ impl Parties {
         one == other || self.of(one).any(|side| self.of(other).any(|others| side == others))
     }
 
+    /// Whether one of ours can be a side of theirs.
+    pub(super) fn share(&self, ours: &[ActorId], theirs: &[ActorId]) -> bool {
+        ours.iter().any(|&ours| theirs.iter().any(|&theirs| self.are_one(ours, theirs)))
+    }
+
     /// Whether the actor is a human being.
     pub(super) fn is_person(&self, actor: ActorId) -> bool {
         self.persons.get(actor.position()).copied().unwrap_or(false)

@@ -1,4 +1,5 @@
-//! When two reports are of one event: the same act, done by and to the same, at no other time.
+//! Puts together the reports of one event: each joins the event to whose reports it is likeliest to belong ([`alike`]), or
+//! begins another.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -6,7 +7,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::party::{Parties, Party};
-use super::{echo, evidence};
+use super::{alike, echo};
 use crate::annotate::EventMention;
 use crate::briefing::{ActorId, Dated, DatedBy, EventClass, time_value};
 
@@ -64,11 +65,6 @@ impl Side {
     pub(super) fn core(&self) -> Vec<ActorId> {
         self.named.iter().filter(|(_, count)| count * 3 >= self.reports).map(|(actor, _)| *actor).collect()
     }
-
-    /// Whether nobody is named.
-    pub(super) fn is_empty(&self) -> bool {
-        self.named.is_empty()
-    }
 }
 
 /// Reports of one event, with what they say together.
@@ -86,28 +82,14 @@ pub(super) struct Cluster {
     pub when: Option<(Dated, DatedBy)>,
     /// Whether the expression that gives the date names the year itself.
     pub year_named: bool,
-    /// What its reports call it, the same for all words for it.
-    pub acts: BTreeSet<&'static str>,
-    /// The lemmas of its triggers.
-    pub lemmas: BTreeSet<String>,
     /// The classes of its reports.
     pub classes: BTreeSet<EventClass>,
-    /// The words of its headlines.
-    pub words: BTreeSet<String>,
-    /// The number in the first of them that has one alone.
-    pub count: Option<u64>,
-    /// The stories of its documents.
-    pub stories: BTreeSet<usize>,
-    /// Positions of its documents.
-    pub documents: BTreeSet<usize>,
-    /// Positions of the documents whose headlines tell it.
-    pub titled: BTreeSet<usize>,
-    /// When the first and the last of its documents were published.
-    pub told_on: Option<(Date, Date)>,
 }
 
 /// The most clusters under one key that a report is held against: the latest are the likeliest.
 const LOOKED_AT: usize = 48;
+/// A report is held against at most so many reports of a cluster: half of them its first, half its latest.
+const ASKED: usize = 12;
 /// Words of headlines shorter than this say little.
 const LONG: usize = 4;
 /// ... and neither do these.
@@ -211,8 +193,9 @@ pub(super) fn clusters(reports: &[Report<'_>], parties: &Parties) -> Vec<Cluster
         }
         let best = candidates
             .into_iter()
-            .filter_map(|place| Some((clusters.get(place)?.evidence(report, parties)?, place)))
-            .max_by_key(|&(points, place)| (points, std::cmp::Reverse(place)));
+            .filter_map(|place| Some((clusters.get(place)?.odds(report, reports, parties)?, place)))
+            .filter(|(odds, _)| *odds > 0)
+            .max_by_key(|&(odds, place)| (odds, std::cmp::Reverse(place)));
         let place = best.map_or(clusters.len(), |(_, place)| place);
         if place == clusters.len() {
             clusters.push(Cluster::default());
@@ -255,13 +238,9 @@ enum Key {
     Word(String, String),
 }
 
-pub(super) fn act_of(lemma: &str) -> Option<&'static str> {
-    ACTS.get(lemma).copied()
-}
-
 fn keys(report: &Report<'_>, parties: &Parties) -> Vec<Key> {
     let lemma = &report.mention.lemma;
-    let act = act_of(lemma).unwrap_or(lemma);
+    let act = act(lemma).unwrap_or(lemma);
     let mut keys = Vec::new();
     for &actor in report.agents.iter().chain(&report.targets).chain(&report.places) {
         for party in parties.of(actor) {
@@ -282,7 +261,7 @@ impl Report<'_> {
     /// What it tells, the same for all words for it.
     pub(super) fn act(&self) -> &str {
         let lemma = self.mention.lemma.as_str();
-        act_of(lemma).unwrap_or(lemma)
+        act(lemma).unwrap_or(lemma)
     }
 }
 
@@ -297,11 +276,11 @@ impl Cluster {
         for (all, more) in lists {
             all.add(more);
         }
-        let rank = |(when, by): &(Dated, DatedBy)| (evidence::is_inferred(*by), evidence::length(&when.value));
+        let rank = |(when, by): &(Dated, DatedBy)| (alike::is_inferred(*by), length(&when.value));
         // The day of the news lies in the year that another sentence names: it says more.
         let within = |one: &Dated, other: &Dated| {
-            evidence::length(&other.value) > 31
-                && evidence::length(&one.value) < evidence::length(&other.value)
+            length(&other.value) > 31
+                && length(&one.value) < length(&other.value)
                 && time_value::are_compatible(&one.value, &other.value)
         };
         let finer = match (&self.when, &report.when) {
@@ -317,24 +296,26 @@ impl Cluster {
             _ => false,
         };
         let named = parted && report.year_named && !self.year_named;
-        let inferred = self.when.as_ref().is_some_and(|&(_, by)| evidence::is_inferred(by));
+        let inferred = self.when.as_ref().is_some_and(|&(_, by)| alike::is_inferred(by));
         if named || (finer && (!parted || inferred)) {
             self.when.clone_from(&report.when);
             self.year_named = report.year_named;
         }
-        self.acts.extend(act_of(&report.mention.lemma));
-        self.lemmas.insert(report.mention.lemma.clone());
         self.classes.extend(report.mention.class);
-        self.words.extend(report.words.iter().cloned());
-        self.count = self.count.or(report.count);
-        self.documents.insert(report.document);
-        self.stories.insert(report.story);
-        if report.titled {
-            self.titled.insert(report.document);
-        }
-        self.told_on = match (self.told_on, report.told_on) {
-            (Some((first, last)), Some(day)) => Some((first.min(day), last.max(day))),
-            (known, day) => known.or(day.map(|day| (day, day))),
-        };
     }
+
+    /// The log odds that the report is of this event, in hundredths: the mean over its reports that tell of the same kind of
+    /// thing; `None` where none does.
+    fn odds(&self, report: &Report<'_>, reports: &[Report<'_>], parties: &Parties) -> Option<i64> {
+        let first = self.members.iter().take(ASKED / 2);
+        let latest = self.members.iter().skip(ASKED / 2).rev().take(ASKED / 2);
+        let odds: Vec<i64> =
+            first.chain(latest).filter_map(|&at| alike::odds(reports.get(at)?, report, parties)).collect();
+        (!odds.is_empty()).then(|| odds.iter().sum::<i64>() / odds.len() as i64)
+    }
+}
+
+/// The days that a value covers.
+fn length(value: &str) -> i64 {
+    time_value::interval(value).map_or(i64::MAX, |(first, last)| (last - first).get_days().into())
 }

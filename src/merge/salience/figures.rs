@@ -16,7 +16,7 @@ use crate::briefing::{Bound, Briefing, Figure, Number, Place};
 /// Units that tell how long rather than how many or how much; they seldom are what a reader asks for.
 const MINOR_UNITS: &[&str] = &["year", "month", "week", "day", "hour", "minute", "second", "decade", "time"];
 
-/// The features of a figure with their weights, in hundredths of log odds. Made by `cargo bench --bench train_figures`.
+/// The features of a figure with their weights, in hundredths of log odds. Made by `cargo bench --bench train`.
 const WEIGHTS: [(&str, i64); 19] = [
     ("in a title", 68),
     ("what it counts is said", 69),

@@ -93,9 +93,9 @@ impl<'a> Evidence<'a> {
         }
         let more = behind.iter().map(|origins| origins.count()).max().unwrap_or_default();
         let why = match (others.is_empty(), more) {
-            (_, 2..) => format!("Cites one origin only, though {more} origins say something of it"),
+            (_, 2..) => format!("Cites one source only, though {more} say something of it"),
             (true, _) => "Rests on one source only".to_owned(),
-            (false, _) => format!("Cites {} documents, but they are one origin", documents.len()),
+            (false, _) => format!("Cites {} documents, but they go back to one source", documents.len()),
         };
         found.push(finding(line, 0..0, Rule::SingleOrigin, why));
     }

@@ -43,7 +43,7 @@ enum Head {
     Draft { name: Option<String>, draft: DraftHead },
     Member { name: String },
     Fault { member: Option<String>, what: String },
-    Scan { pages: usize },
+    Scan { pages: Vec<usize> },
     Page,
     Done,
     Failed { what: String },
@@ -86,7 +86,7 @@ pub fn write_part(to: &mut impl Write, part: &Part) -> Result<()> {
         }
         Part::Member { name, bytes } => write(to, &Head::Member { name: name.clone() }, bytes),
         Part::Fault { member, what } => write(to, &Head::Fault { member: member.clone(), what: what.clone() }, &[]),
-        Part::Scan { pages } => write(to, &Head::Scan { pages: *pages }, &[]),
+        Part::Scan { pages } => write(to, &Head::Scan { pages: pages.clone() }, &[]),
         Part::Page => write(to, &Head::Page, &[]),
     }
 }

@@ -40,14 +40,36 @@ impl Block {
         let (form, level, is_hidden) = (self.form, self.level, self.is_hidden);
         briefing::Block { words: self.words.clone(), role, form, page: None, level, is_hidden }
     }
+
+    /// Whether it stands where running text can, and is not made of links.
+    pub fn can_tell(&self) -> bool {
+        !self.is_aside && !self.is_hidden && self.link_share < 50
+    }
+
+    /// Whether it has more words than a label.
+    pub fn is_long(&self) -> bool {
+        self.words.split_whitespace().nth(TELLING_WORDS).is_some()
+    }
+
+    /// Whether it can tell something and does so in a sentence.
+    pub fn tells(&self) -> bool {
+        let end = self.words.trim_end_matches(['”', '"', '’', '\'', ')', '»']);
+        self.can_tell() && self.is_long() && end.ends_with(['.', '!', '?', '…'])
+    }
 }
+
+/// What has more words and a sentence's end is running text.
+const TELLING_WORDS: usize = 8;
 
 /// Elements that hold nothing to read, or only what the page is steered with.
 const SKIPPED: &[&str] = &[
     "head", "script", "style", "template", "noscript", "iframe", "svg", "math", "object", "embed", "canvas", "audio",
     "video", "map", "nav", "footer", "form", "button", "select", "datalist", "input", "textarea", "dialog", "menu",
-    "progress", "meter", "del", "s", "strike",
+    "progress", "meter", "del",
 ];
+
+/// Elements whose words are struck through: they hold no more.
+const STRUCK: &[&str] = &["s", "strike"];
 
 /// What parts the cells of a row while it is written; no page holds it as a word.
 const CELL: char = '\u{1f}';
@@ -58,8 +80,8 @@ const STRONG: char = '\u{1e}';
 /// Elements whose words stand in line with what is around them; all others begin and end a block.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd",
-    "label", "mark", "nobr", "q", "ruby", "rt", "rp", "samp", "small", "span", "strong", "sub", "sup", "time", "tt",
-    "u", "var", "wbr", "img", "td", "th",
+    "label", "mark", "nobr", "q", "ruby", "rt", "rp", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr", "img", "td", "th",
 ];
 
 /// The blocks of `page` that hold words.
@@ -76,6 +98,8 @@ pub fn outlined(page: &Document, asides: &Asides) -> (Vec<Block>, Vec<Element>) 
         hides: vec![false],
         blocks: Vec::new(),
         words: String::new(),
+        outside: 0,
+        apart: String::new(),
         rank: None,
         is_marked_title: false,
         captions: 0,
@@ -121,18 +145,17 @@ fn is_skipped(node: &NodeRef<'_>) -> bool {
         return !node.is_document() && !node.is_fragment();
     };
     SKIPPED.contains(&&*name)
-        || node.has_attr("hidden")
         || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
-        || node.attr("style").is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("display:none"))
         || node
             .attr("role")
             .is_some_and(|role| matches!(&*role, "navigation" | "contentinfo" | "search" | "menu" | "toolbar"))
 }
 
-/// Whether who looks at the page does not see the element, though it is there: as wide as a point, outside the page, clear.
+/// Whether who looks at the page does not see the element, though it is there: taken out, as wide as a point, outside the
+/// page, clear.
 fn is_unseen(node: &NodeRef<'_>) -> bool {
-    let style = node.attr("style").map(|style| style.replace(' ', "").to_ascii_lowercase()).unwrap_or_default();
     const UNSEEN: &[&str] = &[
+        "display:none",
         "visibility:hidden",
         "font-size:0;",
         "font-size:0px",
@@ -143,7 +166,23 @@ fn is_unseen(node: &NodeRef<'_>) -> bool {
         "clip:rect(0",
         "mso-hide:all",
     ];
-    UNSEEN.iter().any(|unseen| style.contains(unseen)) || style.ends_with("font-size:0") || style.ends_with("opacity:0")
+    let is_styled = || {
+        let style = style(node);
+        UNSEEN.iter().any(|unseen| style.contains(unseen))
+            || style.ends_with("font-size:0")
+            || style.ends_with("opacity:0")
+    };
+    node.has_attr("hidden") || is_styled()
+}
+
+/// Whether the words of the element are no part of the sentence around it: struck through, or in line and unseen.
+fn is_apart(name: &str, node: &NodeRef<'_>) -> bool {
+    STRUCK.contains(&name) || style(node).contains("line-through") || INLINE.contains(&name) && is_unseen(node)
+}
+
+/// The element's own style, without blanks, in lower case.
+fn style(node: &NodeRef<'_>) -> String {
+    node.attr("style").map(|style| style.replace(' ', "").to_ascii_lowercase()).unwrap_or_default()
 }
 
 /// A row of a table while it is written.
@@ -158,6 +197,10 @@ struct Writer<'a> {
     asides: &'a Asides,
     blocks: Vec<Block>,
     words: String,
+    /// How deep in elements whose words stand apart.
+    outside: usize,
+    /// The words of the block that stand apart.
+    apart: String,
     rank: Option<u8>,
     is_marked_title: bool,
     captions: usize,
@@ -205,6 +248,7 @@ impl Writer<'_> {
                 self.enter(name, node);
             }
         }
+        self.outside += usize::from(is_apart(&name, node));
     }
 
     /// Marks where the outermost strong type begins or ends.
@@ -241,6 +285,7 @@ impl Writer<'_> {
                 self.within = self.elements.get(self.within).map_or(0, |element| element.parent);
             }
         }
+        self.outside -= usize::from(is_apart(&name, node)).min(self.outside);
     }
 
     /// Opens or closes what gives the blocks inside it their role.
@@ -259,6 +304,10 @@ impl Writer<'_> {
     }
 
     fn write(&mut self, words: &str) {
+        if self.outside > 0 {
+            self.apart.push_str(words);
+            return;
+        }
         if self.link_depth > 0 {
             self.links += words.trim().len();
         }
@@ -316,10 +365,14 @@ impl Writer<'_> {
             is_marked_title: self.is_marked_title,
             is_hidden: of(&self.hides),
         };
+        let apart = std::mem::take(&mut self.apart).split_whitespace().collect::<Vec<_>>().join(" ");
+        let apart = Some(Block { words: apart, is_hidden: true, ..block.clone() });
+        let apart = apart.filter(|apart| apart.words.chars().any(char::is_alphanumeric));
         if form.is_row() {
             let cells: Vec<String> = words.split(CELL).map(str::to_owned).collect();
             let words = briefing::row(&cells).filter(|words| words.chars().any(char::is_alphanumeric));
             self.blocks.extend(words.map(|words| Block { words, ..block }));
+            self.blocks.extend(apart);
             return;
         }
         let can_head = role == ParagraphRole::Body && form == ParagraphForm::Prose;
@@ -341,6 +394,7 @@ impl Writer<'_> {
                 lines => push(&words(lines), role),
             }
         }
+        self.blocks.extend(apart);
     }
 }
 

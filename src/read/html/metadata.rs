@@ -21,6 +21,8 @@ pub struct Facts {
     pub said: Vec<(FactKey, String, &'static str)>,
     /// What stands beside the article.
     pub asides: Asides,
+    /// What the page says that the article is about: often the words beneath its headline.
+    pub about: Vec<String>,
 }
 
 /// `name`, `property` or `itemprop` of the `<meta>` elements that say when the page was published, in lower case, the
@@ -73,6 +75,10 @@ const TITLES: &[&str] = &[
     "dc.title",
 ];
 
+/// `property` or `name` of the `<meta>` elements that say what the article is about, in lower case.
+const ABOUT: &[&str] =
+    &["og:description", "description", "twitter:description", "dcterms.description", "dc.description"];
+
 /// How many headings are asked whether they are the title.
 const HEADINGS: usize = 40;
 
@@ -111,7 +117,8 @@ pub fn facts(reader: &Readability) -> Facts {
     let publisher = site.or(linked.publisher).or_else(|| article.site_name.map(|site| site.to_string()));
     said.extend(publisher.map(|site| (FactKey::Publisher, site, FROM)));
     said.extend(dates.first().map(|date| (FactKey::Date, date.clone(), FROM)));
-    Facts { title, of_page, is_own, dates, said, asides }
+    let about = of_meta(&reader.doc, ABOUT);
+    Facts { title, of_page, is_own, dates, said, asides, about }
 }
 
 /// What the `<meta>` elements of these names say, in the order of the names.

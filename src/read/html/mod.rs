@@ -30,7 +30,7 @@ use sections::Element;
 /// With more elements than this, a page is read whole: no main text is looked for.
 const ELEMENTS: usize = 100_000;
 
-/// A block with this many words between two blocks of the main text belongs to it.
+/// A block with this many words between two blocks of the main text belongs to it, and so does a sentence beside theirs.
 const RUNNING_WORDS: usize = 30;
 
 /// The draft of a page.
@@ -55,6 +55,9 @@ pub fn draft(page: &str) -> Result<Draft, ReadError> {
     }
     draft.dates = facts.dates;
     let headline = headline::headline(&blocks, facts.title.as_deref(), facts.is_own);
+    if let Some(headline) = headline {
+        headline::keep_standfirst(&mut blocks, headline, &facts.about);
+    }
     if let (None, Some(title)) = (headline, &facts.title) {
         draft.push(title, ParagraphRole::Title);
     }
@@ -118,10 +121,19 @@ fn mark_furniture(blocks: &mut [Block], elements: &[Element], main: &[Block]) {
     let (Some(first), Some(last)) = (is_main.iter().position(|&is| is), is_main.iter().rposition(|&is| is)) else {
         return;
     };
+    // Where the sentences of the main text stand.
+    let around = |block: &Block| elements.get(block.within).map(|element| element.parent);
+    let places: BTreeSet<usize> = blocks
+        .iter()
+        .zip(&is_main)
+        .filter(|(block, is)| **is && block.tells())
+        .filter_map(|(block, _)| around(block))
+        .collect();
     for (position, (block, is_main)) in blocks.iter_mut().zip(is_main).enumerate() {
         let lies_within = first < position && position < last;
-        let is_running =
-            lies_within && block.link_share < 50 && block.words.split_whitespace().nth(RUNNING_WORDS).is_some();
+        let is_long = block.link_share < 50 && block.words.split_whitespace().nth(RUNNING_WORDS).is_some();
+        let is_beside = || block.tells() && around(block).is_some_and(|place| places.contains(&place));
+        let is_running = lies_within && (is_long || is_beside());
         if !is_main && !is_running && block.role != ParagraphRole::Caption {
             block.role = ParagraphRole::Boilerplate;
         }

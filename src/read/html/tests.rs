@@ -154,7 +154,7 @@ fn the_articles_own_title_beats_the_section_and_the_site() {
 }
 
 #[test]
-fn headings_items_and_cells_know_their_place_and_what_is_struck_out_is_no_text() {
+fn headings_items_and_cells_know_their_place_and_what_nobody_sees_is_marked() {
     let page = format!(
         "<html><body><h1>One</h1><p>{LONG} <s>It was shut.</s><del>Never.</del></p><h3>Three</h3><ul><li>First<ul><li>Second</li></ul></li></ul>\
          <table><tr><th></th><th>2019</th></tr><tr><td>Ships</td><td></td><td>7</td></tr></table><p style='position:absolute;left:-9999px'>Unseen words</p><p>{LONG} Yes.</p></body></html>"
@@ -165,8 +165,31 @@ fn headings_items_and_cells_know_their_place_and_what_is_struck_out_is_no_text()
     assert_eq!((found("First").level.map(u8::from), found("Second").level.map(u8::from)), (Some(1), Some(2)));
     assert_eq!(found("– | 2019").form, ParagraphForm::Head);
     assert_eq!(found("Ships |  | 7").form, ParagraphForm::Row);
-    assert!(found("Unseen").is_hidden);
-    assert!(!draft.text.contains("shut") && !draft.text.contains("Never"));
+    assert!(found("Unseen").is_hidden && found("It was shut").is_hidden);
+    assert!(!draft.text.contains("Never"));
+}
+
+#[test]
+fn what_is_struck_through_or_unseen_in_a_sentence_stands_apart_from_it() {
+    for (page, seen, apart) in [
+        ("<p>The fee is <s>$700</s> $300 a year.</p>", "The fee is $300 a year.", "$700"),
+        ("<ul><li>Open <strike>on Mondays</strike> on Fridays</li></ul>", "Open on Fridays", "on Mondays"),
+        (
+            "<p>Paid to <span style='text-decoration: line-through'>Ada Quill</span> the port.</p>",
+            "Paid to the port.",
+            "Ada Quill",
+        ),
+        ("<p>Two ships<span style='display:none'> and a boat</span> came.</p>", "Two ships came.", "and a boat"),
+        ("<table><tr><td>Crew</td><td><s>12</s> 14</td></tr></table>", "Crew | 14", "12"),
+        ("<p>It rained.</p><div hidden><p>Nobody reads this.</p></div>", "It rained.", "Nobody reads this."),
+    ] {
+        let draft = whole(page).unwrap();
+        let found: Vec<_> = draft.paragraphs.iter().map(|one| (draft.words(one), one.is_hidden)).collect();
+        assert_eq!(found, [(seen, false), (apart, true)], "{page}");
+    }
+    // A deletion that is tracked is no text, and type that is only small or underlined is.
+    let draft = whole("<p>Old <del>rope</del> <u>and</u> <small>new</small> sails.</p>").unwrap();
+    assert_eq!((draft.paragraphs.len(), draft.text.as_str()), (1, "Old and new sails."));
 }
 
 #[test]
@@ -188,4 +211,59 @@ fn a_first_line_in_strong_type_heads_its_paragraph() {
         draft.paragraphs.iter().filter(|one| one.role == Heading).map(|one| draft.words(one)).collect();
     assert_eq!(headings, ["What Comes Next"]);
     assert!(draft.paragraphs.iter().any(|one| draft.words(one) == LONG && one.role == Body));
+}
+
+/// So many paragraphs of a text.
+fn long(count: usize) -> String {
+    (0..count).map(|at| format!("<p>{LONG} That was said {at} times.</p>")).collect()
+}
+
+/// The role of the words in a page with this under its headline, and a menu above.
+fn under_headline(head: &str, under: &str, words: &str) -> ParagraphRole {
+    let page = format!(
+        "<html><head><title>Harbour opens at last</title>{head}</head><body><div><a href=/>Home</a></div><div class=top>\
+         <h1>Harbour opens at last</h1>{under}</div><div class=text>{}</div></body></html>",
+        long(9)
+    );
+    let draft = draft(&page).unwrap();
+    draft.paragraphs.iter().find(|one| draft.words(one) == words).unwrap().role
+}
+
+#[test]
+fn the_standfirst_beneath_a_headline_is_of_the_article() {
+    let told = "The mayor cut the ribbon in the rain, and most of the town came.";
+    let about = "Rain on the day";
+    let dek = "What the town gained, and what it had to give for the quays";
+    let meta = format!("<meta name=description content='{about}'>");
+    assert_eq!(under_headline("", &format!("<p class=by>By Ada Quill</p><h2>{told}</h2>"), told), Body);
+    assert_eq!(under_headline(&meta, &format!("<p>By Ada Quill</p><div>{about}</div>"), about), Body);
+    assert_eq!(under_headline("", &format!("<div>{dek}</div>"), dek), Body);
+    // Links, comments and by-lines are not.
+    let link = "Read all about the storm of last year, and who paid for it.";
+    assert_eq!(under_headline("", &format!("<p><a href=/storm>{link}</a></p>"), link), Boilerplate);
+    assert_eq!(under_headline("", &format!("<div class=related><p>{link}</p></div>"), link), Boilerplate);
+    let by = "By Ada Quill, chief reporter, 3 May 2021, 10:15, changed 4 May";
+    assert_eq!(under_headline("", &format!("<p>{by}</p>"), by), Boilerplate);
+}
+
+#[test]
+fn a_short_sentence_beside_those_of_the_main_text_belongs_to_it() {
+    let short = "Nobody could say who is to pay for it all.";
+    for inside in [
+        format!("<p>{LONG}</p><p class='share-text'>{short}</p><p>{LONG} Yes.</p>"),
+        format!("<ul><li>{LONG}</li><li class='share-text'>{short}</li><li>{LONG} Yes.</li></ul>"),
+    ] {
+        let page =
+            format!("<html><body><h1>Harbour</h1><article>{}{inside}{}</article></body></html>", long(4), long(4));
+        let draft = draft(&page).unwrap();
+        let found = draft.paragraphs.iter().find(|one| draft.words(one) == short).unwrap();
+        assert_eq!(found.role, Body, "{page}");
+    }
+    let page = format!(
+        "<html><body><h1>Harbour</h1><article>{}<div class=comments><p>{short}</p></div>{}</article></body></html>",
+        long(4),
+        long(4)
+    );
+    let draft = draft(&page).unwrap();
+    assert!(draft.paragraphs.iter().all(|one| draft.words(one) != short || one.role == Boilerplate));
 }

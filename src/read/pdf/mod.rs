@@ -104,8 +104,8 @@ fn draft(bytes: &[u8], scans: Scans, rest: &mut Rest, sink: &mut Sink<'_>) -> Re
             let read = document.scanned.read(position + 1, taken.picture, Some(taken.dots));
             document.add(position + 1, scanned::with(painted, read));
         } else {
-            if is_picture {
-                left.push((position + 1, painted.glyphs.is_empty()));
+            if is_picture && scans != Scans::Read {
+                left.push(position + 1);
             }
             document.add(position + 1, painted);
         }
@@ -116,32 +116,21 @@ fn draft(bytes: &[u8], scans: Scans, rest: &mut Rest, sink: &mut Sink<'_>) -> Re
     if !too_large.is_empty() {
         rest.tell(format!("A picture on {} is too large to be read.", listed(&too_large)));
     }
-    if scans == Scans::Later && !left.is_empty() {
-        let pages = left.len();
-        if sink(Part::Scan { pages }).is_break() {
-            return Ok(None);
-        }
+    let is_left = !left.is_empty();
+    if is_left && sink(Part::Scan { pages: left }).is_break() {
+        return Ok(None);
     }
     if document.is_empty() {
         return match unknown.0 {
             0 if !cut.is_empty() => {
                 Err(ReadError::Damaged { name: "PDF document", reason: "its pages cannot be unpacked".to_owned() })
             }
-            0 if scans == Scans::Later && !left.is_empty() => Ok(None),
-            0 if scans == Scans::Read => Err(document.scanned.nothing()),
-            0 => Err(ReadError::Scan { pages: pdf.pages().len() }),
+            0 if is_left => Ok(None),
+            0 => Err(document.scanned.nothing()),
             _ => Err(ReadError::NoLetters),
         };
     }
     document.scanned.tell(rest);
-    let empty: Vec<usize> = left.iter().filter(|(_, is_empty)| *is_empty).map(|(page, _)| *page).collect();
-    if scans == Scans::Skip && !empty.is_empty() {
-        let pictures = if empty.len() == 1 { "a scanned picture" } else { "scanned pictures" };
-        rest.tell(format!(
-            "No text was found on {}, which may be {pictures}; scans were to be left out (--scans skip).",
-            listed(&empty)
-        ));
-    }
     if unknown.0 * 5 > unknown.1 {
         rest.tell("Many of its letters do not say which letters they are; some words are missing.");
     }
@@ -206,7 +195,7 @@ impl Pages {
 }
 
 /// "pages 3, 5–7"
-fn listed(pages: &[usize]) -> String {
+pub fn listed(pages: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &page in pages {
         match runs.last_mut() {

@@ -42,6 +42,8 @@ pub enum Wanted {
     SplitFigure,
     /// Who says it.
     Speaker,
+    /// The sides of a disagreement are not of one thing.
+    NotTheSame,
     /// Title and date of a document.
     EditDocument,
     /// What a paragraph is for.
@@ -67,6 +69,8 @@ impl Wanted {
     pub const OF_STATEMENT: &[Self] = &[Self::Speaker, Self::Ignore];
     /// What can be asked of several statements.
     pub const OF_STATEMENTS: &[Self] = &[Self::Ignore];
+    /// What can be asked of a disagreement.
+    pub const OF_DISAGREEMENT: &[Self] = &[Self::NotTheSame];
     /// What can be asked of any words.
     pub const OF_WORDS: &[Self] = &[Self::MarkActor, Self::MarkEvent, Self::MarkFigure];
 
@@ -90,6 +94,7 @@ impl Wanted {
             Self::EditFigure => "Edit value, unit and measure…",
             Self::SplitFigure => "These words state another figure…",
             Self::Speaker => "Who says it…",
+            Self::NotTheSame => "Not the same thing…",
             Self::EditDocument => "Correct the document's title and date…",
             Self::Role => "What the paragraph is for…",
         }
@@ -112,6 +117,7 @@ impl Wanted {
             Self::Split | Self::SplitReport | Self::SplitFigure => "Take them apart",
             Self::Rename => "Rename",
             Self::Ignore | Self::IgnoreWords => "Ignore",
+            Self::NotTheSame => "Put it away",
             Self::MarkActor | Self::MarkEvent | Self::MarkFigure => "Mark",
             _ => "Change",
         }
@@ -142,7 +148,8 @@ impl Wanted {
             Item::Event(_) => Self::OF_EVENT,
             Item::Figure(_) => Self::OF_FIGURE,
             Item::Statement(_) => Self::OF_STATEMENT,
-            Item::Disagreement(_) | Item::KeyPoint(_) => &[],
+            Item::Disagreement(_) => Self::OF_DISAGREEMENT,
+            Item::KeyPoint(_) => &[],
         };
         asks.contains(&self)
     }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use super::kept::Kept;
 use super::{Correcting, Plan, Target, Wanted};
 use crate::briefing::Place;
 use crate::briefing::correction::{Logged, Outcome};
@@ -157,17 +156,8 @@ impl Session {
         match making.finished() {
             None => self.corrected.making = Some((making, log)),
             Some(Ok((sources, briefing))) => {
-                let kept = self.briefing.as_deref().zip(self.view.selected);
-                let kept = kept.and_then(|(briefing, selected)| Kept::of(briefing, selected));
                 self.corrected = Corrected::new(sources, log);
-                self.view.reader.keep_on(&briefing);
-                self.view.summary.unpick();
-                self.view.correcting = None;
-                self.view.timeline.renew();
-                self.view.compare.renew();
-                self.trail.renew();
-                self.view.selected = kept.and_then(|kept| kept.found(&briefing));
-                self.briefing = Some(Arc::from(briefing));
+                self.renew(Arc::from(briefing));
                 self.tell_idle();
                 // More may have been corrected meanwhile.
                 self.follow_corrections(context);

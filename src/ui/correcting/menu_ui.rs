@@ -25,6 +25,7 @@ pub fn wanted(items: &[Item]) -> &'static [Wanted] {
         [Item::Event(_), ..] => Wanted::OF_EVENTS,
         [Item::Figure(_)] => Wanted::OF_FIGURE,
         [Item::Statement(_)] => Wanted::OF_STATEMENT,
+        [Item::Disagreement(_)] => Wanted::OF_DISAGREEMENT,
         [Item::Figure(_), ..] => Wanted::OF_FIGURES,
         [Item::Statement(_), ..] => Wanted::OF_STATEMENTS,
         _ => &[],

@@ -11,5 +11,6 @@ mod written;
 
 pub use asked::{Correcting, Target, Wanted};
 pub use carry::Corrected;
+pub use kept::Kept;
 pub use pane_ui::correcting_ui;
 pub use plan::{Plan, answer, plan};

@@ -1,7 +1,7 @@
 //! The form of a correction: it lies over the window and never stops it.
 
 use eframe::egui::{
-    Align2, Area, Button, Frame, Id, Key, Label, Modifiers, Order, RichText, Role, ScrollArea, TextEdit, Ui,
+    Align2, Area, Button, Frame, Id, Key, Label, Modifiers, Order, Response, RichText, Role, ScrollArea, TextEdit, Ui,
     WidgetInfo, vec2,
 };
 
@@ -9,9 +9,9 @@ use super::fill::figure_line;
 use super::plan::touched_by;
 use super::{Correcting, Plan, Wanted, plan};
 use crate::briefing::correction::Scope;
-use crate::briefing::{ActorKind, Briefing, EventClass, EventStatus, ParagraphRole};
+use crate::briefing::{ActorKind, Briefing, EventClass, EventStatus, ParagraphRole, Place};
 use crate::ui::panels::{class_name, counted};
-use crate::ui::theme::{Kind, badge_ui, bold_font, muted, palette, sizes};
+use crate::ui::theme::{Kind, badge_ui, bold_font, muted, palette, radios_ui, sizes};
 use crate::ui::{Command, Item};
 
 /// How many actors are listed to choose from.
@@ -56,6 +56,14 @@ pub fn correcting_ui(ui: &mut Ui, briefing: &Briefing, asked: &mut Option<Correc
             ui.label(muted(ui, touches));
             ui.horizontal(|ui| {
                 let button = ui.add_enabled(plan.is_some(), Button::new(form.wanted.verb()));
+                if !form.drawn
+                    && matches!(
+                        form.wanted,
+                        Wanted::Ignore | Wanted::NotTheSame | Wanted::SplitReport | Wanted::SplitFigure
+                    )
+                {
+                    button.request_focus();
+                }
                 go |= button.clicked();
                 close |= ui.button("Cancel").clicked();
             });
@@ -109,6 +117,7 @@ fn title(briefing: &Briefing, form: &Correcting) -> String {
         Wanted::SplitFigure => format!("{words} states another figure"),
         Wanted::SplitReport => format!("The report {words} is not of {who}, but of an event of its own"),
         Wanted::Speaker => format!("Who says {words}"),
+        Wanted::NotTheSame => format!("The sides are not of one thing: {who}"),
         Wanted::EditDocument => "The document's title and date of publication".to_owned(),
         Wanted::Role => format!("{words} is"),
     }
@@ -122,6 +131,7 @@ fn name(briefing: &Briefing, item: Item) -> String {
         Item::Figure(id) => {
             return briefing.figure(id).map(|figure| short(&figure_line(briefing, figure))).unwrap_or_default();
         }
+        Item::Disagreement(id) => briefing.disagreement(id).map(|disagreement| disagreement.about.as_str()),
         _ => item.places(briefing).first().map(|place| briefing.words(*place)),
     };
     short(name.unwrap_or_default())
@@ -204,29 +214,39 @@ fn fields_ui(ui: &mut Ui, names: &[&str], form: &mut Correcting) {
 
 fn statuses_ui(ui: &mut Ui, form: &mut Correcting) {
     ui.label(muted(ui, "How the sources put it"));
-    ui.horizontal_wrapped(|ui| {
-        for status in EventStatus::ALL {
-            ui.radio_value(&mut form.status, status, status.name());
-        }
-    });
+    let choices = EventStatus::ALL.map(|status| (status, status_words(status).to_owned()));
+    radios_ui(ui, "How the sources put it", &mut form.status, &choices);
+}
+
+/// What a state is called where one is chosen.
+fn status_words(status: EventStatus) -> &'static str {
+    match status {
+        EventStatus::Reported => "reported as a fact",
+        EventStatus::Denied => "denied",
+        EventStatus::Planned => "planned",
+        EventStatus::Alleged => "alleged",
+        EventStatus::Hypothetical => "possible",
+    }
 }
 
 fn classes_ui(ui: &mut Ui, form: &mut Correcting) {
     ui.label(muted(ui, "What sort of event it is"));
-    ui.horizontal_wrapped(|ui| {
-        ui.radio_value(&mut form.class, None, "no class");
-        for &class in EventClass::ALL {
-            ui.radio_value(&mut form.class, Some(class), class_name(class));
-        }
-    });
+    let classes = EventClass::ALL.iter().map(|class| (Some(*class), class_name(*class).to_owned()));
+    let choices: Vec<_> = std::iter::once((None, "no class".to_owned())).chain(classes).collect();
+    radios_ui(ui, "What sort of event it is", &mut form.class, &choices);
 }
 
 fn roles_ui(ui: &mut Ui, form: &mut Correcting) {
-    ui.horizontal_wrapped(|ui| {
-        for role in ParagraphRole::ALL {
-            ui.radio_value(&mut form.role, role, role.words());
-        }
-    });
+    let choices = ParagraphRole::ALL.map(|role| (role, role.words().to_owned()));
+    let group = radios_ui(ui, "What the paragraph is for", &mut form.role, &choices);
+    begin_with(&group, form);
+}
+
+/// Where a form has no field to write in, its keys begin here.
+fn begin_with(group: &Response, form: &Correcting) {
+    if !form.drawn && !form.chooses() {
+        group.request_focus();
+    }
 }
 
 /// Takes an actor into what is chosen, or out of it.
@@ -245,30 +265,29 @@ fn choose(form: &mut Correcting, choice: Option<Item>) {
 fn kinds_ui(ui: &mut Ui, form: &mut Correcting) {
     const KINDS: [ActorKind; 5] =
         [ActorKind::Person, ActorKind::Organization, ActorKind::Place, ActorKind::Group, ActorKind::Other];
-    ui.horizontal_wrapped(|ui| {
-        for kind in KINDS {
-            ui.radio_value(&mut form.kind, kind, Kind::of_actor(kind).name());
-        }
-    });
+    let choices = KINDS.map(|kind| (kind, Kind::of_actor(kind).name().to_owned()));
+    let group = radios_ui(ui, "Kind", &mut form.kind, &choices);
+    begin_with(&group, form);
 }
 
 /// The names of the actor, of which one is meant.
 fn spellings_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting) {
-    ui.horizontal_wrapped(|ui| {
-        for place in form.spellings.clone() {
-            ui.radio_value(&mut form.words, Some(place), format!("“{}”", short(briefing.words(place))));
-        }
-    });
+    let choice = |place: &Place| (Some(*place), format!("“{}”", short(briefing.words(*place))));
+    let choices: Vec<_> = form.spellings.iter().map(choice).collect();
+    let group = radios_ui(ui, "Which words", &mut form.words, &choices);
+    begin_with(&group, form);
 }
 
 fn scopes_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting) {
-    ui.horizontal_wrapped(|ui| {
-        for scope in Scope::ALL {
-            let touched = touched_by(briefing, form, scope);
-            let count = if scope == Scope::Here { String::new() } else { format!(" ({})", touched.mentions) };
-            ui.radio_value(&mut form.scope, scope, format!("{}{count}", scope.name()));
-        }
+    let choices = Scope::ALL.map(|scope| {
+        let touched = touched_by(briefing, form, scope);
+        let count = if scope == Scope::Here { String::new() } else { format!(" ({})", touched.mentions) };
+        (scope, format!("{}{count}", scope.name()))
     });
+    let group = radios_ui(ui, "How far it reaches", &mut form.scope, &choices);
+    if form.spellings.len() < 2 {
+        begin_with(&group, form);
+    }
 }
 
 fn choices_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting, choices: &[Option<Item>]) {
@@ -305,13 +324,7 @@ fn choices_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting, choices: 
     });
 }
 
-fn choice_ui(
-    ui: &mut Ui,
-    briefing: &Briefing,
-    form: &Correcting,
-    choice: Option<Item>,
-    current: bool,
-) -> eframe::egui::Response {
+fn choice_ui(ui: &mut Ui, briefing: &Briefing, form: &Correcting, choice: Option<Item>, current: bool) -> Response {
     let name = choice.map_or_else(|| form.no_item().unwrap_or_default().to_owned(), |item| name(briefing, item));
     let taken = matches!(choice, Some(Item::Actor(id)) if form.chosen.contains(&id));
     let ground = if current { palette(ui).selected } else { eframe::egui::Color32::TRANSPARENT };

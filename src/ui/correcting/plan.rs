@@ -51,6 +51,7 @@ pub fn plan(briefing: &Briefing, form: &Correcting) -> Option<Plan> {
             let statement = Evidence::new(briefing, Place { document: said.document, span: said.content })?;
             vec![Correction::Speaker { statement, speaker }]
         }
+        Wanted::NotTheSame => vec![not_the_same(briefing, form, &mut places)?],
         Wanted::EditDocument => of_document(briefing, form, &mut places)?,
         _ => vec![of_words(briefing, form, form.words?, &mut places)?],
     };
@@ -300,6 +301,16 @@ fn ignored(briefing: &Briefing, item: Item) -> Option<Correction> {
         }
         Item::Disagreement(_) | Item::KeyPoint(_) => None,
     }
+}
+
+fn not_the_same(briefing: &Briefing, form: &Correcting, places: &mut Places) -> Option<Correction> {
+    let Some(Item::Disagreement(id)) = form.items.first() else {
+        return None;
+    };
+    let disagreement = briefing.disagreement(*id)?;
+    places.add(briefing, Item::Disagreement(*id));
+    let words = disagreement.sides.iter().map(|side| Evidence::new(briefing, *side.mentions.first()));
+    Some(Correction::NotTheSame { about: disagreement.about.clone(), sides: words.collect::<Option<_>>()? })
 }
 
 fn who(briefing: &Briefing, id: ActorId) -> Option<Who> {

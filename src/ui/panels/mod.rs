@@ -8,11 +8,11 @@ mod summary;
 mod timeline;
 
 pub use compare::{CompareView, compare_ui};
-pub use notes::{NotesView, notes_ui};
+pub use notes::{NotesView, byte, notes_ui, replaced};
 pub use reader::{ReaderView, Reading, copy_was_pressed, reader_ui, shown};
 pub use search::{HitId, SearchView, search_ui, snippet};
 pub use summary::rows::amount::Amount;
-pub use summary::rows::vocabulary::class_name;
+pub use summary::rows::vocabulary::{class_name, event_doubts};
 pub use summary::rows::when::When;
 pub use summary::rows::words::counted;
 pub use summary::{SummaryView, summary_ui};

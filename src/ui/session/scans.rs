@@ -42,7 +42,8 @@ impl Session {
             return;
         }
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let options = Options { threads: Some((cores - 1).clamp(1, SCANNING)), ..Options::default() };
+        let options =
+            Options { threads: Some((cores - 1).clamp(1, SCANNING)), cache: self.cache.clone(), ..Options::default() };
         let (context, corrections) = (context.clone(), self.corrections_on(folder));
         match Load::start(folder.to_owned(), options, corrections, move || context.request_repaint()) {
             Ok(load) => {
@@ -62,7 +63,7 @@ impl Session {
         {
             match update {
                 Update::Progress(Progress::Recognising { pages, .. }) => scans.done = pages,
-                Update::Progress(_) => {}
+                Update::Progress(_) | Update::Texts(_) => {}
                 Update::Finished(Ok(loaded)) => scans.finished = Some(loaded),
                 Update::Finished(Err(error)) => {
                     self.scans = None;

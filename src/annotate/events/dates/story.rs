@@ -8,11 +8,12 @@ use jiff::civil::Date;
 use jiff::{Span as Days, Unit};
 
 use super::{dated, is_calendar};
-use crate::annotate::events::trigger::{Draft, Tense};
+use crate::annotate::Tense;
+use crate::annotate::events::trigger::Draft;
 use crate::annotate::{EventDate, TaggedText, TimeMention};
 use crate::briefing::{
     DatedBy, Enclosed, EventClass, EventStatus, Paragraph, ParagraphRole, Published, TimeBase, TimeDoubt, TimeKind,
-    TimeRule, time_value,
+    TimeRule, TimeUnit, time_value,
 };
 use crate::text::{Sentence, Span};
 
@@ -132,12 +133,12 @@ impl Story<'_> {
             };
             // Nobody sets the day of an attack or a flood before: "since the attack of October 7" is that of a year before.
             let is_unplanned = matches!(draft.mention.class, Some(EventClass::Assault | EventClass::Disaster));
-            match draft.tense {
+            match draft.mention.tense {
                 // Here the day of publication is in doubt.
                 _ if time.doubt == Some(TimeDoubt::AfterPublication) => {}
                 Tense::Past | Tense::Perfect | Tense::Before => draft.mention.when = None,
-                Tense::None if is_unplanned => draft.mention.when = None,
-                Tense::Present | Tense::None => draft.mention.status = EventStatus::Planned,
+                Tense::None | Tense::Noun if is_unplanned => draft.mention.when = None,
+                Tense::Present | Tense::None | Tense::Noun => draft.mention.status = EventStatus::Planned,
             }
         }
     }
@@ -171,7 +172,7 @@ impl Story<'_> {
             return dated(self.times, time, DatedBy::Discourse);
         }
         let new = drafts.iter().filter(opening).any(|draft| {
-            matches!(draft.tense, Tense::Past | Tense::Perfect)
+            matches!(draft.mention.tense, Tense::Past | Tense::Perfect)
                 && self.sentence(draft).is_some_and(|at| at == first && !self.has_time(at))
         });
         (new && self.is_told_from_its_day(drafts)).then(|| published.clone())
@@ -188,7 +189,8 @@ impl Story<'_> {
         };
         let counts = |time: &TimeMention| {
             time.by.as_ref().is_some_and(|by| {
-                let is_day = matches!(by.rule, TimeRule::Weekday | TimeRule::Count { unit: "day" | "week", .. });
+                let is_day =
+                    matches!(by.rule, TimeRule::Weekday | TimeRule::Count { unit: TimeUnit::Day | TimeUnit::Week, .. });
                 is_day && by.base_from == TimeBase::Published
             })
         };
@@ -200,7 +202,7 @@ impl Story<'_> {
         has_date_line
             || !self.text.datelines.is_empty()
             || self.times.iter().any(counts)
-            || drafts.iter().any(|draft| draft.tense == Tense::Present && is_title(draft))
+            || drafts.iter().any(|draft| draft.mention.tense == Tense::Present && is_title(draft))
     }
 
     /// A headline tells in the present what the text tells again with its date.
@@ -261,14 +263,14 @@ impl Story<'_> {
             // Who speaks, speaks now, whatever of.
             back = (back || here != self.lead && self.looks_back(sentence)) && !draft.mention.is_speech;
             match &draft.mention.when {
-                Some(when) if draft.tense == Tense::Past && when.value.len() >= 10 => {
+                Some(when) if draft.mention.tense == Tense::Past && when.value.len() >= 10 => {
                     current = Some(EventDate { by: DatedBy::Discourse, ..when.clone() });
                     back = false;
                 }
                 Some(_) => {}
                 None => {
-                    let opens = here == self.lead && draft.tense == Tense::Perfect;
-                    if (draft.tense == Tense::Past || opens) && !back && !self.has_time(sentence) {
+                    let opens = here == self.lead && draft.mention.tense == Tense::Perfect;
+                    if (draft.mention.tense == Tense::Past || opens) && !back && !self.has_time(sentence) {
                         // Who speaks, speaks to the reporter, wherever the story tells it.
                         let now = if draft.mention.is_speech { current.as_ref().or(news) } else { current.as_ref() };
                         draft.mention.when = now.cloned();

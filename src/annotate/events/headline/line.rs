@@ -33,7 +33,6 @@ impl<'p> Cut<'p> {
         let last = self.kept.iter().copied().rev().find(|at| !loose(at))?;
         let mut line = String::new();
         let mut before: Option<(usize, Span)> = None;
-        let mut words = 0;
         for at in self.kept.iter().copied().filter(|at| (first..=last).contains(at)) {
             let token = tree.get(at)?;
             let word = self.word(at, &line)?;
@@ -43,7 +42,6 @@ impl<'p> Cut<'p> {
             if before.is_some() && !touches && !leans {
                 line.push(' ');
             }
-            words += usize::from(!is_mark(tree, at) && !touches);
             line.push_str(&word);
             before = Some((at, token.span));
         }
@@ -51,7 +49,7 @@ impl<'p> Cut<'p> {
             capitalized(line.trim_start_matches(|letter: char| {
                 !letter.is_alphanumeric() && !matches!(letter, '[' | '$' | '€' | '£')
             }));
-        (words <= LONGEST && is_whole(&line)).then_some(line)
+        (line.split_whitespace().count() <= LONGEST && is_whole(&line)).then_some(line)
     }
 
     /// "3 March 2021 France left": a date of several words that the line begins with, by a slip of the tree.

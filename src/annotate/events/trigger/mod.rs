@@ -14,10 +14,9 @@ use super::clause::{Clause, Parsed};
 use super::lexicon::{Lexicon, Sense};
 use super::{dates, headline, status};
 use crate::annotate::events::said::Utterance;
-use crate::annotate::{EventDate, EventMention, TimeMention};
+use crate::annotate::{EventDate, EventMention, Tense, TimeMention};
 use crate::briefing::{ActorKind, EventClass, EventStatus};
 use crate::text::{Span, TokenKind};
-pub(super) use tense::Tense;
 use worth::{has_content, intended};
 
 /// What a verb was found to name.
@@ -75,10 +74,9 @@ struct Search<'a> {
     found: Vec<Draft>,
 }
 
-/// A mention, and the tense in which it is told.
+/// A mention in the making.
 pub(super) struct Draft {
     pub mention: EventMention,
-    pub tense: Tense,
     /// Whether it is only spoken of, beneath what its sentence tells: "convicted in the *murder* of".
     pub is_beneath: bool,
 }
@@ -316,9 +314,10 @@ impl<'a> Search<'a> {
             headline: told.headline.unwrap_or_default(),
             is_aside: told.is_aside,
             is_speech: told.is_speech,
+            tense: told.tense,
             said_by: told.said_by,
         };
-        self.found.push(Draft { mention, tense: told.tense, is_beneath: told.is_beneath });
+        self.found.push(Draft { mention, is_beneath: told.is_beneath });
     }
 
     /// Whether somebody among the names is known.
@@ -381,7 +380,7 @@ impl<'a> Search<'a> {
             is_aside: !parsed.source.title,
             is_speech: false,
             said_by: None,
-            tense: Tense::None,
+            tense: Tense::Noun,
             is_beneath: parsed.is_beneath(at),
         });
     }

@@ -1,23 +1,8 @@
 //! The tense in which something is told.
 
-use crate::annotate::Tag;
 use crate::annotate::events::chunk::{Form, Modal};
 use crate::annotate::events::clause::{Clause, Link, Parsed};
-
-/// How a clause places what it tells in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::annotate::events) enum Tense {
-    /// "left": at the time that the text is about.
-    Past,
-    /// "has left": some time before now.
-    Perfect,
-    /// "had left": before the time that the text is about.
-    Before,
-    /// "leaves": in a headline, what is new.
-    Present,
-    /// A noun, a modal, a clause without tense of its own.
-    None,
-}
+use crate::annotate::{Tag, Tense};
 
 /// The tense of the clause: its own, or that of the clause that it goes along with.
 pub(super) fn of_clause(parsed: &Parsed<'_>, clause: &Clause) -> Tense {

@@ -1,11 +1,11 @@
 //! Which events are told, and as what.
 
-use super::tense::{self, Tense};
+use super::tense;
 use super::{Hit, Search};
-use crate::annotate::Tag;
 use crate::annotate::events::arguments::Arguments;
 use crate::annotate::events::chunk::{Form, Modal};
 use crate::annotate::events::clause::{Clause, Link};
+use crate::annotate::{Tag, Tense};
 use crate::briefing::{EventClass, EventStatus};
 
 impl<'a> Search<'a> {
@@ -84,7 +84,9 @@ impl<'a> Search<'a> {
             Tense::Past if self.goes_on(clause) => true,
             Tense::Past | Tense::Perfect => false,
             Tense::Before => !said,
-            Tense::Present | Tense::None => !self.parsed.source.title && clause.build.modal != Modal::Will,
+            Tense::Present | Tense::None | Tense::Noun => {
+                !self.parsed.source.title && clause.build.modal != Modal::Will
+            }
         }
     }
 

@@ -19,6 +19,8 @@ const REACH: usize = 3;
 const NOMINAL_REACH: usize = 5;
 /// How many sentences back a nominal reaches whose noun is in the name or the role.
 const NAMED_REACH: usize = 60;
+/// How many words lie between who speaks and what he says, at most: "Ann Lee, 45, of Oslo, said".
+const BESIDE: usize = 12;
 /// How many of those last spoken of are looked at.
 const MOST: usize = 64;
 
@@ -43,6 +45,8 @@ pub struct Reader<'a> {
     fresh: bool,
     quotes: usize,
     quote: Option<usize>,
+    /// Who speaks the words of the quotation: himself he calls "I".
+    speaker: Option<usize>,
 }
 
 /// Words that refer back, before it is known to whom.
@@ -82,6 +86,7 @@ impl<'a> Reader<'a> {
             fresh: true,
             quotes: 0,
             quote: None,
+            speaker: None,
         }
     }
 
@@ -109,10 +114,10 @@ impl<'a> Reader<'a> {
             self.fresh = true;
         }
         match word.text {
-            "“" => self.open_quote(),
+            "“" => self.open_quote(passage, at),
             "”" => self.quote = None,
             "\"" if self.quote.is_some() => self.quote = None,
-            "\"" => self.open_quote(),
+            "\"" => self.open_quote(passage, at),
             _ => {}
         }
         if matches!(word.folded.as_str(), "a" | "an" | "the" | "this" | "that" | "another" | "these") {
@@ -120,9 +125,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn open_quote(&mut self) {
+    /// Opens a quotation at the word `at`. After a comma or a colon it is introduced by who says it: "Ann Lee said, “".
+    fn open_quote(&mut self, passage: &Passage<'_>, at: usize) {
         self.quotes += 1;
         self.quote = Some(self.quotes);
+        let before = at.checked_sub(1).and_then(|at| passage.words.get(at)).map_or("", |word| word.text);
+        let said = matches!(before, "," | ":");
+        let speaks = |at: &&usize| {
+            let last = self.bearers.get(**at).and_then(|bearer| bearer.last);
+            last.is_some_and(|last| is_subject(last.slot) && self.word - last.word <= BESIDE)
+        };
+        self.speaker = self.recent.iter().rev().take(2).find(speaks).copied().filter(|_| said);
     }
 
     /// Reads the name at `place`.
@@ -193,6 +206,10 @@ impl<'a> Reader<'a> {
         if matches!(word.folded.as_str(), "the" | "this" | "that") {
             return self.nominal(passage, at, free);
         }
+        if let Some(&is_subject) = self.called.persons.get(&word.span.start()) {
+            self.here = word.span.start();
+            self.introduce(if is_subject { Slot::First } else { Slot::Other }, &word.folded);
+        }
         1
     }
 
@@ -247,19 +264,19 @@ impl<'a> Reader<'a> {
             return end - at;
         }
         if class == Class::Human {
-            self.introduce(passage, at + 1..end, &anaphor.noun);
+            let slot = self.slot(passage, at + 1, end);
+            self.introduce(slot, &anaphor.noun);
         }
         1
     }
 
     /// Takes note of somebody who goes by `noun` alone, so that "he" may mean him and need not mean who was named before.
-    fn introduce(&mut self, passage: &Passage<'_>, words: Range<usize>, noun: &str) {
+    fn introduce(&mut self, slot: Slot, noun: &str) {
         let bearers = &mut self.bearers;
         let bearer = *self.unnamed.entry(noun.to_owned()).or_insert_with(|| {
             bearers.push(Bearer::unnamed(noun));
             bearers.len() - 1
         });
-        let slot = self.slot(passage, words.start, words.end);
         self.meant(bearer, 0, slot, Some(Class::Human));
     }
 
@@ -347,7 +364,6 @@ impl<'a> Reader<'a> {
         if !matches!(class, Class::He | Class::She) {
             return None;
         }
-        let subject = |last: &Last| matches!(last.slot, Slot::Opens | Slot::First);
         let near = |at: &usize| {
             let bearer = self.bearers.get(*at).filter(|bearer| fits(class, bearer))?;
             let last = bearer.last.filter(|last| self.sentence - last.sentence <= 1)?;
@@ -355,8 +371,9 @@ impl<'a> Reader<'a> {
         };
         let mut near = self.recent.iter().rev().take(MOST).filter_map(near);
         let (at, _, last) = near.next().filter(|(_, is_named, _)| !is_named)?;
-        let rival = near
-            .any(|(_, named, other)| named && other.sentence == last.sentence && subject(&other) && !subject(&last));
+        let rival = near.any(|(_, named, other)| {
+            named && other.sentence == last.sentence && is_subject(other.slot) && !is_subject(last.slot)
+        });
         (!rival).then_some(at)
     }
 
@@ -391,7 +408,9 @@ impl<'a> Reader<'a> {
             let of_kind = nouns::is_of_kind(anaphor.class, &anaphor.noun, bearer.kind, bearer.gazette)
                 && (anaphor.class != Class::Human || bearer.roles.is_empty());
             let reach = if anaphor.class == Class::Spot && of_kind { NAMED_REACH } else { reach };
-            if !fits(anaphor.class, bearer)
+            let speaks = self.quote.is_some() && self.speaker == Some(at);
+            if speaks
+                || !fits(anaphor.class, bearer)
                 || !is_so_called(&anaphor.noun, bearer)
                 || (back > reach && fit == Fit::None)
             {
@@ -506,6 +525,11 @@ fn fits(class: Class, bearer: &Bearer) -> bool {
         Class::Spot => matches!(bearer.kind, ActorKind::Place | ActorKind::Organization),
         Class::Human | Class::Office => bearer.kind == ActorKind::Person,
     }
+}
+
+/// Whether it is the subject, likely.
+fn is_subject(slot: Slot) -> bool {
+    matches!(slot, Slot::Opens | Slot::First)
 }
 
 /// How well the noun fits the bearer's name or roles.

@@ -70,6 +70,20 @@ pub(super) fn holders(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     }
 }
 
+/// Leaves to an office what qualifies it after the name of a place: "Ebrach | District Attorney Jane Roe".
+pub(super) fn qualifiers(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    let Passage { words, found, .. } = passage;
+    let is = |at: usize, fact: Facts| {
+        words.get(at).is_some_and(|word| word.is_capital() && lexicon.facts(&word.folded).has(fact))
+    };
+    for name in found.iter_mut().filter(|name| name.kind == ActorKind::Place) {
+        let last = name.words.end - 1;
+        if name.words.len() > 1 && is(last, Facts::QUALIFIER) && is(last + 1, Facts::OFFICE) {
+            name.words.end = last;
+        }
+    }
+}
+
 /// Where in the name of a body or place a person's begins.
 fn person_from(words: &[Word<'_>], name: &Found, lexicon: &Lexicon) -> Option<usize> {
     let facts = |at: usize| words.get(at).map_or(Facts::NONE, |word| lexicon.facts(&word.folded));

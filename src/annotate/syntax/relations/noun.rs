@@ -16,6 +16,16 @@ pub fn apposition(sentence: &Sentence, at: usize) -> Option<usize> {
     sentence.child_as(at, &[Label::Appos])
 }
 
+/// The noun that the apposition at `at` may describe: the one it stands beside, and those above that have it in a phrase. No tree
+/// tells "the head of the agency, Ann Lee" from "the head of the dam, a wall".
+pub fn described(sentence: &Sentence, at: usize) -> impl Iterator<Item = usize> + '_ {
+    let beside = sentence.head(at).filter(|_| sentence.label(at) == Some(Label::Appos));
+    std::iter::successors(beside, |noun| {
+        let by = sentence.head(*noun).filter(|_| sentence.label(*noun) == Some(Label::Pobj))?;
+        sentence.head(by).filter(|_| sentence.label(by) == Some(Label::Prep))
+    })
+}
+
 /// The token at `at` and all that it is joined to by "and", "or" and commas, in order.
 pub fn joined(sentence: &Sentence, at: usize) -> Vec<usize> {
     let mut first = at;

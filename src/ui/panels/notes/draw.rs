@@ -1,10 +1,11 @@
 //! Drawing the notes pane.
 
-use eframe::egui::{Button, Rect, ScrollArea, Ui, pos2, vec2};
+use eframe::egui::{Rect, ScrollArea, TextWrapMode, Ui, pos2, vec2};
 
 use super::NotesView;
 use super::annex_ui::annex_ui;
 use super::drag::{dragging_ui, line_takes_ui};
+use super::export_ui::export_ui;
 use super::grades_ui::grades_ui;
 use super::head_ui::head_ui;
 use super::line_ui::{Place, line_ui};
@@ -12,13 +13,12 @@ use super::news_ui::news_ui;
 use super::remarks_ui::remarks_ui;
 use super::section_ui::heading_ui;
 use crate::briefing::Briefing;
-use crate::export::NoteFormat;
 use crate::notes::{Annex, Line, News, Notebook, Section, Template};
-use crate::ui::theme::{muted, sizes, warning};
-use crate::ui::{Command, Desk, Safety};
+use crate::ui::theme::{icon_button, muted, sizes, warning};
+use crate::ui::{Command, Desk, Item, Safety};
 
 /// A line that was never drawn is taken to be this high.
-const UNSEEN: f32 = 80.0;
+const UNSEEN: f32 = 50.0;
 
 /// The note, to read and write; `briefing` tells where its citations stand now.
 pub fn notes_ui(
@@ -26,6 +26,7 @@ pub fn notes_ui(
     briefing: &Briefing,
     desk: &Desk,
     news: Option<&News>,
+    selected: Option<Item>,
     view: &mut NotesView,
     commands: &mut Vec<Command>,
 ) {
@@ -33,7 +34,7 @@ pub fn notes_ui(
     let notebook = &notes.notebook;
     view.remarks.renew(ui, briefing, notes);
     view.annexes.renew(ui, briefing, notes);
-    bar_ui(ui, desk, view, commands);
+    bar_ui(ui, briefing, desk, view, commands);
     if let Some(news) = news {
         news_ui(ui, briefing, news, view, commands);
     }
@@ -54,7 +55,7 @@ pub fn notes_ui(
                 grades_ui(ui, briefing, notebook, commands);
             }
             if !section.folded {
-                lines_ui(ui, briefing, notebook, section, number, view, commands);
+                lines_ui(ui, (briefing, notebook, section), number, selected, view, commands);
                 if section.annex.is_some() {
                     ui.push_id(("annex", section.id), |ui| annex_ui(ui, briefing, notebook, section, view, commands));
                 }
@@ -69,10 +70,9 @@ pub fn notes_ui(
 /// The lines of `section`; the first is the `first`th of the note. Only those in sight are drawn.
 fn lines_ui(
     ui: &mut Ui,
-    briefing: &Briefing,
-    notebook: &Notebook,
-    section: &Section,
+    (briefing, notebook, section): (&Briefing, &Notebook, &Section),
     first: usize,
+    selected: Option<Item>,
     view: &mut NotesView,
     commands: &mut Vec<Command>,
 ) {
@@ -82,38 +82,36 @@ fn lines_ui(
             continue;
         }
         let place = Place { briefing, notebook, section: section.id, at, number: first + at };
-        let drawn = ui.push_id(line.id, |ui| line_ui(ui, &place, line, view, commands));
+        let drawn = ui.push_id(line.id, |ui| line_ui(ui, &place, line, selected, view, commands));
         view.heights.insert(line.id, drawn.response.rect.height());
         line_takes_ui(ui, notebook, drawn.response.rect, (section.id, at, line.id), commands);
     }
 }
 
-fn bar_ui(ui: &mut Ui, desk: &Desk, view: &mut NotesView, commands: &mut Vec<Command>) {
+fn bar_ui(ui: &mut Ui, briefing: &Briefing, desk: &Desk, view: &mut NotesView, commands: &mut Vec<Command>) {
     let notes = desk.notes();
     ui.horizontal_wrapped(|ui| {
+        // A button breaks between words of its own nowhere.
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        ui.spacing_mut().item_spacing.x = 5.0;
+        ui.spacing_mut().button_padding.x = 6.0;
         ui.heading("Note");
-        let is_empty = notes.notebook.lines().next().is_none();
-        let mut button = |ui: &mut Ui, enabled: bool, text: &str, hover: &str, command: Command| {
-            if ui.add_enabled(enabled, Button::new(text)).on_hover_text(hover).clicked() {
+        for (text, hover, command) in [
+            ("New line", "Write a line of your own", Command::AddNote),
+            ("New section", "Add a heading", Command::AddSection),
+        ] {
+            if ui.button(text).on_hover_text(hover).clicked() {
                 commands.push(command);
             }
-        };
-        button(ui, true, "New line", "Write a line of your own", Command::AddNote);
-        button(ui, true, "New section", "Add a heading", Command::AddSection);
-        button(ui, notes.can_undo(), "Undo", "Take the last change back", Command::Undo);
-        button(ui, notes.can_redo(), "Redo", "Make the last change again", Command::Redo);
-        ui.add_enabled_ui(!is_empty, |ui| {
-            ui.menu_button("Export…", |ui| {
-                for format in NoteFormat::ALL {
-                    if ui.button(format!("{}…", format.name())).clicked() {
-                        commands.push(Command::ExportNotes(format));
-                    }
-                }
-                if ui.button("Copy as rich text").clicked() {
-                    commands.push(Command::CopyNote);
-                }
-            });
-        });
+        }
+        for (sign, name, can, command) in
+            [("↺", "Undo", notes.can_undo(), Command::Undo), ("↻", "Redo", notes.can_redo(), Command::Redo)]
+        {
+            if ui.add_enabled_ui(can, |ui| icon_button(ui, sign, name)).inner.clicked() {
+                commands.push(command);
+            }
+        }
+        export_ui(ui, briefing, notes, view, commands);
         let count = view.remarks.count();
         if count > 0 || view.remarks.open {
             let text = format!("{count} remark{}", if count == 1 { "" } else { "s" });

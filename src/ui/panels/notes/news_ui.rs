@@ -31,7 +31,7 @@ pub fn news_ui(ui: &mut Ui, briefing: &Briefing, news: &News, view: &mut NotesVi
         if draft.clicked() {
             commands.push(Command::DraftAddendum);
         }
-        if ui.button("Take note").on_hover_text("From now on this is not new").clicked() {
+        if ui.button("Mark as seen").on_hover_text("From now on this is not new").clicked() {
             commands.push(Command::TakeNote);
         }
     });

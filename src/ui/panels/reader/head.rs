@@ -42,6 +42,13 @@ pub fn head_ui(
     let about = beneath + &recognised + &said_of_itself(document);
     let line = ui.add(Label::new(text).truncate().sense(Sense::click())).on_hover_text(about);
     line.context_menu(|ui| {
+        for (name, command) in
+            [("Open the file", Command::OpenOriginal), ("Show the file in its folder", Command::ShowInFolder)]
+        {
+            if ui.button(name).clicked() {
+                commands.push(command);
+            }
+        }
         if ui.button(Wanted::EditDocument.name()).clicked() {
             commands.push(Command::Correcting(Wanted::EditDocument, Target::Document(document.id)));
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui::text::{CharIndex, LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::text::{CCursor, CharIndex, LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{Color32, FontId, Galley, Rect, Ui, Vec2, pos2};
 
 use super::columns::columns;
@@ -157,6 +157,12 @@ impl Laid {
             }
         }
         found
+    }
+
+    /// Where a caret at byte `at` stands, relative to the galley.
+    pub fn caret(&self, document: &Document, at: usize) -> Rect {
+        let character = self.characters(document, at..at).start;
+        self.galley.pos_from_cursor(CCursor::new(CharIndex(character)))
     }
 
     /// Which bytes of the document's text stand on lines between `top` and `bottom`, relative to the galley.

@@ -28,6 +28,7 @@ use self::marks::{Mark, Marks};
 use self::page::Page;
 use self::selection::Selection;
 use crate::briefing::{Briefing, Document, DocumentId, Place};
+use crate::notes::Coverage;
 use crate::search::letters_in;
 use crate::text::Span;
 use crate::ui::theme::Kind;
@@ -100,6 +101,7 @@ const LINGER: f64 = 1.5;
 /// What one frame of the reader draws from.
 struct Look<'a> {
     briefing: &'a Briefing,
+    coverage: &'a Coverage,
     marks: &'a Marks,
     position: usize,
     selected: Option<Item>,
@@ -330,7 +332,7 @@ impl ReaderView {
 /// The open document.
 pub fn reader_ui(
     ui: &mut Ui,
-    briefing: &Briefing,
+    (briefing, coverage): (&Briefing, &Coverage),
     selected: Option<Selected>,
     view: &mut ReaderView,
     commands: &mut Vec<Command>,
@@ -338,7 +340,11 @@ pub fn reader_ui(
     let document = view.document.and_then(|id| briefing.document(id));
     let Some(document) = document.or_else(|| briefing.documents.first()) else {
         ui.centered_and_justified(|ui| {
-            ui.label("No document of this folder could be read. The Problems tab says why.");
+            ui.label(if briefing.problems.is_empty() {
+                "This folder holds no documents."
+            } else {
+                "No document of this folder could be read. The Problems tab says why."
+            });
         });
         return;
     };
@@ -351,6 +357,7 @@ pub fn reader_ui(
     let strong = std::mem::take(&mut view.strong);
     let look = Look {
         briefing,
+        coverage,
         marks: &marks,
         position: briefing.document_position(document.id).unwrap_or_default(),
         selected: selected.map(|selected| selected.item),
@@ -364,7 +371,8 @@ pub fn reader_ui(
         head::head_ui(ui, &look, document, selected, view, commands);
     });
     if view.documents.open() {
-        Panel::top("reader-documents")
+        // Each folder keeps the height that its list was given.
+        Panel::top(("reader-documents", &briefing.folder))
             .frame(bar)
             .resizable(true)
             .default_size(documents::wanted_height(briefing))

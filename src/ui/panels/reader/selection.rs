@@ -47,6 +47,24 @@ impl Selection {
         self.head = unit_at(document, at, self.unit);
     }
 
+    /// A caret at byte `at`.
+    pub fn caret(at: usize) -> Self {
+        Self { anchor: (at, at), head: (at, at), unit: Unit::Character }
+    }
+
+    /// Where its moving end is.
+    pub fn end(&self) -> usize {
+        if self.head.0 < self.anchor.0 { self.head.0 } else { self.head.1 }
+    }
+
+    /// Moves its end to byte `at`; what was passed over is selected where it `extends`.
+    pub fn move_to(&mut self, at: usize, extends: bool) {
+        if !extends {
+            self.anchor = (at, at);
+        }
+        (self.head, self.unit) = ((at, at), Unit::Character);
+    }
+
     /// The selected bytes; empty where nothing is.
     pub fn range(&self) -> Range<usize> {
         self.anchor.0.min(self.head.0)..self.anchor.1.max(self.head.1)
@@ -77,6 +95,25 @@ impl Selection {
         let places = self.places(document);
         let words: Vec<&str> = places.iter().map(|place| place.span.of(&document.text)).collect();
         words.join("\n\n")
+    }
+}
+
+/// The end of the word behind byte `at` of `text`, or with `back` the beginning of the word before it.
+pub fn next_word(text: &str, at: usize, back: bool) -> usize {
+    let is_word = |letter: char| letter.is_alphanumeric();
+    let mut found = false;
+    let stops = |letter: char| {
+        let stop = found && !is_word(letter);
+        found |= is_word(letter);
+        stop
+    };
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    if back {
+        before
+            .rfind(stops)
+            .map_or(0, |stop| stop + before.get(stop..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
+    } else {
+        after.find(stops).map_or(text.len(), |stop| at + stop)
     }
 }
 
@@ -118,6 +155,18 @@ fn word_at(text: &str, at: usize) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_gone_over_whole() {
+        let text = "The envoys’ “hall”.";
+        let ends: Vec<usize> = std::iter::successors(Some(0), |at| Some(next_word(text, *at, false))).take(4).collect();
+        assert_eq!(
+            ends.iter().map(|end| text.get(..*end).unwrap_or_default()).collect::<Vec<_>>(),
+            ["", "The", "The envoys", "The envoys’ “hall"]
+        );
+        assert_eq!(next_word(text, 10, true), 4);
+        assert_eq!(next_word(text, 4, true), 0);
+    }
 
     #[test]
     fn a_word_is_found_from_anywhere_inside_it() {

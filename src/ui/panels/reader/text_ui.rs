@@ -10,10 +10,11 @@ use super::marks::{Mark, clicked, marks_at};
 use super::page::LINE;
 use super::paint::{self, Paint};
 use super::rows::Row;
-use super::selection::{Selection, Unit};
+use super::selection::{Selection, Unit, next_word};
 use super::tip::tip_ui;
 use super::{Look, ReaderView};
 use crate::briefing::{Document, ParagraphPlace, ParagraphRole, Place};
+use crate::text::Span;
 use crate::ui::correcting::menu_ui::{corrections_menu_ui, wanted};
 use crate::ui::theme::{muted, palette, sizes};
 use crate::ui::{Command, Target, Wanted};
@@ -115,6 +116,7 @@ fn rows_ui(
     let read = read.next().map(|first| (document.id, first, read.next_back().unwrap_or(first)));
     view.linger(ui, read, commands);
     point(ui, look, document, view, &text, &on_screen, commands);
+    caret_keys(ui, look, document, view, &text, &on_screen);
     keys(ui, view, &text, viewport);
     for shown in &on_screen {
         paragraph_ui(ui, look, document, view, shown, commands);
@@ -161,6 +163,13 @@ fn paragraph_ui(
         selection: view.selection.map_or(0..0, |selection| selection.range()),
     };
     paint::paragraph(ui, document, &shown.laid, shown.at, paragraph.role, marks, &paint);
+    if let Some(at) = view.selection.filter(Selection::is_empty).map(|selection| selection.end())
+        && ui.memory(|memory| memory.has_focus(ReaderView::focus_id()))
+        && paragraph.span.start() <= at
+        && at <= paragraph.span.end()
+    {
+        caret_ui(ui, document, shown, at);
+    }
     paint::number(ui, shown.paragraph, shown.at.x - 12.0, shown.at, &shown.laid);
     let above = shown.paragraph.checked_sub(1).and_then(|above| document.paragraphs.get(above)?.page);
     if let Some(page) = paragraph.page.filter(|_| paragraph.page != above) {
@@ -185,6 +194,12 @@ fn paragraph_ui(
     if let Some(earlier) = paragraph.repeats {
         repeats_ui(ui, look, document, shown, earlier, commands);
     }
+}
+
+/// The caret at byte `at`.
+fn caret_ui(ui: &Ui, document: &Document, shown: &Shown, at: usize) {
+    let rect = shown.laid.caret(document, at).translate(shown.at.to_vec2());
+    ui.painter().vline(rect.left(), rect.y_range(), egui::Stroke::new(1.5, palette(ui).accent));
 }
 
 /// The line that says what a paragraph repeats.
@@ -212,8 +227,11 @@ fn repeats_ui(
     let rect = Rect::from_min_size(at, vec2(shown.laid.galley.size().x.max(320.0), LINE));
     let salt = ("repeats", shown.paragraph);
     let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(salt));
-    let link = egui::Link::new(egui::RichText::new(text).size(sizes::SMALL));
-    if inner.add(link).clicked() {
+    let words = egui::RichText::new(&text).size(sizes::SMALL).color(palette(ui).accent);
+    let link = egui::Button::new(words).frame(false).wrap_mode(egui::TextWrapMode::Truncate);
+    let response = inner.add(link);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &text));
+    if response.on_hover_text(&text).clicked() {
         commands.push(Command::ShowPlace(Place { document: source.id, span: paragraph.span }));
     }
 }
@@ -322,11 +340,63 @@ fn scroll_while_selecting(ui: &Ui, view: &mut ReaderView) {
     }
 }
 
+/// Left and Right go from word to word, with Shift they select; Shift+Up and Down select by paragraph.
+fn caret_keys(
+    ui: &Ui,
+    look: &Look<'_>,
+    document: &Document,
+    view: &mut ReaderView,
+    text: &Response,
+    on_screen: &[Shown],
+) {
+    if !text.has_focus() {
+        return;
+    }
+    let taken = ui.input_mut(|input| {
+        let keys = [
+            (Modifiers::SHIFT, Key::ArrowUp),
+            (Modifiers::SHIFT, Key::ArrowDown),
+            (Modifiers::SHIFT, Key::ArrowLeft),
+            (Modifiers::SHIFT, Key::ArrowRight),
+            (Modifiers::NONE, Key::ArrowLeft),
+            (Modifiers::NONE, Key::ArrowRight),
+        ];
+        keys.into_iter().find(|(modifiers, key)| input.consume_key(*modifiers, *key))
+    });
+    let Some((modifiers, key)) = taken else {
+        return;
+    };
+    // Where no caret was put yet, it is at the shown words, else at the top of the screen.
+    let first = on_screen.first().and_then(|shown| document.paragraphs.get(shown.paragraph));
+    let start = look.current.or(first.map(|paragraph| paragraph.span)).map_or(0, |span| span.start());
+    let selection = view.selection.get_or_insert(Selection::caret(start));
+    let at = selection.end();
+    let back = matches!(key, Key::ArrowLeft | Key::ArrowUp);
+    let to = match key {
+        Key::ArrowLeft | Key::ArrowRight => next_word(&document.text, at, back),
+        _ if back => {
+            let before = document.paragraphs.iter().rev().find(|paragraph| paragraph.span.start() < at);
+            before.map_or(0, |paragraph| paragraph.span.start())
+        }
+        _ => {
+            let after = document.paragraphs.iter().find(|paragraph| paragraph.span.end() > at);
+            after.map_or(at, |paragraph| paragraph.span.end())
+        }
+    };
+    selection.move_to(to, modifiers.shift);
+    let paragraph = super::page::paragraph_of(document, to);
+    if !on_screen.iter().any(|shown| shown.paragraph == paragraph)
+        && let Some(span) = Span::new(&document.text, to, to)
+    {
+        view.page.show(document, span);
+    }
+}
+
 fn keys(ui: &Ui, view: &mut ReaderView, text: &Response, viewport: Rect) {
     if !text.has_focus() {
         return;
     }
-    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(text.id, filter));
     let page = viewport.height() - 2.0 * sizes::READER;
     let steps = [

@@ -64,7 +64,7 @@ pub fn about_item(briefing: &Briefing, item: Item) -> (String, String) {
             let speaker = said.speaker.and_then(|id| briefing.actor(id));
             let name = speaker.map_or("somebody", |actor| actor.name.as_str());
             let how = if said.direct { "in their own words" } else { "as reported" };
-            (format!("{name} said this"), joined([said.act.map(|act| act.word().to_owned()), Some(how.to_owned())]))
+            (format!("what {name} said"), joined([said.act.map(|act| act.word().to_owned()), Some(how.to_owned())]))
         }),
         Item::Disagreement(id) => {
             briefing.disagreement(id).map(|disagreement| (disagreement.about.clone(), String::new()))

@@ -36,6 +36,7 @@ pub struct SummaryView {
     statements: Arrangement<StatementColumn, StatementFacet>,
     disagreements_drawn: usize,
     card_is_open: bool,
+    overview_is_whole: bool,
     picked: Picked,
     revealed: Option<(Item, Tab)>,
     model: Option<Model>,
@@ -51,6 +52,7 @@ impl Default for SummaryView {
             statements: Arrangement::by(StatementColumn::Speaker),
             disagreements_drawn: 0,
             card_is_open: true,
+            overview_is_whole: false,
             picked: Picked::default(),
             revealed: None,
             model: None,
@@ -67,6 +69,7 @@ impl SummaryView {
             Tab::Events if !briefing.events.is_empty() => Some(tables::list_id::<EventRow>()),
             Tab::Figures if !briefing.figures.is_empty() => Some(tables::list_id::<FigureRow>()),
             Tab::Statements if !briefing.statements.is_empty() => Some(lines::list_id()),
+            Tab::Disagreements if !briefing.disagreements.is_empty() => Some(disagreements::list_id()),
             _ => None,
         }
     }
@@ -104,19 +107,21 @@ pub fn summary_ui(
         _ => Model::new(briefing),
     };
     tabs::tabs_ui(ui, briefing, view.tab, commands);
+    // What the overview shows does not change when a card opens over it.
+    let height = ui.available_height();
     if let Some(card) = selected.and_then(|item| model.card(briefing, item)) {
         card::card_panel_ui(ui, card, &mut view.card_is_open, commands);
     }
     CentralPanel::default()
         .frame(Frame::new())
-        .show(ui, |ui| tab_ui(ui, briefing, selected, view, &mut model, commands));
+        .show(ui, |ui| tab_ui(ui, briefing, (selected, height), view, &mut model, commands));
     view.model = Some(model);
 }
 
 fn tab_ui(
     ui: &mut Ui,
     briefing: &Briefing,
-    selected: Option<Item>,
+    (selected, height): (Option<Item>, f32),
     view: &mut SummaryView,
     model: &mut Model,
     commands: &mut Vec<Command>,
@@ -124,7 +129,8 @@ fn tab_ui(
     let reveal = view.has_news(selected);
     let wish = match view.tab {
         Tab::Overview => {
-            overview::overview_ui(ui, briefing, &model.overview, selected, reveal, commands);
+            let whole = &mut view.overview_is_whole;
+            overview::overview_ui(ui, briefing, &model.overview, (selected, reveal), height, whole, commands);
             None
         }
         Tab::Actors => {
@@ -150,7 +156,7 @@ fn tab_ui(
             let none = rows::disagreements::none_found(briefing);
             let rows = model.disagreements(briefing);
             let drawn = &mut view.disagreements_drawn;
-            disagreements::disagreements_ui(ui, rows, &none, selected, drawn, commands);
+            disagreements::disagreements_ui(ui, rows, &none, (selected, reveal), drawn, commands);
             None
         }
         Tab::Problems => {

@@ -11,7 +11,7 @@ use crate::briefing::{
     ActorId, ActorKind, Briefing, Disagreement, DisagreementId, DisagreementKind, EventStatus, FigureId, KeyPoint,
     Origins, Problem, Salience, Side, SideOf, Trend,
 };
-use crate::ui::{Command, Item, Selected, Tab, theme};
+use crate::ui::{Command, Item, Selected, Tab, Wanted, theme};
 
 const TEXTS: [&str; 2] = [
     "Minister Ana Kovač of Arland said over 3,000 people had left Bertia.\n\nThe talks were denied by Bertia.",
@@ -63,6 +63,7 @@ fn briefing() -> Briefing {
         place: sources.place(1, "Bertia counts about 2,000 people who left."),
         salience: Salience::MOST,
         reported_by: briefing.documents.iter().map(|document| document.id).collect(),
+        doubts: Vec::new(),
     });
     briefing.problems.push(Problem { path: "scan.tiff".to_owned(), what: "it holds no text".to_owned() });
     briefing
@@ -242,4 +243,31 @@ fn ten_thousand_actors_draw_only_those_in_sight() {
     assert!(drawn < 60, "{drawn} rows were drawn");
     // The selected row is brought into sight.
     assert!(harness.query_all_by_label("Actor 9000").next().is_some());
+}
+
+#[test]
+fn a_source_that_contradicts_itself_is_called_so() {
+    let mut alone = briefing();
+    let one = "One source contradicts itself: all sides stand in one document";
+    let harness = shown(Panel::new(briefing(), Tab::Disagreements), 400.0, Theme::Light);
+    assert!(harness.query_by_label(one).is_none());
+    for side in &mut alone.disagreements[0].sides {
+        side.mentions = alone.figures[0].mentions.clone();
+    }
+    let mut harness = shown(Panel::new(alone, Tab::Disagreements), 400.0, Theme::Light);
+    harness.get_by_label(one);
+    harness.get_by_label("Not the same thing: people who left").click();
+    harness.run();
+    assert!(matches!(harness.state().asked.last(), Some(Command::Correcting(Wanted::NotTheSame, _))));
+}
+
+#[test]
+fn arrow_keys_go_from_disagreement_to_disagreement() {
+    let mut harness = shown(Panel::new(briefing(), Tab::Disagreements), 400.0, Theme::Light);
+    harness.get_by_role_and_label(Role::ListBox, "Disagreements").focus();
+    harness.run();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    let first = Item::Disagreement(DisagreementId::at(0));
+    assert_eq!(harness.state().asked, [Command::Select(first)]);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::axis::number;
 use super::lanes::Extent;
 use crate::briefing::{ActorId, Briefing, DocumentId, Event, EventClass, EventId, EventStatus};
-use crate::ui::panels::summary::rows::vocabulary::{class_name, status_name};
+use crate::ui::panels::summary::rows::vocabulary::{class_name, event_doubts, status_name};
 use crate::ui::panels::summary::rows::when::When;
 use crate::ui::panels::summary::rows::words::{Wanted, folded, short};
 
@@ -35,6 +35,8 @@ pub struct EventMark {
     pub class: Option<EventClass>,
     /// How the sources put it.
     pub status: EventStatus,
+    /// How the sources put it, and what speaks against it.
+    pub doubts: String,
     /// How many points its words take.
     pub words: f32,
     actors: Vec<ActorId>,
@@ -60,6 +62,7 @@ impl EventMark {
         let letters = headline.chars().count() + if status.is_empty() { 0 } else { status.len() + 2 };
         Self {
             id: event.id,
+            doubts: event_doubts(event),
             when: if when.words().is_empty() { "undated".to_owned() } else { when.words() },
             days,
             is_span: when.is_span(),
@@ -76,7 +79,10 @@ impl EventMark {
 
     /// Its name for screen readers.
     pub fn name(&self) -> String {
-        format!("{}: {}", self.when, self.headline)
+        match self.doubts.as_str() {
+            "" => format!("{}: {}", self.when, self.headline),
+            doubts => format!("{}: {} ({doubts})", self.when, self.headline),
+        }
     }
 
     /// Whether `actor` takes part in it.

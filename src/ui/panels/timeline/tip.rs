@@ -5,10 +5,10 @@ use eframe::egui::Ui;
 use crate::briefing::{Briefing, EventId, Place};
 use crate::ui::panels::summary::rows::card::source_of_place;
 use crate::ui::panels::summary::rows::events::{EventRow, dated_by, own_words};
-use crate::ui::panels::summary::rows::vocabulary::{class_name, status_name};
+use crate::ui::panels::summary::rows::vocabulary::class_name;
 use crate::ui::panels::summary::rows::when::rule_words;
 use crate::ui::panels::summary::rows::words::{counted, joined};
-use crate::ui::theme::{muted, sizes, strong};
+use crate::ui::theme::{muted, sizes, strong, warning};
 
 /// How many reports are listed.
 const LISTED: usize = 5;
@@ -22,7 +22,10 @@ pub fn tip_ui(ui: &mut Ui, briefing: &Briefing, id: EventId) {
     ui.label(strong(&row.headline));
     let when = if row.when.is_empty() { "undated" } else { &row.when };
     let class = row.class.map(class_name).unwrap_or_default();
-    ui.label(joined([when, class, status_name(row.status)]));
+    ui.label(joined([when, class]));
+    if !row.doubts.is_empty() {
+        ui.label(warning(ui, &row.doubts));
+    }
     let rule = joined([dated_by(event), &rule_words(briefing, event.when.as_ref())]);
     if !rule.is_empty() {
         ui.label(muted(ui, rule).size(sizes::SMALL));
@@ -30,7 +33,7 @@ pub fn tip_ui(ui: &mut Ui, briefing: &Briefing, id: EventId) {
     if !row.actors.is_empty() {
         ui.label(muted(ui, &row.actors));
     }
-    let counts = joined([counted(row.reports, "report").as_str(), &event.origins.words()]);
+    let counts = joined([counted(row.reports, "report").as_str(), &row.sources]);
     ui.label(muted(ui, counts).size(sizes::SMALL));
     for report in event.mentions.iter().take(LISTED) {
         let source = source_of_place(briefing, Place { document: report.document, span: report.span });

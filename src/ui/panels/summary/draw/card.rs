@@ -1,14 +1,17 @@
 //! The card of the selected item, under the lists.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    Frame, Label, Margin, Panel, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Frame, Galley, Label, Margin, Panel, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::paint::{self, Look, line_of};
 use super::row::{Deed, NOTE_ROOM, PAD, RowFrame, note_ui};
 use crate::ui::correcting::menu_ui::{corrections_menu_ui, wanted};
 use crate::ui::panels::summary::rows::card::{Card, Entry, Section};
-use crate::ui::theme::{Kind, badge_ui, icon_button, muted, palette, sizes, subheading_ui};
+use crate::ui::theme::{Kind, badge_ui, icon_button, muted, palette, sizes, subheading_ui, warning};
 use crate::ui::{Command, Item};
 
 /// What is left to the list over the card: its filter and three rows.
@@ -78,6 +81,9 @@ fn fold_ui(ui: &mut Ui, open: &mut bool) {
 
 fn body_ui(ui: &mut Ui, card: &Card, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 3.0;
+    for doubt in &card.doubts {
+        ui.label(warning(ui, doubt).size(sizes::SMALL));
+    }
     for fact in &card.facts {
         ui.label(muted(ui, fact).size(sizes::SMALL));
     }
@@ -103,6 +109,22 @@ fn section_ui(ui: &mut Ui, card: &Card, section: &Section, number: usize, comman
     }
 }
 
+/// The words of an entry of `width`, and how high it is with its note.
+fn laid_entry(ui: &Ui, entry: &Entry, kind: Option<Kind>, width: f32, lines: usize) -> (Arc<Galley>, f32) {
+    let indent = if entry.kind.is_some() { paint::BADGE + 8.0 } else { 0.0 };
+    let whole = entry.words.before.is_empty() && entry.words.after.is_empty();
+    let job = paint::snippet_job(ui, &entry.words, kind.filter(|_| !whole), width - 2.0 * PAD - indent, lines);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let note = if entry.note.is_empty() { 0.0 } else { Look::Small.height(ui) + 2.0 };
+    let height = galley.size().y + note + 8.0;
+    (galley, height)
+}
+
+/// How high an entry is where it is `width` wide.
+pub fn entry_height(ui: &Ui, entry: &Entry, width: f32, lines: usize) -> f32 {
+    laid_entry(ui, entry, None, width, lines).1
+}
+
 /// An entry, as wide as there is room and at most `lines` high. `kind` is the ground of the words in a snippet.
 pub fn entry_ui(
     ui: &mut Ui,
@@ -114,13 +136,8 @@ pub fn entry_ui(
 ) -> Option<Deed> {
     let width = ui.available_width();
     let indent = if entry.kind.is_some() { paint::BADGE + 8.0 } else { 0.0 };
-    let inner = width - 2.0 * PAD - indent;
-    let whole = entry.words.before.is_empty() && entry.words.after.is_empty();
-    let job = paint::snippet_job(ui, &entry.words, kind.filter(|_| !whole), inner, lines);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (galley, height) = laid_entry(ui, entry, kind, width, lines);
     let small = Look::Small.height(ui);
-    let note = if entry.note.is_empty() { 0.0 } else { small + 2.0 };
-    let height = galley.size().y + note + 8.0;
     let (_, rect) = ui.allocate_space(vec2(width, height));
     if !ui.is_rect_visible(rect) {
         return None;

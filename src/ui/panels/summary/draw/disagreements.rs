@@ -1,8 +1,9 @@
 //! The tab of the disagreements: cards with the accounts side by side.
 
-use eframe::egui::{Frame, Id, Label, Margin, ScrollArea, Stroke, Ui, WidgetInfo};
+use eframe::egui::{Frame, Id, Label, Margin, Rect, ScrollArea, Stroke, Ui, WidgetInfo};
 
 use super::card::{ENTRY_LINES, entry_ui};
+use super::list::{has_keys_ui, step_taken, stepped};
 use super::paint;
 use super::row::{Deed, note_ui};
 use super::tables::WIDE;
@@ -11,8 +12,8 @@ use crate::export::Table;
 use crate::ui::panels::summary::rows::card::Entry;
 use crate::ui::panels::summary::rows::disagreements::{DisagreementRow, SideRow};
 use crate::ui::panels::summary::rows::words::counted;
-use crate::ui::theme::{Kind, bold_font, muted, palette, sizes, strong};
-use crate::ui::{Command, Item};
+use crate::ui::theme::{Kind, bold_font, muted, palette, sizes, strong, warning};
+use crate::ui::{Command, Item, Target, Wanted};
 
 /// How many cards are drawn at a time; the rest is a button away.
 const DRAWN: usize = 40;
@@ -22,7 +23,7 @@ pub fn disagreements_ui(
     ui: &mut Ui,
     rows: &[DisagreementRow],
     none_found: &str,
-    selected: Option<Item>,
+    (selected, reveal): (Option<Item>, bool),
     drawn: &mut usize,
     commands: &mut Vec<Command>,
 ) {
@@ -30,15 +31,21 @@ pub fn disagreements_ui(
         nothing_ui(ui, none_found, false);
         return;
     }
+    take_keys(ui, rows, selected, commands);
     ScrollArea::vertical().id_salt("summary disagreements").auto_shrink(false).show(ui, |ui| {
         ui.horizontal(|ui| {
             let count = count_line(rows.len(), rows.len(), "disagreement");
             ui.label(muted(ui, count).size(sizes::SMALL));
             export_ui(ui, Table::Disagreements, commands);
         });
-        let shown = (*drawn).max(DRAWN);
+        let at = selected.and_then(|item| rows.iter().position(|row| row.item == item));
+        let shown = (*drawn).max(DRAWN).max(at.map_or(0, |at| at + 1));
         for row in rows.iter().take(shown) {
-            disagreement_ui(ui, row, selected == Some(row.item), commands);
+            let is_selected = selected == Some(row.item);
+            let card = disagreement_ui(ui, row, is_selected, commands);
+            if is_selected && reveal {
+                ui.scroll_to_rect(card, None);
+            }
             ui.add_space(6.0);
         }
         if rows.len() > shown && ui.button(format!("Show more ({} left)", rows.len() - shown)).clicked() {
@@ -47,15 +54,30 @@ pub fn disagreements_ui(
     });
 }
 
-/// One disagreement; used by the overview too.
-pub fn disagreement_ui(ui: &mut Ui, row: &DisagreementRow, selected: bool, commands: &mut Vec<Command>) {
+/// The widget that takes the keys.
+pub fn list_id() -> Id {
+    Id::unique("summary disagreements list")
+}
+
+/// Goes from card to card.
+fn take_keys(ui: &Ui, rows: &[DisagreementRow], selected: Option<Item>, commands: &mut Vec<Command>) {
+    if !has_keys_ui(ui, list_id(), "Disagreements") {
+        return;
+    }
+    let at = selected.and_then(|selected| rows.iter().position(|row| row.item == selected));
+    let to = step_taken(ui).and_then(|step| stepped(at, rows.len(), step));
+    commands.extend(to.and_then(|to| rows.get(to)).map(|row| Command::Select(row.item)));
+}
+
+/// One disagreement; where it stands.
+fn disagreement_ui(ui: &mut Ui, row: &DisagreementRow, selected: bool, commands: &mut Vec<Command>) -> Rect {
     let palette = palette(ui);
     let frame = Frame::new()
         .inner_margin(Margin::same(8))
         .corner_radius(sizes::ROUND)
         .fill(if selected { palette.selected } else { palette.page })
         .stroke(Stroke::new(1.0, palette.line));
-    frame.show(ui, |ui| {
+    let shown = frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.with_layout(eframe::egui::Layout::right_to_left(paint::MIDDLE), |ui| {
                 if note_ui(ui, &row.about).clicked() {
@@ -73,14 +95,24 @@ pub fn disagreement_ui(ui: &mut Ui, row: &DisagreementRow, selected: bool, comma
         if !row.why.is_empty() {
             ui.label(muted(ui, &row.why).size(sizes::SMALL));
         }
-        // On a line of its own: a link that wraps cannot be hit in the middle.
-        let link = ui.link(eframe::egui::RichText::new("Side by side").size(sizes::SMALL));
-        link.widget_info(|| {
-            WidgetInfo::labeled(eframe::egui::Role::Link, true, format!("Side by side: {}", row.about))
-        });
-        if link.on_hover_text("Show the paragraphs of all sides beside one another").clicked() {
-            commands.push(Command::Compare(row.item));
+        if !row.within.is_empty() {
+            ui.label(warning(ui, "One source contradicts itself: all sides stand in one document").size(sizes::SMALL));
         }
+        // On a line of their own: a link that wraps cannot be hit in the middle.
+        ui.horizontal(|ui| {
+            let mut link = |words: &str, hint: &str, command: Command| {
+                let link = ui.link(eframe::egui::RichText::new(words).size(sizes::SMALL));
+                let name = format!("{words}: {}", row.about);
+                link.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Link, true, &name));
+                if link.on_hover_text(hint).clicked() {
+                    commands.push(command);
+                }
+            };
+            link("Side by side", "Show the paragraphs of all sides beside one another", Command::Compare(row.item));
+            let target = Target::Items(vec![row.item], None);
+            let hint = "The sides do not speak of one thing: put it away, with the corrections";
+            link("Not the same thing", hint, Command::Correcting(Wanted::NotTheSame, target));
+        });
         if ui.available_width() >= WIDE && row.sides.len() <= 3 {
             ui.columns(row.sides.len().max(1), |columns| {
                 for (ui, (number, side)) in columns.iter_mut().zip(row.sides.iter().enumerate()) {
@@ -93,6 +125,7 @@ pub fn disagreement_ui(ui: &mut Ui, row: &DisagreementRow, selected: bool, comma
             }
         }
     });
+    shown.response.rect
 }
 
 fn side_ui(ui: &mut Ui, row: &DisagreementRow, side: &SideRow, number: usize, commands: &mut Vec<Command>) {

@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 
 use super::listing::Row;
 use super::vocabulary::CORRECTED;
-use super::words::{folded, joined, short};
+use super::words::{counted, folded, joined, short};
 use super::{LINE, documents_of};
-use crate::briefing::{Actor, ActorKind, Briefing, Salience};
+use crate::briefing::{Actor, ActorKind, Briefing, Doubt, Salience};
 use crate::ui::Item;
 
 /// An actor in a list.
@@ -24,6 +24,8 @@ pub struct ActorRow {
     pub mentions: usize,
     /// In how many documents.
     pub documents: usize,
+    /// "3 documents", "one source".
+    pub sources: String,
     /// How much the folder is about it.
     pub salience: Salience,
     /// Why it ranks there.
@@ -75,13 +77,20 @@ impl ActorRow {
             .into_iter()
             .find(|line| !line.is_empty())
             .unwrap_or_default();
+        let documents = documents_of(actor.mentions.iter().map(|mention| mention.document));
+        let sources = if documents == 1 && actor.standing.of_documents > 1 {
+            Doubt::OneSource.mark().to_owned()
+        } else {
+            counted(documents, "document")
+        };
         let line = joined([if actor.corrected.is_empty() { "" } else { CORRECTED }, line]);
         Self {
             item: Item::Actor(actor.id),
             line,
             kind: actor.kind,
             mentions: actor.mentions.count(),
-            documents: documents_of(actor.mentions.iter().map(|mention| mention.document)),
+            documents,
+            sources,
             salience: actor.salience,
             why,
             name_key: folded(&name),

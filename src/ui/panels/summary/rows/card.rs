@@ -12,10 +12,13 @@ use super::disagreements::DisagreementRow;
 use super::events::{EventRow, dated_by, own_words};
 use super::snippet::{Snippet, sentence};
 use super::statements::reporter;
-use super::vocabulary::{class_meaning, class_name, status_name, trend_name};
-use super::when::{rule_words, when_words};
+use super::vocabulary::{class_meaning, status_name, trend_name};
+use super::when::rule_words;
 use super::words::{joined, short};
-use crate::briefing::{Act, Actor, Briefing, DocumentId, Event, Figure, Origins, Place, SideOf, Statement};
+use crate::briefing::{
+    Act, Actor, Briefing, DocumentId, Doubt, Event, EventMention, Figure, KeyPoint, Origins, Place, SideOf, Statement,
+};
+use crate::text::capitalized;
 use crate::ui::panels::compare::series::series;
 use crate::ui::theme::Kind;
 use crate::ui::{Command, Item, Tab};
@@ -31,6 +34,8 @@ pub struct Card {
     pub tab: Tab,
     /// Its name, headline or number.
     pub title: String,
+    /// What speaks against taking it as certain, a sentence each.
+    pub doubts: Vec<String>,
     /// What there is to say of it in short, a sentence or phrase each.
     pub facts: Vec<String>,
     /// What it leads to.
@@ -78,6 +83,13 @@ pub fn card(briefing: &Briefing, item: Item) -> Option<Card> {
         Item::Statement(id) => briefing.statement(id).map_or(&[], |said| &said.corrected),
         Item::Disagreement(_) | Item::KeyPoint(_) => &[],
     };
+    let doubts: &[Doubt] = match item {
+        Item::Event(id) => briefing.event(id).map_or(&[], |event| &event.doubts),
+        Item::Figure(id) => briefing.figure(id).map_or(&[], |figure| &figure.doubts),
+        Item::KeyPoint(at) => briefing.key_points.get(at).map_or(&[], |point| &point.doubts),
+        Item::Actor(_) | Item::Statement(_) | Item::Disagreement(_) => &[],
+    };
+    card.doubts = doubts.iter().map(|doubt| capitalized(doubt.words())).collect();
     card.facts.extend(briefing.corrections_said(corrected).map(|says| format!("Corrected by you: {says}")));
     Some(card)
 }
@@ -102,9 +114,8 @@ pub fn source_line(briefing: &Briefing, id: DocumentId) -> String {
     let Some(document) = briefing.document(id) else {
         return String::new();
     };
-    let date = document.published.date.as_deref().map(when_words);
     // A long title is cut off at its end: the date stands before it.
-    joined([date.as_deref().unwrap_or_default(), &short(&document.title, LINE)])
+    joined([document.published.words().as_str(), &short(&document.title, LINE)])
 }
 
 /// The day its document was published, the document's title, and the paragraph.
@@ -160,11 +171,7 @@ fn of_event(briefing: &Briefing, event: &Event) -> Card {
     let places = item.places(briefing);
     let row = EventRow::new(briefing, event);
     let facts = vec![
-        joined([
-            if row.when.is_empty() { "undated" } else { &row.when },
-            event.class.map(class_name).unwrap_or_default(),
-            status_name(event.status),
-        ]),
+        joined([if row.when.is_empty() { "undated" } else { &row.when }, status_name(event.status)]),
         joined([dated_by(event), &rule_words(briefing, event.when.as_ref())]),
         event.class.map(class_meaning).unwrap_or_default(),
         joined([reason(&event.why, &places, "report").as_str(), &fewer_origins(&event.origins)]),
@@ -284,17 +291,32 @@ fn of_disagreement(briefing: &Briefing, row: &DisagreementRow) -> Card {
 fn of_key_point(briefing: &Briefing, position: usize) -> Option<Card> {
     let point = briefing.key_points.get(position)?;
     let item = Item::KeyPoint(position);
-    let others = point.reported_by.iter().map(|id| Entry {
+    let others = told_elsewhere(briefing, point).into_iter().map(|place| Entry {
         kind: None,
-        words: Snippet::plain(source_line(briefing, *id)),
-        note: String::new(),
-        go: Command::ShowDocument(*id),
-        cite: None,
+        words: sentence(briefing, place),
+        note: source_of_place(briefing, place),
+        go: Command::ShowPlace(place),
+        cite: Some(Command::CitePlace(place)),
     });
     let mut sections = mention_sections(briefing, item, &[point.place], sentence);
-    if point.reported_by.len() > 1 {
-        sections.push(section("Reported by", others.collect()));
-    }
+    sections.push(section("In part also told here", others.collect()));
     let title = short(briefing.words(point.place), LINE);
     Some(card_of(item, Kind::KeyPoint, Tab::Overview, title, Vec::new(), sections))
+}
+
+/// Where other documents tell the weightiest event of a key point: the first place in each.
+fn told_elsewhere(briefing: &Briefing, point: &KeyPoint) -> Vec<Place> {
+    let is_in =
+        |report: &EventMention| report.document == point.place.document && point.place.span.contains(report.trigger);
+    let told = briefing.events.iter().filter(|event| event.mentions.iter().any(is_in));
+    let Some(event) = told.max_by_key(|event| (event.salience, std::cmp::Reverse(event.id))) else {
+        return Vec::new();
+    };
+    let mut places: Vec<Place> = Vec::new();
+    for report in event.mentions.iter().filter(|report| report.document != point.place.document) {
+        if places.last().is_none_or(|last| last.document != report.document) {
+            places.push(Place { document: report.document, span: report.span });
+        }
+    }
+    places
 }

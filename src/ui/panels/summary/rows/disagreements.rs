@@ -19,6 +19,8 @@ pub struct DisagreementRow {
     pub about: String,
     /// In what they differ, and by which rule the accounts cannot all be true.
     pub why: String,
+    /// "in one document", where all accounts stand in one; else empty.
+    pub within: String,
     /// The accounts.
     pub sides: Vec<SideRow>,
 }
@@ -62,6 +64,7 @@ impl DisagreementRow {
         Self {
             item: Item::Disagreement(disagreement.id),
             about: short(&disagreement.about, LINE),
+            within: if disagreement.is_within_one() { "in one document" } else { "" }.to_owned(),
             why: joined([disagreement.kind.words(), &short(&disagreement.why, 2 * LINE)]),
             sides: sides.map(|side| SideRow::new(briefing, side)).collect(),
         }

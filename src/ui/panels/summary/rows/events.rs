@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::listing::Row;
-use super::vocabulary::{CORRECTED, class_name, status_name};
+use super::vocabulary::{CORRECTED, class_name, event_doubts, sources, status_name};
 use super::when::{When, WhenKey, dated_by_words};
 use super::words::{folded, joined, short};
 use super::{LINE, documents_of};
@@ -21,8 +21,10 @@ pub struct EventRow {
     pub when: String,
     /// What kind of event it is.
     pub class: Option<EventClass>,
-    /// How the sources put it.
-    pub status: EventStatus,
+    /// What speaks against taking it as certain: "alleged · date unsure".
+    pub doubts: String,
+    /// "3 documents", "one source".
+    pub sources: String,
     /// Who did it and to whom.
     pub actors: String,
     /// How many reports it has.
@@ -82,13 +84,15 @@ impl EventRow {
         let class = event.class.map(class_name).unwrap_or_default();
         let status = status_name(event.status);
         let places = names(&event.places);
+        let documents = documents_of(event.mentions.iter().map(|report| report.document));
         Self {
             item: Item::Event(event.id),
             when: when.words(),
             class: event.class,
-            status: event.status,
+            doubts: event_doubts(event),
+            sources: sources(&event.origins, &event.doubts, documents),
             reports: event.mentions.count(),
-            documents: documents_of(event.mentions.iter().map(|report| report.document)),
+            documents,
             salience: event.salience,
             why: short(&event.why, LINE),
             when_key: when.days(),
@@ -172,11 +176,9 @@ pub fn dated_by(event: &Event) -> &'static str {
     event.dated_by.map(dated_by_words).unwrap_or_default()
 }
 
-/// The `most` weightiest events, in order of time.
-pub fn key_events(briefing: &Briefing, most: usize) -> Vec<EventRow> {
-    let mut rows: Vec<EventRow> =
-        briefing.happenings().take(most).map(|event| EventRow::new(briefing, event)).collect();
-    // Stable: events of one date stay in order of weight.
+/// `rows` in order of time, the undated last; those of one date stay as they were.
+pub fn in_time<'a>(rows: impl Iterator<Item = &'a EventRow>) -> Vec<&'a EventRow> {
+    let mut rows: Vec<&EventRow> = rows.collect();
     rows.sort_by(|row, other| {
         let undated = |row: &EventRow| row.lacks(EventColumn::Time);
         undated(row).cmp(&undated(other)).then(row.compare(other, EventColumn::Time))
@@ -231,7 +233,8 @@ mod tests {
 
     #[test]
     fn key_events_are_the_weightiest_in_order_of_time() {
-        let events = key_events(&briefing(), 2);
+        let rows = rows(&briefing());
+        let events = in_time(rows.iter().take(2));
         let headlines: Vec<_> = events.iter().map(|row| row.headline.as_str()).collect();
         assert_eq!(headlines, ["Expulsion", "Rain"]);
     }

@@ -6,6 +6,7 @@ use super::amount::{Amount, is_currency, normalized};
 use super::listing::Row;
 use super::snippet::snippet;
 use super::spread::{Spread, spreads};
+use super::vocabulary::{doubt_marks, sources};
 use super::when::{WhenKey, when_key};
 use super::words::{folded, short};
 use super::{LINE, documents_of};
@@ -38,8 +39,10 @@ pub struct FigureRow {
     pub documents: usize,
     /// How many of them speak for themselves.
     pub origins: usize,
-    /// "4 documents, 2 origins".
+    /// "3 documents", "one source".
     pub sources: String,
+    /// What speaks against taking it as certain.
+    pub doubts: String,
     /// Its number as digits, with what it counts ("over 3,000 person").
     pub value: String,
     /// Where it stands among the figures of its unit; `None` where it is the only one.
@@ -161,6 +164,7 @@ impl FigureRow {
         let normalized = normalized(figure);
         let line = amount.line();
         let said = speakers(briefing, figure);
+        let documents = documents_of(figure.mentions.iter().map(|place| place.document));
         let searchable = [line.as_str(), &normalized, &number.to_string(), of, unit, &as_of_words, &said].join("\n");
         Self {
             item: Item::Figure(figure.id),
@@ -168,9 +172,10 @@ impl FigureRow {
             trend: figure.trend,
             sort: FigureSort::of(figure),
             mentions: figure.mentions.count(),
-            documents: documents_of(figure.mentions.iter().map(|place| place.document)),
+            documents,
             origins: figure.origins.count(),
-            sources: figure.origins.words(),
+            sources: sources(&figure.origins, &figure.doubts, documents),
+            doubts: doubt_marks(&figure.doubts),
             value: normalized,
             spread: None,
             salience: figure.salience,

@@ -103,6 +103,7 @@ pub fn an_event(briefing: &Briefing, headline: &str, places: &[Place]) -> Event 
         salience: Salience::of(1, 1 + briefing.events.len() as u64),
         why: String::new(),
         origins: Origins::default(),
+        doubts: Vec::new(),
         corrected: Vec::new(),
         mentions: Mentions::from_vec(mentions.collect()).expect("a place"),
     }
@@ -120,6 +121,7 @@ pub fn a_figure(_sources: &Sources, place: Place, value: f64) -> Figure {
         as_of: None,
         said_by: Vec::new(),
         origins: Origins::default(),
+        doubts: Vec::new(),
         corrected: Vec::new(),
         salience: Salience::MOST,
         why: String::new(),

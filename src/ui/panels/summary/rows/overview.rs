@@ -3,21 +3,78 @@
 use super::actors::ActorRow;
 use super::card::source_line;
 use super::disagreements::DisagreementRow;
-use super::events::{EventRow, key_events};
+use super::events::{EventRow, in_time};
 use super::figures::FigureRow;
 use super::listing::Row;
 use super::snippet::{Snippet, alone};
 use super::words::{counted, joined};
-use crate::briefing::{Briefing, DocumentId, KeyPoint, Story};
-use crate::ui::Item;
+use crate::briefing::{Briefing, DocumentId, Doubt, KeyPoint, Story};
+use crate::ui::{Item, Tab};
 
-/// How many of each the overview shows.
-const STORIES: usize = 8;
-const POINTS: usize = 5;
-const ACTORS: usize = 8;
-const EVENTS: usize = 10;
-const FIGURES: usize = 8;
-const DISAGREEMENTS: usize = 4;
+/// How many of each part the overview shows at most.
+const MOST: usize = 24;
+
+/// A part of the overview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The stories of the folder.
+    Stories,
+    /// The bottom line.
+    Points,
+    /// The key actors.
+    Actors,
+    /// The key events.
+    Events,
+    /// The key figures.
+    Figures,
+    /// Where sources differ.
+    Disagreements,
+}
+
+impl Part {
+    /// All parts.
+    #[cfg(test)]
+    pub const ALL: [Self; 6] =
+        [Self::Stories, Self::Points, Self::Actors, Self::Events, Self::Figures, Self::Disagreements];
+
+    /// Its head.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Stories => "Stories",
+            Self::Points => "Bottom line",
+            Self::Actors => "Key actors",
+            Self::Events => "Key events",
+            Self::Figures => "Key figures",
+            Self::Disagreements => "Where sources differ",
+        }
+    }
+
+    /// The tab that has all of it.
+    pub fn tab(self) -> Option<Tab> {
+        match self {
+            Self::Stories | Self::Points => None,
+            Self::Actors => Some(Tab::Actors),
+            Self::Events => Some(Tab::Events),
+            Self::Figures => Some(Tab::Figures),
+            Self::Disagreements => Some(Tab::Disagreements),
+        }
+    }
+
+    /// How many rows it shows at least, where it has them.
+    pub fn least(self) -> usize {
+        if self == Self::Disagreements { 1 } else { 3 }
+    }
+
+    /// How many rows it shows where the overview is scrolled.
+    pub fn usual(self) -> usize {
+        match self {
+            Self::Points => 5,
+            Self::Disagreements => 4,
+            Self::Stories | Self::Actors | Self::Figures => 8,
+            Self::Events => 10,
+        }
+    }
+}
 
 /// The first of everything.
 #[derive(Clone, Debug)]
@@ -30,8 +87,8 @@ pub struct Overview {
     pub points: Vec<PointRow>,
     /// The weightiest actors.
     pub actors: Vec<ActorRow>,
-    /// The weightiest events, in order of time.
-    pub events: Vec<EventRow>,
+    /// The weightiest events, in order of weight.
+    events: Vec<EventRow>,
     /// The weightiest figures.
     pub figures: Vec<FigureRow>,
     /// The weightiest disagreements.
@@ -62,32 +119,57 @@ pub struct PointRow {
     pub sentence: Snippet,
     /// Where it stands: the document's date and title.
     pub source: String,
-    /// "reported by 2 documents"; empty where only its own does.
+    /// What others say of it: "also told in part in 1 other document"; else that no other does.
     pub reported: String,
 }
 
 impl Overview {
-    /// What its rows are about, from top to bottom.
-    pub fn items(&self) -> Vec<Item> {
-        let points = self.points.iter().map(|row| row.item);
-        let actors = self.actors.iter().map(Row::item);
-        let events = self.events.iter().map(Row::item);
-        let figures = self.figures.iter().map(Row::item);
-        let disagreements = self.disagreements.iter().map(|row| row.item);
-        points.chain(actors).chain(events).chain(figures).chain(disagreements).collect()
+    /// What the first `count` rows of `part` are about, from top to bottom.
+    pub fn items(&self, part: Part, count: usize) -> Vec<Item> {
+        match part {
+            Part::Stories => Vec::new(),
+            Part::Points => self.points.iter().take(count).map(|row| row.item).collect(),
+            Part::Actors => self.actors.iter().take(count).map(Row::item).collect(),
+            Part::Events => self.events(count).into_iter().map(Row::item).collect(),
+            Part::Figures => self.figures.iter().take(count).map(Row::item).collect(),
+            Part::Disagreements => self.disagreements.iter().take(count).map(|row| row.item).collect(),
+        }
+    }
+
+    /// How many rows `part` has.
+    pub fn count(&self, part: Part) -> usize {
+        match part {
+            Part::Stories => self.stories.len(),
+            Part::Points => self.points.len(),
+            Part::Actors => self.actors.len(),
+            Part::Events => self.events.len(),
+            Part::Figures => self.figures.len(),
+            Part::Disagreements => self.disagreements.len(),
+        }
+    }
+
+    /// The `count` weightiest events, in order of time.
+    pub fn events(&self, count: usize) -> Vec<&EventRow> {
+        in_time(self.events.iter().take(count))
+    }
+
+    /// The events in order of weight.
+    pub fn events_by_weight(&self) -> &[EventRow] {
+        &self.events
     }
 
     /// The overview of `briefing`. Looks at the first of each list only.
     pub fn new(briefing: &Briefing) -> Self {
-        let points = briefing.key_points.iter().take(POINTS).enumerate();
-        let figures = briefing.figures.iter().take(FIGURES);
-        let disagreements = briefing.disagreements.iter().take(DISAGREEMENTS);
+        let points = briefing.key_points.iter().take(MOST).enumerate();
+        let events = briefing.happenings().take(MOST);
+        let figures = briefing.figures.iter().take(MOST);
+        let disagreements = briefing.disagreements.iter().take(MOST);
         Self {
             read: read_line(briefing),
             stories: stories(briefing),
             points: points.map(|(at, point)| PointRow::new(briefing, at, point)).collect(),
-            actors: briefing.actors.iter().take(ACTORS).map(ActorRow::new).collect(),
-            events: key_events(briefing, EVENTS),
+            actors: briefing.actors.iter().take(MOST).map(ActorRow::new).collect(),
+            events: events.map(|event| EventRow::new(briefing, event)).collect(),
             figures: figures.map(|figure| FigureRow::new(briefing, figure)).collect(),
             disagreements: disagreements.map(|disagreement| DisagreementRow::new(briefing, disagreement)).collect(),
             problems: problems_line(briefing),
@@ -97,12 +179,17 @@ impl Overview {
 
 impl PointRow {
     fn new(briefing: &Briefing, position: usize, point: &KeyPoint) -> Self {
-        let count = point.reported_by.len();
+        let others = point.reported_by.iter().filter(|document| **document != point.place.document).count();
+        let reported = match others {
+            0 if point.doubts.contains(&Doubt::OneSource) => Doubt::OneSource.mark().to_owned(),
+            0 => String::new(),
+            others => format!("in part also in {}", counted(others, "other document")),
+        };
         Self {
             item: Item::KeyPoint(position),
             sentence: alone(briefing, point.place),
             source: source_line(briefing, point.place.document),
-            reported: if count > 1 { format!("reported by {}", counted(count, "document")) } else { String::new() },
+            reported,
         }
     }
 }
@@ -113,7 +200,7 @@ fn stories(briefing: &Briefing) -> Vec<StoryRow> {
     if told().count() < 2 {
         return Vec::new();
     }
-    told().take(STORIES).filter_map(|(position, story)| StoryRow::new(briefing, position, story)).collect()
+    told().take(MOST).filter_map(|(position, story)| StoryRow::new(briefing, position, story)).collect()
 }
 
 impl StoryRow {
@@ -183,11 +270,12 @@ mod tests {
             place: point,
             salience: Salience::MOST,
             reported_by: briefing.documents.iter().map(|document| document.id).collect(),
+            doubts: Vec::new(),
         });
         briefing.problems.push(Problem { path: "a.bin".to_owned(), what: "it is not text".to_owned() });
         let overview = Overview::new(&briefing);
-        assert_eq!(overview.actors.len(), ACTORS);
-        assert_eq!(overview.points[0].reported, "reported by 2 documents");
+        assert_eq!(overview.items(Part::Actors, 8).len(), 8);
+        assert_eq!(overview.points[0].reported, "in part also in 1 other document");
         assert_eq!(overview.points[0].sentence.text(), "Ana left.", "no dateline: the point begins behind it");
         assert!(overview.read.starts_with("2 documents, published"));
         assert_eq!(overview.problems, "One file could not be read, or not wholly");

@@ -76,9 +76,9 @@ impl<'a> When<'a> {
 /// What a date was read from, for people.
 pub fn dated_by_words(by: DatedBy) -> &'static str {
     match by {
-        DatedBy::Clause => "dated in its own clause",
-        DatedBy::Sentence => "dated by its sentence",
-        DatedBy::Discourse => "dated by what the text says before",
+        DatedBy::Clause => "the date stands beside it",
+        DatedBy::Sentence => "the date stands in its sentence",
+        DatedBy::Discourse => "the date stands in the text before it",
         DatedBy::Publication => "dated by the day of publication",
         DatedBy::Analyst => "dated by you",
     }

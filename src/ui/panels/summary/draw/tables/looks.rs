@@ -12,9 +12,12 @@ use crate::ui::panels::summary::rows::actors::{ActorColumn, ActorRow};
 use crate::ui::panels::summary::rows::events::{EventColumn, EventRow};
 use crate::ui::panels::summary::rows::figures::{FigureColumn, FigureRow, FigureSort};
 use crate::ui::panels::summary::rows::spread::Spread;
-use crate::ui::panels::summary::rows::vocabulary::{ACTOR_KINDS, CORRECTED, class_name, status_name, trend_name};
+use crate::ui::panels::summary::rows::vocabulary::{ACTOR_KINDS, CORRECTED, class_name, trend_name};
 use crate::ui::panels::summary::rows::words::{counted, grouped, joined, mentions_in_documents};
 use crate::ui::theme::{Kind, palette};
+
+/// Below this width, a name and its counts do not stand on one line.
+const TIGHT: f32 = 250.0;
 
 /// Paints `main` text in at most `lines` lines and a small line beneath, with what stands at the right of both.
 fn two_parts(ui: &Ui, rect: Rect, lines: usize, main: &Main<'_>, beneath: &Beneath<'_>) {
@@ -71,16 +74,18 @@ fn actor(ui: &Ui, row: &ActorRow, room: &Room<'_>) {
     let center = pos2(main.left() + badge / 2.0, main.center().y);
     paint::badge(ui, center, Kind::of_actor(row.kind));
     let main = Rect::from_min_max(pos2(main.left() + badge + 8.0, main.top()), main.max);
-    let narrow = cells.is_empty();
-    let right = |count, noun| {
-        if narrow { counted(count, noun) } else { String::new() }
+    // Where it is narrow, the name has its line for itself.
+    let (mentions, sources) = match cells.is_empty() {
+        true if main.width() < TIGHT => (String::new(), counted(row.mentions, "mention")),
+        true => (counted(row.mentions, "mention"), row.sources.clone()),
+        false => Default::default(),
     };
     two_parts(
         ui,
         main,
         1,
-        &Main { strong: &row.name, plain: "", right: &right(row.mentions, "mention") },
-        &Beneath { noted, warning: "", left: &row.line, right: &right(row.documents, "document") },
+        &Main { strong: &row.name, plain: "", right: &mentions },
+        &Beneath { noted, warning: "", left: &row.line, right: &sources },
     );
     let mut cells = cells.iter();
     number(ui, cells.next(), row.documents);
@@ -147,13 +152,13 @@ fn event(ui: &Ui, row: &EventRow, room: &Room<'_>) {
         1 | 2 => joined([class, &row.actors]),
         _ => row.actors.clone(),
     };
-    let right = if narrow { counted(row.documents, "document") } else { String::new() };
+    let right = if narrow { row.sources.as_str() } else { "" };
     two_parts(
         ui,
         main,
         lines,
         &Main { strong: &row.headline, plain: "", right: "" },
-        &Beneath { noted, warning: status_name(row.status), left: &left, right: &right },
+        &Beneath { noted, warning: &row.doubts, left: &left, right },
     );
     let mut cells = cells.iter();
     if let Some(cell) = cells.next() {
@@ -200,8 +205,8 @@ impl TableRow for EventRow {
     fn words(&self) -> RowWords {
         let when = if self.when.is_empty() { "undated" } else { &self.when };
         let class = self.class.map(class_name).unwrap_or_default();
-        let counts = mentions_in_documents(self.reports, "report", self.documents);
-        let description = joined([when, class, status_name(self.status), &counts]);
+        let counts = counted(self.reports, "report");
+        let description = joined([self.doubts.as_str(), when, class, &counts, &self.sources]);
         RowWords {
             name: self.headline.clone(),
             hint: [&self.headline, &description, &self.actors, &self.why]
@@ -232,7 +237,7 @@ fn figure(ui: &Ui, row: &FigureRow, room: &Room<'_>) {
     let number = if cells.len() < 4 { row.amount.number.as_str() } else { "" };
     let corrected = if row.corrected { CORRECTED } else { "" };
     let left = joined([corrected, number, as_of, &said, trend, context]);
-    let right = if narrow { counted(row.documents, "document") } else { String::new() };
+    let right = if narrow { row.sources.as_str() } else { "" };
     let mut text = main;
     if let Some(trend) = row.trend {
         let height = Look::Strong.height(ui);
@@ -246,7 +251,7 @@ fn figure(ui: &Ui, row: &FigureRow, room: &Room<'_>) {
         text,
         lines,
         &Main { strong: &row.amount.words, plain: &row.amount.of, right: "" },
-        &Beneath { noted, warning: "", left: &left, right: &right },
+        &Beneath { noted, warning: &row.doubts, left: &left, right },
     );
     let mut cells = cells.iter();
     if let Some(cell) = cells.next() {
@@ -357,7 +362,8 @@ impl TableRow for FigureRow {
     fn words(&self) -> RowWords {
         let counts = joined([counted(self.mentions, "mention").as_str(), &self.sources]);
         let trend = self.trend.map(trend_name).unwrap_or_default();
-        let description = joined([self.amount.number.as_str(), &as_of_words(self), &said_words(self), trend, &counts]);
+        let description =
+            joined([self.doubts.as_str(), &self.amount.number, &as_of_words(self), &said_words(self), trend, &counts]);
         let name = self.amount.line();
         RowWords {
             hint: [&name, &description, &self.why].map(String::as_str).join("\n"),

@@ -4,7 +4,7 @@ use super::{Card, Entry, Section, paragraph_words, source_line};
 use crate::briefing::{Actor, ActorId, ActorMention, Briefing, Dated, Event, Figure, Place, Statement};
 use crate::ui::panels::summary::rows::amount::Amount;
 use crate::ui::panels::summary::rows::snippet::{Snippet, in_one_sentence, snippet};
-use crate::ui::panels::summary::rows::vocabulary::status_name;
+use crate::ui::panels::summary::rows::vocabulary::event_doubts;
 use crate::ui::panels::summary::rows::when::{When, rule_words};
 use crate::ui::panels::summary::rows::words::{joined, mentions_in_documents, short};
 use crate::ui::panels::summary::rows::{LINE, documents_of};
@@ -29,7 +29,7 @@ pub(super) fn card_of(
 ) -> Card {
     facts.retain(|fact| !fact.is_empty());
     sections.retain(|section| !section.entries.is_empty());
-    Card { item, kind, tab, title, facts, sections }
+    Card { item, kind, tab, title, doubts: Vec::new(), facts, sections }
 }
 
 /// At most a dozen of `entries` under a head.
@@ -145,7 +145,7 @@ pub(super) fn alias_entries(briefing: &Briefing, actor: &Actor) -> Vec<Entry> {
 }
 
 pub(super) fn event_entry(event: &Event) -> Entry {
-    let note = joined([When::of(event).words().as_str(), status_name(event.status)]);
+    let note = joined([When::of(event).words().as_str(), &event_doubts(event)]);
     item_entry(Kind::Event, Item::Event(event.id), short(&event.headline, LINE), note)
 }
 

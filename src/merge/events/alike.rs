@@ -1,0 +1,234 @@
+//! How likely two reports are of one event.
+//!
+//! A logistic model of a few features of the pair, fitted on pairs of reports that annotators or careful readers put together or
+//! apart (annotated news of one company, four folders of other kinds). Features are those of the usual pairwise models of event
+//! coreference (Ahn 2006; Bejan and Harabagiu 2010): act, parties, place, day, words. Only reports of one act or one class are
+//! held against each other.
+
+use jiff::{Span, Unit};
+
+use super::party::Parties;
+use super::same::Report;
+use crate::annotate::Tense;
+use crate::annotate::names::lexicon::{Facts, lexicon};
+use crate::briefing::{ActorId, DatedBy, EventClass, time_value};
+
+/// The features of a pair with their weights, in hundredths of log odds. Made by `cargo bench --bench train`.
+const WEIGHTS: [(&str, i64); 30] = [
+    ("the same verb or noun", 158),
+    ("of one class", 117),
+    ("of no class", 31),
+    ("a doer in common", 6),
+    ("other persons do it", -41),
+    ("others do it", -32),
+    ("one of those it is done to in common", 51),
+    ("it is done to other persons", -60),
+    ("it is done to others", -60),
+    ("a place in common", 60),
+    ("who does it to one has it done in the other", -70),
+    ("anybody in common", 39),
+    ("a person in common to whom it is done", 37),
+    ("the same day", -1),
+    ("a day within the other's time", 44),
+    ("days near each other", -4),
+    ("other days", -122),
+    ("other days, both named beside it", -91),
+    ("the same day, named beside both", 146),
+    ("a word in common", 119),
+    ("two words in common", 89),
+    ("uncommon words in common", 30),
+    ("words in common of all", 91),
+    ("the same number", 96),
+    ("another number", -50),
+    ("one story", 156),
+    ("published within days", 19),
+    ("published weeks apart", -67),
+    ("a noun", 87),
+    ("in a title", 48),
+];
+/// The log odds of a pair without any feature, in the same.
+const ODDS: i64 = -438;
+
+/// Dates further apart than this many days are of different days, whatever they were read from.
+const NEAR: i64 = 4;
+/// Documents published at most so many days apart likely tell the same news.
+const SAME_NEWS: i64 = 3;
+/// Documents published more than so many days apart likely do not.
+const OTHER_NEWS: i64 = 14;
+
+/// Two counts of which one is so many times the other are of two events.
+const FAR: u64 = 6;
+
+/// The log odds that the two are of one event, in hundredths; `None` where they tell of different kinds of things or contradict
+/// each other.
+pub(super) fn odds(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> Option<i64> {
+    let class = one.mention.class;
+    let comparable = one.act() == other.act() || class.is_some() && class == other.mention.class;
+    (comparable && !contradict(one, other, parties)).then(|| {
+        let features = features(one, other, parties);
+        ODDS + features.iter().zip(&WEIGHTS).map(|(feature, (_, weight))| feature * weight).sum::<i64>() / 100
+    })
+}
+
+/// Whether the two cannot be of one event: it befell a few in one and thousands in the other, other persons, or in one who does a
+/// grave thing suffers it in the other, and nobody suffers it in both.
+fn contradict(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> bool {
+    let far = |ours: u64, theirs: u64| ours.max(theirs) > ours.min(theirs).saturating_mul(FAR);
+    let persons = |report: &Report<'_>| report.targets.iter().all(|target| parties.is_person(*target));
+    let grave = matches!(
+        one.mention.class,
+        Some(EventClass::Assault | EventClass::Coerce | EventClass::Disaster | EventClass::Election)
+    );
+    let apart = !one.targets.is_empty() && !other.targets.is_empty() && !parties.share(&one.targets, &other.targets);
+    let crossed = parties.share(&one.agents, &other.targets) || parties.share(&one.targets, &other.agents);
+    one.count.zip(other.count).is_some_and(|(ours, theirs)| far(ours, theirs))
+        || apart && (persons(one) && persons(other) && !crossed || grave && crossed)
+}
+
+/// What speaks for and against the pair, in hundredths, in the order of [`WEIGHTS`].
+fn features(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> [i64; WEIGHTS.len()] {
+    let yes = |is: bool| if is { 100 } else { 0 };
+    let share = |ours: &[ActorId], theirs: &[ActorId]| parties.share(ours, theirs);
+    let persons = |actors: &[ActorId]| -> Vec<ActorId> {
+        actors.iter().copied().filter(|&actor| parties.is_person(actor)).collect()
+    };
+    // Both name somebody, and nobody in common.
+    let apart = |ours: &[ActorId], theirs: &[ActorId]| !ours.is_empty() && !theirs.is_empty() && !share(ours, theirs);
+    let [(doers, others_doers), (targets, others_targets)] =
+        [(&one.agents, &other.agents), (&one.targets, &other.targets)];
+    let (persons_done, others_done) = (persons(targets), persons(others_targets));
+    let doers_apart = apart(&persons(doers), &persons(others_doers));
+    let targets_apart = apart(&persons_done, &others_done);
+    let crossed = share(doers, others_targets) || share(targets, others_doers);
+    let anybody = |report: &Report<'_>| [&*report.agents, &*report.targets, &*report.places].concat();
+    let (class, others_class) = (one.mention.class, other.mention.class);
+
+    let days = Days::of(one, other);
+    let explicit = is_explicit(one) && is_explicit(other);
+
+    let lemma = one.mention.lemma.as_str();
+    let shared: Vec<&String> = one.words.intersection(&other.words).filter(|word| !word.starts_with(lemma)).collect();
+    let is_common = |word: &str| lexicon().facts_of(word).has(Facts::COMMON);
+    let rare = shared.iter().filter(|word| !is_common(word)).count().min(2) as i64 * 100;
+    let overlap = (100 * shared.len() / one.words.union(&other.words).count().max(3)) as i64;
+
+    let here = one.document == other.document;
+    let between = one.told_on.zip(other.told_on).map(|(day, other)| distance(day, other));
+    let is_noun = |report: &Report<'_>| report.mention.tense == Tense::Noun;
+    [
+        yes(lemma == other.mention.lemma),
+        yes(class.is_some() && class == others_class),
+        yes(class.is_none() && others_class.is_none()),
+        yes(share(doers, others_doers)),
+        yes(doers_apart),
+        yes(!doers_apart && apart(doers, others_doers)),
+        yes(share(targets, others_targets)),
+        yes(targets_apart),
+        yes(!targets_apart && apart(targets, others_targets)),
+        yes(share(&one.places, &other.places)),
+        yes(crossed),
+        yes(share(&anybody(one), &anybody(other))),
+        yes(share(&persons_done, &others_done)),
+        yes(days == Some(Days::Same)),
+        yes(days == Some(Days::Within)),
+        yes(days == Some(Days::Near)),
+        yes(days == Some(Days::Apart) && !explicit),
+        yes(matches!(days, Some(Days::Near | Days::Apart)) && explicit),
+        yes(days == Some(Days::Same) && explicit),
+        yes(!shared.is_empty()),
+        yes(shared.len() >= 2),
+        rare,
+        overlap,
+        yes(one.count.is_some() && one.count == other.count),
+        yes(one.count.zip(other.count).is_some_and(|(one, other)| one != other)),
+        yes(one.story == other.story),
+        yes(!here && between.is_some_and(|days| days <= SAME_NEWS)),
+        yes(between.is_some_and(|days| days > OTHER_NEWS)),
+        yes(is_noun(one) || is_noun(other)),
+        yes(one.titled || other.titled),
+    ]
+}
+
+/// How the days of two dated reports lie to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Days {
+    Same,
+    /// They share a day, and one is vaguer.
+    Within,
+    Near,
+    Apart,
+}
+
+impl Days {
+    /// `None` where one of the reports has no date.
+    fn of(one: &Report<'_>, other: &Report<'_>) -> Option<Self> {
+        let days = |report: &Report<'_>| time_value::interval(&report.when.as_ref()?.0.value);
+        let ((first, last), (others_first, others_last)) = (days(one)?, days(other)?);
+        Some(if (first, last) == (others_first, others_last) {
+            Self::Same
+        } else if first <= others_last && others_first <= last {
+            Self::Within
+        } else if distance(first, others_last).min(distance(last, others_first)) <= NEAR {
+            Self::Near
+        } else {
+            Self::Apart
+        })
+    }
+}
+
+/// How many days lie between the two.
+fn distance(one: jiff::civil::Date, other: jiff::civil::Date) -> i64 {
+    let between: Span = one.since((Unit::Day, other)).unwrap_or_default();
+    i64::from(between.get_days()).abs()
+}
+
+/// Whether its text names the date beside the event.
+fn is_explicit(report: &Report<'_>) -> bool {
+    report.when.as_ref().is_some_and(|(_, by)| !is_inferred(*by))
+}
+
+/// Whether the text does not name the date beside the event.
+pub(super) fn is_inferred(by: DatedBy) -> bool {
+    matches!(by, DatedBy::Discourse | DatedBy::Publication)
+}
+
+/// Whether two dates can be of one event: they share a day, or one of them is inferred and lies within a few days.
+pub(super) fn may_be_one_day((ours, by): (&str, DatedBy), (theirs, others_by): (&str, DatedBy)) -> bool {
+    let (Some((first, last)), Some((others_first, others_last))) =
+        (time_value::interval(ours), time_value::interval(theirs))
+    else {
+        return true;
+    };
+    let inferred = is_inferred(by) || is_inferred(others_by);
+    first <= others_last && others_first <= last
+        || inferred && distance(first, others_last).min(distance(last, others_first)) <= NEAR
+}
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test may fail")]
+mod tests {
+    use super::*;
+
+    /// Of 100 pairs of a pair of one event and one of two in `folder`, how many the weights put in order.
+    fn in_order(folder: &str) -> u64 {
+        let mut scores = [Vec::new(), Vec::new()];
+        let rows = include_str!("../../../tests/judged/pairs.tsv").lines();
+        for cells in rows.map(|line| line.split('\t').collect::<Vec<_>>()).filter(|cells| cells[0] == folder) {
+            let features: Vec<i64> = cells[2..].iter().map(|cell| cell.parse().expect("a number")).collect();
+            assert_eq!(features.len(), WEIGHTS.len());
+            let odds: i64 = features.iter().zip(&WEIGHTS).map(|(feature, (_, weight))| feature * weight).sum();
+            scores[usize::from(cells[1] == "1")].push(odds);
+        }
+        let [others, ones] = scores;
+        let right = ones.iter().map(|one| others.iter().filter(|other| *other < one).count() as u64).sum::<u64>();
+        100 * right / (ones.len() * others.len()) as u64
+    }
+
+    #[test]
+    fn pairs_of_one_event_come_before_others() {
+        let least = [("firm A", 88), ("firm B", 90), ("news", 88), ("releases", 86), ("war", 84), ("epidemic", 95)];
+        for (folder, least) in least.into_iter().chain([("minutes", 85), ("mailbox", 95)]) {
+            assert!(in_order(folder) >= least, "{folder}: {}", in_order(folder));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What is handed over: the format, and how much goes along with the note.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::containers::menu::{MenuButton, MenuConfig};
+use eframe::egui::{Button, PopupCloseBehavior, Ui};
+
+use super::NotesView;
+use crate::briefing::Briefing;
+use crate::export::{Extent, NoteFormat, ReferenceFormat, Report, page_count};
+use crate::notes::{Annex, Notes};
+use crate::ui::Command;
+use crate::ui::theme::{muted, sizes};
+
+/// The button that exports the note, with what goes along.
+pub fn export_ui(ui: &mut Ui, briefing: &Briefing, notes: &Notes, view: &mut NotesView, commands: &mut Vec<Command>) {
+    let is_empty = notes.notebook.lines().next().is_none();
+    ui.add_enabled_ui(!is_empty, |ui| {
+        // What goes along is chosen while the menu stays.
+        let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        MenuButton::from_button(Button::new("Export…")).config(config).ui(ui, |ui| {
+            menu_ui(ui, briefing, notes, view, commands);
+        });
+    });
+}
+
+fn menu_ui(ui: &mut Ui, briefing: &Briefing, notes: &Notes, view: &mut NotesView, commands: &mut Vec<Command>) {
+    let mut act = |ui: &mut Ui, name: String, command: Command| {
+        if ui.button(name).clicked() {
+            commands.push(command);
+            ui.close();
+        }
+    };
+    for format in NoteFormat::ALL {
+        act(ui, format!("{}…", format.name()), Command::ExportNotes(format));
+    }
+    act(ui, "Copy as rich text".to_owned(), Command::CopyNote);
+    ui.separator();
+    for format in ReferenceFormat::ALL {
+        act(ui, format!("What it cites as {}…", format.name()), Command::ExportReferences(format));
+    }
+    ui.separator();
+    ui.label(muted(ui, "Goes along").size(sizes::SMALL));
+    let annexes: BTreeSet<Annex> = notes.notebook.sections().iter().filter_map(|section| section.annex).collect();
+    for annex in annexes.into_iter().filter(|annex| *annex != Annex::Quotes) {
+        let mut goes = view.extent.annexes.contains(&annex);
+        if ui.checkbox(&mut goes, annex.title()).changed() {
+            if goes {
+                view.extent.annexes.insert(annex);
+            } else {
+                view.extent.annexes.remove(&annex);
+            }
+        }
+    }
+    ui.checkbox(&mut view.extent.whole_paragraphs, "The whole of each quoted paragraph");
+    let pages = pages(briefing, notes, view);
+    let words = if pages == 1 { "1 page as a PDF".to_owned() } else { format!("{pages} pages as a PDF") };
+    ui.label(muted(ui, words).size(sizes::SMALL));
+}
+
+/// How many pages the note has with what goes along.
+fn pages(briefing: &Briefing, notes: &Notes, view: &mut NotesView) -> usize {
+    let is_known =
+        |(revision, extent, _): &&(u64, Extent, usize)| *revision == notes.revision() && *extent == view.extent;
+    if let Some((.., pages)) = view.pages.as_ref().filter(is_known) {
+        return *pages;
+    }
+    let pages = page_count(&Report::of(briefing, &notes.notebook, &view.extent));
+    view.pages = Some((notes.revision(), view.extent.clone(), pages));
+    pages
+}

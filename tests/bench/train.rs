@@ -1,0 +1,130 @@
+//! Fits the two small models of `src/merge`, on tables of numbers that careful readers' verdicts were turned into, and prints
+//! their weights in hundredths of log odds: `cargo bench --bench train`. Logistic regression with a penalty on large weights, by
+//! gradient descent; every folder counts the same.
+//!
+//! - which figures are key: `tests/judged/figures.tsv`, `src/merge/salience/figures.rs`;
+//! - which reports are of one event: `tests/judged/pairs.tsv`, `src/merge/events/alike.rs`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is fitted.
+struct Model {
+    name: &'static str,
+    /// A folder, 1 or 0, and the features of each row.
+    table: &'static str,
+    /// How many of its units make one of a feature.
+    unit: f64,
+    /// Folders that are only measured.
+    apart: &'static [&'static str],
+    /// How much large weights cost.
+    penalty: f64,
+    /// What all rows of a folder that are 1 weigh together, and all others; `None` where each row weighs the same.
+    shares: Option<(f64, f64)>,
+}
+
+const MODELS: [Model; 2] = [
+    Model {
+        name: "key figures",
+        table: include_str!("../judged/figures.tsv"),
+        unit: 1.0,
+        apart: &["minutes", "mailbox"],
+        penalty: 5.0,
+        shares: Some((20.0, 300.0)),
+    },
+    Model {
+        name: "reports of one event",
+        table: include_str!("../judged/pairs.tsv"),
+        unit: 100.0,
+        apart: &["firm B", "minutes", "mailbox"],
+        penalty: 2.0,
+        shares: None,
+    },
+];
+
+/// What the rows of a folder weigh together at most, where each weighs the same.
+const FOLDER: f64 = 300.0;
+
+struct Row {
+    folder: &'static str,
+    is: bool,
+    features: Vec<f64>,
+}
+
+impl Model {
+    fn rows(&self) -> Vec<Row> {
+        let row = |line: &'static str| {
+            let mut cells = line.split('\t');
+            let (folder, is) = (cells.next()?, cells.next()? == "1");
+            let number = |cell: &str| Some(cell.parse::<f64>().ok()? / self.unit);
+            // The last feature is the same for all: what the odds are without any other.
+            let features = cells.map(number).chain([Some(1.0)]).collect::<Option<_>>()?;
+            Some(Row { folder, is, features })
+        };
+        self.table.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect()
+    }
+
+    /// What each row weighs.
+    fn weights(&self, rows: &[&Row]) -> Vec<f64> {
+        let mut counts: BTreeMap<(&str, bool), f64> = BTreeMap::new();
+        for row in rows {
+            *counts.entry((row.folder, row.is)).or_default() += 1.0;
+        }
+        let count = |folder, is| counts.get(&(folder, is)).copied().unwrap_or_default();
+        let weight = |row: &&Row| match self.shares {
+            Some((ones, others)) => {
+                let share = if row.is { ones } else { others };
+                share / count(row.folder, row.is)
+            }
+            None => (FOLDER / (count(row.folder, true) + count(row.folder, false))).min(1.0),
+        };
+        rows.iter().map(weight).collect()
+    }
+
+    /// The weights of the features that fit `rows` best.
+    fn fit(&self, rows: &[&Row]) -> Vec<f64> {
+        let weights = self.weights(rows);
+        let mut fitted = vec![0.0; rows.first().map_or(0, |row| row.features.len())];
+        let last = fitted.len().saturating_sub(1);
+        for _ in 0..20_000 {
+            let cost = |(at, weight): (usize, &f64)| if at == last { 0.0 } else { self.penalty * weight };
+            let mut slope: Vec<f64> = fitted.iter().enumerate().map(cost).collect();
+            for (row, weight) in rows.iter().zip(&weights) {
+                let odds = 1.0 / (1.0 + (-score(&fitted, row)).exp());
+                let miss = weight * (odds - f64::from(u8::from(row.is)));
+                slope.iter_mut().zip(&row.features).for_each(|(slope, feature)| *slope += miss * feature);
+            }
+            fitted.iter_mut().zip(&slope).for_each(|(weight, slope)| *weight -= 0.0005 * slope);
+        }
+        fitted
+    }
+}
+
+fn score(weights: &[f64], row: &Row) -> f64 {
+    weights.iter().zip(&row.features).map(|(weight, feature)| weight * feature).sum()
+}
+
+/// Of 100 pairs of a row that is 1 and one that is 0, how many stand in the right order.
+fn ordered(weights: &[f64], rows: &[&Row]) -> f64 {
+    let scores = |is: bool| rows.iter().filter(|row| row.is == is).map(|row| score(weights, row)).collect::<Vec<_>>();
+    let (ones, others) = (scores(true), scores(false));
+    let right: f64 = ones.iter().flat_map(|one| others.iter().map(move |other| f64::from(u8::from(one > other)))).sum();
+    100.0 * right / (ones.len() * others.len()).max(1) as f64
+}
+
+#[allow(clippy::print_stdout, reason = "it prints what it made")]
+fn main() {
+    for model in &MODELS {
+        println!("{}", model.name);
+        let rows = model.rows();
+        let folders: BTreeSet<&str> = rows.iter().map(|row| row.folder).collect();
+        let of = |keep: &dyn Fn(&str) -> bool| rows.iter().filter(|row| keep(row.folder)).collect::<Vec<_>>();
+        for folder in &folders {
+            let fitted = model.fit(&of(&|other| other != *folder && !model.apart.contains(&other)));
+            let right = ordered(&fitted, &of(&|other| other == *folder));
+            println!("{folder}: {right:.0} of 100 pairs in order, trained without it");
+        }
+        let fitted = model.fit(&of(&|folder| !model.apart.contains(&folder)));
+        let rounded: Vec<i64> = fitted.iter().map(|weight| (weight * 100.0).round() as i64).collect();
+        println!("weights: {rounded:?}, the last without any feature");
+    }
+}

@@ -1,0 +1,146 @@
+//! What a person sees before anything is clicked.
+
+use dossier::ui::{Command, Item, Tab};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, Rect, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::{Desk, window, window_on, window_on_seeds};
+
+const TABS: [&str; 8] =
+    ["Overview", "Actors", "Events", "Figures", "Statements", "Disagreements", "Problems", "Corrections"];
+
+fn tops(desk: &Desk, role: Role, names: &[&str]) -> Vec<f32> {
+    let has_name = |node: &egui_kittest::Node<'_>| {
+        node.accesskit_node().label().is_some_and(|label| names.contains(&label.as_str()))
+    };
+    desk.harness.get_all_by_role(role).filter(has_name).map(|node| node.rect().top()).collect()
+}
+
+fn rows(desk: &Desk) -> Vec<Rect> {
+    desk.harness.get_all_by_role(Role::ListBoxOption).map(|node| node.rect()).collect()
+}
+
+#[test]
+fn what_is_key_stands_beside_the_bottom_line_without_scrolling() {
+    for (width, height) in [(1280.0, 800.0), (1440.0, 900.0), (2560.0, 1440.0), (3840.0, 2160.0)] {
+        let desk = window_on_seeds(width, height);
+        let screen = Rect::from_min_size(eframe::egui::Pos2::ZERO, vec2(width, height));
+        let mut heads = Vec::new();
+        for head in ["Bottom line", "Key actors", "Key events", "Key figures", "Where sources differ"] {
+            let rect = desk.harness.get_by_label(head).rect();
+            assert!(screen.contains_rect(rect), "{head} at {width}×{height}: {rect:?}");
+            heads.push(rect);
+        }
+        assert!(heads[1].left() > heads[0].right(), "beside the bottom line");
+        let rows = rows(&desk);
+        assert!(rows.len() >= 13, "three rows of each at least: {}", rows.len());
+        for row in rows {
+            assert!(row.bottom() <= height, "a row is cut at {width}×{height}: {row:?}");
+        }
+    }
+}
+
+#[test]
+fn rows_do_not_lie_on_one_another_or_on_heads() {
+    for (width, height) in [(760.0, 560.0), (1024.0, 700.0), (1280.0, 800.0), (2560.0, 1440.0)] {
+        let desk = window_on_seeds(width, height);
+        let rows = rows(&desk);
+        for (at, one) in rows.iter().enumerate() {
+            for other in rows.iter().skip(at + 1) {
+                let both = one.intersect(*other);
+                assert!(both.width() < 1.0 || both.height() < 1.0, "{one:?} and {other:?} at {width}×{height}");
+            }
+        }
+    }
+}
+
+#[test]
+fn tabs_stand_on_one_row_and_those_without_room_in_a_menu() {
+    for (width, height) in [(760.0, 560.0), (1280.0, 800.0), (2560.0, 1440.0)] {
+        let mut desk = window_on_seeds(width, height);
+        let shown = tops(&desk, Role::Tab, &TABS);
+        assert!(shown.len() > 1 && shown.iter().all(|top| (top - shown[0]).abs() < 1.0), "{shown:?}");
+        if shown.len() < TABS.len() {
+            desk.click("More tabs");
+            desk.click("Corrections");
+            assert_eq!(desk.session().view.summary.tab, Tab::Corrections);
+        }
+    }
+}
+
+#[test]
+fn export_is_one_word_at_any_width_of_the_note() {
+    for width in [760.0, 1024.0, 1280.0, 1380.0, 1440.0, 2560.0] {
+        let mut desk = window_on_seeds(width, 800.0);
+        desk.carry_out(Command::AddNote);
+        let rect = desk.harness.get_by_label("Export…").rect();
+        assert!(rect.height() < 30.0 && rect.width() > 40.0, "{rect:?} at {width}");
+    }
+}
+
+#[test]
+fn panes_grow_with_the_window() {
+    let mut desk = window_on_seeds(1280.0, 800.0);
+    let width = |desk: &Desk| {
+        let heading = desk.harness.get_by_label("Key figures").rect();
+        desk.harness.get_by_label("Note").rect().left() - heading.left()
+    };
+    let before = width(&desk);
+    desk.harness.set_size(vec2(2560.0, 1440.0));
+    desk.settle();
+    assert!(width(&desk) > before * 1.4, "{before} to {}", width(&desk));
+    let note = desk.harness.get_by_label("New line").rect();
+    assert!(2560.0 - note.left() > 400.0, "the note has its share: {note:?}");
+}
+
+#[test]
+fn what_has_no_room_is_a_click_away() {
+    let mut desk = window_on_seeds(1280.0, 520.0);
+    let all = desk.briefing().key_points.len();
+    assert!(all > 3, "more than the least that shows");
+    let before = rows(&desk).len();
+    desk.click(&format!("Show all {all}"));
+    assert!(rows(&desk).len() > before);
+    desk.harness.get_all_by_label("Show fewer").next().unwrap().click();
+    desk.settle();
+    assert_eq!(rows(&desk).len(), before);
+}
+
+#[test]
+fn doubt_stands_wherever_a_finding_does() {
+    let mut desk = window_on(&[
+        "PARIS, 4 January 2031. The Arland army attacked Bertia on Tuesday, General Ivo Kern said. Some 300 people were \
+         killed, Kern said.",
+        "Bertia closed its border with Arland on 6 January 2031. About 40 people left.",
+    ]);
+    let marked = desk.briefing().happenings().find(|event| !event.doubts.is_empty()).cloned();
+    let event = marked.expect("an event that rests on one source");
+    // In the list, by the palette, and in the table.
+    desk.carry_out(Command::ShowTab(Tab::Events));
+    let row = desk.harness.get_all_by_role(Role::ListBoxOption).next().unwrap();
+    assert!(row.accesskit_node().description().is_some_and(|words| words.contains("one source")));
+    let mut table = Vec::new();
+    dossier::export::write_csv(desk.briefing(), dossier::export::Table::Events, &mut table).unwrap();
+    assert!(String::from_utf8(table).unwrap().contains("one source"));
+    desk.carry_out(Command::Select(Item::Event(event.id)));
+    desk.harness.get_by_label("One source alone tells it");
+}
+
+#[test]
+fn a_small_window_has_everything_in_reach() {
+    let mut desk = window_on_seeds(760.0, 560.0);
+    for name in ["Overview", "New line", "Find anything", "Menu"] {
+        desk.harness.get_all_by_label_contains(name).next().unwrap();
+    }
+    desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num6);
+    desk.settle();
+    assert_eq!(desk.session().view.summary.tab, Tab::Disagreements);
+}
+
+#[test]
+fn nothing_opened_says_what_can_be_done() {
+    let mut desk = window(760.0, 560.0);
+    desk.settle();
+    desk.harness.get_by_label("Try the example");
+}

@@ -1,0 +1,152 @@
+//! The window without a mouse.
+
+use dossier::notes::LineKind;
+use dossier::ui::{Command, Item, Tab, Tray};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use super::{Desk, window_on, window_on_seeds};
+
+impl Desk {
+    fn keys(&mut self, keys: &[Key]) {
+        for &key in keys {
+            self.harness.key_press(key);
+            self.settle();
+        }
+    }
+
+    fn keys_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    fn typed(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.settle();
+    }
+
+    fn chosen(&self) -> Option<Item> {
+        self.session().view.selected.map(|selected| selected.item)
+    }
+}
+
+#[test]
+fn a_tab_that_is_called_by_its_number_takes_the_arrow_keys() {
+    let mut desk = window_on_seeds(1280.0, 800.0);
+    desk.keys_with(Modifiers::COMMAND, Key::Num2);
+    assert_eq!(desk.session().view.summary.tab, Tab::Actors);
+    desk.keys(&[Key::ArrowDown]);
+    assert_eq!(desk.chosen(), Some(Item::Actor(desk.briefing().actors[0].id)));
+    desk.keys_with(Modifiers::COMMAND, Key::Num6);
+    desk.keys(&[Key::ArrowDown]);
+    let first = desk.briefing().disagreements.first().map(|differ| Item::Disagreement(differ.id));
+    assert_eq!(desk.chosen(), first);
+    // What is noted is what is selected here, not in another tab.
+    desk.keys(&[Key::C]);
+    assert!(desk.notes()[0].contains(" on "), "{:?}", desk.notes());
+}
+
+#[test]
+fn the_form_for_the_kind_has_the_keys_and_is_one_stop() {
+    let mut desk = window_on_seeds(1280.0, 800.0);
+    desk.keys_with(Modifiers::COMMAND, Key::Num2);
+    desk.keys(&[Key::ArrowDown, Key::K]);
+    let is_focused = |desk: &Desk, role| desk.harness.get_all_by_role(role).any(|node| node.is_focused());
+    assert!(is_focused(&desk, Role::RadioGroup), "the choices have the keyboard");
+    let before = desk.session().view.correcting.as_ref().unwrap().kind;
+    desk.keys(&[Key::ArrowRight]);
+    assert_ne!(desk.session().view.correcting.as_ref().unwrap().kind, before);
+    // No letter does anything else meanwhile.
+    desk.keys(&[Key::E, Key::A]);
+    assert!(desk.session().view.correcting.is_some());
+    desk.keys(&[Key::Tab]);
+    assert!(!is_focused(&desk, Role::RadioGroup), "one Tab leaves it");
+    desk.keys(&[Key::Escape]);
+    assert!(desk.session().view.correcting.is_none());
+}
+
+#[test]
+fn what_can_be_done_with_a_row_is_a_list_by_key() {
+    let mut desk = window_on_seeds(1280.0, 800.0);
+    desk.keys_with(Modifiers::COMMAND, Key::Num2);
+    desk.keys(&[Key::ArrowDown]);
+    for open in [(Modifiers::NONE, Key::Menu), (Modifiers::SHIFT, Key::F10)] {
+        desk.keys_with(open.0, open.1);
+        assert!(desk.session().view.palette.open);
+        assert!(!desk.session().view.panes.tray, "Shift+F10 is not F10");
+        assert!(desk.harness.query_all_by_label("Rename…").next().is_some());
+        desk.keys(&[Key::Escape]);
+    }
+    desk.keys(&[Key::Menu]);
+    desk.typed("rename");
+    desk.keys(&[Key::Enter]);
+    assert!(desk.session().view.correcting.is_some());
+}
+
+#[test]
+fn letters_rest_while_a_menu_is_open() {
+    let mut desk = window_on_seeds(1280.0, 800.0);
+    desk.keys_with(Modifiers::COMMAND, Key::Num2);
+    desk.keys(&[Key::ArrowDown]);
+    desk.click("Kind: All kinds");
+    desk.keys(&[Key::K, Key::E, Key::A, Key::C]);
+    assert!(desk.session().view.correcting.is_none());
+    assert!(desk.notes().is_empty());
+}
+
+#[test]
+fn words_are_selected_in_the_text_by_keys() {
+    let mut desk = window_on(&["The council met on Monday. It expelled two envoys.\n\nThey left."]);
+    desk.keys(&[Key::F6]);
+    desk.keys_with(Modifiers::SHIFT, Key::ArrowRight);
+    desk.keys_with(Modifiers::SHIFT, Key::ArrowRight);
+    let selected = |desk: &Desk| desk.session().view.reader.selected_text(desk.briefing());
+    assert_eq!(selected(&desk), "The council");
+    desk.keys_with(Modifiers::SHIFT, Key::ArrowLeft);
+    assert_eq!(selected(&desk), "The");
+    desk.keys(&[Key::ArrowRight, Key::ArrowRight]);
+    desk.keys_with(Modifiers::SHIFT, Key::ArrowRight);
+    assert_eq!(selected(&desk), "on");
+    desk.keys(&[Key::C]);
+    assert!(desk.notes()[0].contains("“on”"), "{:?}", desk.notes());
+}
+
+#[test]
+fn a_note_is_written_without_a_mouse() {
+    let mut desk = window_on_seeds(1280.0, 800.0);
+    // The template.
+    desk.keys_with(Modifiers::COMMAND, Key::K);
+    desk.typed("use the intelligence");
+    desk.keys(&[Key::Enter]);
+    // Three lines from the sources.
+    desk.keys_with(Modifiers::COMMAND, Key::Num1);
+    for _ in 0..3 {
+        desk.keys(&[Key::ArrowDown, Key::C]);
+    }
+    assert_eq!(desk.notes().len(), 3);
+    // A line of one's own, in the section of the judgement, with a citation at the caret.
+    desk.keys_with(Modifiers::COMMAND, Key::K);
+    desk.typed("assessment");
+    desk.keys(&[Key::Enter]);
+    desk.keys_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    desk.typed("It is likely to go on [1");
+    desk.keys(&[Key::Enter]);
+    desk.typed(".");
+    let own = desk.notes().into_iter().find(|line| line.starts_with("It is likely")).unwrap();
+    assert!(own.contains("[1 ¶") && own.ends_with('.'), "{own}");
+    let notebook = &desk.session().desk.notes().notebook;
+    let line = notebook.lines().find(|line| line.text == own).unwrap();
+    assert_eq!(line.kind, LineKind::Assessment);
+    let section = notebook.section(notebook.position(line.id).unwrap().0).unwrap();
+    assert_eq!(section.title, "Assessment");
+    // Another line, of another kind.
+    desk.keys(&[Key::Enter]);
+    desk.typed("Nobody says why.");
+    desk.keys_with(Modifiers::COMMAND, Key::J);
+    assert!(desk.notes().contains(&"Nobody says why.".to_owned()));
+    desk.keys(&[Key::Escape]);
+    desk.keys_with(Modifiers::NONE, Key::F9);
+    assert!(desk.session().view.panes.tray && desk.session().view.panes.tray_shows == Tray::Timeline);
+    desk.carry_out(Command::ToggleTray(Tray::Timeline));
+}
