@@ -4,9 +4,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use dossier::briefing::{Briefing, Document};
-use dossier::load::{Cancel, Options, briefing_of};
+use dossier::load::{Cancel, Options, Progress, briefing_of};
 use dossier::read::{Limits, Scans, child};
 
 const HEADING: &str = "Harbour board closes the north quay";
@@ -106,4 +107,36 @@ fn scans_that_are_not_read_are_problems() {
         );
         assert!(said.len() == 2 && said.iter().all(|what| what.contains(says)), "{said:?}");
     }
+}
+
+#[test]
+fn a_scan_that_was_not_read_to_its_end_is_read_again_and_one_that_was_is_kept() {
+    child::use_program(env!("CARGO_BIN_EXE_dossier").into());
+    let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    fs::copy("tests/scans/letter.pdf", folder.path().join("letter.pdf")).unwrap();
+    let begun = AtomicUsize::new(0);
+    let read = |scans, cancel: &Cancel, at_page: &(dyn Fn() + Sync)| {
+        let limits = Limits { scans, ..Limits::default() };
+        let options = Options { limits, cache: Some(cache.path().to_owned()), ..Options::default() };
+        let progress = |progress| {
+            if let Progress::Recognising { .. } = progress {
+                begun.fetch_add(1, Ordering::Relaxed);
+                at_page();
+            }
+        };
+        let briefing = briefing_of(folder.path(), options, cancel, &progress).unwrap();
+        (briefing.documents, begun.swap(0, Ordering::Relaxed))
+    };
+    let usual = Cancel::default();
+    for scans in [Scans::Later, Scans::Skip] {
+        assert_eq!(read(scans, &usual, &|| ()), (vec![], 0));
+    }
+    let stopped = Cancel::default();
+    assert_eq!(read(Scans::Read, &stopped, &|| stopped.stop()), (vec![], 1));
+    let (documents, pages) = read(Scans::Read, &usual, &|| ());
+    assert_eq!((documents.len(), pages), (1, 2));
+    for scans in [Scans::Read, Scans::Later] {
+        assert_eq!(read(scans, &usual, &|| ()), (documents.clone(), 0));
+    }
+    assert_eq!(read(Scans::Skip, &usual, &|| ()), (vec![], 0));
 }

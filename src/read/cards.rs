@@ -154,14 +154,15 @@ fn shown(line: &Line) -> String {
     }
 }
 
-/// "20210504T093000Z" as "2021-05-04 09:30"; what is written otherwise stays as it is.
+/// "20210504T093000Z" as "2021-05-04 09:30 UTC"; what is written otherwise stays as it is.
 fn time(value: &str) -> String {
     let digits: String = value.chars().filter(char::is_ascii_digit).collect();
     let (Some(year), Some(month), Some(day)) = (digits.get(..4), digits.get(4..6), digits.get(6..8)) else {
         return value.to_owned();
     };
+    let zone = if value.ends_with('Z') { " UTC" } else { "" };
     match (value.contains('T'), digits.get(8..10), digits.get(10..12)) {
-        (true, Some(hour), Some(minute)) => format!("{year}-{month}-{day} {hour}:{minute}"),
+        (true, Some(hour), Some(minute)) => format!("{year}-{month}-{day} {hour}:{minute}{zone}"),
         _ => format!("{year}-{month}-{day}"),
     }
 }
@@ -197,9 +198,9 @@ mod tests {
     fn each_event_of_a_calendar_is_a_document_and_its_alarm_is_none() {
         let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=\"Europe/Oslo: x\":20210504T093000\nSUMMARY:Meeting\n\
             ATTENDEE;CN=\"Lee, Ann\":mailto:ann@example.org\nBEGIN:VALARM\nDESCRIPTION:Ring\nEND:VALARM\nEND:VEVENT\n\
-            BEGIN:VEVENT\nSUMMARY:Lunch\nDTSTART;VALUE=DATE:20210505\nEND:VEVENT\nEND:VCALENDAR\n";
+            BEGIN:VEVENT\nSUMMARY:Lunch\nDTSTART;VALUE=DATE:20210505\nDTEND:20210505T120000Z\nEND:VEVENT\nEND:VCALENDAR\n";
         let found = read(text);
         assert_eq!(found[0].1, "Meeting\n\nFrom: 2021-05-04 09:30\n\nAttendee: Lee, Ann <ann@example.org>");
-        assert_eq!(found[1], (Some("entry 2".to_owned()), "Lunch\n\nFrom: 2021-05-05".to_owned()));
+        assert_eq!(found[1], (Some("entry 2".to_owned()), "Lunch\n\nFrom: 2021-05-05\n\nTo: 2021-05-05 12:00 UTC".to_owned()));
     }
 }

@@ -79,7 +79,7 @@ def main(dossier, scans, *options):
         score = scores["dossier " + condition]
         pages = sorted((scans / condition).glob("*.png"))
         meant = {page.name: (scans / "text" / f"{page.stem}.txt").read_text("utf-8") for page in pages}
-        out, score.seconds = timed([dossier, "brief", str(scans / condition), "--format", "json"])
+        out, score.seconds = timed([dossier, "brief", str(scans / condition), "--format", "json", "--no-cache"])
         # Where nothing at all was read the program says so and ends with 1.
         read = {document["path"]: document for document in json.loads(out)["documents"]} if out else {}
         for name, right in meant.items():
