@@ -187,7 +187,8 @@ fn rarity(all: u64, documents: u64) -> u64 {
     // Between powers of two a straight line is near enough.
     let whole = u64::from(ratio.max(1).ilog2());
     let rest = ratio * 64 / (1 << whole) - 64;
-    (whole * 64 + rest).saturating_sub(6 * 64)
+    // Documents that have only what all have are still of one story: nothing counts nothing.
+    (whole * 64 + rest).saturating_sub(6 * 64) + 1
 }
 
 /// How often a document names each actor and uses each longer word where it begins; what its title has counts more.

@@ -13,8 +13,8 @@ use crate::annotate::{NameMention, TaggedText};
 use crate::briefing::ActorKind;
 use crate::text::Span;
 
-/// For a verb and whether one does it, the nouns of `called.tsv`.
-static NOUNS: LazyLock<BTreeMap<(&'static str, bool), Vec<&'static str>>> = LazyLock::new(|| {
+/// For a verb and the second column of `called.tsv`, what stands in the first.
+static NOUNS: LazyLock<BTreeMap<(&'static str, &'static str), Vec<&'static str>>> = LazyLock::new(|| {
     let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for row in include_str!("../../../assets/lexicons/called.tsv").lines().filter(|row| !row.starts_with('#')) {
         let mut cells = row.split('\t');
@@ -22,7 +22,7 @@ static NOUNS: LazyLock<BTreeMap<(&'static str, bool), Vec<&'static str>>> = Lazy
             continue;
         };
         for verb in verbs.split(' ') {
-            found.entry((verb, slot == "does")).or_default().push(noun);
+            found.entry((verb, slot)).or_default().push(noun);
         }
     }
     found
@@ -128,8 +128,11 @@ fn said(tree: &Sentence, head: usize, span: Span, nouns: &mut Vec<String>) {
     });
     let is = verb.into_iter().flat_map(|verb| tree.children_as(verb, &[Label::Attr])).flat_map(|at| tree.conjuncts(at));
     // "Police identified the driver as Ann Lee"
-    let by = tree.head(head).filter(|by| tree.label(head) == Some(Label::Pobj) && tree.lemma(*by) == "as");
-    let verb = by.and_then(|by| tree.head(by)).filter(|verb| matches!(tree.lemma(*verb), "identify" | "name"));
+    let by = tree.head(head).filter(|_| tree.label(head) == Some(Label::Pobj));
+    let verb = by.and_then(|by| {
+        let verb = tree.head(by)?;
+        NOUNS.get(&(tree.lemma(verb), "names"))?.contains(&tree.lemma(by)).then_some(verb)
+    });
     let is = is.chain(verb.and_then(|verb| object(tree, verb)));
     let all = after.chain(before).chain(titles).chain(is).filter(outside).filter(is_noun);
     nouns.extend(all.map(|at| tree.lemma(at).to_lowercase()));
@@ -167,10 +170,11 @@ fn deeds_of(tree: &Sentence) -> Vec<Deed> {
     for verb in verbs {
         let is_so = !is_negated(tree, verb) && modality(tree, verb).is_none();
         let lemma = tree.lemma(verb).to_lowercase();
-        for (who, does) in [(doer(tree, verb), true), (object(tree, verb), false)] {
-            let nouns = NOUNS.get(&(lemma.as_str(), does)).cloned().unwrap_or_default();
+        for (who, slot) in [(doer(tree, verb), "does"), (object(tree, verb), "suffers")] {
+            let nouns = NOUNS.get(&(lemma.as_str(), slot)).cloned().unwrap_or_default();
             for who in who.into_iter().flat_map(|who| joined(tree, who)) {
-                found.push(Deed { who, nouns: nouns.clone(), verb: does.then(|| lemma.clone()), is_so });
+                let verb = (slot == "does").then(|| lemma.clone());
+                found.push(Deed { who, nouns: nouns.clone(), verb, is_so });
             }
         }
     }

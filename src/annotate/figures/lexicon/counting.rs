@@ -1,9 +1,9 @@
 //! What words say around a number.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-/// A class of `counting.tsv`, in its order.
+/// A class of `counting.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
     /// Verbs that only say that something is there, is had, is told, or comes to a number.
@@ -28,23 +28,24 @@ impl Class {
         self.words().contains(lemma)
     }
 
-    /// The words of this class.
+    /// The words of this class: those of the row that has its name.
     fn words(self) -> &'static BTreeSet<&'static str> {
-        static CLASSES: LazyLock<[BTreeSet<&str>; 7]> = LazyLock::new(|| {
+        static ROWS: LazyLock<BTreeMap<&str, BTreeSet<&str>>> = LazyLock::new(|| {
             let table = include_str!("../../../../assets/lexicons/counting.tsv");
-            let mut rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-            std::array::from_fn(|_| rows.next().map_or_else(BTreeSet::new, |(_, words)| words.split(' ').collect()))
+            let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+            rows.map(|(name, words)| (name, words.split(' ').collect())).collect()
         });
-        let [light, people, there, amount, further, member, area] = &*CLASSES;
-        match self {
-            Self::Light => light,
-            Self::People => people,
-            Self::There => there,
-            Self::Amount => amount,
-            Self::Further => further,
-            Self::Member => member,
-            Self::Area => area,
-        }
+        static NONE: BTreeSet<&str> = BTreeSet::new();
+        let name = match self {
+            Self::Light => "light",
+            Self::People => "people",
+            Self::There => "there",
+            Self::Amount => "amount",
+            Self::Further => "further",
+            Self::Member => "member",
+            Self::Area => "area",
+        };
+        ROWS.get(name).unwrap_or(&NONE)
     }
 }
 

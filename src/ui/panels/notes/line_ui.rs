@@ -78,9 +78,11 @@ fn text_ui(
         commands.push(Command::Edit(Edit::Rewrite { id: line.id, text: text.clone() }));
         view.dismissed = None;
     }
-    if wanted {
-        response.request_focus();
+    // A click that lets go of the keyboard may come after the wish in one frame: the wish stands until it is fulfilled.
+    if wanted && response.has_focus() {
         view.wanted = None;
+    } else if wanted {
+        response.request_focus();
     }
     if view.shown == Some(line.id) {
         view.shown = None;
