@@ -37,8 +37,8 @@
 //! # What always holds
 //!
 //! Nothing is claimed without a place in a source ([`briefing::Mentions`] cannot be empty). The same folder gives the
-//! same bytes, whatever the number of threads; where scans are in it, on one kind of processor. The folder is never written to. What cannot be read is a
-//! [`briefing::Problem`], never dropped.
+//! same bytes, whatever the number of threads; where scans are in it, on one kind of processor. The folder is never
+//! written to. What cannot be read is a [`briefing::Problem`], never dropped.
 
 pub mod annotate;
 pub mod args;

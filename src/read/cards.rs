@@ -201,6 +201,9 @@ mod tests {
             BEGIN:VEVENT\nSUMMARY:Lunch\nDTSTART;VALUE=DATE:20210505\nDTEND:20210505T120000Z\nEND:VEVENT\nEND:VCALENDAR\n";
         let found = read(text);
         assert_eq!(found[0].1, "Meeting\n\nFrom: 2021-05-04 09:30\n\nAttendee: Lee, Ann <ann@example.org>");
-        assert_eq!(found[1], (Some("entry 2".to_owned()), "Lunch\n\nFrom: 2021-05-05\n\nTo: 2021-05-05 12:00 UTC".to_owned()));
+        assert_eq!(
+            found[1],
+            (Some("entry 2".to_owned()), "Lunch\n\nFrom: 2021-05-05\n\nTo: 2021-05-05 12:00 UTC".to_owned())
+        );
     }
 }
