@@ -1,6 +1,6 @@
 //! What a Markdown file says of itself: in a front matter, or in lines "key: value" that a scraper wrote above the text.
 
-use crate::briefing::{Draft, FactKey};
+use crate::briefing::{Block, Draft, FactKey, ParagraphRole};
 
 /// A head has at least this many lines, one of them with a key that is known.
 const LINES: usize = 2;
@@ -47,13 +47,38 @@ pub fn of_text(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// Notes what the lines of a front matter say. A value may be a list, in brackets or on lines of its own.
+/// Notes what the lines of a front matter say.
 pub fn matter(words: &str, draft: &mut Draft) {
-    let mut open: Option<String> = None;
-    let mut values: Vec<String> = Vec::new();
+    for (key, value) in values(words) {
+        state(key, &value, "front matter", draft);
+    }
+}
+
+/// What the front matter tells in sentences, for a file that has no other text: its title and its description.
+pub fn told(words: &str) -> Vec<Block> {
+    let mut told = Vec::new();
+    let values = values(words);
+    let mut take = |keys: &[&str], role| {
+        let found = values.iter().find(|(key, value)| keys.contains(&plain(key).as_str()) && !value.is_empty());
+        told.extend(found.map(|(_, words)| Block { words: words.clone(), role, ..Block::default() }));
+        found.is_some()
+    };
+    take(&["title", "headline"], ParagraphRole::Title);
+    let has_text = take(&["text", "content", "body", "articlebody"], ParagraphRole::Body);
+    if has_text || take(&["description", "summary", "abstract", "excerpt"], ParagraphRole::Body) {
+        return told;
+    }
+    Vec::new()
+}
+
+/// The keys of a front matter with their values. A value may be a list, in brackets or on lines of its own.
+fn values(words: &str) -> Vec<(&str, String)> {
+    let mut found = Vec::new();
+    let mut open: Option<&str> = None;
+    let mut values: Vec<&str> = Vec::new();
     for line in words.lines().chain(["end:"]) {
         if let Some(value) = line.trim_start().strip_prefix("- ").filter(|_| open.is_some()) {
-            values.push(bare(value).to_owned());
+            values.push(bare(value));
             continue;
         }
         // What is indented belongs to the value above: it is no key of the file.
@@ -61,19 +86,25 @@ pub fn matter(words: &str, draft: &mut Draft) {
             continue;
         }
         if let Some(key) = open.take() {
-            state(&key, &std::mem::take(&mut values).join(", "), "front matter", draft);
+            found.push((key, std::mem::take(&mut values).join(", ")));
         }
         if let Some((key, value)) = line.split_once([':', '=']) {
-            open = Some(key.to_owned());
+            open = Some(key);
             let value = bare(value);
             let list = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
             match list {
-                Some(list) => values.extend(list.split(',').map(|value| bare(value).to_owned())),
-                None if !value.is_empty() => values.push(value.to_owned()),
+                Some(list) => values.extend(list.split(',').map(bare)),
+                None if !value.is_empty() => values.push(value),
                 None => {}
             }
         }
     }
+    found
+}
+
+/// A key in lower case, without marks and spaces.
+fn plain(key: &str) -> String {
+    key.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn bare(value: &str) -> &str {
@@ -82,7 +113,7 @@ fn bare(value: &str) -> &str {
 
 /// Notes what one line of a head says, where its key is known.
 pub fn state(key: &str, value: &str, from: &str, draft: &mut Draft) -> bool {
-    let plain: String = key.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let plain = plain(key);
     let Some(found) = fact_key(&plain) else { return false };
     let is_address = value.starts_with("http://") || value.starts_with("https://");
     let found = match found {

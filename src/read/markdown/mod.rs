@@ -41,6 +41,11 @@ pub fn draft(text: &str) -> Draft {
     for part in &parts {
         draft.push_block(&part.block);
     }
+    if draft.paragraphs.is_empty()
+        && let Some((matter, _)) = front::of_text(text)
+    {
+        front::told(matter).iter().for_each(|block| draft.push_block(block));
+    }
     draft
 }
 

@@ -187,6 +187,23 @@ fn a_first_line_in_strong_type_heads_its_paragraph() {
 }
 
 #[test]
+fn a_file_of_nothing_but_front_matter_is_its_title_and_description() {
+    let of = |words: &[(&str, ParagraphRole)]| {
+        words.iter().map(|&(words, role)| (words.to_owned(), role, Prose, 0)).collect::<Vec<Found>>()
+    };
+    let harbour =
+        "---\ntitle: Harbour opens\nimage: a.jpg\ndescription: The mayor cut the ribbon: it was fine. \n--- \n";
+    let expected = of(&[("Harbour opens", Title), ("The mayor cut the ribbon: it was fine.", Body)]);
+    assert_eq!(found(harbour), expected);
+    let text = "---\ntitle: Budget\nsummary: A vote.\ncontent: \"The council voted on Monday.\"\n---\n";
+    assert_eq!(found(text), of(&[("Budget", Title), ("The council voted on Monday.", Body)]));
+    // One that has a text, or tells nothing in sentences.
+    let with_text = "---\ntitle: Ferry\ndescription: On a strike.\n---\nNo ferry runs.\n";
+    assert_eq!(words(with_text), ["No ferry runs."]);
+    assert_eq!(found("---\ntitle: Index\nlayout: page\n---\n"), of(&[]));
+}
+
+#[test]
 fn a_plain_text_may_begin_with_a_front_matter() {
     let said = |text: &str| {
         let draft = plain(text.to_owned());
