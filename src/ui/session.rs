@@ -298,11 +298,7 @@ impl Session {
                     self.loading = None;
                     self.notices.tell("Reading was stopped.");
                 }
-                None if self.scans.is_some() => {
-                    self.scans = None;
-                    self.notices.tell("Reading was stopped.");
-                }
-                None => {}
+                None => self.stop_scans(),
             },
             Command::ForgetRead => self.forget_read(),
             Command::Select(item) => self.show_mention(item, 0),

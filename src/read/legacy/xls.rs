@@ -34,9 +34,8 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
         }
         draft.push(&name, ParagraphRole::Heading);
         let mut names = Names::default();
-        rest.within(COLUMNS, range.width());
         for row in range.rows() {
-            let cells: Vec<String> = row.iter().take(COLUMNS.most).map(shown).collect();
+            let cells: Vec<String> = rest.first(COLUMNS, row).map(shown).collect();
             left = left
                 .checked_sub(cells.iter().map(String::len).sum())
                 .ok_or(ReadError::Bomb { limit: TEXT_BYTES as u64 })?;

@@ -65,7 +65,9 @@ pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
         // A sum of two bytes ends each.
         at = to.saturating_add(2);
     }
-    rest.within(ATTACHED, attached.len());
+    if !rest.within(ATTACHED, attached.len()) {
+        attached.truncate(ATTACHED.most);
+    }
     let written = [
         page.and_then(|page| html::message(&String::from_utf8_lossy(&page)).ok()),
         rich.and_then(|rich| rtf::draft(unpacked(&rich)?.as_bytes()).ok()),
@@ -79,7 +81,7 @@ pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
         return Ok(());
     }
     let is_empty = !has_words && attached.is_empty();
-    for (number, file) in (1..).zip(attached.into_iter().take(ATTACHED.most)) {
+    for (number, file) in (1..).zip(attached) {
         let name = [file.long_name, file.name].into_iter().find(|name| !name.is_empty());
         let name = name.unwrap_or_else(|| format!("attachment {number}"));
         if sink(Part::Member { name, bytes: file.bytes }).is_break() {

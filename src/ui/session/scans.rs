@@ -54,6 +54,13 @@ impl Session {
         }
     }
 
+    /// Leaves off reading scanned pages.
+    pub(super) fn stop_scans(&mut self) {
+        if self.scans.take().is_some() {
+            self.notices.tell("Reading was stopped.");
+        }
+    }
+
     /// Takes in what was read of scans, but not under the hands of a person who writes a correction.
     pub(super) fn take_scans(&mut self, context: &egui::Context) {
         let Some(scans) = &mut self.scans else { return };
