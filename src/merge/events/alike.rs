@@ -10,8 +10,7 @@ use jiff::{Span, Unit};
 use super::party::Parties;
 use super::same::Report;
 use crate::annotate::Tense;
-use crate::annotate::names::lexicon::{Facts, lexicon};
-use crate::briefing::{ActorId, DatedBy, EventClass, time_value};
+use crate::briefing::{ActorId, DatedBy, EventClass, EventStatus, time_value};
 
 /// The features of a pair with their weights, in hundredths of log odds. Made by `cargo bench --bench train`.
 const WEIGHTS: [(&str, i64); 30] = [
@@ -81,6 +80,10 @@ fn contradict(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> bool {
     );
     let apart = !one.targets.is_empty() && !other.targets.is_empty() && !parties.share(&one.targets, &other.targets);
     let crossed = parties.share(&one.agents, &other.targets) || parties.share(&one.targets, &other.agents);
+    let is_possible = |report: &Report<'_>| report.mention.status == EventStatus::Hypothetical;
+    if is_possible(one) != is_possible(other) {
+        return true;
+    }
     one.count.zip(other.count).is_some_and(|(ours, theirs)| far(ours, theirs))
         || apart && (persons(one) && persons(other) && !crossed || grave && crossed)
 }
@@ -108,8 +111,7 @@ fn features(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> [i64; WE
 
     let lemma = one.mention.lemma.as_str();
     let shared: Vec<&String> = one.words.intersection(&other.words).filter(|word| !word.starts_with(lemma)).collect();
-    let is_common = |word: &str| lexicon().facts_of(word).has(Facts::COMMON);
-    let rare = shared.iter().filter(|word| !is_common(word)).count().min(2) as i64 * 100;
+    let rare = shared.iter().filter(|word| one.uncommon.contains(**word)).count().min(2) as i64 * 100;
     let overlap = (100 * shared.len() / one.words.union(&other.words).count().max(3)) as i64;
 
     let here = one.document == other.document;
@@ -162,8 +164,7 @@ enum Days {
 impl Days {
     /// `None` where one of the reports has no date.
     fn of(one: &Report<'_>, other: &Report<'_>) -> Option<Self> {
-        let days = |report: &Report<'_>| time_value::interval(&report.when.as_ref()?.0.value);
-        let ((first, last), (others_first, others_last)) = (days(one)?, days(other)?);
+        let ((first, last), (others_first, others_last)) = (one.days?, other.days?);
         Some(if (first, last) == (others_first, others_last) {
             Self::Same
         } else if first <= others_last && others_first <= last {

@@ -11,12 +11,18 @@ const OPEN: &[&str] = &[
     "you", "us",
 ];
 
-/// The best headline of the reports; `None` where there is no report.
-pub(super) fn best(folder: &Folder<'_>, actors: &[Actor], members: &[&Report<'_>]) -> Option<String> {
+/// The best headline of the reports, of those that tell the event as `status` says where there are such: what one says did
+/// not happen is no line for what happened. `None` where there is no report.
+pub(super) fn best(
+    folder: &Folder<'_>,
+    actors: &[Actor],
+    members: &[&Report<'_>],
+    status: EventStatus,
+) -> Option<String> {
     let best = members
         .iter()
         .enumerate()
-        .filter(|(_, report)| !report.mention.is_echo)
+        .filter(|(_, report)| !report.mention.is_echo && report.mention.status == status)
         .max_by_key(|&(at, report)| (worth(folder, report), std::cmp::Reverse(at)))
         .map(|(_, report)| *report)
         .or_else(|| members.iter().find(|report| !report.mention.headline.is_empty()).copied())?;

@@ -12,9 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Folder;
 use super::corrections::Log;
 use crate::annotate::EventDate;
+use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::briefing::{
     Actor, Dated, DatedBy, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Origins, ParagraphRole,
-    Salience, TimeDoubt,
+    Salience, TimeDoubt, time_value,
 };
 use same::{Cluster, Report};
 pub(in crate::merge) use same::{act, words};
@@ -37,6 +38,7 @@ pub fn events(folder: &Folder<'_>, actors: &[Actor], stories: &[usize], log: &mu
 
 /// All reports, in order of document and place.
 fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
+    let is_common = |word: &str| lexicon().facts_of(word).has(Facts::COMMON);
     let mut found = Vec::new();
     for (position, document, annotations) in folder.iter() {
         for mention in &annotations.events {
@@ -60,6 +62,7 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
                 agents: folder.actors(position, &mention.agents),
                 targets: folder.actors(position, &mention.targets),
                 places: folder.actors(position, &mention.places),
+                days: when.as_ref().and_then(|(when, _)| time_value::interval(&when.value)),
                 when,
                 year_named,
                 titled: document
@@ -67,6 +70,7 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
                     .and_then(|at| document.paragraphs.get(at))
                     .is_some_and(|paragraph| paragraph.role == ParagraphRole::Title),
                 told_on: document.published.date.as_deref().and_then(|day| day.parse().ok()),
+                uncommon: said.iter().filter(|word| !is_common(word)).cloned().collect(),
                 words: said,
                 count: same::count(&mention.headline),
                 mention,
@@ -141,9 +145,10 @@ fn event(folder: &Folder<'_>, actors: &[Actor], reports: &[Report<'_>], cluster:
     let mentions: Vec<EventMention> = members.iter().filter_map(|report| mention(folder, report)).collect();
     let first = |of: fn(&EventMention) -> &Option<Dated>| mentions.iter().find_map(|report| of(report).clone());
     let agents = cluster.agents.core();
+    let status = status(&members);
     Some(Event {
         id: EventId::at(0),
-        headline: headline::best(folder, actors, &members)?,
+        headline: headline::best(folder, actors, &members, status)?,
         class: class(&members),
         when: cluster.when.as_ref().map(|(when, _)| when.clone()),
         dated_by: cluster.when.as_ref().map(|&(_, by)| by),
@@ -153,7 +158,7 @@ fn event(folder: &Folder<'_>, actors: &[Actor], reports: &[Report<'_>], cluster:
         targets: cluster.targets.core().into_iter().filter(|target| !agents.contains(target)).collect(),
         agents,
         places: cluster.places.core(),
-        status: status(&members),
+        status,
         is_speech: members.iter().all(|report| report.mention.is_speech),
         salience: Salience::default(),
         why: String::new(),

@@ -27,6 +27,8 @@ pub(super) struct Report<'a> {
     pub places: Vec<ActorId>,
     /// The day, month or year, and the time expression that gives it.
     pub when: Option<(Dated, DatedBy)>,
+    /// Its first and last day.
+    pub days: Option<(Date, Date)>,
     /// Whether the time expression names the year itself.
     pub year_named: bool,
     /// Whether its document's headline tells it.
@@ -35,6 +37,8 @@ pub(super) struct Report<'a> {
     pub told_on: Option<Date>,
     /// The longer words of its headline that are not in the names of its actors.
     pub words: BTreeSet<String>,
+    /// Those of them that are not common words of the language.
+    pub uncommon: BTreeSet<String>,
     /// The number in its headline, where there is one alone.
     pub count: Option<u64>,
     /// The report itself.
