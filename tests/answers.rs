@@ -5,10 +5,10 @@ mod common;
 
 use std::fs;
 
-/// What the two papers, of these days and with these words, disagree about.
-fn disputed(papers: [(&str, &str); 2]) -> Vec<String> {
+/// What the papers, of these days and with these words, disagree about.
+fn disputed(papers: &[(&str, &str)]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
-    for (number, (day, text)) in papers.into_iter().enumerate() {
+    for (number, (day, text)) in papers.iter().enumerate() {
         fs::write(folder.path().join(format!("{number}.md")), format!("OSLO, {day}, 2020 - {text}\n")).unwrap();
     }
     let briefing = common::briefing(folder.path(), 1);
@@ -16,7 +16,7 @@ fn disputed(papers: [(&str, &str); 2]) -> Vec<String> {
 }
 
 fn disagree(one: &str, other: &str) -> bool {
-    !disputed([("March 4", one), ("March 5", other)]).is_empty()
+    !disputed(&[("March 4", one), ("March 5", other)]).is_empty()
 }
 
 const TRAIN: &str = "A train derailed in Lima on Tuesday, killing 46 people.";
@@ -35,6 +35,20 @@ fn one_question_in_other_words_has_one_answer() {
     // Bounds, roundings and other units leave room for both.
     assert!(!disagree(TRAIN, "At least 40 people lost their lives when a train derailed in Lima on Tuesday."));
     assert!(!disagree("The tram network of Bergen is 17 miles long.", "The tram network of Bergen is 27 km long."));
+}
+
+#[test]
+fn a_count_that_grows_day_by_day_goes_on() {
+    let told = |counts: [&str; 3]| {
+        let text = |count| format!("A train derailed in Lima on Tuesday, killing {count} people.");
+        let texts = counts.map(text);
+        let papers: Vec<(&str, &str)> =
+            ["March 4", "March 5", "March 6"].into_iter().zip(texts.iter().map(String::as_str)).collect();
+        !disputed(&papers).is_empty()
+    };
+    assert!(!told(["46", "58", "more than 70"]));
+    assert!(told(["46", "19", "more than 70"]), "a later one is below");
+    assert!(told(["46", "58", "46"]), "the last goes back");
 }
 
 #[test]
@@ -60,6 +74,6 @@ fn a_part_is_no_answer_to_how_many_in_all_but_it_is_never_more_than_the_whole() 
 #[test]
 fn a_later_count_of_a_running_story_is_another_count() {
     let later = "Ninety people were killed when a train derailed in Lima on March 3.";
-    assert_eq!(disputed([("March 4", TRAIN), ("March 14", later)]), [""; 0]);
-    assert_eq!(disputed([("March 4", TRAIN), ("March 5", later)]), ["people killed"]);
+    assert_eq!(disputed(&[("March 4", TRAIN), ("March 14", later)]), [""; 0]);
+    assert_eq!(disputed(&[("March 4", TRAIN), ("March 5", later)]), ["people killed"]);
 }

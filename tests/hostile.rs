@@ -7,44 +7,31 @@
     reason = "a test may fail"
 )]
 
+#[path = "common/beats.rs"]
+mod beats;
 #[path = "common/harmful.rs"]
 mod harmful;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::sync::OnceLock;
-use std::time::{Duration, Instant};
 
+use beats::beats;
 use dossier::briefing::Briefing;
 use dossier::load::documents_in;
 use dossier::load::{Cancel, Options, briefing_of};
 use dossier::read::{Limits, child, walk};
 use harmful::Harmful;
 
-/// The longest that anything here may take: many times what a folder with a short report of a thousand sentences does, on this
-/// machine at this hour. Far more than any of these takes where time grows with length, far less than where it grows with its
-/// square.
-fn longest() -> Duration {
-    static LONGEST: OnceLock<Duration> = OnceLock::new();
-    *LONGEST.get_or_init(|| {
-        let folder = tempfile::tempdir().unwrap();
-        let sentence = |at| format!("Report {at}. Mary Miller said that {at} people died in Oldtown on Monday. ");
-        fs::write(folder.path().join("a.txt"), (0..1_000).map(sentence).collect::<String>()).unwrap();
-        let start = Instant::now();
-        briefing_of(folder.path(), Options::default(), &Cancel::default(), &|_| {}).unwrap();
-        start.elapsed() * 15
-    })
-}
+/// In beats: far more than any of these takes where time grows with length, far less than where it grows with its square.
+const LONGEST: f64 = 1_500.0;
 
 /// The briefing of a folder with this one file, in time and with no problem.
 fn loaded(name: &str, text: &str) -> Briefing {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(name), text).unwrap();
-    let longest = longest();
-    let start = Instant::now();
-    let briefing = briefing_of(folder.path(), Options::default(), &Cancel::default(), &|_| {}).unwrap();
-    let took = start.elapsed();
-    assert!(took < longest, "{name} took {took:?}");
+    let (briefing, took) =
+        beats(|| briefing_of(folder.path(), Options::default(), &Cancel::default(), &|_| {}).unwrap());
+    assert!(took < LONGEST, "{name} took {took} beats");
     assert_eq!(briefing.problems, [], "{name}");
     assert_eq!(briefing.documents.len(), 1, "{name}");
     briefing
@@ -117,6 +104,9 @@ fn many_small_files_are_many_documents() {
     assert_eq!((briefing.documents.len(), briefing.problems.len()), (500, 0));
 }
 
+/// The most beats that reading one file may take, and ending the child that read it.
+const PER_FILE: f64 = 800.0;
+
 /// The most memory that the program may have taken when all is read, its children aside: they are held to as much.
 const MEMORY_KIB: u64 = 512 << 10;
 
@@ -129,19 +119,18 @@ fn peak_kib() -> u64 {
 
 /// Reads each file alone; returns the names of those that gave no document.
 fn read_each(folder: &std::path::Path, files: &[Harmful]) -> Vec<String> {
-    let longest = longest();
-    let (mut slowest, mut faults, mut silent) = ((Duration::ZERO, String::new()), Vec::new(), Vec::new());
+    let (mut slowest, mut faults, mut silent) = ((0.0, String::new()), Vec::new(), Vec::new());
     for file in files {
         let path = folder.join(&file.name);
         fs::write(&path, &file.bytes).unwrap();
         let limits = Limits::default();
         let (entries, _) = walk(&path, &limits);
-        let start = Instant::now();
-        let (documents, problems) = documents_in(&entries[0], &limits);
-        let took = start.elapsed();
-        slowest = slowest.max((took, file.name.clone()));
-        if took > longest {
-            faults.push(format!("{} took {took:?}", file.name));
+        let ((documents, problems), took) = beats(|| documents_in(&entries[0], &limits));
+        if took > slowest.0 {
+            slowest = (took, file.name.clone());
+        }
+        if took > PER_FILE {
+            faults.push(format!("{} took {took} beats", file.name));
         }
         if problems.is_empty() && (file.is_problem || documents.is_empty()) {
             faults.push(format!("{}: no word of it in the problems", file.name));
@@ -157,7 +146,7 @@ fn read_each(folder: &std::path::Path, files: &[Harmful]) -> Vec<String> {
             silent.push(file.name.clone());
         }
     }
-    println!("{} files, slowest {slowest:?}, peak {} MiB", files.len(), peak_kib() >> 10);
+    println!("{} files, slowest {slowest:?} beats, peak {} MiB", files.len(), peak_kib() >> 10);
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
     silent
 }
@@ -255,24 +244,25 @@ fn of_good(briefing: &Briefing) -> BTreeSet<String> {
     lines
 }
 
+/// In beats: what is refused without being read.
+const AT_ONCE: f64 = 350.0;
+
 #[test]
 fn a_text_of_more_words_than_memory_is_good_for_is_refused_at_once() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("ranges.txt"), "1-2-3-".repeat(10_000_000 / 6)).unwrap();
-    let longest = longest();
-    let start = Instant::now();
-    let briefing = briefing_of(folder.path(), Options::default(), &Cancel::default(), &|_| {}).unwrap();
+    let (briefing, took) =
+        beats(|| briefing_of(folder.path(), Options::default(), &Cancel::default(), &|_| {}).unwrap());
     assert!(briefing.documents.is_empty() && briefing.problems[0].what.contains("too long"), "{:?}", briefing.problems);
-    assert!(start.elapsed() < longest);
+    assert!(took < AT_ONCE, "{took} beats");
 }
 
 #[test]
 fn a_file_of_a_gigabyte_is_refused_unread() {
     let folder = tempfile::tempdir().unwrap();
     fs::File::create(folder.path().join("large.pdf")).unwrap().set_len(1 << 30).unwrap();
-    let longest = longest();
-    let start = Instant::now();
-    let briefing = briefing_of(folder.path(), Options::default(), &Cancel::default(), &|_| {}).unwrap();
+    let (briefing, took) =
+        beats(|| briefing_of(folder.path(), Options::default(), &Cancel::default(), &|_| {}).unwrap());
     assert!(briefing.documents.is_empty() && briefing.problems[0].what.contains("1024 MiB"));
-    assert!(start.elapsed() < longest);
+    assert!(took < AT_ONCE, "{took} beats");
 }

@@ -119,6 +119,31 @@ impl Parsed<'_> {
         self.token(at).is_some_and(|noun| says_where(self.tree(), noun))
     }
 
+    /// Whether the clause of the verb chunk says which ones are meant of any number: "every miner who wants to go", "anyone who
+    /// saw it", and nothing of somebody. Behind a comma it says something of all of them.
+    pub(super) fn is_of_anyone(&self, verb: usize) -> bool {
+        const ANY: &[&str] = &["every", "any", "each", "no"];
+        const ANYONE: &[&str] = &["anyone", "anybody", "everyone", "everybody", "whoever"];
+        let tree = self.tree();
+        // "Every miner who wants to go": what completes the verb is as open as the verb.
+        let joins = [Label::Conj, Label::Xcomp, Label::Ccomp];
+        let mut at = self.token(verb);
+        while let Some(verb) = at.filter(|at| tree.label(*at).is_some_and(|label| joins.contains(&label))) {
+            at = tree.head(verb);
+        }
+        let Some(verb) = at.filter(|at| tree.label(*at) == Some(Label::Relcl)) else {
+            return false;
+        };
+        let Some(noun) = tree.head(verb) else {
+            return false;
+        };
+        let is_any = |at: usize| ANY.contains(&tree.lemma(at).to_lowercase().as_str());
+        let apart = tree.subtree(verb).first().and_then(|first| first.checked_sub(1)).map(|before| tree.lemma(before));
+        apart != Some(",")
+            && (ANYONE.contains(&tree.lemma(noun).to_lowercase().as_str())
+                || tree.children_as(noun, &[Label::Det]).any(is_any))
+    }
+
     /// The noun groups of the token and of those joined to it.
     fn group(&self, token: usize) -> Vec<usize> {
         let is_noun = |at: &usize| matches!(self.kind(*at), Kind::Noun);

@@ -266,7 +266,9 @@ fn in_lines(
     let shape = Shape::of(lines, title);
     let mut found = Vec::new();
     for ((at, line), dated) in lines.iter().enumerate().zip(dated) {
-        if dated.dates.is_empty() || line.is_record() || page.is_beside(line) {
+        // A caption has the day of its picture.
+        let is_caption = line.role == ParagraphRole::Caption;
+        if dated.dates.is_empty() || line.is_record() || is_caption || page.is_beside(line) {
             continue;
         }
         let is_stamped = at > 0 && lines.iter().take(at).rev().take(2).any(|line| is_stamp(line.words));

@@ -100,6 +100,21 @@ mod tests {
         assert_eq!(visited(&draft).as_deref(), Some("2020-05-14"));
     }
 
+    #[test]
+    fn a_caption_has_the_day_of_its_picture() {
+        for words in ["Hearing at the Town Hall, October 18, 2018", "Ada Quill, 18 October 2018", "18.10.2018"] {
+            let said = |role| {
+                let mut draft = Draft::default();
+                draft.push("Harbour Opens", ParagraphRole::Title);
+                draft.push("OLDTOWN — On Monday, November 5, the harbour was opened.", ParagraphRole::Body);
+                draft.push(words, role);
+                draft.push("The bridge is to follow. It was paid for by the county.", ParagraphRole::Body);
+                published(&draft, "2018-11-06-harbour.md", "Harbour Opens").date
+            };
+            assert_eq!(said(ParagraphRole::Caption).as_deref(), Some("2018-11-06"), "{words}");
+        }
+    }
+
     const STORY: &str =
         "The harbour of Oldtown was opened on Tuesday, after years of delay and a long dispute on cost.";
 

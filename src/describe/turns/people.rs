@@ -212,7 +212,7 @@ fn possessor(word: &str) -> &str {
 }
 
 /// The words of a text, without the marks that open brackets and quotations.
-fn spans(text: &str) -> impl Iterator<Item = Span> + '_ {
+pub(super) fn spans(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut at = 0;
     text.split_inclusive(char::is_whitespace).filter_map(move |word| {
         let (from, to) = (at, at + word.len());

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate::{Candidate, are_initials, bare, lines};
 use super::label::{Kind, is_manner};
-use super::people::{People, name_at, name_before};
+use super::people::{People, name_at, name_before, spans};
 use super::words::{all, as_name, folded, is, is_capitals, is_common, is_given, is_small, is_title};
 use crate::briefing::Draft;
 use crate::text::Span;
@@ -182,7 +182,7 @@ impl Roles {
                 }
                 let folded: Vec<String> = words.split_whitespace().map(folded).collect();
                 for key in keys.iter().filter(|key| has(&folded, key)) {
-                    if let Some(name) = person_of(text, line) {
+                    if let Some(name) = person_of(text, line).or_else(|| titled(text, line, key)) {
                         note(key, name);
                     }
                 }
@@ -210,6 +210,17 @@ fn last_word(words: &str) -> String {
 fn is_person(words: &str) -> bool {
     let words: Vec<&str> = words.split_whitespace().collect();
     words.len() > 1 && words.first().is_some_and(|first| is_title(first) || is_given(first))
+}
+
+/// Whose name follows the words of the role `key` in a line: "Remarks by President Berg".
+fn titled(text: &str, line: Span, key: &str) -> Option<Span> {
+    let words: Vec<(usize, String)> =
+        spans(line.of(text)).map(|word| (line.start() + word.start(), folded(word.of(line.of(text))))).collect();
+    let role: Vec<&str> = key.split(' ').collect();
+    let is_role = |some: &[(usize, String)]| some.iter().zip(&role).all(|((_, word), wanted)| word == wanted);
+    let at = words.windows(role.len()).position(is_role)?;
+    let (after, _) = words.get(at + role.len())?;
+    name_at(text, *after).filter(|name| name.start() == *after && name.end() <= line.end())
 }
 
 /// The one person whom a line names, by a given name and another.

@@ -104,6 +104,9 @@ fn disagreement(
             |(_, two): &&(_, Vec<&Answer<'_>>)| one.first().zip(two.first()).is_some_and(|(one, two)| !one.agrees(two));
         Some((one.first()?, by_value.iter().skip(at + 1).find(excludes)?.1.first()?))
     })?;
+    if goes_on(&all) {
+        return None;
+    }
     let about = about(&all);
     let (first, second) = (says(briefing, first), says(briefing, second));
     let ask = if all.iter().all(|answer| answer.kind == Kind::Count) { "count" } else { "measure" };
@@ -116,6 +119,24 @@ fn disagreement(
         salience: salience(&all),
         sides,
     })
+}
+
+/// Whether the answers are one count that goes on: told on three days and more, and on each day above all that the days before
+/// told.
+fn goes_on(answers: &[&Answer<'_>]) -> bool {
+    let mut days: BTreeMap<&str, Vec<&Answer<'_>>> = BTreeMap::new();
+    for answer in answers {
+        let Some(day) = answer.published else {
+            return false;
+        };
+        days.entry(day).or_default().push(answer);
+    }
+    let told: Vec<&Vec<&Answer<'_>>> = days.values().collect();
+    let grows = |pair: &[&Vec<&Answer<'_>>]| match pair {
+        [before, after] => after.iter().all(|one| before.iter().all(|two| one.extent.is_above(&two.extent))),
+        _ => true,
+    };
+    told.len() > 2 && told.windows(2).all(grows)
 }
 
 /// What the figures count or measure: "people killed", else in the words of most of them, the shortest among equals.

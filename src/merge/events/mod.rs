@@ -77,26 +77,35 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
             });
         }
     }
-    leave_common_words(&mut found, folder.documents.len());
+    leave_common_words(&mut found);
     found
 }
 
-/// A word of this many documents' headlines, and of a third of all, says nothing of which event is meant.
+/// A word of this many documents' headlines for one act, and of a third of all that tell of it, says nothing of which event is
+/// meant.
 const COMMON: usize = 5;
 
-/// Takes from the words of all reports those that the headlines of very many documents have.
-fn leave_common_words(reports: &mut [Report<'_>], documents: usize) {
-    let mut within: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+/// Takes from the words of all reports those that most documents have which tell of the same act: what other documents tell of
+/// makes no difference.
+fn leave_common_words(reports: &mut [Report<'_>]) {
+    let mut telling: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    let mut within: BTreeMap<(&str, &str), BTreeSet<usize>> = BTreeMap::new();
     for report in &*reports {
+        telling.entry(report.act()).or_default().insert(report.document);
         for word in &report.words {
-            within.entry(word).or_default().insert(report.document);
+            within.entry((report.act(), word)).or_default().insert(report.document);
         }
     }
-    let is_common = |found: &BTreeSet<usize>| found.len() > COMMON.max(documents / 3);
-    let common: BTreeSet<String> =
-        within.into_iter().filter(|(_, found)| is_common(found)).map(|(word, _)| word.to_owned()).collect();
+    let all = |act: &str| telling.get(act).map_or(0, BTreeSet::len);
+    let is_common = |act: &str, found: &BTreeSet<usize>| found.len() > COMMON.max(all(act) / 3);
+    let common: BTreeSet<(String, String)> = within
+        .into_iter()
+        .filter(|((act, _), found)| is_common(act, found))
+        .map(|((act, word), _)| (act.to_owned(), word.to_owned()))
+        .collect();
     for report in reports {
-        report.words.retain(|word| !common.contains(word));
+        let act = report.act().to_owned();
+        report.words.retain(|word| !common.contains(&(act.clone(), word.clone())));
     }
 }
 

@@ -54,31 +54,44 @@ pub fn matter(words: &str, draft: &mut Draft) {
     }
 }
 
-/// What the front matter tells in sentences, for a file that has no other text: its title and its description.
-pub fn told(words: &str) -> Vec<Block> {
-    let mut told = Vec::new();
+/// What a page shows of its front matter: the title, and where there is no text besides, what stands for it.
+pub fn shown(words: &str, has_text: bool) -> Vec<Block> {
     let values = values(words);
-    let mut take = |keys: &[&str], role| {
-        let found = values.iter().find(|(key, value)| keys.contains(&plain(key).as_str()) && !value.is_empty());
-        told.extend(found.map(|(_, words)| Block { words: words.clone(), role, ..Block::default() }));
-        found.is_some()
+    let find = |keys: &[&str], role| {
+        let found = values.iter().find(|(key, value)| keys.contains(&plain(key).as_str()) && !value.is_empty())?;
+        Some(Block { words: found.1.clone(), role, ..Block::default() })
     };
-    take(&["title", "headline"], ParagraphRole::Title);
-    let has_text = take(&["text", "content", "body", "articlebody"], ParagraphRole::Body);
-    if has_text || take(&["description", "summary", "abstract", "excerpt"], ParagraphRole::Body) {
-        return told;
+    let title = find(&["title", "headline"], ParagraphRole::Title);
+    if has_text {
+        return title.into_iter().collect();
     }
-    Vec::new()
+    let text = find(&["text", "content", "body", "articlebody"], ParagraphRole::Body)
+        .or_else(|| find(&["description", "summary", "abstract", "excerpt"], ParagraphRole::Body));
+    text.map_or_else(Vec::new, |text| title.into_iter().chain([text]).collect())
 }
 
-/// The keys of a front matter with their values. A value may be a list, in brackets or on lines of its own.
+/// The keys of a front matter with their values. A value may be a list, in brackets or on lines of its own, or one in double
+/// quotes that goes on for several lines.
 fn values(words: &str) -> Vec<(&str, String)> {
     let mut found = Vec::new();
     let mut open: Option<&str> = None;
-    let mut values: Vec<&str> = Vec::new();
+    let mut values: Vec<String> = Vec::new();
+    // What a quoted value has said so far, until the line that closes it.
+    let mut quoted: Option<String> = None;
     for line in words.lines().chain(["end:"]) {
+        if let Some(so_far) = &mut quoted {
+            let more = line.trim();
+            so_far.push_str(if so_far.ends_with('\\') || more.starts_with('\\') { "" } else { " " });
+            let stays = so_far.trim_end_matches('\\').len();
+            so_far.truncate(stays);
+            so_far.push_str(more.strip_prefix('\\').unwrap_or(more));
+            if is_closed(so_far) || line == "end:" {
+                values.extend(quoted.take().map(|value| unescaped(&value)));
+            }
+            continue;
+        }
         if let Some(value) = line.trim_start().strip_prefix("- ").filter(|_| open.is_some()) {
-            values.push(bare(value));
+            values.push(scalar(value));
             continue;
         }
         // What is indented belongs to the value above: it is no key of the file.
@@ -90,16 +103,57 @@ fn values(words: &str) -> Vec<(&str, String)> {
         }
         if let Some((key, value)) = line.split_once([':', '=']) {
             open = Some(key);
-            let value = bare(value);
-            let list = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
+            let value = value.trim();
+            if value.starts_with('"') && !is_closed(value) {
+                quoted = Some(value.to_owned());
+                continue;
+            }
+            let list = bare(value).strip_prefix('[').and_then(|value| value.strip_suffix(']'));
             match list {
-                Some(list) => values.extend(list.split(',').map(bare)),
-                None if !value.is_empty() => values.push(value),
+                Some(list) => values.extend(list.split(',').map(scalar)),
+                None if !bare(value).is_empty() => values.push(scalar(value)),
                 None => {}
             }
         }
     }
     found
+}
+
+/// Whether a value in double quotes ends where it stands.
+fn is_closed(value: &str) -> bool {
+    let inside = value.trim_end().strip_suffix('"').filter(|inside| !inside.is_empty());
+    inside.is_some_and(|inside| (inside.len() - inside.trim_end_matches('\\').len()) % 2 == 0)
+}
+
+/// A value without its quotes.
+fn scalar(value: &str) -> String {
+    if value.trim().starts_with('"') { unescaped(value) } else { bare(value).to_owned() }
+}
+
+/// What a value in double quotes says (YAML 1.2, 5.7: escaped characters).
+fn unescaped(value: &str) -> String {
+    let mut said = String::with_capacity(value.len());
+    let inside = value.trim().strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+    let mut letters = inside.unwrap_or_else(|| bare(value)).chars();
+    while let Some(letter) = letters.next() {
+        let code = |letters: &mut std::str::Chars<'_>, digits: usize| {
+            let (digits, rest) = letters.as_str().split_at_checked(digits)?;
+            *letters = rest.chars();
+            char::from_u32(u32::from_str_radix(digits, 16).ok()?)
+        };
+        let meant = match letter {
+            '\\' => match letters.next() {
+                Some('x') => code(&mut letters, 2),
+                Some('u') => code(&mut letters, 4),
+                Some('U') => code(&mut letters, 8),
+                Some('_' | 'n' | 't' | 'r' | 'N' | 'L' | 'P') => Some(' '),
+                other => other,
+            },
+            letter => Some(letter),
+        };
+        said.extend(meant);
+    }
+    said
 }
 
 /// A key in lower case, without marks and spaces.

@@ -9,7 +9,7 @@ mod reader;
 
 use pulldown_cmark::{Options, Parser};
 
-use crate::briefing::{Block, Draft, ParagraphForm};
+use crate::briefing::{Block, Draft, ParagraphForm, ParagraphRole};
 use crate::text::paragraphs;
 use reader::{Part, Reader};
 
@@ -38,13 +38,14 @@ pub fn draft(text: &str) -> Draft {
     let (mut draft, parts) = reader.end();
     let mut parts = split(&parts);
     head::mark(&mut parts, &mut draft);
-    for part in &parts {
-        draft.push_block(&part.block);
-    }
-    if draft.paragraphs.is_empty()
-        && let Some((matter, _)) = front::of_text(text)
-    {
-        front::told(matter).iter().for_each(|block| draft.push_block(block));
+    // Whoever published the page set the title above it, unless the text has it itself.
+    let is_there = |title: &Block| {
+        let same = |block: &Block| block.role == ParagraphRole::Title || block.words == title.words;
+        title.role == ParagraphRole::Title && parts.iter().any(|part| same(&part.block))
+    };
+    let matter = front::of_text(text).map(|(matter, _)| front::shown(matter, !parts.is_empty())).unwrap_or_default();
+    for block in matter.iter().filter(|block| !is_there(block)).chain(parts.iter().map(|part| &part.block)) {
+        draft.push_block(block);
     }
     draft
 }

@@ -48,7 +48,7 @@ fn blocks_are_paragraphs_and_the_text_is_their_words() {
 }
 
 #[test]
-fn front_matter_is_told_and_no_text() {
+fn of_a_front_matter_the_title_is_shown_and_the_rest_told() {
     let text = "---\ntitle: \"A Day\"\ndate: 2021-03-04\nauthors:\n  - Ada Quill\n  - Bo Tern\nurl: https://a.example/x\ntags: [a, b]\n---\nIt rained.\n";
     assert_eq!(
         facts(text),
@@ -59,7 +59,8 @@ fn front_matter_is_told_and_no_text() {
             (FactKey::Address, "https://a.example/x".to_owned()),
         ]
     );
-    assert_eq!(words(text), ["It rained."]);
+    assert_eq!(words(text), ["A Day", "It rained."]);
+    assert_eq!(words("---\ntitle: A Day\n---\n# A Day\n\nIt rained."), ["A Day", "It rained."]);
     let toml = "+++\ntitle = 'A Day'\ndate = 2021-03-04\nauthor = \"Ada Quill\"\n+++\nIt rained.\n";
     assert_eq!(facts(toml).len(), 3);
 }
@@ -199,8 +200,24 @@ fn a_file_of_nothing_but_front_matter_is_its_title_and_description() {
     assert_eq!(found(text), of(&[("Budget", Title), ("The council voted on Monday.", Body)]));
     // One that has a text, or tells nothing in sentences.
     let with_text = "---\ntitle: Ferry\ndescription: On a strike.\n---\nNo ferry runs.\n";
-    assert_eq!(words(with_text), ["No ferry runs."]);
+    assert_eq!(words(with_text), ["Ferry", "No ferry runs."]);
     assert_eq!(found("---\ntitle: Index\nlayout: page\n---\n"), of(&[]));
+}
+
+#[test]
+fn a_quoted_value_says_what_it_escapes_and_may_go_on() {
+    for (value, said) in [
+        ("\"Remarks by\\_Mayor Lee, May\\_4\"", "Remarks by Mayor Lee, May 4"),
+        ("\"A quay that cost\\\n  \\ ten million\"", "A quay that cost ten million"),
+        ("\"A quay\n  for all\"", "A quay for all"),
+        ("\"Caf\\xe9 \\u00fcber \\\"alles\\\"\"", "Café über \"alles\""),
+        ("'It''s \\_ here'", "It''s \\_ here"),
+        ("No \\_ quotes", "No \\_ quotes"),
+    ] {
+        let text = format!("---\ntitle: {value}\ndate: 2021-03-04\n---\nIt rained.\n");
+        let expected = [(FactKey::Title, said.to_owned()), (FactKey::Date, "2021-03-04".to_owned())];
+        assert_eq!(facts(&text), expected, "{value}");
+    }
 }
 
 #[test]

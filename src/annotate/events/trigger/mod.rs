@@ -9,7 +9,7 @@ mod worth;
 use std::collections::BTreeSet;
 
 use super::arguments::{self, Arguments, Names};
-use super::chunk::Kind;
+use super::chunk::{Form, Kind};
 use super::clause::{Clause, Parsed};
 use super::lexicon::{Lexicon, Sense};
 use super::{dates, headline, status};
@@ -334,6 +334,9 @@ impl<'a> Search<'a> {
             return;
         };
         let phrases = arguments::phrases_after(parsed, at);
+        if parsed.source.title && names_its_document(parsed, &phrases, sense.class) {
+            return;
+        }
         let who = arguments::of_nominal(parsed, self.names, at, &sense.frame, &phrases);
         let end = phrases.last().and_then(|(_, group)| group.last()).map_or(at + 1, |&last| last + 1);
         let trigger = parsed.head(at);
@@ -480,6 +483,13 @@ const HANGED: &[&str] = &[
 /// What a noun names, apart from the verb that looks the same: who goes on leave does not leave.
 fn act(noun: &str) -> &str {
     if noun == "leave" { "leave_of_absence" } else { noun }
+}
+
+/// Whether a noun in a title without a verb, with these phrases behind it, is what the document is, and no happening: "Remarks by
+/// Mayor Lee", "Keynote of 3 May by Ann Lee". What is done to others is told ("Attack by rebels").
+fn names_its_document(parsed: &Parsed<'_>, phrases: &[(usize, Vec<usize>)], class: Option<EventClass>) -> bool {
+    let has_verb = parsed.clauses.iter().any(|clause| clause.build.form == Form::Finite);
+    !has_verb && !worth::is_weighty(class) && phrases.iter().any(|(link, _)| parsed.lower(*link) == "by")
 }
 
 /// Whether the noun group means something not told before ("a launch", "any attack").

@@ -19,6 +19,9 @@ impl<'a> Search<'a> {
         if self.parsed.lemma(verb) == "end" && verb.checked_sub(1).is_some_and(period) {
             return false;
         }
+        if self.parsed.is_of_anyone(verb) {
+            return false;
+        }
         let governed = clause.governor.filter(|(_, link)| *link == Link::Complement);
         match clause.build.form {
             Form::Finite => true,

@@ -16,7 +16,9 @@ pub fn as_of(clause: &Clause<'_>, times: &[TimeMention], at: usize) -> Option<us
         let known = times
             .get(time)
             .is_some_and(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time) && time.value.is_some());
-        (clause.kind(chunk) == Some(Kind::Time) && known).then_some(time)
+        // "Since July" says from when on it was counted.
+        let begins = clause.range(chunk).start.checked_sub(1).is_some_and(|word| clause.pieces.lower(word) == "since");
+        (clause.kind(chunk) == Some(Kind::Time) && known && !begins).then_some(time)
     };
     let ends = |chunk: &usize| !matches!(clause.kind(*chunk), Some(Kind::Break | Kind::Quantity(_)) | None);
     let after = (place + 1..place + NEAR).take_while(ends).find_map(date);

@@ -5,6 +5,9 @@ use crate::briefing::Bound;
 /// Words before a number that say how it bounds the truth, longest first where one begins another.
 pub const BOUNDS_BEFORE: &[(&[&str], Bound)] = &[
     (&["not", "more", "than"], Bound::AtMost),
+    (&["not", "to", "exceed"], Bound::AtMost),
+    (&["not", "exceed"], Bound::AtMost),
+    (&["not", "exceeding"], Bound::AtMost),
     (&["no", "more", "than"], Bound::AtMost),
     (&["not", "less", "than"], Bound::AtLeast),
     (&["no", "less", "than"], Bound::AtLeast),
