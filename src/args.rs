@@ -87,6 +87,9 @@ pub struct Effort {
     /// same.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
+    /// What becomes of pages that are pictures: to recognise the text on one takes seconds.
+    #[arg(long, value_enum, default_value_t = Scans::Wait)]
+    pub scans: Scans,
     /// The largest file that is read, in mebibytes.
     #[arg(long, value_name = "MIB", default_value_t = 64)]
     pub max_file_size: u64,
@@ -137,6 +140,15 @@ Searches:
 
 Case, accents, apostrophes and line breaks do not count. Every paragraph is searched.
 It ends with 0 also where nothing was found, which it says; with 1 where the search or the folder cannot be read.";
+
+/// What becomes of pages that are pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Scans {
+    /// They are read, however long it takes.
+    Wait,
+    /// They are left out, and named among the problems.
+    Skip,
+}
 
 /// The forms of what was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

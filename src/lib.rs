@@ -16,7 +16,8 @@
 //! - [`briefing`] is the result as data, and its published JSON form. It holds no algorithm.
 //! - [`read`] turns a file's bytes into a [`briefing::Draft`]: text, paragraphs and their form. It knows formats, not
 //!   language.
-//!   Foreign formats are read by children of the program that can do no harm ([`read::child`]).
+//!   Foreign formats are read by children of the program that can do no harm ([`read::child`]); so are pages that are
+//!   pictures, whose text is recognised ([`briefing::Recognised`]).
 //! - [`describe`] says what kind of document a draft is: title, day of publication, what each paragraph is for. It knows
 //!   the outside of documents in English.
 //! - [`annotate`] finds what one document speaks of. It knows no other document, no file and no thread.
@@ -36,8 +37,8 @@
 //! # What always holds
 //!
 //! Nothing is claimed without a place in a source ([`briefing::Mentions`] cannot be empty). The same folder gives the
-//! same bytes, whatever the number of threads. The folder is never written to. What cannot be read is a
-//! [`briefing::Problem`], never dropped.
+//! same bytes, whatever the number of threads; where scans are in it, on one kind of processor. The folder is never
+//! written to. What cannot be read is a [`briefing::Problem`], never dropped.
 
 pub mod annotate;
 pub mod args;

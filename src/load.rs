@@ -11,6 +11,7 @@ mod stores;
 mod watch;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,9 +20,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::annotate::Annotations;
 use crate::briefing::{Briefing, Document, DocumentId, Problem};
 use crate::describe;
-use crate::read::{Entry, Limits, ReadError, Reading, bytes_of, child, read_bytes, read_draft, walk};
+use crate::read::{Entry, ReadError, Reading, bytes_of, child, read_bytes, read_draft, walk};
 use crate::store::FileRead;
 
+pub use crate::read::{Limits, Scans};
 pub use crate::store::{cache, clear};
 #[cfg(feature = "window")]
 pub use beside::{Load, Loaded, Update};
@@ -73,6 +75,13 @@ pub enum Progress {
         /// How many there are.
         of: usize,
         /// The one done last.
+        path: String,
+    },
+    /// Text is being recognised in pages that are pictures.
+    Recognising {
+        /// How many pages were begun.
+        pages: usize,
+        /// The file that the last one is in.
         path: String,
     },
     /// Documents are being annotated, by far the longer part. It begins when the last file is read.
@@ -194,6 +203,8 @@ struct Texts {
     problems: Vec<Problem>,
     /// How many files were left when reading was stopped.
     left: usize,
+    /// How many pages are pictures that were left out or for later.
+    scans: usize,
 }
 
 impl Texts {
@@ -225,7 +236,9 @@ impl Texts {
             }
         };
         let left = read.iter().filter(|read| read.is_none()).count();
+        let mut scans = 0;
         for read in read.into_iter().flatten() {
+            scans += read.scans;
             documents.extend(read.documents);
             problems.extend(read.problems);
         }
@@ -237,7 +250,7 @@ impl Texts {
             problems.push(Problem { path: ".".to_owned(), what: what.to_owned() });
         }
         problems.sort();
-        Ok(Self { folder: name, pool, stores, documents, problems, left })
+        Ok(Self { folder: name, pool, stores, documents, problems, left, scans })
     }
 
     /// The briefing that says nothing of the documents.
@@ -247,7 +260,7 @@ impl Texts {
 
     /// What the documents speak of, too.
     fn analysed(self, cancel: &Cancel, progress: &(dyn Fn(Progress) + Sync)) -> Result<Sources, LoadError> {
-        let Self { folder, pool, stores, documents, mut problems, left } = self;
+        let Self { folder, pool, stores, documents, mut problems, left, scans } = self;
         let found = pool.install(|| findings::find(&documents, &stores, cancel, progress));
         let found = found.ok_or(LoadError::Cancelled)?;
         let unread = found.iter().filter(|found| matches!(found, Found::Left)).count();
@@ -268,7 +281,7 @@ impl Texts {
             kept.push(document);
         }
         problems.sort();
-        let sources = Sources::new(folder, kept, annotations, problems, stores.finish());
+        let sources = Sources::new(folder, kept, annotations, problems, scans, stores.finish());
         if cancel.is_cancelled() { Err(LoadError::Cancelled) } else { Ok(sources) }
     }
 }
@@ -331,7 +344,7 @@ pub fn documents_in(entry: &Entry, limits: &Limits) -> (Vec<Document>, Vec<Probl
         Ok(bytes) => bytes,
         Err(error) => return (Vec::new(), vec![Problem { path: entry.path.clone(), what: error.to_string() }]),
     };
-    let Reading { drafts, problems, .. } = read_bytes(&entry.path, &bytes, limits);
+    let Reading { drafts, problems, .. } = read_bytes(&entry.path, &bytes, limits, &mut || ControlFlow::Continue(()));
     (drafts.into_iter().flat_map(|(path, draft)| describe::documents(&path, draft)).collect(), problems)
 }
 

@@ -3,7 +3,7 @@
 #[path = "main/search.rs"]
 mod search;
 
-use std::io::{BufWriter, ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,8 +11,8 @@ use clap::Parser as _;
 use dossier::args::{Arguments, Brief, Effort, Format, Job, Read, Subcommands, TableName};
 use dossier::briefing::Briefing;
 use dossier::briefing::correction::Logged;
-use dossier::load::{Cancel, Options, read_into, sources_of};
-use dossier::read::{Limits, child};
+use dossier::load::{Cancel, Options, Progress, read_into, sources_of};
+use dossier::read::{Limits, Scans, child};
 use dossier::text::printable;
 use dossier::{args, export, notes, store};
 
@@ -74,7 +74,7 @@ fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
         Ok(corrections) => corrections.unwrap_or_default(),
         Err(what) => return Ok(fail(&what)),
     };
-    let briefing = match sources_of(&brief.folder, options_of(&brief.job), &Cancel::default(), &|_| ()) {
+    let briefing = match sources_of(&brief.folder, options_of(&brief.job), &Cancel::default(), &told) {
         Ok(mut sources) => sources.briefing(&corrections),
         Err(error) => return Ok(fail(&error.to_string())),
     };
@@ -106,6 +106,16 @@ fn read_files(read: &Read) -> ExitCode {
     }
 }
 
+/// Tells whoever waits at a terminal how far slow pages are.
+#[expect(clippy::print_stderr, reason = "it is for whoever waits, and no part of what is written")]
+fn told(progress: Progress) {
+    if let Progress::Recognising { pages, path } = progress
+        && std::io::stderr().is_terminal()
+    {
+        eprintln!("dossier: recognising the text of a picture, page {pages}: {}", printable(&path));
+    }
+}
+
 /// Why the result of `job` is not written where it is to go; `None` where it is.
 fn refused(job: &Job, folder: &Path) -> Option<ExitCode> {
     let output = job.output.as_deref().filter(|output| notes::lies_in(output, folder))?;
@@ -122,7 +132,13 @@ fn options_of(job: &Job) -> Options {
 fn bounded(effort: &Effort) -> Options {
     Options {
         threads: effort.threads.map(|threads| threads_of(threads.into())),
-        limits: Limits { file_bytes: effort.max_file_size.saturating_mul(1 << 20) },
+        limits: Limits {
+            file_bytes: effort.max_file_size.saturating_mul(1 << 20),
+            scans: match effort.scans {
+                args::Scans::Wait => Scans::Read,
+                args::Scans::Skip => Scans::Skip,
+            },
+        },
         ..Options::default()
     }
 }

@@ -172,6 +172,16 @@ fn sheets_are_tables_whose_values_read_as_they_are_shown() {
 }
 
 #[test]
+fn the_sheets_of_an_old_workbook_are_tables_whose_values_read_as_they_are_kept() {
+    let bytes = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/small/sheets-office.xls")).unwrap();
+    let draft = dossier::read::read_draft("sheets-office.xls", &bytes).unwrap();
+    let rows: Vec<&str> = draft.paragraphs.iter().map(|paragraph| paragraph.span.of(&draft.text)).collect();
+    assert_eq!(rows[0], "Ships");
+    // How a number is to be shown is not read of these: 12.5% is 0.125.
+    assert!(rows.contains(&"Northern Tern | Lakeside Lines | 2031-04-02 | 18500 | 0.125 | 1250000.5"), "{rows:?}");
+}
+
+#[test]
 fn pages_are_counted_and_their_heads_kept_apart() {
     for name in ["report-browser.pdf", "report-columns.pdf", "report-office.pdf", "slides-pandoc.pptx"] {
         let document = &read(name)[0];

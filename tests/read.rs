@@ -79,7 +79,7 @@ fn what_cannot_be_read_is_a_problem_with_a_sentence() {
     write("paper.pdf", b"%PDF-1.7\n\x80\x81");
     write("paper.txt", b"%PDF-1.7\n\x80\x81");
     write("rubbish", &(0..999_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect::<Vec<_>>());
-    let (documents, problems) = read(folder.path(), &Limits { file_bytes: 1000 });
+    let (documents, problems) = read(folder.path(), &Limits { file_bytes: 1000, ..Limits::default() });
     assert!(documents.is_empty(), "{documents:?}");
     assert_eq!(problems.len(), 7);
     for problem in &problems {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::time_value::readable;
-use super::{Enclosed, Language, Thread};
+use super::{Enclosed, Language, Recognised, Thread};
 use crate::text::Span;
 
 /// Names a document by its content: it stays the same when other documents come, go or move.
@@ -77,6 +77,9 @@ pub struct Document {
     /// The messages that were forwarded in it, or that it quotes: in order, a later one may lie in an earlier.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub enclosed: Vec<Enclosed>,
+    /// What of it was read by recognition, in pictures of its pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recognised: Option<Recognised>,
 }
 
 impl Document {

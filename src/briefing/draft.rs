@@ -2,7 +2,7 @@
 
 use std::num::{NonZeroU8, NonZeroU32};
 
-use super::{CELL_BREAK, Fact, FactKey, Paragraph, ParagraphForm, ParagraphRole, Thread};
+use super::{CELL_BREAK, Fact, FactKey, Paragraph, ParagraphForm, ParagraphRole, Recognised, Thread};
 use crate::text::{Span, paragraphs};
 
 /// What a format's reader makes of a file.
@@ -26,6 +26,8 @@ pub struct Draft {
     pub thread: Option<Thread>,
     /// Stretches of what stands beside a page's article: comments, related stories. No date in them is the document's.
     pub beside: Vec<Span>,
+    /// What of it was read by recognition.
+    pub recognised: Option<Recognised>,
 }
 
 impl Draft {

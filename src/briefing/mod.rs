@@ -19,6 +19,7 @@ mod mentions;
 mod message;
 mod origin;
 mod problem;
+mod recognised;
 mod salience;
 mod standing;
 mod statement;
@@ -49,6 +50,7 @@ pub use mentions::{Mentions, Place};
 pub use message::{Enclosed, Thread};
 pub use origin::{Credit, Origin, Origins};
 pub use problem::Problem;
+pub use recognised::Recognised;
 pub use salience::Salience;
 pub use standing::Standing;
 pub use statement::{Act, Statement};
@@ -107,6 +109,12 @@ impl Briefing {
     /// The document with this id.
     pub fn document(&self, id: DocumentId) -> Option<&Document> {
         self.documents.get(self.document_position(id)?)
+    }
+
+    /// Whether words at `place` were read by recognition and are doubtful.
+    pub fn is_doubtful(&self, place: Place) -> bool {
+        let recognised = self.document(place.document).and_then(|document| document.recognised.as_ref());
+        recognised.is_some_and(|found| !found.doubtful_in(place.span).is_empty())
     }
 
     /// The position of the document with this id in `documents`.

@@ -64,6 +64,9 @@ pub fn settle(draft: &mut Draft) {
         }
         _ => false,
     });
+    if let Some(recognised) = &mut draft.recognised {
+        recognised.doubtful = recognised.doubtful.iter().filter_map(|word| span(*word)).collect();
+    }
     draft.beside = draft.beside.iter().filter_map(|beside| span(*beside)).collect();
     draft.text = text;
 }

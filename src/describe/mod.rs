@@ -71,6 +71,7 @@ fn document(path: &str, mut draft: Draft) -> Document {
         datelines,
         thread: draft.thread,
         enclosed,
+        recognised: draft.recognised,
     };
     language::assign(&mut document);
     document

@@ -69,6 +69,7 @@ fn parts(draft: &Draft, all: &[Line], found: &[Sign]) -> Vec<Draft> {
     let mut articles = Vec::with_capacity(starts.len());
     for (start, end) in starts.iter().map(|start| start_of(*start)).zip(ends) {
         let mut article = Draft { text: draft.text.get(start..end).unwrap_or_default().to_owned(), ..Draft::default() };
+        article.recognised = draft.recognised.as_ref().map(|found| found.within(start, &article.text));
         while let Some(paragraph) = paragraphs.next_if(|paragraph| paragraph.span.start() < end) {
             let (from, to) = (paragraph.span.start().checked_sub(start), paragraph.span.end().checked_sub(start));
             let span = from.zip(to).and_then(|(from, to)| Span::new(&article.text, from, to));

@@ -129,11 +129,15 @@ fn event_line(briefing: &Briefing, event: &Event) -> String {
     format!("{date}: {}{status} {}{corrected}", escaped(&event.headline), sources.join(" "))
 }
 
+/// Said of what rests on doubtful words alone.
+const UNSURE: &str = " (recognition is unsure of these words)";
+
 fn figure_line(briefing: &Briefing, figure: &Figure) -> String {
     let of = figure.of.as_deref().map_or_else(String::new, |of| format!(" – {}", escaped(of)));
     let sources: Vec<String> = figure.mentions.iter().take(3).map(|&mention| reference(briefing, mention)).collect();
     let corrected = corrected(briefing, &figure.corrected);
-    format!("**{}**{of} {}{corrected}", escaped(briefing.words(*figure.mentions.first())), sources.join(" "))
+    let unsure = if figure.mentions.iter().all(|&mention| briefing.is_doubtful(mention)) { UNSURE } else { "" };
+    format!("**{}**{of}{unsure} {}{corrected}", escaped(briefing.words(*figure.mentions.first())), sources.join(" "))
 }
 
 fn statement_line(briefing: &Briefing, said: &Statement) -> String {
@@ -146,7 +150,8 @@ fn document_line(document: &Document) -> String {
         let inferred = if document.published.inferred { ", inferred" } else { "" };
         format!(", {}{inferred}", time_value::readable(date))
     });
-    format!("{}{date} ({})", escaped(&document.title), path(&document.path))
+    let recognised = document.recognised.as_ref().map(|found| format!(". {}", found.sentence())).unwrap_or_default();
+    format!("{}{date} ({}){recognised}", escaped(&document.title), path(&document.path))
 }
 
 /// "[2 ¶5]": paragraph 5 of the second document; "[2 p. 3, ¶5]" where it has pages.

@@ -78,6 +78,11 @@ impl Load {
         self.cancel.stop();
     }
 
+    /// Whether it was asked to.
+    pub fn is_stopped(&self) -> bool {
+        self.cancel.is_stopped()
+    }
+
     /// The next news, if there is any. A load that died says so.
     pub fn next_update(&self) -> Option<Update> {
         match self.updates.try_recv() {

@@ -1,6 +1,7 @@
 //! From the files of a folder to its documents, each as it is alone.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -14,7 +15,7 @@ use super::stores::Stores;
 use super::{Cancel, Progress, failed};
 use crate::briefing::{Document, Problem};
 use crate::describe;
-use crate::read::{Entry, Limits, Reading, bytes_of, read_bytes};
+use crate::read::{Entry, Limits, Reading, Scans, bytes_of, read_bytes};
 use crate::store::{FileRead, Key};
 
 /// How long what was read is waited for before it is shown, at first; then twice as long each time.
@@ -31,7 +32,7 @@ pub fn read(
     progress: &(dyn Fn(Progress) + Sync),
     show: Option<&(dyn Fn(Vec<Document>) + Sync)>,
 ) -> Option<Vec<Option<FileRead>>> {
-    let done = AtomicUsize::new(0);
+    let (done, pages) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let shown = Mutex::new(Shown { documents: BTreeMap::new(), next: Instant::now() + SHOWN_AFTER, wait: SHOWN_AFTER });
     let work = |(at, entry): (usize, &Entry)| {
         if cancel.is_cancelled() {
@@ -40,7 +41,20 @@ pub fn read(
         if cancel.is_stopped() {
             return Some(None);
         }
-        let read = read_one(entry, limits, stores).read;
+        let mut is_left = false;
+        let mut page = || {
+            if cancel.is_cancelled() || cancel.is_stopped() {
+                is_left = true;
+                return ControlFlow::Break(());
+            }
+            let pages = pages.fetch_add(1, Ordering::Relaxed) + 1;
+            progress(Progress::Recognising { pages, path: entry.path.clone() });
+            ControlFlow::Continue(())
+        };
+        let read = read_one(entry, limits, stores, &mut page).read;
+        if is_left {
+            return (!cancel.is_cancelled()).then_some(None);
+        }
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         progress(Progress::Reading { done, of: entries.len(), path: entry.path.clone() });
         if let Some(show) = show {
@@ -82,8 +96,9 @@ pub struct One {
     pub key: Option<Key>,
 }
 
-/// What was kept of the file, else what is read of it now.
-pub fn read_one(entry: &Entry, limits: &Limits, stores: &Stores) -> One {
+/// What was kept of the file, else what is read of it now. `page` is called before each page that is a picture, and says
+/// whether to go on.
+pub fn read_one(entry: &Entry, limits: &Limits, stores: &Stores, page: &mut dyn FnMut() -> ControlFlow<()>) -> One {
     let bytes = match bytes_of(entry, limits) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -91,11 +106,11 @@ pub fn read_one(entry: &Entry, limits: &Limits, stores: &Stores) -> One {
             return One { read: FileRead { problems, ..FileRead::default() }, key: None };
         }
     };
-    let key = Key::of_file(&entry.path, &bytes, limits.file_bytes);
+    let key = Key::of_file(&entry.path, &bytes, limits.file_bytes, limits.scans == Scans::Skip);
     if let Some(read) = stores.file(key) {
         return One { read, key: Some(key) };
     }
-    let (read, may_differ) = described(&entry.path, &bytes, limits);
+    let (read, may_differ) = described(&entry.path, &bytes, limits, page);
     if may_differ {
         return One { read, key: None };
     }
@@ -105,11 +120,14 @@ pub fn read_one(entry: &Entry, limits: &Limits, stores: &Stores) -> One {
 
 /// Reads and describes one file, and says whether it may come out otherwise another time. A step that panics on it costs
 /// this file alone.
-fn described(path: &str, bytes: &[u8], limits: &Limits) -> (FileRead, bool) {
-    let Ok(Reading { drafts, problems, mut may_differ }) = catch_unwind(|| read_bytes(path, bytes, limits)) else {
+fn described(path: &str, bytes: &[u8], limits: &Limits, page: &mut dyn FnMut() -> ControlFlow<()>) -> (FileRead, bool) {
+    let read = catch_unwind(AssertUnwindSafe(|| read_bytes(path, bytes, limits, page)));
+    let Ok(Reading { drafts, problems, scans, mut may_differ }) = read else {
         return (FileRead { problems: vec![failed(path)], ..FileRead::default() }, true);
     };
-    let mut read = FileRead { problems, ..FileRead::default() };
+    // Another time its scans may be read.
+    may_differ |= scans > 0;
+    let mut read = FileRead { problems, scans, ..FileRead::default() };
     // An archive may hold as many documents as a folder does, and a draft as many as an archive.
     let described: Vec<Result<Document, Problem>> = drafts
         .into_par_iter()

@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn copies_follow_their_first() {
-        let keys = ["a", "a", "b", "a"].map(|path| Key::of_file(path, b"", 0));
+        let keys = ["a", "a", "b", "a"].map(|path| Key::of_file(path, b"", 0, false));
         assert_eq!(firsts(&keys), [0, 0, 2, 0]);
     }
 }

@@ -1,5 +1,6 @@
 //! From files to a store that stands for their folder: the part of a load that many machines can do at once.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::UNIX_EPOCH;
@@ -19,7 +20,8 @@ pub fn read_into(store: &Path, folder: &Path, files: &[PathBuf], options: &Optio
     let known = Stores::into(Store::open(store));
     let models: LazyLock<Models> = LazyLock::new(Models::built_in);
     let gather = |entry: &Entry| {
-        let files::One { read, key } = files::read_one(entry, &options.limits, &known);
+        let files::One { read, key } =
+            files::read_one(entry, &options.limits, &known, &mut || ControlFlow::Continue(()));
         for document in &read.documents {
             findings::find_one(document, Key::of_annotations(document), &known, &models);
         }

@@ -17,6 +17,7 @@ pub struct Sources {
     /// Parallel to `documents`.
     annotations: Vec<Annotations>,
     problems: Vec<Problem>,
+    scans: usize,
     unkept: Option<String>,
     /// Documents that are corrected in what is found by, with what each speaks of then: by position.
     again: BTreeMap<usize, (Document, Annotations)>,
@@ -31,9 +32,15 @@ impl Sources {
         documents: Vec<Document>,
         annotations: Vec<Annotations>,
         problems: Vec<Problem>,
+        scans: usize,
         unkept: Option<String>,
     ) -> Self {
-        Self { folder, documents, annotations, problems, unkept, again: BTreeMap::new(), models: None }
+        Self { folder, documents, annotations, problems, scans, unkept, again: BTreeMap::new(), models: None }
+    }
+
+    /// How many pages are pictures that were left out or for later ([`crate::read::Scans`]).
+    pub fn scans(&self) -> usize {
+        self.scans
     }
 
     /// Why what was read could not be kept for the next time, where that is so.

@@ -11,7 +11,7 @@ use dossier::load::{Cancel, LoadError, sources_of, texts_of};
 use dossier::notes;
 use dossier::search::{Listed, Texts, listed, queries};
 
-use super::{corrections_in, fail, options_of, refused};
+use super::{corrections_in, fail, options_of, refused, told};
 
 /// Prints what `search` finds. Exit codes: 0 done, 1 the search or the folder cannot be read.
 pub fn print_found(search: &Search) -> std::io::Result<ExitCode> {
@@ -87,10 +87,10 @@ fn briefing_of(
     let options = options_of(&search.job);
     let asks_speakers = queries(written).any(|(_, query)| query.is_ok_and(|query| query.asks_speakers()));
     if asks_speakers || corrections.is_some() {
-        let mut sources = sources_of(&search.folder, options, &Cancel::default(), &|_| ())?;
+        let mut sources = sources_of(&search.folder, options, &Cancel::default(), &told)?;
         return Ok(sources.briefing(corrections.unwrap_or_default()));
     }
-    texts_of(&search.folder, options, &Cancel::default(), &|_| ())
+    texts_of(&search.folder, options, &Cancel::default(), &told)
 }
 
 fn write(

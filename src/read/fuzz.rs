@@ -4,10 +4,10 @@ use std::io::{Cursor, Write as _};
 use std::ops::ControlFlow;
 
 use super::part::{Part, Sink};
-use super::rest::Rest;
+use super::rest::{Rest, hand_on};
 use super::{
-    Limits, ReadError, archive, book, checked, child, encoding, html, json, mail, markdown, office, parts, pdf, rtf,
-    table,
+    Limits, ReadError, archive, book, cards, checked, child, encoding, html, json, legacy, mail, markdown, office,
+    parts, pdf, picture, rtf, table,
 };
 use crate::briefing::Draft;
 
@@ -23,9 +23,15 @@ pub enum Reader {
     Json,
     Rtf,
     Pdf,
+    Picture,
     Mail,
     Mailbox,
     Outlook,
+    Tnef,
+    Cards,
+    OldWord,
+    OldSlides,
+    OldWorkbook,
     WebArchive,
     Zip,
     Tar,
@@ -67,6 +73,11 @@ fn parts_of(reader: Reader, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Rea
         Reader::Mail => return mail::parts(bytes, sink),
         Reader::Mailbox => return mail::mailbox(bytes, sink),
         Reader::Outlook => return mail::outlook(bytes, sink),
+        Reader::Tnef => return mail::tnef(bytes, sink),
+        Reader::Cards => return cards::parts(&text()?, sink),
+        Reader::OldWord => legacy::doc(bytes, &mut rest),
+        Reader::OldSlides => legacy::ppt(bytes, &mut rest),
+        Reader::OldWorkbook => legacy::xls(bytes, &mut rest),
         Reader::Zip => return archive::zip(bytes, &limits, sink),
         Reader::Tar => return archive::tar(bytes, &limits, sink),
         Reader::Gzip => return archive::gzip("a.gz", bytes, &limits, sink),
@@ -89,7 +100,8 @@ fn parts_of(reader: Reader, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Rea
             table::draft(&text, &mut rest)
         }
         Reader::Rtf => rtf::draft(bytes),
-        Reader::Pdf => pdf::draft(bytes, &mut rest),
+        Reader::Pdf => return pdf::parts(bytes, &limits, sink),
+        Reader::Picture => return picture::parts(bytes, &limits, sink),
         Reader::WebArchive => mail::web_archive(bytes),
         Reader::Word => office::word(&container(bytes), &mut rest),
         Reader::Slides => office::slides(&container(bytes), &mut rest),
@@ -97,7 +109,7 @@ fn parts_of(reader: Reader, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Rea
         Reader::Odf => office::odf(&container(bytes), &mut rest),
         Reader::Book => book::draft(&container(bytes), &mut rest),
     };
-    parts::hand_on(draft, rest, sink)
+    hand_on(draft.map(Some), rest, sink)
 }
 
 /// The line that begins a file in the plain form of a container.

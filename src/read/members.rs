@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::folder::{is_hidden, printable};
 use super::part::Part;
-use super::{Limits, ReadError, Reading, checked, child, parts};
+use super::{Limits, ReadError, Reading, Scans, checked, child, parts, pdf};
 use crate::briefing::Problem;
 
 /// How deep files may lie in one another.
@@ -27,11 +27,13 @@ const EXPANDED_BYTES: u64 = 192 << 20;
 const PER_MEBIBYTE: Duration = Duration::from_secs(2);
 
 /// Reads the file at `path` with these `bytes`.
-pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Reading {
+pub fn read(path: &str, bytes: &[u8], limits: &Limits, page: &mut dyn FnMut() -> ControlFlow<()>) -> Reading {
     let mebibytes = u32::try_from(bytes.len() >> 20).unwrap_or(u32::MAX);
     let deadline = Instant::now() + child::SILENCE + PER_MEBIBYTE.saturating_mul(mebibytes);
     let mut tree = Tree {
         limits,
+        page,
+        page_since: None,
         reading: Reading::default(),
         left: MEMBERS,
         bytes_left: EXPANDED_BYTES,
@@ -44,6 +46,10 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits) -> Reading {
 
 struct Tree<'a> {
     limits: &'a Limits,
+    /// Called before each page that is a picture.
+    page: &'a mut dyn FnMut() -> ControlFlow<()>,
+    /// When the page was begun that is being read.
+    page_since: Option<Instant>,
     reading: Reading,
     left: usize,
     bytes_left: u64,
@@ -65,6 +71,7 @@ impl Tree<'_> {
                 child::read(path, bytes, limits, deadline, &mut sink)
             }
         }));
+        self.page_ends();
         if let Err(error) = outcome.unwrap_or(Err(ReadError::Broke)) {
             self.reading.may_differ |= error.may_pass();
             self.fault(path, error.to_string());
@@ -86,7 +93,22 @@ impl Tree<'_> {
         inner
     }
 
+    /// Whether to go on with a page that is a picture. It has its own time, which does not count against the file's.
+    fn page_begins(&mut self) -> ControlFlow<()> {
+        self.page_since = Some(Instant::now());
+        let goes_on = (self.page)();
+        self.reading.may_differ |= goes_on.is_break();
+        goes_on
+    }
+
+    fn page_ends(&mut self) {
+        if let Some(since) = self.page_since.take() {
+            self.deadline += since.elapsed();
+        }
+    }
+
     fn take(&mut self, path: &str, part: Part, depth: usize, taken: &mut Taken) -> ControlFlow<()> {
+        self.page_ends();
         match part {
             Part::Draft { name, draft } => {
                 let path = match name.map(|name| self.path_of(path, &name)) {
@@ -106,6 +128,11 @@ impl Tree<'_> {
                     self.fault(&path, what);
                 }
             }
+            Part::Scan { pages } => {
+                self.reading.scans += pages.len();
+                self.fault(path, unread(&pages, self.limits.scans));
+            }
+            Part::Page => return self.page_begins(),
             Part::Member { name, bytes } => return self.member(path, &name, &bytes, depth, taken),
         }
         ControlFlow::Continue(())
@@ -148,6 +175,15 @@ impl Tree<'_> {
         // What a library says may quote the file.
         let what = crate::text::printable(&what).into_owned();
         self.reading.problems.push(Problem { path: path.to_owned(), what });
+    }
+}
+
+/// That these pages are pictures that were not read, and why.
+fn unread(pages: &[usize], scans: Scans) -> String {
+    let which = format!("The pictures on {} were not read", pdf::listed(pages));
+    match scans {
+        Scans::Skip => format!("{which}: scans were to be left out (--scans skip)."),
+        Scans::Later | Scans::Read => format!("{which} yet; open the folder again to have them read."),
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod archive;
 mod book;
+mod cards;
 pub mod child;
 mod encoding;
 mod folder;
@@ -14,6 +15,7 @@ mod format;
 pub mod fuzz;
 mod html;
 mod json;
+mod legacy;
 mod mail;
 mod markdown;
 mod members;
@@ -23,6 +25,8 @@ mod open;
 mod part;
 mod parts;
 mod pdf;
+mod picture;
+mod recognise;
 mod rest;
 mod rtf;
 mod run_in;
@@ -30,9 +34,14 @@ mod table;
 
 pub use folder::{Entry, walk, walk_some};
 
+use std::ops::ControlFlow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::briefing::{Draft, Problem};
 use format::Foreign;
 use part::Part;
+use recognise::PIXELS;
 
 /// Why a file gave no document: a sentence for the reader.
 #[derive(Debug, thiserror::Error)]
@@ -88,18 +97,15 @@ pub enum ReadError {
     /// A file whose words are locked.
     #[error("The file is locked with a password; take the password off in the program it was made with.")]
     Locked,
-    /// Pages that are pictures.
+    /// Pictures without text.
+    #[error("No text was recognised in it: it shows pictures, or nothing.")]
+    Blank,
+    /// Pictures of what is no text in Latin letters, or none that can be made out.
     #[error(
-        "{}; run text recognition (OCR) over the file and open the folder again.",
-        match pages {
-            1 => "Its one page holds no text and seems to be a scanned picture".to_owned(),
-            _ => format!("None of its {pages} pages holds text: they seem to be scanned pictures"),
-        }
+        "What it shows could not be made out: it may be handwritten, too faint, or not in Latin letters; type it off to \
+         have it read."
     )]
-    Scan {
-        /// How many pages it has.
-        pages: usize,
-    },
+    Illegible,
     /// Letters without meaning.
     #[error("The fonts of the file do not say which letters they hold; run text recognition (OCR) over it.")]
     NoLetters,
@@ -112,6 +118,17 @@ pub enum ReadError {
         name: &'static str,
         /// What is wrong.
         reason: String,
+    },
+    /// A picture larger than any scanner makes.
+    #[error(
+        "The picture is too large: {width} by {height} pixels of at most {} million; scan it at 300 dots an inch.",
+        PIXELS / 1_000_000
+    )]
+    TooManyPixels {
+        /// How wide it is.
+        width: u32,
+        /// How high it is.
+        height: u32,
     },
     /// A file that unpacks to far more than it is.
     #[error("The file unpacks to more than {}, far more than it should hold; it was left out.", bytes(*.limit))]
@@ -182,9 +199,11 @@ impl ReadError {
             | Self::Rubbish
             | Self::TooDeep { .. }
             | Self::Locked
-            | Self::Scan { .. }
+            | Self::Blank
+            | Self::Illegible
             | Self::NoLetters
             | Self::Damaged { .. }
+            | Self::TooManyPixels { .. }
             | Self::Bomb { .. }
             | Self::Said(_)
             | Self::NoWords
@@ -214,12 +233,26 @@ fn bytes(size: u64) -> String {
 pub struct Limits {
     /// The largest file that is read, in bytes. More than 4 GiB is never read: spans count in 32 bits.
     pub file_bytes: u64,
+    /// What becomes of pages that are pictures.
+    pub scans: Scans,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: 64 << 20 }
+        Self { file_bytes: 64 << 20, scans: Scans::default() }
     }
+}
+
+/// What becomes of pages that are pictures: to recognise one takes seconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scans {
+    /// They are read.
+    #[default]
+    Read,
+    /// They are left for later, which is a problem of the file until then.
+    Later,
+    /// They are not read, which is a problem of the file.
+    Skip,
 }
 
 /// What a file gave: a message with three attachments is four drafts.
@@ -229,6 +262,8 @@ pub struct Reading {
     pub drafts: Vec<(String, Draft)>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// How many pages are pictures that were left out or for later.
+    pub scans: usize,
     /// Whether something went wrong that may go well another time, or elsewhere.
     pub may_differ: bool,
 }
@@ -238,9 +273,10 @@ pub fn bytes_of(entry: &Entry, limits: &Limits) -> Result<Vec<u8>, ReadError> {
     open::bytes_of(&entry.file, limits)
 }
 
-/// What the file at `path` (relative to the folder, `/` between the parts) with these `bytes` holds.
-pub fn read_bytes(path: &str, bytes: &[u8], limits: &Limits) -> Reading {
-    members::read(path, bytes, limits)
+/// What the file at `path` (relative to the folder, `/` between the parts) with these `bytes` holds. `page` is called before
+/// each page that is a picture, and says whether to go on.
+pub fn read_bytes(path: &str, bytes: &[u8], limits: &Limits, page: &mut dyn FnMut() -> ControlFlow<()>) -> Reading {
+    members::read(path, bytes, limits, page)
 }
 
 /// The first draft in `bytes`, the content of the file at `path` (relative to the folder, `/` between the parts), read in
@@ -250,9 +286,9 @@ pub fn read_draft(path: &str, bytes: &[u8]) -> Result<Draft, ReadError> {
     parts::parts(path, bytes, &Limits::default(), &mut |part| match part {
         Part::Draft { draft, .. } => {
             found = checked(draft);
-            std::ops::ControlFlow::Break(())
+            ControlFlow::Break(())
         }
-        Part::Member { .. } | Part::Fault { .. } => std::ops::ControlFlow::Continue(()),
+        _ => ControlFlow::Continue(()),
     })?;
     found
 }

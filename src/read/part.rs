@@ -29,6 +29,13 @@ pub enum Part {
         /// What is wrong.
         what: String,
     },
+    /// Pages that are pictures and were left out or for later.
+    Scan {
+        /// Their numbers.
+        pages: Vec<usize>,
+    },
+    /// A page that is a picture is being read, which takes longer than anything else.
+    Page,
 }
 
 impl Part {

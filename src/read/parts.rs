@@ -1,10 +1,12 @@
 //! Which reader reads which format.
 
 use super::format::{self, Foreign, Format, Kind};
-use super::part::{Part, Sink};
-use super::rest::Rest;
-use super::{Limits, ReadError, archive, book, encoding, html, json, mail, markdown, office, pdf, rtf, table};
-use crate::briefing::Draft;
+use super::part::Sink;
+use super::rest::{Rest, hand_on};
+use super::{
+    Limits, ReadError, archive, book, cards, encoding, html, json, legacy, mail, markdown, office, pdf, picture, rtf,
+    table,
+};
 
 /// What a file was found to be.
 pub enum Found {
@@ -69,24 +71,29 @@ fn of_bytes(format: Format, path: &str, bytes: &[u8], limits: &Limits, sink: &mu
         Format::Mail => return mail::parts(bytes, sink),
         Format::Mailbox => return mail::mailbox(bytes, sink),
         Format::Outlook => return mail::outlook(bytes, sink),
+        Format::Tnef => return mail::tnef(bytes, sink),
         Format::Zip => return archive::zip(bytes, limits, sink),
         Format::Tar => return archive::tar(bytes, limits, sink),
         Format::Gzip => return archive::gzip(path, bytes, limits, sink),
-        Format::Pdf => pdf::draft(bytes, &mut rest),
+        Format::Pdf => return pdf::parts(bytes, limits, sink),
+        Format::Picture => return picture::parts(bytes, limits, sink),
         Format::WebArchive => mail::web_archive(bytes),
         Format::Word => office::word(bytes, &mut rest),
         Format::Slides => office::slides(bytes, &mut rest),
         Format::Workbook => office::workbook(bytes, &mut rest),
         Format::OdfText | Format::OdfSheet | Format::OdfSlides => office::odf(bytes, &mut rest),
+        Format::OldWord => legacy::doc(bytes, &mut rest),
+        Format::OldSlides => legacy::ppt(bytes, &mut rest),
+        Format::OldWorkbook => legacy::xls(bytes, &mut rest),
         Format::Book => book::draft(bytes, &mut rest),
         Format::Rtf => rtf::draft(bytes),
         // No bytes are a sign of these.
-        Format::Text | Format::Markdown | Format::Html | Format::Table | Format::Json => {
+        Format::Text | Format::Markdown | Format::Html | Format::Table | Format::Json | Format::Cards => {
             let text = encoding::decode(bytes, &mut rest).ok_or(ReadError::Rubbish)?;
             return of_text(format, text, rest, sink);
         }
     };
-    hand_on(draft, rest, sink)
+    hand_on(draft.map(Some), rest, sink)
 }
 
 fn of_text(format: Format, text: String, mut rest: Rest, sink: &mut Sink<'_>) -> Result<(), ReadError> {
@@ -95,24 +102,12 @@ fn of_text(format: Format, text: String, mut rest: Rest, sink: &mut Sink<'_>) ->
     }
     let draft = match format {
         Format::Json => return json::parts(&text, rest, sink),
+        Format::Cards => return cards::parts(&text, sink),
         Format::Markdown => Ok(markdown::draft(&text)),
         Format::Html => html::draft(&text),
         Format::Table => table::draft(&text, &mut rest),
         Format::Rtf => rtf::draft(text.trim_start().as_bytes()),
         _ => Ok(markdown::plain(text)),
     };
-    hand_on(draft, rest, sink)
-}
-
-/// Hands on the one document of a file and what is told beside it: also where there is none, as that may say why.
-pub fn hand_on(draft: Result<Draft, ReadError>, rest: Rest, sink: &mut Sink<'_>) -> Result<(), ReadError> {
-    let (draft, outcome) = match draft {
-        Ok(draft) => (Some(draft), Ok(())),
-        Err(error) => (None, Err(error)),
-    };
-    if draft.is_none_or(|draft| sink(Part::of(draft)).is_continue()) {
-        // Nothing comes after it: whether more is wanted does not matter.
-        let _wanted = rest.hand_on(sink);
-    }
-    outcome
+    hand_on(draft.map(Some), rest, sink)
 }

@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
+use super::ReadError;
 use super::part::{Part, Sink};
+use crate::briefing::Draft;
 
 /// How many things of one kind are read of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +27,10 @@ pub const SLIDES: Limit = Limit { most: 5_000, says: "It has {count} slides; onl
 
 /// Pages of a PDF document.
 pub const PAGES: Limit = Limit { most: 10_000, says: "It has {count} pages; only the first {most} were read." };
+
+/// Pages of a file in which text is recognised.
+pub const SCANS: Limit =
+    Limit { most: 2_000, says: "{count} of its pages are pictures; only the first {most} were read." };
 
 /// Letters painted on one page.
 pub const LETTERS: Limit =
@@ -104,6 +110,19 @@ impl Limit {
     }
 }
 
+/// Hands on the one document of a file and what is told beside it: also where there is none, as that may say why.
+pub fn hand_on(draft: Result<Option<Draft>, ReadError>, rest: Rest, sink: &mut Sink<'_>) -> Result<(), ReadError> {
+    let (draft, outcome) = match draft {
+        Ok(draft) => (draft, Ok(())),
+        Err(error) => (None, Err(error)),
+    };
+    if draft.is_none_or(|draft| sink(Part::of(draft)).is_continue()) {
+        // Nothing comes after it: whether more is wanted does not matter.
+        let _wanted = rest.hand_on(sink);
+    }
+    outcome
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,7 +143,7 @@ mod tests {
             told.push(match part {
                 Part::Fault { what, .. } => what,
                 Part::Member { name, .. } => name,
-                Part::Draft { .. } => String::new(),
+                _ => String::new(),
             });
             ControlFlow::Continue(())
         });

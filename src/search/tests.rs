@@ -36,6 +36,7 @@ pub fn document(path: &str, text: &str) -> Document {
         datelines: Vec::new(),
         thread: None,
         enclosed: Vec::new(),
+        recognised: None,
     }
 }
 

@@ -11,9 +11,10 @@ pub struct Key([u8; 16]);
 
 impl Key {
     /// Of the documents in the file at `path`, relative to its folder, with these `bytes`, where no file in it may be
-    /// larger than `limit`.
-    pub fn of_file(path: &str, bytes: &[u8], limit: u64) -> Self {
+    /// larger than `limit`, and pages that are pictures are read unless `skips` them.
+    pub fn of_file(path: &str, bytes: &[u8], limit: u64, skips: bool) -> Self {
         let mut digest = Sha256::new_with_prefix(limit.to_le_bytes());
+        digest.update([u8::from(skips)]);
         // The path says something too: a day, a title.
         digest.update((path.len() as u64).to_le_bytes());
         digest.update(path);
@@ -39,10 +40,11 @@ impl Key {
             turns,
             datelines,
             enclosed,
+            recognised,
         } = document;
         let paragraphs: Vec<Paragraph> =
             paragraphs.iter().map(|paragraph| Paragraph { repeats: None, ..*paragraph }).collect();
-        Self::of(&(sha256, published, language, paragraphs, turns, datelines, enclosed))
+        Self::of(&(sha256, published, language, paragraphs, turns, datelines, enclosed, recognised))
     }
 
     /// Of a value that is found by itself.
@@ -78,8 +80,9 @@ mod tests {
 
     #[test]
     fn a_file_is_known_by_its_path_and_bytes() {
-        let key = |path: &str, bytes: &[u8]| Key::of_file(path, bytes, 1);
+        let key = |path: &str, bytes: &[u8]| Key::of_file(path, bytes, 1, false);
         assert_eq!(key("a.txt", b"x"), key("a.txt", b"x"));
+        assert_ne!(key("a.txt", b"x"), Key::of_file("a.txt", b"x", 1, true));
         assert!(key("a.txt", b"x") != key("b.txt", b"x") && key("a", b"bx") != key("ab", b"x"));
     }
 }

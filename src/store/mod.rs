@@ -41,6 +41,9 @@ pub struct FileRead {
     pub documents: Vec<Document>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// How many pages are pictures that were left out or for later. What is kept does not say.
+    #[borsh(skip)]
+    pub scans: usize,
 }
 
 /// A file of the folder that a store stands for. Of two states of a file the greater counts.

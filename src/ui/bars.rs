@@ -76,6 +76,9 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     if session.corrected.is_busy() {
         ui.label(super::theme::muted(ui, "Correcting…"));
     }
+    if let Some(scans) = session.scans() {
+        ui.label(super::theme::muted(ui, scans.said()));
+    }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.menu_button("Theme", |ui| {
             let present = ui.options(|options| options.theme_preference);
@@ -150,6 +153,7 @@ fn loading_ui(ui: &mut Ui, folder: &str, progress: &Progress, left: Option<Durat
             Progress::Annotating { done, of, path } => {
                 (0.1 + 0.9 * share(*done, *of), format!("Analysing {done} of {of}{left}: {}", printable(path)))
             }
+            Progress::Recognising { pages, path } => (0.1, format!("Recognising page {pages}: {}", printable(path))),
             Progress::Merging => (1.0, "Putting the documents together".to_owned()),
         };
         ui.add(ProgressBar::new(part).desired_width(220.0).desired_height(8.0));

@@ -1,5 +1,7 @@
 //! An open folder: its briefing, its notes and what is shown of them. The one place where commands are carried out.
 
+mod scans;
+
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,7 +23,7 @@ use super::searches::Searches;
 use super::{Command, Desk, Item, Notices, Recent, Tab, Tray, View, Zoom, cite, example, keeping};
 use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, time_value};
-use crate::load::{Load, LoadError, Loaded, Options, Progress, Update, Watch};
+use crate::load::{Limits, Load, LoadError, Loaded, Options, Progress, Scans, Update, Watch};
 use crate::notes::{self, LineId, LineKind, News, Notebook, Notes, NotesError, SectionId, SeenDocument};
 
 /// All state of the window.
@@ -60,6 +62,8 @@ pub struct Session {
     /// The file that was saved last.
     pub(super) exported: Option<PathBuf>,
     loading: Option<Loading>,
+    /// The open folder, which is being read again with its scans.
+    scans: Option<scans::LoadingScans>,
     /// What tells that something became of the folder.
     watch: Option<Watch>,
     /// Whether it was said that what is read cannot be kept.
@@ -220,6 +224,7 @@ impl Session {
             }
         }
         self.take_corrected(context);
+        self.take_scans(context);
         self.follow_folder(context);
         while let Some(loading) = &mut self.loading
             && let Some(update) = loading.load.next_update()
@@ -237,10 +242,13 @@ impl Session {
                 }
                 Update::Finished(finished) => {
                     let folder = mem::take(&mut loading.folder);
-                    let follows = loading.follows;
+                    let (follows, is_stopped) = (loading.follows, loading.load.is_stopped());
                     self.loading = None;
                     match finished {
                         Ok(loaded) => {
+                            if !is_stopped {
+                                self.read_scans(&folder, loaded.sources.scans(), context);
+                            }
                             let old = self.briefing.clone().filter(|_| follows);
                             self.show_loaded(folder, *loaded);
                             if let Some(old) = old {
@@ -290,7 +298,7 @@ impl Session {
                     self.loading = None;
                     self.notices.tell("Reading was stopped.");
                 }
-                None => {}
+                None => self.stop_scans(),
             },
             Command::ForgetRead => self.forget_read(),
             Command::Select(item) => self.show_mention(item, 0),
@@ -563,7 +571,10 @@ impl Session {
     pub(super) fn open(&mut self, folder: PathBuf, context: &egui::Context) {
         let context = context.clone();
         let corrections = self.corrections_on(&folder);
-        let options = Options { cache: self.cache.clone(), ..Options::default() };
+        // Scans come in afterwards: see `read_scans`.
+        let limits = Limits { scans: Scans::Later, ..Limits::default() };
+        let options = Options { limits, cache: self.cache.clone(), ..Options::default() };
+        self.scans = None;
         match Load::start(folder.clone(), options, corrections, move || context.request_repaint()) {
             Ok(load) => {
                 let (progress, since) = (Progress::Listing, Instant::now());

@@ -132,6 +132,7 @@ fn documents(paragraphs: &[String], count: usize) -> Vec<Document> {
             datelines: Vec::new(),
             thread: None,
             enclosed: Vec::new(),
+            recognised: None,
         }
     };
     (0..count).map(document).collect()

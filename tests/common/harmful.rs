@@ -26,6 +26,7 @@ pub fn harmful() -> Vec<Harmful> {
         (false, pdfs_with_words()),
         (false, pages_and_mail()),
         (true, containers()),
+        (true, pictures()),
         (false, damaged()),
     ] {
         files.extend(more.into_iter().map(|(name, bytes)| Harmful { name, bytes, is_problem }));
@@ -597,7 +598,92 @@ fn containers() -> Vec<File> {
         file("circle.msg", circle),
         file("locked.docx", locked.into_inner().into_inner()),
         file("old.doc", [magic.to_vec(), vec![0; 4096]].concat()),
+        file("pieces.doc", old_word(&[(0, 0x7fff_ffff, 0)])),
+        file("the same piece.doc", old_word(&[(0, 400, 0), (400, 800, 0), (800, 1200, 0), (1200, 1_000_000, 0)])),
+        file("text beyond the end.doc", old_word(&[(0, 10, 0x3fff_0000)])),
+        file("cut.dat", b"\x78\x9f\x3e\x22\x01\x00\x01\x0c\x80\x02\x00\xff\xff\xff\x7fwords".to_vec()),
     ]
+}
+
+/// A document of Word 97 whose list of pieces says that the letters from one number to another lie at a place.
+fn old_word(pieces: &[(u32, u32, u32)]) -> Vec<u8> {
+    let mut list: Vec<u8> = pieces.iter().flat_map(|piece| piece.0.to_le_bytes()).collect();
+    list.extend(pieces.last().unwrap().1.to_le_bytes());
+    for piece in pieces {
+        list.extend([0, 0]);
+        list.extend((piece.2 | 0x4000_0000).to_le_bytes());
+        list.extend([0, 0]);
+    }
+    let mut table = vec![2];
+    table.extend((list.len() as u32).to_le_bytes());
+    table.extend(list);
+    let mut main = vec![0; 1024];
+    main[..2].copy_from_slice(&0xa5ec_u16.to_le_bytes());
+    main[0x4c..0x50].copy_from_slice(&u32::MAX.to_le_bytes());
+    main[0x1a6..0x1aa].copy_from_slice(&(table.len() as u32).to_le_bytes());
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    for (name, bytes) in [("/WordDocument", &main), ("/0Table", &table)] {
+        file.create_stream(name).unwrap().write_all(bytes).unwrap();
+    }
+    file.flush().unwrap();
+    file.into_inner().into_inner()
+}
+
+/// Pictures that say they are larger than they are, unpack to far more, go round in a circle, or are cut.
+fn pictures() -> Vec<File> {
+    let zeros = |count: usize| deflated(&vec![0; count]);
+    let scan =
+        |name: &str| std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scans").join(name)).unwrap();
+    let image = |width: u32, bytes: &[u8]| {
+        let dict = format!(
+            "/Type/XObject/Subtype/Image/Width {width}/Height {width}/BitsPerComponent 8/ColorSpace/DeviceRGB\
+             /Filter/FlateDecode"
+        );
+        paged(stream("", b"600 0 0 800 0 0 cm /X Do"), "/XObject<</X 5 0 R>>", vec![stream(&dict, bytes)])
+    };
+    let mut circle = scan("two-pages.tiff");
+    let first: [u8; 4] = circle[4..8].try_into().unwrap();
+    let at = u32::from_le_bytes(first) as usize;
+    let entries = usize::from(u16::from_le_bytes([circle[at], circle[at + 1]]));
+    circle[at..at + 2].copy_from_slice(&[0, 0]);
+    circle[at + 2..at + 6].copy_from_slice(&first);
+    let mut endless = circle.clone();
+    endless.truncate(at + 2 + entries);
+    vec![
+        file("60000.png", png(60_000, &zeros(1 << 20))),
+        file("bomb.png", png(6_000, &zeros(300 << 20))),
+        file("empty.png", png(0, &zeros(1))),
+        file("a sliver.png", png_of(30_000, 1, &zeros(3_751))),
+        file("noise.png", png(400, &deflated(&noise(400 * 51)))),
+        file("60000.pdf", image(60_000, &zeros(1 << 20))),
+        file("9000.pdf", image(9_000, &zeros(9_000 * 9_000 * 3))),
+        file("circle.tiff", circle),
+        file("cut circle.tiff", endless),
+        file("cut.jpg", scan("letter.jpg")[..900].to_vec()),
+        file("cut.webp", scan("letter.webp")[..60].to_vec()),
+        file("cut.bmp", scan("letter.bmp")[..40].to_vec()),
+        file("head.tiff", b"II*\0\x08\0\0\0\xff\xff".to_vec()),
+    ]
+}
+
+/// A square PNG of one bit a pixel, with these packed rows.
+fn png(side: u32, packed: &[u8]) -> Vec<u8> {
+    png_of(side, side, packed)
+}
+
+fn png_of(width: u32, height: u32, packed: &[u8]) -> Vec<u8> {
+    let mut all = b"\x89PNG\r\n\x1a\n".to_vec();
+    let head = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[1, 0, 0, 0, 0]].concat();
+    for (kind, bytes) in [(b"IHDR", head.as_slice()), (b"IDAT", packed), (b"IEND", &[])] {
+        all.extend((bytes.len() as u32).to_be_bytes());
+        let mut sum = flate2::Crc::new();
+        sum.update(kind);
+        sum.update(bytes);
+        all.extend(kind);
+        all.extend(bytes);
+        all.extend(sum.sum().to_be_bytes());
+    }
+    all
 }
 
 /// Bytes without order, the same each time.
@@ -620,6 +706,7 @@ fn damaged() -> Vec<File> {
         "sheets.xlsx",
         "sheets.ods",
         "slides-office.pptx",
+        "budget-office.doc",
         "mailbox.mbox",
         "harbour.mhtml",
         "archive.zip",

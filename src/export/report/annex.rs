@@ -2,7 +2,7 @@
 
 use super::inline::Run;
 use super::{Quote, Table, searched};
-use crate::briefing::{Actor, Briefing, Dated, Disagreement, Doubt, Event, Figure, Place, time_value};
+use crate::briefing::{Actor, Briefing, Dated, Disagreement, Document, Doubt, Event, Figure, Place, time_value};
 use crate::notes::{Annex, Grade, Notebook, Section};
 use crate::search::Texts;
 use crate::text::printable;
@@ -176,7 +176,7 @@ fn source_rows(briefing: &Briefing, notebook: &Notebook, quotes: &[Quote]) -> Ve
             vec![
                 vec![number],
                 graded(&document.title, notebook.grade(&document.sha256)),
-                plain(document.published.words()),
+                plain(published(document)),
                 hashed(&document.path, &document.sha256),
                 cited_as(&document.sha256, &printable(&document.path)),
             ]
@@ -199,6 +199,13 @@ fn source_rows(briefing: &Briefing, notebook: &Notebook, quotes: &[Quote]) -> Ve
         ]
     }));
     rows
+}
+
+/// The day of publication; and how sure its words are where they were recognised in pictures.
+fn published(document: &Document) -> String {
+    let recognised = document.recognised.as_ref().map(|found| format!("read by recognition, {} % sure", found.sure));
+    let date = Some(document.published.words()).filter(|date| !date.is_empty());
+    date.into_iter().chain(recognised).collect::<Vec<_>>().join(", ")
 }
 
 /// "D2 ¶5, D4 ¶1": document and paragraph of the first places, each paragraph once.

@@ -2,7 +2,8 @@
 //!
 //! Parsers of foreign formats get bytes that somebody may have made to break them. They run in a child that has the
 //! file's bytes on its standard input and nothing else: it can open no file and no socket, write no file, and take no more
-//! memory than [`MEMORY_BYTES`]. One that does not answer in time is ended; the next file gets a new one. A child serves
+//! memory than [`MEMORY_BYTES`]. One that does not answer in time is ended; the next file gets a new one. A page
+//! in which text is recognised has [`PAGE`] for itself. A child serves
 //! one file after the other, so that starting it costs nothing per file.
 //!
 //! The system holds it to that on Linux and the BSDs. macOS knows the bound on open files and sockets, but holds nobody to
@@ -21,7 +22,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::part::Sink;
+use super::part::{Part, Sink};
 use super::{Limits, ReadError, parts};
 pub use serve::serve;
 #[cfg(not(fuzzing))]
@@ -30,13 +31,16 @@ use wire::Frame;
 pub(super) use wire::Frame;
 #[cfg(fuzzing)]
 pub(super) use wire::read_frame;
-use worker::{Silence, Worker};
+use worker::{Silence, WITH_FILE, WITH_PAGE, Worker};
 
 /// How much memory a child may take, in bytes.
 pub const MEMORY_BYTES: u64 = 512 << 20;
 
 /// How long a child may be silent. It is ended then, and all is said within ten seconds.
 pub const SILENCE: Duration = Duration::from_secs(9);
+
+/// How long it may be silent over a page that is a picture: on a slow processor a full one takes a quarter of that.
+pub const PAGE: Duration = Duration::from_secs(40);
 
 /// A child is ended after this many files, so that what the allocator does not give back never adds up.
 const FILES: usize = 500;
@@ -93,7 +97,7 @@ impl Pool {
         path: &str,
         bytes: &[u8],
         limits: &Limits,
-        deadline: Instant,
+        mut deadline: Instant,
         sink: &mut Sink<'_>,
     ) -> Result<(), ReadError> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
@@ -102,9 +106,19 @@ impl Pool {
             idle.map_or_else(started, Ok).map_err(|error| ReadError::NoChild { reason: error.kind().to_string() })?;
         worker.files += 1;
         worker.ask(path, bytes, limits);
+        let mut page: Option<Instant> = None;
         loop {
-            match worker.next(SILENCE.min(deadline.saturating_duration_since(Instant::now()))) {
+            let rest = SILENCE.min(deadline.saturating_duration_since(Instant::now()));
+            let said = match page {
+                Some(_) => worker.next(PAGE, WITH_PAGE),
+                None => worker.next(rest, WITH_FILE),
+            };
+            let seconds = if page.is_some() { PAGE } else { SILENCE }.as_secs();
+            // A page has time of its own.
+            deadline += page.take().map_or(Duration::ZERO, |since| since.elapsed());
+            match said {
                 Ok(Frame::Part(part)) => {
+                    page = matches!(part, Part::Page).then(Instant::now);
                     if let ControlFlow::Break(()) = sink(part) {
                         return Ok(());
                     }
@@ -115,7 +129,7 @@ impl Pool {
                     }
                     return outcome;
                 }
-                Err(Silence::TooLong) => return Err(ReadError::TooSlow { seconds: SILENCE.as_secs() }),
+                Err(Silence::TooLong) => return Err(ReadError::TooSlow { seconds }),
                 Err(Silence::Ended) => return Err(worker.end()),
             }
         }

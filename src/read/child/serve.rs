@@ -7,7 +7,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use super::{MEMORY_BYTES, SILENCE, bounds, wire};
+use super::{MEMORY_BYTES, PAGE, SILENCE, bounds, wire};
+use crate::read::part::Part;
 use crate::read::parts;
 
 /// Room for the stack of a parser that calls itself for each level of a file.
@@ -42,8 +43,9 @@ const TICK: Duration = Duration::from_millis(100);
 struct Clock(AtomicU64);
 
 impl Clock {
-    fn start(&self) {
-        self.0.store(2 * SILENCE.as_secs() * 10, Ordering::Relaxed);
+    /// Gives it more time than the parent waits.
+    fn start(&self, longest: Duration) {
+        self.0.store(longest.as_secs() * 10, Ordering::Relaxed);
     }
 
     fn stop(&self) {
@@ -60,14 +62,14 @@ impl Clock {
 /// Reads one file.
 fn answer(from: &mut impl Read, to: &mut impl Write, clock: &Clock) -> std::io::Result<()> {
     let request = wire::read_request(from)?;
-    clock.start();
+    clock.start(SILENCE * 2);
     let mut lost = None;
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         parts::parts(&request.path, &request.bytes, &request.limits, &mut |part| {
             // The parent may take its time.
             clock.stop();
             let written = wire::write_part(to, &part);
-            clock.start();
+            clock.start(if matches!(part, Part::Page) { PAGE * 10 } else { SILENCE * 2 });
             match written {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => {

@@ -6,9 +6,9 @@ use std::num::{NonZeroU8, NonZeroU32};
 use serde::{Deserialize, Serialize};
 
 use crate::briefing::Draft;
-use crate::briefing::{Fact, FactKey, Paragraph, ParagraphForm, ParagraphRole, Thread};
+use crate::briefing::{Fact, FactKey, Paragraph, ParagraphForm, ParagraphRole, Recognised, Thread};
 use crate::read::part::Part;
-use crate::read::{Limits, ReadError};
+use crate::read::{Limits, ReadError, Scans};
 use crate::text::Span;
 
 /// The largest head that is believed, in bytes.
@@ -34,13 +34,17 @@ pub enum Frame {
 struct Ask {
     path: String,
     file_bytes: u64,
+    scans: Scans,
 }
 
 #[derive(Serialize, Deserialize)]
+#[expect(clippy::large_enum_variant, reason = "a head is taken apart as soon as it is there")]
 enum Head {
     Draft { name: Option<String>, draft: DraftHead },
     Member { name: String },
     Fault { member: Option<String>, what: String },
+    Scan { pages: Vec<usize> },
+    Page,
     Done,
     Failed { what: String },
     Broke,
@@ -56,18 +60,22 @@ struct DraftHead {
     knows_headings: bool,
     thread: Option<Thread>,
     beside: Vec<(u32, u32)>,
+    recognised: Option<RecognisedHead>,
 }
+
+/// How many pages were recognised, how sure that is, and the doubtful words.
+type RecognisedHead = (usize, u8, Vec<(u32, u32)>);
 
 /// Start, end, role, form, page and level of a paragraph (0 where it has none), and whether it is hidden.
 type ParagraphHead = (u32, u32, ParagraphRole, ParagraphForm, u32, u8, bool);
 
 pub fn write_request(to: &mut impl Write, path: &str, bytes: &[u8], limits: &Limits) -> Result<()> {
-    write(to, &Ask { path: path.to_owned(), file_bytes: limits.file_bytes }, bytes)
+    write(to, &Ask { path: path.to_owned(), file_bytes: limits.file_bytes, scans: limits.scans }, bytes)
 }
 
 pub fn read_request(from: &mut impl Read) -> Result<Request> {
     let (ask, bytes): (Ask, Vec<u8>) = read(from)?;
-    let limits = Limits { file_bytes: ask.file_bytes };
+    let limits = Limits { file_bytes: ask.file_bytes, scans: ask.scans };
     Ok(Request { path: ask.path, bytes, limits })
 }
 
@@ -78,6 +86,8 @@ pub fn write_part(to: &mut impl Write, part: &Part) -> Result<()> {
         }
         Part::Member { name, bytes } => write(to, &Head::Member { name: name.clone() }, bytes),
         Part::Fault { member, what } => write(to, &Head::Fault { member: member.clone(), what: what.clone() }, &[]),
+        Part::Scan { pages } => write(to, &Head::Scan { pages: pages.clone() }, &[]),
+        Part::Page => write(to, &Head::Page, &[]),
     }
 }
 
@@ -100,6 +110,8 @@ pub fn read_frame(from: &mut impl Read) -> Result<Frame> {
         }
         Head::Member { name } => Frame::Part(Part::Member { name, bytes }),
         Head::Fault { member, what } => Frame::Part(Part::Fault { member, what }),
+        Head::Scan { pages } => Frame::Part(Part::Scan { pages }),
+        Head::Page => Frame::Part(Part::Page),
         Head::Done => Frame::Done(Ok(())),
         Head::Failed { what } => Frame::Done(Err(ReadError::Said(what))),
         Head::Broke => Frame::Done(Err(ReadError::Broke)),
@@ -135,6 +147,7 @@ fn read_bytes(from: &mut impl Read, most: u64) -> Result<Vec<u8>> {
 
 fn head_of(draft: &Draft) -> DraftHead {
     let number = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
+    let ends = |span: &Span| (number(span.start()), number(span.end()));
     let paragraphs = draft.paragraphs.iter().map(|paragraph| {
         let Paragraph { span, role, form, page, level, is_hidden, .. } = *paragraph;
         let (page, level) = (page.map_or(0, NonZeroU32::get), level.map_or(0, NonZeroU8::get));
@@ -148,7 +161,11 @@ fn head_of(draft: &Draft) -> DraftHead {
         facts: draft.facts.iter().map(|fact| (fact.key, fact.value.clone(), fact.from.clone())).collect(),
         knows_headings: draft.knows_headings,
         thread: draft.thread.clone(),
-        beside: draft.beside.iter().map(|span| (number(span.start()), number(span.end()))).collect(),
+        beside: draft.beside.iter().map(ends).collect(),
+        recognised: draft
+            .recognised
+            .as_ref()
+            .map(|found| (found.pages, found.sure, found.doubtful.iter().map(ends).collect())),
     }
 }
 
@@ -169,10 +186,24 @@ fn draft_of(head: DraftHead, text: String) -> Draft {
             ..Paragraph::new(span, role)
         });
     }
-    let beside = head.beside.into_iter();
-    let beside = beside.filter_map(|(start, end)| Span::new(&text, start as usize, end as usize)).collect();
+    let spans = |ends: Vec<(u32, u32)>| -> Vec<Span> {
+        ends.into_iter().filter_map(|(start, end)| Span::new(&text, start as usize, end as usize)).collect()
+    };
+    let beside = spans(head.beside);
+    let recognised = head.recognised.map(|(pages, sure, doubtful)| {
+        let mut doubtful = spans(doubtful);
+        // They are looked for by their places: only those in order count.
+        let mut end = 0;
+        doubtful.retain(|word| {
+            let before = end;
+            end = word.end().max(before);
+            !word.is_empty() && word.start() >= before
+        });
+        Recognised { pages, sure: sure.min(100), doubtful }
+    });
     Draft {
         beside,
+        recognised,
         text,
         paragraphs,
         title: head.title,
@@ -199,6 +230,7 @@ mod tests {
             knows_headings: false,
             thread: None,
             beside: Vec::new(),
+            recognised: None,
         };
         let of = |spans: &[(u32, u32)]| {
             let paragraphs = spans

@@ -12,8 +12,19 @@ use crate::read::{Limits, ReadError};
 /// A child that has said nothing for so long is looked at.
 const SOON: Duration = Duration::from_secs(1);
 
-/// How often a child that is let to work for less than an eighth of the time is waited for.
-const PATIENCE: usize = 2;
+/// How often a child is waited for that is let to work for less than a share of the time, and what share that is: one over so
+/// many.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    pub times: u32,
+    pub share: u32,
+}
+
+/// With a child that reads a file.
+pub const WITH_FILE: Patience = Patience { times: 2, share: 8 };
+
+/// With one that recognises a page, which is work from the first moment to the last.
+pub const WITH_PAGE: Patience = Patience { times: 8, share: 2 };
 
 /// How much is read of what a child says at its end, in bytes.
 const LAST_WORDS: u64 = 1 << 12;
@@ -87,20 +98,20 @@ impl Worker {
 
     /// What it says next. It is given `silence`; where it can be seen that the system hardly let it work in that time, as
     /// on a machine that was brought to a halt, it is waited for again, so that what is read does not depend on that.
-    pub fn next(&mut self, silence: Duration) -> Result<Frame, Silence> {
+    pub fn next(&mut self, silence: Duration, patience: Patience) -> Result<Frame, Silence> {
         // Nearly all answer before it is worth looking at what they do.
         let soon = silence.min(SOON);
         if let Some(said) = self.listen(soon) {
             return said;
         }
         let rest = silence - soon;
-        for _ in 0..PATIENCE {
+        for _ in 0..patience.times {
             let before = self.worked();
             if let Some(said) = self.listen(rest) {
                 return said;
             }
             let worked = self.worked().zip(before).and_then(|(now, before)| now.checked_sub(before));
-            if worked.is_none_or(|worked| worked >= rest / 8) {
+            if worked.is_none_or(|worked| worked >= rest / patience.share) {
                 break;
             }
         }

@@ -17,12 +17,20 @@ pub enum Format {
     WebArchive,
     /// PDF.
     Pdf,
+    /// A picture of one page or, as TIFF, of many.
+    Picture,
     /// A Word document (DOCX).
     Word,
     /// A PowerPoint presentation (PPTX).
     Slides,
     /// An Excel workbook (XLSX).
     Workbook,
+    /// A Word document of before 2007 (DOC).
+    OldWord,
+    /// A PowerPoint presentation of before 2007 (PPT).
+    OldSlides,
+    /// An Excel workbook of before 2007 (XLS), or a binary one (XLSB).
+    OldWorkbook,
     /// An OpenDocument text (ODT).
     OdfText,
     /// An OpenDocument presentation (ODP).
@@ -43,6 +51,10 @@ pub enum Format {
     Mailbox,
     /// A message of Outlook (MSG).
     Outlook,
+    /// A message of Outlook as it is packed into another (TNEF, winmail.dat).
+    Tnef,
+    /// Cards of addresses or the entries of a calendar (VCF, ICS).
+    Cards,
     /// A ZIP archive.
     Zip,
     /// A TAR archive.
@@ -55,7 +67,7 @@ impl Format {
     /// Whether it is read by code that is simple enough for any bytes to be let near it: no foreign parser but those of
     /// JSON and Markdown, which are made for hostile input, and no unpacking.
     pub fn is_plain(self) -> bool {
-        matches!(self, Self::Text | Self::Markdown | Self::Table | Self::Json)
+        matches!(self, Self::Text | Self::Markdown | Self::Table | Self::Json | Self::Cards)
     }
 }
 
@@ -95,6 +107,10 @@ pub fn by_bytes(path: &str, bytes: &[u8]) -> Option<Kind> {
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(*kind);
     }
+    let is_bitmap = head.starts_with(b"BM") && head.get(6..10) == Some(&[0; 4]);
+    if is_bitmap || head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
+        return Some(Kind::Read(Format::Picture));
+    }
     if let Some(foreign) = by_later_bytes(bytes, head) {
         return Some(Kind::Foreign(foreign));
     }
@@ -111,7 +127,6 @@ pub fn by_bytes(path: &str, bytes: &[u8]) -> Option<Kind> {
 /// The formats that do not begin with bytes of their own.
 fn by_later_bytes(bytes: &[u8], head: &[u8]) -> Option<Foreign> {
     match (head.get(..4), head.get(4..8), head.get(8..12)) {
-        (Some(b"RIFF"), _, Some(b"WEBP")) => return Some(tables::PICTURE),
         (Some(b"RIFF"), _, Some(b"WAVE")) => return Some(tables::SOUND),
         (Some(b"RIFF"), _, Some(b"AVI ")) => return Some(tables::VIDEO),
         (_, Some(b"ftyp"), Some(b"heic" | b"mif1" | b"avif")) => return Some(tables::PICTURE),
@@ -120,9 +135,6 @@ fn by_later_bytes(bytes: &[u8], head: &[u8]) -> Option<Foreign> {
     }
     if head.starts_with(b"MZ") && head.contains(&0) {
         return Some(tables::PROGRAM);
-    }
-    if head.starts_with(b"BM") && head.get(6..10) == Some(&[0; 4]) {
-        return Some(tables::PICTURE);
     }
     (bytes.get(60..68) == Some(b"BOOKMOBI")).then_some(tables::KINDLE)
 }
@@ -235,6 +247,9 @@ pub fn of_text(path: &str, text: &str) -> Kind {
     if head.starts_with("{\\rtf") {
         return Kind::Read(Format::Rtf);
     }
+    if ["begin:vcard", "begin:vcalendar"].iter().any(|sign| head.starts_with(sign)) {
+        return Kind::Read(Format::Cards);
+    }
     if let Some(kind) = by_markup(&head) {
         return kind;
     }
@@ -322,7 +337,7 @@ mod tests {
         assert_eq!(by_bytes("a.odt", b"PK\x03\x04...."), Some(read(Format::OdfText)));
         assert_eq!(by_bytes("a", b"PK\x03\x04...."), Some(read(Format::Zip)));
         assert_eq!(by_bytes("a", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Some(Kind::Foreign(tables::OLD_OFFICE)));
-        assert_eq!(by_bytes("a", b"RIFF\0\0\0\0WEBPVP8"), Some(Kind::Foreign(tables::PICTURE)));
+        assert_eq!(by_bytes("a", b"RIFF\0\0\0\0WEBPVP8"), Some(read(Format::Picture)));
         assert_eq!(of_text("a.txt", "\n<!-- x --><!DOCTYPE html><p>Hi"), read(Format::Html));
         assert_eq!(of_text("a.txt", "<?xml version='1.0'?><html xmlns=''>"), read(Format::Html));
         assert_eq!(of_text("a.txt", "<?xml version='1.0'?><rss>"), Kind::Foreign(tables::XML));

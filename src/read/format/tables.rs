@@ -5,7 +5,6 @@ use super::{Foreign, Format};
 
 const AS_TEXT: &str = "save it as plain text or as a web page (HTML) and open the folder again";
 const UNPACK: &str = "unpack it into the folder and open the folder again";
-const AS_NEW: &str = "save it in the newer format (DOCX, XLSX, PPTX) and open the folder again";
 const AS_MAIL: &str = "export its messages as EML or MSG files and open the folder again";
 const UNLOCK: &str = "take the password off in the program it was made with and open the folder again";
 const NOTHING: &str = "it holds no words that people wrote";
@@ -20,9 +19,6 @@ macro_rules! foreign {
 foreign! {
     POSTSCRIPT "a PostScript document" AS_TEXT;
     DJVU "a DjVu document" AS_TEXT;
-    WORD "a Word document of the old kind (DOC)" AS_NEW;
-    EXCEL "an Excel workbook of a kind (XLS, XLSB)" AS_NEW;
-    POWERPOINT "a PowerPoint presentation of the old kind (PPT)" AS_NEW;
     OUTLOOK "an Outlook data file" AS_MAIL;
     LOCKED "an office document locked with a password" UNLOCK;
     OLD_OFFICE "a document of an old Microsoft program" AS_TEXT;
@@ -43,14 +39,15 @@ foreign! {
 pub(super) const MAGIC: &[(&[u8], Kind)] = &[
     (b"%PDF-", Read(Format::Pdf)),
     (b"%!PS", Is(POSTSCRIPT)),
+    (b"\x78\x9f\x3e\x22", Read(Format::Tnef)),
     (b"AT&TFORM", Is(DJVU)),
     (b"{\\rtf", Read(Format::Rtf)),
-    (b"\x89PNG\r\n\x1a\n", Is(PICTURE)),
-    (b"\xff\xd8\xff", Is(PICTURE)),
+    (b"\x89PNG\r\n\x1a\n", Read(Format::Picture)),
+    (b"\xff\xd8\xff", Read(Format::Picture)),
     (b"GIF87a", Is(PICTURE)),
     (b"GIF89a", Is(PICTURE)),
-    (b"II*\0", Is(PICTURE)),
-    (b"MM\0*", Is(PICTURE)),
+    (b"II*\0", Read(Format::Picture)),
+    (b"MM\0*", Read(Format::Picture)),
     (b"8BPS", Is(PICTURE)),
     (b"\0\0\x01\0", Is(PICTURE)),
     (b"\0\0\0\x0cJXL ", Is(PICTURE)),
@@ -82,9 +79,9 @@ pub(super) const IN_OLE: &[(&[u8], Kind)] = &[
     (b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", Is(LOCKED)),
     (b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\0", Read(Format::Outlook)),
     (b"_\0_\0p\0r\0o\0p\0e\0r\0t\0i\0e\0s\0_\0v\0e\0r\0s\0i\0o\0n\0", Read(Format::Outlook)),
-    (b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", Is(WORD)),
-    (b"W\0o\0r\0k\0b\0o\0o\0k\0", Is(EXCEL)),
-    (b"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", Is(POWERPOINT)),
+    (b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", Read(Format::OldWord)),
+    (b"W\0o\0r\0k\0b\0o\0o\0k\0", Read(Format::OldWorkbook)),
+    (b"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", Read(Format::OldSlides)),
 ];
 
 /// What the file `mimetype` of a ZIP container says it holds.
@@ -100,7 +97,7 @@ pub(super) const IN_OOXML: &[(&[u8], Kind)] = &[
     (b"word/document.xml", Read(Format::Word)),
     (b"word/document2.xml", Read(Format::Word)),
     (b"xl/workbook.xml", Read(Format::Workbook)),
-    (b"xl/workbook.bin", Is(EXCEL)),
+    (b"xl/workbook.bin", Read(Format::OldWorkbook)),
     (b"ppt/presentation.xml", Read(Format::Slides)),
 ];
 
@@ -111,11 +108,11 @@ pub(super) const IN_PACKAGE: &[(&[u8], Kind)] = &[(b"META-INF/container.xml", Re
 pub(super) const ENDINGS: &[(&[&str], Kind)] = &[
     (&["pdf"], Read(Format::Pdf)),
     (&["docx", "docm", "dotx"], Read(Format::Word)),
-    (&["doc", "dot"], Is(WORD)),
+    (&["doc", "dot"], Read(Format::OldWord)),
     (&["xlsx", "xlsm"], Read(Format::Workbook)),
-    (&["xls", "xlsb"], Is(EXCEL)),
+    (&["xls", "xlsb"], Read(Format::OldWorkbook)),
     (&["pptx", "pptm", "ppsx"], Read(Format::Slides)),
-    (&["ppt", "pps"], Is(POWERPOINT)),
+    (&["ppt", "pps"], Read(Format::OldSlides)),
     (&["odt"], Read(Format::OdfText)),
     (&["ods"], Read(Format::OdfSheet)),
     (&["odp"], Read(Format::OdfSlides)),
@@ -124,6 +121,7 @@ pub(super) const ENDINGS: &[(&[&str], Kind)] = &[
     (&["rtf"], Read(Format::Rtf)),
     (&["eml", "emlx"], Read(Format::Mail)),
     (&["msg"], Read(Format::Outlook)),
+    (&["vcf", "ics"], Read(Format::Cards)),
     (&["pst", "ost"], Is(OUTLOOK)),
     (&["mbox", "mbx"], Read(Format::Mailbox)),
     (&["mht", "mhtml"], Read(Format::WebArchive)),
@@ -132,7 +130,8 @@ pub(super) const ENDINGS: &[(&[&str], Kind)] = &[
     (&["xml", "rss", "atom", "kml"], Is(XML)),
     (&["csv", "tsv"], Read(Format::Table)),
     (&["db", "sqlite", "sqlite3", "mdb", "accdb", "parquet"], Is(DATABASE)),
-    (&["png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "heic", "svg", "ico"], Is(PICTURE)),
+    (&["png", "jpg", "jpeg", "bmp", "tif", "tiff", "webp"], Read(Format::Picture)),
+    (&["gif", "heic", "svg", "ico"], Is(PICTURE)),
     (&["mp3", "wav", "m4a", "flac", "ogg", "aac", "wma"], Is(SOUND)),
     (&["mp4", "mov", "avi", "mkv", "webm", "wmv", "mpg", "mpeg"], Is(VIDEO)),
     (&["ttf", "otf", "woff", "woff2"], Is(FONT)),

@@ -8,7 +8,7 @@ fn read(text: &str) -> (Vec<Draft>, Vec<String>) {
         match part {
             Part::Draft { draft, .. } => drafts.push(draft),
             Part::Fault { what, .. } => faults.push(what),
-            Part::Member { .. } => {}
+            _ => {}
         }
         ControlFlow::Continue(())
     });

@@ -3,6 +3,7 @@
 mod body;
 mod mailbox;
 mod outlook;
+mod tnef;
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -16,6 +17,7 @@ use super::{ReadError, html};
 use crate::briefing::{Draft, Fact, FactKey, ParagraphRole, Thread};
 pub use mailbox::parts as mailbox;
 pub use outlook::parts as outlook;
+pub use tnef::parts as tnef;
 
 /// Hands on the message in `bytes` and what is attached to it.
 pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {

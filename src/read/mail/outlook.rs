@@ -186,7 +186,7 @@ fn write_body(file: &mut File<'_>, at: &Path, draft: &mut Draft, rest: &mut Rest
 
 /// The Rich Text in its packed form (MS-OXRTFCP 2.1.3.1); `None` where it is damaged or says that it is larger than it
 /// may be: who unpacks it believes what it says.
-fn unpacked(packed: &[u8]) -> Option<String> {
+pub(super) fn unpacked(packed: &[u8]) -> Option<String> {
     let (head, rest) = packed.split_first_chunk::<16>()?;
     let [_, _, _, _, a, b, c, d, kind @ ..] = *head;
     let size = u32::from_le_bytes([a, b, c, d]) as usize;

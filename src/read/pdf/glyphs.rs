@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::camera::{self, Taken};
+use super::scanned::DOUBT;
 use super::sight::{Coat, Colour, Sight};
 use super::{accents, bullets, skew, twice};
 use crate::read::rest::LETTERS;
@@ -22,6 +24,9 @@ const STROKES: usize = 24;
 /// page is a reduced one.
 const SMALLEST: f64 = 1.5;
 const SMALLEST_SHARE: f64 = 0.0018;
+
+/// A picture that is a smaller share of its page is a logo or a line.
+const PICTURE: f64 = 0.001;
 
 /// What shines through so much is not there.
 const FAINT: f32 = 0.03;
@@ -63,6 +68,10 @@ pub struct Canvas {
     /// Letters that are not to be known.
     pub unknown: usize,
     pub has_images: bool,
+    /// How much of the page pictures cover, as a share; those that overlap count twice.
+    pub pictured: f64,
+    /// How many dots there are to a point in the finest of the larger ones.
+    pub dots: f64,
     /// Whether its text is what was recognised in a picture of the page.
     pub is_recognised: bool,
     pub width: f64,
@@ -78,6 +87,11 @@ pub struct Painter<'a> {
 impl<'a> Painter<'a> {
     pub fn new(pdf: &'a Pdf) -> Self {
         Self { pdf, cache: InterpreterCache::new() }
+    }
+
+    /// The pictures on a page, whose finest has so many `dots` to a point, as one.
+    pub fn picture(&self, page: &'a Page<'a>, dots: f64) -> Taken {
+        camera::picture(self.pdf, &self.cache, page, dots)
     }
 
     pub fn paint(&mut self, page: &'a Page<'a>) -> Canvas {
@@ -336,9 +350,14 @@ impl Device<'_> for Pen {
     }
 
     fn draw_image(&mut self, image: Image<'_, '_>, props: ImageDrawProps<'_>) {
-        self.canvas.has_images = true;
         let size = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let area = props.transform.transform_rect_bbox(size);
+        self.canvas.has_images = true;
+        let share = area.area() / (self.canvas.width * self.canvas.height).max(1.0);
+        if share.is_finite() && share > PICTURE {
+            self.canvas.pictured += share;
+            self.canvas.dots = self.canvas.dots.max((size.area() / area.area()).sqrt());
+        }
         let is_whole = match &image {
             Image::Stencil(_) => false,
             Image::Raster(raster) => {
@@ -395,7 +414,8 @@ fn plain(letter: char) -> String {
         None if letter == '\u{a0}' || letter == '\t' => " ".to_owned(),
         // Symbol fonts have their letters in the private area: a bullet, as a rule.
         None if matches!(letter, '\u{f000}'..='\u{f0ff}') => "•".to_owned(),
-        None if letter.is_control() => String::new(),
+        // The mark of doubtful words is nobody else's.
+        None if letter.is_control() || letter == DOUBT => String::new(),
         None => letter.to_string(),
     }
 }

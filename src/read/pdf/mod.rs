@@ -5,11 +5,13 @@
 //! of them is ours: letters with their accents ([`accents`]), lines ([`lines`], [`columns`], [`spread`], [`bullets`]), the
 //! order of columns ([`order`]), paragraphs ([`paragraphs`], [`setting`], [`measure`]), and the heads and feet of pages
 //! ([`furniture`]). Letters that are painted twice are read once ([`twice`]), those that nobody sees are kept apart
-//! ([`sight`]), and the lines of a page that was scanned askew are turned back ([`skew`]).
+//! ([`sight`]), and the lines of a page that was scanned askew are turned back ([`skew`]). Where a page is a picture, its
+//! text is recognised ([`camera`], [`scanned`]) and put together the same way; so are pictures that are files.
 
 mod accents;
 mod astray;
 mod bullets;
+mod camera;
 mod columns;
 mod contents;
 mod furniture;
@@ -20,6 +22,7 @@ mod measure;
 mod notes;
 mod order;
 mod paragraphs;
+mod scanned;
 mod setting;
 mod sight;
 mod skew;
@@ -32,11 +35,14 @@ use std::num::NonZeroU32;
 use hayro_interpret::hayro_syntax::object::DateTime;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
-use super::ReadError;
-use super::rest::{LETTERS, PAGES, Rest};
+use super::part::{Part, Sink};
+use super::rest::{LETTERS, PAGES, Rest, SCANS, hand_on};
+use super::{Limits, ReadError, Scans};
 use crate::briefing::{Block, Draft, FactKey, ParagraphRole};
-use glyphs::Painter;
+use glyphs::{Canvas, Painter};
+use image::GrayImage;
 use lines::Line;
+use scanned::Scanned;
 
 /// One page in lines, in reading order.
 #[derive(Debug, Default)]
@@ -46,20 +52,32 @@ struct Page {
     lines: Vec<Line>,
 }
 
-/// The document in `bytes`; what of it holds no text, and the files in it, are told beside.
-pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
+/// A page with fewer letters than this is nearly empty but for its pictures: a number, a stamp.
+const FEW: usize = 150;
+
+/// Pictures that cover so much of a nearly empty page are what the page says.
+const COVERED: f64 = 0.4;
+
+/// Hands on the document in `bytes`, the files in it, and what of it holds no text.
+pub fn parts(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Result<(), ReadError> {
+    let mut rest = Rest::default();
+    let draft = draft(bytes, limits.scans, &mut rest, sink);
+    hand_on(draft, rest, sink)
+}
+
+fn draft(bytes: &[u8], scans: Scans, rest: &mut Rest, sink: &mut Sink<'_>) -> Result<Option<Draft>, ReadError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => ReadError::Locked,
         LoadPdfError::Invalid => ReadError::Damaged { name: "PDF document", reason: "no pages were found".to_owned() },
     })?;
-    let count = pdf.pages().len();
     let mut painter = Painter::new(&pdf);
-    let mut pages = Vec::new();
-    let mut hidden = Vec::new();
+    let mut document = Pages::default();
     let mut recognised = 0;
-    let mut empty = Vec::new();
+    let mut pictures = 0;
+    let mut left = Vec::new();
     let mut cut = Vec::new();
     let mut unknown = (0, 0);
+    let mut too_large = Vec::new();
     if !streams::has_end(bytes) {
         rest.tell("The file seems to be cut off, as it does not end as it should; pages may be missing.");
     }
@@ -71,59 +89,113 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
         let painted = painter.paint(page);
         rest.within(LETTERS, painted.letters);
         unknown = (unknown.0 + painted.unknown, unknown.1 + painted.glyphs.len());
-        let number = u32::try_from(position + 1).ok().and_then(NonZeroU32::new);
-        let (width, height) = (painted.width, painted.height);
-        let lines = lines::lines(&painted.glyphs, width, height);
-        if lines.is_empty() && painted.has_images {
-            empty.push(position + 1);
-        }
-        recognised += usize::from(painted.is_recognised && !lines.is_empty());
-        pages.push(Page { number, height, lines });
-        if !painted.hidden.is_empty() {
-            hidden.push(Page { number, height, lines: lines::lines(&painted.hidden, width, height) });
+        recognised += usize::from(painted.is_recognised && !painted.glyphs.is_empty());
+        let is_picture = painted.has_images
+            && (painted.glyphs.is_empty() || painted.glyphs.len() < FEW && painted.pictured > COVERED);
+        pictures += usize::from(is_picture);
+        if is_picture && scans == Scans::Read && rest.within(SCANS, pictures) {
+            if sink(Part::Page).is_break() {
+                return Ok(None);
+            }
+            let taken = painter.picture(page, painted.dots);
+            if taken.left_out {
+                too_large.push(position + 1);
+            }
+            let read = document.scanned.read(position + 1, taken.picture, Some(taken.dots));
+            document.add(position + 1, scanned::with(painted, read));
+        } else {
+            if is_picture && scans != Scans::Read {
+                left.push(position + 1);
+            }
+            document.add(position + 1, painted);
         }
     }
     if !cut.is_empty() {
         rest.tell(format!("What is painted on {} is damaged; words are missing there.", listed(&cut)));
     }
-    if pages.iter().chain(&hidden).all(|page| page.lines.is_empty()) {
-        return Err(match unknown.0 {
+    if !too_large.is_empty() {
+        rest.tell(format!("A picture on {} is too large to be read.", listed(&too_large)));
+    }
+    let is_left = !left.is_empty();
+    if is_left && sink(Part::Scan { pages: left }).is_break() {
+        return Ok(None);
+    }
+    if document.is_empty() {
+        return match unknown.0 {
             0 if !cut.is_empty() => {
-                ReadError::Damaged { name: "PDF document", reason: "its pages cannot be unpacked".to_owned() }
+                Err(ReadError::Damaged { name: "PDF document", reason: "its pages cannot be unpacked".to_owned() })
             }
-            0 => ReadError::Scan { pages: count },
-            _ => ReadError::NoLetters,
-        });
+            0 if is_left => Ok(None),
+            0 => Err(document.scanned.nothing()),
+            _ => Err(ReadError::NoLetters),
+        };
     }
-    furniture::mark(&mut pages);
-    let mut blocks = paragraphs::blocks(&pages);
-    let says_something = |block: &Block| block.words.contains(char::is_alphanumeric);
-    let hidden = paragraphs::blocks(&hidden).into_iter().filter(says_something);
-    blocks.extend(hidden.map(|block| Block { role: ParagraphRole::Body, is_hidden: true, ..block }));
-    // What nobody sees follows what is seen on its page.
-    blocks.sort_by_key(|block| block.page);
-    let mut draft = Draft::default();
-    for block in blocks {
-        draft.push_block(&block);
-    }
-    // The day on which a page was scanned says nothing of what stands on it.
-    let is_scan = recognised * 2 > pages.iter().filter(|page| !page.lines.is_empty()).count();
-    facts(&pdf, is_scan, &mut draft);
-    if !empty.is_empty() {
-        let pictures = if empty.len() == 1 { "a scanned picture" } else { "scanned pictures" };
-        rest.tell(format!(
-            "No text was found on {}, which may be {pictures}; run text recognition (OCR) over the file to have it read.",
-            listed(&empty)
-        ));
-    }
+    document.scanned.tell(rest);
     if unknown.0 * 5 > unknown.1 {
         rest.tell("Many of its letters do not say which letters they are; some words are missing.");
     }
-    Ok(draft)
+    // The day on which a page was scanned says nothing of what stands on it.
+    let is_scan = (recognised + document.scanned.pages()) * 2 > document.written();
+    let mut draft = document.draft();
+    facts(&pdf, is_scan, &mut draft);
+    Ok(Some(draft))
+}
+
+/// The pages of a document as they are read, those that are pictures among them.
+#[derive(Default)]
+pub struct Pages {
+    pages: Vec<Page>,
+    hidden: Vec<Page>,
+    pub scanned: Scanned,
+}
+
+impl Pages {
+    /// Adds what stands on page `number`.
+    fn add(&mut self, number: usize, canvas: Canvas) {
+        let number = u32::try_from(number).ok().and_then(NonZeroU32::new);
+        let (width, height) = (canvas.width, canvas.height);
+        self.pages.push(Page { number, height, lines: lines::lines(&canvas.glyphs, width, height) });
+        if !canvas.hidden.is_empty() {
+            self.hidden.push(Page { number, height, lines: lines::lines(&canvas.hidden, width, height) });
+        }
+    }
+
+    /// Adds page `number`, which is a picture.
+    pub fn add_picture(&mut self, number: usize, picture: GrayImage) {
+        let read = self.scanned.read(number, picture, None);
+        self.add(number, scanned::with(Canvas::default(), read));
+    }
+
+    /// Whether there is nothing on them.
+    pub fn is_empty(&self) -> bool {
+        self.pages.iter().chain(&self.hidden).all(|page| page.lines.is_empty())
+    }
+
+    /// How many have something on them that is seen.
+    fn written(&self) -> usize {
+        self.pages.iter().filter(|page| !page.lines.is_empty()).count()
+    }
+
+    /// The document that they make.
+    pub fn draft(mut self) -> Draft {
+        furniture::mark(&mut self.pages);
+        let mut blocks = paragraphs::blocks(&self.pages);
+        let says_something = |block: &Block| block.words.contains(char::is_alphanumeric);
+        let hidden = paragraphs::blocks(&self.hidden).into_iter().filter(says_something);
+        blocks.extend(hidden.map(|block| Block { role: ParagraphRole::Body, is_hidden: true, ..block }));
+        // What nobody sees follows what is seen on its page.
+        blocks.sort_by_key(|block| block.page);
+        let mut draft = Draft::default();
+        for block in blocks {
+            draft.push_block(&block);
+        }
+        self.scanned.settle(&mut draft);
+        draft
+    }
 }
 
 /// "pages 3, 5–7"
-fn listed(pages: &[usize]) -> String {
+pub fn listed(pages: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &page in pages {
         match runs.last_mut() {

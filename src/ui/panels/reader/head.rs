@@ -38,8 +38,9 @@ pub fn head_ui(
     let beneath = under_title(document);
     let text = muted(ui, beneath.as_str()).size(sizes::SMALL);
     let text = if unsure(document).is_empty() { text } else { text.color(palette(ui).warning) };
-    let line =
-        ui.add(Label::new(text).truncate().sense(Sense::click())).on_hover_text(beneath + &said_of_itself(document));
+    let recognised = document.recognised.as_ref().map(|found| format!("\n{}", found.sentence())).unwrap_or_default();
+    let about = beneath + &recognised + &said_of_itself(document);
+    let line = ui.add(Label::new(text).truncate().sense(Sense::click())).on_hover_text(about);
     line.context_menu(|ui| {
         for (name, command) in
             [("Open the file", Command::OpenOriginal), ("Show the file in its folder", Command::ShowInFolder)]
@@ -81,10 +82,13 @@ fn under_title(document: &Document) -> String {
         Some(language) if language != Language::ENGLISH => format!("  ·  in {}", language.name),
         _ => String::new(),
     };
+    let recognised = document.recognised.as_ref();
+    let recognised =
+        recognised.map(|found| format!("  ·  read by recognition, {} % sure", found.sure)).unwrap_or_default();
     let corrected = if document.corrected.is_empty() { "" } else { "  ·  corrected by you" };
     let author = document.metadata.iter().find(|fact| fact.key == FactKey::Author);
     let author = author.map(|fact| format!("by {}  ·  ", super::shown(&fact.value))).unwrap_or_default();
-    format!("{date}  ·  {author}{path}  ·  {count} paragraphs{language}{corrected}")
+    format!("{date}  ·  {author}{path}  ·  {count} paragraphs{language}{recognised}{corrected}")
 }
 
 /// The way from one mention of the selected item to the next.

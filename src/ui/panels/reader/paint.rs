@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use eframe::egui::{Color32, CornerRadius, Pos2, Rect, Stroke, Ui, Vec2, lerp, pos2, vec2};
+use eframe::egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, Ui, Vec2, lerp, pos2, vec2};
 
 use super::laid::Laid;
 use super::marks::Mark;
@@ -89,6 +89,12 @@ pub fn paragraph(
             paint_line(ui.painter(), rect, kind.line, kind.ink);
         }
     }
+    let doubtful = document.recognised.as_ref().map(|found| found.doubtful.as_slice()).unwrap_or_default();
+    for &span in within(doubtful, &visible) {
+        for rect in boxes(span) {
+            dotted(ui, rect, colours.warning);
+        }
+    }
     if let Some(span) = paint.current.filter(in_view) {
         for rect in boxes(span) {
             // The shown mention is framed: it differs from the others by more than its shade.
@@ -130,6 +136,12 @@ fn boxes_of(laid: &Laid, document: &Document, bytes: &Range<usize>, at: Pos2, to
         *rect = rect.translate(at.to_vec2());
     }
     rects
+}
+
+/// Dots beneath a word that recognition is unsure of.
+fn dotted(ui: &Ui, rect: Rect, colour: Color32) {
+    let line = [rect.left_bottom(), rect.right_bottom()];
+    ui.painter().extend(Shape::dotted_line(&line, colour, 3.5, 1.0));
 }
 
 /// A statement is not covered in colour, for others stand inside it: corners hold its beginning and end.

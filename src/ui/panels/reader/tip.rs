@@ -73,7 +73,11 @@ pub fn about_item(briefing: &Briefing, item: Item) -> (String, String) {
             briefing.key_points.get(at).map(|point| (briefing.words(point.place).to_owned(), String::new()))
         }
     };
-    found.unwrap_or_default()
+    let (name, more) = found.unwrap_or_default();
+    let places = item.places(briefing);
+    let is_unsure = !places.is_empty() && places.iter().all(|&place| briefing.is_doubtful(place));
+    let unsure = is_unsure.then(|| "recognition is unsure of these words".to_owned());
+    (name, joined([Some(more).filter(|more| !more.is_empty()), unsure]))
 }
 
 fn places(count: usize) -> String {

@@ -59,6 +59,7 @@ fn document((position, text): (usize, &&str)) -> Document {
         datelines: Vec::new(),
         thread: None,
         enclosed: Vec::new(),
+        recognised: None,
     }
 }
 

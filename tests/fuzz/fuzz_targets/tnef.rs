@@ -1,0 +1,9 @@
+//! A message packed into another (winmail.dat).
+#![no_main]
+
+use dossier::describe::fuzz::describe;
+use dossier::read::fuzz::{Reader, read};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    describe(read(Reader::Tnef, bytes));
+});
