@@ -52,6 +52,26 @@ fn a_count_that_grows_day_by_day_goes_on() {
 }
 
 #[test]
+fn two_counts_of_two_stretches_of_time_are_two() {
+    assert!(!disagree(
+        "The navy has rescued 300 sailors off Lima since January 2020.",
+        "The navy has rescued 90 sailors off Lima since March 2 2020."
+    ));
+    assert!(!disagree(
+        "The clinic in Bergen dismissed 40 nurses in ten days.",
+        "The clinic in Bergen dismissed 15 nurses in two weeks."
+    ));
+    assert!(!disagree(
+        "Police arrested 80 people in Oslo within two days.",
+        "Police in Oslo have arrested 200 people since January 2020."
+    ));
+    assert!(disagree(
+        "Police have arrested 80 people in Oslo since January 2020.",
+        "Police in Oslo have arrested 200 people since January 2020."
+    ));
+}
+
+#[test]
 fn another_state_place_or_plan_is_another_question() {
     assert!(!disagree(TRAIN, "A train derailed in Lima on Tuesday and 90 people were injured."));
     assert!(!disagree(TRAIN, "A train derailed in Quito on Tuesday, killing 19 people."));

@@ -151,6 +151,10 @@ fn is_of_another_time(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     if of_year(one, two) || of_year(two, one) || long_ago(one) != long_ago(two) || one.is_of_another_time(two) {
         return true;
     }
+    // "18,000 since July", "11,000 in 30 hours".
+    if one.stretch.zip(two.stretch).is_some_and(|(one, two)| one != two) {
+        return true;
+    }
     let lasts = has_fate(&one.question.state) && has_fate(&two.question.state);
     // A speed or a rate is another one tomorrow.
     let moving = matches!(one.kind, Kind::Measure(_) | Kind::Share);

@@ -46,6 +46,9 @@ pub struct Answer<'a> {
     pub day: Option<&'a str>,
     /// When it held, where the text says so: a TIMEX3 value.
     pub as_of: Option<&'a str>,
+    /// The stretch of time that it counts, where its sentence says so ("since July", "in ten days"): a TIMEX3 value, of the
+    /// day it begins or of its length.
+    pub stretch: Option<&'a str>,
     /// The day of its document.
     pub published: Option<&'a str>,
     /// Whether it stands in the title or the first paragraph of running text.
@@ -164,6 +167,7 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
         lead_places: opening(own).map(places_in).unwrap_or_default(),
         day,
         as_of: mention.as_of.and_then(|time| annotations.times.get(time)?.value.as_deref()),
+        stretch: stretch(annotations, &own.text, span, place.span),
         published: own.published.date.as_deref(),
         leads: leads(own, place.span),
     })
@@ -195,6 +199,23 @@ fn day<'a>(annotations: &'a Annotations, text: &str, within: Span, span: Span) -
         .filter(|(_, value)| time_value::interval(value).is_some())
         .min_by_key(|(away, _)| *away)
         .map(|(_, value)| value)
+}
+
+/// The stretch named nearest to `span` in its sentence.
+fn stretch<'a>(annotations: &'a Annotations, text: &str, sentence: Span, span: Span) -> Option<&'a str> {
+    let first = annotations.times.partition_point(|time| time.span.end() <= sentence.start());
+    let inside = annotations.times.iter().skip(first).take_while(|time| time.span.start() < sentence.end());
+    let is_stretch = |time: &&TimeMention| {
+        let before = text.get(sentence.start()..time.span.start()).unwrap_or_default();
+        let word = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        match time.kind {
+            TimeKind::Date | TimeKind::Time => word == "since",
+            TimeKind::Duration => matches!(&*word, "in" | "over" | "within" | "during" | "of"),
+            TimeKind::Set => false,
+        }
+    };
+    let near = inside.filter(is_stretch).min_by_key(|time| time.span.start().abs_diff(span.start()))?;
+    near.value.as_deref()
 }
 
 impl Answer<'_> {
