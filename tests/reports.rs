@@ -47,3 +47,22 @@ fn only_what_is_told_from_its_day_is_dated_by_it() {
     assert!(is_dated(&format!("{told} The hearing is on Friday.")));
     assert!(!is_dated(told));
 }
+
+#[test]
+fn a_title_may_say_what_the_document_is() {
+    let told = |title: &str| {
+        let text = "Nobody in the hall said a word about it, and it was cold.";
+        let found = briefing(&[format!("# {title}\n\n{text}\n")]);
+        found.events.iter().map(|event| event.headline.clone()).collect::<Vec<_>>()
+    };
+    for title in [
+        "Keynote Address by Ann Lee to the Union of Dockers",
+        "Press Briefing by Ann Lee and Carl Berg on Norway",
+        "Statement by Mayor Ann Lee on Denmark",
+    ] {
+        assert_eq!(told(title), [""; 0], "{title}");
+    }
+    for title in ["Attack by Norway on Denmark", "Talks between Norway and Denmark"] {
+        assert_eq!(told(title).len(), 1, "{title}");
+    }
+}

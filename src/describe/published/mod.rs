@@ -103,16 +103,20 @@ mod tests {
     #[test]
     fn a_caption_has_the_day_of_its_picture() {
         for words in ["Hearing at the Town Hall, October 18, 2018", "Ada Quill, 18 October 2018", "18.10.2018"] {
-            let said = |role| {
-                let mut draft = Draft::default();
-                draft.push("Harbour Opens", ParagraphRole::Title);
-                draft.push("OLDTOWN — On Monday, November 5, the harbour was opened.", ParagraphRole::Body);
-                draft.push(words, role);
-                draft.push("The bridge is to follow. It was paid for by the county.", ParagraphRole::Body);
-                published(&draft, "2018-11-06-harbour.md", "Harbour Opens").date
-            };
-            assert_eq!(said(ParagraphRole::Caption).as_deref(), Some("2018-11-06"), "{words}");
+            let mut draft = Draft::default();
+            draft.push("Harbour Opens", ParagraphRole::Title);
+            draft.push("OLDTOWN — On Monday, November 5, the harbour was opened.", ParagraphRole::Body);
+            draft.push(words, ParagraphRole::Caption);
+            draft.push("The bridge is to follow. It was paid for by the county.", ParagraphRole::Body);
+            let said = published(&draft, "2018-11-06-harbour.md", "Harbour Opens").date;
+            assert_eq!(said.as_deref(), Some("2018-11-06"), "{words}");
         }
+        // A line that is no caption and nothing but a day is the document's.
+        let mut draft = Draft::default();
+        draft.push("Harbour Opens", ParagraphRole::Title);
+        draft.push("18 October 2018", ParagraphRole::Body);
+        draft.push("The bridge is to follow. It was paid for by the county.", ParagraphRole::Body);
+        assert_eq!(published(&draft, "harbour.md", "Harbour Opens").date.as_deref(), Some("2018-10-18"));
     }
 
     const STORY: &str =

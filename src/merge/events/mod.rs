@@ -96,16 +96,16 @@ fn leave_common_words(reports: &mut [Report<'_>]) {
             within.entry((report.act(), word)).or_default().insert(report.document);
         }
     }
-    let all = |act: &str| telling.get(act).map_or(0, BTreeSet::len);
-    let is_common = |act: &str, found: &BTreeSet<usize>| found.len() > COMMON.max(all(act) / 3);
-    let common: BTreeSet<(String, String)> = within
-        .into_iter()
-        .filter(|((act, _), found)| is_common(act, found))
-        .map(|((act, word), _)| (act.to_owned(), word.to_owned()))
-        .collect();
+    let mut common: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for ((act, word), found) in within {
+        if found.len() > COMMON.max(telling.get(act).map_or(0, BTreeSet::len) / 3) {
+            common.entry(act.to_owned()).or_default().insert(word.to_owned());
+        }
+    }
     for report in reports {
-        let act = report.act().to_owned();
-        report.words.retain(|word| !common.contains(&(act.clone(), word.clone())));
+        if let Some(common) = common.get(report.act()) {
+            report.words.retain(|word| !common.contains(word));
+        }
     }
 }
 
