@@ -57,12 +57,12 @@ fn a_title_may_say_what_the_document_is() {
     };
     for title in [
         "Keynote Address by Ann Lee to the Union of Dockers",
-        "Press Briefing by Ann Lee and Carl Berg on Norway",
+        "Interview by Carl Berg with Ann Lee",
         "Statement by Mayor Ann Lee on Denmark",
     ] {
         assert_eq!(told(title), [""; 0], "{title}");
     }
-    for title in ["Attack by Norway on Denmark", "Talks between Norway and Denmark"] {
+    for title in ["Attack by Norway on Denmark", "Acquisition of Norsk Data by Berg Shipping"] {
         assert_eq!(told(title).len(), 1, "{title}");
     }
 }
