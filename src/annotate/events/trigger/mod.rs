@@ -486,12 +486,13 @@ fn act(noun: &str) -> &str {
 }
 
 /// Whether a noun in a title without a verb, with these phrases behind it, is what the document is, and no happening: "Remarks by
-/// Mayor Lee", "Keynote of 3 May by Ann Lee". A noun that says to what it is done names a happening ("acquisition of the port by
+/// Mayor Lee", "Interview by Carl Berg with Ann Lee". A noun that says at once to what it is done names a happening ("acquisition of the port by
 /// Norway": Grimshaw, "Argument Structure", 1990), and so does an attack.
 fn names_its_document(parsed: &Parsed<'_>, phrases: &[(usize, Vec<usize>)], class: Option<EventClass>) -> bool {
     let has_verb = parsed.clauses.iter().any(|clause| clause.build.form == Form::Finite);
-    let has = |word: &str| phrases.iter().any(|(link, _)| parsed.lower(*link) == word);
-    !has_verb && !worth::is_weighty(class) && has("by") && !has("of")
+    let mut links = phrases.iter().map(|(link, _)| parsed.lower(*link));
+    let to_what = links.clone().next() == Some("of");
+    !has_verb && !worth::is_weighty(class) && !to_what && links.any(|link| link == "by")
 }
 
 /// Whether the noun group means something not told before ("a launch", "any attack").
