@@ -5,6 +5,8 @@
 //! - which figures are key: `tests/judged/figures.tsv`, `src/merge/salience/figures.rs`;
 //! - which reports are of one event: `tests/judged/pairs.tsv`, `src/merge/events/alike.rs`.
 
+#![allow(clippy::indexing_slicing, reason = "the numbers of features are the same in all rows")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is fitted.
@@ -80,23 +82,54 @@ impl Model {
         rows.iter().map(weight).collect()
     }
 
-    /// The weights of the features that fit `rows` best.
+    /// The weights of the features that fit `rows` best, by Newton's method.
     fn fit(&self, rows: &[&Row]) -> Vec<f64> {
         let weights = self.weights(rows);
-        let mut fitted = vec![0.0; rows.first().map_or(0, |row| row.features.len())];
-        let last = fitted.len().saturating_sub(1);
-        for _ in 0..20_000 {
-            let cost = |(at, weight): (usize, &f64)| if at == last { 0.0 } else { self.penalty * weight };
-            let mut slope: Vec<f64> = fitted.iter().enumerate().map(cost).collect();
+        let size = rows.first().map_or(0, |row| row.features.len());
+        let mut fitted = vec![0.0; size];
+        for _ in 0..30 {
+            // The last feature is the same for all rows and costs nothing.
+            let cost = |at: usize| if at + 1 == size { 1e-6 } else { self.penalty };
+            let mut system: Vec<Vec<f64>> = (0..size)
+                .map(|at| {
+                    let mut line = vec![0.0; size + 1];
+                    line[at] = cost(at);
+                    line[size] = cost(at) * fitted[at];
+                    line
+                })
+                .collect();
             for (row, weight) in rows.iter().zip(&weights) {
                 let odds = 1.0 / (1.0 + (-score(&fitted, row)).exp());
                 let miss = weight * (odds - f64::from(u8::from(row.is)));
-                slope.iter_mut().zip(&row.features).for_each(|(slope, feature)| *slope += miss * feature);
+                let bend = weight * odds * (1.0 - odds);
+                for (line, one) in system.iter_mut().zip(&row.features) {
+                    line.iter_mut().zip(&row.features).for_each(|(cell, other)| *cell += bend * one * other);
+                    line[size] += miss * one;
+                }
             }
-            fitted.iter_mut().zip(&slope).for_each(|(weight, slope)| *weight -= 0.0005 * slope);
+            let step = solved(system);
+            fitted.iter_mut().zip(&step).for_each(|(weight, step)| *weight -= step);
+            if step.iter().all(|step| step.abs() < 1e-6) {
+                break;
+            }
         }
         fitted
     }
+}
+
+/// The solution of linear equations, each with its right side last, by elimination.
+fn solved(mut system: Vec<Vec<f64>>) -> Vec<f64> {
+    let size = system.len();
+    for at in 0..size {
+        let largest = (at..size).max_by(|one, other| system[*one][at].abs().total_cmp(&system[*other][at].abs()));
+        system.swap(at, largest.unwrap_or(at));
+        let pivot = system[at].clone();
+        for (_, below) in system.iter_mut().enumerate().filter(|(line, _)| *line != at) {
+            let factor = below[at] / pivot[at];
+            below.iter_mut().zip(&pivot).for_each(|(cell, above)| *cell -= factor * above);
+        }
+    }
+    system.iter().enumerate().map(|(at, line)| line[size] / line[at]).collect()
 }
 
 fn score(weights: &[f64], row: &Row) -> f64 {

@@ -139,8 +139,10 @@ pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<
             break;
         }
         let mut found = of_chunk(parsed, names, next + 1);
-        // Where somebody is does not make the place act, nor what she looks after ("the minister for Asia").
-        let there = WHERE.contains(&parsed.lower(next)) && PRIVATE.contains(&parsed.lower(at));
+        // Where somebody is or comes from does not make the place act ("demonstrators in Lima", "a sailor of Hull"), nor what she
+        // looks after ("the minister for Asia"); its police do act for it.
+        let noun = parsed.lemma(at);
+        let there = (WHERE.contains(&parsed.lower(next)) || is_human(noun)) && !acts_for_owner(noun);
         if parsed.lower(next) == "for" || there {
             found.retain(|&name| names.kind(name) != Some(ActorKind::Place));
         }

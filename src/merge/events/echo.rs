@@ -69,7 +69,7 @@ impl Cluster {
                 && !theirs.is_empty()
                 && !theirs.iter().any(|&one| ours.iter().any(|&other| parties.are_one(one, other)))
         };
-        let everybody = [self.agents.core(), self.targets.core()].concat();
+        let everybody = [self.agents.core(&[]), self.targets.core(&[])].concat();
         let theirs = [report.agents.as_slice(), report.targets.as_slice()].concat();
         // "The raid of 2011" is not the attack of a candidate on another.
         let other =

@@ -11,21 +11,24 @@ const OPEN: &[&str] = &[
     "you", "us",
 ];
 
-/// The best headline of the reports, of those that tell the event as `status` says where there are such: what one says did
-/// not happen is no line for what happened. `None` where there is no report.
-pub(super) fn best(
+/// The report with the best line, of those that tell the event as `status` says where there are such: what one says did not
+/// happen is no line for what happened. `None` where there is no report.
+pub(super) fn best<'r, 'a>(
+    members: &[&'r Report<'a>],
     folder: &Folder<'_>,
-    actors: &[Actor],
-    members: &[&Report<'_>],
     status: EventStatus,
-) -> Option<String> {
-    let best = members
+) -> Option<&'r Report<'a>> {
+    members
         .iter()
         .enumerate()
         .filter(|(_, report)| !report.mention.is_echo && report.mention.status == status)
         .max_by_key(|&(at, report)| (worth(folder, report), std::cmp::Reverse(at)))
         .map(|(_, report)| *report)
-        .or_else(|| members.iter().find(|report| !report.mention.headline.is_empty()).copied())?;
+        .or_else(|| members.iter().find(|report| !report.mention.headline.is_empty()).copied())
+}
+
+/// The line of `best`, with the names of persons in full and whose claim it is.
+pub(super) fn line(folder: &Folder<'_>, actors: &[Actor], best: &Report<'_>) -> Option<String> {
     let annotations = folder.annotations.get(best.document)?;
     let text = &folder.documents.get(best.document)?.text;
     let mut line = best.mention.headline.clone();

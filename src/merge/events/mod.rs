@@ -153,20 +153,27 @@ fn event(folder: &Folder<'_>, actors: &[Actor], reports: &[Report<'_>], cluster:
     let members: Vec<&Report<'_>> = cluster.members.iter().filter_map(|&at| reports.get(at)).collect();
     let mentions: Vec<EventMention> = members.iter().filter_map(|report| mention(folder, report)).collect();
     let first = |of: fn(&EventMention) -> &Option<Dated>| mentions.iter().find_map(|report| of(report).clone());
-    let agents = cluster.agents.core();
     let status = status(&members);
+    let shown = headline::best(&members, folder, status)?;
+    let agents = cluster.agents.core(&shown.agents);
+    // The day that the line's own sentence names goes before another that a further report names.
+    let named = shown.when.as_ref().filter(|(_, by)| !alike::is_inferred(*by));
+    let parted = |(own, _): &&(Dated, DatedBy)| {
+        cluster.when.as_ref().is_some_and(|(when, _)| !time_value::are_compatible(&own.value, &when.value))
+    };
+    let when = named.filter(parted).or(cluster.when.as_ref());
     Some(Event {
         id: EventId::at(0),
-        headline: headline::best(folder, actors, &members, status)?,
+        headline: headline::line(folder, actors, shown)?,
         class: class(&members),
-        when: cluster.when.as_ref().map(|(when, _)| when.clone()),
-        dated_by: cluster.when.as_ref().map(|&(_, by)| by),
+        when: when.map(|(when, _)| when.clone()),
+        dated_by: when.map(|&(_, by)| by),
         begins: first(|report| &report.begins),
         ends: first(|report| &report.ends),
         lasts: first(|report| &report.lasts),
-        targets: cluster.targets.core().into_iter().filter(|target| !agents.contains(target)).collect(),
+        targets: cluster.targets.core(&shown.targets).into_iter().filter(|target| !agents.contains(target)).collect(),
         agents,
-        places: cluster.places.core(),
+        places: cluster.places.core(&shown.places),
         status,
         is_speech: members.iter().all(|report| report.mention.is_speech),
         salience: Salience::default(),

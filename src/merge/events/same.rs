@@ -64,10 +64,11 @@ impl Side {
         }
     }
 
-    /// Those whom a third of the reports that name anybody agree on, in order of first report: one that a chain of
-    /// reports has dragged along is none of the event.
-    pub(super) fn core(&self) -> Vec<ActorId> {
-        self.named.iter().filter(|(_, count)| count * 3 >= self.reports).map(|(actor, _)| *actor).collect()
+    /// Those of the report whose line is shown, in its order, then those whom more than half of the reports that name anybody
+    /// agree on: the line says who it is, and one that a chain of reports has dragged along is none of the event.
+    pub(super) fn core(&self, shown: &[ActorId]) -> Vec<ActorId> {
+        let agreed = self.named.iter().filter(|(actor, count)| count * 2 > self.reports && !shown.contains(actor));
+        shown.iter().copied().chain(agreed.map(|(actor, _)| *actor)).collect()
     }
 }
 
@@ -198,7 +199,7 @@ pub(super) fn clusters(reports: &[Report<'_>], parties: &Parties) -> Vec<Cluster
         let best = candidates
             .into_iter()
             .filter_map(|place| Some((clusters.get(place)?.odds(report, reports, parties)?, place)))
-            .filter(|(odds, _)| *odds > 0)
+            .filter(|(odds, _)| *odds > alike::SURE)
             .max_by_key(|&(odds, place)| (odds, std::cmp::Reverse(place)));
         let place = best.map_or(clusters.len(), |(_, place)| place);
         if place == clusters.len() {

@@ -2,6 +2,7 @@
 
 mod owner;
 mod story;
+mod sure;
 
 use std::ops::Range;
 

@@ -27,17 +27,17 @@ const OPENING: usize = 8;
 const SOON: usize = 8;
 
 /// What is known of a document's time.
-struct Story<'a> {
-    text: &'a TaggedText<'a>,
-    times: &'a [TimeMention],
+pub(super) struct Story<'a> {
+    pub text: &'a TaggedText<'a>,
+    pub times: &'a [TimeMention],
     /// Messages that tell of other days than the document does.
     enclosed: &'a [Enclosed],
     /// The day of publication, where the document gives one.
-    published: Option<EventDate>,
+    pub published: Option<EventDate>,
     /// The time expression that gives it.
     dateline: Option<usize>,
     /// The position of the first paragraph of running text.
-    lead: Option<usize>,
+    pub lead: Option<usize>,
 }
 
 /// Dates the reports that their own sentence does not date.
@@ -64,14 +64,15 @@ pub(in crate::annotate::events) fn tell(
     story.headline(drafts, news.as_ref());
     story.body(drafts, news.as_ref());
     story.settle(drafts);
+    story.leave_unsure(drafts);
 }
 
 impl Story<'_> {
-    fn sentence(&self, draft: &Draft) -> Option<usize> {
+    pub(super) fn sentence(&self, draft: &Draft) -> Option<usize> {
         self.text.sentence_of(self.text.positions(draft.mention.trigger).start)
     }
 
-    fn paragraph(&self, draft: &Draft) -> Option<usize> {
+    pub(super) fn paragraph(&self, draft: &Draft) -> Option<usize> {
         Some(self.text.sentences.get(self.sentence(draft)?)?.paragraph)
     }
 
@@ -182,7 +183,7 @@ impl Story<'_> {
     /// for its day, its headline tells in the
     /// present what is new, or it counts a day from its own ("on Friday", "yesterday"). What a judgment, an essay or a
     /// manual tells first happened at any time before.
-    fn is_told_from_its_day(&self, drafts: &[Draft]) -> bool {
+    pub(super) fn is_told_from_its_day(&self, drafts: &[Draft]) -> bool {
         let is_title = |draft: &Draft| {
             let paragraph = self.paragraph(draft).and_then(|at| self.text.paragraphs.get(at));
             paragraph.is_some_and(|paragraph| paragraph.role == ParagraphRole::Title)

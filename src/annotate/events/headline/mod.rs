@@ -10,14 +10,14 @@ use super::arguments::{self, Names};
 use super::chunk::top;
 use super::clause::{Clause, Parsed};
 use super::lexicon::Lexicon;
-use crate::annotate::syntax::relations::{clause, says_where, subject};
+use crate::annotate::syntax::relations::{says_where, subject};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::briefing::ActorKind;
 
 /// A line of more words loses what it can do without.
-pub(crate) const MOST_WORDS: usize = 20;
+pub(crate) const MOST_WORDS: usize = 24;
 /// A line that still has more is none.
-const LONGEST: usize = 28;
+const LONGEST: usize = 34;
 
 /// The headline of a verb's clause; `None` where it cannot be told in a line.
 pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> Option<String> {
@@ -180,41 +180,16 @@ impl<'p> Cut<'p> {
         self.needed.insert(token);
     }
 
-    /// Keeps all of the clause of `verb`.
+    /// Keeps all of the clause of `verb`, but what is only joined to it: another clause, what is called out.
     fn keep_clause(&mut self, verb: usize) {
-        let whole = clause(self.tree, verb);
-        let which: Vec<usize> = whole.iter().filter_map(|noun| self.which(*noun)).collect();
-        let when: Vec<usize> = whole.iter().flat_map(|word| self.circumstances(*word)).collect();
-        self.kept.extend(whole);
-        for relative in which {
-            self.kept.extend(self.tree.subtree(relative));
-        }
-        for adverbial in when {
-            self.kept.extend(clause(self.tree, adverbial));
-        }
+        let tree = self.tree;
+        let apart = |at: usize| match tree.label(at) {
+            Some(Label::Conj) => tree.child_as(at, &[Label::Nsubj, Label::Nsubjpass, Label::Expl]).is_some(),
+            Some(Label::Parataxis | Label::Intj | Label::Meta | Label::Dep) => true,
+            _ => false,
+        };
+        self.kept.extend(tree.subtree_without(verb, |at| at != verb && apart(at)));
         self.needed.insert(verb);
-    }
-
-    /// The adverbial clauses that go on from the words before them without a mark: "reopened a month *after the city was
-    /// hit*", "calling *for people to leave*".
-    fn circumstances(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
-        let tree = self.tree;
-        tree.children_as(word, &[Label::Advcl]).filter(move |at| {
-            let first = tree.left_edge(*at);
-            let is_led = self.is_infinitive(*at) || tree.child_as(*at, &[Label::Mark]) == Some(first);
-            let goes_on = |before: usize| !is_mark(tree, before) && !self.is_date(before);
-            first > word && is_led && !self.is_date(first) && first.checked_sub(1).is_some_and(goes_on)
-        })
-    }
-
-    /// The relative clause that says which one the noun means: "asked guards *who served at the port* to leave". One behind
-    /// a comma, or of a name, only adds something.
-    fn which(&self, noun: usize) -> Option<usize> {
-        let tree = self.tree;
-        let clause = tree.child_as(noun, &[Label::Relcl])?;
-        let follows = |at: &usize| noun < *at && tree.left_edge(*at) == noun + 1;
-        let is_name = tree.pos(noun) == Some(PartOfSpeech::Propn);
-        Some(clause).filter(follows).filter(|_| !is_name)
     }
 
     /// Keeps the verb with what it cannot do without.
@@ -247,12 +222,10 @@ impl<'p> Cut<'p> {
         }
     }
 
-    /// Keeps a noun with all that describes it but clauses.
+    /// Keeps a noun with all that describes it.
     fn keep_noun(&mut self, noun: usize) {
         let tree = self.tree;
-        let apart = |at: usize| {
-            matches!(tree.label(at), Some(Label::Relcl | Label::Appos | Label::Acl | Label::Advcl | Label::Parataxis))
-        };
+        let apart = |at: usize| matches!(tree.label(at), Some(Label::Advcl | Label::Parataxis));
         self.kept.extend(tree.subtree_without(noun, |at| at != noun && apart(at)));
         self.needed.insert(noun);
     }

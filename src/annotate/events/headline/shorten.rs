@@ -3,90 +3,131 @@
 use std::collections::BTreeSet;
 
 use super::{Cut, MOST_WORDS, is_mark};
+
+/// A line that is cut at its end has at least so many words.
+const ENOUGH: usize = 8;
 use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag};
 
 impl Cut<'_> {
-    /// Leaves out what stands in brackets, dates, what leads into the sentence, and then, from the least needed on, what
-    /// makes the line long.
+    /// Leaves out what stands in brackets, dates and what leads into the sentence. A line that is long then loses what stands
+    /// between commas, and after that its end, phrase by phrase: nothing is taken from the middle of what it says.
     pub(super) fn shorten(&mut self) {
         self.name_the_person();
         self.drop_brackets();
-        let mut optional: Vec<(u8, usize)> =
-            self.kept.iter().filter_map(|at| self.cost(*at).map(|cost| (cost, *at))).collect();
-        optional.sort_by_key(|(cost, at)| (*cost, std::cmp::Reverse(*at)));
-        for (cost, at) in optional {
-            let count = self.kept.iter().filter(|at| !is_mark(self.tree, **at)).count();
-            if cost > 0 && count <= MOST_WORDS {
-                break;
-            }
-            let below: Vec<usize> = self.tree.subtree(at);
-            // What is left out takes no "not" with it, but that of a clause of its own.
-            let is_clause = matches!(self.tree.label(at), Some(Label::Relcl | Label::Advcl));
-            let is_negation = |at: &usize| !is_clause && self.tree.label(*at) == Some(Label::Neg);
-            if below.iter().any(|at| self.needed.contains(at) || is_negation(at)) {
-                continue;
-            }
-            for at in below {
-                self.kept.remove(&at);
+        let leading: Vec<usize> = self.kept.iter().copied().filter(|at| self.leads_in(*at)).collect();
+        for at in leading {
+            self.drop_whole(at);
+        }
+        // What is many times too long is no line however it is cut.
+        while (MOST_WORDS + 1..8 * MOST_WORDS).contains(&self.words()) {
+            let Some(at) = self.longest_aside().or_else(|| self.end()) else { return };
+            self.drop_whole(at);
+        }
+    }
+
+    /// How many words the line has.
+    fn words(&self) -> usize {
+        self.kept.iter().filter(|at| !is_mark(self.tree, **at)).count()
+    }
+
+    /// Drops the token and what hangs below it, unless the line needs some of it.
+    fn drop_whole(&mut self, at: usize) {
+        if self.is_free(at) {
+            for below in self.tree.subtree(at) {
+                self.kept.remove(&below);
             }
         }
     }
 
-    /// How easily the line does without the token and what hangs below it: 0 where it is better without, `None` where it
-    /// would say something else.
-    fn cost(&self, at: usize) -> Option<u8> {
+    /// Whether the line can do without the token and what hangs below it.
+    fn is_free(&self, at: usize) -> bool {
+        // What is left out takes no "not" with it, but that of a clause of its own.
+        let is_clause = matches!(self.tree.label(at), Some(Label::Relcl | Label::Advcl));
+        let is_negation = |at: &usize| !is_clause && self.tree.label(*at) == Some(Label::Neg);
+        !self.tree.subtree(at).iter().any(|at| self.needed.contains(at) || is_negation(at))
+    }
+
+    /// What only adds something between two commas.
+    fn longest_aside(&self) -> Option<usize> {
         let tree = self.tree;
-        let token = tree.get(at)?;
-        let head = tree.head(at)?;
-        let is_verb = |at: usize| matches!(tree.pos(at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux));
-        // What stands before the subject leads in.
-        let subject = tree.child_as(head, &[Label::Nsubj, Label::Nsubjpass, Label::Csubj, Label::Expl]);
-        let leads_in = is_verb(head) && subject.is_some_and(|subject| at < tree.left_edge(subject));
-        match token.label {
-            Label::Intj if matches!(tree.lemma(at), "no" | "yes") => None,
-            Label::Intj | Label::Meta | Label::Dep => Some(0),
-            Label::Cc | Label::Preconj if leads_in => Some(0),
-            Label::Advmod | Label::Npadvmod | Label::Prep | Label::Advcl if leads_in && !self.is_needed_time(at) => {
-                Some(0)
+        let is_comma = |at: usize| is_mark(tree, at) && tree.lemma(at) == ",";
+        let between = |at: &usize| {
+            let (first, last) = (tree.left_edge(*at), tree.subtree(*at).last().copied().unwrap_or(*at));
+            first.checked_sub(1).is_some_and(is_comma) && (is_comma(last) || is_comma(last + 1))
+        };
+        self.kept
+            .iter()
+            .copied()
+            .filter(|at| matches!(tree.label(*at), Some(Label::Relcl | Label::Appos | Label::Acl | Label::Advcl)))
+            .filter(|at| between(at) && self.is_free(*at))
+            .max_by_key(|at| (tree.subtree(*at).len(), std::cmp::Reverse(*at)))
+    }
+
+    /// The last phrase of the line that it can do without, the longest that leaves a line of full length; else the shortest.
+    fn end(&self) -> Option<usize> {
+        let tree = self.tree;
+        let last = self.kept.iter().copied().rev().find(|at| !is_mark(tree, *at))?;
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        let mut at = last;
+        loop {
+            let ends = tree.subtree(at).into_iter().rev().find(|below| !is_mark(tree, *below));
+            if ends != Some(last) {
+                break;
             }
-            Label::Npadvmod if self.is_date(at) && self.needed.contains(&head) => Some(0),
-            Label::Advmod if self.is_date(at) && self.needed.contains(&head) => Some(0),
-            Label::Prep if self.dates_it(at) && self.needed.contains(&head) => Some(0),
-            // "beat back": the word after the verb may be half of it.
-            Label::Advmod if at == head + 1 && !tree.lemma(at).ends_with("ly") => None,
-            Label::Advmod if is_verb(head) && tree.children(at).is_empty() && token.tag != PennTag::Wrb => Some(1),
-            Label::Npadvmod if is_verb(head) => Some(2),
-            Label::Advcl => Some(2),
-            Label::Prep if is_verb(head) => {
+            if self.is_phrase(at) && self.is_free(at) {
+                let left = tree.left_edge(at);
+                found.push((self.kept.iter().filter(|kept| **kept < left && !is_mark(tree, **kept)).count(), at));
+            }
+            let Some(head) = tree.head(at) else { break };
+            at = head;
+        }
+        let full = found.iter().copied().filter(|(words, _)| (ENOUGH..=MOST_WORDS).contains(words)).max();
+        full.or_else(|| found.iter().copied().filter(|(words, _)| *words >= ENOUGH).max()).map(|(_, at)| at)
+    }
+
+    /// Whether the token begins something that a clause is whole without.
+    fn is_phrase(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let Some(head) = tree.head(at) else { return false };
+        let is_verb = |at: usize| matches!(tree.pos(at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux));
+        match tree.label(at) {
+            Some(Label::Advcl | Label::Relcl | Label::Appos | Label::Conj | Label::Npadvmod) => true,
+            Some(Label::Advmod) => is_verb(head),
+            Some(Label::Prep) if is_verb(head) => {
                 // "was sent to Oslo": the first phrase of a verb without an object completes it.
                 let has_object =
                     tree.child_as(head, &[Label::Dobj, Label::Ccomp, Label::Xcomp, Label::Acomp, Label::Attr]);
                 let first = tree.children_as(head, &[Label::Prep]).find(|at| *at > head);
-                (has_object.is_some() || first != Some(at)).then_some(3)
+                has_object.is_some() || first != Some(at)
             }
-            // "in favour of", "in collaboration with": a bare noun after a preposition is half of one itself.
-            Label::Prep if self.is_half_preposition(head) => None,
-            Label::Prep if tree.lemma(at) != "of" => Some(4),
-            Label::Relcl => Some(5),
-            // A participle, not what is said: "the claim that he did not".
-            Label::Acl if tree.child_as(at, &[Label::Nsubj, Label::Nsubjpass]).is_none() => Some(4),
-            _ => None,
+            _ => false,
         }
     }
 
-    /// Whether the noun stands bare after a preposition.
-    fn is_half_preposition(&self, noun: usize) -> bool {
+    /// Whether the token stands before the subject and leads into the sentence, or gives the date, which the event has beside it.
+    fn leads_in(&self, at: usize) -> bool {
         let tree = self.tree;
-        let describes = |at: &usize| {
-            matches!(
-                tree.label(*at),
-                Some(Label::Det | Label::Poss | Label::Amod | Label::Nummod | Label::Compound | Label::Nmod)
-            )
+        let (Some(token), Some(head)) = (tree.get(at), tree.head(at)) else { return false };
+        let is_verb = |at: usize| matches!(tree.pos(at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux));
+        let subject = tree.child_as(head, &[Label::Nsubj, Label::Nsubjpass, Label::Csubj, Label::Expl]);
+        let before =
+            is_verb(head) && self.needed.contains(&head) && subject.is_some_and(|subject| at < tree.left_edge(subject));
+        let is_condition = || {
+            let mark = tree.child_as(at, &[Label::Mark]);
+            mark.is_some_and(|mark| matches!(tree.lemma(mark), "if" | "unless" | "whether"))
         };
-        tree.label(noun) == Some(Label::Pobj)
-            && tree.get(noun).is_some_and(|token| token.tag == PennTag::Nn)
-            && !tree.children(noun).iter().any(describes)
+        match token.label {
+            Label::Intj => !matches!(tree.lemma(at), "no" | "yes"),
+            Label::Meta | Label::Dep => true,
+            Label::Cc | Label::Preconj => before,
+            Label::Advmod | Label::Npadvmod | Label::Prep | Label::Advcl if before => {
+                !self.is_needed_time(at) && !is_condition()
+            }
+            Label::Npadvmod | Label::Advmod => self.is_date(at) && self.needed.contains(&head),
+            Label::Prep => self.dates_it(at) && self.needed.contains(&head),
+            _ => false,
+        }
     }
 
     /// Takes in the rest of words of which the line has a part: "de-escalating".
