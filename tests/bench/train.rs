@@ -1,9 +1,10 @@
-//! Fits the two small models of `src/merge`, on tables of numbers that careful readers' verdicts were turned into, and prints
+//! Fits the three small models of `src/merge`, on tables of numbers that careful readers' verdicts were turned into, and prints
 //! their weights in hundredths of log odds: `cargo bench --bench train`. Logistic regression with a penalty on large weights, by
 //! gradient descent; every folder counts the same.
 //!
 //! - which figures are key: `tests/judged/figures.tsv`, `src/merge/salience/figures.rs`;
-//! - which reports are of one event: `tests/judged/pairs.tsv`, `src/merge/events/alike.rs`.
+//! - which reports are of one event: `tests/judged/pairs.tsv`, `src/merge/events/alike.rs`;
+//! - which lines of events are worth a place: `tests/judged/events.tsv`, `src/merge/salience/events.rs`.
 
 #![allow(clippy::indexing_slicing, reason = "the numbers of features are the same in all rows")]
 
@@ -24,7 +25,7 @@ struct Model {
     shares: Option<(f64, f64)>,
 }
 
-const MODELS: [Model; 2] = [
+const MODELS: [Model; 3] = [
     Model {
         name: "key figures",
         table: include_str!("../judged/figures.tsv"),
@@ -39,6 +40,14 @@ const MODELS: [Model; 2] = [
         unit: 100.0,
         apart: &["firm B", "minutes", "mailbox"],
         penalty: 2.0,
+        shares: None,
+    },
+    Model {
+        name: "lines of events",
+        table: include_str!("../judged/events.tsv"),
+        unit: 100.0,
+        apart: &[],
+        penalty: 10.0,
         shares: None,
     },
 ];

@@ -139,10 +139,8 @@ pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<
             break;
         }
         let mut found = of_chunk(parsed, names, next + 1);
-        // Where somebody is or comes from does not make the place act ("demonstrators in Lima", "a sailor of Hull"), nor what she
-        // looks after ("the minister for Asia"); its police do act for it.
-        let noun = parsed.lemma(at);
-        let there = (WHERE.contains(&parsed.lower(next)) || is_human(noun)) && !acts_for_owner(noun);
+        // Where somebody is does not make the place act, nor what she looks after ("the minister for Asia").
+        let there = WHERE.contains(&parsed.lower(next)) && PRIVATE.contains(&parsed.lower(at));
         if parsed.lower(next) == "for" || there {
             found.retain(|&name| names.kind(name) != Some(ActorKind::Place));
         }
@@ -185,10 +183,21 @@ pub(super) fn doers(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> 
         let is_named = parsed.source.name(parsed.head(at)).is_some() || person_beside(parsed, names, at).is_some();
         let noun = parsed.lemma(at);
         if is_named || acts_for_owner(noun) || !is_private(noun) && !is_lifeless(noun) && !has_owner(parsed, at) {
-            extend(&mut found, of_noun(parsed, names, at));
+            let mut here = of_noun(parsed, names, at);
+            // Where somebody is or comes from does not make the place act ("demonstrators in Lima", "a sailor of Hull"); its
+            // police do act for it.
+            if !is_named && !acts_for_owner(noun) && follows_place(parsed, at, noun) {
+                here.retain(|&name| names.kind(name) != Some(ActorKind::Place));
+            }
+            extend(&mut found, here);
         }
     }
     found
+}
+
+/// Whether a phrase behind the noun chunk at `at` says where they are, or where human beings come from.
+fn follows_place(parsed: &Parsed<'_>, at: usize, noun: &str) -> bool {
+    parsed.kind(at + 1) == Kind::Preposition && (WHERE.contains(&parsed.lower(at + 1)) || is_human(noun))
 }
 
 /// The names that suffer what is done to the nouns of a group: their own, and whose they are, but who is somebody's ("Ann

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Prominence, Scene};
-use super::{Weight, counted};
+use super::{Weight, counted, exponential};
 use crate::annotate::{Annotations, FigureMention, Question, participle};
 use crate::briefing::{Bound, Briefing, Figure, Number, Place};
 
@@ -143,16 +143,6 @@ impl<'a> Told<'a> {
 fn mention(found: &Annotations, place: Place) -> Option<&FigureMention> {
     let at = found.figures.partition_point(|known| known.span.start() < place.span.start());
     found.figures.get(at).filter(|known| known.span == place.span)
-}
-
-/// A whole number that grows as e to the power of `odds` hundredths, by straight lines between powers of two.
-fn exponential(odds: i64) -> u64 {
-    /// Hundredths of log odds in which the odds double.
-    const DOUBLES: i64 = 69;
-    let from_zero = (odds + 20 * DOUBLES).clamp(0, 50 * DOUBLES);
-    let (whole, rest) = (from_zero / DOUBLES, from_zero % DOUBLES);
-    let unit = 1u64 << whole;
-    unit + unit * rest.unsigned_abs() / DOUBLES.unsigned_abs()
 }
 
 #[cfg(test)]

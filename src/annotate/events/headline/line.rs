@@ -13,6 +13,7 @@ impl<'p> Cut<'p> {
     pub(super) fn line(mut self) -> Option<String> {
         self.shorten();
         self.drop_split_times();
+        self.drop_untied();
         self.complete_words();
         let tree = self.tree;
         // A mark stays between what it stands between.

@@ -15,9 +15,9 @@ use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::briefing::ActorKind;
 
 /// A line of more words loses what it can do without.
-pub(crate) const MOST_WORDS: usize = 24;
+pub(crate) const MOST_WORDS: usize = 28;
 /// A line that still has more is none.
-const LONGEST: usize = 34;
+const LONGEST: usize = 36;
 
 /// The headline of a verb's clause; `None` where it cannot be told in a line.
 pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> Option<String> {
@@ -39,12 +39,25 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
     cut.line()
 }
 
-/// The headline of an event that the noun chunk at `at` names.
-pub(super) fn of_nominal(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Option<String> {
+/// The headline of an event that the noun chunk at `at` names: the clause in which it stands, where a verb tells something of it.
+pub(super) fn of_nominal(parsed: &Parsed<'_>, names: &Names<'_>, at: usize, lexicon: &Lexicon) -> Option<String> {
+    let tree = parsed.source.tree;
     let noun = parsed.token(at)?;
-    let mut cut = Cut::new(parsed, names);
-    cut.keep_noun(noun);
-    cut.line()
+    let is_verb = |at: &usize| matches!(tree.pos(*at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux));
+    let above = std::iter::successors(tree.head(noun), |at| tree.head(*at)).find(is_verb);
+    // What leads into a sentence is not what it tells.
+    let leads_in = |verb: usize| subject(tree, verb).is_some_and(|subject| noun < tree.left_edge(subject));
+    let told = above.filter(|verb| !is_turned(tree, *verb) && !leads_in(*verb)).and_then(|verb| {
+        let mut cut = Cut::new(parsed, names);
+        cut.needed.insert(noun);
+        cut.follow(verb, |at| denies(parsed, at, lexicon))?;
+        if cut.kept.contains(&noun) { cut.line() } else { None }
+    });
+    told.or_else(|| {
+        let mut cut = Cut::new(parsed, names);
+        cut.keep_noun(noun);
+        cut.line()
+    })
 }
 
 /// Whether an auxiliary of the verb stands before its subject: "did they agree" is no line of its own.
@@ -75,13 +88,23 @@ struct Cut<'p> {
     kept: BTreeSet<usize>,
     /// What the line cannot do without, with all above it.
     needed: BTreeSet<usize>,
+    /// What was left out with intent: no gap to be closed.
+    dropped: BTreeSet<usize>,
     /// Who does it, by name.
     subject: Option<&'p str>,
 }
 
 impl<'p> Cut<'p> {
     fn new(parsed: &'p Parsed<'p>, names: &'p Names<'p>) -> Self {
-        Self { parsed, names, tree: parsed.source.tree, kept: BTreeSet::new(), needed: BTreeSet::new(), subject: None }
+        Self {
+            parsed,
+            names,
+            tree: parsed.source.tree,
+            kept: BTreeSet::new(),
+            needed: BTreeSet::new(),
+            dropped: BTreeSet::new(),
+            subject: None,
+        }
     }
 
     /// Keeps the clause of `verb`, and above it the verbs without which it would say something else ("plans to *sell*",
@@ -152,7 +175,13 @@ impl<'p> Cut<'p> {
                     // "The sailors whom Oslo arrested" stands as it is, "a man who shot two" without the pronoun.
                     self.keep_noun(head);
                     if subject(tree, at) == Some(head) {
-                        self.kept.retain(|token| !is_relative(tree, *token));
+                        // "A port that handles coal": what it is like, no happening.
+                        if !self.is_past(at) {
+                            return None;
+                        }
+                        let pronouns: Vec<usize> =
+                            self.kept.iter().copied().filter(|token| is_relative(tree, *token)).collect();
+                        self.leave_out(pronouns);
                     }
                     return Some(());
                 }
@@ -180,16 +209,31 @@ impl<'p> Cut<'p> {
         self.needed.insert(token);
     }
 
-    /// Keeps all of the clause of `verb`, but what is only joined to it: another clause, what is called out.
+    /// Keeps all of the clause of `verb`, but the clauses that are only joined to it, what is called out and what a relative clause
+    /// adds behind a comma: each of them is told by itself.
     fn keep_clause(&mut self, verb: usize) {
         let tree = self.tree;
+        let is_joined = |at: usize| {
+            tree.label(at) == Some(Label::Conj) && matches!(tree.pos(at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux))
+        };
         let apart = |at: usize| match tree.label(at) {
-            Some(Label::Conj) => tree.child_as(at, &[Label::Nsubj, Label::Nsubjpass, Label::Expl]).is_some(),
-            Some(Label::Parataxis | Label::Intj | Label::Meta | Label::Dep) => true,
+            Some(Label::Conj) => is_joined(at),
+            Some(Label::Cc) => tree.head(at).is_some_and(|head| tree.children(head).iter().any(|at| is_joined(*at))),
+            Some(Label::Intj) => !matches!(tree.lemma(at), "no" | "yes"),
+            Some(Label::Parataxis | Label::Meta | Label::Dep) => true,
+            Some(Label::Relcl) => only_adds(tree, at),
             _ => false,
         };
-        self.kept.extend(tree.subtree_without(verb, |at| at != verb && apart(at)));
-        self.needed.insert(verb);
+        self.keep_without(verb, apart);
+    }
+
+    /// Keeps the token and what hangs below it, but what stands `apart`.
+    fn keep_without(&mut self, token: usize, apart: impl Fn(usize) -> bool) {
+        let whole = self.tree.subtree_without(token, |at| at != token && apart(at));
+        let rest = self.tree.subtree(token).into_iter().filter(|at| whole.binary_search(at).is_err());
+        self.dropped.extend(rest);
+        self.kept.extend(whole);
+        self.needed.insert(token);
     }
 
     /// Keeps the verb with what it cannot do without.
@@ -213,6 +257,10 @@ impl<'p> Cut<'p> {
         let is_bare =
             tree.get(verb).is_some_and(|token| matches!(token.tag, PennTag::Vb | PennTag::Vbn | PennTag::Vbg))
                 && tree.child_as(verb, &[Label::Aux, Label::Auxpass]).is_none();
+        if !is_bare {
+            let own = tree.subtree(verb);
+            self.dropped.extend(tree.subtree(head).into_iter().filter(|at| own.binary_search(at).is_err()));
+        }
         for &child in tree.children(head) {
             match tree.label(child) {
                 Some(Label::Nsubj | Label::Nsubjpass) => self.keep_noun(child),
@@ -225,9 +273,12 @@ impl<'p> Cut<'p> {
     /// Keeps a noun with all that describes it.
     fn keep_noun(&mut self, noun: usize) {
         let tree = self.tree;
-        let apart = |at: usize| matches!(tree.label(at), Some(Label::Advcl | Label::Parataxis));
-        self.kept.extend(tree.subtree_without(noun, |at| at != noun && apart(at)));
-        self.needed.insert(noun);
+        let apart = |at: usize| match tree.label(at) {
+            Some(Label::Advcl | Label::Parataxis) => true,
+            Some(Label::Relcl) => only_adds(tree, at),
+            _ => false,
+        };
+        self.keep_without(noun, apart);
     }
 
     /// Whether the token is of the name of a place that only says where: "in Lima".
@@ -237,10 +288,51 @@ impl<'p> Cut<'p> {
         says_where(self.tree, token) && name.is_some_and(|name| self.names.kind(name) == Some(ActorKind::Place))
     }
 
+    /// Whether the clause of `verb` has a tense of the past.
+    fn is_past(&self, verb: usize) -> bool {
+        let is_past = |at: usize| self.tree.get(at).is_some_and(|token| token.tag == PennTag::Vbd);
+        is_past(verb)
+            || self.tree.children_as(verb, &[Label::Aux, Label::Auxpass]).any(|at| {
+                is_past(at)
+                    || self.tree.lemma(at) == "have"
+                        && self.tree.get(verb).is_some_and(|token| token.tag == PennTag::Vbn)
+            })
+    }
+
+    fn leave_out(&mut self, tokens: Vec<usize>) {
+        for at in tokens {
+            self.kept.remove(&at);
+            self.dropped.insert(at);
+        }
+    }
+
+    /// Keeps what stands in the gaps of the line that nobody has left out with intent: words torn from each other garble it.
+    fn close_gaps(&mut self) {
+        let (Some(first), Some(last)) = (self.kept.first().copied(), self.kept.last().copied()) else { return };
+        let tree = self.tree;
+        let mut gap: Vec<usize> = Vec::new();
+        for at in first..=last {
+            if self.kept.contains(&at) {
+                let is_aside = gap.first().is_some_and(|at| is_mark(tree, *at));
+                if !is_aside && !gap.iter().any(|at| self.dropped.contains(at)) {
+                    self.kept.extend(gap.iter().copied());
+                }
+                gap.clear();
+            } else {
+                gap.push(at);
+            }
+        }
+    }
+
     fn is_infinitive(&self, verb: usize) -> bool {
         let is_to = |at: usize| self.tree.get(at).is_some_and(|token| token.tag == PennTag::To);
         self.tree.children_as(verb, &[Label::Aux]).any(is_to)
     }
+}
+
+/// Whether the relative clause at `at` says nothing of which one is meant: it stands behind a comma.
+fn only_adds(tree: &Sentence, at: usize) -> bool {
+    tree.left_edge(at).checked_sub(1).is_some_and(|before| is_mark(tree, before))
 }
 
 fn is_relative(tree: &Sentence, at: usize) -> bool {

@@ -15,6 +15,7 @@ impl Cut<'_> {
     pub(super) fn shorten(&mut self) {
         self.name_the_person();
         self.drop_brackets();
+        self.close_gaps();
         let leading: Vec<usize> = self.kept.iter().copied().filter(|at| self.leads_in(*at)).collect();
         for at in leading {
             self.drop_whole(at);
@@ -26,6 +27,24 @@ impl Cut<'_> {
         }
     }
 
+    /// "Was arrested three years *after he fled*": a clause goes with the word that ties it.
+    pub(super) fn drop_untied(&mut self) {
+        let loose = |at: &usize| self.tree.label(*at) == Some(Label::Advcl) && !self.is_tied(*at);
+        for at in self.kept.iter().copied().filter(loose).collect::<Vec<_>>() {
+            self.drop_whole(at);
+        }
+    }
+
+    /// Whether the clause at `at` has no subject of its own, or a word that ties it to the line.
+    fn is_tied(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let ties = |child: usize| {
+            let asks = tree.get(child).is_some_and(|token| token.tag == PennTag::Wrb);
+            self.kept.contains(&child) && (asks || tree.label(child) == Some(Label::Mark))
+        };
+        tree.child_as(at, &[Label::Nsubj, Label::Nsubjpass]).is_none() || tree.children(at).iter().any(|at| ties(*at))
+    }
+
     /// How many words the line has.
     fn words(&self) -> usize {
         self.kept.iter().filter(|at| !is_mark(self.tree, **at)).count()
@@ -34,9 +53,7 @@ impl Cut<'_> {
     /// Drops the token and what hangs below it, unless the line needs some of it.
     fn drop_whole(&mut self, at: usize) {
         if self.is_free(at) {
-            for below in self.tree.subtree(at) {
-                self.kept.remove(&below);
-            }
+            self.leave_out(self.tree.subtree(at));
         }
     }
 
@@ -198,7 +215,7 @@ impl Cut<'_> {
             let all = tree.subtree(noun);
             let own = |at: &usize| !name.contains(at) && all.binary_search(at).is_ok();
             if all.iter().all(|at| *at == noun || !self.needed.contains(at)) {
-                self.kept.retain(|at| !own(at));
+                self.leave_out(all.iter().copied().filter(own).collect());
                 self.kept.extend(name);
             }
         }
@@ -221,7 +238,7 @@ impl Cut<'_> {
             }
         }
         if depth == 0 && !inside.iter().any(|at| self.needed.contains(at)) {
-            self.kept.retain(|at| !inside.contains(at));
+            self.leave_out(inside);
         }
     }
 

@@ -378,7 +378,7 @@ impl<'a> Search<'a> {
             who,
             when,
             stretch: dates::Stretch::default(),
-            headline: headline::of_nominal(parsed, self.names, at).filter(|_| !told_by_verb),
+            headline: headline::of_nominal(parsed, self.names, at, self.lexicon).filter(|_| !told_by_verb),
             is_echo,
             is_aside: !parsed.source.title,
             is_speech: false,
