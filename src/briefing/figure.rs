@@ -48,6 +48,13 @@ pub struct Figure {
     pub mentions: Mentions<Place>,
 }
 
+impl Figure {
+    /// What it measures, in as few words as are known.
+    pub fn measured(&self) -> &str {
+        if self.topic.is_empty() { self.of.as_deref().unwrap_or_default() } else { &self.topic }
+    }
+}
+
 /// The statement that a mention stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct SaidBy {
