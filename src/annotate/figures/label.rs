@@ -265,7 +265,9 @@ impl<'t> Cut<'t> {
                         | PartOfSpeech::Space
                 )
             );
-            open && tree.label(at) != Some(Label::Prt) || tree.label(at) == Some(Label::Prep)
+            // "The siege of 1994, where 800 died, *serves*": a verb whose rest is left out.
+            let bare = is_verb(tree, at) && at.checked_sub(1).is_some_and(|mark| tree.lemma(mark) == ",");
+            open && tree.label(at) != Some(Label::Prt) || tree.label(at) == Some(Label::Prep) || bare
         };
         let last = (least..self.kept.len()).rev().find(|at| self.has(*at) && (*at == least || !governs(*at)));
         last.unwrap_or(least) + 1

@@ -85,3 +85,34 @@ pub fn is_dated_by(tree: &Sentence, text: &str, span: Span, time: &TimeMention) 
     }
     false
 }
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test may fail loudly")]
+mod tests {
+    use super::*;
+    use crate::annotate::syntax::sample::parsed;
+
+    #[test]
+    fn a_date_is_a_figures_only_in_its_clause() {
+        for (text, number, date, is) in [
+            ("In 2016 the mill employed 300 workers.", "300 workers", "2016", true),
+            ("The council spent 5 million euros in 2019.", "5 million euros", "2019", true),
+            ("A fire swept through the mill in 2016, killing 12 people.", "12 people", "2016", true),
+            ("The union has lost 300 members since 2016.", "300 members", "2016", false),
+            ("The wreck of a ship that sank in 1708 holds 40 cannons.", "40 cannons", "1708", false),
+        ] {
+            let span = |words: &str| {
+                let start = text.find(words).expect("the words");
+                Span::new(text, start, start + words.len()).expect("whole words")
+            };
+            let time = TimeMention {
+                span: span(date),
+                kind: TimeKind::Date,
+                value: Some(date.to_owned()),
+                by: None,
+                doubt: None,
+            };
+            assert_eq!(is_dated_by(&parsed(text), text, span(number), &time), is, "{text}");
+        }
+    }
+}
