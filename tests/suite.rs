@@ -89,6 +89,16 @@ fn measured() {
     });
 }
 
+#[test]
+fn labels() {
+    check("labels", |case| {
+        case.per_document(|document, found| {
+            let label = |it: &FigureMention| it.label.clone().unwrap_or_else(|| "-".to_owned());
+            found.figures.iter().map(|it| format!("{} {}", quoted(document, it.span), label(it))).collect()
+        })
+    });
+}
+
 /// A quantity in a line: words, value, bound, unit, trend.
 fn figure(document: &Document, found: &FigureMention) -> String {
     let plain = |value: Number| value.to_string().replace(',', "");

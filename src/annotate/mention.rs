@@ -87,8 +87,10 @@ pub struct FigureMention {
     pub bound: Bound,
     /// ISO 4217 code, common unit in the singular, "percent", or the noun counted in the singular.
     pub unit: Option<String>,
-    /// What it measures or counts, in the text's own words.
+    /// What it measures or counts in few words, by which figures are compared.
     pub of: Option<String>,
+    /// The clause that states it, where its sentence has a tree.
+    pub label: Option<String>,
     /// Which way it moved.
     pub trend: Option<Trend>,
     /// When it held: a position in `times`.

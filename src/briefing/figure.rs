@@ -21,8 +21,11 @@ pub struct Figure {
     pub bound: Bound,
     /// ISO 4217 code, common unit in the singular, "percent", or the noun counted in the singular.
     pub unit: Option<String>,
-    /// What it measures or counts, in the text's own words.
+    /// What it measures or counts, in the text's own words: the clause that states it, or the label of its cell.
     pub of: Option<String>,
+    /// The same in few words; what measures the same shares it.
+    #[serde(skip)]
+    pub topic: String,
     /// Which way it moved, where the text says so.
     pub trend: Option<Trend>,
     /// When it held, where the text says so.
@@ -43,6 +46,13 @@ pub struct Figure {
     pub corrected: Vec<u32>,
     /// Where it is stated, in order of document and place.
     pub mentions: Mentions<Place>,
+}
+
+impl Figure {
+    /// What it measures, in as few words as are known.
+    pub fn measured(&self) -> &str {
+        if self.topic.is_empty() { self.of.as_deref().unwrap_or_default() } else { &self.topic }
+    }
 }
 
 /// The statement that a mention stands in.

@@ -10,6 +10,9 @@ use crate::briefing::{Dated, Figure, FigureId, Mentions, Number, Origins, Place,
 /// How many figures of one value a quantity is compared with: the latest.
 const MOST_COMPARED: usize = 200;
 
+/// Two counts of so many that say the same value are hardly of two things.
+const TELLING: f64 = 1000.0;
+
 /// The figures, each with all places that state it, in order of first mention.
 ///
 /// Two quantities are one figure where value, upper end, unit, bound and trend are the same, what they measure
@@ -30,14 +33,15 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
             let same = candidates.iter().copied().skip(first).find(|&at| {
                 let figure = found.get(at).zip(contents.get(at));
                 figure.is_some_and(|(figure, (words, question, of))| {
-                    let told = *of == position || are_told_alike(*question, mention.question.as_ref());
+                    let told = *of == position
+                        || mention.value.value().abs() >= TELLING
+                        || are_told_alike(*question, mention.question.as_ref());
                     told && is_same(figure, mention, as_of.as_ref()) && share(words, &content)
                 })
             });
             match same.and_then(|at| found.get_mut(at)) {
                 Some(figure) => {
                     figure.mentions.push(place);
-                    figure.as_of = figure.as_of.take().or(as_of);
                 }
                 None => {
                     // What measures nothing is not the same as anything.
@@ -68,7 +72,8 @@ fn figure(id: FigureId, mention: &FigureMention, as_of: Option<Dated>, place: Pl
         upper: mention.upper,
         bound: mention.bound,
         unit: mention.unit.clone(),
-        of: mention.of.clone(),
+        of: mention.label.as_ref().or(mention.of.as_ref()).cloned(),
+        topic: mention.of.clone().unwrap_or_default(),
         trend: mention.trend,
         as_of,
         said_by: Vec::new(),

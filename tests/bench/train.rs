@@ -17,12 +17,14 @@ struct Model {
     table: &'static str,
     /// How many of its units make one of a feature.
     unit: f64,
-    /// Folders that are only measured.
+    /// How the names of folders begin that are only measured.
     apart: &'static [&'static str],
     /// How much large weights cost.
     penalty: f64,
     /// What all rows of a folder that are 1 weigh together, and all others; `None` where each row weighs the same.
     shares: Option<(f64, f64)>,
+    /// Whether every folder has odds of its own without any feature: what is compared are rows of one folder.
+    own_odds: bool,
 }
 
 const MODELS: [Model; 3] = [
@@ -30,9 +32,10 @@ const MODELS: [Model; 3] = [
         name: "key figures",
         table: include_str!("../judged/figures.tsv"),
         unit: 1.0,
-        apart: &["minutes", "mailbox"],
-        penalty: 5.0,
+        apart: &["minutes", "mailbox", "judged"],
+        penalty: 10.0,
         shares: Some((20.0, 300.0)),
+        own_odds: true,
     },
     Model {
         name: "reports of one event",
@@ -41,6 +44,7 @@ const MODELS: [Model; 3] = [
         apart: &["firm B", "minutes", "mailbox"],
         penalty: 2.0,
         shares: None,
+        own_odds: false,
     },
     Model {
         name: "lines of events",
@@ -49,6 +53,7 @@ const MODELS: [Model; 3] = [
         apart: &[],
         penalty: 10.0,
         shares: None,
+        own_odds: false,
     },
 ];
 
@@ -59,19 +64,35 @@ struct Row {
     folder: &'static str,
     is: bool,
     features: Vec<f64>,
+    /// How many of them are told by the table.
+    told: usize,
 }
 
 impl Model {
+    fn is_apart(&self, folder: &str) -> bool {
+        self.apart.iter().any(|apart| folder.starts_with(apart))
+    }
+
     fn rows(&self) -> Vec<Row> {
+        let lines = || self.table.lines().filter(|line| !line.starts_with('#'));
+        let folder = |line: &'static str| line.split('\t').next();
+        let folders: BTreeSet<&str> = lines().filter_map(folder).filter(|_| self.own_odds).collect();
         let row = |line: &'static str| {
             let mut cells = line.split('\t');
             let (folder, is) = (cells.next()?, cells.next()? == "1");
             let number = |cell: &str| Some(cell.parse::<f64>().ok()? / self.unit);
-            // The last feature is the same for all: what the odds are without any other.
-            let features = cells.map(number).chain([Some(1.0)]).collect::<Option<_>>()?;
-            Some(Row { folder, is, features })
+            let mut features: Vec<f64> = cells.map(number).collect::<Option<_>>()?;
+            let told = features.len();
+            // Then what the odds are without any feature: of all, or of each folder.
+            let own = |other: &&str| f64::from(u8::from(*other == folder));
+            if self.own_odds {
+                features.extend(folders.iter().map(own))
+            } else {
+                features.push(1.0)
+            }
+            Some(Row { folder, is, features, told })
         };
-        self.table.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect()
+        lines().filter_map(row).collect()
     }
 
     /// What each row weighs.
@@ -95,10 +116,11 @@ impl Model {
     fn fit(&self, rows: &[&Row]) -> Vec<f64> {
         let weights = self.weights(rows);
         let size = rows.first().map_or(0, |row| row.features.len());
+        let told = rows.first().map_or(0, |row| row.told);
         let mut fitted = vec![0.0; size];
         for _ in 0..30 {
-            // The last feature is the same for all rows and costs nothing.
-            let cost = |at: usize| if at + 1 == size { 1e-6 } else { self.penalty };
+            // What is the same for all rows, or for all of a folder, costs nothing.
+            let cost = |at: usize| if at >= told { 1e-6 } else { self.penalty };
             let mut system: Vec<Vec<f64>> = (0..size)
                 .map(|at| {
                     let mut line = vec![0.0; size + 1];
@@ -161,12 +183,14 @@ fn main() {
         let folders: BTreeSet<&str> = rows.iter().map(|row| row.folder).collect();
         let of = |keep: &dyn Fn(&str) -> bool| rows.iter().filter(|row| keep(row.folder)).collect::<Vec<_>>();
         for folder in &folders {
-            let fitted = model.fit(&of(&|other| other != *folder && !model.apart.contains(&other)));
+            let fitted = model.fit(&of(&|other| other != *folder && !model.is_apart(other)));
             let right = ordered(&fitted, &of(&|other| other == *folder));
             println!("{folder}: {right:.0} of 100 pairs in order, trained without it");
         }
-        let fitted = model.fit(&of(&|folder| !model.apart.contains(&folder)));
+        let fitted = model.fit(&of(&|folder| !model.is_apart(folder)));
         let rounded: Vec<i64> = fitted.iter().map(|weight| (weight * 100.0).round() as i64).collect();
-        println!("weights: {rounded:?}, the last without any feature");
+        let told = rows.first().map_or(0, |row| row.told);
+        let (weights, without) = rounded.split_at(told.min(rounded.len()));
+        println!("weights: {weights:?}, without any feature {without:?}");
     }
 }

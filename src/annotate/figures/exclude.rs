@@ -1,5 +1,6 @@
 //! Numbers that are no quantities: dates, times of day, labels, phone numbers, ordinals, list numbers.
 
+use super::identifier::{is_before_singular, is_phone};
 use super::lexicon;
 use super::noun::{self, Counted};
 use super::numeral::{Numeral, Style};
@@ -12,6 +13,7 @@ pub fn is_never_figure(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     is_glued_into_word(pieces, number)
         || number.style == Style::Digits
             && (is_code(pieces, number)
+                || is_phone(pieces, number)
                 || is_clock(pieces, number)
                 || is_list_number(pieces, number)
                 || is_reference(pieces, number)
@@ -50,7 +52,7 @@ pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, counted: Option<&Counted>
         && number.style == Style::Digits
         && number.is_unscaled()
         && number.value > 1.0;
-    if model {
+    if model || counted.is_some_and(|noun| is_before_singular(pieces, number, noun)) {
         return true;
     }
     let has_noun = counted.is_some() && plural;
@@ -74,11 +76,14 @@ pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, counted: Option<&Counted>
     name || is_address(pieces, number)
 }
 
-/// "575 Castle Road", "90049 ZIP code".
+/// "575 Castle Road", "90049 ZIP code", "414 W. 7th St.".
 fn is_address(pieces: &Pieces<'_>, number: &Numeral) -> bool {
-    let way = (number.end..number.end + 4)
-        .take_while(|&at| pieces.is_capitalized(at))
-        .any(|at| labels::is_way(pieces.lower(at)) && at > number.end);
+    let in_name = |at: &usize| {
+        let inside = pieces.is_digits(*at) || pieces.lower(*at) == "." || pieces.glued(*at);
+        pieces.is_capitalized(*at) || inside && *at > number.end
+    };
+    let way =
+        (number.end..number.end + 6).take_while(in_name).any(|at| labels::is_way(pieces.lower(at)) && at > number.end);
     number.style == Style::Digits && (way || pieces.lower(number.end) == "zip")
 }
 

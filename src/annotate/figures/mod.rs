@@ -5,6 +5,8 @@ mod bound;
 mod chunk;
 mod concept;
 mod exclude;
+mod identifier;
+mod label;
 mod lexicon;
 mod noun;
 mod numeral;
@@ -54,9 +56,18 @@ pub fn figures(
     let sentence =
         |figure: &FigureMention| text.sentences.partition_point(|sentence| sentence.span.end() <= figure.span.start());
     found.retain(|figure| {
-        !trees.get(sentence(figure)).is_some_and(|tree| figure.counts && question::is_designation(tree, figure.span))
+        !trees.get(sentence(figure)).is_some_and(|tree| match figure.unit {
+            Some(_) => figure.counts && question::is_designation(tree, figure.span),
+            None => identifier::is_behind_noun(tree, text.text, figure.span),
+        })
     });
     for figure in &mut found {
+        if let Some(tree) = trees.get(sentence(figure)) {
+            let holds = |time: &usize| {
+                times.get(*time).is_some_and(|time| concept::is_dated_by(tree, text.text, figure.span, time))
+            };
+            figure.as_of = figure.as_of.filter(holds);
+        }
         let counted = figure.unit.as_deref().filter(|_| figure.counts);
         let tree = trees.get(sentence(figure));
         let told = tree.and_then(|tree| question::question(tree, figure.span, counted));
@@ -67,6 +78,7 @@ pub fn figures(
         if let Some(words) = words.filter(|_| figure.counts) {
             figure.of = Some(with_place(words, figure.of.as_deref().unwrap_or_default()));
         }
+        figure.label = tree.and_then(|tree| label::label(tree, text.text, figure.span));
     }
     found
 }
@@ -142,6 +154,7 @@ fn mention(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Optio
         share: quantity.style == Style::Share,
         whose: ties::whose(pieces, quantity, concept),
         question: None,
+        label: None,
     })
 }
 

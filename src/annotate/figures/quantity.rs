@@ -1,5 +1,6 @@
 //! The grammar of quantities: number, range, unit, counted noun, bound.
 
+use super::identifier::is_joined_code;
 use super::numeral::{Numeral, Style, numeral};
 use super::pieces::Pieces;
 use super::range::{first_value, range};
@@ -118,6 +119,13 @@ fn quantity(pieces: &Pieces<'_>, times: &[TimeMention], number: &Numeral, free: 
     let counted = (found.is_none() && !matches!(last.style, Style::Share | Style::Times) && !strong)
         .then(|| noun::counted(pieces, last))
         .flatten();
+    if found.is_none()
+        && counted.is_none()
+        && let Some(range) = range.as_ref().filter(|range| pieces.is_hyphen(range.to.start.wrapping_sub(1)))
+        && is_joined_code(pieces, &first, &range.to)
+    {
+        return None;
+    }
     let modifies = found.as_ref().map_or(pieces.is_hyphen(last.end), |found| found.modifies);
     let found = found.or_else(|| counted.is_none().then(|| suspended(pieces, last)).flatten());
     if range.is_some() && pieces.before(start, 1) == "aged" {
@@ -164,6 +172,9 @@ fn quantity(pieces: &Pieces<'_>, times: &[TimeMention], number: &Numeral, free: 
                 end = end.max(ends);
             }
         }
+    }
+    if bound == Bound::Exactly && first.style == Style::Vague {
+        bound = Bound::About;
     }
     let (value, upper) = match &range {
         Some(range) => {

@@ -173,6 +173,17 @@ fn named(pieces: &Pieces<'_>, at: usize, number_end: usize) -> Option<(&'static 
         if pieces.glued(at + length) && pieces.is_word(at + length) && (mark || pieces.is_word(at + length - 1)) {
             return None;
         }
+        // "414 W. 7th St.": west, no watts.
+        let initial =
+            short && !glued && pieces.lower(at + 1) == "." && pieces.glued(at + 1) && !pieces.tag(at + 2).is_verb();
+        // "5 Ruritanian refugees": a people, no money.
+        let people = pieces.is_capitalized(at)
+            && length == 1
+            && !name.chars().all(char::is_uppercase)
+            && matches!(pieces.tag(at + 1), Tag::NNS | Tag::NNPS);
+        if initial && at + 2 < pieces.len() || people && lexicon::currency(&name).is_some() {
+            return None;
+        }
         lexicon::currency(&name).or_else(|| lexicon::unit(&name)).map(|name| (name, at + length))
     })
 }

@@ -22,7 +22,10 @@ pub fn change(mention: &mut FigureMention, change: &FigureChange) {
             mention.counts = unit.as_deref().is_some_and(is_counted);
             mention.unit.clone_from(unit);
         }
-        FigureChange::Of(of) => mention.of.clone_from(of),
+        FigureChange::Of(of) => {
+                mention.of.clone_from(of);
+                mention.label = None;
+            }
     }
 }
 
@@ -36,6 +39,7 @@ pub fn insert(found: &mut Annotations, spans: &[Span], value: Number, unit: Opti
         bound: Bound::Exactly,
         unit: unit.map(str::to_owned),
         of: of.map(str::to_owned),
+        label: None,
         trend: None,
         as_of: None,
         counts: unit.is_some_and(is_counted),

@@ -50,7 +50,7 @@ const WEIGHTS: [(&str, i64); 30] = [
 const ODDS: i64 = -346;
 /// From these odds on a report is put to an event, in the same: of what readers saw put together at even odds, a quarter was of
 /// different events, and what is told once too often does less harm than what never happened so.
-pub(super) const SURE: i64 = 80;
+pub(super) const SURE: i64 = 40;
 
 /// Dates further apart than this many days are of different days, whatever they were read from.
 const NEAR: i64 = 4;

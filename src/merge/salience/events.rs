@@ -2,8 +2,8 @@
 //!
 //! A logistic model of a few features of the event and its line, fitted on the lines of twenty-three folders that careful readers
 //! judged beside the sources: of a line to keep and one to strike, each of a folder that it was not fitted on, it puts the one to
-//! keep first in 74 of 100 pairs. Then what has many origins goes up, and what long is past, what one document crowds in and what
-//! only repeats a weightier line goes down.
+//! keep first in 74 of 100 pairs. To these odds comes how much the folder is about it; what long is past, what one document crowds
+//! in and what only repeats a weightier line goes down.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use jiff::{Span as Days, Unit};
 
 use super::scene::{Prominence, Scene};
-use super::{Weight, counted, exponential};
+use super::{Weight, counted, damped, exponential};
 use crate::briefing::{Briefing, DatedBy, DocumentId, Event, EventClass, EventStatus, Place, time_value};
 use crate::merge::events::words;
 
@@ -47,9 +47,9 @@ const WEIGHTS: [(&str, i64); 28] = [
     ("a clause behind that", 22),
 ];
 
-/// What a doubling of its origins adds to the odds of an event, in the same: the readers judged lines one by one, and so could
-/// not say which of two true ones a folder tells more of.
-const ORIGINS: i64 = 60;
+/// What a doubling of its importance adds to the odds of an event, in the same: the readers judged lines one by one, and so could
+/// not say which of two true ones a folder is more about.
+const IMPORTANCE: i64 = 150;
 /// What it costs to have happened long before anybody here reports it, in the same.
 const BACKGROUND: i64 = 70;
 /// What it costs to repeat a weightier line, in the same.
@@ -126,7 +126,7 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
     }
     let features = features(briefing, event, prominence);
     let mut odds = features.iter().zip(&WEIGHTS).map(|(feature, (_, weight))| feature * weight).sum::<i64>() / 100;
-    odds += ORIGINS * doublings(event.origins.count());
+    odds += IMPORTANCE * eighths(importance(briefing, event, prominence)) / 8;
     let background = is_background(briefing, event, &documents, newest);
     odds -= if background { BACKGROUND } else { 0 };
     odds -= if event.is_speech { SPEECH } else { 0 };
@@ -141,6 +141,53 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
         why += ", background";
     }
     (odds, why)
+}
+
+/// How much the folder is about the event: by how many tell it and how prominently, whom it concerns, what kind of thing it is.
+fn importance(briefing: &Briefing, event: &Event, prominence: Prominence) -> u64 {
+    let mut actors: Vec<u64> = event
+        .agents
+        .iter()
+        .chain(&event.targets)
+        .filter_map(|&id| briefing.actor(id))
+        .map(|actor| u64::from(actor.salience.thousandths()))
+        .collect();
+    actors.sort_unstable_by(|a, b| b.cmp(a));
+    // Each further origin weighs less than the one before; copies of one weigh nothing more.
+    let told = 12 * damped(event.origins.count().max(1)) + 10 * (event.mentions.count() as u64).min(3);
+    let parties = 30 * (u64::from(!event.agents.is_empty()) + u64::from(!event.targets.is_empty()));
+    let prominent = match prominence {
+        Prominence::None => 0,
+        Prominence::Body => 20,
+        Prominence::Lead => 100,
+        Prominence::Title => 180,
+    };
+    told + parties + prominent + actors.iter().take(2).sum::<u64>() / 10 + class_points(event.class)
+}
+
+/// What weighs in the news by its kind.
+fn class_points(class: Option<EventClass>) -> u64 {
+    match class {
+        Some(EventClass::Assault | EventClass::Coerce | EventClass::Disaster) => 120,
+        Some(
+            EventClass::Agree
+            | EventClass::Crime
+            | EventClass::Election
+            | EventClass::Mobilize
+            | EventClass::Protest
+            | EventClass::Retreat
+            | EventClass::Sanction
+            | EventClass::Threaten,
+        ) => 110,
+        Some(EventClass::Aid | EventClass::Concede | EventClass::Cooperate | EventClass::Reject) => 90,
+        Some(EventClass::Accuse | EventClass::Consult | EventClass::Request | EventClass::Support) => 70,
+        None => 50,
+    }
+}
+
+/// How often one doubles up to `points`, in eighths.
+fn eighths(points: u64) -> i64 {
+    i64::from(u128::from(points.clamp(1, 1 << 15)).pow(8).ilog2())
 }
 
 /// How often one doubles up to `count`.

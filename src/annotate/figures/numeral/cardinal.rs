@@ -118,10 +118,10 @@ fn glued_suffix(pieces: &Pieces<'_>, number: &Numeral) -> Option<f64> {
     if pieces.glued(at) {
         return lexicon::suffix(pieces.word(at)).filter(|&suffix| {
             // "37m" and "5t" are lengths and weights unless money or a count stands beside them.
-            suffix < 1e12 && pieces.word(at) != "m" && pieces.word(at) != "b"
+            // "9B" alone is a door, a bus or a class.
+            suffix < 1e12 && !matches!(pieces.word(at), "m" | "b" | "B")
                 || unit::currency_before(pieces, number.start, 0).is_some()
-                || pieces.word(at) == "m" && unit::counts_after_suffix(pieces, at + 1)
-                || pieces.word(at) == "b"
+                || matches!(pieces.word(at), "m" | "b" | "B") && unit::counts_after_suffix(pieces, at + 1)
         });
     }
     // "8 B people", "5.4 m euros"

@@ -142,7 +142,7 @@ fn of_one_thing<'a>(briefing: &Briefing, named: &Named, figures: &[&'a Figure]) 
 /// What a figure measures, without case, accents and articles.
 fn topic(figure: &Figure) -> String {
     const ARTICLES: [&str; 5] = ["the", "a", "an", "its", "their"];
-    let of = folded(figure.of.as_deref().unwrap_or_default());
+    let of = folded(figure.measured());
     of.split_whitespace().filter(|word| !ARTICLES.contains(word)).collect::<Vec<_>>().join(" ")
 }
 
@@ -154,7 +154,7 @@ fn one_of(unit: &str, figures: &[&Figure]) -> Option<Series> {
     if (first.first, first.last) == (last.first, last.last) {
         return None;
     }
-    let of = short(figures.first()?.of.as_deref().unwrap_or_default(), LINE);
+    let of = short(figures.first()?.measured(), LINE);
     let title = if unit.is_empty() || folded(&of).contains(&folded(unit)) { of } else { format!("{of} ({unit})") };
     Some(Series { title, points })
 }

@@ -43,6 +43,8 @@ impl Amount {
     pub fn line(&self) -> String {
         match self.of.as_str() {
             "" => self.words.clone(),
+            // A clause states the number itself.
+            of if folded(of).contains(&folded(&self.words)) => of.to_owned(),
             of => format!("{} {of}", self.words),
         }
     }

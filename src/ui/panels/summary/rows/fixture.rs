@@ -117,6 +117,7 @@ pub fn a_figure(_sources: &Sources, place: Place, value: f64) -> Figure {
         bound: Bound::Exactly,
         unit: None,
         of: None,
+        topic: String::new(),
         trend: None,
         as_of: None,
         said_by: Vec::new(),

@@ -72,7 +72,7 @@ fn unit(figure: &Figure) -> String {
 }
 
 fn topic(figure: &Figure) -> String {
-    folded(figure.of.as_deref().unwrap_or_default())
+    folded(figure.measured())
 }
 
 /// The values of one unit.
