@@ -37,6 +37,8 @@ pub struct Frame {
     pub person: bool,
     /// A quotation.
     pub quotation: bool,
+    /// Whether it is as often told of a thing, which says nothing ("the video shows that").
+    pub thing: bool,
 }
 
 /// Words that report a saying.
@@ -75,6 +77,7 @@ impl Speech {
                     noun: has("n"),
                     person: has("p"),
                     quotation: has("q"),
+                    thing: has("t"),
                 };
                 let act = rest.split(' ').find_map(|word| word.strip_prefix('=')).and_then(Act::from_word);
                 speech.verbs.entry(verb).or_default().push(Verb { particle, frame, act });

@@ -4,6 +4,8 @@
 //! verb claimed go to the one before them, to a name after a dash, or to the last speaker.
 
 mod attribute;
+mod carried;
+mod clause;
 mod cues;
 mod nested;
 mod nouns;
@@ -11,20 +13,25 @@ mod orphans;
 mod quotes;
 mod subject;
 mod transcript;
+mod who;
 
 use std::ops::Range;
 
-use super::{Models, NameMention, StatementMention, Tag, TaggedText};
-use crate::briefing::{ActorKind, MentionForm};
+use super::{Models, NameMention, StatementMention, Tag, TaggedText, Trees};
 use crate::text::{Span, TokenKind};
 use attribute::{Found, Reach, Scene};
 use cues::Cue;
 pub use cues::Speech;
 
 /// The statements in `text`, in order of place. Several with one cue are the pieces of one that its cue interrupts.
-pub fn statements(text: &TaggedText<'_>, names: &[NameMention], models: &Models) -> Vec<StatementMention> {
+pub fn statements(
+    text: &TaggedText<'_>,
+    trees: &Trees,
+    names: &[NameMention],
+    models: &Models,
+) -> Vec<StatementMention> {
     let quotes = quotes::quotes(text);
-    let scene = Scene::new(text, &quotes);
+    let scene = Scene::new(text, trees, &quotes);
     let mut found = transcript::turns(&scene);
     found.extend(transcript::headlines(&scene, names));
     for sentence in &text.sentences {
@@ -140,18 +147,16 @@ fn cut_before(text: &TaggedText<'_>, cue: &Cue, after: usize) -> Option<usize> {
 /// One mention for each piece.
 fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<StatementMention> {
     let text = scene.text;
-    let pieces: Vec<Range<usize>> =
-        found.pieces.iter().map(|piece| trimmed(text, piece.clone())).filter(|piece| !piece.is_empty()).collect();
+    let pieces = whole(scene, found);
     let words = |inside: bool| {
         let all = pieces.iter().flat_map(Clone::clone);
         all.filter(|at| text.kind(*at) != TokenKind::Mark && (!inside || scene.quote_at(*at).is_some())).count()
     };
     let direct = found.is_turn || 2 * words(true) >= words(false).max(1);
-    let speaker_span = found.speaker.clone().and_then(|words| text.span(words));
-    let speaker = speaker_span.and_then(|span| speaker_name(text.text, span, names));
+    let (speaker_span, speaker) = carried::speaker(scene, found.speaker.as_ref(), names);
     let cue = found.cue.clone().and_then(|words| text.span(words));
     let reported_by_span = found.reporter.clone().and_then(|words| text.span(words));
-    let reported_by = reported_by_span.and_then(|span| speaker_name(text.text, span, names));
+    let reported_by = reported_by_span.and_then(|span| carried::speaker_name(text.text, span, names));
     let act = found.act;
     let statement = |content: Span| StatementMention {
         speaker,
@@ -163,7 +168,41 @@ fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<Stat
         reported_by,
         reported_by_span,
     };
+    // Of who is only "they" or "she" there are the very words or nothing.
+    let is_open = |words: &Range<usize>| {
+        words.len() == 1
+            && text.tag(words.start) == Tag::PRP
+            && (!direct || text.lower(words.start) == "it")
+            && speaker_span == text.span(words.clone())
+    };
+    if speaker.is_none() && found.speaker.as_ref().is_some_and(is_open) {
+        return Vec::new();
+    }
     pieces.into_iter().filter_map(|piece| Some(statement(text.span(piece)?))).collect()
+}
+
+/// More words than these between two pieces say more than who speaks.
+const MOST_BETWEEN: usize = 8;
+
+/// The pieces of what is said, without the marks at their edges. Where the cue stands in the middle of a sentence ("The
+/// dam, she said, will hold"), neither side is one alone, so the sentence stays whole.
+fn whole(scene: &Scene<'_>, found: &Found) -> Vec<Range<usize>> {
+    let text = scene.text;
+    let mut pieces: Vec<Range<usize>> = Vec::with_capacity(found.pieces.len());
+    for piece in found.pieces.iter().map(|piece| trimmed(text, piece.clone())).filter(|piece| !piece.is_empty()) {
+        match pieces.last_mut() {
+            Some(last)
+                if found.cue.as_ref().is_some_and(|cue| (last.end..piece.start).contains(&cue.start))
+                    && text.sentence_of(last.end - 1) == text.sentence_of(piece.start)
+                    && piece.start - last.end <= MOST_BETWEEN
+                    && !text.is_capitalized(piece.start) =>
+            {
+                last.end = piece.end;
+            }
+            _ => pieces.push(piece),
+        }
+    }
+    pieces
 }
 
 /// `piece` without the marks at its edges.
@@ -180,27 +219,4 @@ fn trimmed(text: &TaggedText<'_>, piece: Range<usize>) -> Range<usize> {
         end -= 1;
     }
     start..end
-}
-
-/// The mention in `names` that heads the words at `span`: a person before all others; never a name that only says whose
-/// or of what people the head is ("Norway’s navy", "Norwegian police").
-fn speaker_name(text: &str, span: Span, names: &[NameMention]) -> Option<usize> {
-    let from = names.partition_point(|name| name.span.start() < span.start());
-    let inside = || {
-        let begins_inside = move |(_, name): &(usize, &NameMention)| name.span.start() < span.end();
-        let named = names.iter().enumerate().skip(from).take_while(begins_inside);
-        named.filter(|(_, name)| span.contains(name.span))
-    };
-    let is_head = |name: &NameMention| {
-        let after = text.get(name.span.end()..span.end()).unwrap_or_default();
-        let has_more = after.starts_with(' ') && after.trim_start().starts_with(char::is_alphanumeric);
-        let owns = ["’s ", "'s ", "’ ", "' "].iter().any(|ending| after.starts_with(ending));
-        !(owns || has_more && name.kind == ActorKind::Group)
-    };
-    let named = || inside().filter(|(_, name)| name.form == MentionForm::Name);
-    named()
-        .find(|(_, name)| name.kind == ActorKind::Person)
-        .or_else(|| named().find(|(_, name)| is_head(name)))
-        .or_else(|| inside().find(|(_, name)| name.form != MentionForm::Name))
-        .map(|(number, _)| number)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::attribute::{Found, Scene, has_finite, is_speaker, main_subject};
 use super::quotes::Quote;
 use super::subject::{phrase_after, subject_before, verb_group_start};
+use super::who;
 use crate::annotate::Tag;
 use crate::briefing::ParagraphRole;
 
@@ -22,6 +23,7 @@ pub fn adopt(scene: &Scene<'_>, found: &mut Vec<Found>) {
             }
         }
     }
+    let author = author(scene);
     let mut last: Option<(usize, &Quote)> = None;
     for quote in scene.quotes {
         let held = quote.inner.clone().find_map(|at| holder.get(at).copied().flatten());
@@ -34,6 +36,9 @@ pub fn adopt(scene: &Scene<'_>, found: &mut Vec<Found>) {
             continue;
         }
         let announced = signed.is_none().then(|| announcement(scene, quote)).flatten();
+        if signed.is_none() && announced.is_none() && is_heading(scene, quote) {
+            continue;
+        }
         if let Some((number, before)) = last
             && signed.is_none()
             && announced.is_none()
@@ -46,15 +51,39 @@ pub fn adopt(scene: &Scene<'_>, found: &mut Vec<Found>) {
         }
         let (cue, speaker) = match signed.map(|(dash, name)| (dash..dash + 1, name)).or(announced) {
             Some((cue, name)) => (Some(cue), Some(name)),
-            None => (None, own_subject(scene, quote).or_else(|| speaker_before(scene, quote, found))),
+            None => (
+                None,
+                own_subject(scene, quote).or_else(|| speaker_before(scene, quote, found)).or_else(|| author.clone()),
+            ),
         };
-        if speaker.is_none() && quote.inner.len() < 2 * LEAST_WORDS {
+        // What nobody is known to say is a motto, a motion, a pulled quotation.
+        if speaker.as_ref().is_none_or(|speaker| !who::speaks(text, speaker) || who::is_writer(text, speaker)) {
             continue;
         }
         found.push(Found { speaker, cue, pieces: vec![quote.outer.clone()], ..Found::default() });
         last = Some((found.len() - 1, quote));
     }
 }
+
+/// Whose words the document gives, where its title says so: "Statement by Ann Lee on the bridge".
+fn author(scene: &Scene<'_>) -> Option<Range<usize>> {
+    let text = scene.text;
+    let heads = text.sentences.iter().take(MOST_HEADS).filter(|sentence| {
+        let role = text.paragraphs.get(sentence.paragraph).map(|paragraph| paragraph.role);
+        matches!(role, Some(ParagraphRole::Title | ParagraphRole::Heading))
+    });
+    heads.flat_map(|sentence| sentence.tokens.clone()).find_map(|at| {
+        let given = GIVEN.contains(&text.lower(at)) && matches!(text.lower(at + 1), "by" | "from" | "of");
+        let name = given.then(|| phrase_after(text, at + 2)).flatten()?;
+        text.tag(name.start).is_proper().then_some(name)
+    })
+}
+
+/// A title stands among the first sentences.
+const MOST_HEADS: usize = 8;
+
+/// What is given in somebody's own words.
+const GIVEN: &[&str] = &["address", "letter", "message", "remarks", "speech", "statement", "testimony"];
 
 /// Whether `quote` is a sentence of its own, outside headings.
 fn stands_alone(scene: &Scene<'_>, quote: &Quote) -> bool {
@@ -67,6 +96,15 @@ fn stands_alone(scene: &Scene<'_>, quote: &Quote) -> bool {
     let opens = quote.outer.start == sentence.tokens.start
         || matches!(text.tag(quote.outer.start - 1), Tag::Comma | Tag::Colon);
     body && opens && quote.inner.len() >= LEAST_WORDS && has_finite(text, &quote.inner)
+}
+
+/// Whether `quote` is a paragraph by itself, and as short as a heading.
+fn is_heading(scene: &Scene<'_>, quote: &Quote) -> bool {
+    let text = scene.text;
+    let of = |at: usize| text.sentences.get(text.sentence_of(at)?).map(|sentence| sentence.paragraph);
+    let before = quote.outer.start.checked_sub(1).and_then(of);
+    let alone = before != Some(quote.paragraph) && of(quote.outer.end) != Some(quote.paragraph);
+    alone && quote.closed && quote.inner.len() < 2 * LEAST_WORDS
 }
 
 /// Whether `quote` follows `before` with no more than an attribution between them.

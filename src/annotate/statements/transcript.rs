@@ -12,6 +12,9 @@ const LONGEST_NAME: usize = 5;
 /// How many words a statement in a turn has before the next sentence begins another: what a reader quotes at once.
 const STATEMENT: usize = 80;
 
+/// What is said without a verb, or in so few words, says nothing of itself: "Thank you.", "ACT II".
+const FEWEST: usize = 4;
+
 /// What is said in the turns of `text`: each paragraph of a turn, long ones cut between sentences.
 ///
 /// A turn of several pages is no one statement: nobody quotes it whole, and what of it a figure or a claim stands in would
@@ -25,6 +28,9 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
         let Some(speaker) = named.or_else(|| core(scene, label.clone())) else {
             continue;
         };
+        if turn.name.is_none() && turn.speaker.is_empty() && asks(scene, &speaker) {
+            continue;
+        }
         let mut cue = label.end.checked_sub(1).filter(|&at| speaker.end <= at && is_mark(scene, at));
         let from = text.sentences.partition_point(|sentence| sentence.paragraph < turn.from);
         let inside = text.sentences.iter().skip(from).take_while(|sentence| sentence.paragraph < turn.to);
@@ -49,7 +55,8 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
             }
         }
         pieces.extend(open.map(|(_, piece)| piece));
-        found.extend(pieces.into_iter().map(|piece| Found {
+        let says = |piece: &Range<usize>| piece.len() > FEWEST && has_finite(text, piece) && !is_label(scene, piece);
+        found.extend(pieces.into_iter().filter(says).map(|piece| Found {
             speaker: Some(speaker.clone()),
             // The separator reports what stands beside it; what follows in other paragraphs is a statement of its own.
             cue: cue.take().map(|at| at..at + 1),
@@ -60,6 +67,23 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
     }
     found
 }
+
+/// Whether `piece` is a label in capitals that names nobody: "ARCHIVE (CHANNEL 3 NEWS):".
+fn is_label(scene: &Scene<'_>, piece: &Range<usize>) -> bool {
+    let text = scene.text;
+    let last = piece.clone().rev().find(|&at| text.word(at).contains(|c: char| c != '_'));
+    let is_small = |at: usize| text.word(at).contains(char::is_lowercase);
+    last.is_some_and(|at| text.word(at) == ":") && !piece.clone().any(is_small)
+}
+
+/// Whether the words of a label only say that somebody asks.
+fn asks(scene: &Scene<'_>, speaker: &Range<usize>) -> bool {
+    speaker.clone().any(|at| ASKERS.contains(&scene.text.lower(at)))
+}
+
+/// Who asks, in labels without a name.
+const ASKERS: &[&str] =
+    &["q", "question", "questioner", "journalist", "reporter", "press", "media", "interviewer", "audience"];
 
 /// The words of a label that say who speaks, where no name does: all but its marks.
 fn core(scene: &Scene<'_>, label: Range<usize>) -> Option<Range<usize>> {

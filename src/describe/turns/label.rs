@@ -51,7 +51,7 @@ pub fn label(line: &str) -> Option<Label> {
         return Some(Label { end: start + letter.end, core: start..start + 1, ..letter });
     }
     let (length, mut mark, mut after) = separator(rest)?;
-    let words = rest.get(..length)?;
+    let words = rest.get(..length).filter(|words| !is_salutation(words))?;
     let (core, mut beside) = parts(words)?;
     // "Anna Berg -- Chief Executive" is all of a label.
     let said = rest.get(after..)?;
@@ -73,6 +73,11 @@ pub fn label(line: &str) -> Option<Label> {
         looks,
         is_titled,
     })
+}
+
+/// Whether a line addresses who reads a letter: "Dear Members:".
+fn is_salutation(words: &str) -> bool {
+    words.split_whitespace().next().is_some_and(|first| first.eq_ignore_ascii_case("dear"))
 }
 
 /// "Q.", "A:", "Q -", and "Q" alone before a capital.

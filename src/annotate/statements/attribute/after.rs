@@ -16,7 +16,7 @@ impl<'t> Scene<'t> {
         if at >= reach.end {
             return None;
         }
-        let start = self.content_start(cue, at, reach)?;
+        let start = self.reported_start(cue, self.content_start(cue, at, reach), reach)?;
         let mut words = start..self.before_circumstance(start, reach.end);
         if cue.frame.noun && !cue.frame.bare_clause {
             words.end = self.end_of_noun(words.clone());
@@ -26,6 +26,29 @@ impl<'t> Scene<'t> {
             let reach = Reach { end: words.end, ..reach.clone() };
             self.to_end(start, &reach)
         })
+    }
+
+    /// Where what is said begins, which the words put at `near`, after a look at the clause that the tree has under the
+    /// cue: "said, the dam would hold"; "warns peace must not fail" warns nobody called Peace; a question word without
+    /// a clause asks nothing.
+    fn reported_start(&self, cue: &Cue, near: Option<usize>, reach: &Reach) -> Option<usize> {
+        let text = self.text;
+        let (at, verb) = (cue.tokens.end, cue.tokens.start);
+        let Some(clause) = self.clause_at(verb) else {
+            return near;
+        };
+        let reported = clause.reported(verb).filter(|start| (at..reach.end).contains(start));
+        match (near, reported) {
+            (None, Some(start)) => {
+                let leads = (reach.words.start..verb).all(|at| text.tag(at) != Tag::Comma);
+                (cue.frame.bare_clause && leads && text.tag(at) == Tag::Comma && start == at + 1).then_some(start)
+            }
+            (Some(near), Some(start)) if cue.frame.person && start < near && self.quote_at(near).is_none() => {
+                Some(start)
+            }
+            (Some(near), None) if matches!(text.tag(near), Tag::WP) && !cue.frame.noun => None,
+            _ => near,
+        }
     }
 
     /// Where a noun phrase with its complements ends: before an aside.
@@ -84,6 +107,9 @@ impl<'t> Scene<'t> {
         if frame.person && self.quote_at(at).is_none() {
             let person = text.noun_phrase_from(at);
             if let Some(person) = person {
+                if frame.infinitive && text.tag(person.end) == Tag::TO && text.tag(person.end + 1) == Tag::VB {
+                    return Some(person.end).filter(|start| *start < reach.end);
+                }
                 let end = phrase_after(text, at).map_or(person.end, |phrase| phrase.end);
                 let found =
                     window.clone().find(|&at| that(at) || opening(at) || question(at) || text.tag(at).is_finite());

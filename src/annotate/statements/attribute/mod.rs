@@ -1,15 +1,19 @@
 //! What a verb of saying reports: the words before it, after it, or on both sides.
 
 mod after;
+mod issued;
+mod settled;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::clause::Clause;
 use super::cues::{Cue, is_negated, is_passive};
 use super::nested;
 use super::quotes::Quote;
 use super::subject::{Subject, phrase_after, subject_before, verb_group_start};
 use crate::annotate::chunk::is_calendar;
-use crate::annotate::{Tag, TaggedText};
+use crate::annotate::{Tag, TaggedText, Trees};
 use crate::briefing::Act;
 
 /// A statement as tokens.
@@ -38,6 +42,9 @@ pub struct Scene<'t> {
     pub quotes: &'t [Quote],
     /// For each token, the number of the quotation it is in, marks included.
     pub inside: Vec<Option<u32>>,
+    trees: &'t Trees,
+    /// For each sentence, what its tree says of it, made when first asked for.
+    clauses: Vec<OnceCell<Option<Clause<'t>>>>,
 }
 
 /// The stretch of a sentence that one cue may claim.
@@ -55,14 +62,26 @@ pub struct Reach {
 
 impl<'t> Scene<'t> {
     /// Prepares the lookups.
-    pub fn new(text: &'t TaggedText<'t>, quotes: &'t [Quote]) -> Self {
+    pub fn new(text: &'t TaggedText<'t>, trees: &'t Trees, quotes: &'t [Quote]) -> Self {
         let mut inside = vec![None; text.len()];
         for (number, quote) in (0..).zip(quotes) {
             for slot in inside.get_mut(quote.outer.clone()).into_iter().flatten() {
                 *slot = Some(number);
             }
         }
-        Self { text, quotes, inside }
+        let clauses = text.sentences.iter().map(|_| OnceCell::new()).collect();
+        Self { text, quotes, inside, trees, clauses }
+    }
+
+    /// The sentence at position `sentence` with its tree.
+    pub fn clause(&self, sentence: usize) -> Option<&Clause<'t>> {
+        let made = || Clause::new(self.text, self.trees, sentence);
+        self.clauses.get(sentence)?.get_or_init(made).as_ref()
+    }
+
+    /// The sentence that holds the word at `at`, with its tree.
+    pub fn clause_at(&self, at: usize) -> Option<&Clause<'t>> {
+        self.clause(self.text.sentence_of(at)?)
     }
 
     /// The quotation that holds the token at `at`.
@@ -80,8 +99,8 @@ impl<'t> Scene<'t> {
         self.quote_at(at).filter(|quote| quote.closed && quote.outer.end == at + 1)
     }
 
-    /// The statement that `cue` reports.
-    pub fn attribute(&self, cue: &Cue, reach: &Reach) -> Option<Found> {
+    /// The statement that the words round `cue` make.
+    fn claimed(&self, cue: &Cue, reach: &Reach) -> Option<Found> {
         if cue.preposition {
             return self.by_preposition(cue, reach);
         }
@@ -104,8 +123,8 @@ impl<'t> Scene<'t> {
         let shared = participle && verb.checked_sub(1).is_some_and(|at| text.tag(at) == Tag::Comma);
         let subject = match (&reach.speaker, shared) {
             (Some(speaker), true) => Some(Subject { phrase: speaker.clone(), start: verb }),
-            _ if shared => main_subject(text, reach.sentence, verb),
-            _ => subject_before(text, group, reach.words.start),
+            _ if shared => self.subject(verb, main_subject(text, reach.sentence, verb), reach),
+            _ => self.subject(verb, subject_before(text, group, reach.words.start), reach),
         }?;
         let subject = match participle.then(|| self.issuer(&subject, reach)).flatten() {
             Some(issuer) => Subject { phrase: issuer.phrase, start: subject.start },
@@ -122,19 +141,6 @@ impl<'t> Scene<'t> {
             act: cue.act,
             ..Found::default()
         })
-    }
-
-    /// Who issued what `subject` names: "Lee sent a letter urging".
-    fn issuer(&self, subject: &Subject, reach: &Reach) -> Option<Subject> {
-        let text = self.text;
-        let head = subject.start..subject.phrase.end;
-        head.clone().find(|&at| ISSUED.contains(&text.lemma(at)) && text.tag(at).is_noun())?;
-        let verb = (reach.sentence..subject.start).rev().take(30).find(|&at| text.tag(at).is_verb())?;
-        let at_event = subject.start.checked_sub(1).is_some_and(|at| matches!(text.lower(at), "at" | "in" | "during"));
-        let issues = at_event || ISSUES.contains(&text.lemma(verb));
-        let limit = reach.sentence;
-        let issuer = issues.then(|| subject_before(text, verb_group_start(text, verb, limit), limit)).flatten()?;
-        is_speaker(text, &issuer.phrase).then_some(issuer)
     }
 
     fn stands_after_quote(&self, at: usize, reach: &Reach) -> bool {
@@ -320,58 +326,18 @@ impl<'t> Scene<'t> {
         } else {
             match self.quote_ending(cue.tokens.start - 1) {
                 Some(quote) => self.around(quote, reach),
-                None => reach.words.start..cue.tokens.start,
+                // "The fire, according to Lee, began": an attribution in the middle leaves the sentence whole.
+                None => {
+                    let before = reach.words.start..cue.tokens.start;
+                    let joins = text.tag(cue.tokens.start - 1) == Tag::CC;
+                    let whole = joins || !has_finite(text, &before) && has_finite(text, &(phrase.end..reach.end));
+                    if whole { reach.words.start..reach.end } else { before }
+                }
             }
         };
         Some(Found { speaker: Some(phrase), cue: Some(cue.tokens.clone()), pieces: vec![piece], ..Found::default() })
     }
 }
-
-/// What is issued to say something.
-const ISSUED: &[&str] = &[
-    "address",
-    "statement",
-    "letter",
-    "report",
-    "speech",
-    "conference",
-    "email",
-    "e-mail",
-    "tweet",
-    "memo",
-    "brief",
-    "message",
-    "note",
-    "resolution",
-    "petition",
-    "article",
-    "column",
-    "video",
-    "ad",
-    "post",
-    "declaration",
-    "order",
-    "interview",
-];
-/// What is done to issue it.
-const ISSUES: &[&str] = &[
-    "issue",
-    "send",
-    "release",
-    "publish",
-    "write",
-    "deliver",
-    "give",
-    "hold",
-    "post",
-    "make",
-    "file",
-    "sign",
-    "record",
-    "circulate",
-    "adopt",
-    "pass",
-];
 
 /// The subject of the main clause of a sentence between `start` and `end`: not of a clause with "when" or "as" before it.
 pub fn main_subject(text: &TaggedText<'_>, start: usize, end: usize) -> Option<Subject> {

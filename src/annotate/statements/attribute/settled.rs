@@ -1,0 +1,69 @@
+//! What the tree of the sentence says to a statement that the words round a verb of saying make.
+
+use std::ops::Range;
+
+use super::{Found, Reach, Scene};
+use crate::annotate::Tag;
+use crate::annotate::statements::cues::Cue;
+use crate::annotate::statements::subject::Subject;
+use crate::annotate::statements::who;
+
+impl Scene<'_> {
+    /// The statement that `cue` reports; none where the tree has no saying there.
+    pub fn attribute(&self, cue: &Cue, reach: &Reach) -> Option<Found> {
+        let mut found = self.claimed(cue, reach)?;
+        if found.speaker.as_ref().is_some_and(|phrase| who::is_writer(self.text, phrase)) {
+            return None;
+        }
+        let verb = cue.tokens.start;
+        // In a title every word looks like a name.
+        let is_hidden = self.text.tag(verb) == Tag::NNS || self.text.is_capitalized(verb);
+        if !cue.preposition && !is_hidden && self.clause_at(verb).is_some_and(|clause| !clause.is_verb(verb)) {
+            return None;
+        }
+        let quoted = found.pieces.iter().any(|piece| self.quote_at(piece.start).is_some());
+        if cue.preposition || quoted {
+            return Some(found);
+        }
+        let speaks = || found.speaker.as_ref().is_some_and(|phrase| who::speaks(self.text, phrase));
+        if cue.frame.thing && !speaks() {
+            return None;
+        }
+        let Some(clause) = self.clause_at(verb) else {
+            return Some(found);
+        };
+        if !clause.is_said(verb) || found.pieces.last().is_some_and(|piece| self.announces(piece)) {
+            return None;
+        }
+        for piece in &mut found.pieces {
+            if piece.start >= cue.tokens.end {
+                let within = clause.within(verb, piece.clone());
+                let cuts = self.quote_at(within.end).is_some_and(|quote| quote.outer.start < within.end);
+                if !cuts {
+                    *piece = within;
+                }
+            }
+        }
+        Some(found)
+    }
+
+    /// Whether what is said ends before a colon and goes on in a list: "urges members to act because:".
+    fn announces(&self, piece: &Range<usize>) -> bool {
+        let paragraph = |at: usize| Some(self.text.sentences.get(self.text.sentence_of(at)?)?.paragraph);
+        self.text.word(piece.end) == ":" && paragraph(piece.end + 1) != paragraph(piece.start)
+            || piece.end.checked_sub(1).is_some_and(|last| self.text.word(last) == ":")
+    }
+
+    /// The subject of the verb at `verb`: what the tree has, where that is another than the words `near` the verb.
+    pub fn subject(&self, verb: usize, near: Option<Subject>, reach: &Reach) -> Option<Subject> {
+        let in_tree = self.clause_at(verb).and_then(|clause| clause.subject(verb));
+        let in_tree = in_tree.filter(|phrase| phrase.end <= verb && phrase.start >= reach.sentence);
+        match (in_tree, near) {
+            (Some(phrase), Some(near)) if phrase.start < near.phrase.end && near.phrase.start < phrase.end => {
+                Some(near)
+            }
+            (Some(phrase), Some(_)) => Some(Subject { start: phrase.start, phrase }),
+            (_, near) => near,
+        }
+    }
+}
