@@ -16,35 +16,24 @@ use crate::briefing::{Briefing, DatedBy, DocumentId, Event, EventClass, EventSta
 use crate::merge::events::words;
 
 /// The features of an event with their weights, in hundredths of log odds. Made by `cargo bench --bench train`.
-const WEIGHTS: [(&str, i64); 28] = [
-    ("doublings of reports", -22),
-    ("doublings of origins", -6),
-    ("in a title", 16),
-    ("in a title or an opening", 36),
+const WEIGHTS: [(&str, i64); 17] = [
+    ("in a title or an opening", 31),
     ("doublings of paragraphs before it", -13),
-    ("an aside", -57),
-    ("not reported as a fact", -39),
-    ("dated in its clause", 59),
-    ("no date", 21),
-    ("somebody does it", 2),
-    ("somebody suffers it", 42),
-    ("at most four words", -69),
+    ("an aside", -56),
+    ("not reported as a fact", -32),
+    ("somebody suffers it", 36),
+    ("at most four words", -51),
     ("five to seven words", -36),
-    ("eighteen words or more", 34),
-    ("begins with a name of it", 53),
-    ("begins with whom a pronoun means", -36),
-    ("a pronoun in it", -14),
-    ("begins with a common noun", -26),
-    ("of no class", -27),
-    ("of force or of a vote", -13),
-    ("of talk", -19),
-    ("weight of its weightiest actor", 18),
-    ("a negation in it", -35),
-    ("a colon in it", -49),
-    ("somewhere", 22),
-    ("reports without a date", -28),
-    ("doublings of days", -23),
-    ("a clause behind that", 22),
+    ("eighteen words or more", 33),
+    ("begins with a name of it", 49),
+    ("begins with whom a pronoun means", -37),
+    ("a pronoun in it", -11),
+    ("begins with a common noun", -27),
+    ("weight of its weightiest actor", 12),
+    ("a negation in it", -24),
+    ("a colon in it", -37),
+    ("somewhere", 10),
+    ("a clause behind that", 16),
 ];
 
 /// What a doubling of its importance adds to the odds of an event, in the same: the readers judged lines one by one, and so could
@@ -162,7 +151,12 @@ fn importance(briefing: &Briefing, event: &Event, prominence: Prominence) -> u64
         Prominence::Lead => 100,
         Prominence::Title => 180,
     };
-    told + parties + prominent + actors.iter().take(2).sum::<u64>() / 10 + class_points(event.class)
+    let dated = match event.dated_by {
+        Some(DatedBy::Clause | DatedBy::Sentence | DatedBy::Analyst) => 80,
+        Some(DatedBy::Discourse | DatedBy::Publication) => 60,
+        None => 0,
+    };
+    told + parties + prominent + dated + actors.iter().take(2).sum::<u64>() / 10 + class_points(event.class)
 }
 
 /// What weighs in the news by its kind.
@@ -202,9 +196,6 @@ fn features(briefing: &Briefing, event: &Event, prominence: Prominence) -> [i64;
     let before = event.mentions.iter().filter_map(|mention| {
         briefing.document(mention.document).and_then(|document| document.paragraph_at(mention.trigger))
     });
-    let undated = event.mentions.iter().filter(|mention| mention.when.is_none()).count();
-    let days: BTreeSet<&str> =
-        event.mentions.iter().filter_map(|mention| mention.when.as_ref()).map(|when| when.value.as_str()).collect();
     let line: Vec<String> = event
         .headline
         .split_whitespace()
@@ -219,16 +210,10 @@ fn features(briefing: &Briefing, event: &Event, prominence: Prominence) -> [i64;
         && parties().any(|actor| actor.name.to_lowercase().contains(bare));
     let any = |words: &[&str]| line.iter().any(|word| words.contains(&word.as_str()));
     [
-        100 * doublings(event.mentions.count()),
-        100 * doublings(event.origins.count()),
-        yes(prominence == Prominence::Title),
         yes(prominence >= Prominence::Lead),
         100 * doublings(before.min().unwrap_or(0) + 1),
         yes(event.mentions.iter().all(|mention| mention.is_aside)),
         yes(event.status != EventStatus::Reported),
-        yes(matches!(event.dated_by, Some(DatedBy::Clause | DatedBy::Analyst))),
-        yes(event.when.is_none()),
-        yes(!event.agents.is_empty()),
         yes(!event.targets.is_empty()),
         yes(line.len() <= 4),
         yes((5..=7).contains(&line.len())),
@@ -237,15 +222,10 @@ fn features(briefing: &Briefing, event: &Event, prominence: Prominence) -> [i64;
         yes(first.starts_with('[')),
         yes(any(OPEN)),
         yes(matches!(first, "The" | "A" | "An") && second_is_small),
-        yes(event.class.is_none()),
-        yes(is_force(event.class)),
-        yes(is_talk(event.class)),
         parties().map(|actor| i64::from(actor.salience.thousandths()) / 10).max().unwrap_or(0),
         yes(any(&["not", "no", "never", "nobody", "nothing"])),
         yes(event.headline.contains(':')),
         yes(!event.places.is_empty()),
-        (100 * undated / event.mentions.count().max(1)) as i64,
-        100 * doublings(days.len()),
         yes(any(&["that"])),
     ]
 }
@@ -255,16 +235,6 @@ const OPEN: &[&str] = &[
     "he", "she", "it", "they", "him", "them", "this", "his", "its", "their", "her", "who", "which", "we", "i", "you",
     "us", "these", "those", "our", "my", "your", "what", "me",
 ];
-
-fn is_force(class: Option<EventClass>) -> bool {
-    use EventClass::{Assault, Coerce, Crime, Disaster, Election, Mobilize, Protest, Retreat, Sanction};
-    matches!(class, Some(Assault | Coerce | Crime | Disaster | Election | Mobilize | Protest | Retreat | Sanction))
-}
-
-fn is_talk(class: Option<EventClass>) -> bool {
-    use EventClass::{Accuse, Consult, Reject, Request, Support, Threaten};
-    matches!(class, Some(Accuse | Consult | Request | Support | Reject | Threaten))
-}
 
 /// Whether all `documents`, which report the event, tell of it long afterwards. In a folder of many years each report is
 /// news of its own day; one without a date is as old as the `newest` of the folder.
