@@ -23,9 +23,9 @@ pub fn change(mention: &mut FigureMention, change: &FigureChange) {
             mention.unit.clone_from(unit);
         }
         FigureChange::Of(of) => {
-                mention.of.clone_from(of);
-                mention.label = None;
-            }
+            mention.of.clone_from(of);
+            mention.label = None;
+        }
     }
 }
 
