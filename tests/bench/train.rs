@@ -1,10 +1,10 @@
-//! Fits the three small models of `src/merge`, on tables of numbers that careful readers' verdicts were turned into, and prints
-//! their weights in hundredths of log odds: `cargo bench --bench train`. Logistic regression with a penalty on large weights, by
-//! gradient descent; every folder counts the same.
+//! Fits four small models on tables of numbers that careful readers' verdicts were turned into, and prints their weights in
+//! hundredths of log odds: `cargo bench --bench train`. Logistic regression with a penalty on large weights, by Newton's method.
 //!
 //! - which figures are key: `tests/judged/figures.tsv`, `src/merge/salience/figures.rs`;
 //! - which reports are of one event: `tests/judged/pairs.tsv`, `src/merge/events/alike.rs`;
-//! - which lines of events are worth a place: `tests/judged/events.tsv`, `src/merge/salience/events.rs`.
+//! - which lines of events are worth a place: `tests/judged/events.tsv`, `src/merge/salience/events.rs`;
+//! - which dates that an event's own clause does not name are right: `tests/judged/days.tsv`, `src/annotate/events/dates/sure.rs`.
 
 #![allow(clippy::indexing_slicing, reason = "the numbers of features are the same in all rows")]
 
@@ -27,7 +27,7 @@ struct Model {
     own_odds: bool,
 }
 
-const MODELS: [Model; 3] = [
+const MODELS: [Model; 4] = [
     Model {
         name: "key figures",
         table: include_str!("../judged/figures.tsv"),
@@ -52,6 +52,15 @@ const MODELS: [Model; 3] = [
         unit: 100.0,
         apart: &[],
         penalty: 10.0,
+        shares: None,
+        own_odds: false,
+    },
+    Model {
+        name: "dates gathered from elsewhere",
+        table: include_str!("../judged/days.tsv"),
+        unit: 1.0,
+        apart: &[],
+        penalty: 2.0,
         shares: None,
         own_odds: false,
     },

@@ -1,7 +1,8 @@
 //! How likely a date is right that the event's own clause does not name.
 //!
 //! A logistic model of where the date was found and how the event is told, fitted on dates that careful readers of twenty-three
-//! folders held against the sources. A date that is likelier wrong than right is left out: undated is no error.
+//! folders held against the sources. What is likelier wrong than right is left out: undated is no error. Half of these dates were
+//! right; of those that a model keeps that was not fitted on their folder, 57 in 100.
 
 use super::story::Story;
 use crate::annotate::events::trigger::Draft;
@@ -10,27 +11,27 @@ use crate::briefing::{DatedBy, EventClass, ParagraphRole};
 
 /// The features of a date with their weights, in hundredths of log odds. Made by `cargo bench --bench train`.
 const WEIGHTS: [(&str, i64); 18] = [
-    ("the day of publication, as the text prints it", 30),
-    ("the day of publication, from elsewhere", -99),
-    ("that day, of talk", 23),
-    ("elsewhere in the sentence", 63),
-    ("in the sentence of what is told in the present", -132),
-    ("in the sentence of an aside", -16),
-    ("in the sentence of talk", -19),
-    ("in the sentence, and no day", -28),
-    ("of what is told in the present", 67),
-    ("of an aside", -69),
-    ("of an attack, a disaster or an arrest", -59),
+    ("the day of publication, as the text prints it", 23),
+    ("the day of publication, from elsewhere", -102),
+    ("that day, of talk", 36),
+    ("elsewhere in the sentence", 71),
+    ("in the sentence of what is told in the present", -145),
+    ("in the sentence of an aside", -11),
+    ("in the sentence of talk", -20),
+    ("in the sentence, and no day", -36),
+    ("of what is told in the present", 76),
+    ("of an aside", -88),
+    ("of an attack, a disaster or an arrest", -68),
     ("of what is told in the past", -24),
-    ("in the lead", 45),
-    ("named later", 85),
+    ("in the lead", 36),
+    ("named later", 84),
     ("of talk", 56),
-    ("in a title", -34),
-    ("named in the same paragraph", 33),
-    ("in a text told from its day", 38),
+    ("in a title", -38),
+    ("named in the same paragraph", 27),
+    ("in a text told from its day", 27),
 ];
 /// The log odds of a date without any feature, in the same.
-const ODDS: i64 = -34;
+const ODDS: i64 = -23;
 /// Beneath these odds a date is left out, in the same.
 const UNSURE: i64 = -50;
 
@@ -41,15 +42,6 @@ impl Story<'_> {
         for draft in drafts {
             let Some(when) = draft.mention.when.as_ref().filter(|when| is_gathered(when)) else { continue };
             let features = self.features(draft, when, fresh);
-            if std::env::var("DUMP_DAYS").is_ok() {
-                eprintln!(
-                    "DAY\t{}\t{}\t{}\t{:?}",
-                    self.text.text.len(),
-                    draft.mention.trigger.start(),
-                    when.value,
-                    features
-                );
-            }
             let odds = ODDS + features.iter().zip(&WEIGHTS).map(|(feature, (_, weight))| feature * weight).sum::<i64>();
             if odds < UNSURE {
                 draft.mention.when = None;
@@ -112,4 +104,24 @@ impl Story<'_> {
 /// Whether the event's own clause does not name the date.
 fn is_gathered(when: &EventDate) -> bool {
     matches!(when.by, DatedBy::Sentence | DatedBy::Discourse | DatedBy::Publication)
+}
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test may fail")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn right_dates_come_before_wrong_ones() {
+        let mut kept = [0, 0];
+        let rows = include_str!("../../../../tests/judged/days.tsv").lines().filter(|line| !line.starts_with('#'));
+        for cells in rows.map(|line| line.split('\t').collect::<Vec<_>>()) {
+            let features: Vec<i64> = cells[2..].iter().map(|cell| cell.parse().expect("a number")).collect();
+            assert_eq!(features.len(), WEIGHTS.len());
+            let odds = ODDS + features.iter().zip(&WEIGHTS).map(|(one, (_, weight))| one * weight).sum::<i64>();
+            kept[usize::from(cells[1] == "1")] += usize::from(odds >= UNSURE);
+        }
+        // Of 294 wrong dates and 300 right ones.
+        assert!(kept[0] < 200 && kept[1] > 240, "{kept:?}");
+    }
 }
