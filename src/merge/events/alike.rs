@@ -101,12 +101,22 @@ fn features(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> [i64; WE
     };
     // Both name somebody, and nobody in common.
     let apart = |ours: &[ActorId], theirs: &[ActorId]| !ours.is_empty() && !theirs.is_empty() && !share(ours, theirs);
-    let [(doers, others_doers), (targets, others_targets)] =
-        [(&one.agents, &other.agents), (&one.targets, &other.targets)];
+    // Who meets somebody is met by him: among those who do something together, nobody does it to the other.
+    let is_mutual = |report: &Report<'_>| matches!(report.mention.class, Some(EventClass::Consult | EventClass::Agree));
+    let together = is_mutual(one) && is_mutual(other);
+    let sides = |report: &Report<'_>| match together {
+        true => [report.agents.as_slice(), report.targets.as_slice()].concat(),
+        false => Vec::new(),
+    };
+    let (all, others_all) = (sides(one), sides(other));
+    let [(doers, others_doers), (targets, others_targets)] = match together {
+        true => [(&all, &others_all), (&all, &others_all)],
+        false => [(&one.agents, &other.agents), (&one.targets, &other.targets)],
+    };
     let (persons_done, others_done) = (persons(targets), persons(others_targets));
     let doers_apart = apart(&persons(doers), &persons(others_doers));
     let targets_apart = apart(&persons_done, &others_done);
-    let crossed = share(doers, others_targets) || share(targets, others_doers);
+    let crossed = !together && (share(doers, others_targets) || share(targets, others_doers));
     let anybody = |report: &Report<'_>| [&*report.agents, &*report.targets, &*report.places].concat();
     let (class, others_class) = (one.mention.class, other.mention.class);
 

@@ -33,7 +33,7 @@ const WEIGHTS: [(&str, i64); 18] = [
 /// The log odds of a date without any feature, in the same.
 const ODDS: i64 = -23;
 /// Beneath these odds a date is left out, in the same.
-const UNSURE: i64 = -50;
+const UNSURE: i64 = -55;
 
 impl Story<'_> {
     /// Leaves out the dates that are likelier wrong than right.

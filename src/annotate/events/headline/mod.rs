@@ -39,25 +39,25 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
     cut.line()
 }
 
-/// The headline of an event that the noun chunk at `at` names: the clause in which it stands, where a verb tells something of it.
+/// The headline of an event that the noun chunk at `at` names: the clause in which it stands, where a verb tells something of it,
+/// else the noun alone; `None` where the noun means nothing by itself.
 pub(super) fn of_nominal(parsed: &Parsed<'_>, names: &Names<'_>, at: usize, lexicon: &Lexicon) -> Option<String> {
     let tree = parsed.source.tree;
     let noun = parsed.token(at)?;
+    let mut alone = Cut::new(parsed, names);
+    alone.keep_noun(noun);
+    let alone = alone.line()?;
     let is_verb = |at: &usize| matches!(tree.pos(*at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux));
-    let above = std::iter::successors(tree.head(noun), |at| tree.head(*at)).find(is_verb);
     // What leads into a sentence is not what it tells.
     let leads_in = |verb: usize| subject(tree, verb).is_some_and(|subject| noun < tree.left_edge(subject));
+    let above = std::iter::successors(tree.head(noun), |at| tree.head(*at)).find(is_verb);
     let told = above.filter(|verb| !is_turned(tree, *verb) && !leads_in(*verb)).and_then(|verb| {
         let mut cut = Cut::new(parsed, names);
         cut.needed.insert(noun);
         cut.follow(verb, |at| denies(parsed, at, lexicon))?;
         if cut.kept.contains(&noun) { cut.line() } else { None }
     });
-    told.or_else(|| {
-        let mut cut = Cut::new(parsed, names);
-        cut.keep_noun(noun);
-        cut.line()
-    })
+    Some(told.unwrap_or(alone))
 }
 
 /// Whether an auxiliary of the verb stands before its subject: "did they agree" is no line of its own.
