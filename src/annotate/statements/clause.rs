@@ -139,7 +139,7 @@ impl<'t> Clause<'t> {
 
     /// Whether the clause of `other` is joined to that of `verb` by "and", "but", "yet" or "while".
     fn joins(&self, verb: usize, other: usize) -> bool {
-        let between = self.tree.children_as(verb, &[Label::Cc]).filter(|link| (verb..other).contains(link)).last();
+        let between = self.tree.children_as(verb, &[Label::Cc]).rfind(|link| (verb..other).contains(link));
         between.is_some_and(|link| matches!(self.tree.lemma(link), "and" | "but" | "yet"))
     }
 }
