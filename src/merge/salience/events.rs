@@ -38,7 +38,7 @@ const WEIGHTS: [(&str, i64); 17] = [
 
 /// What a doubling of its importance adds to the odds of an event, in the same: the readers judged lines one by one, and so could
 /// not say which of two true ones a folder is more about.
-const IMPORTANCE: i64 = 230;
+const IMPORTANCE: i64 = 220;
 /// What it costs to have happened long before anybody here reports it, in the same.
 const BACKGROUND: i64 = 70;
 /// What it costs to repeat a weightier line, in the same.
@@ -179,9 +179,11 @@ fn class_points(class: Option<EventClass>) -> u64 {
     }
 }
 
-/// How often one doubles up to `points`, in eighths.
+/// How often the points of a middling event double up to `points`, in eighths.
 fn eighths(points: u64) -> i64 {
-    i64::from(u128::from(points.clamp(1, 1 << 15)).pow(8).ilog2())
+    /// A middling event has 256.
+    const MIDDLING: i64 = 8 * 8;
+    i64::from(u128::from(points.clamp(1, 1 << 15)).pow(8).ilog2()) - MIDDLING
 }
 
 /// How often one doubles up to `count`.
