@@ -38,7 +38,7 @@ const WEIGHTS: [(&str, i64); 17] = [
 
 /// What a doubling of its importance adds to the odds of an event, in the same: the readers judged lines one by one, and so could
 /// not say which of two true ones a folder is more about.
-const IMPORTANCE: i64 = 220;
+const IMPORTANCE: i64 = 300;
 /// What it costs to have happened long before anybody here reports it, in the same.
 const BACKGROUND: i64 = 70;
 /// What it costs to repeat a weightier line, in the same.
