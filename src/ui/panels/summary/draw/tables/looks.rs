@@ -24,7 +24,7 @@ fn two_parts(ui: &Ui, rect: Rect, lines: usize, main: &Main<'_>, beneath: &Benea
     let height = Look::Strong.height(ui);
     let mut text = line_of(rect, 0.0, height * lines as f32);
     if !main.right.is_empty() {
-        let width = paint::laid_out(ui, main.right, Look::Small, 120.0, 1).size().x;
+        let width = paint::laid_out(ui, main.right, Look::Small, rect.width(), 1).size().x;
         paint::right(ui, line_of(rect, 0.0, height), main.right, Look::Small);
         text.max.x -= width + 8.0;
     }
@@ -42,7 +42,7 @@ fn two_parts(ui: &Ui, rect: Rect, lines: usize, main: &Main<'_>, beneath: &Benea
         line.max.x -= NOTE_ROOM;
     }
     if !beneath.right.is_empty() {
-        let width = paint::laid_out(ui, beneath.right, Look::Small, 120.0, 1).size().x;
+        let width = paint::laid_out(ui, beneath.right, Look::Small, line.width(), 1).size().x;
         paint::right(ui, line, beneath.right, Look::Small);
         line.max.x -= width + 8.0;
     }
