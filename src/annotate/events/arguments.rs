@@ -184,7 +184,7 @@ pub(super) fn doers(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> 
         let noun = parsed.lemma(at);
         if is_named || acts_for_owner(noun) || !is_private(noun) && !is_lifeless(noun) && !has_owner(parsed, at) {
             let mut here = of_noun(parsed, names, at);
-            // Where somebody is or comes from does not make the place act ("demonstrators in Lima", "a sailor of Hull"); its
+            // Where somebody is or comes from does not make the place act ("demonstrators in Lima", "a tourist of Hull"); its
             // police do act for it.
             if !is_named && !acts_for_owner(noun) && follows_place(parsed, at, noun) {
                 here.retain(|&name| names.kind(name) != Some(ActorKind::Place));
