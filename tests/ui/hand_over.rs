@@ -137,7 +137,7 @@ fn what_sources_differ_on_is_noted_among_the_gaps() {
 
 #[test]
 fn corroboration_leads_to_the_paragraph_in_the_other_document() {
-    let mut desk = window_on_seeds(1440.0, 900.0);
+    let mut desk = window_on(&DIFFER);
     let points = &desk.briefing().key_points;
     let at = points.iter().position(|point| point.reported_by.len() > 1).expect("a point that both documents tell");
     let own = points[at].place.document;
