@@ -10,8 +10,8 @@ use crate::briefing::{Dated, Figure, FigureId, Mentions, Number, Origins, Place,
 /// How many figures of one value a quantity is compared with: the latest.
 const MOST_COMPARED: usize = 200;
 
-/// Two counts of so many that say the same value are hardly of two things.
-const TELLING: f64 = 1000.0;
+/// Two counts that agree in so many digits are hardly of two things: "41,150 homes", but not "5,000 homes".
+const TELLING: u32 = 3;
 
 /// The figures, each with all places that state it, in order of first mention.
 ///
@@ -34,7 +34,7 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
                 let figure = found.get(at).zip(contents.get(at));
                 figure.is_some_and(|(figure, (words, question, of))| {
                     let told = *of == position
-                        || mention.value.value().abs() >= TELLING
+                        || digits(mention.value) >= TELLING
                         || are_told_alike(*question, mention.question.as_ref());
                     told && is_same(figure, mention, as_of.as_ref()) && share(words, &content)
                 })
@@ -55,6 +55,18 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
         }
     }
     found
+}
+
+/// How many digits of a whole number stand before the zeros at its end; none for a fraction.
+fn digits(number: Number) -> u32 {
+    let mut whole = number.value().abs();
+    if whole.fract() != 0.0 || whole > 1e15 {
+        return 0;
+    }
+    while whole > 0.0 && whole % 10.0 == 0.0 {
+        whole /= 10.0;
+    }
+    if whole == 0.0 { 0 } else { (whole as u64).ilog10() + 1 }
 }
 
 /// Value, upper end, unit: what one figure never differs in. Numbers by their bits, which orders and equates them.

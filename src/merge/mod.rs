@@ -8,6 +8,7 @@ mod figures;
 mod folder;
 mod key_points;
 mod languages;
+mod odds;
 mod origins;
 mod repeats;
 mod said_by;

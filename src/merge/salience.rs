@@ -58,16 +58,6 @@ fn normalized(weights: &[Weight]) -> impl Iterator<Item = (Salience, String)> {
     weights.iter().map(move |weight| (Salience::of(weight.points, most), weight.why.clone()))
 }
 
-/// A whole number that grows as e to the power of `odds` hundredths, by straight lines between powers of two.
-fn exponential(odds: i64) -> u64 {
-    /// Hundredths of log odds in which the odds double.
-    const DOUBLES: i64 = 69;
-    let from_zero = (odds + 20 * DOUBLES).clamp(0, 50 * DOUBLES);
-    let (whole, rest) = (from_zero / DOUBLES, from_zero % DOUBLES);
-    let unit = 1u64 << whole;
-    unit + unit * rest.unsigned_abs() / DOUBLES.unsigned_abs()
-}
-
 /// The whole part of the square root of `count` hundreds: ten for one, and ever less for each one more.
 fn damped(count: usize) -> u64 {
     (count as u64).saturating_mul(100).isqrt()

@@ -5,10 +5,10 @@ use super::same::Report;
 use crate::annotate::{Annotations, MOST_WORDS};
 use crate::briefing::{Actor, ActorKind, EventStatus, MentionForm, ParagraphRole};
 
-/// Words that mean nothing without the sentence before.
-const OPEN: &[&str] = &[
-    "he", "she", "it", "they", "him", "them", "this", "that", "his", "its", "their", "her", "who", "which", "we", "i",
-    "you", "us",
+/// Words that leave open who or what is meant.
+pub(in crate::merge) const OPEN: &[&str] = &[
+    "he", "she", "it", "they", "him", "them", "this", "his", "its", "their", "her", "who", "which", "we", "i", "you",
+    "us", "these", "those", "our", "my", "your", "what", "me",
 ];
 
 /// The report with the best line, of those that tell the event as `status` says where there are such: what one says did not

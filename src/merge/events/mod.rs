@@ -17,6 +17,7 @@ use crate::briefing::{
     Actor, Dated, DatedBy, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Origins, ParagraphRole,
     Salience, TimeDoubt, time_value,
 };
+pub(in crate::merge) use headline::OPEN;
 use same::{Cluster, Report};
 pub(in crate::merge) use same::{act, words};
 

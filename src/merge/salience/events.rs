@@ -11,9 +11,10 @@ use jiff::civil::Date;
 use jiff::{Span as Days, Unit};
 
 use super::scene::{Prominence, Scene};
-use super::{Weight, counted, damped, exponential};
+use super::{Weight, counted, damped};
 use crate::briefing::{Briefing, DatedBy, DocumentId, Event, EventClass, EventStatus, Place, time_value};
-use crate::merge::events::words;
+use crate::merge::events::{OPEN, words};
+use crate::merge::odds::{exponential, odds};
 
 /// The features of an event with their weights, in hundredths of log odds. Made by `cargo bench --bench train`.
 const WEIGHTS: [(&str, i64); 17] = [
@@ -114,7 +115,7 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
         prominence = prominence.max(scene.prominence(briefing, place));
     }
     let features = features(briefing, event, prominence);
-    let mut odds = features.iter().zip(&WEIGHTS).map(|(feature, (_, weight))| feature * weight).sum::<i64>() / 100;
+    let mut odds = odds(&features, &WEIGHTS) / 100;
     odds += IMPORTANCE * eighths(importance(briefing, event, prominence)) / 8;
     let background = is_background(briefing, event, &documents, newest);
     odds -= if background { BACKGROUND } else { 0 };
@@ -232,12 +233,6 @@ fn features(briefing: &Briefing, event: &Event, prominence: Prominence) -> [i64;
     ]
 }
 
-/// Words that leave open who or what is meant.
-const OPEN: &[&str] = &[
-    "he", "she", "it", "they", "him", "them", "this", "his", "its", "their", "her", "who", "which", "we", "i", "you",
-    "us", "these", "those", "our", "my", "your", "what", "me",
-];
-
 /// Whether all `documents`, which report the event, tell of it long afterwards. In a folder of many years each report is
 /// news of its own day; one without a date is as old as the `newest` of the folder.
 fn is_background(briefing: &Briefing, event: &Event, documents: &[DocumentId], newest: Option<Date>) -> bool {
@@ -251,24 +246,13 @@ fn is_background(briefing: &Briefing, event: &Event, documents: &[DocumentId], n
 }
 
 #[cfg(test)]
-#[allow(clippy::indexing_slicing, reason = "a test may fail")]
 mod tests {
     use super::*;
+    use crate::merge::odds::in_order;
 
-    /// Of 100 pairs of a line to keep and one to strike, how many the weights put in order.
     #[test]
     fn lines_to_keep_come_before_those_to_strike() {
-        let mut scores = [Vec::new(), Vec::new()];
-        let rows = include_str!("../../../tests/judged/events.tsv").lines().filter(|line| !line.starts_with('#'));
-        for cells in rows.map(|line| line.split('\t').collect::<Vec<_>>()) {
-            let features: Vec<i64> = cells[2..].iter().map(|cell| cell.parse().expect("a number")).collect();
-            assert_eq!(features.len(), WEIGHTS.len());
-            let odds: i64 = features.iter().zip(&WEIGHTS).map(|(feature, (_, weight))| feature * weight).sum();
-            scores[usize::from(cells[1] == "1")].push(odds);
-        }
-        let [others, ones] = scores;
-        let right = ones.iter().map(|one| others.iter().filter(|other| *other < one).count() as u64).sum::<u64>();
-        let right = 100 * right / (ones.len() * others.len()) as u64;
+        let right = in_order(include_str!("../../../tests/judged/events.tsv"), None, &WEIGHTS);
         assert!(right >= 68, "{right}");
     }
 }

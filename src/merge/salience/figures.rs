@@ -9,9 +9,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Prominence, Scene};
-use super::{Weight, counted, exponential};
+use super::{Weight, counted};
 use crate::annotate::{Annotations, FigureMention, Question, participle};
 use crate::briefing::{Bound, Briefing, Figure, Number, Place};
+use crate::merge::odds::{exponential, odds};
 
 /// Units that tell how long rather than how many or how much; they seldom are what a reader asks for.
 const MINOR_UNITS: &[&str] = &["year", "month", "week", "day", "hour", "minute", "second", "decade", "time"];
@@ -100,7 +101,7 @@ impl<'a> Told<'a> {
 
     /// The log odds that it is key, in hundredths, up to a constant.
     fn odds(&self) -> i64 {
-        self.features().iter().zip(&WEIGHTS).map(|(feature, (_, weight))| feature * weight).sum()
+        odds(&self.features(), &WEIGHTS)
     }
 
     /// What it is weighed by, in the order of [`WEIGHTS`].
@@ -155,37 +156,18 @@ fn mention(found: &Annotations, place: Place) -> Option<&FigureMention> {
 }
 
 #[cfg(test)]
-#[allow(clippy::indexing_slicing, reason = "a test may fail")]
 mod tests {
     use super::*;
-
-    /// Of 100 pairs of a key figure and another of `folder`, how many the weights put in order.
-    fn in_order(folder: &str) -> u64 {
-        let mut scores = [Vec::new(), Vec::new()];
-        for line in include_str!("../../../tests/judged/figures.tsv").lines().filter(|line| line.starts_with(folder)) {
-            let cells: Vec<i64> = line.split('\t').skip(1).map(|cell| cell.parse().expect("a number")).collect();
-            let (key, features) = cells.split_first().expect("a row");
-            assert_eq!(features.len(), WEIGHTS.len());
-            let odds: i64 = features.iter().zip(&WEIGHTS).map(|(feature, (_, weight))| feature * weight).sum();
-            scores[usize::from(*key == 1)].push(odds);
-        }
-        let [others, keys] = scores;
-        let right = keys.iter().map(|key| others.iter().filter(|other| *other < key).count() as u64).sum::<u64>();
-        100 * right / (keys.len() * others.len()) as u64
-    }
+    use crate::merge::odds::in_order;
 
     #[test]
     fn key_figures_come_before_others() {
+        let table = include_str!("../../../tests/judged/figures.tsv");
         for (folder, least) in
             [("news", 80), ("releases", 80), ("war", 75), ("epidemic", 90), ("minutes", 70), ("mailbox", 90)]
         {
-            assert!(in_order(folder) >= least, "{folder}: {}", in_order(folder));
+            let right = in_order(table, Some(folder), &WEIGHTS);
+            assert!(right >= least, "{folder}: {right}");
         }
-    }
-
-    #[test]
-    fn odds_double_evenly_and_never_fall() {
-        assert_eq!(exponential(69), 2 * exponential(0));
-        assert!((-2000..2000).all(|odds| exponential(odds) <= exponential(odds + 1)));
     }
 }
