@@ -35,6 +35,14 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     if pieces.is_capitalized(start) && pieces.is_capitalized(start + 1) && is_quoted(pieces, at) {
         return None;
     }
+    // "the last month of the war" is counted in the war.
+    if start > at
+        && which == Which::Last
+        && matches!(pieces.sense(start + 1), Sense::Unit(_))
+        && pieces.is(start + 2, "of")
+    {
+        return None;
+    }
     // "said that last week", "that third-quarter profit"
     let that = pieces.is(start, "that");
     if that && !matches!(pieces.sense(start + 1), Sense::Unit(_) | Sense::Part(_)) && !pieces.is(start + 1, "same") {
@@ -52,9 +60,9 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     }
     let noun = start + 1 + usize::from(pieces.is_any(start + 1, &["fiscal", "financial", "calendar", "full"]));
     let found = match pieces.sense(noun) {
-        // "the past decade" ends now; decades of the calendar do not.
-        Sense::Unit(Unit::Decade) if which == Which::Past => {
-            Some(Found::new(noun + 1, Meaning::Duration(duration_value(Amount::Exact(1, false), Unit::Decade))))
+        // "the past decade" and "over the last year" end now; decades and years of the calendar do not.
+        Sense::Unit(unit) if (unit == Unit::Decade && which == Which::Past) || ends_now(pieces, at, noun, which) => {
+            Some(Found::new(noun + 1, Meaning::Duration(duration_value(Amount::Exact(1, false), unit))))
         }
         Sense::Unit(unit) => unit_shifted(pieces, noun, unit, which),
         Sense::Units(unit) => plural_shifted(which, unit).map(|meaning| Found::new(noun + 1, meaning)),
@@ -80,6 +88,16 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         found.or_else(|| dates::holiday(pieces, noun, Some(which))).or_else(|| counted(pieces, start + 1, which));
     // "this", "that" and "current" alone are no times; "the" before "this" is none.
     found.filter(|_| !(start > at && which == Which::This))
+}
+
+/// "over the last year", "during the past month": a stretch up to now. "Last year" is the calendar's, and "in the last week of May"
+/// is counted in May.
+fn ends_now(pieces: &Pieces<'_>, at: usize, noun: usize, which: Which) -> bool {
+    matches!(which, Which::Last | Which::Past)
+        && pieces.is(at, "the")
+        && matches!(pieces.before(at), "over" | "in" | "during" | "within" | "for" | "throughout" | "across")
+        && !pieces.is_any(noun + 1, &["of", "'s"])
+        && matches!(pieces.sense(noun), Sense::Unit(unit) if !unit.is_of_clock())
 }
 
 /// Whether a quotation begins right before `at`, and not with the sentence's own first words.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cut, LONGEST, is_mark};
+use super::{CONDITIONS, Cut, LONGEST, is_mark};
 use crate::annotate::NameMention;
 use crate::annotate::syntax::{Label, PennTag};
 use crate::briefing::MentionForm;
@@ -27,7 +27,7 @@ impl<'p> Cut<'p> {
         // "as the war enters its fifth year", "when the tram overturned": what the clause is to another.
         let opens = |at: &usize| {
             let asks = tree.get(*at).is_some_and(|token| token.tag == PennTag::Wrb);
-            (asks || tree.label(*at) == Some(Label::Mark)) && !matches!(tree.lemma(*at), "if" | "unless" | "whether")
+            (asks || tree.label(*at) == Some(Label::Mark)) && !CONDITIONS.contains(&tree.lemma(*at))
         };
         let lead = self.leading_date();
         let first = self.kept.iter().copied().find(|at| !loose(at) && !opens(at) && !lead.contains(at))?;
@@ -117,7 +117,7 @@ fn is_plain_capital(word: &str) -> bool {
 fn is_whole(line: &str) -> bool {
     let first = line.split_whitespace().next().unwrap_or_default();
     // "US" is no pronoun; "WE" is one.
-    let is_open = first != "US" && OPEN.iter().any(|word| first.eq_ignore_ascii_case(word));
+    let is_open = first != "US" && OPEN.iter().chain(CONDITIONS).any(|word| first.eq_ignore_ascii_case(word));
     let last = line.split_whitespace().next_back().unwrap_or_default();
     // "A" may be a name.
     let is_cut = last != "A" && LOOSE.iter().any(|word| last.eq_ignore_ascii_case(word))

@@ -19,6 +19,9 @@ pub(crate) const MOST_WORDS: usize = 28;
 /// A line that still has more is none.
 const LONGEST: usize = 36;
 
+/// Words that make a clause a condition or a question.
+const CONDITIONS: &[&str] = &["if", "unless", "whether"];
+
 /// The headline of a verb's clause; `None` where it cannot be told in a line.
 pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> Option<String> {
     let verb = parsed.source.alignment.token(parsed.head(clause.verb))?;

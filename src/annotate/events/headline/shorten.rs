@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cut, MOST_WORDS, is_mark};
+use super::{CONDITIONS, Cut, MOST_WORDS, is_mark};
 
 /// A line that is cut at its end has at least so many words.
 const ENOUGH: usize = 8;
@@ -59,6 +59,10 @@ impl Cut<'_> {
 
     /// Whether the line can do without the token and what hangs below it.
     fn is_free(&self, at: usize) -> bool {
+        // What holds only under a condition is not told without it.
+        if self.is_condition(at) {
+            return false;
+        }
         // What is left out takes no "not" with it, but that of a clause of its own.
         let is_clause = matches!(self.tree.label(at), Some(Label::Relcl | Label::Advcl));
         let is_negation = |at: &usize| !is_clause && self.tree.label(*at) == Some(Label::Neg);
@@ -130,17 +134,11 @@ impl Cut<'_> {
         let subject = tree.child_as(head, &[Label::Nsubj, Label::Nsubjpass, Label::Csubj, Label::Expl]);
         let before =
             is_verb(head) && self.needed.contains(&head) && subject.is_some_and(|subject| at < tree.left_edge(subject));
-        let is_condition = || {
-            let mark = tree.child_as(at, &[Label::Mark]);
-            mark.is_some_and(|mark| matches!(tree.lemma(mark), "if" | "unless" | "whether"))
-        };
         match token.label {
             Label::Intj => !matches!(tree.lemma(at), "no" | "yes"),
             Label::Meta | Label::Dep => true,
             Label::Cc | Label::Preconj => before,
-            Label::Advmod | Label::Npadvmod | Label::Prep | Label::Advcl if before => {
-                !self.is_needed_time(at) && !is_condition()
-            }
+            Label::Advmod | Label::Npadvmod | Label::Prep | Label::Advcl if before => !self.is_needed_time(at),
             Label::Npadvmod | Label::Advmod => self.is_date(at) && self.needed.contains(&head),
             Label::Prep => self.dates_it(at) && self.needed.contains(&head),
             _ => false,
@@ -166,6 +164,12 @@ impl Cut<'_> {
                 self.kept.insert(at);
             }
         }
+    }
+
+    /// Whether the clause at `at` says under what condition.
+    fn is_condition(&self, at: usize) -> bool {
+        let mark = self.tree.child_as(at, &[Label::Mark]);
+        mark.is_some_and(|mark| CONDITIONS.contains(&self.tree.lemma(mark)))
     }
 
     fn is_needed_time(&self, at: usize) -> bool {

@@ -39,8 +39,8 @@ pub struct Choice {
     pub citations: Vec<Citation>,
 }
 
-/// What can be cited by `words`: what is `selected`, then what the note cites already, then what was found, in the
-/// briefing's order.
+/// What can be cited by `words`: the citation of that number, what is `selected`, then what the note cites already, then what was
+/// found, in the briefing's order.
 pub fn choices(briefing: &Briefing, notebook: &Notebook, selected: Option<Item>, words: &str) -> Vec<Choice> {
     let wanted = Wanted::new(words);
     let fits = |name: &str| wanted.is_in(&folded(name));
@@ -52,14 +52,22 @@ pub fn choices(briefing: &Briefing, notebook: &Notebook, selected: Option<Item>,
         choices.len() < OFFERED
     };
     let of = |item| cite::item(briefing, item, 0).map(|cited| cited.citations).unwrap_or_default();
+    let cited = |number: u32, citation: &Citation| {
+        (format!("{number} ¶{} {}: “{}”", citation.paragraph, citation.title, citation.quote), vec![citation.clone()])
+    };
+    let numbered = words.trim().parse().ok();
+    if let Some((number, citation)) = numbered.and_then(|number| notebook.references().get_key_value(&number)) {
+        let (name, citations) = cited(*number, citation);
+        offer(name, citations);
+    }
     if let Some((item, name)) = selected.and_then(|item| Some((item, name(briefing, item)?)))
         && fits(&name)
     {
         offer(format!("selected: {name}"), of(item));
     }
     for (number, citation) in notebook.references() {
-        let name = format!("{number} ¶{} {}: “{}”", citation.paragraph, citation.title, citation.quote);
-        if fits(&name) && !offer(name, vec![citation.clone()]) {
+        let (name, citations) = cited(*number, citation);
+        if fits(&name) && !offer(name, citations) {
             return choices;
         }
     }
