@@ -22,8 +22,8 @@ const LONGEST: usize = 36;
 /// Words that make a clause a condition or a question.
 const CONDITIONS: &[&str] = &["if", "unless", "whether"];
 
-/// The headline of a verb's clause; `None` where it cannot be told in a line. What only describes a noun is told by the clause in
-/// which that noun stands, where a line holds it.
+/// The headline of a verb's clause; `None` where it cannot be told in a line. A participle that only describes a noun is told by
+/// the clause in which that noun stands.
 pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> Option<String> {
     let verb = parsed.source.alignment.token(parsed.head(clause.verb))?;
     if is_turned(parsed.source.tree, verb) {
@@ -40,9 +40,10 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
             cut.keep_noun(noun);
         }
     }
-    let described = cut.described;
-    let own = cut.line()?;
-    Some(described.and_then(|noun| around(parsed, names, noun, verb, lexicon)).unwrap_or(own))
+    let Some(noun) = cut.described else { return cut.line() };
+    // What is told of the noun may have a day of its own.
+    let is_dated = parsed.source.tree.subtree(verb).into_iter().any(|at| cut.is_date(at));
+    if is_dated { None } else { around(parsed, names, noun, verb, lexicon) }
 }
 
 /// The headline of an event that the noun chunk at `at` names: the clause in which it stands, where a verb tells something of it,
@@ -187,8 +188,7 @@ impl<'p> Cut<'p> {
                     if has_subject && tree.subtree(at).into_iter().take_while(|token| *token < at).any(asks) {
                         return Some(());
                     }
-                    // "The sailors whom Oslo arrested" stands as it is, "a man who shot two" without the pronoun.
-                    self.described = Some(head);
+                    // "A man who shot two" stands without the pronoun.
                     self.keep_noun(head);
                     if subject(tree, at) == Some(head) {
                         // "A port that handles coal": what it is like, no happening.
@@ -198,8 +198,10 @@ impl<'p> Cut<'p> {
                         let pronouns: Vec<usize> =
                             self.kept.iter().copied().filter(|token| is_relative(tree, *token)).collect();
                         self.leave_out(pronouns);
+                        return Some(());
                     }
-                    return Some(());
+                    // "The sailors whom Oslo arrested" is no sentence.
+                    return None;
                 }
                 _ => return has_subject.then_some(()),
             };
