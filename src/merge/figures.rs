@@ -11,7 +11,7 @@ use crate::briefing::{Bound, Dated, Figure, FigureId, Mentions, Number, Origins,
 const MOST_COMPARED: usize = 200;
 
 /// Two counts that agree in so many digits are hardly of two things: "41,150 homes", but not "5,000 homes".
-const TELLING: u32 = 3;
+pub const TELLING: u32 = 3;
 
 /// The figures, each with all places that state it, in order of first mention.
 ///
@@ -85,7 +85,7 @@ struct First<'a> {
 fn designations(folder: &Folder<'_>) -> BTreeSet<u64> {
     /// Two words for what is counted may mean the same.
     const THINGS: usize = 3;
-    let mut things: BTreeMap<u64, (BTreeSet<&str>, bool)> = BTreeMap::new();
+    let mut things: BTreeMap<u64, (BTreeSet<&str>, usize, usize)> = BTreeMap::new();
     for (_, document, annotations) in folder.iter() {
         for mention in annotations.figures.iter().filter(|mention| mention.counts) {
             let words = mention.span.of(&document.text);
@@ -97,17 +97,18 @@ fn designations(folder: &Folder<'_>) -> BTreeSet<u64> {
                 || mention.bound != Bound::Exactly
                 || mention.upper.is_some()
                 || asked.is_some_and(|asked| participle(&asked.state).is_some());
-            let (heads, counts) = things.entry(mention.value.value().to_bits()).or_default();
-            heads.extend(counted);
-            *counts |= is_count;
+            let (heads, all, counts) = things.entry(mention.value.value().to_bits()).or_default();
+            heads.extend(counted.filter(|_| !is_count));
+            *all += 1;
+            *counts += usize::from(is_count);
         }
     }
-    let names = things.into_iter().filter(|(_, (heads, counts))| !counts && heads.len() >= THINGS);
+    let names = things.into_iter().filter(|(_, (heads, all, counts))| 8 * counts <= *all && heads.len() >= THINGS);
     names.map(|(number, _)| number).collect()
 }
 
 /// How many digits of a whole number stand before the zeros at its end; none for a fraction.
-fn digits(number: Number) -> u32 {
+pub fn digits(number: Number) -> u32 {
     let mut whole = number.value().abs();
     if whole.fract() != 0.0 || whole > 1e15 {
         return 0;

@@ -186,7 +186,9 @@ impl<'t> Cut<'t> {
             let subject = tree.child_as(at, SUBJECT);
             let named = subject.is_some_and(|subject| tree.pos(subject) != Some(PartOfSpeech::Pron));
             let goes_on = match tree.label(at) {
-                Some(Label::Relcl | Label::Acl) => true,
+                // "the town where the mayor told": a clause that lacks nothing.
+                Some(Label::Relcl) => !named || self.relative_adverb(at).is_none(),
+                Some(Label::Acl) => true,
                 Some(Label::Conj) => subject.is_none(),
                 Some(Label::Xcomp | Label::Advcl | Label::Pcomp | Label::Csubj | Label::Ccomp) => {
                     // "expect 300 guests to come": what is only expected is told with who expects it.
@@ -199,6 +201,14 @@ impl<'t> Cut<'t> {
             }
         }
         found
+    }
+
+    /// The "where" or "when" of the relative clause of the verb at `at`.
+    fn relative_adverb(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        let is_relative = tree.label(at) == Some(Label::Relcl);
+        tree.children_as(at, &[Label::Advmod])
+            .find(|child| is_relative && tree.get(*child).is_some_and(|token| token.tag == PennTag::Wrb))
     }
 
     /// Adds what else hangs on the words of the path, from the number outwards, as long as there is room.
@@ -291,7 +301,8 @@ impl<'t> Cut<'t> {
                 || matches!(tree.label(at), Some(Label::Mark | Label::Punct | Label::Cc))
         };
         let relative = |at: usize| {
-            !self.has(at + 1)
+            let begins = tree.head(at).is_some_and(|verb| self.relative_adverb(verb) == Some(at));
+            (begins || !self.has(at + 1))
                 && matches!(tree.get(at).map(|token| token.tag), Some(PennTag::Wdt | PennTag::Wp | PennTag::Wrb))
         };
         (0..end).filter(|at| self.has(*at)).skip_while(|at| ties(*at) || relative(*at)).collect()

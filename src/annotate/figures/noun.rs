@@ -97,7 +97,7 @@ fn hyphenated(pieces: &Pieces<'_>, at: usize) -> Option<Counted> {
 /// Where the noun of "40 12-inch pipes" begins: a number with a hyphen says how big each of the counted is.
 fn sized(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
     let size = pieces.is_digits(at) && pieces.is_hyphen(at + 1) && pieces.is_word(at + 2) && pieces.glued(at + 2);
-    (size && is_noun(pieces, at + 3)).then_some(at + 3)
+    (size && (is_noun(pieces, at + 3) || pieces.tag(at + 3).is_adjective())).then_some(at + 3)
 }
 
 /// Where the noun phrase of "three of the soldiers" begins.

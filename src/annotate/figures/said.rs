@@ -87,9 +87,8 @@ impl<'t> Reader<'t> {
 
     /// Whether a verb that needs a subject has none.
     fn begins_with_verb(&self) -> bool {
-        let finite = |at: &usize| {
-            matches!(self.tag(*at), Some(PennTag::Vbz | PennTag::Vbd | PennTag::Vbp | PennTag::Md))
-        };
+        let finite =
+            |at: &usize| matches!(self.tag(*at), Some(PennTag::Vbz | PennTag::Vbd | PennTag::Vbp | PennTag::Md));
         // In the records of tables and in orders nothing else is said, either.
         self.kept.first().is_some_and(|first| *first > 0 && finite(first))
     }

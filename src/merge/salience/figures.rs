@@ -13,7 +13,7 @@ use super::{Weight, counted};
 use crate::annotate::{Annotations, FigureMention, Question, participle};
 use crate::briefing::{Bound, Briefing, Figure, Number, Place, time_value};
 use crate::merge::events::words;
-use crate::merge::figures::content;
+use crate::merge::figures::{TELLING, content, digits};
 use crate::merge::odds::{exponential, odds};
 
 /// Units that tell how long rather than how many or how much; they seldom are what a reader asks for.
@@ -49,31 +49,45 @@ const WEIGHTS: [(&str, i64); 23] = [
 /// What a doubling of the figures of its story before it costs a figure, in hundredths of log odds.
 const TURN: i64 = 30;
 /// What it costs to repeat a weightier figure, in the same.
-const REPEATS: i64 = 200;
+const REPEATS: i64 = 400;
 /// What it costs where no clause of it says by itself whom it means, in the same.
 const OPEN: i64 = 250;
-/// So many figures of a story in one unit are compared: the weightiest.
+/// What it costs to say no number ("thousands"), in the same.
+const UNSAID: i64 = 150;
+/// So many figures of a story are compared: the weightiest.
 const MOST_COMPARED: usize = 200;
 
 /// The weights of the figures, in their present order. `stories` says of each document in which story it is.
 pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], stories: &[usize]) -> Vec<Weight> {
     let all: Vec<Told<'_>> =
         briefing.figures.iter().map(|figure| Told::new(briefing, scene, figure, annotations)).collect();
-    let mut odds: Vec<i64> = all.iter().map(|told| told.odds() - if told.open { OPEN } else { 0 }).collect();
+    let mut odds: Vec<i64> = all.iter().map(Told::standing).collect();
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(odds.get(*at).copied()));
     let mut before: BTreeMap<usize, u32> = BTreeMap::new();
-    let mut known: BTreeMap<(usize, &str), Vec<&Told<'_>>> = BTreeMap::new();
+    let mut known: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for at in order {
-        let (Some(told), Some(odds)) = (all.get(at), odds.get_mut(at)) else { continue };
+        let Some((told, own)) = all.get(at).zip(odds.get(at).copied()) else { continue };
         let story = told.document.and_then(|document| stories.get(document)).copied().unwrap_or_default();
         let count = before.entry(story).or_default();
-        *odds -= TURN * i64::from((*count + 1).ilog2());
+        let mut own = own - TURN * i64::from((*count + 1).ilog2());
         *count += 1;
-        let known = known.entry((story, told.kind())).or_default();
-        *odds -= if known.iter().any(|other| told.repeats(other)) { REPEATS } else { 0 };
-        if known.len() < MOST_COMPARED {
-            known.push(told);
+        let known = known.entry(story).or_default();
+        let same = known.iter_mut().find(|other| all.get(**other).is_some_and(|other| told.repeats(other)));
+        match same.map(|same| (odds.get(*same).copied().unwrap_or_default(), same)) {
+            // Of one number told twice the more exact one stands for both.
+            Some((weight, same)) if !told.open && all.get(*same).is_some_and(|other| told.is_finer(other)) => {
+                if let Some(other) = odds.get_mut(*same) {
+                    *other = own - REPEATS;
+                }
+                (own, *same) = (weight, at);
+            }
+            Some(_) => own -= REPEATS,
+            None if known.len() < MOST_COMPARED => known.push(at),
+            None => (),
+        }
+        if let Some(odds) = odds.get_mut(at) {
+            *odds = own;
         }
     }
     let points = |(told, odds): (&Told<'_>, &i64)| Weight { points: exponential(*odds), why: told.why() };
@@ -116,6 +130,12 @@ impl<'a> Told<'a> {
         Self { figure, document, mention, question, documents: documents.len(), titled, open, content, clause }
     }
 
+    /// The log odds with what no reader of single figures could say.
+    fn standing(&self) -> i64 {
+        let unsaid = self.mention.is_some_and(|mention| mention.vague);
+        self.odds() - if self.open { OPEN } else { 0 } - if unsaid { UNSAID } else { 0 }
+    }
+
     /// What it is counted in; people by what they are counted as.
     fn kind(&self) -> &'a str {
         match self.question {
@@ -124,7 +144,12 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// Whether it only tells again, perhaps rounded, what `other` of the same kind and story tells.
+    /// Whether it has digits that `other` leaves out.
+    fn is_finer(&self, other: &Self) -> bool {
+        last_digit(self.figure.value.value()) < last_digit(other.figure.value.value())
+    }
+
+    /// Whether it only tells again, perhaps rounded, what `other` of the same story tells.
     fn repeats(&self, other: &Self) -> bool {
         let (one, two) = (self.figure, other.figure);
         let state = |told: &Self| told.question.map(|question| question.state.clone()).unwrap_or_default();
@@ -134,6 +159,15 @@ impl<'a> Told<'a> {
         let apart = moved.is_some_and(|(one, two)| !time_value::are_compatible(&one.value, &two.value));
         if one.upper != two.upper || fates && mine != its || apart || !is_near(one.value, two.value) {
             return false;
+        }
+        if self.kind() != other.kind() {
+            // "27.5 million bottles", "27.5 million servings"
+            let counts = |told: &Self| told.mention.is_some_and(|mention| mention.counts);
+            return counts(self)
+                && counts(other)
+                && one.value == two.value
+                && digits(one.value) >= TELLING
+                && one.value.value().abs() >= LARGE;
         }
         let alike = !mine.is_empty() && mine == its;
         let is_sum = one.value == two.value && one.value.value().abs() >= LARGE;
