@@ -26,7 +26,7 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
     let designations = designations(folder);
     for (position, document, annotations) in folder.iter() {
         for mention in &annotations.figures {
-            if mention.counts && designations.contains(&mention.value.value().to_bits()) {
+            if (mention.counts || mention.unit.is_none()) && designations.contains(&mention.value.value().to_bits()) {
                 continue;
             }
             let place = Place { document: document.id, span: mention.span };
@@ -89,12 +89,15 @@ fn designations(folder: &Folder<'_>) -> BTreeSet<u64> {
     for (_, document, annotations) in folder.iter() {
         for mention in annotations.figures.iter().filter(|mention| mention.counts) {
             let words = mention.span.of(&document.text);
+            // "Some" may only say that not all are meant.
+            let words = words.strip_prefix("some ").or(words.strip_prefix("Some ")).unwrap_or(words);
+            let is_bounded = mention.bound != Bound::Exactly && words.len() == mention.span.len();
             let number = words.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default();
             let names = number.len() >= 3 && !number.ends_with('0') && mention.value.whole().is_some();
             let asked = mention.question.as_ref();
             let counted = asked.map(|asked| &*asked.what).filter(|what| *what == "person").or(mention.unit.as_deref());
             let is_count = !names
-                || mention.bound != Bound::Exactly
+                || is_bounded
                 || mention.upper.is_some()
                 || asked.is_some_and(|asked| participle(&asked.state).is_some());
             let (heads, all, counts) = things.entry(mention.value.value().to_bits()).or_default();
