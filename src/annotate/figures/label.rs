@@ -191,8 +191,7 @@ impl<'t> Cut<'t> {
                 Some(Label::Acl) => true,
                 Some(Label::Conj) => subject.is_none(),
                 Some(Label::Xcomp | Label::Advcl | Label::Pcomp | Label::Csubj | Label::Ccomp) => {
-                    // "expect 300 guests to come": what is only expected is told with who expects it.
-                    !named || tree.children_as(at, &[Label::Aux]).any(|aux| tree.lemma(aux) == "to")
+                    !named || self.is_infinite(at)
                 }
                 _ => false,
             };
@@ -201,6 +200,15 @@ impl<'t> Cut<'t> {
             }
         }
         found
+    }
+
+    /// Whether the verb at `at` says nothing without the one above it: "expect 300 guests *to come*", "see Peru *lend* 5 million".
+    fn is_infinite(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let tag = |at: usize| tree.get(at).map(|token| token.tag);
+        let to = tree.children_as(at, &[Label::Aux]).any(|aux| tree.lemma(aux) == "to");
+        let finite = |aux: usize| matches!(tag(aux), Some(PennTag::Md | PennTag::Vbz | PennTag::Vbd | PennTag::Vbp));
+        to || tag(at) == Some(PennTag::Vb) && !tree.children_as(at, &[Label::Aux]).any(finite)
     }
 
     /// The "where" or "when" of the relative clause of the verb at `at`.

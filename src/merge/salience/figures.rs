@@ -73,18 +73,19 @@ pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], st
         let mut own = own - TURN * i64::from((*count + 1).ilog2());
         *count += 1;
         let known = known.entry(story).or_default();
-        let same = known.iter_mut().find(|other| all.get(**other).is_some_and(|other| told.repeats(other)));
-        match same.map(|same| (odds.get(*same).copied().unwrap_or_default(), same)) {
+        let same = known.iter().position(|other| all.get(*other).is_some_and(|other| told.repeats(other)));
+        if let Some(same) = same.and_then(|same| known.get_mut(same)) {
             // Of one number told twice the more exact one stands for both.
-            Some((weight, same)) if !told.open && all.get(*same).is_some_and(|other| told.is_finer(other)) => {
+            if !told.open && all.get(*same).is_some_and(|other| told.is_finer(other)) {
                 if let Some(other) = odds.get_mut(*same) {
-                    *other = own - REPEATS;
+                    own = std::mem::replace(other, own - REPEATS);
                 }
-                (own, *same) = (weight, at);
+                *same = at;
+            } else {
+                own -= REPEATS;
             }
-            Some(_) => own -= REPEATS,
-            None if known.len() < MOST_COMPARED => known.push(at),
-            None => (),
+        } else if known.len() < MOST_COMPARED {
+            known.push(at);
         }
         if let Some(odds) = odds.get_mut(at) {
             *odds = own;
