@@ -7,6 +7,8 @@ mod events;
 mod figures;
 mod margins;
 mod scene;
+mod spread;
+pub mod statements;
 
 pub use scene::{Prominence, Scene};
 
