@@ -91,6 +91,10 @@ pub struct FigureMention {
     pub of: Option<String>,
     /// The clause that states it, where its sentence has a tree.
     pub label: Option<String>,
+    /// Whether that clause leaves open whom it means: "we", "the company", a pronoun of which nobody knows for whom it stands.
+    pub open: bool,
+    /// Whether it is counted up to the day of the document: "to date", "so far".
+    pub to_date: bool,
     /// Which way it moved.
     pub trend: Option<Trend>,
     /// When it held: a position in `times`.
