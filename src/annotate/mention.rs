@@ -41,6 +41,101 @@ pub struct NameMention {
     pub stands_for: Option<usize>,
     /// Whether it only says what kind something is: a people before a noun ("Afghan carpet").
     pub is_attribute: bool,
+    /// What is said of its bearer here; none of a nominal or pronoun.
+    pub signs: Signs,
+}
+
+/// What a place says of the bearer of the name there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Sign {
+    /// A person's noun beside the name: "the lawyer X".
+    CalledPerson,
+    /// A body's noun: "X, a maker of tyres".
+    CalledBody,
+    /// A place's noun: "the town of X".
+    CalledPlace,
+    /// A thing's noun: "the novel X".
+    CalledThing,
+    /// Another noun.
+    Called,
+    /// "Mr X".
+    Addressed,
+    /// "Minister X".
+    AfterOffice,
+    /// "X's minister".
+    OwnsOffice,
+    /// "X's shares".
+    OwnsBusiness,
+    /// "X's sister".
+    OwnsKin,
+    /// "X's view".
+    Owns,
+    /// "X chairman".
+    BeforeOffice,
+    /// "X shares".
+    BeforeBusiness,
+    /// "the X affair".
+    BeforeNoun,
+    /// "X said".
+    Says,
+    /// "X built".
+    Does,
+    /// "sued X".
+    Suffers,
+    /// "told X".
+    Told,
+    /// "in X".
+    Where,
+    /// "from X".
+    Way,
+    /// "by X".
+    By,
+    /// "for X".
+    Preposition,
+    /// "X and Ann Lee".
+    WithPersons,
+    /// "X and the World Bank".
+    WithBodies,
+    /// "X and Peru".
+    WithPlaces,
+    /// "the X".
+    The,
+    /// "an X".
+    A,
+    /// "X, who"; "X, 43,".
+    Who,
+    /// "X, which"; "X, where".
+    Which,
+    /// "X, Peru".
+    InPlace,
+    /// It is meant by "he" or "she".
+    HeOrShe,
+    /// It is meant by "it".
+    It,
+    /// The analyst says what it is.
+    Settled,
+}
+
+/// A set of [`Sign`]s.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Signs(u64);
+
+impl Signs {
+    /// Adds a sign.
+    pub fn add(&mut self, sign: Sign) {
+        self.0 |= 1 << sign as u8;
+    }
+
+    /// Whether it has the sign.
+    pub fn has(self, sign: Sign) -> bool {
+        self.has_at(sign as usize)
+    }
+
+    /// Whether it has the sign that stands so far down in the enumeration.
+    pub fn has_at(self, at: usize) -> bool {
+        self.0 & (1 << at) != 0
+    }
 }
 
 impl NameMention {
