@@ -129,12 +129,7 @@ impl Signs {
 
     /// Whether it has the sign.
     pub fn has(self, sign: Sign) -> bool {
-        self.has_at(sign as usize)
-    }
-
-    /// Whether it has the sign that stands so far down in the enumeration.
-    pub fn has_at(self, at: usize) -> bool {
-        self.0 & (1 << at) != 0
+        self.0 & (1 << sign as u8) != 0
     }
 }
 

@@ -62,9 +62,7 @@ pub fn is_thing(noun: &str) -> bool {
 
 /// Whether what `noun` means is a body's, where it is somebody's.
 pub fn is_of_body(noun: &str) -> bool {
-    let is = |noun: &str| {
-        BESIDE.get(noun).is_some_and(|said| said.contains(&(Side::After, ActorKind::Organization)))
-    };
+    let is = |noun: &str| BESIDE.get(noun).is_some_and(|said| said.contains(&(Side::After, ActorKind::Organization)));
     is(noun) || is(&format!("{noun}s"))
 }
 

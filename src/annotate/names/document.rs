@@ -113,5 +113,13 @@ fn mention(passage: &Passage<'_>, found: &Found, text: &TaggedText<'_>, lexicon:
     let span = words.first()?.span.to(words.last()?.span);
     let roles = if found.kind == ActorKind::Person { roles(passage, &found.words, lexicon) } else { Vec::new() };
     let is_attribute = is_attribute(passage, found, text, lexicon);
-    Some(NameMention { span, kind: found.kind, form: MentionForm::Name, roles, stands_for: None, is_attribute, signs: Signs::default() })
+    Some(NameMention {
+        span,
+        kind: found.kind,
+        form: MentionForm::Name,
+        roles,
+        stands_for: None,
+        is_attribute,
+        signs: Signs::default(),
+    })
 }

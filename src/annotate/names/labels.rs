@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 
 use super::document::Passage;
 use super::lexicon::{Facts, Lexicon};
-use super::rules::Found;
 use super::words::{Shape, Word};
 use crate::annotate::labels::is_street;
 use crate::briefing::ActorKind;
@@ -99,7 +98,9 @@ pub fn drop_unheard(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
         return;
     }
     let heard: BTreeSet<String> = running()
-        .flat_map(|passage| passage.found.iter().filter_map(|name| Some(spelled(passage.words.get(name.words.clone())?))))
+        .flat_map(|passage| {
+            passage.found.iter().filter_map(|name| Some(spelled(passage.words.get(name.words.clone())?)))
+        })
         .collect();
     for passage in passages.iter_mut().filter(|passage| passage.heading) {
         let words = &passage.words;
@@ -128,7 +129,9 @@ fn rest(
     let first = own.iter().take_while(|word| plain(word)).count();
     let last = own.len() - own.iter().rev().take_while(|word| plain(word)).count();
     let parts = (0..=first).flat_map(|start| (last.max(start + 1)..=own.len()).map(move |end| start..end));
-    parts.filter(|part| own.get(part.clone()).is_some_and(heard)).max_by_key(|part| (part.len(), std::cmp::Reverse(part.start)))
+    parts
+        .filter(|part| own.get(part.clone()).is_some_and(heard))
+        .max_by_key(|part| (part.len(), std::cmp::Reverse(part.start)))
 }
 
 /// A document with fewer words outside headings says too little of which names are some.

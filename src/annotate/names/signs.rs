@@ -1,10 +1,10 @@
 //! What is said of a name's bearer where the name stands: "the tracker *Corvo*", "*Corvo*'s shares", "in *Corvo*", "*Corvo* and the
 //! World Bank". One place tells little; all places of a folder together tell persons, bodies, places and things apart.
 
+use super::beside;
 use super::called::{head, said};
 use super::lexicon::{Facts, Gazette, lexicon};
 use super::reference::{is_anybody, is_body, is_person, is_spot, is_thing};
-use super::{beside, words};
 use crate::annotate::mention::{Sign, Signs};
 use crate::annotate::syntax::relations::{joined, says_where};
 use crate::annotate::syntax::{Label, PartOfSpeech, Sentence};
@@ -20,7 +20,8 @@ pub fn mark(names: &mut [NameMention], text: &TaggedText<'_>, trees: &Trees) {
         while names.get(next).is_some_and(|name| name.span.start() < sentence.span.start()) {
             next += 1;
         }
-        let Some(tree) = trees.get(number).filter(|_| matches!(role, Some(ParagraphRole::Body | ParagraphRole::Caption)))
+        let Some(tree) =
+            trees.get(number).filter(|_| matches!(role, Some(ParagraphRole::Body | ParagraphRole::Caption)))
         else {
             continue;
         };
@@ -174,7 +175,9 @@ impl Look<'_> {
         };
         let lemma = self.tree.lemma(above);
         match self.tree.label(first) {
-            Some(Label::Nsubj) if matches!(lemma, "say" | "tell" | "add" | "write" | "recall" | "think" | "believe") => {
+            Some(Label::Nsubj)
+                if matches!(lemma, "say" | "tell" | "add" | "write" | "recall" | "think" | "believe") =>
+            {
                 signs.add(Sign::Says);
             }
             Some(Label::Nsubj) => signs.add(Sign::Does),
@@ -196,7 +199,20 @@ impl Look<'_> {
 fn is_told(tree: &Sentence, by: usize) -> bool {
     let from = tree.head(by).map_or("", |from| tree.lemma(from));
     let words: &[&str] = match tree.lemma(by) {
-        "to" => &["say", "tell", "confirm", "speak", "talk", "explain", "email", "e-mail", "statement", "message", "letter", "interview"],
+        "to" => &[
+            "say",
+            "tell",
+            "confirm",
+            "speak",
+            "talk",
+            "explain",
+            "email",
+            "e-mail",
+            "statement",
+            "message",
+            "letter",
+            "interview",
+        ],
         "with" => &["interview", "speak", "talk", "call", "conversation"],
         "by" => &["view", "see", "obtain", "review", "contact", "ask", "interview", "quote", "report"],
         _ => &[],

@@ -41,7 +41,9 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
 
 fn join(namings: &mut Namings, union: &mut Union, short: usize, full: usize) {
     union.join_because(short, full, LinkBy::ShortName);
-    if let Some(naming) = namings.all.get_mut(short).filter(|naming| matches!(naming.kind, ActorKind::Person | ActorKind::Group)) {
+    if let Some(naming) =
+        namings.all.get_mut(short).filter(|naming| matches!(naming.kind, ActorKind::Person | ActorKind::Group))
+    {
         naming.kind = ActorKind::Organization;
         naming.resolved = true;
     }
@@ -104,16 +106,8 @@ fn pairs(namings: &Namings) -> Vec<Pair> {
 }
 
 /// What bodies are that somebody has and that are called after him: he does not bear their name, they bear his.
-const SOMEBODYS: [&str; 8] = [
-    "administration",
-    "cabinet",
-    "campaign",
-    "family",
-    "government",
-    "junta",
-    "presidency",
-    "regime",
-];
+const SOMEBODYS: [&str; 8] =
+    ["administration", "cabinet", "campaign", "family", "government", "junta", "presidency", "regime"];
 
 /// The bodies of a document by the first word of their names; the key is gone where several begin with it.
 fn bodies(all: &[Naming]) -> BTreeMap<&str, (usize, Option<&str>)> {

@@ -1,173 +1,114 @@
 //! What each name names, by all that the folder says of its bearer: one place may look like a person's, all together seldom lie.
 //!
-//! For each spelling four logistic models, one for each kind, hear how the tagger took it from place to place, what the places say
-//! (the signs), how it is written, and whose name it may be a part of; the likeliest kind is taken. Peoples, what a gazetteer has
-//! and what the analyst marked keep their kind.
+//! The tagger's word stands unless the signs at the places of a spelling speak for one kind and hardly for another. Things, peoples,
+//! what a gazetteer has and what the analyst marked keep their kind.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::key::tokens;
-use super::naming::is_titled;
+use super::naming::{is_titled, most};
 use crate::annotate::names::lexicon::{Facts, Gazette, lexicon};
 use crate::annotate::{Annotations, NameMention, Sign};
 use crate::briefing::{ActorKind, Document, MentionForm};
 
-/// The kinds that are told apart.
-const KINDS: [ActorKind; 4] = [ActorKind::Person, ActorKind::Organization, ActorKind::Place, ActorKind::Other];
+/// What only persons have, plain signs first, then what speaks for them half as much.
+const PERSON: [&[Sign]; 2] =
+    [&[Sign::Addressed, Sign::AfterOffice, Sign::HeOrShe, Sign::Who, Sign::OwnsKin], &[Sign::CalledPerson]];
+/// What only bodies have, in the same way.
+const BODY: [&[Sign]; 2] = [
+    &[Sign::CalledBody],
+    &[Sign::WithBodies, Sign::OwnsBusiness, Sign::OwnsOffice, Sign::BeforeBusiness, Sign::BeforeOffice, Sign::It],
+];
+/// What only places have, in the same way.
+const PLACE: [&[Sign]; 2] = [&[Sign::InPlace, Sign::CalledPlace], &[Sign::WithPlaces, Sign::Where]];
 
-/// How many signs there are but the analyst's own.
-const SIGNS: usize = Sign::Settled as usize;
+/// Signs that weigh less together may be slips.
+const LEAST: usize = 3;
+/// As many times as much must speak for a kind as for the two others.
+const MORE: usize = 3;
 
-/// What a folder says of all bearers of one spelling.
-#[derive(Clone, Debug)]
+/// What a folder says of the bearers of one spelling.
+#[derive(Default)]
 struct Said {
     words: Vec<String>,
-    text: String,
-    places: usize,
-    votes: [usize; KINDS.len()],
-    signs: [usize; SIGNS],
+    votes: Vec<ActorKind>,
+    /// For a person, a body, a place.
+    signs: [usize; 3],
+    /// Whether it is called "the", as no town is, and whether it stands in another place.
+    the: bool,
+    in_place: bool,
 }
 
 /// For each document, for each of its names: its kind.
 pub fn kinds(documents: &[Document], annotations: &[Annotations]) -> Vec<Vec<ActorKind>> {
-    let mut kinds: Vec<Vec<ActorKind>> =
-        annotations.iter().map(|found| found.names.iter().map(|name| name.kind).collect()).collect();
     let mut said: BTreeMap<String, Said> = BTreeMap::new();
-    // For each document, for each spelling, its places.
-    let mut places: Vec<BTreeMap<String, Vec<usize>>> = Vec::with_capacity(documents.len());
+    let key = |document: &Document, name: &NameMention| tokens(name.span.of(&document.text));
     for (document, found) in documents.iter().zip(annotations) {
-        let mut own: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (at, name) in found.names.iter().enumerate().filter(|(_, name)| is_open(document, name)) {
-            let text = name.span.of(&document.text);
-            let words = tokens(text);
-            let key = words.join(" ");
-            let said = said.entry(key.clone()).or_insert_with(|| Said::new(words, text));
+        for name in found.names.iter().filter(|name| is_open(document, name)) {
+            let words = key(document, name);
+            let said = said.entry(words.join(" ")).or_default();
+            said.words = words;
             said.hear(name);
-            own.entry(key).or_default().push(at);
-        }
-        places.push(own);
-    }
-    let everywhere = Bearers::of(said.values().map(|said| (said.words.as_slice(), said.usual())));
-    for ((own, kinds), document) in places.iter().zip(&mut kinds).zip(documents) {
-        let here = Bearers::of(own.keys().filter_map(|key| {
-            let said = said.get(key)?;
-            Some((said.words.as_slice(), said.usual()))
-        }));
-        for (key, names) in own {
-            let Some(said) = said.get(key) else { continue };
-            let features = said.features(&here, &everywhere);
-            if std::env::var_os("DOSSIER_KINDS").is_some() {
-                let spans: Vec<String> = names
-                    .iter()
-                    .filter_map(|at| annotations.iter().zip(documents).find(|(_, d)| d.id == document.id)?.0.names.get(*at))
-                    .map(|name| format!("{}-{}", name.span.start(), name.span.end()))
-                    .collect();
-                let features: Vec<String> = features.iter().map(ToString::to_string).collect();
-                eprintln!("KIND\t{}\t{key}\t{:?}\t{}\t{}", document.path, said.usual(), spans.join(","), features.join(","));
-            }
-            let _ = &features;
-            for at in names {
-                if let Some(kind) = kinds.get_mut(*at) {
-                    *kind = *kind;
-                }
-            }
         }
     }
-    kinds
+    let is_person = |said: &&Said| most(said.votes.iter().copied()) == Some(ActorKind::Person);
+    let surname = |said: &Said| said.words.last().filter(|_| said.words.len() > 1).cloned();
+    let surnames: BTreeSet<String> = said
+        .values()
+        .filter(is_person)
+        .filter(|said| said.instead(&BTreeSet::new()).is_none())
+        .filter_map(surname)
+        .collect();
+    let instead: BTreeMap<&str, ActorKind> =
+        said.iter().filter_map(|(key, said)| Some((key.as_str(), said.instead(&surnames)?))).collect();
+    let kind = |document: &Document, name: &NameMention| {
+        let open = is_open(document, name).then(|| key(document, name).join(" "));
+        open.and_then(|key| instead.get(key.as_str()).copied()).unwrap_or(name.kind)
+    };
+    let all = documents.iter().zip(annotations);
+    all.map(|(document, found)| found.names.iter().map(|name| kind(document, name)).collect()).collect()
 }
 
 /// Whether what it names is to be found out.
 fn is_open(document: &Document, name: &NameMention) -> bool {
     let text = name.span.of(&document.text);
-    let is_known = lexicon().entry(text).is_some_and(|entry| entry.gazette != Gazette::City);
     name.form == MentionForm::Name
         && !name.is_attribute
-        && name.kind != ActorKind::Group
+        && !matches!(name.kind, ActorKind::Group | ActorKind::Other)
         && !name.signs.has(Sign::Settled)
-        && !is_known
+        && lexicon().entry(text).is_none_or(|entry| entry.gazette == Gazette::City)
         && !(name.kind == ActorKind::Person && !text.contains(' ') && is_titled(document, name.span))
 }
 
-/// Whose names a word may be a part of.
-#[derive(Default)]
-struct Bearers<'a> {
-    surnames: BTreeSet<&'a str>,
-    bodies: BTreeSet<&'a str>,
-    others: BTreeSet<&'a str>,
-}
-
-impl<'a> Bearers<'a> {
-    fn of(names: impl Iterator<Item = (&'a [String], ActorKind)>) -> Self {
-        let mut found = Self::default();
-        for (words, kind) in names {
-            if let [first, .., last] = words {
-                match kind {
-                    ActorKind::Person => found.surnames.insert(last),
-                    ActorKind::Organization => found.bodies.insert(first),
-                    _ => found.others.insert(first),
-                };
-            }
-        }
-        found
-    }
-}
-
 impl Said {
-    fn new(words: Vec<String>, text: &str) -> Self {
-        Self { words, text: text.to_owned(), places: 0, votes: [0; KINDS.len()], signs: [0; SIGNS] }
-    }
-
     fn hear(&mut self, name: &NameMention) {
-        self.places += 1;
-        for (vote, kind) in self.votes.iter_mut().zip(KINDS) {
-            *vote += usize::from(name.kind == kind);
+        self.votes.push(name.kind);
+        for (sum, [plain, half]) in self.signs.iter_mut().zip([PERSON, BODY, PLACE]) {
+            let count = |signs: &[Sign]| signs.iter().filter(|sign| name.signs.has(**sign)).count();
+            *sum += 2 * count(plain) + count(half);
         }
-        for (at, count) in self.signs.iter_mut().enumerate() {
-            *count += usize::from(name.signs.has_at(at));
-        }
+        self.the |= name.signs.has(Sign::The);
+        self.in_place |= name.signs.has(Sign::InPlace);
     }
 
-    /// The kind that the tagger took it for most often; of equals the first.
-    fn usual(&self) -> ActorKind {
-        let votes = self.votes.iter().zip(KINDS).enumerate();
-        votes.max_by_key(|(at, (vote, _))| (**vote, std::cmp::Reverse(*at))).map_or(ActorKind::Other, |(_, (_, kind))| kind)
-    }
-
-    /// The features of a spelling in a document that names the bearers `here`.
-    fn features(&self, here: &Bearers<'_>, everywhere: &Bearers<'_>) -> Vec<i64> {
-        // In hundredths; one place of one is less than ten of ten.
-        let share = |count: usize, doubt: usize| (100 * count / (self.places + doubt)) as i64;
-        let mut features: Vec<i64> = self.votes.iter().map(|vote| share(*vote, 0)).collect();
-        features.extend(self.signs.iter().map(|sign| share(*sign, 2)));
-        let facts: Vec<Facts> = self.words.iter().map(|word| lexicon().facts(word)).collect();
-        let (first, last) = (facts.first().copied().unwrap_or_default(), facts.last().copied().unwrap_or_default());
+    /// The kind that the signs speak for, where they do; `surnames` are those of persons named in full.
+    fn instead(&self, surnames: &BTreeSet<String>) -> Option<ActorKind> {
+        let facts = |word: Option<&String>| word.map(|word| lexicon().facts(word)).unwrap_or_default();
+        let (first, last) = (facts(self.words.first()), facts(self.words.last()));
         let is_one = self.words.len() == 1;
-        let capitals = self.text.chars().filter(|letter| letter.is_uppercase()).count();
-        let letters = self.text.chars().filter(|letter| letter.is_alphabetic()).count();
-        let word = self.words.first().map_or("", String::as_str);
-        let is = [
-            is_one,
-            !is_one && first.has(Facts::GIVEN),
-            !is_one && last.has(Facts::SURNAME) && !last.has(Facts::COMMON),
-            is_one && first.has(Facts::GIVEN),
-            is_one && first.has(Facts::SURNAME),
-            facts.iter().any(|facts| facts.has(Facts::COMMON)),
-            !is_one && (last.has(Facts::ORGANIZATION_END) || first.has(Facts::ORGANIZATION_START)),
-            !is_one && (last.has(Facts::PLACE_END) || first.has(Facts::PLACE_START)),
-            !is_one && (last.has(Facts::OTHER_END) || first.has(Facts::OTHER_START)),
-            is_one && capitals == letters && letters > 1,
-            is_one && capitals > 1 && capitals < letters,
-            self.text.contains(|letter: char| letter.is_ascii_digit()),
-            self.words.len() == 2,
-            self.words.len() > 3,
-            lexicon().entry(&self.text).is_some(),
-            is_one && here.surnames.contains(word),
-            is_one && everywhere.surnames.contains(word),
-            is_one && here.bodies.contains(word),
-            is_one && everywhere.bodies.contains(word),
-            is_one && everywhere.others.contains(word),
-        ];
-        features.extend(is.into_iter().map(|is| if is { 100 } else { 0 }));
-        features
+        let is_given = !is_one && first.has(Facts::GIVEN);
+        let is_headed = !is_one && (last.has(Facts::ORGANIZATION_END) || first.has(Facts::ORGANIZATION_START));
+        let is_borne = is_one && self.words.first().is_some_and(|word| surnames.contains(word));
+        let [person, body, place] = self.signs;
+        let speaks = |own: usize, others: usize, least: usize| own >= least && MORE * others <= own;
+        if speaks(person, body + place, LEAST) && (is_one || is_given) && !is_headed {
+            Some(ActorKind::Person)
+        } else if speaks(body, person + place, if is_given { MORE * LEAST } else { LEAST }) && !is_borne {
+            Some(ActorKind::Organization)
+        } else if speaks(place, person + body, LEAST) && is_one && self.in_place && !self.the && !is_borne {
+            Some(ActorKind::Place)
+        } else {
+            None
+        }
     }
 }

@@ -60,6 +60,7 @@ fn heads_alone(all: &[Naming], from: usize, union: &mut Union) -> Vec<(usize, us
         let root = union.root(from + at);
         if let [_, .., last] = naming.tokens.as_slice()
             && !known.contains(&root)
+            && !naming.key.contains('=')
         {
             by_last.entry(last).or_default().entry(root).or_insert(at);
         }

@@ -18,7 +18,8 @@ pub fn own_words(documents: &[Document], annotations: &[Annotations]) -> BTreeMa
     for (at, (document, annotations)) in documents.iter().zip(annotations).enumerate() {
         let mut read = 0;
         for said in annotations.statements.iter().filter(|said| said.direct) {
-            let Some((speaker, from, own)) = speaker(said, annotations).filter(|(_, from, _)| is_introduced(document, *from, said.content))
+            let Some((speaker, from, own)) =
+                speaker(said, annotations).filter(|(_, from, _)| is_introduced(document, *from, said.content))
             else {
                 continue;
             };

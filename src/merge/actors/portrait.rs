@@ -8,7 +8,7 @@ use super::key::tokens;
 use super::links::Links;
 use super::naming::{is_in_text, most};
 use crate::annotate::NameMention;
-use crate::annotate::names::lexicon::lexicon;
+use crate::annotate::names::lexicon::{Gazette, lexicon};
 use crate::briefing::{
     Actor, ActorId, ActorKind, ActorMention, Document, MentionForm, Mentions, Place, Role, Salience, Standing,
 };
@@ -94,7 +94,11 @@ const SLIP: usize = 20;
 fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Option<String> {
     let usual = spellings
         .keys()
-        .find(|spelling| lexicon().entry(spelling).is_some_and(|entry| lexicon().standard(entry.bearer) == **spelling));
+        .filter_map(|spelling| {
+            Some((spelling, lexicon().entry(spelling).filter(|entry| entry.gazette != Gazette::Group)?))
+        })
+        .find(|(spelling, entry)| lexicon().standard(entry.bearer) == **spelling)
+        .map(|(spelling, _)| spelling);
     if let Some(usual) = usual.filter(|_| !matches!(kind, ActorKind::Person | ActorKind::Group)) {
         return Some(flat(usual));
     }
@@ -108,7 +112,8 @@ fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Optio
     let is_slip = |long: &str, count: usize| {
         kind != ActorKind::Person
             && spellings.iter().any(|(short, (often, _))| {
-                let is_more = long.strip_prefix(short).is_some_and(|more| more.starts_with(' ') && !more.trim().contains(' '));
+                let is_more =
+                    long.strip_prefix(short).is_some_and(|more| more.starts_with(' ') && !more.trim().contains(' '));
                 is_more && *often >= SLIP * count
             })
     };

@@ -72,9 +72,9 @@ impl Names<'_> {
     /// Whether others tell it something in half of its places, as they tell who publishes it.
     fn is_told(&self, actor: &Actor) -> bool {
         let names = actor.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
-        let (told, all) = names.filter_map(|mention| self.at(mention)).fold((0, 0), |(told, all), name| {
-            (told + usize::from(name.signs.has(Sign::Told)), all + 1)
-        });
+        let (told, all) = names
+            .filter_map(|mention| self.at(mention))
+            .fold((0, 0), |(told, all), name| (told + usize::from(name.signs.has(Sign::Told)), all + 1));
         told >= LEAST_TOLD && 2 * told >= all
     }
 }

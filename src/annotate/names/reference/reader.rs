@@ -7,10 +7,10 @@ use super::super::called::Called;
 use super::bearers::{Bearer, Gender, Last, Slot};
 use super::features::{Candidate, Class, Features, Fit, Question};
 use super::{Placed, nouns};
-use crate::annotate::{NameMention, Signs};
 use crate::annotate::names::document::Passage;
 use crate::annotate::names::lexicon::{Facts, Lexicon};
 use crate::annotate::names::words::{Shape, Word};
+use crate::annotate::{NameMention, Signs};
 use crate::briefing::{ActorKind, MentionForm};
 
 /// How many sentences back a pronoun reaches.
