@@ -55,10 +55,6 @@ pub enum Sign {
     CalledBody,
     /// A place's noun: "the town of X".
     CalledPlace,
-    /// A thing's noun: "the novel X".
-    CalledThing,
-    /// Another noun.
-    Called,
     /// "Mr X".
     Addressed,
     /// "Minister X".
@@ -69,8 +65,6 @@ pub enum Sign {
     OwnsBusiness,
     /// "X's sister".
     OwnsKin,
-    /// "X's view".
-    Owns,
     /// "X chairman".
     BeforeOffice,
     /// "X shares".
@@ -81,32 +75,18 @@ pub enum Sign {
     Says,
     /// "X built".
     Does,
-    /// "sued X".
-    Suffers,
     /// "told X".
     Told,
     /// "in X".
     Where,
-    /// "from X".
-    Way,
-    /// "by X".
-    By,
-    /// "for X".
-    Preposition,
-    /// "X and Ann Lee".
-    WithPersons,
     /// "X and the World Bank".
     WithBodies,
     /// "X and Peru".
     WithPlaces,
     /// "the X".
     The,
-    /// "an X".
-    A,
     /// "X, who"; "X, 43,".
     Who,
-    /// "X, which"; "X, where".
-    Which,
     /// "X, Peru".
     InPlace,
     /// It is meant by "he" or "she".
@@ -119,7 +99,7 @@ pub enum Sign {
 
 /// A set of [`Sign`]s.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-pub struct Signs(u64);
+pub struct Signs(u32);
 
 impl Signs {
     /// Adds a sign.

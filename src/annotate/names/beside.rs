@@ -55,11 +55,6 @@ pub fn is_body(noun: &str) -> bool {
     BESIDE.get(noun).is_some_and(|said| said.contains(&(Side::Before, ActorKind::Organization)))
 }
 
-/// Whether a noun before a name says that its bearer is a thing.
-pub fn is_thing(noun: &str) -> bool {
-    BESIDE.get(noun).is_some_and(|said| said.contains(&(Side::Before, ActorKind::Other)))
-}
-
 /// Whether what `noun` means is a body's, where it is somebody's.
 pub fn is_of_body(noun: &str) -> bool {
     let is = |noun: &str| BESIDE.get(noun).is_some_and(|said| said.contains(&(Side::After, ActorKind::Organization)));

@@ -83,13 +83,12 @@ impl Look<'_> {
         };
         let mut nouns = Vec::new();
         said(self.tree, self.head, name.span, &mut nouns);
-        nouns.iter().for_each(|noun| signs.add(called(noun)));
+        nouns.iter().filter_map(|noun| called(noun)).for_each(|sign| signs.add(sign));
         self.beside(&mut signs);
         self.below(&mut signs);
         self.above(&mut signs);
         for token in joined(self.tree, self.head) {
             match self.name_at(token).and_then(|at| *self.firm.get(at)?) {
-                Some(ActorKind::Person) => signs.add(Sign::WithPersons),
                 Some(ActorKind::Organization) => signs.add(Sign::WithBodies),
                 Some(ActorKind::Place) => signs.add(Sign::WithPlaces),
                 _ => {}
@@ -120,10 +119,8 @@ impl Look<'_> {
         } else if facts.has(Facts::OFFICE.or(Facts::RANK)) {
             signs.add(Sign::AfterOffice);
         }
-        match before {
-            "the" => signs.add(Sign::The),
-            "a" | "an" => signs.add(Sign::A),
-            _ => {}
+        if before == "the" {
+            signs.add(Sign::The);
         }
         if tokens.get(end).is_some_and(|token| self.tree.lemma(end) == "," && token.span.len() == 1) {
             let after = self.name_at(end + 1).filter(|after| self.firm.get(*after) == Some(&Some(ActorKind::Place)));
@@ -133,10 +130,9 @@ impl Look<'_> {
                 signs.add(Sign::Who);
             }
         }
-        match if self.tree.lemma(end) == "," { self.tree.lemma(end + 1) } else { self.tree.lemma(end) } {
-            "who" | "whose" | "whom" => signs.add(Sign::Who),
-            "which" | "where" => signs.add(Sign::Which),
-            _ => {}
+        let next = end + usize::from(self.tree.lemma(end) == ",");
+        if matches!(self.tree.lemma(next), "who" | "whose" | "whom") {
+            signs.add(Sign::Who);
         }
     }
 
@@ -148,23 +144,23 @@ impl Look<'_> {
         let is_noun = matches!(self.tree.pos(noun), Some(PartOfSpeech::Noun | PartOfSpeech::Propn));
         let lemma = self.tree.lemma(noun).to_lowercase();
         let facts = lexicon().facts_of(&lemma);
-        let owned = [Sign::OwnsOffice, Sign::OwnsBusiness, Sign::OwnsKin, Sign::Owns];
-        let before = [Sign::BeforeOffice, Sign::BeforeBusiness, Sign::BeforeNoun, Sign::BeforeNoun];
-        let signs_for = match self.tree.label(self.head) {
-            Some(Label::Poss) => owned,
-            Some(Label::Compound | Label::Nmod | Label::Amod) if is_noun && noun > self.head => before,
+        let (office, business, kin, other) = match self.tree.label(self.head) {
+            Some(Label::Poss) => (Sign::OwnsOffice, Sign::OwnsBusiness, Some(Sign::OwnsKin), None),
+            Some(Label::Compound | Label::Nmod | Label::Amod) if is_noun && noun > self.head => {
+                (Sign::BeforeOffice, Sign::BeforeBusiness, None, Some(Sign::BeforeNoun))
+            }
             _ => return,
         };
-        let [office, business, kin, other] = signs_for;
-        signs.add(if is_anybody(&lemma) {
+        let sign = if is_anybody(&lemma) {
             kin
         } else if facts.has(Facts::OFFICE) {
-            office
+            Some(office)
         } else if beside::is_of_body(&lemma) {
-            business
+            Some(business)
         } else {
             other
-        });
+        };
+        sign.into_iter().for_each(|sign| signs.add(sign));
     }
 
     /// What the verb or preposition above the name says.
@@ -182,14 +178,8 @@ impl Look<'_> {
             }
             Some(Label::Nsubj) => signs.add(Sign::Does),
             Some(Label::Dobj | Label::Dative) if lemma == "tell" => signs.add(Sign::Told),
-            Some(Label::Nsubjpass | Label::Dobj) => signs.add(Sign::Suffers),
             Some(Label::Pobj) if is_told(self.tree, above) => signs.add(Sign::Told),
             Some(Label::Pobj) if says_where(self.tree, first) => signs.add(Sign::Where),
-            Some(Label::Pobj) => signs.add(match lemma {
-                "to" | "from" | "into" | "toward" | "towards" | "through" => Sign::Way,
-                "by" => Sign::By,
-                _ => Sign::Preposition,
-            }),
             _ => {}
         }
     }
@@ -221,19 +211,17 @@ fn is_told(tree: &Sentence, by: usize) -> bool {
 }
 
 /// What the bearer is by the noun that it is called by.
-fn called(noun: &str) -> Sign {
+fn called(noun: &str) -> Option<Sign> {
     let facts = lexicon().facts_of(noun);
     if is_body(noun) || beside::is_body(noun) {
-        Sign::CalledBody
+        Some(Sign::CalledBody)
     } else if is_person(noun) || facts.has(Facts::OFFICE.or(Facts::RANK)) {
-        Sign::CalledPerson
+        Some(Sign::CalledPerson)
     } else if is_spot(noun) || facts.has(Facts::PLACE_END) {
-        Sign::CalledPlace
-    } else if is_thing(noun) || beside::is_thing(noun) {
-        Sign::CalledThing
-    } else if facts.has(Facts::ORGANIZATION_END) {
-        Sign::CalledBody
+        Some(Sign::CalledPlace)
+    } else if is_thing(noun) {
+        None
     } else {
-        Sign::Called
+        facts.has(Facts::ORGANIZATION_END).then_some(Sign::CalledBody)
     }
 }
