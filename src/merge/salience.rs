@@ -28,7 +28,7 @@ pub fn rank(briefing: &mut Briefing, annotations: &[Annotations], sources: &Sour
         .enumerate()
         .map(|(at, document)| Margins::of(document, sources.credited(at)))
         .collect();
-    let actors = actors::weigh(briefing, &scene, &margins);
+    let actors = actors::weigh(briefing, annotations, &scene, &margins);
     let most = actors.iter().map(|(points, _)| *points).max().unwrap_or(0);
     for (actor, (points, standing)) in briefing.actors.iter_mut().zip(actors) {
         actor.salience = Salience::of(points, most);
