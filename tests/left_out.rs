@@ -244,7 +244,12 @@ fn what_lies_deep_in_data_and_in_markup_is_told() {
     let deep = format!("{}{{\"text\": \"Deep words.\"}}{}", "[".repeat(12), "]".repeat(12));
     is_told("a.json", format!("[{{\"text\": \"{SAID}\"}}, {deep}]").as_bytes(), "more than 8 levels deep");
     is_told("a.md", format!("{SAID}\n\n{}Deep words.\n\n{SAID}\n", "<div>".repeat(600)).as_bytes(), "was left out");
-    is_told("a.ics", format!("BEGIN:VEVENT\nSUMMARY:{SAID}\nATTACH:data:x\nEND:VEVENT\n").as_bytes(), "not read");
+    let entry = format!("BEGIN:VEVENT\nSUMMARY:{SAID}\nATTACH:data:x\nEND:VEVENT\n");
+    is_told(
+        "a.ics",
+        format!("BEGIN:VCALENDAR\n{entry}END:VCALENDAR\n").as_bytes(),
+        "pictures in its entries were not read",
+    );
     let page = [b"<meta charset=shift_jis><p>".as_slice(), SAID.as_bytes(), b" \x83\xff \x83\x65</p>"].concat();
     is_told("a.html", &page, "characters are damaged");
     is_told("half.json", format!("{{\"text\": \"{SAID} \\ud83d\"}}").as_bytes(), "characters are damaged");

@@ -211,7 +211,7 @@ fn what_is_new_is_told_and_drafted() {
 }
 
 #[test]
-fn nothing_is_kept_in_the_folder_of_sources() {
+fn a_briefing_in_the_folder_of_sources_is_read_and_not_written() {
     let root = tempfile::tempdir().unwrap();
     let folder = folder(root.path());
     let file = folder.join("talks.dossier");
