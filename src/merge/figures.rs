@@ -35,7 +35,7 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
                 figure.is_some_and(|(figure, (words, question, of))| {
                     let told = *of == position
                         || digits(mention.value) >= TELLING
-                        || are_told_alike(*question, mention.question.as_ref());
+                        || are_told_alike(*question, mention.question.as_deref());
                     told && is_same(figure, mention, as_of.as_ref()) && share(words, &content)
                 })
             });
@@ -48,12 +48,13 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
                     if !content.is_empty() {
                         candidates.push(found.len());
                     }
-                    contents.push((content, mention.question.as_ref(), position));
+                    contents.push((content, mention.question.as_deref(), position));
                     found.push(figure(FigureId::at(found.len()), mention, as_of, place));
                 }
             }
         }
     }
+    found.shrink_to_fit();
     found
 }
 

@@ -95,7 +95,7 @@ impl<'a> Told<'a> {
         let mut documents: Vec<_> = figure.mentions.iter().map(|place| place.document).collect();
         documents.dedup();
         let titled = figure.mentions.iter().any(|place| scene.prominence(briefing, *place) == Prominence::Title);
-        let question = mention.and_then(|mention| mention.question.as_ref());
+        let question = mention.and_then(|mention| mention.question.as_deref());
         Self { figure, document, mention, question, documents: documents.len(), titled }
     }
 
