@@ -36,7 +36,7 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         return None;
     }
     // "the last month of the war" is counted in the war.
-    if start > at
+    if (start > at || pieces.before(at) == "the")
         && which == Which::Last
         && matches!(pieces.sense(start + 1), Sense::Unit(_))
         && pieces.is(start + 2, "of")

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{CONDITIONS, Cut, LONGEST, is_mark};
 use crate::annotate::NameMention;
 use crate::annotate::syntax::{Label, PennTag};
-use crate::briefing::MentionForm;
+use crate::briefing::{ActorKind, MentionForm};
 use crate::text::{Span, capitalized};
 
 impl<'p> Cut<'p> {
@@ -72,7 +72,7 @@ impl<'p> Cut<'p> {
         let word = source.alignment.word(at)?;
         let is_owner = token.tag == PennTag::PrpPoss;
         if is_owner || token.tag == PennTag::Prp {
-            let meant = self.antecedent(word).filter(|name| !line.contains(*name));
+            let meant = self.antecedent(word).filter(|name| !line.contains(*name) && !self.is_clear(at, word));
             return Some(match meant {
                 Some(name) if is_owner => format!("[{name}’s]"),
                 Some(name) => format!("[{name}]"),
@@ -82,6 +82,22 @@ impl<'p> Cut<'p> {
         // A line is written small, as a sentence is, whatever the headline it comes from.
         let lowered = source.capitals && source.name(word).is_none() && is_plain_capital(text);
         Some(if lowered { text.to_lowercase() } else { text.to_owned() })
+    }
+
+    /// Whether the line names somebody before the pronoun whom it can mean: then it is read as it is in the sentence.
+    fn is_clear(&self, at: usize, word: usize) -> bool {
+        let source = self.parsed.source;
+        let is_of_person = matches!(source.text.lower(word), "he" | "she" | "him" | "his" | "her");
+        self.kept.range(..at).any(|&before| {
+            let name = source.alignment.word(before).and_then(|word| source.name(word));
+            let kind = name.filter(|name| self.names.all.get(*name).is_some_and(|name| name.form == MentionForm::Name));
+            let kind = kind.and_then(|name| self.names.kind(name));
+            let is_subject = matches!(self.tree.label(before), Some(Label::Nsubj | Label::Nsubjpass));
+            match is_of_person {
+                true => kind == Some(ActorKind::Person),
+                false => is_subject && kind.is_some_and(|kind| kind != ActorKind::Person),
+            }
+        })
     }
 
     /// The name that the pronoun at `word` stands for.
