@@ -177,8 +177,8 @@ pub struct FigureMention {
     pub share: bool,
     /// Whose it is: positions in `names` of those in `of`, places in which it stands aside.
     pub whose: Vec<usize>,
-    /// The question that it answers, where its sentence has a tree.
-    pub question: Option<Question>,
+    /// The question that it answers, where its sentence has a tree. Most numbers of tables answer none and need no room.
+    pub question: Option<Box<Question>>,
 }
 
 /// What a quantity answers. All words are lemmas in lower case.

@@ -52,5 +52,7 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
     figures.retain(|figure| !text.in_label(figure.span));
     let statements = statements::statements(&text, &trees, &names, models);
     let events = events::events(&text, &trees, &names, &times, &statements, &document.published, &document.enclosed);
+    // A table holds hundreds of thousands of numbers, and what is found is held until all documents are read.
+    figures.shrink_to_fit();
     Annotations { sentences: text.sentence_spans(), names, times, figures, events, statements }
 }

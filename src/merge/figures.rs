@@ -40,7 +40,7 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
                 figure.is_some_and(|(figure, first)| {
                     let told = first.document == position
                         || digits(mention.value) >= TELLING
-                        || are_told_alike(first.mention.question.as_ref(), mention.question.as_ref());
+                        || are_told_alike(first.mention.question.as_deref(), mention.question.as_deref());
                     // What is counted so far and has not changed since is the same.
                     let as_of = as_of.as_ref().filter(|_| !(mention.to_date && first.mention.to_date));
                     told && is_same(figure, mention, as_of) && share(&first.content, &content)
@@ -66,6 +66,7 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
             }
         }
     }
+    found.shrink_to_fit();
     found
 }
 

@@ -37,11 +37,11 @@ pub fn rank(briefing: &mut Briefing, annotations: &[Annotations], sources: &Sour
     }
     let events = events::weigh(briefing, &scene);
     let figures = figures::weigh(briefing, &scene, annotations, stories);
-    for (event, weight) in briefing.events.iter_mut().zip(normalized(&events)) {
+    for (event, weight) in briefing.events.iter_mut().zip(normalized(events)) {
         event.salience = weight.0;
         event.why = weight.1;
     }
-    for (figure, weight) in briefing.figures.iter_mut().zip(normalized(&figures)) {
+    for (figure, weight) in briefing.figures.iter_mut().zip(normalized(figures)) {
         figure.salience = weight.0;
         figure.why = weight.1;
     }
@@ -55,9 +55,9 @@ struct Weight {
 }
 
 /// Each weight against the heaviest.
-fn normalized(weights: &[Weight]) -> impl Iterator<Item = (Salience, String)> {
+fn normalized(weights: Vec<Weight>) -> impl Iterator<Item = (Salience, String)> {
     let most = weights.iter().map(|weight| weight.points).max().unwrap_or(0);
-    weights.iter().map(move |weight| (Salience::of(weight.points, most), weight.why.clone()))
+    weights.into_iter().map(move |weight| (Salience::of(weight.points, most), weight.why))
 }
 
 /// The whole part of the square root of `count` hundreds: ten for one, and ever less for each one more.

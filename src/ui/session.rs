@@ -1,5 +1,6 @@
 //! An open folder: its briefing, its notes and what is shown of them. The one place where commands are carried out.
 
+mod evidence;
 mod scans;
 
 use std::mem;
@@ -203,7 +204,7 @@ impl Session {
         if self.folder.as_deref() == Some(folder) {
             return of(self.desk.notes());
         }
-        let directory = self.notes_directory.clone().or_else(keeping::directory);
+        let directory = self.directory_for_notes().filter(|directory| !notes::lies_in(directory, folder));
         directory.map_or_else(Vec::new, |directory| of(&keeping::find(&directory, folder).1))
     }
 
@@ -464,11 +465,6 @@ impl Session {
         self.notices.tell("This desktop has no file dialog to show: type the path instead.");
     }
 
-    /// Whether `file` would lie in the open folder: that is never written to.
-    pub(super) fn is_evidence(&self, file: &Path) -> bool {
-        self.folder.as_deref().is_some_and(|folder| notes::lies_in(file, folder))
-    }
-
     /// Adds a cited line on `item`; on the mention that is shown, where it is the selected one.
     pub(super) fn cite_item(&mut self, item: Item) {
         let shown = self.view.selected.filter(|selected| selected.item == item).map_or(0, |selected| selected.mention);
@@ -573,7 +569,7 @@ impl Session {
         let corrections = self.corrections_on(&folder);
         // Scans come in afterwards: see `read_scans`.
         let limits = Limits { scans: Scans::Later, ..Limits::default() };
-        let options = Options { limits, cache: self.cache.clone(), ..Options::default() };
+        let options = Options { limits, cache: self.cache_for(&folder), ..Options::default() };
         self.scans = None;
         match Load::start(folder.clone(), options, corrections, move || context.request_repaint()) {
             Ok(load) => {

@@ -74,8 +74,8 @@ pub fn figures(
         let tree = trees.get(sentence(figure));
         let told = tree.and_then(|tree| question::question(tree, figure.span, counted));
         let label = || figure.of.as_deref().filter(|_| tree.is_none()).map(|of| question::of_label(of, counted));
-        figure.question = told.or_else(label);
-        let words = tree.zip(figure.question.as_ref());
+        figure.question = told.or_else(label).map(Box::new);
+        let words = tree.zip(figure.question.as_deref());
         let words = words.and_then(|(tree, asked)| question::in_words(tree, text.text, figure.span, asked));
         if let Some(words) = words.filter(|_| figure.counts) {
             figure.of = Some(with_place(words, figure.of.as_deref().unwrap_or_default()));

@@ -121,7 +121,7 @@ impl<'a> Told<'a> {
         let mut documents: Vec<_> = figure.mentions.iter().map(|place| place.document).collect();
         documents.dedup();
         let titled = figure.mentions.iter().any(|place| scene.prominence(briefing, *place) == Prominence::Title);
-        let question = mention.and_then(|mention| mention.question.as_ref());
+        let question = mention.and_then(|mention| mention.question.as_deref());
         let open = figure.mentions.iter().all(|place| {
             let found = briefing.document_position(place.document).and_then(|at| annotations.get(at));
             found.and_then(|found| mention_at(found, *place)).is_some_and(|mention| mention.open)
