@@ -54,9 +54,13 @@ pub fn canvas_ui(
         let stroke = Stroke::new(if is_open { thick + 1.5 } else { thick }, colour);
         line(&painter, *a, *b, stroke, has_direction);
     }
-    let mut taken: Vec<Rect> = Vec::new();
+    // Names go round all dots, and round one another; the weightiest have the choice.
+    let mut taken: Vec<Rect> = spots.iter().map(|spot| Rect::from_center_size(*spot, vec2(13.0, 13.0))).collect();
     for (at, (actor, spot)) in model.nodes.iter().zip(&spots).enumerate() {
-        node_ui(ui, (briefing, model), (at, *actor), *spot, selected == Some(*actor), &mut taken, commands);
+        let hot = node_ui(ui, (briefing, model), (at, *actor), *spot, selected == Some(*actor), commands);
+        if let Some(hot) = hot {
+            name_ui(ui, briefing, *actor, *spot, (hot, selected == Some(*actor)), &mut taken);
+        }
     }
     buttons_ui(ui, rect, view);
     ui.advance_cursor_after_rect(rect);
@@ -81,19 +85,16 @@ fn line(painter: &eframe::egui::Painter, a: Pos2, b: Pos2, stroke: Stroke, has_d
     }
 }
 
-/// An actor: its dot, and its name where it covers no other.
+/// An actor's dot; whether the pointer or the keyboard is on it. `None` where it is out of sight.
 fn node_ui(
     ui: &Ui,
     (briefing, model): (&Briefing, &Model),
     (at, id): (usize, ActorId),
     spot: Pos2,
     is_selected: bool,
-    taken: &mut Vec<Rect>,
     commands: &mut Vec<Command>,
-) {
-    let Some(actor) = briefing.actor(id).filter(|_| ui.clip_rect().contains(spot)) else {
-        return;
-    };
+) -> Option<bool> {
+    let actor = briefing.actor(id).filter(|_| ui.clip_rect().contains(spot))?;
     let colours = palette(ui);
     let ink = colours.kind(Kind::of_actor(actor.kind)).ink;
     let radius = if at < 5 { 7.0 } else { 5.5 };
@@ -107,24 +108,40 @@ fn node_ui(
     if is_selected || hot {
         ui.painter().circle_stroke(spot, radius + 2.5, Stroke::new(1.5, colours.accent));
     }
-    let font = if is_selected { bold_font(sizes::SMALL) } else { FontId::proportional(sizes::SMALL) };
-    let words = ui.painter().layout_no_wrap(short(&actor.name, NAME), font, colours.text);
-    let below = Rect::from_center_size(spot + vec2(0.0, radius + 3.0 + words.size().y / 2.0), words.size());
-    let right = Rect::from_min_size(spot + vec2(radius + 4.0, -words.size().y / 2.0), words.size());
-    let left = Rect::from_min_size(spot + vec2(-radius - 4.0 - words.size().x, -words.size().y / 2.0), words.size());
-    let free = |rect: &Rect| {
-        ui.clip_rect().contains_rect(*rect) && !taken.iter().any(|other| other.expand(1.0).intersects(*rect))
-    };
-    let found = [below, right, left].into_iter().find(free);
-    if let Some(rect) = found.or_else(|| (is_selected || hot).then_some(below)) {
-        ui.painter().rect_filled(rect.expand(1.0), 2.0, halo(colours.panel));
-        ui.painter().galley(rect.min, words, colours.text);
-        taken.push(rect);
-    }
-    taken.push(dot);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     if response.on_hover_text(name).clicked() {
         commands.push(Command::Select(Item::Actor(id)));
+    }
+    Some(hot)
+}
+
+/// An actor's name, where it covers neither a dot nor another name; always where it is meant.
+fn name_ui(
+    ui: &Ui,
+    briefing: &Briefing,
+    id: ActorId,
+    spot: Pos2,
+    (hot, is_selected): (bool, bool),
+    taken: &mut Vec<Rect>,
+) {
+    let colours = palette(ui);
+    let name = briefing.actor(id).map_or_else(String::new, |actor| short(&actor.name, NAME));
+    let font = if is_selected { bold_font(sizes::SMALL) } else { FontId::proportional(sizes::SMALL) };
+    let words = ui.painter().layout_no_wrap(name, font, colours.text);
+    let size = words.size();
+    let beside = [
+        vec2(0.0, size.y / 2.0 + 9.0),
+        vec2(size.x / 2.0 + 11.0, 0.0),
+        vec2(-size.x / 2.0 - 11.0, 0.0),
+        vec2(0.0, -size.y / 2.0 - 9.0),
+    ];
+    let free = |rect: &Rect| ui.clip_rect().contains_rect(*rect) && !taken.iter().any(|other| other.intersects(*rect));
+    let found = beside.map(|aside| Rect::from_center_size(spot + aside, size)).into_iter().find(free);
+    let below = || Rect::from_center_size(spot + vec2(0.0, size.y / 2.0 + 9.0), size);
+    if let Some(rect) = found.or_else(|| (is_selected || hot).then(below)) {
+        ui.painter().rect_filled(rect.expand(1.0), 2.0, halo(colours.panel));
+        ui.painter().galley(rect.min, words, colours.text);
+        taken.push(rect);
     }
 }
 

@@ -30,7 +30,7 @@ pub fn lay_out(count: usize, edges: &[(usize, usize, f32)]) -> Vec<Spot> {
                 push(&mut moves, other, -x * force, -y * force);
             }
             // What hangs on nothing stays in sight.
-            push(&mut moves, one, (0.5 - a[0]) * 0.12, (0.5 - a[1]) * 0.12);
+            push(&mut moves, one, (0.5 - a[0]) * 0.4, (0.5 - a[1]) * 0.4);
         }
         for &(one, other, strength) in edges {
             let (Some(a), Some(b)) = (spots.get(one), spots.get(other)) else {
@@ -48,7 +48,26 @@ pub fn lay_out(count: usize, edges: &[(usize, usize, f32)]) -> Vec<Spot> {
             spot[1] += y * step;
         }
     }
+    let mut spots = fitted(spots);
+    part(&mut spots, apart * 0.8);
     fitted(spots)
+}
+
+/// Moves those apart that stand nearer to one another than `least`: names need room.
+fn part(spots: &mut [Spot], least: f32) {
+    for _ in 0..30 {
+        for one in 0..spots.len() {
+            for other in one + 1..spots.len() {
+                let (Some(&a), Some(&b)) = (spots.get(one), spots.get(other)) else {
+                    continue;
+                };
+                let (x, y, far) = way(a, b);
+                let step = (least - far).max(0.0) / 2.0;
+                push(spots, one, x * step, y * step);
+                push(spots, other, -x * step, -y * step);
+            }
+        }
+    }
 }
 
 /// The direction from `b` to `a`, and how far they are apart.
