@@ -7,6 +7,8 @@ mod events;
 mod figures;
 mod margins;
 mod scene;
+mod spread;
+pub mod statements;
 
 pub use scene::{Prominence, Scene};
 
@@ -26,7 +28,7 @@ pub fn rank(briefing: &mut Briefing, annotations: &[Annotations], sources: &Sour
         .enumerate()
         .map(|(at, document)| Margins::of(document, sources.credited(at)))
         .collect();
-    let actors = actors::weigh(briefing, &scene, &margins);
+    let actors = actors::weigh(briefing, annotations, &scene, &margins);
     let most = actors.iter().map(|(points, _)| *points).max().unwrap_or(0);
     for (actor, (points, standing)) in briefing.actors.iter_mut().zip(actors) {
         actor.salience = Salience::of(points, most);
