@@ -163,6 +163,8 @@ pub struct FigureMention {
     pub label: Option<String>,
     /// Whether that clause leaves open whom it means: "we", "the company", a pronoun of which nobody knows for whom it stands.
     pub open: bool,
+    /// Whether it only tells the amount before it in another currency or measure: "(£14m)".
+    pub converted: bool,
     /// Whether it is counted up to the day of the document: "to date", "so far".
     pub to_date: bool,
     /// Which way it moved.

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Folder;
-use crate::annotate::{FigureMention, Question, participle};
+use crate::annotate::names::reference::is_person;
+use crate::annotate::{Counting, FigureMention, Question, participle};
 use crate::briefing::time_value;
 use crate::briefing::{Bound, Dated, Figure, FigureId, Mentions, Number, Origins, Place, Salience};
 
@@ -84,8 +85,8 @@ struct First<'a> {
 /// Numbers that name a kind of thing: the bits of those that stand before nouns for many different things. A count is of one
 /// thing, whatever it is called; it may be round, grouped by commas, or bounded.
 fn designations(folder: &Folder<'_>) -> BTreeSet<u64> {
-    /// Two words for what is counted may mean the same.
-    const THINGS: usize = 3;
+    /// Two or three words for what is counted may mean the same.
+    const THINGS: usize = 4;
     let mut things: BTreeMap<u64, (BTreeSet<&str>, usize, usize)> = BTreeMap::new();
     for (_, document, annotations) in folder.iter() {
         for mention in annotations.figures.iter().filter(|mention| mention.counts) {
@@ -97,6 +98,9 @@ fn designations(folder: &Folder<'_>) -> BTreeSet<u64> {
             let names = number.len() >= 3 && !number.ends_with('0') && mention.value.whole().is_some();
             let asked = mention.question.as_ref();
             let counted = asked.map(|asked| &*asked.what).filter(|what| *what == "person").or(mention.unit.as_deref());
+            // People are counted under many nouns.
+            let is_people = counted.is_some_and(|noun| is_person(noun) || Counting::There.has(noun));
+            let counted = if is_people { Some("person") } else { counted };
             let is_count = !names
                 || is_bounded
                 || mention.upper.is_some()

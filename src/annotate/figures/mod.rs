@@ -113,9 +113,10 @@ fn figures_in(
     }
     let both = quantities.iter().zip(&concepts);
     let converted = converted::converted(&pieces, &quantities);
-    found.extend(both.enumerate().filter(|(at, _)| !converted.contains(at)).filter_map(|(at, (quantity, concept))| {
+    found.extend(both.enumerate().filter_map(|(at, (quantity, concept))| {
         let mut mention = mention(&pieces, quantity, concept)?;
         mention.as_of = concept::as_of(&clause, times, at);
+        mention.converted = converted.contains(&at);
         Some(mention)
     }));
 }
@@ -162,6 +163,7 @@ fn mention(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Optio
         question: None,
         label: None,
         open: false,
+        converted: false,
         to_date: false,
     })
 }

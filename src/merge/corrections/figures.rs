@@ -42,6 +42,7 @@ pub fn insert(found: &mut Annotations, spans: &[Span], value: Number, unit: Opti
         of: of.map(str::to_owned),
         label: None,
         open: false,
+        converted: false,
         to_date: false,
         trend: None,
         as_of: None,

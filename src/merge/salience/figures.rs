@@ -134,7 +134,11 @@ impl<'a> Told<'a> {
     /// The log odds with what no reader of single figures could say.
     fn standing(&self) -> i64 {
         let unsaid = self.mention.is_some_and(|mention| mention.vague);
-        self.odds() - if self.open { OPEN } else { 0 } - if unsaid { UNSAID } else { 0 }
+        let converted = self.mention.is_some_and(|mention| mention.converted);
+        self.odds()
+            - if self.open { OPEN } else { 0 }
+            - if converted { REPEATS } else { 0 }
+            - if unsaid { UNSAID } else { 0 }
     }
 
     /// What it is counted in; people by what they are counted as.
