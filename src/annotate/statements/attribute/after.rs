@@ -7,6 +7,7 @@ use crate::annotate::Tag;
 use crate::annotate::chunk::is_calendar;
 use crate::annotate::statements::cues::Cue;
 use crate::annotate::statements::subject::phrase_after;
+use crate::briefing::TimeKind;
 
 impl<'t> Scene<'t> {
     /// What is said after the cue.
@@ -160,17 +161,35 @@ impl<'t> Scene<'t> {
         None
     }
 
+    /// The position after the whole of the date or time that begins at `at`, where it is no subject, no owner and no
+    /// bare year ("said Friday morning that", not "said Friday was").
+    fn past_time(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let start = text.token(at)?.span.start();
+        let next = self.times.partition_point(|time| time.span.start() < start);
+        let time = self.times.get(next).filter(|time| time.span.start() == start)?;
+        let is_point = matches!(time.kind, TimeKind::Date | TimeKind::Time) && text.tag(at) != Tag::CD;
+        let within = |at: &usize| text.token(*at).is_some_and(|token| token.span.start() < time.span.end());
+        let end = (at..at + LONGEST_TIME).take_while(within).last()? + 1;
+        let goes_on = text.tag(end).is_finite() || matches!(text.tag(end), Tag::POS | Tag::MD);
+        (is_point && !goes_on).then_some(end)
+    }
+
     /// The position after times, places and manners from `at` on ("on Monday", "in a statement", "later").
     fn past_adverbials(&self, mut at: usize) -> usize {
         let text = self.text;
         for _ in 0..4 {
             let calendar = is_calendar(text.lower(at));
             let next = match text.tag(at) {
+                _ if let Some(end) = self.past_time(at) => end,
                 _ if calendar => at + 1,
-                Tag::IN | Tag::TO if PLACES.contains(&text.lower(at)) => match text.noun_phrase_from(at + 1) {
-                    Some(phrase) => phrase.end,
-                    None => break,
-                },
+                Tag::IN | Tag::TO if PLACES.contains(&text.lower(at)) => {
+                    let time = self.past_time(at + 1);
+                    match time.or_else(|| text.noun_phrase_from(at + 1).map(|phrase| phrase.end)) {
+                        Some(end) => end,
+                        None => break,
+                    }
+                }
                 Tag::RB
                     if !matches!(text.lower(at), "not" | "n't" | "there" | "here")
                         && matches!(text.tag(at + 1), Tag::IN | Tag::DT | Tag::PRP | Tag::Comma | Tag::OpenQuote) =>
@@ -196,6 +215,9 @@ impl<'t> Scene<'t> {
         at
     }
 }
+
+/// The most words of a date or time.
+const LONGEST_TIME: usize = 8;
 
 /// Prepositions before the time, the place or the means of a saying.
 const PLACES: &[&str] =
