@@ -201,9 +201,6 @@ fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<Stat
     pieces.into_iter().filter_map(|piece| Some(statement(text.span(piece)?))).collect()
 }
 
-/// Fewer words than these before the cue only lead to what is said: "However, she said,".
-const LEAD: usize = 3;
-
 /// The pieces of what is said, without the marks at their edges. Where the cue stands in the middle of a sentence ("The
 /// dam, she said, will hold"), they stand apart; a lead without a verb of its own is none where a clause follows.
 fn whole(scene: &Scene<'_>, found: &Found) -> Vec<Range<usize>> {
@@ -214,7 +211,7 @@ fn whole(scene: &Scene<'_>, found: &Found) -> Vec<Range<usize>> {
         && scene.quote_at(first.start).is_none()
         && text.sentence_of(first.start) == text.sentence_of(second.start)
         && !has_finite(text, first)
-        && (first.len() < LEAD || scene.clause_at(second.start).is_some_and(|clause| clause.is_whole(second)))
+        && scene.clause_at(second.start).is_some_and(|clause| clause.is_whole(second))
     {
         pieces.remove(0);
     }

@@ -38,6 +38,13 @@ pub fn as_saying(scene: &Scene<'_>, cue: &Cue, reach: &Reach) -> Option<Found> {
     })
 }
 
+/// Whether `cue` only gives another's words, who is named after it: "the report *quoted* Lee as saying".
+pub fn is_passed_on(scene: &Scene<'_>, cue: &Cue, reach: &Reach) -> bool {
+    let text = scene.text;
+    let as_saying = |at: usize| text.lower(at) == "as" && text.lower(at + 1) == "saying";
+    QUOTING.contains(&text.lemma(cue.tokens.start)) && (cue.tokens.end..reach.words.end).take(12).any(as_saying)
+}
+
 /// Verbs for giving another's words.
 const QUOTING: &[&str] = &["quote", "cite", "report", "record", "describe"];
 

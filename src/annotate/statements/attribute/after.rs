@@ -42,7 +42,9 @@ impl<'t> Scene<'t> {
         match (near, reported) {
             (None, Some(start)) => {
                 let leads = (reach.words.start..verb).all(|at| text.tag(at) != Tag::Comma);
-                (cue.frame.bare_clause && leads && text.tag(at) == Tag::Comma && start == at + 1).then_some(start)
+                // "says while it rains, nobody comes"
+                let opens = text.tag(at) == Tag::Comma && start == at + 1 || text.tag(at) == Tag::IN && start == at;
+                (cue.frame.bare_clause && leads && opens).then_some(start)
             }
             (Some(near), Some(start)) if cue.frame.person && start < near && self.quote_at(near).is_none() => {
                 Some(start)
@@ -125,7 +127,10 @@ impl<'t> Scene<'t> {
             }
         }
         let past = self.past_adverbials(at);
-        if past > at && past < reach.end {
+        if past >= reach.end {
+            return None;
+        }
+        if past > at {
             let clause = that(past) || opening(past) || question(past);
             if clause && (frame.that_clause || frame.quotation) {
                 return Some(past);
@@ -197,7 +202,9 @@ impl<'t> Scene<'t> {
                     at + 1
                 }
                 Tag::DT | Tag::JJ
-                    if matches!(text.lower(at), "last" | "this" | "earlier") && text.tag(at + 1).is_noun() =>
+                    if matches!(text.lower(at), "last" | "this" | "earlier")
+                        && text.tag(at + 1).is_noun()
+                        && text.tag(at + 2) != Tag::POS =>
                 {
                     at + 2
                 }

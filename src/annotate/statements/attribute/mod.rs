@@ -110,6 +110,9 @@ impl<'t> Scene<'t> {
         if let Some(found) = nested::as_saying(self, cue, reach) {
             return Some(found);
         }
+        if nested::is_passed_on(self, cue, reach) {
+            return None;
+        }
         let text = self.text;
         let verb = cue.tokens.start;
         let group = verb_group_start(text, verb, reach.words.start);
@@ -190,7 +193,7 @@ impl<'t> Scene<'t> {
         let mut before = subject.start.checked_sub(1).filter(|at| *at >= reach.words.start);
         if let Some(opener) = before.filter(|at| text.lower(*at) == "as") {
             if opener <= reach.words.start + 1 {
-                return self.after_as(cue, reach);
+                return self.after_as(cue, subject, reach);
             }
             // "Coal, as Lee said, is dead."
             before = Some(opener - 1);
@@ -226,9 +229,10 @@ impl<'t> Scene<'t> {
     }
 
     /// "As Lee said, coal is dead."
-    fn after_as(&self, cue: &Cue, reach: &Reach) -> Option<Vec<Range<usize>>> {
+    fn after_as(&self, cue: &Cue, subject: &Subject, reach: &Reach) -> Option<Vec<Range<usize>>> {
         let text = self.text;
-        if !cue.frame.that_clause {
+        if !cue.frame.that_clause && !who::speaks(text, &subject.phrase) {
+            // "As the war continues, prices rise."
             return None;
         }
         let comma = (cue.tokens.end..reach.end).take(12).find(|&at| text.tag(at) == Tag::Comma)?;

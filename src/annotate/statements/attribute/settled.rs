@@ -47,12 +47,12 @@ impl Scene<'_> {
             return None;
         }
         let is_empty = |piece: &Range<usize>| {
-            // "wrote and signed a letter", "owes, he said, are due"
             let begins = self.text.tag(piece.start);
-            piece.start >= cue.tokens.end
-                && (begins == Tag::CC || !cue.frame.noun_alone && !clause.is_clausal(verb, piece))
+            let is_marked = self.text.lower(piece.start) == "that" || begins == Tag::TO;
+            // "wrote and signed a letter"
+            begins == Tag::CC || !cue.frame.noun_alone && !is_marked && !clause.is_clausal(verb, piece)
         };
-        if found.pieces.iter().any(is_empty) {
+        if found.pieces.first().is_some_and(|piece| piece.start >= cue.tokens.end && is_empty(piece)) {
             return None;
         }
         for piece in &mut found.pieces {

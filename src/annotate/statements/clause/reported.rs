@@ -94,8 +94,13 @@ impl Clause<'_> {
             if !is_own(verb) {
                 return false;
             }
+            let lets = || {
+                // "Let me say that" says it.
+                let next = tree.child_as(verb, &[Label::Ccomp, Label::Xcomp]);
+                next.is_none_or(|next| tree.child_as(next, &[Label::Ccomp]).is_none())
+            };
             if is_thanks || lemma == "let" {
-                return true;
+                return is_thanks || lets();
             }
             let by = tree.children_as(verb, &[Label::Prep]).find_map(|by| tree.child_as(by, &[Label::Pcomp]));
             let Some(next) = tree.child_as(verb, &[Label::Xcomp]).or(by) else {
