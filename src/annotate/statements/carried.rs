@@ -98,9 +98,10 @@ fn beside(text: &str, span: Span, names: &[NameMention]) -> Option<usize> {
     let number = names.partition_point(|name| name.span.start() < span.end());
     let name = names.get(number)?;
     let between = text.get(span.end()..name.span.start())?;
-    let ends_with_name = number.checked_sub(1).and_then(|last| names.get(last)).is_some_and(|last| {
-        last.form == MentionForm::Name && last.span.end() >= span.end()
-    });
+    let ends_with_name = number
+        .checked_sub(1)
+        .and_then(|last| names.get(last))
+        .is_some_and(|last| last.form == MentionForm::Name && last.span.end() >= span.end());
     let words = text.get(name.span.end()..).unwrap_or_default();
     let is_apart = words.starts_with([',', '.', ';', ':', '—', '–', '\n']) || words.is_empty();
     let is_person = name.kind == ActorKind::Person && name.form == MentionForm::Name;
@@ -129,9 +130,7 @@ pub fn speaker_name(text: &str, span: Span, names: &[NameMention]) -> Option<usi
         let only_says_which = match name.kind {
             ActorKind::Group => has_more,
             // A country's government speaks for it.
-            ActorKind::Place => {
-                from || under && !before.ends_with("government of ") || has_more && starts_small(after)
-            }
+            ActorKind::Place => from || under && !before.ends_with("government of ") || has_more && starts_small(after),
             ActorKind::Person => under || goes_on,
             _ => goes_on,
         };

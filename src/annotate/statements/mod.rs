@@ -141,7 +141,8 @@ fn cut_before(text: &TaggedText<'_>, cue: &Cue, after: usize) -> Option<usize> {
     let link = subject.start.checked_sub(1)?;
     if matches!(text.tag(cue.tokens.end), Tag::Stop) {
         // "said it was “over,” he wrote.", "said that the dam held, the report found."
-        let parted = text.tag(link) == Tag::CloseQuote && text.tag(link - 1) == Tag::Comma;
+        let ends_quote = text.tag(link) == Tag::CloseQuote;
+        let parted = ends_quote && link.checked_sub(1).is_some_and(|at| text.tag(at) == Tag::Comma);
         if parted || text.tag(link) == Tag::Comma {
             return Some(link + usize::from(parted)).filter(|link| *link > after);
         }

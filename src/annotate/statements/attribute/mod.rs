@@ -151,8 +151,7 @@ impl<'t> Scene<'t> {
     }
 
     fn stands_after_quote(&self, at: usize, reach: &Reach) -> bool {
-        at > reach.words.start
-            && self.quote_ending(at - 1).is_some_and(|quote| quote.outer.end > reach.words.start)
+        at > reach.words.start && self.quote_ending(at - 1).is_some_and(|quote| quote.outer.end > reach.words.start)
     }
 
     /// "…," said Lee
@@ -390,7 +389,10 @@ pub fn is_speaker(text: &TaggedText<'_>, phrase: &Range<usize>) -> bool {
     };
     let lower = text.lower(last);
     let is_amount = phrase.len() == 1 && AMOUNTS.contains(&lower);
-    !(text.tag(last) == Tag::EX || is_calendar(lower) || is_amount || matches!(lower, "that" | "this" | "there" | "what"))
+    !(text.tag(last) == Tag::EX
+        || is_calendar(lower)
+        || is_amount
+        || matches!(lower, "that" | "this" | "there" | "what"))
 }
 
 /// Words for so many of those named before: alone they name nobody.

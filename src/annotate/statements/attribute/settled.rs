@@ -71,7 +71,7 @@ impl Scene<'_> {
     /// disgrace”".
     fn is_scrap(&self, cue: &Cue, piece: &Range<usize>) -> bool {
         let text = self.text;
-        let parted = matches!(text.tag(piece.start - 1), Tag::Comma | Tag::Colon);
+        let parted = piece.start.checked_sub(1).is_some_and(|at| matches!(text.tag(at), Tag::Comma | Tag::Colon));
         let follows = piece.start >= cue.tokens.end && !parted;
         let whole = has_finite(text, piece) || text.is_capitalized(piece.start + 1);
         !cue.preposition && !cue.frame.noun_alone && follows && self.quote_at(piece.start).is_some() && !whole

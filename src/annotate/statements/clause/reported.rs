@@ -139,9 +139,8 @@ impl Clause<'_> {
         let reported = relations::complement_clause(tree, verb)?;
         let said = self.tense(reported)?;
         let joined = tree.conjuncts(reported).into_iter().filter(|at| *at > reported);
-        let mut own = joined.filter(|at| {
-            tree.child_as(*at, SUBJECTS).is_none() && self.tense(*at) == Some(tense) && tense != said
-        });
+        let mut own = joined
+            .filter(|at| tree.child_as(*at, SUBJECTS).is_none() && self.tense(*at) == Some(tense) && tense != said);
         own.next()
     }
 
