@@ -13,7 +13,7 @@ use dossier::briefing::Briefing;
 use dossier::briefing::correction::Logged;
 use dossier::load::{Cancel, Options, Progress, read_into, sources_of};
 use dossier::read::{Limits, Scans, child};
-use dossier::text::printable;
+use dossier::text::{is_disturbing, printable};
 use dossier::{args, export, notes, store};
 
 fn main() -> ExitCode {
@@ -22,7 +22,14 @@ fn main() -> ExitCode {
         child::serve();
         return ExitCode::SUCCESS;
     }
-    let arguments = Arguments::parse();
+    // What a step that panics says may quote a file.
+    std::panic::set_hook(Box::new(|panic| {
+        fail(&panic.to_string());
+    }));
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return told_how(&error),
+    };
     if let Some(program) = child::own_program() {
         child::use_program(program);
     }
@@ -41,6 +48,18 @@ fn main() -> ExitCode {
         Some(Subcommands::Read(read)) => read_files(&read),
         None => show_window(arguments.path),
     }
+}
+
+/// Prints help where that was asked for, else what is wrong with the command: it quotes names of files as they were given.
+#[expect(clippy::print_stderr, reason = "this is where errors of use are said")]
+fn told_how(error: &clap::Error) -> ExitCode {
+    let said = error.to_string();
+    if said.contains(is_disturbing) {
+        eprint!("{}", said.replace(is_disturbing, "\u{fffd}"));
+    } else if let Err(error) = error.print() {
+        return fail(&error.to_string());
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// Shows the window until it is closed.
@@ -74,7 +93,8 @@ fn print_briefing(brief: &Brief) -> std::io::Result<ExitCode> {
         Ok(corrections) => corrections.unwrap_or_default(),
         Err(what) => return Ok(fail(&what)),
     };
-    let briefing = match sources_of(&brief.folder, options_of(&brief.job), &Cancel::default(), &told) {
+    let options = options_of(&brief.job, &brief.folder);
+    let briefing = match sources_of(&brief.folder, options, &Cancel::default(), &told) {
         Ok(mut sources) => sources.briefing(&corrections),
         Err(error) => return Ok(fail(&error.to_string())),
     };
@@ -123,9 +143,10 @@ fn refused(job: &Job, folder: &Path) -> Option<ExitCode> {
     Some(fail(&format!("{what} {}", output.display())))
 }
 
-/// How `job` reads.
-fn options_of(job: &Job) -> Options {
-    Options { cache: if job.no_cache { None } else { store::cache() }, ..bounded(&job.effort) }
+/// How `job` reads `folder`. Where that holds the user's cache, nothing is kept: nothing is written into it.
+fn options_of(job: &Job, folder: &Path) -> Options {
+    let cache = store::cache().filter(|cache| !job.no_cache && !notes::lies_in(cache, folder));
+    Options { cache, ..bounded(&job.effort) }
 }
 
 /// What reading may take.

@@ -150,6 +150,8 @@ fn nothing_is_written_into_the_folder_of_sources() {
     fs::create_dir(&folder).unwrap();
     fs::write(folder.join("a.txt"), "A storm hit the harbour.").unwrap();
     let mut names = vec![folder.join("a.txt"), folder.join("new.md"), home.path().join("s/../s/new.md")];
+    // A step up from what would be made on the way.
+    names.push(home.path().join("not yet/../s/new"));
     if cfg!(unix) {
         #[cfg(unix)]
         std::os::unix::fs::symlink(folder.join("a.txt"), &link).unwrap();
@@ -165,6 +167,82 @@ fn nothing_is_written_into_the_folder_of_sources() {
     }
     assert_eq!(fs::read(folder.join("a.txt")).unwrap(), b"A storm hit the harbour.");
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+}
+
+/// The command with a home of its own.
+#[cfg(target_os = "linux")]
+fn at_home(home: &std::path::Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
+    command.args(arguments).env("HOME", home).env("XDG_CACHE_HOME", home.join(".cache"));
+    command
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn whoever_reads_the_folder_they_live_in_finds_nothing_new_in_it() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("a.txt"), "A storm hit the harbour.").unwrap();
+    let here = home.path().to_str().unwrap();
+    for command in [&["brief", here][..], &["search", here, "storm"]] {
+        let output = at_home(home.path(), command).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_home_that_cannot_be_written_to_is_no_hindrance() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = tempfile::tempdir().unwrap();
+    let allow = |mode| fs::set_permissions(home.path(), fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o500);
+    let output = at_home(home.path(), &["brief", SEEDS, "--format", "json"]).output().unwrap();
+    allow(0o700);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(output.stdout == dossier(&["brief", SEEDS, "--format", "json"]).stdout);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_limit_on_the_size_of_files_leaves_what_was_written_before() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("out.json");
+    fs::write(&file, "The briefing of yesterday.").unwrap();
+    let command = format!(
+        "ulimit -f 8; exec '{}' brief '{SEEDS}' --no-cache --format json -o '{}'",
+        env!("CARGO_BIN_EXE_dossier"),
+        file.display()
+    );
+    let output = Command::new("sh").args(["-c", &command]).output().unwrap();
+    assert!(!output.status.success());
+    assert_eq!(fs::read(&file).unwrap(), b"The briefing of yesterday.");
+}
+
+#[test]
+#[cfg(unix)]
+fn whoever_is_killed_leaves_what_was_written_before() {
+    let home = tempfile::tempdir().unwrap();
+    let (folder, file) = (home.path().join("s"), home.path().join("out.json"));
+    fs::create_dir(&folder).unwrap();
+    for number in 0..400 {
+        let words = format!("Mayor Rosalind Kempe said on Monday that {number} ferries came to Dunwater.");
+        fs::write(folder.join(format!("{number}.txt")), words).unwrap();
+    }
+    fs::write(&file, "The briefing of yesterday.").unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dossier"))
+        .args(["brief", folder.to_str().unwrap(), "--no-cache", "--format", "json", "-o", file.to_str().unwrap()])
+        .spawn()
+        .unwrap();
+    // It is killed while it writes what is to become the file, or before: in the file itself nothing of it is seen.
+    let is_writing = || fs::read_dir(home.path()).unwrap().count() > 2;
+    while !is_writing() && child.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    child.kill().unwrap();
+    let is_done = child.wait().unwrap().success();
+    let written = fs::read(&file).unwrap();
+    assert!(is_done || written == b"The briefing of yesterday." || written.ends_with(b"}\n"));
 }
 
 #[test]
@@ -192,6 +270,53 @@ fn words_of_files_do_not_reach_the_terminal_raw() {
     let output = dossier(&["brief", "no\u{1b}[2Jfolder\u{202e}"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(!said(&output).contains(['\u{1b}', '\u{202e}']), "{}", said(&output));
+}
+
+#[test]
+fn what_is_given_wrongly_is_quoted_without_what_a_terminal_obeys() {
+    for arguments in [&["brief", "a", "b\u{1b}[2J\u{9b}c\u{202e}"][..], &["brief", "a", "--format", "\u{1b}]0;x\u{7}"]]
+    {
+        let output = dossier(arguments);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(!said(&output).contains(['\u{1b}', '\u{9b}', '\u{202e}', '\u{7}']), "{:?}", said(&output));
+    }
+}
+
+#[test]
+fn words_of_sources_are_printed_without_what_a_terminal_obeys() {
+    let folder = tempfile::tempdir().unwrap();
+    let bad = "\u{1b}[31m\u{9b}2J\u{202e}\u{e0041}\u{7}\u{200b}";
+    let text = format!(
+        "{bad}Storm{bad} hits\n\nOLDTOWN, May 4, 2031 – Mayor Rosalind {bad}Kempe said that 12{bad} ferries sank. \
+         Anton Greve{bad} rejected that on Monday. A storm{bad} killed three people.\n"
+    );
+    fs::write(folder.path().join("a.txt"), &text).unwrap();
+    fs::write(
+        folder.path().join("b.eml"),
+        format!("From: A{bad} <a@x.example>\nTo: b\nMIME-Version: 1.0\nSubject: S{bad}\n\n{text}"),
+    )
+    .unwrap();
+    fs::write(folder.path().join("c.pdf"), format!("%PDF-1.7 {bad}")).unwrap();
+    let here = folder.path().to_str().unwrap();
+    let mut commands = vec![vec!["brief", here], vec!["brief", here, "--format", "json"]];
+    for table in ["actors", "events", "figures", "statements", "disagreements", "timeline"] {
+        commands.push(vec!["brief", here, "--format", "csv", "--table", table]);
+    }
+    for format in ["text", "md", "json", "csv"] {
+        commands.push(vec!["search", here, "storm", "--format", format]);
+    }
+    let query = format!("\"{bad}");
+    commands.push(vec!["search", here, &query]);
+    for command in commands {
+        let output = dossier(&command);
+        for out in [&output.stdout, &output.stderr] {
+            let out = String::from_utf8_lossy(out);
+            // A table begins with the mark of its encoding, and its lines end as RFC 4180 has it.
+            let out = out.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+            let found = out.chars().find(|c| dossier::text::is_disturbing(*c));
+            assert_eq!(found, None, "{command:?}: {out}");
+        }
+    }
 }
 
 #[test]

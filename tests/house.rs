@@ -152,7 +152,14 @@ fn readers_leave_nothing_out_in_silence() {
                 counted.map(Iterator::collect::<String>).any(|name| !name.is_empty() && !looks.contains(&&*name));
             let given_up =
                 line.contains("map_while(") || line.contains("let _damage") || line.contains("while let Some(Ok(");
-            if counted || given_up {
+            // Where something lies too deep to be followed, the lines around say so. Metadata are only looked for.
+            let around = || code.lines().skip(number.saturating_sub(1)).take(5).collect::<String>();
+            let says =
+                || ["Err(", "tell(", "let what", "is_too_deep", "is_whole"].iter().any(|word| around().contains(word));
+            let too_deep = line.contains("DEEPEST") && ["> ", "< "].iter().any(|mark| line.contains(mark));
+            let is_silent =
+                too_deep && !path.ends_with("html/linked.rs") && !path.ends_with("recognise/order.rs") && !says();
+            if counted || given_up || is_silent {
                 faults.push(format!("src/{}:{}: {}", path.display(), number + 1, line.trim()));
             }
         }

@@ -186,3 +186,153 @@ fn a_book_tells_of_pages_that_are_missing_pictures_or_noise() {
         assert!(told.contains(says), "{says}: {told}");
     }
 }
+
+/// A message of two parts, the second of which is this one.
+fn mail(second: &str) -> String {
+    format!(
+        "From: a@x.example\nTo: b@x.example\nMIME-Version: 1.0\nSubject: Files\n\
+         Content-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: text/plain\n\n{SAID}\n--B\n{second}"
+    )
+}
+
+#[test]
+fn a_message_tells_of_parts_that_are_cut_or_damaged() {
+    let packed = "Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n\
+                  Content-Disposition: attachment; filename=a.pdf\n\n";
+    is_told("damaged.eml", mail(&format!("{packed}JVBERi0x*LjcK\n--B--\n")).as_bytes(), "a part of it is damaged");
+    is_told("cut.eml", mail("Content-Type: text/plain\n\nAnd then the mayor").as_bytes(), "It is cut off");
+    let (_, told) = read("whole.eml", mail("Content-Type: text/plain\n\nAnd then the mayor left.\n--B--\n").as_bytes());
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(read("head.eml", b"From: a@x.example\nTo: b@x.example\nMIME-Version: 1.0\nSubject: Hi\n\n").1, [""; 0]);
+    let page = |words: &str| format!("Content-Type: text/html\n\n<html><body><p>{words}</p></body></html>\n--B");
+    let saved = mail(&format!("{}\n{}--\n", page(SAID), page("In a frame.")));
+    let saved = saved.replacen("From: a@x.example\n", "From: <Saved by Blink>\nSnapshot-Content-Location: x\n", 1);
+    is_told("a.mhtml", saved.replace("multipart/mixed", "multipart/related").as_bytes(), "frames in the page");
+}
+
+#[test]
+fn a_packed_message_hides_no_file() {
+    let mut file = 0x223e_9f78_u32.to_le_bytes().to_vec();
+    file.extend([0, 0]);
+    let mut add = |level: u8, id: u32, value: &[u8]| {
+        file.push(level);
+        file.extend(id.to_le_bytes());
+        file.extend((value.len() as u32).to_le_bytes());
+        file.extend(value);
+        file.extend([0, 0]);
+    };
+    add(1, 0x0002_800c, b"Here it is.");
+    add(2, 0x0006_9002, &[0; 14]);
+    add(2, 0x0001_8010, b".report.txt\0");
+    add(2, 0x0006_800f, SAID.as_bytes());
+    let (documents, told) = read("winmail.dat", &file);
+    assert_eq!(told, [""; 0]);
+    assert!(documents.iter().any(|(path, words)| path.contains("report") && words == SAID), "{documents:?}");
+}
+
+#[test]
+fn rich_text_tells_where_it_breaks_off_and_what_is_embedded() {
+    let whole = format!("{{\\rtf1\\ansi {SAID}\\par And then the mayor left.}}");
+    assert_eq!(read("a.rtf", whole.as_bytes()).1, [""; 0]);
+    is_told("cut.rtf", &whole.as_bytes()[..whole.len() - 20], "breaks off");
+    let object = format!("{{\\rtf1\\ansi {SAID}\\par {{\\object\\objemb{{\\*\\objdata 0105}}}}}}");
+    is_told("object.rtf", object.as_bytes(), "objects embedded in it were not read");
+}
+
+#[test]
+fn what_lies_deep_in_data_and_in_markup_is_told() {
+    let deep = format!("{}{{\"text\": \"Deep words.\"}}{}", "[".repeat(12), "]".repeat(12));
+    is_told("a.json", format!("[{{\"text\": \"{SAID}\"}}, {deep}]").as_bytes(), "more than 8 levels deep");
+    is_told("a.md", format!("{SAID}\n\n{}Deep words.\n\n{SAID}\n", "<div>".repeat(600)).as_bytes(), "was left out");
+    let entry = format!("BEGIN:VEVENT\nSUMMARY:{SAID}\nATTACH:data:x\nEND:VEVENT\n");
+    is_told(
+        "a.ics",
+        format!("BEGIN:VCALENDAR\n{entry}END:VCALENDAR\n").as_bytes(),
+        "pictures in its entries were not read",
+    );
+    let page = [b"<meta charset=shift_jis><p>".as_slice(), SAID.as_bytes(), b" \x83\xff \x83\x65</p>"].concat();
+    is_told("a.html", &page, "characters are damaged");
+    is_told("half.json", format!("{{\"text\": \"{SAID} \\ud83d\"}}").as_bytes(), "characters are damaged");
+    is_told("a.rtf", format!("{{\\rtf1\\ansi\\ansicpg932 {SAID} \\'83\\'ff}}").as_bytes(), "characters are damaged");
+}
+
+#[test]
+fn words_beside_sheets_and_slides_are_read_and_charts_are_told() {
+    let relations = |all: &[(&str, &str)]| -> String {
+        let one = |(number, (kind, target)): (usize, &(&str, &str))| {
+            format!("<R Id='{}' Type='x/{kind}' Target='{target}'/>", number + 1)
+        };
+        format!("<R>{}</R>", all.iter().enumerate().map(one).collect::<String>())
+    };
+    let sheet = format!(
+        "<worksheet><sheetData><row><c t='inlineStr'><is><t>{SAID}</t></is></c><c t='s'><v>7</v></c></row></sheetData>\
+         </worksheet>"
+    );
+    let book = zipped(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("xl/workbook.xml", b"<workbook><sheets><sheet name='A' r:id='1'/></sheets></workbook>"),
+        ("xl/_rels/workbook.xml.rels", relations(&[("worksheet", "s.xml")]).as_bytes()),
+        ("xl/s.xml", sheet.as_bytes()),
+        ("xl/_rels/s.xml.rels", relations(&[("comments", "c.xml"), ("drawing", "d.xml")]).as_bytes()),
+        (
+            "xl/c.xml",
+            b"<comments><comment><text><r><t>Said by a </t></r><r><t>reader.</t></r></text></comment></comments>",
+        ),
+        ("xl/d.xml", b"<d><sp><txBody><p><r><t>In a box.</t></r></p></txBody></sp></d>"),
+        ("xl/_rels/d.xml.rels", relations(&[("chart", "h.xml")]).as_bytes()),
+    ]);
+    let (documents, told) = read("a.xlsx", &book);
+    let words = &documents[0].1;
+    assert!(words.contains("Said by a reader.") && words.contains("In a box."), "{words}");
+    let told = told.join("\n");
+    assert!(told.contains("charts embedded") && told.contains("name a text that is missing"), "{told}");
+    let slides = zipped(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("ppt/presentation.xml", b"<presentation><sldIdLst><sldId r:id='1'/></sldIdLst></presentation>"),
+        ("ppt/_rels/presentation.xml.rels", relations(&[("slide", "s.xml")]).as_bytes()),
+        ("ppt/s.xml", format!("<sld><sp><txBody><p><r><t>{SAID}</t></r></p></txBody></sp></sld>").as_bytes()),
+        ("ppt/_rels/s.xml.rels", relations(&[("comments", "c.xml"), ("diagramData", "d.xml")]).as_bytes()),
+        ("ppt/c.xml", b"<cmLst><cm><text>Said by a reader.</text></cm></cmLst>"),
+        ("ppt/d.xml", b"<dataModel><pt><t><p><r><t>In a diagram.</t></r></p></t></pt></dataModel>"),
+    ]);
+    let (documents, told) = read("a.pptx", &slides);
+    let words = &documents[0].1;
+    assert!(words.contains("Said by a reader.") && words.contains("In a diagram."), "{words}");
+    assert_eq!(told, [""; 0]);
+}
+
+#[test]
+fn a_document_tells_of_parts_of_one_name() {
+    let text =
+        |words: &str| format!("<w:document><w:body><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:body></w:document>");
+    let mut file = zipped(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("word/document.xml", text(SAID).as_bytes()),
+        ("word/documenu.xml", text("Olga Brandt resigned on Monday.").as_bytes()),
+    ]);
+    while let Some(at) = file.windows(12).position(|window| window == b"documenu.xml") {
+        file[at + 7] = b't';
+    }
+    is_told("a.docx", &file, "parts have one name");
+}
+
+#[test]
+fn a_pdf_tells_of_damaged_forms_and_lost_pages() {
+    let lines: String =
+        (1..40_u32).map(|n| format!("({SAID} No. {}.) Tj T* ", n.wrapping_mul(2_654_435_761))).collect();
+    let packed = deflated(format!("BT /F 12 Tf 50 750 Td 14 TL {lines} ET").as_bytes());
+    let content = format!("BT /F 12 Tf 50 780 Td ({SAID}) Tj ET /X Do");
+    let file = |bytes: &[u8]| {
+        let form = format!("/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Filter/FlateDecode/Resources<<{HELVETICA}>>");
+        paged(stream("", content.as_bytes()), &format!("{HELVETICA}/XObject<</X 5 0 R>>"), vec![stream(&form, bytes)])
+    };
+    assert_eq!(read("a.pdf", &file(&packed)).1, [""; 0]);
+    is_told("cut.pdf", &file(&packed[..packed.len() / 2]), "painted from is damaged");
+    let objects = [
+        object("<</Type/Catalog/Pages 2 0 R>>"),
+        object("<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>"),
+        object(&format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<{HELVETICA}>>>>")),
+        stream("/Filter/FlateDecode", &packed),
+    ];
+    is_told("lost.pdf", &pdf(&objects), "2 pages, of which 1 were found");
+}

@@ -6,6 +6,7 @@ mod beats;
 
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use beats::beats;
 use dossier::briefing::{Document, ParagraphRole, Problem};
@@ -139,6 +140,37 @@ fn a_file_that_becomes_a_link_or_vanishes_is_not_read() {
     assert!(said().starts_with("The file could not be read"));
     std::os::unix::fs::symlink(outside.path().join("secret.txt"), &file).unwrap();
     assert_eq!(said(), ReadError::NoFile.to_string());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_replaced_while_it_is_read_is_the_old_one_or_the_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, other) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
+    let texts = ["old words ".repeat(20_000), "new words and more of them ".repeat(20_000)];
+    fs::write(&file, &texts[0]).unwrap();
+    let limits = Limits::default();
+    let (entries, _) = walk(&file, &limits);
+    let is_read = AtomicBool::new(false);
+    let read = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_read.load(Ordering::Relaxed) {
+                for text in &texts {
+                    fs::write(&other, text).unwrap();
+                    fs::rename(&other, &file).unwrap();
+                }
+            }
+        });
+        let read: Vec<_> = (0..50).map(|_| documents_in(&entries[0], &limits)).collect();
+        is_read.store(true, Ordering::Relaxed);
+        read
+    });
+    for (documents, problems) in read {
+        match documents.first() {
+            Some(document) => assert!(texts.iter().any(|text| text.trim() == document.text.trim())),
+            None => assert!(["changed", "could not be read"].iter().any(|why| problems[0].what.contains(why))),
+        }
+    }
 }
 
 #[cfg(target_os = "linux")]

@@ -4,7 +4,7 @@
 
 use std::time::{Duration, Instant};
 
-use dossier::annotate::{Annotations, NameMention};
+use dossier::annotate::{Annotations, NameMention, Signs};
 use dossier::briefing::{ActorKind, Document, DocumentId, MentionForm, Paragraph};
 use dossier::load::document_of;
 use dossier::merge::merge;
@@ -40,6 +40,7 @@ fn folder(mentions: usize) -> (Vec<Document>, Vec<Annotations>) {
                 roles: Vec::new(),
                 stands_for: None,
                 is_attribute: false,
+                signs: Signs::default(),
             });
         }
         let whole = Paragraph { span: Span::new(&text, 0, text.len()).unwrap(), ..template.paragraphs[0] };

@@ -26,7 +26,7 @@ use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 use dossier::annotate::{Annotations, FigureMention, Models, NameMention, annotate};
-use dossier::briefing::{Briefing, Document, MentionForm, Number, Place, Turn};
+use dossier::briefing::{Briefing, Document, Figure, MentionForm, Number, Place, Turn};
 use dossier::load::document_of;
 use dossier::merge::merge;
 use dossier::text::Span;
@@ -94,8 +94,22 @@ fn labels() {
     check("labels", |case| {
         case.per_document(|document, found| {
             let label = |it: &FigureMention| it.label.clone().unwrap_or_else(|| "-".to_owned());
-            found.figures.iter().map(|it| format!("{} {}", quoted(document, it.span), label(it))).collect()
+            let open = |it: &FigureMention| if it.open { " (open)" } else { "" };
+            found.figures.iter().map(|it| format!("{} {}{}", quoted(document, it.span), label(it), open(it))).collect()
         })
+    });
+}
+
+#[test]
+fn key_figures() {
+    check("key_figures", |case| {
+        let figure = |it: &Figure| {
+            let unit = it.unit.as_deref().unwrap_or("-");
+            let as_of = it.as_of.as_ref().map_or(String::new(), |date| format!(" on {}", date.value));
+            let of = it.of.as_deref().unwrap_or("-");
+            format!("{} {} {unit}{as_of}: {of} ({})", word(it.bound), it.value, it.mentions.count())
+        };
+        case.briefing().figures.iter().map(figure).collect()
     });
 }
 

@@ -41,6 +41,76 @@ pub struct NameMention {
     pub stands_for: Option<usize>,
     /// Whether it only says what kind something is: a people before a noun ("Afghan carpet").
     pub is_attribute: bool,
+    /// What is said of its bearer here; none of a nominal or pronoun.
+    pub signs: Signs,
+}
+
+/// What a place says of the bearer of the name there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Sign {
+    /// A person's noun beside the name: "the lawyer X".
+    CalledPerson,
+    /// A body's noun: "X, a maker of tyres".
+    CalledBody,
+    /// A place's noun: "the town of X".
+    CalledPlace,
+    /// "Mr X".
+    Addressed,
+    /// "Minister X".
+    AfterOffice,
+    /// "X's minister".
+    OwnsOffice,
+    /// "X's shares".
+    OwnsBusiness,
+    /// "X's sister".
+    OwnsKin,
+    /// "X chairman".
+    BeforeOffice,
+    /// "X shares".
+    BeforeBusiness,
+    /// "the X affair".
+    BeforeNoun,
+    /// "X said".
+    Says,
+    /// "X built".
+    Does,
+    /// "told X".
+    Told,
+    /// "in X".
+    Where,
+    /// "X and the World Bank".
+    WithBodies,
+    /// "X and Peru".
+    WithPlaces,
+    /// "the X".
+    The,
+    /// "X, who"; "X, 43,".
+    Who,
+    /// "X, Peru".
+    InPlace,
+    /// It is meant by "he" or "she".
+    HeOrShe,
+    /// It is meant by "it".
+    It,
+    /// The analyst says what it is.
+    Settled,
+}
+
+/// A set of [`Sign`]s.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Signs(u32);
+
+impl Signs {
+    /// Adds a sign.
+    pub fn add(&mut self, sign: Sign) {
+        self.0 |= 1 << sign as u8;
+    }
+
+    /// Whether it has the sign.
+    pub fn has(self, sign: Sign) -> bool {
+        self.0 & (1 << sign as u8) != 0
+    }
 }
 
 impl NameMention {
@@ -91,6 +161,10 @@ pub struct FigureMention {
     pub of: Option<String>,
     /// The clause that states it, where its sentence has a tree.
     pub label: Option<String>,
+    /// Whether that clause leaves open whom it means: "we", "the company", a pronoun of which nobody knows for whom it stands.
+    pub open: bool,
+    /// Whether it is counted up to the day of the document: "to date", "so far".
+    pub to_date: bool,
     /// Which way it moved.
     pub trend: Option<Trend>,
     /// When it held: a position in `times`.
@@ -103,8 +177,8 @@ pub struct FigureMention {
     pub share: bool,
     /// Whose it is: positions in `names` of those in `of`, places in which it stands aside.
     pub whose: Vec<usize>,
-    /// The question that it answers, where its sentence has a tree.
-    pub question: Option<Question>,
+    /// The question that it answers, where its sentence has a tree. Most numbers of tables answer none and need no room.
+    pub question: Option<Box<Question>>,
 }
 
 /// What a quantity answers. All words are lemmas in lower case.

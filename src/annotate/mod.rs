@@ -25,7 +25,8 @@ mod trees;
 pub(crate) use events::MOST_WORDS;
 pub(crate) use figures::{Counting, participle};
 pub use mention::{
-    Annotations, EventDate, EventMention, FigureMention, NameMention, Question, StatementMention, Tense, TimeMention,
+    Annotations, EventDate, EventMention, FigureMention, NameMention, Question, Sign, Signs, StatementMention, Tense,
+    TimeMention,
 };
 pub use models::Models;
 pub use tag::Tag;
@@ -51,5 +52,7 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
     figures.retain(|figure| !text.in_label(figure.span));
     let statements = statements::statements(&text, &trees, &names, &times, models);
     let events = events::events(&text, &trees, &names, &times, &statements, &document.published, &document.enclosed);
+    // A table holds hundreds of thousands of numbers, and what is found is held until all documents are read.
+    figures.shrink_to_fit();
     Annotations { sentences: text.sentence_spans(), names, times, figures, events, statements }
 }

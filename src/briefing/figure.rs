@@ -79,6 +79,12 @@ impl Number {
         value.is_finite().then_some(Self(value))
     }
 
+    /// The decimal number of fifteen digits that is nearest to `value`: what a product of decimals is but for the rounding of
+    /// binary ones. `None` where it is not finite.
+    pub fn decimal(value: f64) -> Option<Self> {
+        Self::new(format!("{value:.14e}").parse().ok()?)
+    }
+
     /// The number.
     pub fn value(self) -> f64 {
         self.0

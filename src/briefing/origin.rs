@@ -32,7 +32,10 @@ pub struct Credit {
 impl Origins {
     /// These origins; those without a document are left out.
     pub fn new(origins: Vec<Origin>) -> Self {
-        Self(origins.into_iter().filter(|origin| !origin.documents.is_empty()).collect())
+        let mut origins: Vec<Origin> = origins.into_iter().filter(|origin| !origin.documents.is_empty()).collect();
+        // Nearly all have one, and there are as many as there are events and figures.
+        origins.shrink_to_fit();
+        Self(origins)
     }
 
     /// The origins, in order.

@@ -30,7 +30,7 @@ pub use note_html::write_note_html;
 pub use note_markdown::write_note_markdown;
 pub use note_pdf::{page_count, write_note_pdf};
 pub use references::{ReferenceFormat, write_references};
-pub use report::{Extent, Report};
+pub use report::{Citing, Extent, Report, SourceNotes};
 pub use said::Said;
 
 use crate::briefing::Briefing;

@@ -172,7 +172,7 @@ impl Page<'_> {
         self.push(&format!(
             "<figure id=\"quote-{number}\">\n<figcaption><b>{}</b> {} {}</figcaption>\n\
              <blockquote>{}<mark>{}</mark>{}</blockquote>\n<p class=\"small\">{}, SHA-256 <code>{}</code></p>\n",
-            escaped_markup(&quote.mark()),
+            escaped_markup(&quote.mark),
             escaped_markup(&quote.source()),
             back.join(" "),
             escaped_markup(&quote.before),

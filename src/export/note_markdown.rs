@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::markdown::{escaped, path};
-use super::report::{Block, Quote, Report, Run, Table};
+use super::report::{Block, Citing, Quote, Report, Run, Table};
 
 /// Writes `report` as Markdown: the marks are footnotes, and tables are tables of GitHub's dialect.
 pub fn write_note_markdown(report: &Report, mut out: impl Write) -> io::Result<()> {
@@ -39,7 +39,7 @@ pub fn write_note_markdown(report: &Report, mut out: impl Write) -> io::Result<(
     writeln!(out, "{}\n", escaped(&report.scale))?;
     handling(out, report)?;
     for quote in report.quotes() {
-        writeln!(out, "[^{}]: {}", quote.number, footnote(quote))?;
+        writeln!(out, "[^{}]: {}", quote.number, footnote(quote, report.citing))?;
     }
     Ok(())
 }
@@ -99,19 +99,13 @@ fn write_table(out: &mut impl Write, table: &Table) -> io::Result<()> {
 }
 
 fn write_quote(out: &mut impl Write, quote: &Quote) -> io::Result<()> {
-    writeln!(out, "**{}** {}\n", escaped(&quote.mark()), escaped(&quote.source()))?;
+    writeln!(out, "**{}** {}\n", escaped(&quote.mark), escaped(&quote.source()))?;
     let words = format!("{}**{}**{}", escaped(&quote.before), escaped(&quote.words), escaped(&quote.after));
     writeln!(out, "> {words}\n>\n> {}, SHA-256 {}\n", path(&quote.path), quote.sha256)?;
     if quote.warning.is_empty() { Ok(()) } else { writeln!(out, "**{}**\n", quote.warning) }
 }
 
-fn footnote(quote: &Quote) -> String {
+fn footnote(quote: &Quote, citing: Citing) -> String {
     let warning = if quote.warning.is_empty() { String::new() } else { format!(" **{}**", quote.warning) };
-    format!(
-        "{}: “{}” ({}, SHA-256 {}){warning}",
-        escaped(&quote.source()),
-        escaped(&quote.words),
-        path(&quote.path),
-        quote.sha256,
-    )
+    format!("{} {}{warning}", escaped(&quote.mark), escaped(&quote.told(citing)))
 }

@@ -84,7 +84,7 @@ fn briefing_of(
     written: &str,
     corrections: Option<&[dossier::briefing::correction::Logged]>,
 ) -> Result<Briefing, LoadError> {
-    let options = options_of(&search.job);
+    let options = options_of(&search.job, &search.folder);
     let asks_speakers = queries(written).any(|(_, query)| query.is_ok_and(|query| query.asks_speakers()));
     if asks_speakers || corrections.is_some() {
         let mut sources = sources_of(&search.folder, options, &Cancel::default(), &told)?;

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Folder;
 use crate::annotate::{FigureMention, Question, participle};
 use crate::briefing::time_value;
-use crate::briefing::{Dated, Figure, FigureId, Mentions, Number, Origins, Place, Salience};
+use crate::briefing::{Bound, Dated, Figure, FigureId, Mentions, Number, Origins, Place, Salience};
 
 /// How many figures of one value a quantity is compared with: the latest.
 const MOST_COMPARED: usize = 200;
 
 /// Two counts that agree in so many digits are hardly of two things: "41,150 homes", but not "5,000 homes".
-const TELLING: u32 = 3;
+pub const TELLING: u32 = 3;
 
 /// The figures, each with all places that state it, in order of first mention.
 ///
@@ -21,44 +21,98 @@ const TELLING: u32 = 3;
 pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
     // Parallel to `found`.
-    let mut contents: Vec<(BTreeSet<String>, Option<&Question>, usize)> = Vec::new();
+    let mut firsts: Vec<First<'_>> = Vec::new();
     let mut by_value: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let designations = designations(folder);
     for (position, document, annotations) in folder.iter() {
         for mention in &annotations.figures {
+            if (mention.counts || mention.unit.is_none()) && designations.contains(&mention.value.value().to_bits()) {
+                continue;
+            }
             let place = Place { document: document.id, span: mention.span };
-            let as_of = mention.as_of.and_then(|time| dated(folder, position, time));
+            let said = mention.as_of.and_then(|time| dated(folder, position, time));
+            let as_of = said.or_else(|| published(folder, position).filter(|_| mention.to_date));
             let candidates = by_value.entry(key(mention)).or_default();
             let content = content(mention.of.as_deref().unwrap_or_default());
-            let first = candidates.len().saturating_sub(MOST_COMPARED);
-            let same = candidates.iter().copied().skip(first).find(|&at| {
-                let figure = found.get(at).zip(contents.get(at));
-                figure.is_some_and(|(figure, (words, question, of))| {
-                    let told = *of == position
+            let skipped = candidates.len().saturating_sub(MOST_COMPARED);
+            let same = candidates.iter().copied().skip(skipped).find(|&at| {
+                let figure = found.get(at).zip(firsts.get(at));
+                figure.is_some_and(|(figure, first)| {
+                    let told = first.document == position
                         || digits(mention.value) >= TELLING
-                        || are_told_alike(*question, mention.question.as_ref());
-                    told && is_same(figure, mention, as_of.as_ref()) && share(words, &content)
+                        || are_told_alike(first.mention.question.as_deref(), mention.question.as_deref());
+                    // What is counted so far and has not changed since is the same.
+                    let as_of = as_of.as_ref().filter(|_| !(mention.to_date && first.mention.to_date));
+                    told && is_same(figure, mention, as_of) && share(&first.content, &content)
                 })
             });
-            match same.and_then(|at| found.get_mut(at)) {
-                Some(figure) => {
+            match same.and_then(|at| found.get_mut(at).zip(firsts.get_mut(at))) {
+                Some((figure, first)) => {
                     figure.mentions.push(place);
+                    // Its clause is the first that says by itself what it is about.
+                    if first.open && !mention.open && mention.label.is_some() {
+                        figure.of.clone_from(&mention.label);
+                        first.open = false;
+                    }
                 }
                 None => {
                     // What measures nothing is not the same as anything.
                     if !content.is_empty() {
                         candidates.push(found.len());
                     }
-                    contents.push((content, mention.question.as_ref(), position));
+                    firsts.push(First { content, mention, document: position, open: mention.open });
                     found.push(figure(FigureId::at(found.len()), mention, as_of, place));
                 }
             }
         }
     }
+    found.shrink_to_fit();
     found
 }
 
+/// The first mention of a figure.
+struct First<'a> {
+    /// The words for what it measures.
+    content: BTreeSet<String>,
+    mention: &'a FigureMention,
+    /// The position of its document.
+    document: usize,
+    /// Whether the clause of the figure leaves open whom it means.
+    open: bool,
+}
+
+/// Numbers that name a kind of thing: the bits of those that stand before nouns for many different things. A count is of one
+/// thing, whatever it is called; it may be round, grouped by commas, or bounded.
+fn designations(folder: &Folder<'_>) -> BTreeSet<u64> {
+    /// Two words for what is counted may mean the same.
+    const THINGS: usize = 3;
+    let mut things: BTreeMap<u64, (BTreeSet<&str>, usize, usize)> = BTreeMap::new();
+    for (_, document, annotations) in folder.iter() {
+        for mention in annotations.figures.iter().filter(|mention| mention.counts) {
+            let words = mention.span.of(&document.text);
+            // "Some" may only say that not all are meant.
+            let words = words.strip_prefix("some ").or(words.strip_prefix("Some ")).unwrap_or(words);
+            let is_bounded = mention.bound != Bound::Exactly && words.len() == mention.span.len();
+            let number = words.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default();
+            let names = number.len() >= 3 && !number.ends_with('0') && mention.value.whole().is_some();
+            let asked = mention.question.as_ref();
+            let counted = asked.map(|asked| &*asked.what).filter(|what| *what == "person").or(mention.unit.as_deref());
+            let is_count = !names
+                || is_bounded
+                || mention.upper.is_some()
+                || asked.is_some_and(|asked| participle(&asked.state).is_some());
+            let (heads, all, counts) = things.entry(mention.value.value().to_bits()).or_default();
+            heads.extend(counted.filter(|_| !is_count));
+            *all += 1;
+            *counts += usize::from(is_count);
+        }
+    }
+    let names = things.into_iter().filter(|(_, (heads, all, counts))| 8 * counts <= *all && heads.len() >= THINGS);
+    names.map(|(number, _)| number).collect()
+}
+
 /// How many digits of a whole number stand before the zeros at its end; none for a fraction.
-fn digits(number: Number) -> u32 {
+pub fn digits(number: Number) -> u32 {
     let mut whole = number.value().abs();
     if whole.fract() != 0.0 || whole > 1e15 {
         return 0;
@@ -101,6 +155,15 @@ fn figure(id: FigureId, mention: &FigureMention, as_of: Option<Dated>, place: Pl
 fn dated(folder: &Folder<'_>, document: usize, time: usize) -> Option<Dated> {
     let said = folder.annotations.get(document)?.times.get(time)?;
     Some(Dated { value: said.value.clone()?, from: Some(folder.time(document, time)?), doubt: said.doubt })
+}
+
+/// The day of the document at `document`, where it is sure: that to which it counts what it counts so far.
+fn published(folder: &Folder<'_>, document: usize) -> Option<Dated> {
+    let day = &folder.documents.get(document)?.published;
+    let value = day.date.clone().filter(|_| !day.inferred && day.doubt.is_none())?;
+    let times = &folder.annotations.get(document)?.times;
+    let from = day.from.and_then(|span| times.iter().position(|time| time.span == span));
+    Some(Dated { value, from: from.and_then(|time| folder.time(document, time)), doubt: None })
 }
 
 /// Whether bound, trend and date are no reason to keep the two apart.

@@ -81,6 +81,7 @@ fn brief(
     salience::rank(&mut briefing, annotations, &sources, &stories);
     said_by::mark(&mut briefing);
     statements::carry(&mut briefing);
+    salience::statements::rank(&mut briefing);
     briefing.disagreements = disagreements::disagreements(&briefing, &known, &sources, &stories);
     corrections::disagreements::dismiss(&mut log, &documents, &mut briefing.disagreements);
     briefing.key_points = key_points::key_points(&briefing, annotations);

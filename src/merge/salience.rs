@@ -7,6 +7,8 @@ mod events;
 mod figures;
 mod margins;
 mod scene;
+mod spread;
+pub mod statements;
 
 pub use scene::{Prominence, Scene};
 
@@ -26,7 +28,7 @@ pub fn rank(briefing: &mut Briefing, annotations: &[Annotations], sources: &Sour
         .enumerate()
         .map(|(at, document)| Margins::of(document, sources.credited(at)))
         .collect();
-    let actors = actors::weigh(briefing, &scene, &margins);
+    let actors = actors::weigh(briefing, annotations, &scene, &margins);
     let most = actors.iter().map(|(points, _)| *points).max().unwrap_or(0);
     for (actor, (points, standing)) in briefing.actors.iter_mut().zip(actors) {
         actor.salience = Salience::of(points, most);
@@ -35,11 +37,11 @@ pub fn rank(briefing: &mut Briefing, annotations: &[Annotations], sources: &Sour
     }
     let events = events::weigh(briefing, &scene);
     let figures = figures::weigh(briefing, &scene, annotations, stories);
-    for (event, weight) in briefing.events.iter_mut().zip(normalized(&events)) {
+    for (event, weight) in briefing.events.iter_mut().zip(normalized(events)) {
         event.salience = weight.0;
         event.why = weight.1;
     }
-    for (figure, weight) in briefing.figures.iter_mut().zip(normalized(&figures)) {
+    for (figure, weight) in briefing.figures.iter_mut().zip(normalized(figures)) {
         figure.salience = weight.0;
         figure.why = weight.1;
     }
@@ -53,9 +55,9 @@ struct Weight {
 }
 
 /// Each weight against the heaviest.
-fn normalized(weights: &[Weight]) -> impl Iterator<Item = (Salience, String)> {
+fn normalized(weights: Vec<Weight>) -> impl Iterator<Item = (Salience, String)> {
     let most = weights.iter().map(|weight| weight.points).max().unwrap_or(0);
-    weights.iter().map(move |weight| (Salience::of(weight.points, most), weight.why.clone()))
+    weights.into_iter().map(move |weight| (Salience::of(weight.points, most), weight.why))
 }
 
 /// The whole part of the square root of `count` hundreds: ten for one, and ever less for each one more.

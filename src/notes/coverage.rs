@@ -40,6 +40,11 @@ impl Coverage {
         stretches.iter().any(|&(first, last)| (first..=last).contains(&number))
     }
 
+    /// How many paragraphs were read, in all documents.
+    pub fn count(&self) -> usize {
+        self.read.values().flatten().map(|(first, last)| last + 1 - first).sum()
+    }
+
     /// The numbers of the paragraphs that are yet to be read, in order: not what repeats another one or is boilerplate.
     pub fn unread<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = usize> + 'a {
         worth_reading(document).filter(|&number| !self.holds(&document.sha256, number))

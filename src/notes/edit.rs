@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::briefing::correction::Logged;
 
-use super::{Citation, Grade, HeadField, Line, LineId, LineKind, Notebook, Scale, Section, SectionId};
+use super::{Citation, Grade, HeadField, Line, LineId, LineKind, Notebook, Pin, PinId, Scale, Section, SectionId};
 
 /// The only way to change a [`Notebook`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,6 +125,27 @@ pub enum Edit {
     },
     /// Keeps a search no longer.
     DropSearch(String),
+    /// Leaves this pin under an id; none takes away what is there.
+    Pin {
+        /// The id.
+        id: PinId,
+        /// The pin.
+        pin: Option<Box<Pin>>,
+    },
+    /// Writes the memo of a pin.
+    Memo {
+        /// The pin.
+        id: PinId,
+        /// The new memo.
+        text: String,
+    },
+    /// Gives a tag a colour, and makes it known; no colour forgets the tag.
+    Tag {
+        /// The tag.
+        name: String,
+        /// The number of its colour.
+        colour: Option<u8>,
+    },
     /// Makes edits one after the other, as one step: all of them, or none.
     Several(Vec<Edit>),
 }
@@ -136,6 +157,7 @@ pub(super) enum Typing {
     Title(SectionId),
     Line(LineId),
     By(LineId),
+    Memo(PinId),
 }
 
 impl Edit {
@@ -146,6 +168,7 @@ impl Edit {
             Self::RenameSection { id, .. } => Some(Typing::Title(*id)),
             Self::Rewrite { id, .. } => Some(Typing::Line(*id)),
             Self::Attribute { id, .. } => Some(Typing::By(*id)),
+            Self::Memo { id, .. } => Some(Typing::Memo(*id)),
             _ => None,
         }
     }
@@ -242,6 +265,21 @@ impl Notebook {
             Edit::DropSearch(written) => {
                 let at = self.searches.iter().position(|kept| *kept == written)?;
                 Edit::KeepSearch { at, written: self.searches.remove(at) }
+            }
+            Edit::Pin { id, pin } => {
+                let old = match pin {
+                    Some(pin) => self.pins.insert(id, *pin),
+                    None => self.pins.remove(&id),
+                };
+                Edit::Pin { id, pin: old.map(Box::new) }
+            }
+            Edit::Memo { id, text } => Edit::Memo { id, text: replace(&mut self.pins.get_mut(&id)?.memo, text) },
+            Edit::Tag { name, colour } => {
+                let old = match colour {
+                    Some(colour) => self.tags.insert(name.clone(), colour),
+                    None => self.tags.remove(&name),
+                };
+                Edit::Tag { name, colour: old }
             }
             Edit::Several(edits) => self.apply_all(edits)?,
         })

@@ -132,7 +132,7 @@ mod tests {
 
     use super::*;
     use crate::notes::file::tests::citation;
-    use crate::notes::{HeadField, LineId, LineKind, Scale, Section, SectionId};
+    use crate::notes::{HeadField, LineId, LineKind, Pin, Pinned, Scale, Section, SectionId};
 
     fn section(notes: &mut Notes, title: &str) -> SectionId {
         let id = notes.notebook.fresh_section();
@@ -209,7 +209,7 @@ mod tests {
         let id = lines.get(at(lines.len(), one)).copied().unwrap_or(LineId(99));
         let text = format!("{one} [{} ¶{other}]", other % 4);
         let number = u32::try_from(one % 4).unwrap();
-        match what % 16 {
+        match what % 19 {
             0 => Edit::Head { field: HeadField::ALL[one % 6], text },
             1 => Edit::Scale(Scale::ALL[one % 2]),
             2 | 3 => {
@@ -226,6 +226,17 @@ mod tests {
             12 => Edit::Classify { id, kind: LineKind::ALL[other % 5] },
             13 => Edit::Attribute { id, by: (other % 2 == 0).then_some(text) },
             14 => Edit::Move { id, section: sections.get(other % 4).map_or(section, |to| to.id), to: other % 5 },
+            15 => {
+                let pins: Vec<_> = notebook.pins().keys().copied().collect();
+                let pin = Pin {
+                    star: one % 2 == 0,
+                    tags: [text].into(),
+                    ..Pin::new(Pinned::Event, "It met.".to_owned(), citation(other % 9 + 1, "words"))
+                };
+                notebook.pin(pins.get(at(pins.len(), one)).copied(), pin)
+            }
+            16 => notebook.pins().keys().next().and_then(|id| notebook.memo(*id, text)).unwrap_or(Edit::Remove(id)),
+            17 => notebook.tags().keys().next().and_then(|tag| notebook.drop_tag(tag)).unwrap_or(Edit::Remove(id)),
             _ if other % 2 == 0 => Edit::Refer { number, citation: citation(other % 9 + 1, "words") },
             _ => Edit::Forget(number),
         }

@@ -13,6 +13,7 @@ mod history;
 mod line;
 mod mark;
 mod news;
+mod pin;
 mod scale;
 mod section;
 mod template;
@@ -34,6 +35,7 @@ pub use history::{History, Notes};
 pub use line::{Line, LineId, LineKind};
 pub use mark::{Mark, marks, without_mark};
 pub use news::{News, SeenDocument};
+pub use pin::{Pin, PinId, Pinned, TAG_COLOURS};
 pub use scale::{Band, CONFIDENCE, Scale};
 pub use section::{Annex, Section, SectionId};
 pub use template::{Template, TemplateError};
@@ -63,6 +65,12 @@ pub struct Notebook {
     /// The searches that are kept, each as it is written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     searches: Vec<String>,
+    /// What was set apart: stars, tags and memos on paragraphs and on what was found.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pins: BTreeMap<PinId, Pin>,
+    /// The tags, each with the number of its colour.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    tags: BTreeMap<String, u8>,
 }
 
 impl Notebook {

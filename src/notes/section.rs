@@ -72,12 +72,22 @@ pub enum Annex {
     Sheet,
     /// What the section's searches find: the paragraphs of one, a count for each of several.
     Search,
+    /// What the analyst set apart: stars, tags and memos.
+    Pins,
 }
 
 impl Annex {
-    /// Those that need nothing but the briefing and the note, in the order of menus.
-    pub const ALL: [Self; 7] =
-        [Self::Chronology, Self::Actors, Self::Figures, Self::Disagreements, Self::Sources, Self::Quotes, Self::Sheet];
+    /// Those that need nothing but the briefing and the notes, in the order of menus.
+    pub const ALL: [Self; 8] = [
+        Self::Chronology,
+        Self::Actors,
+        Self::Figures,
+        Self::Disagreements,
+        Self::Sources,
+        Self::Quotes,
+        Self::Sheet,
+        Self::Pins,
+    ];
 
     /// The word for it in a template.
     pub fn name(self) -> &'static str {
@@ -90,6 +100,7 @@ impl Annex {
             Self::Quotes => "quotes",
             Self::Sheet => "sheet",
             Self::Search => "search",
+            Self::Pins => "marked",
         }
     }
 
@@ -104,6 +115,7 @@ impl Annex {
             Self::Quotes => "Quoted paragraphs",
             Self::Sheet => "Sheet for checking the sources",
             Self::Search => "Search",
+            Self::Pins => "Marked passages",
         }
     }
 

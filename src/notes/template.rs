@@ -145,7 +145,9 @@ mod tests {
         assert_eq!(names, ["Intelligence note", "Policy note"]);
         for text in [INTELLIGENCE, POLICY] {
             let annexes = Template::parse(text).unwrap().sections.into_iter().filter_map(|section| section.annex);
-            assert_eq!(annexes.collect::<Vec<_>>(), Annex::ALL, "each annex once, in the usual order");
+            // What the analyst set apart is her own until she says otherwise.
+            let usual = Annex::ALL.into_iter().filter(|annex| *annex != Annex::Pins);
+            assert_eq!(annexes.collect::<Vec<_>>(), usual.collect::<Vec<_>>(), "each annex once, in the usual order");
         }
     }
 

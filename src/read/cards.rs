@@ -9,9 +9,10 @@ use crate::briefing::{Draft, FactKey, ParagraphRole};
 const DOCUMENTS: [&str; 4] = ["VCARD", "VEVENT", "VTODO", "VJOURNAL"];
 
 /// What is told of a document, in this order: the name of the line, and what it is called.
-const TOLD: [(&str, &str); 19] = [
+const TOLD: [(&str, &str); 23] = [
     ("FN", ""),
     ("SUMMARY", ""),
+    ("NICKNAME", "Also called"),
     ("ORG", "Organization"),
     ("TITLE", "Position"),
     ("ROLE", "Role"),
@@ -26,10 +27,16 @@ const TOLD: [(&str, &str); 19] = [
     ("ADR", "Address"),
     ("BDAY", "Born"),
     ("URL", "Web page"),
+    ("CONTACT", "Contact"),
+    ("CATEGORIES", "Kinds"),
     ("STATUS", "Status"),
     ("DESCRIPTION", ""),
     ("NOTE", ""),
+    ("COMMENT", ""),
 ];
+
+/// What is no words: the bytes of a file, or the address of one.
+const ATTACHED: [&str; 4] = ["ATTACH", "PHOTO", "LOGO", "SOUND"];
 
 /// A line: its name, what is said of it, and its value as it is written.
 struct Line {
@@ -61,6 +68,10 @@ pub fn parts(text: &str, sink: &mut Sink<'_>) -> Result<(), ReadError> {
     }
     if open.iter().any(|(kind, _)| DOCUMENTS.contains(&kind.as_str())) {
         rest.tell("The file is cut off; its last entry is missing.");
+    }
+    let is_attached = |line: &Line| ATTACHED.contains(&line.name.as_str()) && !line.value.trim().is_empty();
+    if found.iter().any(|(_, lines)| lines.iter().any(is_attached)) {
+        rest.tell("Files and pictures in its entries were not read.");
     }
     let drafts: Vec<Draft> = rest.first(RECORDS, &found).map(|(_, lines)| draft(lines)).collect();
     let drafts: Vec<Draft> = drafts.into_iter().filter(|draft| !draft.paragraphs.is_empty()).collect();

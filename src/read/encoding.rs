@@ -13,17 +13,14 @@ use super::rest::Rest;
 const META_BYTES: usize = 4096;
 
 /// The text in `bytes`, less a byte order mark; `None` where it is none. What is valid UTF-8 comes back byte for byte.
-/// Characters that are damaged, and lines that are in another encoding than the rest, are told.
+/// Lines that are in another encoding than the rest are told; characters that are damaged are U+FFFD.
 pub fn decode(bytes: &[u8], rest: &mut Rest) -> Option<String> {
     if let Some(text) = utf_32(bytes) {
         return text.filter(|text| is_text(text, 10));
     }
     let marked = Encoding::for_bom(bytes).map(|(encoding, length)| (encoding, bytes.get(length..).unwrap_or_default()));
     if let Some((encoding, after)) = marked {
-        let (text, is_damaged) = encoding.decode_without_bom_handling(after);
-        if is_damaged {
-            rest.tell(DAMAGED);
-        }
+        let text = encoding.decode_without_bom_handling(after).0;
         return is_text(&text, 3).then(|| text.into_owned());
     }
     if let Some(text) = utf_16_without_mark(bytes) {
@@ -37,13 +34,10 @@ pub fn decode(bytes: &[u8], rest: &mut Rest) -> Option<String> {
         let text = by_line(bytes, rest);
         return is_text(&text, 10).then_some(text);
     }
-    let text = said.unwrap_or_else(|| guessed(bytes)).decode_without_bom_handling(bytes).0.into_owned();
+    let text = said.unwrap_or_else(|| guessed(bytes)).decode_without_bom_handling(bytes).0;
     // Bytes that are no text at all look like some legacy encoding, but one full of control characters.
-    is_text(&text, 50).then_some(text)
+    is_text(&text, 50).then(|| text.into_owned())
 }
-
-/// That a text holds faults.
-const DAMAGED: &str = "Some of its characters are damaged; each is shown as “\u{fffd}”.";
 
 /// The legacy encoding that the bytes are most like.
 fn guessed(bytes: &[u8]) -> &'static Encoding {
@@ -117,9 +111,6 @@ fn by_line(bytes: &[u8], rest: &mut Rest) -> String {
     }
     if !others.is_empty() {
         rest.tell(format!("Some of its lines are not UTF-8 as the rest is; they were read as {}.", encoding.name()));
-    }
-    if lines().any(|line| kind_of(line) == Line::Utf8 && std::str::from_utf8(line).is_err()) {
-        rest.tell(DAMAGED);
     }
     text
 }

@@ -93,16 +93,19 @@ fn parts_of(reader: Reader, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Rea
             return Ok(());
         }
         Reader::Text => Ok(markdown::plain(text()?)),
-        Reader::Markdown => Ok(markdown::draft(&text()?)),
+        Reader::Markdown => {
+            let text = text()?;
+            Ok(markdown::draft(&text, &mut rest))
+        }
         Reader::Html => html::draft(&text()?),
         Reader::Table => {
             let text = text()?;
             table::draft(&text, &mut rest)
         }
-        Reader::Rtf => rtf::draft(bytes),
+        Reader::Rtf => rtf::draft(bytes, &mut rest),
         Reader::Pdf => return pdf::parts(bytes, &limits, sink),
         Reader::Picture => return picture::parts(bytes, &limits, sink),
-        Reader::WebArchive => mail::web_archive(bytes),
+        Reader::WebArchive => mail::web_archive(bytes, &mut rest),
         Reader::Word => office::word(&container(bytes), &mut rest),
         Reader::Slides => office::slides(&container(bytes), &mut rest),
         Reader::Workbook => office::workbook(&container(bytes), &mut rest),

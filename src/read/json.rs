@@ -55,6 +55,9 @@ pub fn parts(text: &str, mut rest: Rest, sink: &mut Sink<'_>) -> Result<(), Read
     if without > 0 && number > 0 {
         rest.tell(format!("{without} of {} records have no field with text.", number + found.without));
     }
+    if found.is_too_deep {
+        rest.tell(format!("What lies more than {DEEPEST} levels deep in the data was not read."));
+    }
     if is_wanted {
         let _wanted = rest.hand_on(sink);
     }
@@ -67,12 +70,15 @@ struct Found<'a> {
     records: Vec<Record<'a>>,
     /// How many in lists have no text.
     without: usize,
+    /// Whether something lies deeper than records are looked for.
+    is_too_deep: bool,
 }
 
 impl<'a> Found<'a> {
     /// Takes the records in a value: itself, where it has a text; else those in the lists and objects that it holds.
     fn look(&mut self, value: &'a Value, around: &mut Vec<&'a Map<String, Value>>, depth: usize) {
         if depth > DEEPEST {
+            self.is_too_deep |= value.is_object() || value.is_array();
             return;
         }
         match value {

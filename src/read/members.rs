@@ -44,6 +44,9 @@ pub fn read(path: &str, bytes: &[u8], limits: &Limits, page: &mut dyn FnMut() ->
     tree.reading
 }
 
+/// That characters of a text could not be made out.
+const DAMAGED: &str = "Some of its characters are damaged; each is shown as “\u{fffd}”.";
+
 struct Tree<'a> {
     limits: &'a Limits,
     /// Called before each page that is a picture.
@@ -117,7 +120,13 @@ impl Tree<'_> {
                     Some(None) => return ControlFlow::Continue(()),
                 };
                 match checked(draft) {
-                    Ok(draft) => self.reading.drafts.push((path, draft)),
+                    Ok(draft) => {
+                        // Whichever reader could not make out a character left this mark in its place.
+                        if draft.text.contains(char::REPLACEMENT_CHARACTER) {
+                            self.fault(&path, DAMAGED.to_owned());
+                        }
+                        self.reading.drafts.push((path, draft));
+                    }
                     Err(error) => self.fault(&path, error.to_string()),
                 }
             }

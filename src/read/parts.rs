@@ -77,7 +77,7 @@ fn of_bytes(format: Format, path: &str, bytes: &[u8], limits: &Limits, sink: &mu
         Format::Gzip => return archive::gzip(path, bytes, limits, sink),
         Format::Pdf => return pdf::parts(bytes, limits, sink),
         Format::Picture => return picture::parts(bytes, limits, sink),
-        Format::WebArchive => mail::web_archive(bytes),
+        Format::WebArchive => mail::web_archive(bytes, &mut rest),
         Format::Word => office::word(bytes, &mut rest),
         Format::Slides => office::slides(bytes, &mut rest),
         Format::Workbook => office::workbook(bytes, &mut rest),
@@ -86,7 +86,7 @@ fn of_bytes(format: Format, path: &str, bytes: &[u8], limits: &Limits, sink: &mu
         Format::OldSlides => legacy::ppt(bytes, &mut rest),
         Format::OldWorkbook => legacy::xls(bytes, &mut rest),
         Format::Book => book::draft(bytes, &mut rest),
-        Format::Rtf => rtf::draft(bytes),
+        Format::Rtf => rtf::draft(bytes, &mut rest),
         // No bytes are a sign of these.
         Format::Text | Format::Markdown | Format::Html | Format::Table | Format::Json | Format::Cards => {
             let text = encoding::decode(bytes, &mut rest).ok_or(ReadError::Rubbish)?;
@@ -103,10 +103,10 @@ fn of_text(format: Format, text: String, mut rest: Rest, sink: &mut Sink<'_>) ->
     let draft = match format {
         Format::Json => return json::parts(&text, rest, sink),
         Format::Cards => return cards::parts(&text, sink),
-        Format::Markdown => Ok(markdown::draft(&text)),
+        Format::Markdown => Ok(markdown::draft(&text, &mut rest)),
         Format::Html => html::draft(&text),
         Format::Table => table::draft(&text, &mut rest),
-        Format::Rtf => rtf::draft(text.trim_start().as_bytes()),
+        Format::Rtf => rtf::draft(text.trim_start().as_bytes(), &mut rest),
         _ => Ok(markdown::plain(text)),
     };
     hand_on(draft.map(Some), rest, sink)

@@ -51,6 +51,14 @@ pub const ADDRESSES: Limit =
 pub const REPEATS: Limit =
     Limit { most: 64, says: "A row or cell is said to stand {count} times; it was repeated {most} times." };
 
+/// That a file has an end that it was not meant to have.
+pub const BREAKS_OFF: &str = "It breaks off in the middle; what should follow was not read.";
+
+/// That things of a kind in a document were not read.
+pub fn embedded(things: &str) -> String {
+    format!("The {things} embedded in it were not read; open it in the program it was made with to see them.")
+}
+
 /// What is told beside a document.
 #[derive(Debug, Default)]
 pub struct Rest {

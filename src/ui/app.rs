@@ -10,15 +10,20 @@ use super::correcting::correcting_ui;
 use super::help::help_ui;
 use super::palette::palette_ui;
 use super::panels::{
-    ReaderView, TimelineView, compare_ui, copy_was_pressed, notes_ui, reader_ui, search_ui, summary_ui, timeline_ui,
+    NetworkView, Own, ReaderView, TimelineView, compare_ui, copy_was_pressed, network_ui, notes_ui, reader_ui,
+    search_ui, summary_ui, timeline_ui,
 };
 use super::panes::{Pane, SUMMARY, anchor_ui};
+use super::pins::pinning_ui;
 use super::theme::{self, palette};
 use super::welcome::welcome_ui;
 use super::{Command, Session, Tray, menu};
 
 /// From this width on, the overview has its columns.
 const ROOMY: f32 = 1180.0;
+
+/// Under what eframe keeps where somebody left off.
+const BOOKMARKS: &str = "bookmarks";
 
 /// The program as eframe runs it.
 #[derive(Debug)]
@@ -31,9 +36,11 @@ pub struct App {
 impl App {
     /// The program at its start; it opens `path`, a folder or a briefing, where one is given.
     pub fn new(creation: &eframe::CreationContext<'_>, path: Option<PathBuf>) -> Self {
-        let kept = creation.storage.and_then(|storage| eframe::get_value(storage, eframe::APP_KEY));
         let mut session = Session::default();
-        session.recent = kept.unwrap_or_default();
+        if let Some(storage) = creation.storage {
+            session.recent = eframe::get_value(storage, eframe::APP_KEY).unwrap_or_default();
+            session.bookmarks = eframe::get_value(storage, BOOKMARKS).unwrap_or_default();
+        }
         session.cache = crate::load::cache();
         Self::with_session(&creation.egui_ctx, session, path)
     }
@@ -56,7 +63,7 @@ impl App {
     }
 
     fn panels_ui(&mut self, ui: &mut Ui) {
-        let Session { briefing, desk, news, recent, view, .. } = &mut self.session;
+        let Session { briefing, desk, news, recent, view, pins, .. } = &mut self.session;
         let Some(briefing) = briefing.clone() else {
             CentralPanel::default_margins().show(ui, |ui| {
                 welcome_ui(ui, recent, &mut view.typed_path, &mut self.commands);
@@ -84,6 +91,10 @@ impl App {
                         compare_ui(ui, &briefing, view.selected, &mut view.compare, commands);
                         anchor
                     }
+                    Tray::Network => {
+                        network_ui(ui, &briefing, view.selected, &mut view.network, commands);
+                        NetworkView::focus_id()
+                    }
                     Tray::Search => {
                         let kept = desk.notes().notebook.searches();
                         search_ui(ui, &briefing, kept, &mut view.search, commands)
@@ -102,7 +113,8 @@ impl App {
             .size_range(240.0..=(width * most).max(240.0))
             .show_collapsible(ui, &mut panes.summary, |ui| {
                 let anchor = anchor_ui(ui, SUMMARY);
-                summary_ui(ui, &briefing, view.selected, &mut view.summary, commands);
+                let own = Own { notebook: &desk.notes().notebook, pins };
+                summary_ui(ui, &briefing, own, view.selected, &mut view.summary, commands);
                 view.summary.focus_id(&briefing).unwrap_or(anchor)
             });
         if let Some(shown) = summary {
@@ -127,7 +139,8 @@ impl App {
         }
         let page = Frame::new().fill(palette(ui).page);
         let reader = CentralPanel::no_frame().frame(page).show(ui, |ui| {
-            reader_ui(ui, (&briefing, desk.notes().coverage()), view.selected, &mut view.reader, commands);
+            let own = (desk.notes().coverage(), &*pins);
+            reader_ui(ui, (&briefing, own), view.selected, &mut view.reader, commands);
         });
         panes.stands(Pane::Reader, reader.response.rect, ReaderView::focus_id());
         panes.frame_ui(ui);
@@ -137,7 +150,9 @@ impl App {
 
 impl eframe::App for App {
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.session.take_bookmark();
         eframe::set_value(storage, eframe::APP_KEY, &self.session.recent);
+        eframe::set_value(storage, BOOKMARKS, &self.session.bookmarks);
     }
 
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
@@ -152,13 +167,16 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.session.follow_searches(ui);
+        self.session.follow_pins();
         bars_ui(ui, &mut self.session, &mut self.commands);
         self.panels_ui(ui);
-        let Session { briefing, view, desk, .. } = &mut self.session;
-        let sections = desk.notes().notebook.sections();
+        let Session { briefing, view, desk, pins, .. } = &mut self.session;
+        let notebook = &desk.notes().notebook;
+        let sections = notebook.sections();
         palette_ui(ui, briefing.as_deref(), sections, &mut view.palette, &mut self.commands);
         if let Some(briefing) = briefing.as_deref() {
             correcting_ui(ui, briefing, &mut view.correcting, &mut self.commands);
+            pinning_ui(ui, briefing, notebook, pins, &mut view.pinning, &mut self.commands);
         }
         help_ui(ui, &mut view.help);
         if !ui.text_edit_focused() && copy_was_pressed(ui) {

@@ -92,7 +92,12 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
             }
         });
         let panes = &session.view.panes;
-        let trays = [(Tray::Search, "Search"), (Tray::Compare, "Side by side"), (Tray::Timeline, "Timeline")];
+        let trays = [
+            (Tray::Search, "Search"),
+            (Tray::Network, "Network"),
+            (Tray::Compare, "Side by side"),
+            (Tray::Timeline, "Timeline"),
+        ];
         for (tray, name) in trays {
             let open = panes.tray && panes.tray_shows == tray;
             if has_folder && ui.selectable_label(open, name).clicked() {
@@ -173,6 +178,7 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
         Question::Keep => ("Save the briefing as".to_owned(), "Save"),
         Question::Export(_) => ("Save the notes as".to_owned(), "Save"),
         Question::References(_) => ("Save what the note cites as".to_owned(), "Save"),
+        Question::Network => ("Save the picture of the network as".to_owned(), "Save"),
         Question::Table(table) => (format!("Save the {} as", table.name()), "Save"),
     };
     let (mut go, mut close) = (false, false);
@@ -196,6 +202,7 @@ fn asked_ui(ui: &mut Ui, asked: &mut Option<Asked>, commands: &mut Vec<Command>)
             Question::Keep => Command::KeepIn(path),
             Question::Export(_) => Command::ExportNotesTo(path),
             Question::References(format) => Command::ExportReferencesTo(format, path),
+            Question::Network => Command::ExportNetworkTo(path),
             Question::Table(table) => Command::ExportTableTo(table, path),
         });
         close = true;

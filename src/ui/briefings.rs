@@ -115,11 +115,23 @@ impl Session {
         // Lets go of the file that is open: it may be the same one.
         self.desk = Desk::default();
         let wake = self.wake();
+        let mut why = "the system names no place for a user's data";
+        let mut may_hold = |file: &Path| {
+            let lies_in = notes::lies_in(file, folder);
+            if lies_in {
+                why = "they would lie in the folder of sources, into which nothing is written";
+            }
+            !lies_in
+        };
         if let Some(Opening { file, notes }) = self.opening.take() {
-            self.desk = Desk::with_file(file.clone(), folder, notes, wake);
+            self.desk = if may_hold(&file) {
+                Desk::with_file(file.clone(), folder, notes, wake)
+            } else {
+                Desk::without_file(folder, notes)
+            };
             self.recent.opened(&file);
         } else {
-            let directory = self.notes_directory.clone().or_else(keeping::directory);
+            let directory = self.directory_for_notes().filter(|directory| may_hold(directory));
             let (desk, trouble) = Desk::open(directory.as_deref(), folder, wake);
             self.desk = desk;
             self.recent.opened(folder);
@@ -128,7 +140,7 @@ impl Session {
             }
         }
         if self.desk.file().is_none() {
-            let text = "Notes are not saved: the system names no place for a user's data.";
+            let text = format!("Notes are not saved: {why}.");
             self.notices.offer(text, vec![("Save elsewhere…", Command::ChooseKeep)]);
         }
         if let super::Safety::Held = self.desk.safety() {

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use eframe::egui::ThemePreference;
 
 use super::panels::HitId;
+use super::pins::PinTarget;
 use super::{Item, Plan, Tab, Target, Tray, Wanted};
 use crate::briefing::{DocumentId, Place};
 use crate::export::{NoteFormat, ReferenceFormat, Table};
-use crate::notes::{Annex, Edit, LineId, SectionId};
+use crate::notes::{Annex, Edit, LineId, PinId, SectionId};
 
 /// A request, carried out by the session in one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,6 +137,14 @@ pub enum Command {
     Correct(Plan),
     /// Take the correction with this number back.
     Withdraw(u32),
+    /// Give this a star, or take it away; what is selected where nothing is named.
+    Star(Option<PinTarget>),
+    /// Write tags and a memo on this; on what is selected where nothing is named.
+    Tagging(Option<PinTarget>),
+    /// Show what was set apart.
+    ShowPin(PinId),
+    /// Add a cited line on what was set apart to the notes.
+    CitePin(PinId),
     /// Take back the last change of the notes.
     Undo,
     /// Make it again.
@@ -154,6 +163,10 @@ pub enum Command {
     OpenOriginal,
     /// Show the folder that the file of the shown document lies in.
     ShowInFolder,
+    /// Ask where to save the picture of the network.
+    ExportNetwork,
+    /// Save the picture of the network in this file.
+    ExportNetworkTo(PathBuf),
     /// Ask where to save this table as CSV.
     ExportTable(Table),
     /// Save this table as CSV in this file.

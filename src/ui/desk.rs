@@ -43,12 +43,17 @@ impl Desk {
     /// called whenever something was saved.
     pub fn open(directory: Option<&Path>, folder: &Path, wake: impl Fn() + Send + 'static) -> (Self, Option<Trouble>) {
         let Some(directory) = directory else {
-            let mut desk = Self::default();
-            desk.folder = keeping::real(folder);
-            return (desk, None);
+            return (Self::without_file(folder, Notes::default()), None);
         };
         let (file, notes, trouble) = keeping::find(directory, folder);
         (Self::with_file(file, folder, notes, wake), trouble)
+    }
+
+    /// The desk for `folder` with `notes`, which are kept nowhere.
+    pub fn without_file(folder: &Path, notes: Notes) -> Self {
+        let mut desk = Self::default();
+        (desk.notes, desk.folder) = (notes, keeping::real(folder));
+        desk
     }
 
     /// The desk for `folder` with `notes`, kept in `file`.

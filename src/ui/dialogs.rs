@@ -30,6 +30,8 @@ pub enum Question {
     References(ReferenceFormat),
     /// Where to save this table.
     Table(Table),
+    /// Where to save the picture of the network.
+    Network,
 }
 
 /// What became of a dialog.
@@ -85,6 +87,10 @@ impl Dialogs {
                 Question::References(format) => {
                     let dialog = dialog.set_title("Export what the note cites").set_file_name(name);
                     dialog.add_filter(format.name(), &[format.ending()]).save_file()
+                }
+                Question::Network => {
+                    let dialog = dialog.set_title("Save the picture of the network").set_file_name(name);
+                    dialog.add_filter("SVG picture", &["svg"]).save_file()
                 }
                 Question::Table(table) => {
                     let dialog = dialog.set_title(format!("Export the {}", table.name())).set_file_name(name);

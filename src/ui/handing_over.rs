@@ -71,6 +71,20 @@ impl Session {
         self.save(table.name(), file, written.map(|()| bytes));
     }
 
+    /// What a picture of the network is called unless the person says otherwise.
+    pub(super) fn network_name(&self) -> String {
+        format!("{} network.svg", self.folder_name())
+    }
+
+    /// Saves the picture of the network in `file`.
+    pub(super) fn export_network(&mut self, file: &Path) {
+        let picture = self.briefing.as_deref().and_then(|briefing| self.view.network.picture(briefing));
+        match picture {
+            Some(picture) => self.save("picture", file, Ok(picture.into_bytes())),
+            None => self.notices.tell("There is no picture of the network yet: open the network first."),
+        }
+    }
+
     /// Copies the note as rich text.
     pub(super) fn copy_note(&mut self) {
         let Some(briefing) = &self.briefing else {
@@ -111,7 +125,7 @@ impl Session {
 
 /// "was" or "were", as `what` is one or several.
 fn were(what: &str) -> &'static str {
-    if what == "note" || what == "timeline" { "was" } else { "were" }
+    if matches!(what, "note" | "timeline" | "picture") { "was" } else { "were" }
 }
 
 /// Whether a letter may stand in the name of a file on every system.

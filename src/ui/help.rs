@@ -12,6 +12,7 @@ const MORE: &[(&str, &str)] = &[
     ("[ in a line of the note", "List what can be cited there"),
     ("Enter, Shift+Enter in a line of the note", "Begin a new line; break the line"),
     ("Left, Right in the text, with Shift", "Go from word to word; select words"),
+    ("B, T in a list, and in the text", "Star the row, or the paragraph; give it tags and a memo"),
     ("Tab", "Go to the next control"),
     ("Right click on a row or in the text", "Say what can be corrected there"),
     ("Ctrl+click, Shift+click, Space in a list", "Pick several rows, to correct them together"),
@@ -21,6 +22,7 @@ const MORE: &[(&str, &str)] = &[
     ("Wheel, + and − on the timeline", "Zoom about the pointer, or about the middle"),
     ("Drag, Shift+Left and Right on the timeline", "Move through time"),
     ("Left, Right, Home, End on the timeline", "Go from event to event"),
+    ("Wheel, drag on the network", "Enlarge it, move it"),
     ("0 on the timeline", "Show the whole span"),
 ];
 

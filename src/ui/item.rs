@@ -1,5 +1,6 @@
 //! Anything in a briefing that can be selected.
 
+use super::panels::Amount;
 use crate::briefing::{ActorId, Briefing, DisagreementId, EventId, FigureId, Place, StatementId};
 
 /// A part of the briefing. Valid for one briefing only: never stored.
@@ -38,6 +39,21 @@ impl Item {
                 .disagreement(id)
                 .map(|disagreement| disagreement.sides.iter().flat_map(|side| side.mentions.iter().copied()).collect()),
             Self::KeyPoint(position) => briefing.key_points.get(position).map(|point| vec![point.place]),
+        };
+        found.unwrap_or_default()
+    }
+
+    /// What it is called: a name, a line, a number with what it counts, or its first words. Empty where `briefing` has no
+    /// such item.
+    pub fn name(self, briefing: &Briefing) -> String {
+        let found = match self {
+            Self::Actor(id) => briefing.actor(id).map(|actor| actor.name.clone()),
+            Self::Event(id) => briefing.event(id).map(|event| event.headline.clone()),
+            Self::Figure(id) => briefing.figure(id).map(|figure| Amount::new(briefing, figure).line()),
+            Self::Disagreement(id) => briefing.disagreement(id).map(|differ| differ.about.clone()),
+            Self::Statement(_) | Self::KeyPoint(_) => {
+                self.places(briefing).first().map(|place| briefing.words(*place).to_owned())
+            }
         };
         found.unwrap_or_default()
     }

@@ -147,6 +147,9 @@ pub static ENTRIES: &[Entry] = &{
         entry(Notes, "Add the annex: sources", Command::AddAnnex(Annex::Sources), &[]),
         entry(Notes, "Add the annex: quoted paragraphs", Command::AddAnnex(Annex::Quotes), &[]),
         entry(Notes, "Add the annex: sheet for checking the sources", Command::AddAnnex(Annex::Sheet), &[]),
+        entry(Notes, "Add the annex: marked passages", Command::AddAnnex(Annex::Pins), &[]),
+        entry(Notes, "Star it, or take the star away", Command::Star(None), &[plain(Key::B)]),
+        entry(Notes, "Tags and memo…", Command::Tagging(None), &[plain(Key::T)]),
         entry(Notes, "Undo", Command::Undo, &[command(Key::Z)]),
         entry(Notes, "Redo", Command::Redo, &[command_shift(Key::Z), command(Key::Y)]),
         entry(Notes, "Export the note as a Word document…", Command::ExportNotes(NoteFormat::Word), &[command(Key::E)]),
@@ -185,6 +188,7 @@ pub static ENTRIES: &[Entry] = &{
         entry(Tables, "Export the statements as CSV…", Command::ExportTable(Table::Statements), &[]),
         entry(Tables, "Export the disagreements as CSV…", Command::ExportTable(Table::Disagreements), &[]),
         entry(Tables, "Export the timeline as CSV…", Command::ExportTable(Table::Timeline), &[]),
+        entry(Tables, "Save the picture of the network…", Command::ExportNetwork, &[]),
         entry(Window, "Find anything", Command::TogglePalette, &[command(Key::K), command_shift(Key::P)]),
         entry(
             Window,
@@ -200,6 +204,7 @@ pub static ENTRIES: &[Entry] = &{
         entry(Window, "Disagreements", Command::ShowTab(Tab::Disagreements), &[command(Key::Num6)]),
         entry(Window, "Problems", Command::ShowTab(Tab::Problems), &[command(Key::Num7)]),
         entry(Window, "Corrections", Command::ShowTab(Tab::Corrections), &[command(Key::Num8)]),
+        entry(Window, "Marked", Command::ShowTab(Tab::Pins), &[command(Key::Num9)]),
         entry(Window, "Show or hide the summary", Command::ToggleSummary, &[plain(Key::F7)]),
         entry(Window, "Show or hide the notes", Command::ToggleNotes, &[plain(Key::F8)]),
         entry(
@@ -209,6 +214,12 @@ pub static ENTRIES: &[Entry] = &{
             &[plain(Key::F9), command(Key::T)],
         ),
         entry(Window, "Show or hide the sources side by side", Command::ToggleTray(Tray::Compare), &[plain(Key::F10)]),
+        entry(
+            Window,
+            "Show or hide the network of actors",
+            Command::ToggleTray(Tray::Network),
+            &[KeyboardShortcut::new(Modifiers::SHIFT, Key::F9)],
+        ),
         entry(Window, "Show or hide the search", Command::ToggleTray(Tray::Search), &[]),
         entry(Window, "Widen the summary, or narrow it", Command::WidenSummary, &[plain(Key::F11)]),
         entry(Window, "Go to the next pane", Command::NextPane, &[plain(Key::F6)]),

@@ -40,6 +40,11 @@ impl Trail {
         self.forward.clear();
     }
 
+    /// Whether anything was left by a jump.
+    pub fn is_begun(&self) -> bool {
+        !self.back.is_empty()
+    }
+
     /// The place before `here`, or after it.
     pub fn step(&mut self, here: Option<Step>, back: bool) -> Option<Step> {
         let (from, to) = if back { (&mut self.back, &mut self.forward) } else { (&mut self.forward, &mut self.back) };
@@ -80,6 +85,7 @@ impl Session {
         let old = self.briefing.take();
         let kept = old.as_deref().zip(self.view.selected).and_then(|(old, selected)| Kept::of(old, selected));
         let reading = self.view.reader.reading();
+        let sight = old.as_deref().map(|old| self.view.timeline.sight(old));
         self.view.reader.keep_on(&briefing);
         if let (Some(old), Some(reading)) = (old, reading)
             && let Some(document) = old.document(reading.document)
@@ -91,10 +97,15 @@ impl Session {
         self.view.summary.unpick();
         self.view.correcting = None;
         self.view.timeline.renew();
+        if let Some(sight) = sight {
+            self.view.timeline.return_to(&briefing, &sight);
+        }
         self.view.compare.renew();
+        self.view.network.renew();
         self.trail.renew();
         self.view.selected = kept.and_then(|kept| kept.found(&briefing));
         self.briefing = Some(briefing);
+        self.go_on(false);
         self.look_for_news();
     }
 

@@ -1,5 +1,7 @@
 //! An open folder: its briefing, its notes and what is shown of them. The one place where commands are carried out.
 
+mod evidence;
+mod noting;
 mod scans;
 
 use std::mem;
@@ -18,13 +20,14 @@ use super::dialogs::{Answer, Dialogs, Question};
 use super::handing_over::open_path;
 use super::panels::NotesView;
 use super::panes::{SUMMARY, pane_anchor};
+use super::pins::Pins;
 use super::reading::Trail;
 use super::searches::Searches;
-use super::{Command, Desk, Item, Notices, Recent, Tab, Tray, View, Zoom, cite, example, keeping};
+use super::{Bookmark, Bookmarks, Command, Desk, Notices, Recent, Tab, Tray, View, Zoom, cite, example, keeping};
+use crate::briefing::Briefing;
 use crate::briefing::correction::Logged;
-use crate::briefing::{Briefing, time_value};
 use crate::load::{Limits, Load, LoadError, Loaded, Options, Progress, Scans, Update, Watch};
-use crate::notes::{self, LineId, LineKind, News, Notebook, Notes, NotesError, SectionId, SeenDocument};
+use crate::notes::{self, News, Notebook, Notes, NotesError, SeenDocument};
 
 /// All state of the window.
 #[derive(Debug, Default)]
@@ -43,6 +46,8 @@ pub struct Session {
     pub cache: Option<PathBuf>,
     /// The folders that were opened lately.
     pub recent: Recent,
+    /// Where somebody left off in each folder.
+    pub bookmarks: Bookmarks,
     /// The path that is being asked for.
     pub asked: Option<Asked>,
     /// What is new in the folder since the note took note of it.
@@ -59,6 +64,10 @@ pub struct Session {
     /// What the window is called.
     pub(super) title: String,
     pub(super) folder: Option<PathBuf>,
+    /// What was set apart, as it stands in the briefing.
+    pub(super) pins: Pins,
+    /// Where somebody left off in the open folder, until all of that was gone back to.
+    pub(super) left_off: Option<Bookmark>,
     /// The file that was saved last.
     pub(super) exported: Option<PathBuf>,
     loading: Option<Loading>,
@@ -121,26 +130,34 @@ impl Session {
     /// Shows `briefing` of `folder` in place of what was shown.
     pub fn show(&mut self, folder: PathBuf, briefing: Briefing) {
         let briefing = Arc::new(briefing);
+        let is_other = self.folder.as_ref() != Some(&folder);
+        if is_other {
+            self.take_bookmark();
+            self.trail = Trail::default();
+            self.view.reader.close();
+        }
         self.view.reader.renew(&briefing);
         self.view.timeline.renew();
         self.view.compare.renew();
+        self.view.network.renew();
         self.trail.renew();
         self.briefing = Some(briefing);
         self.corrected = Corrected::default();
         self.view.correcting = None;
         self.view.summary.unpick();
-        if self.folder.as_ref() != Some(&folder) || self.opening.is_some() {
+        self.view.pinning = None;
+        if is_other || self.opening.is_some() {
             self.lay_out_desk(&folder);
             self.view.notes = NotesView::default();
         }
-        if self.folder.as_ref() != Some(&folder)
-            && let Some(context) = self.context.clone().filter(|context| !context.text_edit_focused())
-        {
-            // The arrow keys walk the overview at once.
-            self.show_tab(Tab::Overview, &context);
+        self.view.selected = None;
+        if is_other {
+            self.view.summary.tab = Tab::Overview;
+            self.return_to(&folder);
+            self.go_on(false);
+            self.focus_list();
         }
         self.folder = Some(folder);
-        self.view.selected = None;
         self.look_for_news();
     }
 
@@ -151,6 +168,7 @@ impl Session {
         } else {
             self.show(folder, loaded.briefing);
         }
+        self.go_on(true);
         if let Some(reason) = loaded.sources.unkept()
             && !mem::replace(&mut self.is_unkept_told, true)
         {
@@ -203,7 +221,7 @@ impl Session {
         if self.folder.as_deref() == Some(folder) {
             return of(self.desk.notes());
         }
-        let directory = self.notes_directory.clone().or_else(keeping::directory);
+        let directory = self.directory_for_notes().filter(|directory| !notes::lies_in(directory, folder));
         directory.map_or_else(Vec::new, |directory| of(&keeping::find(&directory, folder).1))
     }
 
@@ -219,6 +237,7 @@ impl Session {
                 Answer::Chosen(Question::Template, file) => self.write(&Command::UseTemplateIn(file)),
                 Answer::Chosen(Question::References(format), file) => self.export_references(format, &file),
                 Answer::Chosen(Question::Table(table), file) => self.export_table(table, &file),
+                Answer::Chosen(Question::Network, file) => self.export_network(&file),
                 Answer::Cancelled => {}
                 Answer::Unavailable(question) => self.ask_for_path(question),
             }
@@ -356,6 +375,8 @@ impl Session {
             Command::OpenPath(path) => open_path(&path, context),
             Command::OpenOriginal => self.open_original(false, context),
             Command::ShowInFolder => self.open_original(true, context),
+            Command::ExportNetwork => self.ask(Question::Network, self.network_name(), context),
+            Command::ExportNetworkTo(file) => self.export_network(&file),
             Command::ExportTable(table) => self.ask(Question::Table(table), self.table_name(table), context),
             Command::ExportTableTo(table, file) => self.export_table(table, &file),
             Command::TogglePalette => self.view.palette.open ^= true,
@@ -400,6 +421,9 @@ impl Session {
                 let saved = self.desk.apply(edit);
                 self.tell_unsaved(saved);
             }
+            Command::Star(_) | Command::Tagging(_) | Command::ShowPin(_) | Command::CitePin(_) => {
+                self.set_apart(&command, context);
+            }
             Command::Correcting(wanted, target) => self.ask_correction(wanted, &target),
             Command::Correct(plan) => self.correct(plan, context),
             Command::Withdraw(number) => self.withdraw(number, context),
@@ -418,7 +442,16 @@ impl Session {
 
     /// Whether something is being asked over the window: letters are its own.
     pub fn is_asking(&self) -> bool {
-        self.view.correcting.is_some() || self.view.palette.open || self.asked.is_some()
+        let view = &self.view;
+        view.correcting.is_some() || view.pinning.is_some() || view.palette.open || self.asked.is_some()
+    }
+
+    /// The arrow keys walk the open list at once, unless something is being written.
+    fn focus_list(&mut self) {
+        let context = self.context.clone().filter(|context| !context.text_edit_focused());
+        if let Some(context) = context.filter(|_| self.view.panes.summary) {
+            self.show_tab(self.view.summary.tab, &context);
+        }
     }
 
     /// Shows a tab of the summary, and gives its list the keyboard.
@@ -459,87 +492,10 @@ impl Session {
             Question::Export(format) => home.join(self.export_name(format.ending())),
             Question::References(format) => home.join(self.export_name(format.ending())),
             Question::Table(table) => home.join(self.table_name(table)),
+            Question::Network => home.join(self.network_name()),
         };
         self.asked = Some(Asked { question, path: path.display().to_string(), is_new: true });
         self.notices.tell("This desktop has no file dialog to show: type the path instead.");
-    }
-
-    /// Whether `file` would lie in the open folder: that is never written to.
-    pub(super) fn is_evidence(&self, file: &Path) -> bool {
-        self.folder.as_deref().is_some_and(|folder| notes::lies_in(file, folder))
-    }
-
-    /// Adds a cited line on `item`; on the mention that is shown, where it is the selected one.
-    pub(super) fn cite_item(&mut self, item: Item) {
-        let shown = self.view.selected.filter(|selected| selected.item == item).map_or(0, |selected| selected.mention);
-        let cited = self.briefing.as_ref().and_then(|briefing| cite::item(briefing, item, shown));
-        let gaps = self.gaps().filter(|_| matches!(item, Item::Disagreement(_)));
-        self.cite_within(cited, gaps);
-    }
-
-    /// The section for what is open or in dispute, where the note has one.
-    fn gaps(&self) -> Option<SectionId> {
-        let mut sections = self.desk.notes().notebook.sections().iter();
-        sections.find(|section| section.kind == LineKind::Gap && section.annex.is_none()).map(|section| section.id)
-    }
-
-    pub(super) fn cite(&mut self, cited: Option<cite::Cited>) {
-        self.cite_within(cited, None);
-    }
-
-    /// Adds a cited line to the section `within`, else where new lines go on.
-    fn cite_within(&mut self, cited: Option<cite::Cited>, within: Option<SectionId>) {
-        let Some(cited) = cited else {
-            return self.notices.fail("These words could not be cited: a citation stands inside one paragraph.");
-        };
-        if let Some(known) = self.noted(&cited) {
-            // New lines go on where they were going.
-            self.view.notes.show(known);
-            return self.notices.tell("This stands in the note already: here it is.");
-        }
-        let (id, saved) = match within {
-            Some(section) => self.desk.add(cited, None, Some(section)),
-            None => self.desk.add(cited, self.view.notes.current, self.view.notes.section),
-        };
-        self.view.notes.added(id);
-        self.tell_unsaved(saved);
-    }
-
-    /// Adds a cited line on each of `items`, events in order of time; those that stand in the note already are left out.
-    pub(super) fn cite_items(&mut self, mut items: Vec<Item>) {
-        let Some(briefing) = self.briefing.clone() else {
-            return;
-        };
-        let day = |item: &Item| match *item {
-            Item::Event(id) => briefing.event(id)?.when.as_ref().and_then(|when| time_value::interval(&when.value)),
-            _ => None,
-        };
-        items.sort_by_key(|item| (matches!(item, Item::Event(_)) && day(item).is_none(), day(item)));
-        let found: Vec<_> = items.iter().filter_map(|&item| cite::item(&briefing, item, 0)).collect();
-        let count = found.len();
-        let cited: Vec<_> = found.into_iter().filter(|cited| self.noted(cited).is_none()).collect();
-        let known = count - cited.len();
-        if cited.is_empty() {
-            return self.notices.tell("All of this stands in the note already.");
-        }
-        let lines = cited.len();
-        let (last, saved) = self.desk.add_all(cited, self.view.notes.current, self.view.notes.section);
-        last.into_iter().for_each(|line| self.view.notes.added(line));
-        self.view.summary.unpick();
-        self.notices.tell(match known {
-            0 if lines == 1 => "One line was noted. Ctrl+Z takes it back.".to_owned(),
-            0 => format!("{lines} lines were noted. Ctrl+Z takes them back."),
-            known => format!("Noted: {lines}. In the note already: {known}."),
-        });
-        self.tell_unsaved(saved);
-    }
-
-    /// The line that says just this and cites just that.
-    fn noted(&self, cited: &cite::Cited) -> Option<LineId> {
-        let notebook = &self.desk.notes().notebook;
-        let (text, unknown) = notebook.cite(&cited.text, cited.citations.clone());
-        let is_known = unknown.is_empty() && !cited.citations.is_empty();
-        is_known.then(|| notebook.lines().find(|line| line.text == text)).flatten().map(|line| line.id)
     }
 
     /// Saves what was typed, when it is time, and tells of what could not be saved. Called once a frame.
@@ -573,7 +529,7 @@ impl Session {
         let corrections = self.corrections_on(&folder);
         // Scans come in afterwards: see `read_scans`.
         let limits = Limits { scans: Scans::Later, ..Limits::default() };
-        let options = Options { limits, cache: self.cache.clone(), ..Options::default() };
+        let options = Options { limits, cache: self.cache_for(&folder), ..Options::default() };
         self.scans = None;
         match Load::start(folder.clone(), options, corrections, move || context.request_repaint()) {
             Ok(load) => {

@@ -1,10 +1,13 @@
 //! What is on the screen: never undone, never part of the briefing.
 
+use serde::{Deserialize, Serialize};
+
 use super::Item;
 use super::correcting::Correcting;
 use super::palette::PaletteView;
-use super::panels::{CompareView, NotesView, ReaderView, SearchView, SummaryView, TimelineView};
+use super::panels::{CompareView, NetworkView, NotesView, ReaderView, SearchView, SummaryView, TimelineView};
 use super::panes::Panes;
+use super::pins::Pinning;
 
 /// Everything that the panels remember from one frame to the next.
 #[derive(Debug, Default)]
@@ -21,12 +24,16 @@ pub struct View {
     pub timeline: TimelineView,
     /// The own part of the sources side by side.
     pub compare: CompareView,
+    /// The own part of the network of actors.
+    pub network: NetworkView,
     /// The own part of the searches.
     pub search: SearchView,
     /// The command palette's own part.
     pub palette: PaletteView,
     /// The correction that is being asked.
     pub correcting: Option<Correcting>,
+    /// What is being given tags and a memo.
+    pub pinning: Option<Pinning>,
     /// Whether the list of shortcuts shows.
     pub help: bool,
     /// Which panes beside the reader show, and where each stands.
@@ -45,7 +52,7 @@ pub struct Selected {
 }
 
 /// The tabs of the summary panel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tab {
     /// The bottom line and the first of everything.
     #[default]
@@ -64,4 +71,6 @@ pub enum Tab {
     Problems,
     /// What the analyst corrected.
     Corrections,
+    /// What the analyst set apart.
+    Pins,
 }

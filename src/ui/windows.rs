@@ -26,12 +26,15 @@ impl Session {
         if let Err(error) = self.desk.wait() {
             return self.tell_unsaved(Err(error));
         }
+        self.take_bookmark();
         let recent = mem::take(&mut self.recent);
+        let bookmarks = mem::take(&mut self.bookmarks);
         let directory = self.notes_directory.take();
         let cache = self.cache.take();
         let own = self.context.take();
         *self = Self::default();
         (self.recent, self.notes_directory, self.cache, self.context) = (recent, directory, cache, own);
+        self.bookmarks = bookmarks;
         context.request_repaint();
     }
 

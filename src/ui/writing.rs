@@ -170,6 +170,6 @@ fn annex_items(briefing: &Briefing, annex: Annex) -> Vec<Item> {
         Annex::Disagreements => {
             briefing.disagreements.iter().take(LISTED).map(|differ| Item::Disagreement(differ.id)).collect()
         }
-        Annex::Sources | Annex::Quotes | Annex::Sheet | Annex::Search => Vec::new(),
+        Annex::Sources | Annex::Quotes | Annex::Sheet | Annex::Search | Annex::Pins => Vec::new(),
     }
 }

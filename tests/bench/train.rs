@@ -1,9 +1,10 @@
-//! Fits four small models on tables of numbers that careful readers' verdicts were turned into, and prints their weights in
+//! Fits five small models on tables of numbers that careful readers' verdicts were turned into, and prints their weights in
 //! hundredths of log odds: `cargo bench --bench train`. Logistic regression with a penalty on large weights, by Newton's method.
 //!
 //! - which figures are key: `tests/judged/figures.tsv`, `src/merge/salience/figures.rs`;
 //! - which reports are of one event: `tests/judged/pairs.tsv`, `src/merge/events/alike.rs`;
 //! - which lines of events are worth a place: `tests/judged/events.tsv`, `src/merge/salience/events.rs`;
+//! - which statements a brief would quote: `tests/judged/statements.tsv`, `src/merge/salience/statements.rs`;
 //! - which dates that an event's own clause does not name are right: `tests/judged/days.tsv`, `src/annotate/events/dates/sure.rs`.
 
 #![allow(clippy::indexing_slicing, reason = "the numbers of features are the same in all rows")]
@@ -27,7 +28,7 @@ struct Model {
     own_odds: bool,
 }
 
-const MODELS: [Model; 4] = [
+const MODELS: [Model; 5] = [
     Model {
         name: "key figures",
         table: include_str!("../judged/figures.tsv"),
@@ -52,6 +53,15 @@ const MODELS: [Model; 4] = [
         unit: 100.0,
         apart: &[],
         penalty: 10.0,
+        shares: None,
+        own_odds: false,
+    },
+    Model {
+        name: "statements to quote",
+        table: include_str!("../judged/statements.tsv"),
+        unit: 100.0,
+        apart: &[],
+        penalty: 2.0,
         shares: None,
         own_odds: false,
     },

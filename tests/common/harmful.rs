@@ -27,6 +27,7 @@ pub fn harmful() -> Vec<Harmful> {
         (false, pages_and_mail()),
         (true, containers()),
         (true, pictures()),
+        (true, in_part()),
         (false, damaged()),
     ] {
         files.extend(more.into_iter().map(|(name, bytes)| Harmful { name, bytes, is_problem }));
@@ -574,6 +575,47 @@ fn pages_and_mail() -> Vec<File> {
         file("columns.csv", "a,".repeat(many)),
         file("quote.csv", format!("a,b\n\"{}", "x,\n".repeat(many))),
         file("turned.txt", "\u{202e}sdrow \u{200b}\u{1b}[2J\u{7}".repeat(1_000)),
+    ]
+}
+
+/// Files of which a part is damaged, missing, hidden or beyond what is read: what is left of them has words.
+fn in_part() -> Vec<File> {
+    let said = "Mayor Rosalind Kempe said that twelve ferries came to Dunwater on Monday.";
+    let mail = |second: &str| {
+        format!(
+            "From: a@b\r\nTo: c@d\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n\
+             {said}\r\n--b\r\n{second}"
+        )
+    };
+    let packed = deflated(format!("BT /F 9 Tf 50 50 Td {} ET", format!("({said}) Tj T* ").repeat(40)).as_bytes());
+    let cut = packed[..packed.len() / 2].to_vec();
+    let mut twice = zipped(&[("word/document.xml", b"<w:p><w:t>One.</w:t></w:p>"), ("word/documenu.xml", b"<w:p/>")]);
+    while let Some(at) = twice.windows(12).position(|window| window == b"documenu.xml") {
+        twice[at + 7] = b't';
+    }
+    vec![
+        file("half.json", format!("{{\"text\":\"{said} \\ud83d\"}}")),
+        file("lines.jsonl", format!("{{\"text\":\"{said}\"}}\n{{\"text\": [\n{{\"text\":\"{said}\"}}\n")),
+        file("mixed.txt", [format!("Łódź. {said}\n").as_bytes(), b"D\xe9j\xe0 vu \xe0 Besan\xe7on.\n"].concat()),
+        file("cut.eml", mail("Content-Type: text/plain\r\n\r\nAnd then")),
+        file(
+            "letters.eml",
+            mail("Content-Transfer-Encoding: base64\r\nContent-Type: image/x\r\n\r\nAA*A\r\n--b--\r\n"),
+        ),
+        file("hidden.zip", zipped(&[("a.txt", said.as_bytes()), (".b.txt", said.as_bytes())])),
+        file("twice.docx", twice),
+        file("breaks off.docx", docx(format!("<w:document><w:p><w:t>{said}</w:t></w:p><w:p>").as_bytes())),
+        file("cut.rtf", format!("{{\\rtf1 {said}")),
+        file("cut page.pdf", paged(stream("/Filter/FlateDecode", &cut), HELVETICA, vec![])),
+        file(
+            "cut form.pdf",
+            paged(
+                stream("", format!("BT /F 9 Tf 50 50 Td ({said}) Tj ET /X Do").as_bytes()),
+                &format!("{HELVETICA}/XObject<</X 5 0 R>>"),
+                vec![stream("/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Filter/FlateDecode", &cut)],
+            ),
+        ),
+        file("columns.csv", format!("{0}\n{0}\n", "word,".repeat(600))),
     ]
 }
 

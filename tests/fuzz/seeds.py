@@ -90,6 +90,12 @@ def main():
         write("text", name, text)
     for at in range(0, len(cases), 3):
         write("merge", f"{at}", b"\x0c".join(text for _, text in cases[at : at + 3]))
+    # Files of which a part is damaged or missing.
+    write("json", "half", b'{"text":"The harbour \\ud83d opened on Saturday."}')
+    write("json", "damaged", b'{"text":"One."}\n{"text": [\n{"text":"Two."}\n')
+    write("text", "mixed", "Łódź is a town.\n".encode() + "Déjà vu à Besançon.\n".encode("latin-1"))
+    write("rtf", "cut", rb"{\rtf1 Words. {\object{\*\objdata 0105}} And")
+    write("mail", "cut", b"From: a@b\nTo: c@d\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nWords.\n--b\n\nAnd")
     # An answer is made of lengths, heads and bytes.
     heads = [
         b'{"Draft":{"name":null,"draft":{"paragraphs":[[0,5,0,0,1],[7,9,4,2,0]],"title":"T","headline":null,"dates":'

@@ -1,6 +1,6 @@
 //! Handing over, and putting disagreements away.
 
-use dossier::export::{Extent, Report, page_count};
+use dossier::export::{Citing, Extent, NoteFormat, Report, SourceNotes, page_count};
 use dossier::notes::{Edit, HeadField, LineKind};
 use dossier::ui::{Command, Item, Tab, Target, Wanted};
 use eframe::egui::{Event, OutputCommand};
@@ -156,4 +156,52 @@ fn corroboration_leads_to_the_paragraph_in_the_other_document() {
     row.click();
     desk.settle();
     assert_eq!(desk.session().view.reader.document(), Some(other.id));
+}
+
+#[test]
+fn notes_on_the_sources_stand_at_the_foot_or_at_the_end_full_or_short() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    note_of_nineteen_lines(&mut desk);
+    let notebook = desk.session().desk.notes().notebook.clone();
+    let word = |extent: &Extent| {
+        let mut bytes = Vec::new();
+        NoteFormat::Word.write(&Report::of(desk.briefing(), &notebook, extent), &mut bytes).unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+        let part = names.iter().find(|name| name.contains("notes.xml")).unwrap().clone();
+        let text = std::io::read_to_string(archive.by_name(&part).unwrap()).unwrap();
+        let types = std::io::read_to_string(archive.by_name("[Content_Types].xml").unwrap()).unwrap();
+        assert!(types.contains(&part), "{types}");
+        (part, text)
+    };
+    let foot = Extent::default();
+    let (part, full) = word(&foot);
+    assert_eq!(part, "word/footnotes.xml");
+    let quote = &notebook.references()[&1];
+    assert!(full.contains(&quote.title) && full.contains(&quote.path) && !full.contains("SHA-256"), "{full}");
+    let (part, short) = word(&Extent { source_notes: SourceNotes::End, citing: Citing::Short, ..foot });
+    assert_eq!(part, "word/endnotes.xml");
+    assert!(short.contains("<w:endnoteRef/>") && !short.contains(&quote.path) && short.len() < full.len(), "{short}");
+}
+
+#[test]
+fn a_source_has_one_number_in_the_note_its_notes_and_its_annexes() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    note_of_nineteen_lines(&mut desk);
+    let notebook = &desk.session().desk.notes().notebook;
+    let report = Report::of(desk.briefing(), notebook, &Extent::all());
+    let runs = || {
+        let lines = report.parts.iter().flat_map(|part| &part.lines).flat_map(|line| &line.blocks);
+        let rows = report.parts.iter().filter_map(|part| part.table.as_ref()).flat_map(|table| &table.rows);
+        lines.flat_map(|block| &block.runs).chain(rows.flatten().flatten())
+    };
+    for run in runs().filter(|run| run.cites.is_some()) {
+        let quote = report.quotes().find(|quote| Some(quote.number) == run.cites).unwrap();
+        assert_eq!(run.text, quote.mark);
+        let document = &desk.briefing().documents[quote.source_number - 1];
+        assert_eq!(document.sha256, quote.sha256);
+        assert!(quote.mark.starts_with(&format!("[D{} ¶{}", quote.source_number, quote.paragraph)), "{quote:?}");
+    }
+    let marks: std::collections::BTreeSet<&str> = report.quotes().map(|quote| quote.mark.as_str()).collect();
+    assert_eq!(marks.len(), report.quotes().count(), "each mark leads to one place");
 }

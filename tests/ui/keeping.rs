@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use dossier::load::{Cancel, Options, briefing_of};
-use dossier::notes::{Edit, HeadField};
+use dossier::notes::{Edit, HeadField, Notes};
 use dossier::ui::{App, Command, Item, Safety, Session};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -208,4 +208,41 @@ fn what_is_new_is_told_and_drafted() {
     assert!(desk.harness.query_by_label_contains("What is new").is_none());
     desk.carry_out(Command::Undo);
     assert_eq!(desk.session().desk.notes().notebook, before, "one step");
+}
+
+#[test]
+fn a_briefing_in_the_folder_of_sources_is_read_and_not_written() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = folder(root.path());
+    let file = folder.join("talks.dossier");
+    dossier::notes::save(&file, &folder, &Notes::default()).unwrap();
+    let state = || {
+        let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        files.into_iter().map(|file| (std::fs::read(&file).unwrap(), file)).collect::<Vec<_>>()
+    };
+    let before = state();
+    // A briefing that somebody put there is read, and not written.
+    let mut desk = window(1280.0, 800.0);
+    desk.carry_out(Command::OpenBriefing(file.clone()));
+    loaded(&mut desk);
+    desk.harness.get_by_label_contains("would lie in the folder of sources");
+    desk.carry_out(subject("said here"));
+    assert_eq!((written(&desk).as_str(), desk.session().desk.safety()), ("said here", Safety::Unsaved));
+    let elsewhere = desk.directory.path().join("elsewhere.dossier");
+    desk.carry_out(Command::KeepIn(elsewhere.clone()));
+    wait(&mut desk);
+    assert!(elsewhere.is_file());
+    drop(desk);
+    // So it is where the program would keep notes and what was read.
+    let mut desk = window(1280.0, 800.0);
+    desk.harness.state_mut().session.notes_directory = Some(folder.join("notes"));
+    desk.harness.state_mut().session.cache = Some(folder.join("cache"));
+    desk.carry_out(Command::OpenFolder(folder.clone()));
+    loaded(&mut desk);
+    desk.carry_out(subject("said here"));
+    desk.harness.get_by_label_contains("would lie in the folder of sources");
+    assert_eq!(desk.session().desk.safety(), Safety::Unsaved);
+    drop(desk);
+    assert!(state() == before);
 }

@@ -21,7 +21,7 @@ impl Desk {
         self.settle();
     }
 
-    fn typed(&mut self, text: &str) {
+    pub fn typed(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
         self.settle();
     }

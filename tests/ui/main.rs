@@ -7,7 +7,10 @@ mod first_screen;
 mod hand_over;
 mod keeping;
 mod keyboard;
+mod marked;
+mod network;
 mod note;
+mod restart;
 mod search;
 mod tray;
 mod watching;
@@ -284,10 +287,11 @@ fn every_screen_is_drawn_small_and_large_in_both_themes() {
                 Tab::Disagreements,
                 Tab::Problems,
                 Tab::Corrections,
+                Tab::Pins,
             ] {
                 desk.carry_out(Command::ShowTab(tab));
             }
-            for tray in [Tray::Timeline, Tray::Compare, Tray::Search] {
+            for tray in [Tray::Timeline, Tray::Compare, Tray::Network, Tray::Search] {
                 desk.carry_out(Command::ToggleTray(tray));
             }
             desk.carry_out(Command::ToggleTray(Tray::Compare));

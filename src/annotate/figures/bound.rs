@@ -69,7 +69,8 @@ pub fn before(pieces: &Pieces<'_>, start: usize, unit: Option<&Unit>) -> Option<
         (["passed" | "passing"], unit) => !matches!(unit, Some(Unit::Counted(..) | Unit::Duration(_))),
         // "raised over three years" says how long, "for over three years" how long at least.
         (["over"], Some(Unit::Duration(_))) => lasts(pieces, from),
-        (["some"], _) => !matches!(previous, "of"),
+        // "the top 10 banks"
+        (["top" | "tops"], _) => pieces.tag(from).is_verb(),
         (["at", ..], _) => previous != "or",
         (["around"], Some(Unit::Duration(_))) => previous != "year",
         _ => true,

@@ -4,6 +4,8 @@
 //! phrase, the verbs above it and their subjects and objects stay; what else hangs on these is added from the number outwards,
 //! each constituent whole or not at all, as long as there is room. What is left out between is marked "…".
 
+use super::said::{Line, line};
+use crate::annotate::NameMention;
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::text::Span;
 
@@ -42,7 +44,7 @@ const OBJECT: &[Label] =
     &[Label::Dobj, Label::Dative, Label::Attr, Label::Acomp, Label::Oprd, Label::Agent, Label::Xcomp, Label::Prt];
 
 /// What the figure at `span` says; `None` where its sentence is neither short nor has a clause that can be told apart.
-pub fn label(tree: &Sentence, text: &str, span: Span) -> Option<String> {
+pub fn label(tree: &Sentence, text: &str, names: &[NameMention], span: Span) -> Option<Line> {
     let own: Vec<usize> =
         (0..tree.tokens().len()).filter(|at| tree.get(*at).is_some_and(|token| token.span.overlaps(span))).collect();
     let top = own.iter().copied().min_by_key(|at| tree.ancestors(*at).count())?;
@@ -53,7 +55,10 @@ pub fn label(tree: &Sentence, text: &str, span: Span) -> Option<String> {
             return None;
         }
         cut.keep(&all);
-        return cut.said(text, all.len());
+        let end = cut.end(own.last().copied().unwrap_or_default());
+        // Closing marks belong to a sentence that is whole.
+        let end = if all.iter().skip(end).any(|at| cut.is_word(*at)) { end } else { all.len() };
+        return line(tree, text, names, &cut.said(end));
     }
     // With the clause of the noun that a relative clause or participle tells of, where there is room for it.
     let wide = Cut::along(tree, &own, cut.path(top, true));
@@ -64,7 +69,7 @@ pub fn label(tree: &Sentence, text: &str, span: Span) -> Option<String> {
     cut.fill(&path);
     cut.close_gaps();
     let end = cut.end(own.last().copied().unwrap_or_default());
-    cut.said(text, end)
+    line(tree, text, names, &cut.said(end))
 }
 
 /// "Price: 5 million": what stands before the colon says what the number is, and no verb says more.
@@ -148,6 +153,8 @@ impl<'t> Cut<'t> {
             let belongs = match self.tree.label(*child) {
                 Some(Label::Conj | Label::Cc) => noun && !is_verb(self.tree, *child),
                 Some(Label::Prep) => noun && self.tree.lemma(*child) == "of",
+                // "*What* was built has cost 5 million."
+                Some(label) if SUBJECT.contains(&label) => is_verb(self.tree, at),
                 Some(label) => TIGHT.contains(&label),
                 None => false,
             };
@@ -179,9 +186,13 @@ impl<'t> Cut<'t> {
             let subject = tree.child_as(at, SUBJECT);
             let named = subject.is_some_and(|subject| tree.pos(subject) != Some(PartOfSpeech::Pron));
             let goes_on = match tree.label(at) {
-                Some(Label::Relcl | Label::Acl) => true,
+                // "the town where the mayor told": a clause that lacks nothing.
+                Some(Label::Relcl) => !named || self.relative_adverb(at).is_none(),
+                Some(Label::Acl) => true,
                 Some(Label::Conj) => subject.is_none(),
-                Some(Label::Xcomp | Label::Advcl | Label::Pcomp | Label::Csubj | Label::Ccomp) => !named,
+                Some(Label::Xcomp | Label::Advcl | Label::Pcomp | Label::Csubj | Label::Ccomp) => {
+                    !named || self.is_infinite(at)
+                }
                 _ => false,
             };
             if !goes_on || clauses == CLAUSES {
@@ -189,6 +200,23 @@ impl<'t> Cut<'t> {
             }
         }
         found
+    }
+
+    /// Whether the verb at `at` says nothing without the one above it: "expect 300 guests *to come*", "see Peru *lend* 5 million".
+    fn is_infinite(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let tag = |at: usize| tree.get(at).map(|token| token.tag);
+        let to = tree.children_as(at, &[Label::Aux]).any(|aux| tree.lemma(aux) == "to");
+        let finite = |aux: usize| matches!(tag(aux), Some(PennTag::Md | PennTag::Vbz | PennTag::Vbd | PennTag::Vbp));
+        to || tag(at) == Some(PennTag::Vb) && !tree.children_as(at, &[Label::Aux]).any(finite)
+    }
+
+    /// The "where" or "when" of the relative clause of the verb at `at`.
+    fn relative_adverb(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        let is_relative = tree.label(at) == Some(Label::Relcl);
+        tree.children_as(at, &[Label::Advmod])
+            .find(|child| is_relative && tree.get(*child).is_some_and(|token| token.tag == PennTag::Wrb))
     }
 
     /// Adds what else hangs on the words of the path, from the number outwards, as long as there is room.
@@ -264,7 +292,7 @@ impl<'t> Cut<'t> {
                         | PartOfSpeech::Punct
                         | PartOfSpeech::Space
                 )
-            );
+            ) || tree.lemma(at) == "include" && !is_verb(tree, at);
             // "The siege of 1994, where 800 died, *serves*": a verb whose rest is left out.
             let bare = is_verb(tree, at) && at.checked_sub(1).is_some_and(|mark| tree.lemma(mark) == ",");
             open && tree.label(at) != Some(Label::Prt) || tree.label(at) == Some(Label::Prep) || bare
@@ -273,35 +301,18 @@ impl<'t> Cut<'t> {
         last.unwrap_or(least) + 1
     }
 
-    /// The kept words before token `end`, "…" for what is left out between them, without what only ties the clause to others and without the
-    /// marks at its ends.
-    fn said(&self, text: &str, end: usize) -> Option<String> {
+    /// The kept tokens before token `end`, without what only ties the clause to others.
+    fn said(&self, end: usize) -> Vec<usize> {
         let tree = self.tree;
         let ties = |at: usize| {
             matches!(tree.get(at).map(|token| token.tag), Some(PennTag::Cc | PennTag::Space))
                 || matches!(tree.label(at), Some(Label::Mark | Label::Punct | Label::Cc))
         };
         let relative = |at: usize| {
-            !self.has(at + 1)
+            let begins = tree.head(at).is_some_and(|verb| self.relative_adverb(verb) == Some(at));
+            (begins || !self.has(at + 1))
                 && matches!(tree.get(at).map(|token| token.tag), Some(PennTag::Wdt | PennTag::Wp | PennTag::Wrb))
         };
-        let kept = (0..end).filter(|at| self.has(*at));
-        let mut said = String::new();
-        let mut before: Option<(usize, usize)> = None;
-        for at in kept.skip_while(|at| ties(*at) || relative(*at)) {
-            let span = tree.get(at)?.span;
-            if let Some((last, byte)) = before {
-                match at == last + 1 {
-                    true => said.push_str(text.get(byte..span.start()).unwrap_or_default()),
-                    false => said.push_str(" … "),
-                }
-            }
-            said.push_str(span.of(text));
-            before = Some((at, span.end()));
-        }
-        let said = said.split_whitespace().collect::<Vec<_>>().join(" ").replace(", …", " …").replace("… ,", "…");
-        let said = said.trim_end_matches(|last: char| !(last.is_alphanumeric() || "%)]\"”’'€$£".contains(last)));
-        let open = said.matches('(').count() > said.matches(')').count();
-        (!said.is_empty()).then(|| format!("{said}{}", if open { ")" } else { "" }))
+        (0..end).filter(|at| self.has(*at)).skip_while(|at| ties(*at) || relative(*at)).collect()
     }
 }

@@ -4,6 +4,7 @@ mod age;
 mod bound;
 mod chunk;
 mod concept;
+mod converted;
 mod exclude;
 mod identifier;
 mod label;
@@ -15,6 +16,7 @@ mod pieces;
 mod quantity;
 mod question;
 mod range;
+mod said;
 mod stretches;
 mod ties;
 mod trend;
@@ -72,13 +74,16 @@ pub fn figures(
         let tree = trees.get(sentence(figure));
         let told = tree.and_then(|tree| question::question(tree, figure.span, counted));
         let label = || figure.of.as_deref().filter(|_| tree.is_none()).map(|of| question::of_label(of, counted));
-        figure.question = told.or_else(label);
-        let words = tree.zip(figure.question.as_ref());
+        figure.question = told.or_else(label).map(Box::new);
+        let words = tree.zip(figure.question.as_deref());
         let words = words.and_then(|(tree, asked)| question::in_words(tree, text.text, figure.span, asked));
         if let Some(words) = words.filter(|_| figure.counts) {
             figure.of = Some(with_place(words, figure.of.as_deref().unwrap_or_default()));
         }
-        figure.label = tree.and_then(|tree| label::label(tree, text.text, figure.span));
+        let line = tree.and_then(|tree| label::label(tree, text.text, names, figure.span));
+        figure.open = line.as_ref().is_some_and(|line| line.open);
+        figure.label = line.map(|line| line.words);
+        figure.to_date = tree.is_some_and(|tree| concept::is_to_date(tree, text.text, figure.span));
     }
     found
 }
@@ -107,7 +112,8 @@ fn figures_in(
         concepts.push(concept::concept(&clause, at, &concepts));
     }
     let both = quantities.iter().zip(&concepts);
-    found.extend(both.enumerate().filter_map(|(at, (quantity, concept))| {
+    let converted = converted::converted(&pieces, &quantities);
+    found.extend(both.enumerate().filter(|(at, _)| !converted.contains(at)).filter_map(|(at, (quantity, concept))| {
         let mut mention = mention(&pieces, quantity, concept)?;
         mention.as_of = concept::as_of(&clause, times, at);
         Some(mention)
@@ -155,6 +161,8 @@ fn mention(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Optio
         whose: ties::whose(pieces, quantity, concept),
         question: None,
         label: None,
+        open: false,
+        to_date: false,
     })
 }
 

@@ -61,7 +61,7 @@ pub fn counted(pieces: &Pieces<'_>, number: &Numeral) -> Option<Counted> {
     if pieces.is_hyphen(at) {
         return hyphenated(pieces, at + 1);
     }
-    let from = partitive(pieces, at).unwrap_or(at);
+    let from = partitive(pieces, at).or_else(|| sized(pieces, at)).unwrap_or(at);
     let end = run_end(pieces, from);
     if let Some(mut head) = (from..end).rev().find(|&at| is_noun(pieces, at)) {
         // "a 3 cylinder engine" has three cylinders: of more than one engine there would be a plural.
@@ -92,6 +92,12 @@ fn hyphenated(pieces: &Pieces<'_>, at: usize) -> Option<Counted> {
     let word = pieces.lower(at);
     let letters = pieces.is_word(at) && pieces.glued(at) && !pieces.is_capitalized(at);
     letters.then(|| Counted { start: at, head: at, end: at + 1, unit: by_rule(word) })
+}
+
+/// Where the noun of "40 12-inch pipes" begins: a number with a hyphen says how big each of the counted is.
+fn sized(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
+    let size = pieces.is_digits(at) && pieces.is_hyphen(at + 1) && pieces.is_word(at + 2) && pieces.glued(at + 2);
+    (size && (is_noun(pieces, at + 3) || pieces.tag(at + 3).is_adjective())).then_some(at + 3)
 }
 
 /// Where the noun phrase of "three of the soldiers" begins.

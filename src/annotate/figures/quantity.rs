@@ -185,13 +185,15 @@ fn quantity(pieces: &Pieces<'_>, times: &[TimeMention], number: &Numeral, free: 
         }
         None => (sign * first.value, first.upper),
     };
+    // A third is no decimal number.
+    let number = if first.style == Style::Share { Number::new } else { Number::decimal };
     Some(Quantity {
         start,
         end,
         number: number_start,
-        value: Number::new(value)?,
+        value: number(value)?,
         upper: match upper {
-            Some(upper) => Some(Number::new(upper)?),
+            Some(upper) => Some(number(upper)?),
             None => None,
         },
         bound,

@@ -50,6 +50,17 @@ static BESIDE: LazyLock<HashMap<&str, Vec<(Side, ActorKind)>>> = LazyLock::new(|
     words
 });
 
+/// Whether a noun before a name says that its bearer is a body.
+pub fn is_body(noun: &str) -> bool {
+    BESIDE.get(noun).is_some_and(|said| said.contains(&(Side::Before, ActorKind::Organization)))
+}
+
+/// Whether what `noun` means is a body's, where it is somebody's.
+pub fn is_of_body(noun: &str) -> bool {
+    let is = |noun: &str| BESIDE.get(noun).is_some_and(|said| said.contains(&(Side::After, ActorKind::Organization)));
+    is(noun) || is(&format!("{noun}s"))
+}
+
 /// What is said of the bearers of one spelling.
 #[derive(Clone, Copy, Debug, Default)]
 struct Said {

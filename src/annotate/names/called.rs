@@ -107,14 +107,14 @@ fn arguments(tree: &Sentence, tag: PennTag) -> impl Iterator<Item = (usize, usiz
 }
 
 /// The token of the name at `span` that the others hang on.
-fn head(tree: &Sentence, span: Span) -> Option<usize> {
+pub(super) fn head(tree: &Sentence, span: Span) -> Option<usize> {
     let inside = |at: usize| tree.get(at).is_some_and(|token| span.overlaps(token.span));
     let first = tree.tokens().partition_point(|token| token.span.end() <= span.start());
     (first..tree.tokens().len()).take_while(|at| inside(*at)).find(|at| tree.head(*at).is_none_or(|head| !inside(head)))
 }
 
 /// The nouns that the sentence itself gives to the name whose head is at `head`.
-fn said(tree: &Sentence, head: usize, span: Span, nouns: &mut Vec<String>) {
+pub(super) fn said(tree: &Sentence, head: usize, span: Span, nouns: &mut Vec<String>) {
     let outside = |at: &usize| tree.get(*at).is_some_and(|token| !span.overlaps(token.span));
     let is_noun = |at: &usize| matches!(tree.pos(*at), Some(PartOfSpeech::Noun | PartOfSpeech::Propn));
     // "Ann Lee, the driver and owner", "the driver, Ann Lee", "driver Ann Lee"

@@ -13,9 +13,9 @@ use super::reference::{Placed, Question, references};
 use super::repair::repair;
 use super::roles::roles;
 use super::rules::Found;
-use super::speakers;
+use super::{signs, speakers};
 use crate::annotate::tagged_text::parted;
-use crate::annotate::{Models, NameMention, TaggedText, Trees};
+use crate::annotate::{Models, NameMention, Signs, TaggedText, Trees};
 use crate::briefing::{ActorKind, MentionForm, ParagraphRole};
 
 pub use super::passage::Passage;
@@ -49,7 +49,9 @@ pub fn names_and(
     whole_models(&mut paragraphs);
     drop_unheard(&mut paragraphs, lexicon);
     speakers::name(&mut paragraphs, text.turns);
-    mentions(&paragraphs, text, trees, lexicon, choose)
+    let mut names = mentions(&paragraphs, text, trees, lexicon, choose);
+    signs::mark(&mut names, text, trees);
+    names
 }
 
 /// The names of all passages with their roles and short forms, and what stands for them.
@@ -111,5 +113,13 @@ fn mention(passage: &Passage<'_>, found: &Found, text: &TaggedText<'_>, lexicon:
     let span = words.first()?.span.to(words.last()?.span);
     let roles = if found.kind == ActorKind::Person { roles(passage, &found.words, lexicon) } else { Vec::new() };
     let is_attribute = is_attribute(passage, found, text, lexicon);
-    Some(NameMention { span, kind: found.kind, form: MentionForm::Name, roles, stands_for: None, is_attribute })
+    Some(NameMention {
+        span,
+        kind: found.kind,
+        form: MentionForm::Name,
+        roles,
+        stands_for: None,
+        is_attribute,
+        signs: Signs::default(),
+    })
 }

@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 
 use super::document::Passage;
 use super::lexicon::{Facts, Lexicon};
-use super::rules::Found;
 use super::words::{Shape, Word};
 use crate::annotate::labels::is_street;
 use crate::briefing::ActorKind;
@@ -89,31 +88,50 @@ fn is_cited(words: &[Word<'_>], name: &Range<usize>) -> bool {
 /// The most short forms and marks on either side of a name in a citation.
 const SHORT_FORMS: usize = 6;
 
-/// Takes out of headings what is a name there alone and has an English word in it: where every word has a capital, "Man
-/// Sentenced" looks like one. A text that is nothing but headings keeps its names.
+/// Leaves of names in headings what running text has. Where every word has a capital, "Man Sentenced" looks like a name, and "Berg
+/// Resigns" like a longer one: English words at the ends of a name that is one there alone are cut off until running text has the
+/// rest, and where it never has, the name is none. A text that is nothing but headings keeps its names.
 pub fn drop_unheard(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
-    let spelled = |passage: &Passage<'_>, words: Range<usize>| {
-        let words = passage.words.get(words).unwrap_or_default();
-        words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
-    };
+    let spelled = |words: &[Word<'_>]| words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
     let running = || passages.iter().filter(|passage| !passage.heading);
     if running().map(|passage| passage.words.len()).sum::<usize>() < RUNNING {
         return;
     }
-    let heard: BTreeSet<String> =
-        running().flat_map(|passage| passage.found.iter().map(|name| spelled(passage, name.words.clone()))).collect();
+    let heard: BTreeSet<String> = running()
+        .flat_map(|passage| {
+            passage.found.iter().filter_map(|name| Some(spelled(passage.words.get(name.words.clone())?)))
+        })
+        .collect();
     for passage in passages.iter_mut().filter(|passage| passage.heading) {
         let words = &passage.words;
-        let is_name = |name: &Found| {
+        passage.found.retain_mut(|name| {
             let own = words.get(name.words.clone()).unwrap_or_default();
-            let plain = own.iter().any(|word| lexicon.facts(&word.folded).has(Facts::COMMON));
+            let is_plain = |word: &Word<'_>| lexicon.is_plain(&word.folded);
             let known = lexicon.longest(own).is_some_and(|(length, _)| length == own.len());
-            let said = own.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
-            own.len() < 2 || !plain || known || heard.contains(&said)
-        };
-        let kept = passage.found.iter().filter(|name| is_name(name)).cloned().collect();
-        passage.found = kept;
+            if own.len() < 2 || known || !own.iter().any(is_plain) || heard.contains(&spelled(own)) {
+                return true;
+            }
+            let Some(left) = rest(own, &|words| heard.contains(&spelled(words)), &is_plain) else {
+                return false;
+            };
+            name.words = name.words.start + left.start..name.words.start + left.end;
+            true
+        });
     }
+}
+
+/// The longest part of `own` that is `heard`, where all words before and after it are `plain`.
+fn rest(
+    own: &[Word<'_>],
+    heard: &dyn Fn(&[Word<'_>]) -> bool,
+    plain: &dyn Fn(&Word<'_>) -> bool,
+) -> Option<Range<usize>> {
+    let first = own.iter().take_while(|word| plain(word)).count();
+    let last = own.len() - own.iter().rev().take_while(|word| plain(word)).count();
+    let parts = (0..=first).flat_map(|start| (last.max(start + 1)..=own.len()).map(move |end| start..end));
+    parts
+        .filter(|part| own.get(part.clone()).is_some_and(heard))
+        .max_by_key(|part| (part.len(), std::cmp::Reverse(part.start)))
 }
 
 /// A document with fewer words outside headings says too little of which names are some.

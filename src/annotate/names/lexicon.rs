@@ -374,6 +374,13 @@ impl Lexicon {
         self.standard.get(bearer as usize).copied().unwrap_or_default()
     }
 
+    /// Whether a word, given as [`fold`] writes it, is an English word that is written in lower case or a form of one.
+    pub fn is_plain(&self, folded: &str) -> bool {
+        let is = |word: &str| self.facts(word).has(Facts::COMMON);
+        let stems = ["s", "es", "d", "ed", "ing"].into_iter().filter_map(|ending| folded.strip_suffix(ending));
+        is(folded) || stems.filter(|stem| stem.len() > 2).any(|stem| is(stem) || is(&format!("{stem}e")))
+    }
+
     /// What is known of a word as it stands.
     pub fn facts_of(&self, word: &str) -> Facts {
         self.facts(&fold(word))

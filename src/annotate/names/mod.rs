@@ -14,6 +14,7 @@ pub mod reference;
 mod repair;
 mod roles;
 pub mod rules;
+mod signs;
 mod speakers;
 pub mod tagger;
 pub mod words;

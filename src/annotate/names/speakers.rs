@@ -4,7 +4,7 @@
 use super::document::Passage;
 use super::rules::{Evidence, Found};
 use crate::annotate::tagged_text::label_at;
-use crate::annotate::{NameMention, TaggedText};
+use crate::annotate::{NameMention, Signs, TaggedText};
 use crate::briefing::{ActorKind, MentionForm, ParagraphRole, Turn};
 use crate::text::{Span, TokenKind};
 
@@ -56,6 +56,7 @@ pub fn references(text: &TaggedText<'_>, names: &[NameMention]) -> Vec<NameMenti
             roles: Vec::new(),
             stands_for: Some(speaker),
             is_attribute: false,
+            signs: Signs::default(),
         };
         if own.is_none() {
             let label = text.positions(turn.label);

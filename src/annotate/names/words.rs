@@ -93,6 +93,8 @@ pub fn words(text: &str, within: Span) -> Vec<Word<'_>> {
         found.push(Word { span, text: words, folded: fold(words), shape: shape(words), glued, opens });
         at += length;
     }
+    // The words of all paragraphs of a document are held at once.
+    found.shrink_to_fit();
     found
 }
 

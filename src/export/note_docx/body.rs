@@ -4,19 +4,30 @@ use std::collections::BTreeMap;
 
 use super::fixed;
 use crate::export::markup::escaped_markup;
-use crate::export::report::{Block, Quote, Report, Run, Table};
+use crate::export::report::{Block, Citing, Quote, Report, Run, SourceNotes, Table};
 
 /// The width of the text on A4, in twentieths of a point.
 const WIDTH: u32 = 9070;
 
-/// How the number of a footnote looks.
+/// How the number of a footnote or endnote looks.
 const FOOTNOTE_LOOK: &str = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>";
+
+/// What the format calls notes on the sources.
+pub(super) fn note_tag(at: SourceNotes) -> &'static str {
+    match at {
+        SourceNotes::Foot => "footnote",
+        SourceNotes::End => "endnote",
+    }
+}
 
 /// The first two footnotes are the lines that part footnotes from the text.
 const FIRST_FOOTNOTE: usize = 2;
 
 /// What is written while going through the note.
 pub(super) struct Body<'a> {
+    /// What notes on the sources are called: "footnote" or "endnote".
+    tag: &'static str,
+    citing: Citing,
     quotes: BTreeMap<u32, &'a Quote>,
     xml: String,
     footnotes: Vec<String>,
@@ -28,6 +39,8 @@ pub(super) struct Body<'a> {
 impl<'a> Body<'a> {
     pub(super) fn of(report: &'a Report) -> Self {
         let mut body = Self {
+            tag: note_tag(report.source_notes),
+            citing: report.citing,
             quotes: report.quotes().map(|quote| (quote.number, quote)).collect(),
             xml: String::new(),
             footnotes: Vec::new(),
@@ -43,7 +56,7 @@ impl<'a> Body<'a> {
     }
 
     pub(super) fn footnotes(&self) -> String {
-        format!("{}{}</w:footnotes>", fixed::FOOTNOTES, self.footnotes.concat())
+        format!("{}{}</w:{}s>", fixed::source_notes(self.tag), self.footnotes.concat(), self.tag)
     }
 
     /// What the document refers to: its fixed parts, then the links.
@@ -55,7 +68,7 @@ impl<'a> Body<'a> {
                 escaped_markup(link)
             )
         });
-        format!("{}{}</Relationships>", fixed::document_relations(), links.collect::<String>())
+        format!("{}{}</Relationships>", fixed::document_relations(self.tag), links.collect::<String>())
     }
 
     fn note(&mut self, report: &Report) {
@@ -184,17 +197,17 @@ impl<'a> Body<'a> {
         }
         let id = FIRST_FOOTNOTE + self.footnotes.len();
         let warning = if quote.warning.is_empty() { "" } else { " " };
-        let (words, path, sha256) = (&quote.words, &quote.path, &quote.sha256);
-        let told = format!(" {}: “{words}” ({path}, SHA-256 {sha256}){warning}{}", quote.source(), quote.warning);
+        let told = format!(" {}{warning}{}", quote.told(self.citing), quote.warning);
+        let tag = self.tag;
         self.footnotes.push(format!(
-            "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>\
-             <w:r>{FOOTNOTE_LOOK}<w:footnoteRef/></w:r><w:r>{}</w:r>{}<w:r>{}</w:r></w:p></w:footnote>",
+            "<w:{tag} w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>\
+             <w:r>{FOOTNOTE_LOOK}<w:{tag}Ref/></w:r><w:r>{}</w:r>{}<w:r>{}</w:r></w:p></w:{tag}>",
             text(" "),
             leads(&format!("quote{number}"), mark),
             text(&told)
         ));
         self.told.insert(number, self.footnotes.len());
-        let reference = format!("<w:r>{FOOTNOTE_LOOK}<w:footnoteReference w:id=\"{id}\"/></w:r>");
+        let reference = format!("<w:r>{FOOTNOTE_LOOK}<w:{tag}Reference w:id=\"{id}\"/></w:r>");
         bookmark(&format!("note{number}"), 20_000 + id, &reference)
     }
 
@@ -227,7 +240,7 @@ impl<'a> Body<'a> {
 
     fn quote(&mut self, quote: &Quote) {
         let number = quote.number as usize;
-        let mark = format!("<w:r><w:rPr><w:b/></w:rPr>{}</w:r>", text(&quote.mark()));
+        let mark = format!("<w:r><w:rPr><w:b/></w:rPr>{}</w:r>", text(&quote.mark));
         let mark = bookmark(&format!("quote{number}"), number, &mark);
         let source = text(&format!(" {}", quote.source()));
         self.paragraph("QuoteHead", &format!("{mark}<w:r>{source}</w:r>"));

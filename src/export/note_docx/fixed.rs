@@ -18,21 +18,30 @@ pub(super) const RELATION: &str = "http://schemas.openxmlformats.org/officeDocum
 
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-pub(super) const CONTENT_TYPES: &str = concat!(
-    head!(),
-    r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-<Default Extension="xml" ContentType="application/xml"/>
-<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
-<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
-<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>
-<Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/>
-<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/>
-<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>
-<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>
-</Types>
-"#
-);
+/// `tag` is "footnote" or "endnote".
+pub(super) fn content_types(tag: &str) -> String {
+    let main = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+    let parts = [
+        ("document", "document.main"),
+        ("styles", "styles"),
+        ("settings", "settings"),
+        ("header1", "header"),
+        ("footer1", "footer"),
+    ];
+    let notes = format!("{tag}s");
+    let parts = parts.into_iter().chain([(notes.as_str(), notes.as_str())]);
+    let parts = parts
+        .map(|(file, kind)| format!("<Override PartName=\"/word/{file}.xml\" ContentType=\"{main}.{kind}+xml\"/>\n"));
+    format!(
+        "{}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\n\
+         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\n\
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>\n\
+         <Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\n\
+         {}</Types>\n",
+        head!(),
+        parts.collect::<String>()
+    )
+}
 
 pub(super) const RELATIONS: &str = concat!(
     head!(),
@@ -43,11 +52,13 @@ pub(super) const RELATIONS: &str = concat!(
 "#
 );
 
-pub(super) fn document_relations() -> String {
+/// `tag` is "footnote" or "endnote".
+pub(super) fn document_relations(tag: &str) -> String {
+    let (notes, file) = (format!("{tag}s"), format!("{tag}s.xml"));
     let parts = [
         ("styles", "styles.xml"),
         ("settings", "settings.xml"),
-        ("footnotes", "footnotes.xml"),
+        (notes.as_str(), file.as_str()),
         ("header", "header1.xml"),
         ("footer", "footer1.xml"),
     ];
@@ -73,20 +84,24 @@ pub(super) const PAGE: &str = "<w:sectPr><w:headerReference w:type=\"default\" r
     <w:pgMar w:top=\"1418\" w:right=\"1418\" w:bottom=\"1418\" w:left=\"1418\" w:header=\"567\" w:footer=\"567\" \
     w:gutter=\"0\"/></w:sectPr>";
 
-pub(super) const SETTINGS: &str = concat!(
-    head!(),
-    "<w:settings ",
-    namespaces!(),
-    "><w:footnotePr><w:footnote w:id=\"0\"/><w:footnote w:id=\"1\"/></w:footnotePr></w:settings>"
-);
+/// `tag` is "footnote" or "endnote". Endnotes are counted 1, 2, 3 as footnotes are, not i, ii, iii.
+pub(super) fn settings(tag: &str) -> String {
+    let format = if tag == "endnote" { "<w:numFmt w:val=\"decimal\"/>" } else { "" };
+    format!(
+        "{}<w:settings {}><w:{tag}Pr>{format}<w:{tag} w:id=\"0\"/><w:{tag} w:id=\"1\"/></w:{tag}Pr></w:settings>",
+        head!(),
+        namespaces!()
+    )
+}
 
-pub(super) const FOOTNOTES: &str = concat!(
-    head!(),
-    "<w:footnotes ",
-    namespaces!(),
-    "><w:footnote w:type=\"separator\" w:id=\"0\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>",
-    "<w:footnote w:type=\"continuationSeparator\" w:id=\"1\"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"
-);
+/// The beginning of the part that holds the notes on the sources, with the lines that part them from the text.
+pub(super) fn source_notes(tag: &str) -> String {
+    let line = |id: u8, kind: &str| {
+        format!("<w:{tag} w:type=\"{kind}\" w:id=\"{id}\"><w:p><w:r><w:{kind}/></w:r></w:p></w:{tag}>")
+    };
+    let lines = line(0, "separator") + &line(1, "continuationSeparator");
+    format!("{}<w:{tag}s {}>{lines}", head!(), namespaces!())
+}
 
 pub(super) fn header(handling: &str) -> String {
     format!(

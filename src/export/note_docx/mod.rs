@@ -13,21 +13,23 @@ use zip::{DateTime, System, ZipWriter};
 
 use super::markup::escaped_markup;
 use super::report::Report;
-use body::Body;
+use body::{Body, note_tag};
 
 /// Writes `report` as a Word document. The same note gives the same bytes.
 pub fn write_note_docx(report: &Report, mut out: impl Write) -> io::Result<()> {
     let body = Body::of(report);
     let handling = escaped_markup(&report.handling);
+    let tag = note_tag(report.source_notes);
+    let notes = format!("word/{tag}s.xml");
     let parts = [
-        ("[Content_Types].xml", fixed::CONTENT_TYPES.to_owned()),
+        ("[Content_Types].xml", fixed::content_types(tag)),
         ("_rels/.rels", fixed::RELATIONS.to_owned()),
         ("docProps/core.xml", fixed::properties(&escaped_markup(&report.title))),
         ("word/document.xml", body.document()),
         ("word/_rels/document.xml.rels", body.relations()),
         ("word/styles.xml", fixed::STYLES.to_owned()),
-        ("word/settings.xml", fixed::SETTINGS.to_owned()),
-        ("word/footnotes.xml", body.footnotes()),
+        ("word/settings.xml", fixed::settings(tag)),
+        (notes.as_str(), body.footnotes()),
         ("word/header1.xml", fixed::header(&handling)),
         ("word/footer1.xml", fixed::footer(&handling)),
     ];

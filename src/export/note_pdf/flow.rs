@@ -1,11 +1,12 @@
 //! The note as strips: stretches of the page's width that are never cut, from top to bottom.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::structure::{Kind, Structure};
 use super::text::{Glyphs, Ink, Leads, Line, Piece, Setter};
 use super::{HEIGHT, WIDTH};
-use crate::export::report::{Block, Part, Quote, Report, Run, Table};
+use crate::export::report::{Block, Citing, Part, Quote, Report, Run, SourceNotes, Table};
 
 const BLACK: [u8; 3] = [20, 20, 20];
 const GREY: [u8; 3] = [90, 90, 90];
@@ -51,6 +52,8 @@ pub(super) struct Strip {
     pub(super) keeps: bool,
     /// White: left out at the top of a page.
     pub(super) is_space: bool,
+    /// The notes on the sources that it cites first: they stand at the foot of its page.
+    pub(super) foot: Vec<Strip>,
     /// What is repeated above it where it comes first on a page: the head of its table.
     pub(super) head: Option<Rc<Vec<Strip>>>,
 }
@@ -59,7 +62,10 @@ pub(super) struct Strip {
 pub(super) fn strips(report: &Report, setter: &mut Setter) -> (Vec<Strip>, Structure) {
     let lists = |part: &Part| part.table.as_ref().is_some_and(|table| table.columns.contains(&"File and SHA-256"));
     let lists_sources = report.parts.iter().any(lists);
-    let mut flow = Flow { setter, lists_sources, strips: Vec::new(), structure: Structure::default() };
+    let at_foot = report.source_notes == SourceNotes::Foot;
+    let untold = report.quotes().filter(|_| at_foot).map(|quote| (quote.number, quote)).collect();
+    let citing = report.citing;
+    let mut flow = Flow { setter, lists_sources, untold, citing, strips: Vec::new(), structure: Structure::default() };
     let title = flow.structure.add(Kind::Title(report.title.clone()), None);
     flow.lines(&[bold(&report.title)], TITLE, 0.0, WIDTH, title);
     flow.space(6.0);
@@ -98,6 +104,9 @@ struct Flow<'a> {
     setter: &'a mut Setter,
     /// Whether the report has a list of the sources.
     lists_sources: bool,
+    /// The sources that have yet to get a footnote; none where there are none.
+    untold: BTreeMap<u32, &'a Quote>,
+    citing: Citing,
     strips: Vec<Strip>,
     structure: Structure,
 }
@@ -148,6 +157,7 @@ impl Flow<'_> {
         let first = self.strips.len();
         let element = self.structure.add(Kind::Paragraph, None);
         self.lines(&pieces, TEXT, depth + hanging, WIDTH - depth - hanging, element);
+        self.footnotes(first);
         if let Some(bullet) = &block.bullet
             && let Some(line) = self.setter.lines(&[plain(bullet)], TEXT, 40.0).pop()
             && let Some(strip) = self.strips.get_mut(first)
@@ -158,10 +168,40 @@ impl Flow<'_> {
         self.space(4.0);
     }
 
+    /// Gives the strips from `first` on the notes on the sources that they cite first.
+    fn footnotes(&mut self, first: usize) {
+        for at in first..self.strips.len() {
+            let lines = self.strips.get(at).map(|strip| strip.lines.as_slice()).unwrap_or_default();
+            let parts = lines.iter().flat_map(|put| &put.line.parts);
+            let numbers: Vec<u32> = parts.filter_map(|part| cited(part.ink.leads.as_ref()?)).collect();
+            for quote in numbers.into_iter().filter_map(|number| self.untold.remove(&number)).collect::<Vec<_>>() {
+                let foot = self.footnote(quote);
+                if let Some(strip) = self.strips.get_mut(at) {
+                    strip.foot.extend(foot);
+                }
+            }
+        }
+    }
+
+    fn footnote(&mut self, quote: &Quote) -> Vec<Strip> {
+        let ink = Ink { colour: BLUE, leads: Some(Leads::To(format!("quote{}", quote.number))), lit: false };
+        let mark = Piece { ink, ..plain(&quote.mark.replace(' ', "\u{a0}")) };
+        let told = grey(&format!(" {}", quote.told(self.citing)));
+        let warning = bold(&if quote.warning.is_empty() { String::new() } else { format!(" {}", quote.warning) });
+        let element = self.structure.add(Kind::Footnote, None);
+        let lines = self.setter.lines(&[mark, told, warning], SMALL, WIDTH);
+        let strip = |line: Line| Strip {
+            height: line.height,
+            lines: vec![Put { x: 0.0, y: 0.0, line, element }],
+            ..Strip::default()
+        };
+        lines.into_iter().map(strip).collect()
+    }
+
     fn quote(&mut self, quote: &Quote) {
         let number = quote.number;
         let leads = Some(Leads::To(format!("mark{number}")));
-        let mark = Piece { bold: true, ink: Ink { colour: BLUE, leads, lit: false }, ..bold(&quote.mark()) };
+        let mark = Piece { bold: true, ink: Ink { colour: BLUE, leads, lit: false }, ..bold(&quote.mark) };
         let first = self.strips.len();
         self.paragraph(&[mark, plain(&format!(" {}", quote.source()))], TEXT, 0.0, WIDTH);
         for strip in self.strips.iter_mut().skip(first) {
@@ -292,6 +332,14 @@ fn rules(strip: &mut Strip, widths: &[f32], above: bool, below: bool) {
     }
     if below {
         strip.shapes.push(Shape::Rule([0.0, height, x, height]));
+    }
+}
+
+/// The reference that a mark leads to.
+fn cited(leads: &Leads) -> Option<u32> {
+    match leads {
+        Leads::To(anchor) => anchor.strip_prefix("quote")?.parse().ok(),
+        Leads::Out(_) => None,
     }
 }
 

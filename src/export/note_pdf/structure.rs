@@ -14,6 +14,8 @@ pub(super) enum Kind {
     Heading(String),
     Paragraph,
     Quote,
+    /// What stands at the foot of a page.
+    Footnote,
     Table,
     Row,
     HeadCell,
@@ -103,6 +105,7 @@ impl Kind {
             Self::Heading(title) => heading(NonZeroU16::MIN.saturating_add(1), title),
             Self::Paragraph => Tag::P.into(),
             Self::Quote => Tag::BlockQuote.into(),
+            Self::Footnote => Tag::Note.into(),
             Self::Table => Tag::Table.into(),
             Self::Row => Tag::TR.into(),
             Self::HeadCell => Tag::TH(TableHeaderScope::Column).into(),

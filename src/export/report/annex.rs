@@ -58,7 +58,7 @@ pub(super) fn table(
             (vec!["No.", "Title", "Date", "File and SHA-256", "Cited as"], vec![6, 30, 13, 37, 14], rows, count)
         }
         Annex::Search => return searched::table(briefing, &section.search, texts),
-        Annex::Quotes | Annex::Sheet => return (None, None),
+        Annex::Quotes | Annex::Sheet | Annex::Pins => return (None, None),
     };
     let more = count.saturating_sub(rows.len());
     let more = (more > 0).then(|| format!("… and {more} more in the briefing."));
@@ -172,9 +172,8 @@ fn source_rows(briefing: &Briefing, notebook: &Notebook, quotes: &[Quote]) -> Ve
         .iter()
         .enumerate()
         .map(|(at, document)| {
-            let number = Run { text: format!("D{}", at + 1), source: Some(at + 1), ..Run::default() };
             vec![
-                vec![number],
+                vec![source_number(at + 1)],
                 graded(&document.title, notebook.grade(&document.sha256)),
                 plain(published(document)),
                 hashed(&document.path, &document.sha256),
@@ -191,7 +190,7 @@ fn source_rows(briefing: &Briefing, notebook: &Notebook, quotes: &[Quote]) -> Ve
     }
     rows.extend(gone.into_iter().map(|quote| {
         vec![
-            plain("–"),
+            vec![source_number(quote.source_number)],
             plain(format!("{} (not in the folder as it is now)", quote.title)),
             plain(quote.published.clone()),
             hashed(&quote.path, &quote.sha256),
@@ -199,6 +198,11 @@ fn source_rows(briefing: &Briefing, notebook: &Notebook, quotes: &[Quote]) -> Ve
         ]
     }));
     rows
+}
+
+/// The number of a document in the list of sources.
+fn source_number(number: usize) -> Run {
+    Run { text: format!("D{number}"), source: Some(number), ..Run::default() }
 }
 
 /// The day of publication; and how sure its words are where they were recognised in pictures.

@@ -4,6 +4,8 @@
 
 mod annex;
 mod inline;
+mod numbering;
+mod pins;
 mod quotes;
 mod searched;
 mod sheet;
@@ -34,6 +36,12 @@ pub struct Report {
     pub parts: Vec<Part>,
     /// What the likelihood words stand for, and who says so.
     pub scale: String,
+    /// Where the notes on the sources stand, in formats with pages.
+    #[serde(skip)]
+    pub source_notes: SourceNotes,
+    /// How much they tell.
+    #[serde(skip)]
+    pub citing: Citing,
 }
 
 /// A field of the head.
@@ -97,20 +105,45 @@ pub struct Extent {
     pub annexes: BTreeSet<Annex>,
     /// Whether a quoted paragraph is given whole, not only its quoted words.
     pub whole_paragraphs: bool,
+    /// Where the notes on the sources stand, in formats with pages.
+    pub source_notes: SourceNotes,
+    /// How much they tell.
+    pub citing: Citing,
+}
+
+/// Where the notes on the sources stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SourceNotes {
+    /// At the foot of the page.
+    #[default]
+    Foot,
+    /// At the end.
+    End,
+}
+
+/// How much a note on a source tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Citing {
+    /// Title, day, page and paragraph, the quoted words and the file.
+    #[default]
+    Full,
+    /// The mark, the beginning of the title and the page: the rest stands with the quoted words.
+    Short,
 }
 
 /// What a reader needs to check the note: the sources, the quoted words, what searches found.
 impl Default for Extent {
     fn default() -> Self {
         let annexes = BTreeSet::from([Annex::Sources, Annex::Quotes, Annex::Search]);
-        Self { annexes, whole_paragraphs: false }
+        Self { annexes, whole_paragraphs: false, source_notes: SourceNotes::Foot, citing: Citing::Full }
     }
 }
 
 impl Extent {
     /// All annexes that the note has, and whole paragraphs.
     pub fn all() -> Self {
-        Self { annexes: Annex::ALL.into_iter().chain([Annex::Search]).collect(), whole_paragraphs: true }
+        let annexes = Annex::ALL.into_iter().chain([Annex::Search]).collect();
+        Self { annexes, whole_paragraphs: true, ..Self::default() }
     }
 }
 
@@ -130,16 +163,24 @@ impl Report {
                 quote.after.clear();
             }
         }
+        numbering::mark_by_source(&mut quotes);
         let searches = notebook.sections().iter().any(|section| section.annex == Some(Annex::Search));
         let texts = searches.then(|| Texts::of(briefing));
         let part = |section| part(briefing, notebook, &quotes, section, texts.as_ref());
         let is_wanted = |section: &&Section| section.annex.is_none_or(|annex| extent.annexes.contains(&annex));
         let mut parts: Vec<Part> = notebook.sections().iter().filter(is_wanted).filter_map(part).collect();
+        let has_pins = notebook.sections().iter().any(|section| section.annex == Some(Annex::Pins));
+        if extent.annexes.contains(&Annex::Pins) && !has_pins && !notebook.pins().is_empty() {
+            let (table, remark) = pins::table(briefing, notebook);
+            parts.push(Part { title: Annex::Pins.title().to_owned(), table, remark, ..Part::default() });
+        }
         let has_quotes = parts.iter().any(|part| !part.quotes.is_empty());
         if !has_quotes && !quotes.is_empty() {
             // The marks of the lines lead there.
+            let quotes = quotes.clone();
             parts.push(Part { title: Annex::Quotes.title().to_owned(), quotes, ..Part::default() });
         }
+        numbering::rewrite_marks(&mut parts, &quotes);
         let head = notebook.head();
         let subject = head.field(HeadField::Subject).trim();
         let shown = [HeadField::Serial, HeadField::Originator, HeadField::Written, HeadField::Cutoff];
@@ -154,6 +195,8 @@ impl Report {
                 .collect(),
             parts,
             scale: format!("Likelihood: {}. {}.", scale.in_a_line(), scale.source()),
+            source_notes: extent.source_notes,
+            citing: extent.citing,
         }
     }
 
@@ -227,6 +270,7 @@ fn generate(
     match section.annex {
         None => {}
         Some(Annex::Quotes) => part.quotes = quotes.to_vec(),
+        Some(Annex::Pins) => (part.table, part.remark) = pins::table(briefing, notebook),
         Some(Annex::Sheet) => part.table = Some(sheet::sheet(notebook)),
         Some(annex) => {
             (part.table, part.remark) = annex::table(briefing, notebook, quotes, annex, section, texts);

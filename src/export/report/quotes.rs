@@ -5,16 +5,22 @@ use std::num::NonZeroU32;
 
 use serde::Serialize;
 
+use super::Citing;
 use super::inline::Run;
+use super::numbering::number_sources;
 use crate::briefing::{Briefing, Place, time_value};
-use crate::notes::{Citation, Footing, Notebook};
-use crate::text::printable;
+use crate::notes::{Citation, Footing, Mark, Notebook};
+use crate::text::{printable, quoted};
 
 /// A reference with the paragraph it stands in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Quote {
-    /// Its number in the marks.
+    /// Its number among the references.
     pub number: u32,
+    /// The mark that leads to it.
+    pub mark: String,
+    /// The number of its document among the sources, from 1: the place in the folder.
+    pub source_number: usize,
     /// The document's title.
     pub title: String,
     /// The day of publication, as people write it; empty where it is not known.
@@ -49,21 +55,45 @@ impl Quote {
         format!("{}{comma}{}, {page}¶{}", self.title, self.published, self.paragraph)
     }
 
-    /// The mark that leads to it.
-    pub fn mark(&self) -> String {
-        format!("[{} ¶{}]", self.number, self.paragraph)
+    /// What a note on the source tells behind its mark, which has the paragraph.
+    pub fn told(&self, citing: Citing) -> String {
+        match citing {
+            Citing::Full => format!("{}: {} ({})", self.source(), quoted(&self.words), self.path),
+            Citing::Short => {
+                let page = self.page.map(|page| format!(", p. {page}")).unwrap_or_default();
+                format!("{}{page}", beginning(&self.title))
+            }
+        }
     }
 
     /// The mark as a run.
     pub(super) fn run(&self) -> Run {
-        Run { text: self.mark(), cites: Some(self.number), place: self.place, ..Run::default() }
+        Run { text: self.mark.clone(), cites: Some(self.number), place: self.place, ..Run::default() }
     }
 }
 
 /// The references of `notebook` with these numbers, as they stand in `briefing`.
 pub(super) fn quotes(briefing: &Briefing, notebook: &Notebook, used: &BTreeSet<u32>) -> Vec<Quote> {
     let known = notebook.references().iter().filter(|(number, _)| used.contains(number));
-    known.map(|(&number, citation)| quote(briefing, number, citation)).collect()
+    let mut quotes: Vec<Quote> = known.map(|(&number, citation)| quote(briefing, number, citation)).collect();
+    number_sources(briefing, &mut quotes);
+    quotes
+}
+
+/// The first words of a title.
+fn beginning(title: &str) -> String {
+    const MOST: usize = 48;
+    let mut told = String::new();
+    for word in title.split_whitespace() {
+        if !told.is_empty() && told.chars().count() + word.chars().count() >= MOST {
+            return format!("{told} …");
+        }
+        if !told.is_empty() {
+            told.push(' ');
+        }
+        told.push_str(word);
+    }
+    told
 }
 
 fn quote(briefing: &Briefing, number: u32, citation: &Citation) -> Quote {
@@ -74,6 +104,8 @@ fn quote(briefing: &Briefing, number: u32, citation: &Citation) -> Quote {
         footing.place().and_then(stands).and_then(|place| around(briefing, place)).unwrap_or_default();
     Quote {
         number,
+        mark: Mark::written(number, citation.paragraph),
+        source_number: 0,
         title: printable(&citation.title).into_owned(),
         published: citation.published.as_deref().map_or_else(String::new, time_value::readable),
         paragraph: citation.paragraph,

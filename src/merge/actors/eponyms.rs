@@ -41,7 +41,9 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
 
 fn join(namings: &mut Namings, union: &mut Union, short: usize, full: usize) {
     union.join_because(short, full, LinkBy::ShortName);
-    if let Some(naming) = namings.all.get_mut(short).filter(|naming| naming.kind == ActorKind::Person) {
+    if let Some(naming) =
+        namings.all.get_mut(short).filter(|naming| matches!(naming.kind, ActorKind::Person | ActorKind::Group))
+    {
         naming.kind = ActorKind::Organization;
         naming.resolved = true;
     }
@@ -84,7 +86,9 @@ fn pairs(namings: &Namings) -> Vec<Pair> {
             };
             let own = match naming.kind {
                 ActorKind::Organization => true,
-                ActorKind::Person => {
+                // "American said": a people's adjective alone says nothing.
+                ActorKind::Group => naming.acts && !word.ends_with('s'),
+                ActorKind::Person if is_own(word) => {
                     let before = bearers.get(word.as_str()).is_none_or(|bearer| full.names.first() < Some(bearer));
                     before || titled.contains(word.as_str())
                 }
@@ -101,19 +105,26 @@ fn pairs(namings: &Namings) -> Vec<Pair> {
     pairs
 }
 
+/// What bodies are that somebody has and that are called after him: he does not bear their name, they bear his.
+const SOMEBODYS: [&str; 8] =
+    ["administration", "cabinet", "campaign", "family", "government", "junta", "presidency", "regime"];
+
 /// The bodies of a document by the first word of their names; the key is gone where several begin with it.
 fn bodies(all: &[Naming]) -> BTreeMap<&str, (usize, Option<&str>)> {
     let mut bodies: BTreeMap<&str, (usize, Option<&str>)> = BTreeMap::new();
     for (at, naming) in all.iter().enumerate() {
-        let [first, _, ..] = naming.tokens.as_slice() else {
+        let [first, .., last] = naming.tokens.as_slice() else {
             continue;
         };
-        if naming.kind != ActorKind::Organization || !is_own(first) {
+        let facts = lexicon().facts(first);
+        let heads = facts.has(Facts::ORGANIZATION_START.or(Facts::ORGANIZATION_END));
+        if naming.kind != ActorKind::Organization || heads || SOMEBODYS.contains(&last.as_str()) {
             continue;
         }
         bodies
             .entry(first)
-            .and_modify(|(_, key)| *key = key.filter(|key| *key == naming.key))
+            // "Air Lines" is "Airlines".
+            .and_modify(|(_, key)| *key = key.filter(|key| key.replace(' ', "") == naming.key.replace(' ', "")))
             .or_insert((at, Some(&naming.key)));
     }
     bodies

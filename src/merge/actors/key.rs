@@ -51,6 +51,7 @@ pub fn key(name: &str, tokens: &[String], kind: ActorKind) -> String {
     if let Some(entry) = lexicon().entry(name).or_else(|| lexicon().entry(&plain()?))
         && (kind != ActorKind::Person || entry.gazette == Gazette::Country)
         && (kind == ActorKind::Group) == (entry.gazette == Gazette::Group)
+        && (kind == ActorKind::Place || entry.gazette != Gazette::City)
     {
         let class = match entry.gazette {
             Gazette::Group => "group",

@@ -9,6 +9,7 @@ mod classes;
 mod eponyms;
 mod families;
 mod key;
+mod kinds;
 mod links;
 mod naming;
 mod nested;

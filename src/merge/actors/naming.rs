@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::key::{key, model_last, tokens};
-use crate::annotate::Annotations;
+use super::kinds::kinds;
 use crate::annotate::names::lexicon::{Facts, lexicon};
+use crate::annotate::{Annotations, Sign, Signs};
 use crate::briefing::{ActorKind, Document, MentionForm, ParagraphRole};
 use crate::text::Span;
 
@@ -29,6 +30,8 @@ pub struct Naming {
     pub first_in_text: usize,
     /// Whether the headline or the first paragraph has it.
     pub leads: bool,
+    /// Whether it says or does something by itself, and nowhere stands before a noun: "American said".
+    pub acts: bool,
     /// Whether a fuller name of the same document explains it.
     pub resolved: bool,
 }
@@ -57,7 +60,8 @@ impl Namings {
         let mut all: Vec<Naming> = Vec::new();
         let mut of_name = Vec::with_capacity(annotations.len());
         let models = models(documents, annotations);
-        for (number, (document, found)) in documents.iter().zip(annotations).enumerate() {
+        let kinds = kinds(documents, annotations);
+        for (number, ((document, found), kinds)) in documents.iter().zip(annotations).zip(&kinds).enumerate() {
             let mut known: BTreeMap<(bool, bool, String), usize> = BTreeMap::new();
             let mut of_document = Vec::with_capacity(found.names.len());
             let lead = lead_end(document);
@@ -68,25 +72,27 @@ impl Namings {
                     continue;
                 }
                 let text = name.span.of(&document.text);
+                let kind = kinds.get(at).copied().unwrap_or(name.kind);
                 let mut tokens = tokens(text);
-                if name.kind == ActorKind::Other {
+                if kind == ActorKind::Other {
                     tokens = model_last(tokens);
                     complete(&mut tokens, document, name.span, &models);
                 }
-                let key = key(text, &tokens, name.kind);
-                let group = name.kind == ActorKind::Group;
-                let titled = name.kind == ActorKind::Person && tokens.len() == 1 && is_titled(document, name.span);
+                let key = key(text, &tokens, kind);
+                let group = kind == ActorKind::Group;
+                let titled = kind == ActorKind::Person && tokens.len() == 1 && is_titled(document, name.span);
                 let position = *known.entry((group, titled, key.clone())).or_insert_with(|| {
                     all.push(Naming {
                         document: number,
                         key: if group { format!("group={key}") } else { key },
                         tokens,
                         text: text.to_owned(),
-                        kind: name.kind,
+                        kind,
                         names: Vec::new(),
                         titled,
                         first_in_text: usize::MAX,
                         leads: false,
+                        acts: false,
                         resolved: false,
                     });
                     all.len() - 1
@@ -103,9 +109,13 @@ impl Namings {
             of_name.push(of_document);
         }
         for naming in &mut all {
-            if let Some(found) = annotations.get(naming.document) {
-                naming.kind = most(naming.names.iter().filter_map(|&at| found.names.get(at)).map(|name| name.kind))
-                    .unwrap_or(naming.kind);
+            let names = annotations.get(naming.document).map(|found| found.names.as_slice()).unwrap_or_default();
+            let signs = || naming.names.iter().filter_map(|&at| names.get(at)).map(|name| name.signs);
+            let has = |signs: Signs, any: &[Sign]| any.iter().any(|sign| signs.has(*sign));
+            naming.acts = signs().any(|signs| has(signs, &[Sign::Says, Sign::Does]))
+                && !signs().any(|signs| has(signs, &[Sign::BeforeNoun, Sign::BeforeOffice, Sign::BeforeBusiness]));
+            if let Some(kinds) = kinds.get(naming.document) {
+                naming.kind = most(naming.names.iter().filter_map(|&at| kinds.get(at).copied())).unwrap_or(naming.kind);
             }
         }
         Self { all, of_name }
@@ -165,14 +175,14 @@ fn lead_end(document: &Document) -> usize {
 }
 
 /// Whether a form of address stands before `span`.
-fn is_titled(document: &Document, span: Span) -> bool {
+pub fn is_titled(document: &Document, span: Span) -> bool {
     let before = document.text.get(..span.start()).unwrap_or_default();
     let word = before.trim_end().rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
     word.starts_with(char::is_uppercase) && lexicon().facts_of(word).has(Facts::HONORIFIC)
 }
 
 /// Whether `span` stands in running text.
-fn is_in_text(document: &Document, span: Span) -> bool {
+pub fn is_in_text(document: &Document, span: Span) -> bool {
     let paragraph = document.paragraph_at(span).and_then(|at| document.paragraphs.get(at));
     paragraph.is_none_or(|paragraph| !matches!(paragraph.role, ParagraphRole::Title | ParagraphRole::Heading))
 }

@@ -1,7 +1,7 @@
 //! Names inside longer names of the same bearer: "Home Office" after "Norwegian Home Office", "Marsh Foundation" before "Marsh
 //! Foundation for the Arts", "State of Texas".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::naming::{Naming, Namings};
 use super::union::Union;
@@ -36,6 +36,7 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
                 joins.push((range.start + short, range.start + full));
             }
         }
+        joins.extend(heads_alone(all, range.start, union));
         joins.extend(short_places(all).into_iter().map(|(short, full)| (range.start + short, range.start + full)));
     }
     for (short, full) in joins {
@@ -45,6 +46,40 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
             naming.resolved = true;
         }
     }
+}
+
+/// Bodies called by the last word of their name alone: "the Agency" after "Ebrach Agency", where the document names no other body
+/// that ends so. A body that has an acronym is called by that.
+fn heads_alone(all: &[Naming], from: usize, union: &mut Union) -> Vec<(usize, usize)> {
+    let is_short = |at: usize, naming: &Naming, union: &Union| naming.is_acronym() && union.reason(from + at).is_some();
+    let shorts: Vec<usize> =
+        all.iter().enumerate().filter(|(at, naming)| is_short(*at, naming, union)).map(|(at, _)| from + at).collect();
+    let known: BTreeSet<usize> = shorts.into_iter().map(|at| union.root(at)).collect();
+    let mut by_last: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
+    for (at, naming) in all.iter().enumerate().filter(|(_, naming)| naming.kind == ActorKind::Organization) {
+        let root = union.root(from + at);
+        if let [_, .., last] = naming.tokens.as_slice()
+            && !known.contains(&root)
+            && !naming.key.contains('=')
+        {
+            by_last.entry(last).or_default().entry(root).or_insert(at);
+        }
+    }
+    let mut found = Vec::new();
+    for (at, naming) in all.iter().enumerate() {
+        if let [word] = naming.tokens.as_slice()
+            && naming.kind == ActorKind::Organization
+            && lexicon().facts(word).has(Facts::ORGANIZATION_END)
+            && !naming.key.contains('=')
+            && let Some(full) = by_last.get(word.as_str())
+            && full.len() == 1
+            && let Some(&full) = full.values().next()
+            && all.get(full).is_some_and(|full| full.names.first() < naming.names.first())
+        {
+            found.push((from + at, from + full));
+        }
+    }
+    found
 }
 
 /// Places called by the last word of the one longer name that ends in it and comes first: "Ruvo" after "Santa Ruvo".

@@ -18,7 +18,9 @@ pub fn own_words(documents: &[Document], annotations: &[Annotations]) -> BTreeMa
     for (at, (document, annotations)) in documents.iter().zip(annotations).enumerate() {
         let mut read = 0;
         for said in annotations.statements.iter().filter(|said| said.direct) {
-            let Some((speaker, from, own)) = speaker(said, annotations) else {
+            let Some((speaker, from, own)) =
+                speaker(said, annotations).filter(|(_, from, _)| is_introduced(document, *from, said.content))
+            else {
                 continue;
             };
             let link = Some(Link { by: LinkBy::Pronoun, from: Place { document: document.id, span: from } });
@@ -46,6 +48,12 @@ fn speaker(said: &StatementMention, found: &Annotations) -> Option<(usize, Span,
         _ => return None,
     };
     Some((at, name.span, own))
+}
+
+/// Whether who speaks is named before the quotation or in its paragraph: what a later paragraph says is another's.
+fn is_introduced(document: &Document, speaker: Span, quoted: Span) -> bool {
+    let paragraph = |span| document.paragraph_at(span);
+    speaker.start() < quoted.start() || paragraph(speaker) == paragraph(quoted)
 }
 
 /// The words for the speaker in a quotation.

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use super::Seen;
 use super::key::tokens;
 use super::links::Links;
-use super::naming::most;
+use super::naming::{is_in_text, most};
 use crate::annotate::NameMention;
-use crate::annotate::names::lexicon::lexicon;
+use crate::annotate::names::lexicon::{Gazette, lexicon};
 use crate::briefing::{
     Actor, ActorId, ActorKind, ActorMention, Document, MentionForm, Mentions, Place, Role, Salience, Standing,
 };
@@ -21,10 +21,16 @@ pub fn portrait(id: ActorId, places: &[(usize, usize)], seen: &Seen<'_>) -> Opti
     let kinds = places.iter().filter_map(|&(document, name)| kind_of(seen, document, name));
     let kind = most(kinds).or_else(|| most(found.iter().map(|(_, name)| name.kind)))?;
     let mut spellings: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    // Where every word has a capital, a name looks longer than it is.
+    let mut in_text: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (order, (document, name)) in named().enumerate() {
-        spellings.entry(name.span.of(&document.text)).or_insert((0, order)).0 += 1;
+        let spelling = name.span.of(&document.text);
+        spellings.entry(spelling).or_insert((0, order)).0 += 1;
+        if is_in_text(document, name.span) {
+            in_text.entry(spelling).or_insert((0, order)).0 += 1;
+        }
     }
-    let name = fullest(&spellings, kind)?;
+    let name = fullest(if in_text.is_empty() { &spellings } else { &in_text }, kind)?;
     let mut aliases: Vec<(&str, (usize, usize))> = spellings
         .iter()
         .filter(|(spelling, _)| **spelling != name && !is_shouted(spelling, &name))
@@ -45,14 +51,11 @@ pub fn portrait(id: ActorId, places: &[(usize, usize)], seen: &Seen<'_>) -> Opti
     })
 }
 
-/// The kind of a name; what looks like a surname but is a body's short name is a body, what looks like a given name but is a
-/// storm's is a storm.
+/// The kind of a name, by all places of its spelling; none of a nominal or pronoun.
 fn kind_of(seen: &Seen<'_>, document: usize, name: usize) -> Option<ActorKind> {
     let (_, mention) = seen.name(document, name).filter(|(_, mention)| mention.form == MentionForm::Name)?;
     let naming = seen.namings.of_name.get(document)?.get(name)?.and_then(|at| seen.namings.all.get(at));
-    let short =
-        naming.filter(|naming| naming.resolved && matches!(naming.kind, ActorKind::Organization | ActorKind::Other));
-    Some(short.map_or(mention.kind, |naming| naming.kind))
+    Some(naming.map_or(mention.kind, |naming| naming.kind))
 }
 
 /// All that means the actor, in order of document and place.
@@ -84,11 +87,18 @@ pub fn flat(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A name with a word more than one that is said so many times as often has that word by a slip.
+const SLIP: usize = 20;
+
 /// The fullest proper name: the usual one of a gazetteer where it was seen, else the one with most words.
 fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Option<String> {
     let usual = spellings
         .keys()
-        .find(|spelling| lexicon().entry(spelling).is_some_and(|entry| lexicon().standard(entry.bearer) == **spelling));
+        .filter_map(|spelling| {
+            Some((spelling, lexicon().entry(spelling).filter(|entry| entry.gazette != Gazette::Group)?))
+        })
+        .find(|(spelling, entry)| lexicon().standard(entry.bearer) == **spelling)
+        .map(|(spelling, _)| spelling);
     if let Some(usual) = usual.filter(|_| !matches!(kind, ActorKind::Person | ActorKind::Group)) {
         return Some(flat(usual));
     }
@@ -98,8 +108,18 @@ fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Optio
         return Some(plural);
     }
     let usual = spellings.values().map(|(count, _)| *count).max().unwrap_or(0);
+    // Of a body's name and one with a word more, the one that is said twenty times as often.
+    let is_slip = |long: &str, count: usize| {
+        kind != ActorKind::Person
+            && spellings.iter().any(|(short, (often, _))| {
+                let is_more =
+                    long.strip_prefix(short).is_some_and(|more| more.starts_with(' ') && !more.trim().contains(' '));
+                is_more && *often >= SLIP * count
+            })
+    };
     spellings
         .iter()
+        .filter(|(spelling, (count, _))| !is_slip(spelling, *count))
         .max_by_key(|(spelling, (count, order))| {
             // "Inc." makes a company's name no fuller.
             let words = if kind == ActorKind::Organization {

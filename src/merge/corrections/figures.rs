@@ -25,6 +25,7 @@ pub fn change(mention: &mut FigureMention, change: &FigureChange) {
         FigureChange::Of(of) => {
             mention.of.clone_from(of);
             mention.label = None;
+            mention.open = false;
         }
     }
 }
@@ -40,6 +41,8 @@ pub fn insert(found: &mut Annotations, spans: &[Span], value: Number, unit: Opti
         unit: unit.map(str::to_owned),
         of: of.map(str::to_owned),
         label: None,
+        open: false,
+        to_date: false,
         trend: None,
         as_of: None,
         counts: unit.is_some_and(is_counted),

@@ -1,6 +1,6 @@
 //! Puts names into a document's annotations without a reference to a name going astray.
 
-use crate::annotate::{Annotations, NameMention};
+use crate::annotate::{Annotations, NameMention, Sign, Signs};
 use crate::briefing::{ActorKind, MentionForm};
 use crate::text::Span;
 
@@ -52,7 +52,9 @@ enum Slot {
 }
 
 fn name(span: Span, kind: ActorKind) -> NameMention {
-    NameMention { span, kind, form: MentionForm::Name, roles: Vec::new(), stands_for: None, is_attribute: false }
+    let mut signs = Signs::default();
+    signs.add(Sign::Settled);
+    NameMention { span, kind, form: MentionForm::Name, roles: Vec::new(), stands_for: None, is_attribute: false, signs }
 }
 
 /// Gives every reference to a name its new position.

@@ -110,7 +110,7 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
     let own = folder.documents.get(document)?;
     let at = annotations.figures.partition_point(|known| known.span.start() < place.span.start());
     let mention = annotations.figures.get(at).filter(|known| known.span == place.span)?;
-    let question = mention.question.as_ref()?;
+    let question = mention.question.as_deref()?;
     let (kind, factor) = Kind::of(mention).filter(|_| !mention.vague)?;
     let sentence = annotations.sentences.partition_point(|sentence| sentence.end() <= place.span.start());
     let span = *annotations.sentences.get(sentence)?;

@@ -5,21 +5,30 @@ use super::damped;
 use super::margins::Margins;
 use super::scene::{Prominence, Scene};
 use crate::annotate::names::lexicon::{Facts, lexicon};
-use crate::briefing::{Actor, ActorKind, Briefing, MentionForm, Place, Standing};
+use crate::annotate::{Annotations, NameMention, Sign};
+use crate::briefing::{Actor, ActorKind, ActorMention, Briefing, MentionForm, Place, Standing};
 
 /// The points of the actors, in their present order, and what they are given for.
-pub fn weigh(briefing: &Briefing, scene: &Scene, margins: &[Margins]) -> Vec<(u64, Standing)> {
-    let mut standings = deeds(briefing);
+pub fn weigh(
+    briefing: &Briefing,
+    annotations: &[Annotations],
+    scene: &Scene,
+    margins: &[Margins],
+) -> Vec<(u64, Standing)> {
+    let mut standings = deeds(briefing, scene);
+    let names = Names { briefing, annotations };
     let points: Vec<u64> = briefing
         .actors
         .iter()
         .zip(&mut standings)
         .map(|(actor, standing)| {
-            let meant = meant(briefing, scene, margins, actor, standing);
+            let meant = meant(&names, scene, margins, actor, standing);
             let deeds = damped(2 * standing.subject_of + standing.object_of) + damped(2 * standing.speaks);
             // Who stands in credits and by-lines only has done no more than report.
             let points = if meant == 0 { 0 } else { meant + deeds };
             match actor.kind {
+                // Nor more than hear what others say.
+                ActorKind::Organization if names.is_told(actor) => points / 8,
                 // A nationality is rarely whom the news is about.
                 ActorKind::Group => points / 2,
                 // A war, a feast or a law is what the news is about, but does nothing itself.
@@ -40,11 +49,48 @@ fn is_occasion(name: &str) -> bool {
     lexicon().facts_of(last).has(Facts::OTHER_END)
 }
 
-/// What each actor does, undergoes and says.
-fn deeds(briefing: &Briefing) -> Vec<Standing> {
+/// The names as each document has them.
+struct Names<'a> {
+    briefing: &'a Briefing,
+    annotations: &'a [Annotations],
+}
+
+impl Names<'_> {
+    /// The name at the place of `mention`.
+    fn at(&self, mention: &ActorMention) -> Option<&NameMention> {
+        let names = &self.annotations.get(self.briefing.document_position(mention.document)?)?.names;
+        let at = names.partition_point(|name| name.span.start() < mention.span.start());
+        names.get(at).filter(|name| name.span == mention.span)
+    }
+
+    /// Whether a people is only the adjective of something there: "the Peruvian court".
+    fn is_adjective(&self, mention: &ActorMention) -> bool {
+        const BEFORE: [Sign; 3] = [Sign::BeforeOffice, Sign::BeforeBusiness, Sign::BeforeNoun];
+        self.at(mention).is_some_and(|name| name.is_attribute || BEFORE.iter().any(|sign| name.signs.has(*sign)))
+    }
+
+    /// Whether others tell it something in half of its places, as they tell who publishes it.
+    fn is_told(&self, actor: &Actor) -> bool {
+        let names = actor.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
+        let (told, all) = names
+            .filter_map(|mention| self.at(mention))
+            .fold((0, 0), |(told, all), name| (told + usize::from(name.signs.has(Sign::Told)), all + 1));
+        told >= LEAST_TOLD && 2 * told >= all
+    }
+}
+
+/// Who is told something in fewer places may have been asked.
+const LEAST_TOLD: usize = 3;
+
+/// What each actor does, undergoes and says, but for what repeats an earlier paragraph.
+fn deeds(briefing: &Briefing, scene: &Scene) -> Vec<Standing> {
     let all = Standing { of_documents: briefing.documents.len(), ..Standing::default() };
     let mut standings = vec![all; briefing.actors.len()];
+    let is_new = |document, span| scene.prominence(briefing, Place { document, span }) > Prominence::None;
     for event in &briefing.events {
+        if !event.mentions.iter().any(|report| is_new(report.document, report.trigger)) {
+            continue;
+        }
         for id in &event.agents {
             standings.get_mut(id.position()).into_iter().for_each(|standing| standing.subject_of += 1);
         }
@@ -52,14 +98,16 @@ fn deeds(briefing: &Briefing) -> Vec<Standing> {
             standings.get_mut(id.position()).into_iter().for_each(|standing| standing.object_of += 1);
         }
     }
-    for speaker in briefing.statements.iter().filter_map(|said| said.speaker) {
+    let said = briefing.statements.iter().filter(|said| is_new(said.document, said.content));
+    for speaker in said.filter_map(|said| said.speaker) {
         standings.get_mut(speaker.position()).into_iter().for_each(|standing| standing.speaks += 1);
     }
     standings
 }
 
 /// The points for being meant, which are counted in `standing`.
-fn meant(briefing: &Briefing, scene: &Scene, margins: &[Margins], actor: &Actor, standing: &mut Standing) -> u64 {
+fn meant(names: &Names<'_>, scene: &Scene, margins: &[Margins], actor: &Actor, standing: &mut Standing) -> u64 {
+    let briefing = names.briefing;
     let mut points = 0;
     let mentions: Vec<_> = actor.mentions.iter().collect();
     for in_document in mentions.chunk_by(|one, next| one.document == next.document) {
@@ -69,7 +117,9 @@ fn meant(briefing: &Briefing, scene: &Scene, margins: &[Margins], actor: &Actor,
             let place = Place { document: mention.document, span: mention.span };
             let position = briefing.document_position(mention.document);
             let margins = position.and_then(|at| margins.get(at));
-            let prominence = if margins.is_some_and(|margins| margins.hold(mention.span)) {
+            let prominence = if margins.is_some_and(|margins| margins.hold(mention.span))
+                || actor.kind == ActorKind::Group && names.is_adjective(mention)
+            {
                 Prominence::None
             } else if margins.is_some_and(|margins| margins.is_head(mention.span)) {
                 Prominence::Body

@@ -5,12 +5,11 @@
 //! keep first in 74 of 100 pairs. To these odds comes how much the folder is about it; what long is past, what one document crowds
 //! in and what only repeats a weightier line goes down.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use jiff::civil::Date;
 use jiff::{Span as Days, Unit};
 
 use super::scene::{Prominence, Scene};
+use super::spread::spread;
 use super::{Weight, counted, damped};
 use crate::briefing::{Briefing, DatedBy, DocumentId, Event, EventClass, EventStatus, Place, time_value};
 use crate::merge::events::{OPEN, words};
@@ -42,8 +41,6 @@ const WEIGHTS: [(&str, i64); 17] = [
 const IMPORTANCE: i64 = 300;
 /// What it costs to have happened long before anybody here reports it, in the same.
 const BACKGROUND: i64 = 70;
-/// What it costs to repeat a weightier line, in the same.
-const REPEATS: i64 = 200;
 
 /// What happened longer than this before whoever reports it is background.
 const NEWS_DAYS: i64 = 400;
@@ -57,50 +54,10 @@ pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<Weight> {
         briefing.documents.iter().filter_map(|document| document.published.date.as_deref()?.parse().ok()).max();
     let (mut odds, why): (Vec<i64>, Vec<String>) =
         briefing.events.iter().map(|event| weight(briefing, scene, event, newest)).unzip();
-    spread(briefing, &mut odds);
+    let rows: Vec<_> =
+        briefing.events.iter().map(|event| (vec![event.mentions.first().document], words(&event.headline))).collect();
+    spread(&rows, &mut odds);
     odds.iter().zip(why).map(|(odds, why)| Weight { points: exponential(*odds), why }).collect()
-}
-
-/// What a doubling of the weightier events of its document costs one, in hundredths of log odds.
-const CROWD: i64 = 25;
-/// A line that has so many of the words of a weightier one, in hundredths of the shorter of the two, repeats it.
-const SAME_WORDS: usize = 80;
-/// So many lines under one word are looked at: the weightiest.
-const LOOKED_AT: usize = 32;
-
-/// Lowers each event by how many weightier ones its first document tells, so that one long document does not crowd out
-/// the others, and what only repeats a weightier line (after maximal marginal relevance; Carbonell and Goldstein 1998).
-fn spread(briefing: &Briefing, odds: &mut [i64]) {
-    let mut order: Vec<usize> = (0..odds.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse(odds.get(at).copied()));
-    let mut told: BTreeMap<DocumentId, u32> = BTreeMap::new();
-    let lines: Vec<BTreeSet<String>> = briefing.events.iter().map(|event| words(&event.headline)).collect();
-    let mut under: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for at in order {
-        let (Some(event), Some(odds), Some(line)) = (briefing.events.get(at), odds.get_mut(at), lines.get(at)) else {
-            continue;
-        };
-        let count = told.entry(event.mentions.first().document).or_default();
-        *odds -= CROWD * i64::from((*count + 1).ilog2());
-        *count += 1;
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for word in line {
-            for other in under.get(word.as_str()).into_iter().flatten() {
-                *shared.entry(*other).or_default() += 1;
-            }
-        }
-        let repeats = shared.iter().any(|(other, shared)| {
-            let shorter = lines.get(*other).map_or(0, BTreeSet::len).min(line.len());
-            *shared > 1 && shared * 100 >= SAME_WORDS * shorter
-        });
-        *odds -= if repeats { REPEATS } else { 0 };
-        for word in line {
-            let under = under.entry(word).or_default();
-            if under.len() < LOOKED_AT {
-                under.push(at);
-            }
-        }
-    }
 }
 
 /// The log odds of the event, in hundredths, up to a constant, and why in words.

@@ -11,7 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::scene::{Prominence, Scene};
 use super::{Weight, counted};
 use crate::annotate::{Annotations, FigureMention, Question, participle};
-use crate::briefing::{Bound, Briefing, Figure, Number, Place};
+use crate::briefing::{Bound, Briefing, Figure, Number, Place, time_value};
+use crate::merge::events::words;
+use crate::merge::figures::{TELLING, content, digits};
 use crate::merge::odds::{exponential, odds};
 
 /// Units that tell how long rather than how many or how much; they seldom are what a reader asks for.
@@ -47,28 +49,46 @@ const WEIGHTS: [(&str, i64); 23] = [
 /// What a doubling of the figures of its story before it costs a figure, in hundredths of log odds.
 const TURN: i64 = 30;
 /// What it costs to repeat a weightier figure, in the same.
-const REPEATS: i64 = 200;
+const REPEATS: i64 = 400;
+/// What it costs where no clause of it says by itself whom it means, in the same.
+const OPEN: i64 = 250;
+/// What it costs to say no number ("thousands"), in the same.
+const UNSAID: i64 = 150;
+/// So many figures of a story are compared: the weightiest.
+const MOST_COMPARED: usize = 200;
 
 /// The weights of the figures, in their present order. `stories` says of each document in which story it is.
 pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], stories: &[usize]) -> Vec<Weight> {
     let all: Vec<Told<'_>> =
         briefing.figures.iter().map(|figure| Told::new(briefing, scene, figure, annotations)).collect();
-    let mut odds: Vec<i64> = all.iter().map(Told::odds).collect();
+    let mut odds: Vec<i64> = all.iter().map(Told::standing).collect();
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(odds.get(*at).copied()));
     let mut before: BTreeMap<usize, u32> = BTreeMap::new();
-    let mut known: BTreeSet<(usize, u64, Option<u64>, &str, &str)> = BTreeSet::new();
+    let mut known: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for at in order {
-        let (Some(told), Some(odds)) = (all.get(at), odds.get_mut(at)) else { continue };
+        let Some((told, own)) = all.get(at).zip(odds.get(at).copied()) else { continue };
         let story = told.document.and_then(|document| stories.get(document)).copied().unwrap_or_default();
         let count = before.entry(story).or_default();
-        *odds -= TURN * i64::from((*count + 1).ilog2());
+        let mut own = own - TURN * i64::from((*count + 1).ilog2());
         *count += 1;
-        let bits = |number: Number| number.value().to_bits();
-        let figure = told.figure;
-        if let Some(question) = told.question.filter(|question| !question.state.is_empty()) {
-            let key = (story, bits(figure.value), figure.upper.map(bits), &*question.what, &*question.state);
-            *odds -= if !known.insert(key) { REPEATS } else { 0 };
+        let known = known.entry(story).or_default();
+        let same = known.iter().position(|other| all.get(*other).is_some_and(|other| told.repeats(other)));
+        if let Some(same) = same.and_then(|same| known.get_mut(same)) {
+            // Of one number told twice the more exact one stands for both.
+            if !told.open && all.get(*same).is_some_and(|other| told.is_finer(other)) {
+                if let Some(other) = odds.get_mut(*same) {
+                    own = std::mem::replace(other, own - REPEATS);
+                }
+                *same = at;
+            } else {
+                own -= REPEATS;
+            }
+        } else if known.len() < MOST_COMPARED {
+            known.push(at);
+        }
+        if let Some(odds) = odds.get_mut(at) {
+            *odds = own;
         }
     }
     let points = |(told, odds): (&Told<'_>, &i64)| Weight { points: exponential(*odds), why: told.why() };
@@ -85,18 +105,78 @@ struct Told<'a> {
     question: Option<&'a Question>,
     documents: usize,
     titled: bool,
+    /// Whether every clause that states it leaves open whom it means.
+    open: bool,
+    /// The words for what it measures.
+    content: BTreeSet<String>,
+    /// The words of the clause that states it.
+    clause: BTreeSet<String>,
 }
 
 impl<'a> Told<'a> {
     fn new(briefing: &Briefing, scene: &Scene, figure: &'a Figure, annotations: &'a [Annotations]) -> Self {
         let first = *figure.mentions.first();
         let document = briefing.document_position(first.document);
-        let mention = document.and_then(|at| annotations.get(at)).and_then(|found| mention(found, first));
+        let mention = document.and_then(|at| annotations.get(at)).and_then(|found| mention_at(found, first));
         let mut documents: Vec<_> = figure.mentions.iter().map(|place| place.document).collect();
         documents.dedup();
         let titled = figure.mentions.iter().any(|place| scene.prominence(briefing, *place) == Prominence::Title);
-        let question = mention.and_then(|mention| mention.question.as_ref());
-        Self { figure, document, mention, question, documents: documents.len(), titled }
+        let question = mention.and_then(|mention| mention.question.as_deref());
+        let open = figure.mentions.iter().all(|place| {
+            let found = briefing.document_position(place.document).and_then(|at| annotations.get(at));
+            found.and_then(|found| mention_at(found, *place)).is_some_and(|mention| mention.open)
+        });
+        let content = content(figure.measured());
+        let clause = figure.of.as_deref().map(words).unwrap_or_default();
+        Self { figure, document, mention, question, documents: documents.len(), titled, open, content, clause }
+    }
+
+    /// The log odds with what no reader of single figures could say.
+    fn standing(&self) -> i64 {
+        let unsaid = self.mention.is_some_and(|mention| mention.vague);
+        self.odds() - if self.open { OPEN } else { 0 } - if unsaid { UNSAID } else { 0 }
+    }
+
+    /// What it is counted in; people by what they are counted as.
+    fn kind(&self) -> &'a str {
+        match self.question {
+            Some(question) if self.mention.is_some_and(|mention| mention.counts) => &question.what,
+            _ => self.figure.unit.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// Whether it has digits that `other` leaves out.
+    fn is_finer(&self, other: &Self) -> bool {
+        last_digit(self.figure.value.value()) < last_digit(other.figure.value.value())
+    }
+
+    /// Whether it only tells again, perhaps rounded, what `other` of the same story tells.
+    fn repeats(&self, other: &Self) -> bool {
+        let (one, two) = (self.figure, other.figure);
+        let state = |told: &Self| told.question.map(|question| question.state.clone()).unwrap_or_default();
+        let (mine, its) = (state(self), state(other));
+        let fates = [&mine, &its].iter().all(|state| participle(state).is_some());
+        let moved = one.as_of.as_ref().zip(two.as_of.as_ref());
+        let apart = moved.is_some_and(|(one, two)| !time_value::are_compatible(&one.value, &two.value));
+        if one.upper != two.upper || fates && mine != its || apart || !is_near(one.value, two.value) {
+            return false;
+        }
+        if self.kind() != other.kind() {
+            // "27.5 million bottles", "27.5 million servings"
+            let counts = |told: &Self| told.mention.is_some_and(|mention| mention.counts);
+            return counts(self)
+                && counts(other)
+                && one.value == two.value
+                && digits(one.value) >= TELLING
+                && one.value.value().abs() >= LARGE;
+        }
+        let alike = !mine.is_empty() && mine == its;
+        let is_sum = one.value == two.value && one.value.value().abs() >= LARGE;
+        let shared = |one: &BTreeSet<String>, two: &BTreeSet<String>, least: usize| {
+            let count = one.intersection(two).count();
+            count >= least && 2 * count >= one.len().min(two.len())
+        };
+        alike || is_sum || shared(&self.content, &other.content, 1) || shared(&self.clause, &other.clause, 2)
     }
 
     /// The log odds that it is key, in hundredths, up to a constant.
@@ -149,8 +229,31 @@ impl<'a> Told<'a> {
     }
 }
 
+/// From here on two things of one story are hardly of one number.
+const LARGE: f64 = 1000.0;
+
+/// Whether the two are the same number, or the same where one has fewer digits: cut off or rounded, and by no more than a tenth.
+/// Of less than a hundred things each counts.
+fn is_near(one: Number, two: Number) -> bool {
+    let (one, two) = (one.value().abs(), two.value().abs());
+    if one.to_bits() == two.to_bits() {
+        return true;
+    }
+    let (apart, larger) = ((one - two).abs(), one.max(two));
+    larger >= 100.0 && apart < last_digit(one).max(last_digit(two)) && 10.0 * apart <= larger
+}
+
+/// What one more in the last digit that is no zero adds to a number: 1000 to 27000.
+fn last_digit(number: f64) -> f64 {
+    let printed = format!("{number:.8e}");
+    let (digits, power) = printed.split_once('e').unwrap_or((&printed, "0"));
+    let places = digits.trim_end_matches('0').split_once('.').map_or(0, |(_, places)| places.len());
+    let power = power.parse::<i32>().unwrap_or_default() - i32::try_from(places).unwrap_or_default();
+    format!("1e{power}").parse().unwrap_or_default()
+}
+
 /// The mention of a figure at `place`.
-fn mention(found: &Annotations, place: Place) -> Option<&FigureMention> {
+fn mention_at(found: &Annotations, place: Place) -> Option<&FigureMention> {
     let at = found.figures.partition_point(|known| known.span.start() < place.span.start());
     found.figures.get(at).filter(|known| known.span == place.span)
 }

@@ -16,7 +16,8 @@
 //! the notebook is what its type says. `notebook.corrections` is the log of corrections, in the order in which they hold:
 //! each entry has its `number`, when it was `made`, what it does (`do`) and the words it is about
 //! ([`Correction`](crate::briefing::correction::Correction)). `notebook.searches` are the searches that are kept, as they
-//! are written.
+//! are written. `notebook.pins` are stars, tags and memos ([`Pin`](super::Pin)), `notebook.tags` the tags with the number of
+//! their colour.
 //!
 //! Version 2 had no `beside`, `coverage` and `seen`; version 1 had a flat list of
 //! notes. A later program may add fields; one that changes their meaning raises the version, and this one then leaves the

@@ -77,12 +77,14 @@ fn resolved(path: &Path, links: usize) -> PathBuf {
     if let Ok(real) = path.canonicalize() {
         return real;
     }
-    let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+    let Some(parent) = path.parent() else {
         return path.to_owned();
     };
-    match path.read_link() {
-        Ok(target) if links > 0 => resolved(&parent.join(target), links - 1),
-        _ => resolved(parent, links).join(name),
+    match (path.read_link(), path.file_name()) {
+        (Ok(target), _) if links > 0 => resolved(&parent.join(target), links - 1),
+        (_, Some(name)) => resolved(parent, links).join(name),
+        // A step up: whoever makes the directory that is missing before it goes that way, too.
+        (_, None) => resolved(parent, links).parent().unwrap_or(Path::new("/")).to_owned(),
     }
 }
 
@@ -143,13 +145,20 @@ mod tests {
             folder.join("a.txt"),
             folder.join("new/deep/out.md"),
             outside.join("../s/out.md"),
+            outside.join("new/../../s/out.md"),
+            outside.join("new/deep/../../../s"),
             link(&folder.join("a.txt"), "to-a.md")?,
             link(&folder.join("new.md"), "to-new.md")?,
             link(&folder, "to-folder")?.join("out.md"),
         ] {
             assert!(lies_in(&inside, &folder), "{}", inside.display());
         }
-        for apart in [outside.join("out.md"), directory.path().join("s2/out.md"), link(Path::new("x.md"), "x.md")?] {
+        for apart in [
+            outside.join("out.md"),
+            folder.join("new/../../out/out.md"),
+            directory.path().join("s2/out.md"),
+            link(Path::new("x.md"), "x.md")?,
+        ] {
             assert!(!lies_in(&apart, &folder), "{}", apart.display());
         }
         Ok(())

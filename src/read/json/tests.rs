@@ -149,5 +149,5 @@ fn half_a_character_costs_itself_alone() {
         read(r#"{"text":"The harbour \ud83d of Oldtown \\ud83d was \ud83d\ude00 opened on Saturday."}"#);
     let words = drafts[0].words(&drafts[0].paragraphs[0]);
     assert_eq!(words, "The harbour \u{fffd} of Oldtown \\ud83d was \u{1f600} opened on Saturday.");
-    assert!(faults.len() == 1 && faults[0].contains("halves"), "{faults:?}");
+    assert!(faults.is_empty(), "{faults:?}");
 }

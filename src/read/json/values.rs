@@ -15,7 +15,7 @@ const NAMED: usize = 5;
 /// The values in `text`, one after the other. Where one is damaged, the next that begins a line is looked for; of a list
 /// that is damaged, the values in it are taken one by one.
 pub fn values(text: &str, rest: &mut Rest) -> Vec<Value> {
-    let text = &*whole_characters(text, rest);
+    let text = &*whole_characters(text);
     let mut stream = Deserializer::from_str(text).into_iter::<Value>();
     let whole: Result<Vec<Value>, _> = stream.by_ref().collect();
     match whole {
@@ -87,7 +87,7 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 }
 
 /// The text with each half of a pair that stands alone ("\\ud83d") as U+FFFD, since it is no character.
-fn whole_characters<'a>(text: &'a str, rest: &mut Rest) -> Cow<'a, str> {
+fn whole_characters(text: &str) -> Cow<'_, str> {
     let unit = |at: usize| -> Option<u16> {
         let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
         u16::from_str_radix(digits, 16).ok()
@@ -110,7 +110,6 @@ fn whole_characters<'a>(text: &'a str, rest: &mut Rest) -> Cow<'a, str> {
     if halves.is_empty() {
         return Cow::Borrowed(text);
     }
-    rest.tell("Some of its characters are halves of a character; each is shown as “\u{fffd}”.");
     let mut whole = String::with_capacity(text.len());
     let mut end = 0;
     for half in halves {

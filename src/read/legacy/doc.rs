@@ -93,6 +93,7 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
     }
     teller.end_paragraph(Form::default(), false);
     let mut flow = teller.flow;
+    flow.has_objects = file.read_storage("/ObjectPool").is_ok_and(|mut objects| objects.next().is_some());
     facts(&mut file, &mut flow.draft);
     flow.finish(rest)
 }

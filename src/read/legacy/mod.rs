@@ -9,6 +9,6 @@ mod ppt;
 mod xls;
 
 pub use doc::draft as doc;
-pub use ole::{number16, number32, wide};
+pub use ole::{has_damage, number16, number32, wide};
 pub use ppt::draft as ppt;
 pub use xls::draft as xls;

@@ -17,6 +17,13 @@ pub fn stream(file: &mut File<'_>, name: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// Whether a stream of the file cannot be read to its end.
+pub fn has_damage(file: &mut File<'_>) -> bool {
+    let streams: Vec<_> = file.walk().filter(|entry| entry.is_stream()).map(|entry| entry.path().to_owned()).collect();
+    let mut read = |path| std::io::copy(&mut file.open_stream(path)?, &mut std::io::sink());
+    streams.into_iter().any(|path| read(path).is_err())
+}
+
 pub fn number16(bytes: &[u8], at: usize) -> Option<u16> {
     bytes.get(at..at.checked_add(2)?)?.try_into().ok().map(u16::from_le_bytes)
 }

@@ -10,7 +10,7 @@ use super::ole::{facts, narrow, number16, number32, stream, wide};
 use crate::briefing::{Draft, ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
 use crate::read::office::Flow;
-use crate::read::rest::{Rest, SLIDES};
+use crate::read::rest::{BREAKS_OFF, Rest, SLIDES};
 
 const NAME: &str = "PowerPoint presentation";
 
@@ -25,6 +25,7 @@ const TEXT_WIDE: u16 = 0x0fa0;
 const TEXT_NARROW: u16 = 0x0fa8;
 const USER_EDIT: u16 = 0x0ff5;
 const PLACES: u16 = 0x1772;
+const OBJECT: u16 = 0x1011;
 
 /// How deep records may lie in one another, and how often a presentation may have been saved.
 const DEEPEST: usize = 32;
@@ -37,6 +38,8 @@ struct Record<'a> {
     instance: u16,
     is_container: bool,
     body: &'a [u8],
+    /// Whether there was more of it once.
+    is_cut: bool,
 }
 
 impl<'a> Record<'a> {
@@ -45,8 +48,8 @@ impl<'a> Record<'a> {
         let length = number32(bytes, at + 4)? as usize;
         let rest = bytes.get(at + 8..)?;
         // One that is cut off has what is left of it.
-        let body = rest.get(..length).unwrap_or(rest);
-        Some(Self { kind, instance: head >> 4, is_container: head & 0xf == 0xf, body })
+        let (body, is_cut) = rest.get(..length).map_or((rest, true), |body| (body, false));
+        Some(Self { kind, instance: head >> 4, is_container: head & 0xf == 0xf, body, is_cut })
     }
 
     /// The records in it.
@@ -74,6 +77,10 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
     let document = records.clone().find(|record| record.kind == DOCUMENT);
     let document = document.ok_or_else(|| damaged("the list of its slides is broken"))?;
     let mut flow = Flow::default();
+    flow.has_objects = records.clone().any(|record| record.kind == OBJECT);
+    if records.clone().any(|record| record.is_cut) {
+        rest.tell(BREAKS_OFF);
+    }
     // The first list is of slides, the third of their notes (2.4.14).
     let lists = || document.inner().filter(|record| record.kind == SLIDE_LIST);
     let slides = lists().find(|list| list.instance == 0).map(slides).unwrap_or_default();
@@ -81,19 +88,29 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
         .filter(|record| record.kind == NOTES)
         .filter_map(|record| Some((number32(record.inner().next()?.body, 0)?, record.body)))
         .collect();
+    let (mut has_lost, mut is_whole) = (false, true);
     for (number, slide) in (1..).zip(rest.first(SLIDES, slides)) {
         flow.page = NonZeroU32::new(number);
         for (kind, text) in &slide.outline {
             tell(&mut flow, text, matches!(kind, 0 | 6));
         }
         let record = places.get(&slide.place).and_then(|place| Record::at(&main, *place as usize));
-        if let Some(record) = record.filter(|record| record.kind == SLIDE) {
-            texts(record, 0, &mut |kind, text| tell(&mut flow, text, matches!(kind, 0 | 6)));
+        match record.filter(|record| record.kind == SLIDE) {
+            Some(record) => {
+                is_whole &= texts(record, 0, &mut |kind, text| tell(&mut flow, text, matches!(kind, 0 | 6)));
+            }
+            None => has_lost = true,
         }
         if let Some(body) = notes.get(&slide.id) {
-            let record = Record { kind: NOTES, instance: 0, is_container: true, body };
-            texts(record, 0, &mut |_, text| tell(&mut flow, text, false));
+            let record = Record { kind: NOTES, instance: 0, is_container: true, body, is_cut: false };
+            is_whole &= texts(record, 0, &mut |_, text| tell(&mut flow, text, false));
         }
+    }
+    if !is_whole {
+        rest.tell(format!("What lies more than {DEEPEST} levels deep in a slide was not read."));
+    }
+    if has_lost {
+        rest.tell("It names a slide that is missing.");
     }
     facts(&mut file, &mut flow.draft);
     flow.finish(rest)
@@ -155,18 +172,19 @@ fn places(main: &[u8], user: &[u8]) -> BTreeMap<u32, u32> {
     found
 }
 
-/// Hands on the texts in a record, each with its kind.
-fn texts(record: Record<'_>, depth: usize, to: &mut dyn FnMut(u32, &str)) {
-    let mut kind = 4;
+/// Hands on the texts in a record, each with its kind. Whether all of it was looked at.
+fn texts(record: Record<'_>, depth: usize, to: &mut dyn FnMut(u32, &str)) -> bool {
+    let (mut kind, mut is_whole) = (4, true);
     for inner in record.inner() {
         if inner.kind == TEXT_KIND {
             kind = number32(inner.body, 0).unwrap_or(4);
         } else if let Some(text) = text_of(inner) {
             to(kind, &text);
-        } else if inner.is_container && depth < DEEPEST {
-            texts(inner, depth + 1, to);
+        } else if inner.is_container {
+            is_whole &= depth < DEEPEST && texts(inner, depth + 1, to);
         }
     }
+    is_whole
 }
 
 fn text_of(record: Record<'_>) -> Option<String> {

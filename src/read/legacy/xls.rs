@@ -3,11 +3,12 @@
 use std::io::Cursor;
 
 use calamine::{Data, Error, Reader as _, Sheets, XlsError, open_workbook_auto_from_rs};
+use cfb::CompoundFile;
 
 use crate::briefing::{Draft, ParagraphRole};
 use crate::read::ReadError;
 use crate::read::names::Names;
-use crate::read::rest::{COLUMNS, Rest};
+use crate::read::rest::{COLUMNS, Rest, embedded};
 
 /// How much text the cells of one workbook may have, in bytes.
 const TEXT_BYTES: usize = 64 << 20;
@@ -19,6 +20,12 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
             Error::Xls(XlsError::Password) => ReadError::Locked,
             error => ReadError::Damaged { name: "Excel workbook", reason: error.to_string() },
         })?;
+    // What is embedded lies in storages of its own, whose names begin so ([MS-XLS] 2.1.7.13).
+    let file = CompoundFile::open(Cursor::new(bytes)).ok();
+    let has_objects = |file: &CompoundFile<_>| file.read_root_storage().any(|entry| entry.name().starts_with("MBD"));
+    if file.as_ref().is_some_and(has_objects) {
+        rest.tell(embedded("objects"));
+    }
     let mut draft = Draft { knows_headings: true, ..Draft::default() };
     let mut left = TEXT_BYTES;
     for name in workbook.sheet_names() {

@@ -25,6 +25,7 @@ pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
         return Err(ReadError::Damaged { name: "message", reason: "it has no head".to_owned() });
     };
     let mut rest = Rest::default();
+    tell_damage(&message, &mut rest);
     let all: Vec<_> = message.attachments().collect();
     let attached: Vec<Part> = rest.first(ATTACHED, all.into_iter().enumerate()).filter_map(attachment).collect();
     match draft(&message, &mut rest) {
@@ -192,8 +193,18 @@ fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The page in a web archive.
-pub fn web_archive(bytes: &[u8]) -> Result<Draft, ReadError> {
+/// Notes that a part ends before it should, or holds letters that none of its kind has: it was left as it was sent.
+fn tell_damage(message: &Message<'_>, rest: &mut Rest) {
+    // A head alone has a part without words that counts as damaged.
+    if message.parts.iter().any(|part| part.is_encoding_problem && !part.contents().is_empty()) {
+        rest.tell(
+            "It is cut off, or a part of it is damaged and stands as it was sent; words may be missing or wrong.",
+        );
+    }
+}
+
+/// The page in a web archive; that it has frames with words is noted.
+pub fn web_archive(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
     let Some(message) = MessageParser::default().parse(bytes) else {
         return Err(ReadError::Damaged { name: "web archive", reason: "it has no head".to_owned() });
     };
@@ -202,9 +213,14 @@ pub fn web_archive(bytes: &[u8]) -> Result<Draft, ReadError> {
         _ => None,
     });
     // Frames, as advertisements are put in, follow the page.
-    let Some(page) = pages.into_iter().next() else {
+    let mut pages = pages.into_iter();
+    let Some(page) = pages.next() else {
         return Err(ReadError::NoText);
     };
+    if pages.any(|frame| html::whole(frame).is_ok()) {
+        rest.tell("The frames in the page were not read; open it in a browser to see them.");
+    }
+    tell_damage(&message, rest);
     let mut draft = html::draft(page)?;
     if let Some(date) = message.date() {
         let day = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);

@@ -9,6 +9,7 @@ use cfb::CompoundFile;
 use super::{body, says_more, shown};
 use crate::briefing::Draft;
 use crate::briefing::{FactKey, ParagraphRole, Thread};
+use crate::read::legacy::has_damage;
 use crate::read::part::{Part, Sink};
 use crate::read::rest::{ATTACHED, Rest};
 use crate::read::{ReadError, encoding, format, html, rtf};
@@ -49,6 +50,9 @@ pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
         .map_err(|error| ReadError::Damaged { name: "Outlook message", reason: error.to_string() })?;
     let root = PathBuf::from("/");
     let mut rest = Rest::default();
+    if has_damage(&mut file) {
+        rest.tell("Parts of the message are damaged; words may be missing.");
+    }
     let attached = storages(&file, &root, &mut rest);
     match draft(&mut file, &root, 32, &mut rest) {
         Err(error) if attached.is_empty() => return Err(error),
@@ -176,7 +180,7 @@ fn write_body(file: &mut File<'_>, at: &Path, draft: &mut Draft, rest: &mut Rest
         return;
     }
     let Some(packed) = bytes(file, at, &format!("{RICH_TEXT}0102")) else { return };
-    match unpacked(&packed).map(|rich| rtf::draft(rich.as_bytes())) {
+    match unpacked(&packed).map(|rich| rtf::draft(rich.as_bytes(), rest)) {
         Some(Ok(rich)) => body::copy(&rich, draft),
         Some(Err(ReadError::NoWords)) => {}
         Some(Err(error)) => rest.tell(format!("The words of the message were left out: {error}")),

@@ -1,7 +1,7 @@
 //! What Outlook packs into `winmail.dat` ([MS-OXTNEF]): the words of a message with their form, and what is attached.
 
 use super::outlook::unpacked;
-use super::{body, one_line};
+use super::{body, one_line, shown};
 use crate::briefing::{Draft, FactKey, ParagraphRole};
 use crate::read::legacy::{number16, number32, wide};
 use crate::read::part::{Part, Sink};
@@ -68,10 +68,14 @@ pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
     if !rest.within(ATTACHED, attached.len()) {
         attached.truncate(ATTACHED.most);
     }
+    let is_plain = page.is_none() && rich.is_none();
     let written = [
         page.and_then(|page| html::message(&String::from_utf8_lossy(&page)).ok()),
-        rich.and_then(|rich| rtf::draft(unpacked(&rich)?.as_bytes()).ok()),
+        rich.and_then(|rich| rtf::draft(unpacked(&rich)?.as_bytes(), &mut rest).ok()),
     ];
+    if !is_plain && text.trim().is_empty() && written.iter().all(Option::is_none) {
+        rest.tell("The words of the message are damaged, or too large, and were left out.");
+    }
     match written.into_iter().flatten().next() {
         Some(words) => body::copy(&words, &mut draft),
         None => body::write(&text, &mut draft),
@@ -83,7 +87,7 @@ pub fn parts(bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), ReadError> {
     let is_empty = !has_words && attached.is_empty();
     for (number, file) in (1..).zip(attached) {
         let name = [file.long_name, file.name].into_iter().find(|name| !name.is_empty());
-        let name = name.unwrap_or_else(|| format!("attachment {number}"));
+        let name = name.map_or_else(|| format!("attachment {number}"), |name| shown(&name));
         if sink(Part::Member { name, bytes: file.bytes }).is_break() {
             return Ok(());
         }

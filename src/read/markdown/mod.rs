@@ -10,6 +10,7 @@ mod reader;
 use pulldown_cmark::{Options, Parser};
 
 use crate::briefing::{Block, Draft, ParagraphForm, ParagraphRole};
+use crate::read::rest::Rest;
 use crate::text::paragraphs;
 use reader::{Part, Reader};
 
@@ -24,7 +25,7 @@ pub fn plain(text: String) -> Draft {
 }
 
 /// The draft of a Markdown file.
-pub fn draft(text: &str) -> Draft {
+pub fn draft(text: &str, rest: &mut Rest) -> Draft {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -35,7 +36,7 @@ pub fn draft(text: &str) -> Draft {
     for event in Parser::new_ext(text, options) {
         reader.take(event);
     }
-    let (mut draft, parts) = reader.end();
+    let (mut draft, parts) = reader.end(rest);
     let mut parts = split(&parts);
     head::mark(&mut parts, &mut draft);
     // Whoever published the page set the title above it, unless the text has it itself.

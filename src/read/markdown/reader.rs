@@ -6,7 +6,8 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::front;
 use crate::briefing::{Block, Draft, ParagraphForm, ParagraphRole, row};
-use crate::read::{html, run_in};
+use crate::read::rest::Rest;
+use crate::read::{ReadError, html, run_in};
 
 /// The longest heading, in characters: a rule beneath a paragraph makes a heading of all its lines.
 const HEADING: usize = 200;
@@ -57,6 +58,8 @@ pub struct Reader {
     is_head: bool,
     is_code: bool,
     markup: Option<String>,
+    /// Why markup was left out.
+    left_out: Option<ReadError>,
     matter: Option<String>,
 }
 
@@ -80,8 +83,11 @@ impl Reader {
     }
 
     /// What the file says of itself, and its blocks.
-    pub fn end(mut self) -> (Draft, Vec<Part>) {
+    pub fn end(mut self, rest: &mut Rest) -> (Draft, Vec<Part>) {
         self.flush();
+        if let Some(error) = self.left_out {
+            rest.tell(format!("A page in the text was left out: {error}"));
+        }
         (self.draft, self.parts)
     }
 
@@ -165,7 +171,14 @@ impl Reader {
 
     /// Ends a block of markup: it gives what a page would give.
     fn markup(&mut self) {
-        let Some(page) = self.markup.take().and_then(|markup| html::whole(&markup).ok()) else { return };
+        let page = match self.markup.take().map(|markup| html::whole(&markup)) {
+            Some(Ok(page)) => page,
+            None | Some(Err(ReadError::NoText)) => return,
+            Some(Err(error)) => {
+                self.left_out = Some(error);
+                return;
+            }
+        };
         for paragraph in &page.paragraphs {
             self.draft.knows_headings |= paragraph.role == ParagraphRole::Heading;
             let block = Block {

@@ -4,6 +4,10 @@ use crate::briefing::ParagraphRole;
 use ParagraphForm::{Head, Item, Note, Prose, Row};
 use ParagraphRole::{Body, Boilerplate, Caption, Heading, Title};
 
+fn draft(text: &str) -> Draft {
+    super::draft(text, &mut Rest::default())
+}
+
 type Found = (String, ParagraphRole, ParagraphForm, u8);
 
 fn found(text: &str) -> Vec<Found> {

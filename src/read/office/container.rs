@@ -7,11 +7,14 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::xml::{Ended, Node, walk};
-use crate::read::ReadError;
-use crate::read::rest::Rest;
+use crate::read::rest::{BREAKS_OFF, Rest};
+use crate::read::{ReadError, format};
 
 /// How much is unpacked of one container, in bytes.
 const UNPACKED_BYTES: u64 = 256 << 20;
+
+/// How many entries of a container's list are looked at for parts of one name.
+const LISTED: usize = 100_000;
 
 /// A container.
 pub struct Container<'a> {
@@ -27,6 +30,10 @@ impl<'a> Container<'a> {
     pub fn new(bytes: &'a [u8], name: &'static str, rest: &'a mut Rest) -> Result<Self, ReadError> {
         let archive =
             ZipArchive::new(Cursor::new(bytes)).map_err(|error| ReadError::Damaged { name, reason: reason(&error) })?;
+        // Of several of one name, the archive lists the last.
+        if format::zip_files(bytes, LISTED).len() > archive.len() {
+            rest.tell("Several of its parts have one name; of these the last was read.");
+        }
         let name_at = |at| Some((archive.name_for_index(at)?.ok()?.replace('\\', "/"), at));
         let names = (0..archive.len()).filter_map(name_at).collect();
         Ok(Self { archive, names, left: UNPACKED_BYTES, rest })
@@ -63,7 +70,7 @@ impl<'a> Container<'a> {
     /// Shows `visit` every piece of a file with these `bytes`.
     pub fn walk(&mut self, bytes: &[u8], visit: &mut dyn FnMut(Node<'_>)) -> Result<(), ReadError> {
         if walk(bytes, visit)? == Ended::Short {
-            self.rest.tell("It breaks off in the middle; what should follow was not read.");
+            self.rest.tell(BREAKS_OFF);
         }
         Ok(())
     }

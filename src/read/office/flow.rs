@@ -5,7 +5,7 @@ use std::num::{NonZeroU8, NonZeroU32};
 use crate::briefing::{Block, Draft};
 use crate::briefing::{ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
-use crate::read::rest::{REPEATS, Rest};
+use crate::read::rest::{REPEATS, Rest, embedded};
 
 /// How much text one document may have, in bytes.
 const TEXT_BYTES: usize = 64 << 20;
@@ -214,11 +214,6 @@ impl Flow {
         }
         if self.draft.paragraphs.is_empty() { Err(ReadError::NoWords) } else { Ok(self.draft) }
     }
-}
-
-/// That things of a kind in a document were not read.
-pub fn embedded(things: &str) -> String {
-    format!("The {things} embedded in it were not read; open it in the program it was made with to see them.")
 }
 
 /// One space between words; line feeds stay.

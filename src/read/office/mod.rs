@@ -4,6 +4,7 @@
 //! in tables and lists, and what the document says of itself are wanted. So the XML is read as it comes, with
 //! `quick-xml`, which expands no entities, and everything that is not known is passed through.
 
+mod beside;
 mod container;
 mod flow;
 mod number;
@@ -24,7 +25,7 @@ pub use xml::{Node, Tag};
 use std::collections::BTreeMap;
 
 use super::ReadError;
-use super::rest::Rest;
+use super::rest::{Rest, embedded};
 use crate::briefing::Draft;
 use crate::briefing::FactKey;
 
@@ -85,11 +86,9 @@ fn targets(relations: &[(String, String, String)]) -> BTreeMap<&str, &str> {
 
 /// Says which things in a part with these relationships were not read: they hold words that no reader here knows.
 fn tell_objects(relations: &[(String, String, String)], rest: &mut Rest) {
-    for (kind, what) in
-        [("chart", "charts"), ("diagramData", "diagrams"), ("package", "files"), ("oleObject", "objects")]
-    {
+    for (kind, what) in [("chart", "charts"), ("chartEx", "charts"), ("package", "files"), ("oleObject", "objects")] {
         if relations.iter().any(|(_, found, _)| found == kind) {
-            rest.tell(flow::embedded(what));
+            rest.tell(embedded(what));
         }
     }
 }

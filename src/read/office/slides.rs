@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use super::{Container, Flow, Node, Tag, ooxml_facts, relations, targets, tell_objects};
+use super::{Container, Flow, Node, Tag, beside, ooxml_facts, relations, targets};
 use crate::briefing::Draft;
 use crate::briefing::{ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
@@ -38,7 +38,7 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
             container.walk(&bytes, &mut |node| reader.take(&node))?;
         }
         let known = relations(&mut container, slide)?;
-        tell_objects(&known, container.rest);
+        beside::tell(&mut container, &known, &mut reader.flow)?;
         let notes = known.iter().find(|(_, kind, _)| kind == "notesSlide");
         if let Some((_, _, notes)) = notes
             && let Some(bytes) = container.part(notes)?

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
-use super::{Container, Flow, Node, Tag, ooxml_facts, relations, tell_objects};
+use super::{Container, Flow, Node, Tag, beside, ooxml_facts, relations, tell_objects};
 use crate::briefing::Draft;
 use crate::briefing::{ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
@@ -55,6 +55,8 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
             container.rest.add(target.rsplit('/').next().unwrap_or(target).to_owned(), bytes);
         }
     }
+    (reader.flow.is_furniture, reader.is_notes) = (false, false);
+    beside::diagrams(&mut container, &known, &mut reader.flow)?;
     tell_objects(&known, container.rest);
     ooxml_facts(&mut container, &mut reader.flow.draft)?;
     reader.flow.finish(rest)

@@ -2,7 +2,7 @@
 
 use super::flow::NOT_CALCULATED;
 use super::number::{self, Form};
-use super::{Container, Flow, Node, Tag, ooxml_facts, relations, targets, tell_objects};
+use super::{Container, Flow, Node, Tag, beside, ooxml_facts, relations, targets};
 use crate::briefing::{Block, Draft, ParagraphForm, ParagraphRole};
 use crate::read::ReadError;
 use crate::read::names::Names;
@@ -63,10 +63,10 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
         left: TEXT_BYTES,
         next: 0,
         columns: 0,
+        has_lost: false,
     };
     for (name, target, is_hidden) in sheets {
         let Some(bytes) = container.part(&target)? else { continue };
-        tell_objects(&relations(&mut container, &target)?, container.rest);
         reader.flow.is_hidden = is_hidden;
         reader.hidden.clear();
         reader.names = Names::default();
@@ -75,11 +75,16 @@ pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
         reader.flow.close();
         container.walk(&bytes, &mut |node| reader.take(&node))?;
         reader.flow.draft.set_head(reader.names.head());
+        let known = relations(&mut container, &target)?;
+        beside::tell(&mut container, &known, &mut reader.flow)?;
         if reader.left == 0 {
             return Err(ReadError::Bomb { limit: TEXT_BYTES as u64 });
         }
     }
     ooxml_facts(&mut container, &mut reader.flow.draft)?;
+    if reader.has_lost {
+        rest.tell("Some of its cells name a text that is missing; they are shown empty.");
+    }
     rest.within(COLUMNS, reader.columns);
     reader.flow.finish(rest)
 }
@@ -137,6 +142,8 @@ struct Reader {
     next: usize,
     /// The number of the last column that holds something.
     columns: usize,
+    /// Whether a cell names a text that is not there.
+    has_lost: bool,
 }
 
 impl Reader {
@@ -195,7 +202,9 @@ impl Reader {
         let words = match cell.kind.as_str() {
             _ if is_formula_alone => NOT_CALCULATED.to_owned(),
             "s" => {
-                cell.value.trim().parse().ok().and_then(|at: usize| self.strings.get(at)).cloned().unwrap_or_default()
+                let text = cell.value.trim().parse().ok().and_then(|at: usize| self.strings.get(at)).cloned();
+                self.has_lost |= text.is_none();
+                text.unwrap_or_default()
             }
             "b" => if cell.value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
             "str" | "inlineStr" | "e" => cell.value,

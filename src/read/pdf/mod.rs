@@ -81,6 +81,13 @@ fn draft(bytes: &[u8], scans: Scans, rest: &mut Rest, sink: &mut Sink<'_>) -> Re
     if !streams::has_end(bytes) {
         rest.tell("The file seems to be cut off, as it does not end as it should; pages may be missing.");
     }
+    let found = pdf.pages().len();
+    if let Some(said) = streams::said_pages(&pdf).filter(|said| *said > found) {
+        rest.tell(format!("It says that it has {said} pages, of which {found} were found."));
+    }
+    if streams::has_cut_form(&pdf) {
+        rest.tell("A part that its pages are painted from is damaged; words may be missing.");
+    }
     streams::attach(&pdf, rest);
     for (position, page) in rest.first(PAGES, pdf.pages().iter().enumerate()) {
         if streams::is_cut(page) {

@@ -40,11 +40,28 @@ pub fn is_cut(page: &Page<'_>) -> bool {
         None if contents.contains_key("Contents") => vec![None],
         None => Vec::new(),
     };
-    let is_whole = |stream: &Stream<'_>| match stream.filters().as_slice() {
+    !streams.iter().all(|stream| stream.as_ref().is_some_and(is_whole))
+}
+
+/// Whether a form, which pages paint by its name, cannot be unpacked to its end.
+pub fn has_cut_form(pdf: &Pdf) -> bool {
+    let forms = pdf.objects().into_iter().filter_map(Object::into_stream);
+    let is_form =
+        |stream: &Stream<'_>| stream.dict().get::<Name<'_>>("Subtype").is_some_and(|kind| kind.as_str() == "Form");
+    forms.filter(is_form).any(|form| !is_whole(&form))
+}
+
+/// How many pages the document says that it has.
+pub fn said_pages(pdf: &Pdf) -> Option<usize> {
+    let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
+    root.get::<Dict<'_>>("Pages")?.get::<i32>("Count")?.try_into().ok()
+}
+
+fn is_whole(stream: &Stream<'_>) -> bool {
+    match stream.filters().as_slice() {
         [Filter::FlateDecode] => inflated(&stream.raw_data(), None).is_some(),
         _ => stream.decoded_data().is_ok(),
-    };
-    !streams.iter().all(|stream| stream.as_ref().is_some_and(is_whole))
+    }
 }
 
 /// What the stream unpacks to, of which no more than `keep` bytes are kept; `None` where it does not come to its end, or
@@ -97,6 +114,9 @@ pub fn attach(pdf: &Pdf, rest: &mut Rest) {
             }
         }
     }
+    if found.is_too_deep {
+        rest.tell("Some of the files attached to it lie too deep in it and were not read.");
+    }
     let (mut taken, mut left) = (BTreeSet::new(), FILE_BYTES);
     for file in rest.first(ATTACHED, &found.files) {
         let Some(content) = file.get::<Dict<'_>>("EF") else { continue };
@@ -132,6 +152,8 @@ struct Files<'a> {
     files: Vec<Dict<'a>>,
     /// Nodes of the tree that were followed, so that one that leads back is not followed for ever.
     seen: BTreeSet<(u32, i32)>,
+    /// Whether the tree goes on below what is followed.
+    is_too_deep: bool,
 }
 
 impl<'a> Files<'a> {
@@ -139,6 +161,7 @@ impl<'a> Files<'a> {
         let is_new = node
             .obj_id()
             .is_none_or(|ObjectIdentifier { obj_number, gen_number }| self.seen.insert((obj_number, gen_number)));
+        self.is_too_deep |= depth > DEEPEST;
         if depth > DEEPEST || !is_new {
             return;
         }

@@ -12,6 +12,7 @@ use std::num::NonZeroU8;
 use encoding_rs::Encoding;
 
 use super::ReadError;
+use super::rest::{BREAKS_OFF, Rest, embedded};
 use crate::briefing::{Block, Draft};
 use crate::briefing::{FactKey, ParagraphForm, ParagraphRole};
 use tokens::{Token, Tokens};
@@ -20,7 +21,7 @@ use tokens::{Token, Tokens};
 const DEEPEST: usize = 2_000;
 
 /// The draft of a Rich Text file.
-pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
+pub fn draft(bytes: &[u8], rest: &mut Rest) -> Result<Draft, ReadError> {
     let mut reader = Reader::default();
     let mut tokens = Tokens::new(bytes);
     while let Some(token) = tokens.next() {
@@ -29,6 +30,12 @@ pub fn draft(bytes: &[u8]) -> Result<Draft, ReadError> {
             continue;
         }
         reader.take(token)?;
+    }
+    if !reader.groups.is_empty() {
+        rest.tell(BREAKS_OFF);
+    }
+    if reader.has_objects {
+        rest.tell(embedded("objects"));
     }
     reader.end_paragraph();
     let notes = std::mem::take(&mut reader.notes);
@@ -152,6 +159,8 @@ struct Reader {
     in_table: bool,
     notes: Vec<Block>,
     made: (i32, i32, i32),
+    /// Whether something is embedded that is not read.
+    has_objects: bool,
 }
 
 impl Reader {
@@ -310,6 +319,7 @@ impl Reader {
 
     /// Whether the word says where the words of its group go.
     fn destination(&mut self, name: &str, is_ignorable: bool) -> bool {
+        self.has_objects |= name == "object";
         let place = match name {
             "fonttbl" => Place::Fonts,
             "stylesheet" => Place::Styles,

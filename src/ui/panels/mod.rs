@@ -1,6 +1,7 @@
 //! The panels: for each a pure function that makes rows and one that draws them.
 
 mod compare;
+mod network;
 mod notes;
 mod reader;
 mod search;
@@ -8,6 +9,7 @@ mod summary;
 mod timeline;
 
 pub use compare::{CompareView, compare_ui};
+pub use network::{NetworkView, network_ui};
 pub use notes::{NotesView, byte, notes_ui, replaced};
 pub use reader::{ReaderView, Reading, copy_was_pressed, reader_ui, shown};
 pub use search::{HitId, SearchView, search_ui, snippet};
@@ -15,5 +17,5 @@ pub use summary::rows::amount::Amount;
 pub use summary::rows::vocabulary::{class_name, event_doubts};
 pub use summary::rows::when::When;
 pub use summary::rows::words::counted;
-pub use summary::{SummaryView, summary_ui};
-pub use timeline::{TimelineView, timeline_ui};
+pub use summary::{Own, SummaryView, summary_ui};
+pub use timeline::{Sight, TimelineView, timeline_ui};

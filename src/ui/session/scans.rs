@@ -42,8 +42,11 @@ impl Session {
             return;
         }
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let options =
-            Options { threads: Some((cores - 1).clamp(1, SCANNING)), cache: self.cache.clone(), ..Options::default() };
+        let options = Options {
+            threads: Some((cores - 1).clamp(1, SCANNING)),
+            cache: self.cache_for(folder),
+            ..Options::default()
+        };
         let (context, corrections) = (context.clone(), self.corrections_on(folder));
         match Load::start(folder.to_owned(), options, corrections, move || context.request_repaint()) {
             Ok(load) => {

@@ -6,12 +6,14 @@ mod fonts;
 mod palette;
 mod radios;
 mod style;
+mod tags;
 mod widgets;
 
 pub use fonts::{BOLD, BOLD_ITALIC, ITALIC, bold_font, face};
 pub use palette::{DARK, KindPaint, LIGHT, Line, Palette, palette};
 pub use radios::radios_ui;
 pub use style::{install, sizes};
+pub use tags::{paint_edge, paint_signs, paint_star, tag_ui};
 pub use widgets::{
     badge_ui, chip_ui, count_ui, heading_ui, icon_button, muted, paint_line, strong, subheading_ui, warning,
 };

@@ -3,6 +3,7 @@
 use eframe::egui::{Color32, Ui};
 
 use super::Kind;
+use crate::notes::TAG_COLOURS;
 
 /// The shape of the line under a mention, so that hue is never the only difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,10 +80,18 @@ pub struct Palette {
     pub warning: Color32,
     /// Something failed.
     pub error: Color32,
+    /// The star on what was set apart.
+    pub star: Color32,
+    tags: [Color32; TAG_COLOURS as usize],
     kinds: [KindPaint; Kind::ALL.len()],
 }
 
 impl Palette {
+    /// The dot of a tag of this colour.
+    pub fn tag(&self, colour: u8) -> Color32 {
+        self.tags.get(usize::from(colour % TAG_COLOURS)).copied().unwrap_or(self.accent)
+    }
+
     /// How `kind` is painted.
     pub fn kind(&self, kind: Kind) -> KindPaint {
         // One entry for each kind, in the order of the enum.
@@ -130,6 +139,17 @@ pub const LIGHT: Palette = Palette {
     found_shown: rgb(0xf9b44d),
     warning: rgb(0x8a5200),
     error: rgb(0xb3261e),
+    star: rgb(0xa86400),
+    tags: [
+        rgb(0xc4342b),
+        rgb(0x1d5fae),
+        rgb(0x1f7038),
+        rgb(0xa85b00),
+        rgb(0x6d3fa6),
+        rgb(0x0a6c73),
+        rgb(0x9a2a64),
+        rgb(0x5a5f66),
+    ],
     kinds: [
         paint(0x1d5fae, 0xe3eefb, 0xb4d4fa, Line::Solid),
         paint(0x6d3fa6, 0xefe7f9, 0xd7c1f3, Line::Double),
@@ -167,6 +187,17 @@ pub const DARK: Palette = Palette {
     found_shown: rgb(0x84500a),
     warning: rgb(0xf0b357),
     error: rgb(0xff8a80),
+    star: rgb(0xf2b632),
+    tags: [
+        rgb(0xff8a80),
+        rgb(0x8fbdf7),
+        rgb(0x85d097),
+        rgb(0xf5a55f),
+        rgb(0xc9a9f2),
+        rgb(0x74cfd1),
+        rgb(0xf09cc4),
+        rgb(0xb0b4ba),
+    ],
     kinds: [
         paint(0x8fbdf7, 0x1e2c40, 0x2c4c78, Line::Solid),
         paint(0xc9a9f2, 0x2d2540, 0x503c78, Line::Double),
@@ -230,6 +261,16 @@ mod tests {
                 for ground in [palette.page, palette.panel, palette.raised, paint.ground] {
                     assert!(contrast(paint.ink, ground) >= 4.5, "{kind:?} {ground:?}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn stars_and_tags_are_seen_on_every_ground() {
+        for palette in [LIGHT, DARK] {
+            let grounds = [palette.panel, palette.page, palette.raised, palette.control, palette.selected];
+            for sign in palette.tags.into_iter().chain([palette.star]) {
+                assert!(grounds.iter().all(|ground| contrast(sign, *ground) >= 3.0), "{sign:?}");
             }
         }
     }

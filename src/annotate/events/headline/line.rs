@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{CONDITIONS, Cut, LONGEST, is_mark};
 use crate::annotate::NameMention;
+use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::annotate::syntax::{Label, PennTag};
 use crate::briefing::{ActorKind, MentionForm};
 use crate::text::{Span, capitalized};
@@ -94,7 +95,7 @@ impl<'p> Cut<'p> {
             let kind = kind.and_then(|name| self.names.kind(name));
             let is_subject = matches!(self.tree.label(before), Some(Label::Nsubj | Label::Nsubjpass));
             match is_of_person {
-                true => kind == Some(ActorKind::Person),
+                true => kind == Some(ActorKind::Person) || lexicon().facts(self.tree.lemma(before)).has(Facts::OFFICE),
                 false => is_subject && kind.is_some_and(|kind| kind != ActorKind::Person),
             }
         })

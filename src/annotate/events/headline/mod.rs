@@ -22,7 +22,8 @@ const LONGEST: usize = 36;
 /// Words that make a clause a condition or a question.
 const CONDITIONS: &[&str] = &["if", "unless", "whether"];
 
-/// The headline of a verb's clause; `None` where it cannot be told in a line.
+/// The headline of a verb's clause; `None` where it cannot be told in a line. A participle that only describes a noun is told by
+/// the clause in which that noun stands.
 pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, lexicon: &Lexicon) -> Option<String> {
     let verb = parsed.source.alignment.token(parsed.head(clause.verb))?;
     if is_turned(parsed.source.tree, verb) {
@@ -39,28 +40,36 @@ pub(super) fn of_clause(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause,
             cut.keep_noun(noun);
         }
     }
-    cut.line()
+    let Some(noun) = cut.described else { return cut.line() };
+    // What is told of the noun may have a day of its own.
+    let is_dated = parsed.source.tree.subtree(verb).into_iter().any(|at| cut.is_date(at));
+    if is_dated { None } else { around(parsed, names, noun, verb, lexicon) }
 }
 
 /// The headline of an event that the noun chunk at `at` names: the clause in which it stands, where a verb tells something of it,
 /// else the noun alone; `None` where the noun means nothing by itself.
 pub(super) fn of_nominal(parsed: &Parsed<'_>, names: &Names<'_>, at: usize, lexicon: &Lexicon) -> Option<String> {
-    let tree = parsed.source.tree;
     let noun = parsed.token(at)?;
     let mut alone = Cut::new(parsed, names);
     alone.keep_noun(noun);
     let alone = alone.line()?;
+    Some(around(parsed, names, noun, noun, lexicon).unwrap_or(alone))
+}
+
+/// The clause in which the noun stands, with `needed`, a token of what describes it or the noun itself.
+fn around(parsed: &Parsed<'_>, names: &Names<'_>, noun: usize, needed: usize, lexicon: &Lexicon) -> Option<String> {
+    let tree = parsed.source.tree;
     let is_verb = |at: &usize| matches!(tree.pos(*at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux));
     // What leads into a sentence is not what it tells.
     let leads_in = |verb: usize| subject(tree, verb).is_some_and(|subject| noun < tree.left_edge(subject));
-    let above = std::iter::successors(tree.head(noun), |at| tree.head(*at)).find(is_verb);
-    let told = above.filter(|verb| !is_turned(tree, *verb) && !leads_in(*verb)).and_then(|verb| {
-        let mut cut = Cut::new(parsed, names);
-        cut.needed.insert(noun);
-        cut.follow(verb, |at| denies(parsed, at, lexicon))?;
-        if cut.kept.contains(&noun) { cut.line() } else { None }
-    });
-    Some(told.unwrap_or(alone))
+    let verb = std::iter::successors(tree.head(noun), |at| tree.head(*at)).find(is_verb)?;
+    if is_turned(tree, verb) || leads_in(verb) {
+        return None;
+    }
+    let mut cut = Cut::new(parsed, names);
+    cut.needed.extend([noun, needed]);
+    cut.follow(verb, |at| denies(parsed, at, lexicon))?;
+    if cut.kept.contains(&noun) && cut.kept.contains(&needed) { cut.line() } else { None }
 }
 
 /// Whether an auxiliary of the verb stands before its subject: "did they agree" is no line of its own.
@@ -95,6 +104,8 @@ struct Cut<'p> {
     dropped: BTreeSet<usize>,
     /// Who does it, by name.
     subject: Option<&'p str>,
+    /// The noun of which the line is no more than a description.
+    described: Option<usize>,
 }
 
 impl<'p> Cut<'p> {
@@ -107,6 +118,7 @@ impl<'p> Cut<'p> {
             needed: BTreeSet::new(),
             dropped: BTreeSet::new(),
             subject: None,
+            described: None,
         }
     }
 
@@ -154,6 +166,7 @@ impl<'p> Cut<'p> {
                         !is_bare && !self.is_date(*at) && !self.dates_it(*at)
                     };
                     tree.children(at).iter().find(|at| says(at))?;
+                    self.described = Some(head);
                     self.keep_noun(head);
                     return Some(());
                 }
@@ -175,7 +188,7 @@ impl<'p> Cut<'p> {
                     if has_subject && tree.subtree(at).into_iter().take_while(|token| *token < at).any(asks) {
                         return Some(());
                     }
-                    // "The sailors whom Oslo arrested" stands as it is, "a man who shot two" without the pronoun.
+                    // "A man who shot two" stands without the pronoun.
                     self.keep_noun(head);
                     if subject(tree, at) == Some(head) {
                         // "A port that handles coal": what it is like, no happening.
@@ -185,8 +198,10 @@ impl<'p> Cut<'p> {
                         let pronouns: Vec<usize> =
                             self.kept.iter().copied().filter(|token| is_relative(tree, *token)).collect();
                         self.leave_out(pronouns);
+                        return Some(());
                     }
-                    return Some(());
+                    // "The sailors whom Oslo arrested" is no sentence.
+                    return None;
                 }
                 _ => return has_subject.then_some(()),
             };

@@ -43,6 +43,25 @@ pub fn as_of(clause: &Clause<'_>, times: &[TimeMention], at: usize) -> Option<us
     heading().or(after).or_else(before).or_else(|| begins.clone().take_while(ends).find_map(date))
 }
 
+/// Words that count up to the day on which they are written.
+const TO_DATE: [&str; 7] = ["to date", "so far", "thus far", "up to now", "until now", "as of now", "as of today"];
+
+/// Whether the quantity at `span` is counted up to the day of its document: its clause says "to date", "so far".
+pub fn is_to_date(tree: &Sentence, text: &str, span: Span) -> bool {
+    let Some(sentence) = tree.span() else { return false };
+    let lower = sentence.of(text).to_ascii_lowercase();
+    let is_word = |at: usize, end: usize| {
+        let inside = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        !inside(lower.get(..at).and_then(|before| before.chars().next_back()))
+            && !inside(lower.get(end..).and_then(|after| after.chars().next()))
+    };
+    let places = TO_DATE.iter().flat_map(|words| lower.match_indices(words));
+    let spans = places.filter(|(at, words)| is_word(*at, at + words.len()));
+    spans
+        .filter_map(|(at, words)| Span::new(text, sentence.start() + at, sentence.start() + at + words.len()))
+        .any(|place| shares_clause(tree, span, place))
+}
+
 /// Whether `time` says when the quantity at `span` held, as the tree has it: it stands in the clause of the quantity, or in
 /// one on which that hangs without a subject of its own, and begins no stretch of time ("since 2014", "from May to July").
 pub fn is_dated_by(tree: &Sentence, text: &str, span: Span, time: &TimeMention) -> bool {
@@ -51,11 +70,7 @@ pub fn is_dated_by(tree: &Sentence, text: &str, span: Span, time: &TimeMention) 
     if !value.starts_with(|first: char| first.is_ascii_digit()) {
         return false;
     }
-    let top = |span: Span| {
-        let own = |at: &usize| tree.get(*at).is_some_and(|token| token.span.overlaps(span));
-        (0..tree.tokens().len()).filter(own).min_by_key(|at| tree.ancestors(*at).count())
-    };
-    let (Some(counted), Some(dated)) = (top(span), top(time.span)) else { return true };
+    let Some(dated) = top(tree, time.span) else { return true };
     let governor = tree.head(dated);
     let before = text.get(..time.span.start()).unwrap_or_default().trim_end();
     let word = before.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
@@ -66,6 +81,19 @@ pub fn is_dated_by(tree: &Sentence, text: &str, span: Span, time: &TimeMention) 
     if STRETCH.iter().any(|stretch| word.eq_ignore_ascii_case(stretch)) || names && !own {
         return false;
     }
+    shares_clause(tree, span, time.span)
+}
+
+/// The topmost token of those at `span`.
+fn top(tree: &Sentence, span: Span) -> Option<usize> {
+    let own = |at: &usize| tree.get(*at).is_some_and(|token| token.span.overlaps(span));
+    (0..tree.tokens().len()).filter(own).min_by_key(|at| tree.ancestors(*at).count())
+}
+
+/// Whether the time at `time` stands in the clause of the quantity at `span`, or in one on which that hangs without a subject
+/// of its own.
+fn shares_clause(tree: &Sentence, span: Span, time: Span) -> bool {
+    let (Some(counted), Some(dated)) = (top(tree, span), top(tree, time)) else { return true };
     let is_verb = |at: &usize| matches!(tree.pos(*at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux));
     let clause = |at: usize| std::iter::once(at).chain(tree.ancestors(at)).find(is_verb);
     if tree.ancestors(dated).any(|at| at == counted) {

@@ -18,7 +18,7 @@ use super::pieces::Pieces;
 use super::unit::Unit;
 use crate::annotate::Tag;
 
-pub use as_of::{as_of, is_dated_by};
+pub use as_of::{as_of, is_dated_by, is_to_date};
 pub use clause::Clause;
 
 /// The words that say what a quantity measures.

@@ -127,6 +127,7 @@ fn spaced(pieces: &Pieces<'_>, at: usize) -> Option<(usize, f64)> {
         whole.push_str(pieces.word(end));
         end += 1;
     }
-    // "3 200 1": a table.
-    (end > at + 1 && !pieces.is_digits(end)).then(|| whole.parse().ok().map(|value| (end, value)))?
+    // "3 200 1": a table; "40 120-page reports": two numbers.
+    (end > at + 1 && !pieces.is_digits(end) && !pieces.is_hyphen(end))
+        .then(|| whole.parse().ok().map(|value| (end, value)))?
 }

@@ -12,7 +12,7 @@ mod reader;
 mod weights;
 
 pub use features::{Candidate, Class, Features, Fit, Question, WEIGHTS};
-pub use nouns::{is_anybody, is_body, is_person, is_thing};
+pub use nouns::{is_anybody, is_body, is_person, is_spot, is_thing};
 pub use weights::ReferenceModel;
 
 use super::called::Called;

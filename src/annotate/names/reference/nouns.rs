@@ -402,6 +402,11 @@ pub fn is_thing(noun: &str) -> bool {
     THINGS.contains(&noun) || SPOTS.contains(&noun)
 }
 
+/// Whether the noun means a place.
+pub fn is_spot(noun: &str) -> bool {
+    SPOTS.contains(&noun)
+}
+
 /// Nouns for men.
 const MEN: &[&str] =
     &["actor", "boy", "brother", "businessman", "father", "husband", "man", "son", "sportsman", "statesman"];

@@ -7,10 +7,10 @@ use super::super::called::Called;
 use super::bearers::{Bearer, Gender, Last, Slot};
 use super::features::{Candidate, Class, Features, Fit, Question};
 use super::{Placed, nouns};
-use crate::annotate::NameMention;
 use crate::annotate::names::document::Passage;
 use crate::annotate::names::lexicon::{Facts, Lexicon};
 use crate::annotate::names::words::{Shape, Word};
+use crate::annotate::{NameMention, Signs};
 use crate::briefing::{ActorKind, MentionForm};
 
 /// How many sentences back a pronoun reaches.
@@ -346,6 +346,7 @@ impl<'a> Reader<'a> {
             roles: Vec::new(),
             stands_for: Some(mention),
             is_attribute: false,
+            signs: Signs::default(),
         });
         true
     }

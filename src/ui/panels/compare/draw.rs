@@ -134,7 +134,7 @@ fn column_ui(
             let id = Id::unique(("side by side", comparison.item, at, number));
             let is_shown = entry.go == Command::ShowMention(comparison.item, shown);
             let kind = if matches!(comparison.item, Item::Event(_)) { Kind::Event } else { Kind::Figure };
-            match entry_ui(ui, id, entry, Some(kind), LINES, is_shown) {
+            match entry_ui(ui, id, entry, Some(kind), LINES, (is_shown, None)) {
                 Some(Deed::Pick) => commands.push(entry.go.clone()),
                 Some(Deed::Cite) => commands.extend(entry.cite.clone()),
                 _ => {}

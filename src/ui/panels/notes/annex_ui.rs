@@ -121,6 +121,7 @@ fn nothing(annex: Annex) -> &'static str {
         Annex::Quotes => "Nothing is cited yet.",
         Annex::Sheet => "Nothing is written yet.",
         Annex::Search => "Nothing was found.",
+        Annex::Pins => "Nothing is marked yet.",
     }
 }
 
@@ -180,9 +181,9 @@ fn quote_ui(ui: &mut Ui, quote: &Quote, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
         match quote.place {
-            Some(place) => link_ui(ui, &quote.mark(), place, commands),
+            Some(place) => link_ui(ui, &quote.mark, place, commands),
             None => {
-                ui.label(RichText::new(quote.mark()).size(sizes::SMALL));
+                ui.label(RichText::new(&quote.mark).size(sizes::SMALL));
             }
         }
         ui.label(muted(ui, quote.source()).size(sizes::SMALL));

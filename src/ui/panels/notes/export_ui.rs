@@ -7,7 +7,7 @@ use eframe::egui::{Button, PopupCloseBehavior, Ui};
 
 use super::NotesView;
 use crate::briefing::Briefing;
-use crate::export::{Extent, NoteFormat, ReferenceFormat, Report, page_count};
+use crate::export::{Citing, Extent, NoteFormat, ReferenceFormat, Report, SourceNotes, page_count};
 use crate::notes::{Annex, Notes};
 use crate::ui::Command;
 use crate::ui::theme::{muted, sizes};
@@ -41,7 +41,8 @@ fn menu_ui(ui: &mut Ui, briefing: &Briefing, notes: &Notes, view: &mut NotesView
     }
     ui.separator();
     ui.label(muted(ui, "Goes along").size(sizes::SMALL));
-    let annexes: BTreeSet<Annex> = notes.notebook.sections().iter().filter_map(|section| section.annex).collect();
+    let mut annexes: BTreeSet<Annex> = notes.notebook.sections().iter().filter_map(|section| section.annex).collect();
+    annexes.extend((!notes.notebook.pins().is_empty()).then_some(Annex::Pins));
     for annex in annexes.into_iter().filter(|annex| *annex != Annex::Quotes) {
         let mut goes = view.extent.annexes.contains(&annex);
         if ui.checkbox(&mut goes, annex.title()).changed() {
@@ -53,6 +54,19 @@ fn menu_ui(ui: &mut Ui, briefing: &Briefing, notes: &Notes, view: &mut NotesView
         }
     }
     ui.checkbox(&mut view.extent.whole_paragraphs, "The whole of each quoted paragraph");
+    ui.separator();
+    let hint = "In Word and PDF; on a web page each mark leads to its quoted paragraph";
+    ui.label(muted(ui, "Notes on the sources").size(sizes::SMALL)).on_hover_text(hint);
+    ui.horizontal(|ui| {
+        ui.radio_value(&mut view.extent.source_notes, SourceNotes::Foot, "Footnotes");
+        ui.radio_value(&mut view.extent.source_notes, SourceNotes::End, "Endnotes");
+    });
+    ui.horizontal(|ui| {
+        let full = ui.radio_value(&mut view.extent.citing, Citing::Full, "Full");
+        full.on_hover_text("Title, day, page and paragraph, the quoted words and the file");
+        let short = ui.radio_value(&mut view.extent.citing, Citing::Short, "Short");
+        short.on_hover_text("The beginning of the title and the page; the rest stands with the quoted words");
+    });
     let pages = pages(briefing, notes, view);
     let words = if pages == 1 { "1 page as a PDF".to_owned() } else { format!("{pages} pages as a PDF") };
     ui.label(muted(ui, words).size(sizes::SMALL));

@@ -6,16 +6,19 @@ mod find;
 mod find_ui;
 mod head;
 mod laid;
+mod listed;
 mod marks;
 mod page;
 mod paint;
 mod rows;
 mod selection;
 mod shown;
+mod signs_ui;
 mod text_ui;
 mod tip;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use eframe::egui::{Frame, Id, Margin, Panel, Ui};
 
@@ -25,12 +28,13 @@ pub use text_ui::copy_was_pressed;
 use self::documents::DocumentsView;
 use self::find::Find;
 use self::marks::{Mark, Marks};
-use self::page::Page;
+use self::page::{Page, paragraph_of};
 use self::selection::Selection;
 use crate::briefing::{Briefing, Document, DocumentId, Place};
 use crate::notes::Coverage;
 use crate::search::letters_in;
 use crate::text::Span;
+use crate::ui::pins::Pins;
 use crate::ui::theme::Kind;
 use crate::ui::{Command, Item, Selected};
 
@@ -102,6 +106,7 @@ const LINGER: f64 = 1.5;
 struct Look<'a> {
     briefing: &'a Briefing,
     coverage: &'a Coverage,
+    pins: &'a Pins,
     marks: &'a Marks,
     position: usize,
     selected: Option<Item>,
@@ -271,9 +276,36 @@ impl ReaderView {
         }
     }
 
+    /// The positions of the paragraphs with selected words, or, so wished, with the caret; empty where there are none.
+    pub fn selected_paragraphs(&self, briefing: &Briefing, with_caret: bool) -> Range<usize> {
+        let document = self.document.and_then(|id| briefing.document(id));
+        let selection = self.selection.filter(|selection| with_caret || !selection.is_empty());
+        let Some((document, selection)) = document.zip(selection) else {
+            return 0..0;
+        };
+        let bytes = selection.range();
+        let last = paragraph_of(document, bytes.end.saturating_sub(usize::from(!bytes.is_empty())));
+        paragraph_of(document, bytes.start)..last + 1
+    }
+
     /// Opens or closes the list of documents.
     pub fn toggle_documents(&mut self) {
         self.documents.toggle();
+    }
+
+    /// Whether the list of documents was opened or closed by hand.
+    pub fn documents_opened(&self) -> Option<bool> {
+        self.documents.opened()
+    }
+
+    /// Opens the list of documents, closes it, or leaves it to what is usual.
+    pub fn open_documents(&mut self, open: Option<bool>) {
+        self.documents.set_open(open);
+    }
+
+    /// Shows no document any more.
+    pub fn close(&mut self) {
+        self.document = None;
     }
 
     /// Tells of the paragraphs `first` to `last`, by position, once they have stood on the screen for a while.
@@ -332,7 +364,7 @@ impl ReaderView {
 /// The open document.
 pub fn reader_ui(
     ui: &mut Ui,
-    (briefing, coverage): (&Briefing, &Coverage),
+    (briefing, (coverage, pins)): (&Briefing, (&Coverage, &Pins)),
     selected: Option<Selected>,
     view: &mut ReaderView,
     commands: &mut Vec<Command>,
@@ -358,6 +390,7 @@ pub fn reader_ui(
     let look = Look {
         briefing,
         coverage,
+        pins,
         marks: &marks,
         position: briefing.document_position(document.id).unwrap_or_default(),
         selected: selected.map(|selected| selected.item),

@@ -32,6 +32,8 @@ pub struct Page {
     /// What egui laid out for a mark: as long as it gives the same one back, what was laid out before holds.
     mark: Option<Arc<Galley>>,
     open: BTreeSet<usize>,
+    /// The paragraphs that have a line of the analyst's own signs beneath them.
+    signed: BTreeSet<usize>,
     /// Scroll here in the next frame.
     pub scroll_to: Option<f32>,
     /// What is scrolled to once it is laid out, and whether it may stay where it is if it is in view.
@@ -106,8 +108,15 @@ impl Page {
 
     /// Makes rows and heights fit `document` in a column of `width`; where they were made for another, what stood at the
     /// top stays there.
-    pub fn fit(&mut self, ui: &Ui, document: &Document, width: f32) {
+    pub fn fit(&mut self, ui: &Ui, document: &Document, width: f32, signed: BTreeSet<usize>) {
         self.forget_lost_glyphs(ui);
+        if self.signed != signed {
+            self.signed = signed;
+            if self.measure.0 > 0.0 {
+                self.jump.get_or_insert(Jump::Top(self.top));
+            }
+            self.relist();
+        }
         let measure = (width, ui.pixels_per_point());
         if (self.measure.0 - measure.0).abs() < 0.5 && (self.measure.1 - measure.1).abs() < 1e-3 {
             return;
@@ -168,8 +177,8 @@ impl Page {
         }
         let paragraph = document.paragraphs.get(at)?;
         let laid = Laid::out(ui, document, paragraph, self.measure.0);
-        let repeats = if paragraph.repeats.is_some() { LINE } else { 0.0 };
-        self.heights.measured(&[(row, laid.height() + repeats + GAP)]);
+        let lines = usize::from(paragraph.repeats.is_some()) + usize::from(self.signed.contains(&at));
+        self.heights.measured(&[(row, laid.height() + lines as f32 * LINE + GAP)]);
         if self.laid.len() >= KEPT {
             self.forget_far_from(at);
         }
@@ -289,7 +298,7 @@ mod tests {
         let mut harness = Harness::builder().with_theme(Theme::Dark).build_ui_state(
             move |ui, (page, galley): &mut (Page, Option<Arc<Galley>>)| {
                 page.turn_to(document.id);
-                page.fit(ui, &document, 300.0);
+                page.fit(ui, &document, 300.0, BTreeSet::new());
                 *galley = page.laid(ui, &document, 0).map(|laid| laid.galley);
             },
             (Page::default(), None),

@@ -17,7 +17,7 @@ use crate::briefing::{Document, ParagraphPlace, ParagraphRole, Place};
 use crate::text::Span;
 use crate::ui::correcting::menu_ui::{corrections_menu_ui, wanted};
 use crate::ui::theme::{muted, palette, sizes};
-use crate::ui::{Command, Target, Wanted};
+use crate::ui::{Command, PinTarget, Target, Wanted};
 
 /// The margin that holds the paragraphs' numbers.
 const MARGIN: f32 = 46.0;
@@ -35,7 +35,7 @@ pub fn text_ui(ui: &mut Ui, look: &Look<'_>, document: &Document, view: &mut Rea
     let room = ui.available_rect_before_wrap();
     let bar = ui.spacing().scroll.bar_width + 6.0;
     let width = (room.width() - MARGIN - RIGHT_MARGIN - bar).clamp(120.0, sizes::READER_WIDTH);
-    view.page.fit(ui, document, width);
+    view.page.fit(ui, document, width, look.pins.paragraphs(document.id));
     let mut area = ScrollArea::vertical().id_salt("text").auto_shrink(false).animated(false);
     let scroll = view.page.take_scroll(ui, document, room.height());
     if let Some(offset) = scroll {
@@ -191,8 +191,15 @@ fn paragraph_ui(
     let name = format!("{kind} {} of {of}{page}: {words}", shown.paragraph + 1);
     let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    let mut beneath = pos2(shown.at.x, shown.at.y + shown.laid.height());
     if let Some(earlier) = paragraph.repeats {
         repeats_ui(ui, look, document, shown, earlier, commands);
+        beneath.y += LINE;
+    }
+    let target = PinTarget::Paragraph(document.id, shown.paragraph);
+    if let Some(signs) = look.pins.signs(target) {
+        super::signs_ui::signs_ui(ui, target, signs, Rect::from_min_size(beneath, vec2(rect.width(), LINE)), commands);
+        super::signs_ui::bar(ui, signs, rect);
     }
 }
 
@@ -450,6 +457,15 @@ fn menu(
             && ui.button("Add paragraph to notes").clicked()
         {
             commands.push(Command::CitePlace(Place { document: document.id, span: whole.span }));
+        }
+        if let Some(target) = paragraph.map(|at| PinTarget::Paragraph(document.id, at)) {
+            let has_star = look.pins.signs(target).is_some_and(|signs| signs.star);
+            if ui.button(if has_star { "Take the star off this paragraph" } else { "Star this paragraph" }).clicked() {
+                commands.push(Command::Star(Some(target)));
+            }
+            if ui.button("Tags and memo on this paragraph…").clicked() {
+                commands.push(Command::Tagging(Some(target)));
+            }
         }
         if let Some(whole) = whole
             && ui.button(Wanted::Role.name()).clicked()

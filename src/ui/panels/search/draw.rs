@@ -291,6 +291,7 @@ fn frame<'a>(id: Id, rect: Rect, name: &'a str, selected: bool) -> RowFrame<'a> 
         citable: false,
         picked: false,
         asks: &[],
+        signs: None,
         gutter: false,
     }
 }

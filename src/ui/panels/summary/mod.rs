@@ -14,7 +14,8 @@ mod tests;
 use eframe::egui::{CentralPanel, Frame, Id, Ui};
 
 use self::draw::list::Wish;
-use self::draw::{card, corrections, disagreements, lines, overview, problems, tables};
+use self::draw::pins::PinsView;
+use self::draw::{card, corrections, disagreements, lines, overview, pins, problems, tables};
 use self::model::Model;
 use self::picked::Picked;
 use self::rows::actors::{ActorColumn, ActorRow};
@@ -23,7 +24,28 @@ use self::rows::figures::{FigureColumn, FigureRow, FigureSort};
 use self::rows::listing::Arrangement;
 use self::rows::statements::{StatementColumn, StatementFacet};
 use crate::briefing::{ActorKind, Briefing, EventClass};
-use crate::ui::{Command, Item, Selected, Tab, Target};
+use crate::notes::Notebook;
+use crate::ui::pins::{Pins, Signs};
+use crate::ui::{Command, Item, PinTarget, Selected, Tab, Target};
+
+/// What the person wrote, as far as rows show it.
+#[derive(Clone, Copy, Debug)]
+pub struct Own<'a> {
+    /// The notes.
+    pub notebook: &'a Notebook,
+    /// What was set apart, as it stands in the briefing.
+    pub pins: &'a Pins,
+}
+
+/// No sign: a row that can have some has none.
+static NO_SIGNS: Signs = Signs { star: false, tags: Vec::new(), memo: String::new(), words: String::new() };
+
+impl<'a> Own<'a> {
+    /// The signs of a row.
+    pub fn signs(self, item: Item) -> &'a Signs {
+        self.pins.signs(PinTarget::Item(item)).unwrap_or(&NO_SIGNS)
+    }
+}
 
 /// What the summary panel remembers.
 #[derive(Debug)]
@@ -38,6 +60,7 @@ pub struct SummaryView {
     card_is_open: bool,
     overview_is_whole: bool,
     picked: Picked,
+    pins: PinsView,
     revealed: Option<(Item, Tab)>,
     model: Option<Model>,
 }
@@ -54,6 +77,7 @@ impl Default for SummaryView {
             card_is_open: true,
             overview_is_whole: false,
             picked: Picked::default(),
+            pins: PinsView::default(),
             revealed: None,
             model: None,
         }
@@ -70,6 +94,7 @@ impl SummaryView {
             Tab::Figures if !briefing.figures.is_empty() => Some(tables::list_id::<FigureRow>()),
             Tab::Statements if !briefing.statements.is_empty() => Some(lines::list_id()),
             Tab::Disagreements if !briefing.disagreements.is_empty() => Some(disagreements::list_id()),
+            Tab::Pins => Some(pins::list_id()),
             _ => None,
         }
     }
@@ -97,6 +122,7 @@ impl SummaryView {
 pub fn summary_ui(
     ui: &mut Ui,
     briefing: &Briefing,
+    own: Own<'_>,
     selected: Option<Selected>,
     view: &mut SummaryView,
     commands: &mut Vec<Command>,
@@ -106,7 +132,7 @@ pub fn summary_ui(
         Some(model) if model.is_of(briefing) => model,
         _ => Model::new(briefing),
     };
-    tabs::tabs_ui(ui, briefing, view.tab, commands);
+    tabs::tabs_ui(ui, briefing, own.notebook, view.tab, commands);
     // What the overview shows does not change when a card opens over it.
     let height = ui.available_height();
     if let Some(card) = selected.and_then(|item| model.card(briefing, item)) {
@@ -114,49 +140,55 @@ pub fn summary_ui(
     }
     CentralPanel::default()
         .frame(Frame::new())
-        .show(ui, |ui| tab_ui(ui, briefing, (selected, height), view, &mut model, commands));
+        .show(ui, |ui| tab_ui(ui, briefing, own, (selected, height), view, &mut model, commands));
     view.model = Some(model);
+}
+
+/// What of the rows is shown in a way of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct InView<'a> {
+    /// The selected item.
+    pub selected: Option<Item>,
+    /// Whether to bring it into sight.
+    pub reveal: bool,
+    /// What the person wrote.
+    pub own: Own<'a>,
 }
 
 fn tab_ui(
     ui: &mut Ui,
     briefing: &Briefing,
+    own: Own<'_>,
     (selected, height): (Option<Item>, f32),
     view: &mut SummaryView,
     model: &mut Model,
     commands: &mut Vec<Command>,
 ) {
-    let reveal = view.has_news(selected);
+    let shown = InView { selected, reveal: view.has_news(selected), own };
     let wish = match view.tab {
         Tab::Overview => {
             let whole = &mut view.overview_is_whole;
-            overview::overview_ui(ui, briefing, &model.overview, (selected, reveal), height, whole, commands);
+            overview::overview_ui(ui, briefing, &model.overview, shown, height, whole, commands);
             None
         }
         Tab::Actors => {
-            tables::table_ui(ui, model.actors(briefing), &mut view.actors, selected, reveal, &mut view.picked, commands)
+            tables::table_ui(ui, model.actors(briefing), &mut view.actors, shown, &mut view.picked, commands)
         }
         Tab::Events => {
-            tables::table_ui(ui, model.events(briefing), &mut view.events, selected, reveal, &mut view.picked, commands)
+            tables::table_ui(ui, model.events(briefing), &mut view.events, shown, &mut view.picked, commands)
         }
-        Tab::Figures => tables::table_ui(
-            ui,
-            model.figures(briefing),
-            &mut view.figures,
-            selected,
-            reveal,
-            &mut view.picked,
-            commands,
-        ),
+        Tab::Figures => {
+            tables::table_ui(ui, model.figures(briefing), &mut view.figures, shown, &mut view.picked, commands)
+        }
         Tab::Statements => {
             let (listing, laid) = model.statements(briefing);
-            lines::statements_ui(ui, listing, &mut view.statements, laid, selected, reveal, commands)
+            lines::statements_ui(ui, listing, &mut view.statements, laid, shown, commands)
         }
         Tab::Disagreements => {
             let none = rows::disagreements::none_found(briefing);
             let rows = model.disagreements(briefing);
             let drawn = &mut view.disagreements_drawn;
-            disagreements::disagreements_ui(ui, rows, &none, (selected, reveal), drawn, commands);
+            disagreements::disagreements_ui(ui, rows, &none, shown, drawn, commands);
             None
         }
         Tab::Problems => {
@@ -167,11 +199,17 @@ fn tab_ui(
             corrections::corrections_ui(ui, briefing, commands);
             None
         }
+        Tab::Pins => {
+            pins::pins_ui(ui, briefing, own, &mut view.pins, commands);
+            None
+        }
     };
     commands.extend(wish.and_then(|(wish, item)| match wish {
         Wish::Pick(_) => Some(Command::Select(item)),
         Wish::Cite(_) => Some(Command::CiteItem(item)),
         Wish::Ask(_, wanted) => Some(Command::Correcting(wanted, Target::Items(vec![item], None))),
+        Wish::Star(_) => Some(Command::Star(Some(PinTarget::Item(item)))),
+        Wish::Tag(_) => Some(Command::Tagging(Some(PinTarget::Item(item)))),
         Wish::Toggle(_) | Wish::Extend(_) => None,
     }));
 }

@@ -7,11 +7,12 @@ use eframe::egui::{Align, Button, FontSelection, Galley, RichText, Role, Ui, Wid
 
 use super::rows::words::grouped;
 use crate::briefing::Briefing;
+use crate::notes::Notebook;
 use crate::ui::theme::{palette, sizes};
 use crate::ui::{Command, Tab};
 
 /// All tabs in their order, with their names.
-const TABS: [(Tab, &str); 8] = [
+const TABS: [(Tab, &str); 9] = [
     (Tab::Overview, "Overview"),
     (Tab::Actors, "Actors"),
     (Tab::Events, "Events"),
@@ -20,18 +21,27 @@ const TABS: [(Tab, &str); 8] = [
     (Tab::Disagreements, "Disagreements"),
     (Tab::Problems, "Problems"),
     (Tab::Corrections, "Corrections"),
+    (Tab::Pins, "Marked"),
 ];
 
 /// Which tabs go into the menu where the row is too short, the first of them first.
-const YIELDING: [Tab; 7] =
-    [Tab::Corrections, Tab::Problems, Tab::Statements, Tab::Disagreements, Tab::Figures, Tab::Events, Tab::Actors];
+const YIELDING: [Tab; 8] = [
+    Tab::Corrections,
+    Tab::Problems,
+    Tab::Pins,
+    Tab::Statements,
+    Tab::Disagreements,
+    Tab::Figures,
+    Tab::Events,
+    Tab::Actors,
+];
 
 /// The space between two tabs, and inside one beside its words.
 const GAP: f32 = 2.0;
 const PADDING: f32 = 6.0;
 
 /// How many findings a tab lists; the overview lists none of its own.
-fn count(briefing: &Briefing, tab: Tab) -> Option<usize> {
+fn count(briefing: &Briefing, notebook: &Notebook, tab: Tab) -> Option<usize> {
     match tab {
         Tab::Overview => None,
         Tab::Actors => Some(briefing.actors.len()),
@@ -41,6 +51,7 @@ fn count(briefing: &Briefing, tab: Tab) -> Option<usize> {
         Tab::Disagreements => Some(briefing.disagreements.len()),
         Tab::Problems => Some(briefing.problems.len()),
         Tab::Corrections => Some(briefing.corrections.len()),
+        Tab::Pins => Some(notebook.pins().len()),
     }
 }
 
@@ -53,9 +64,9 @@ struct Drawn {
 }
 
 /// The tabs; a click asks for one. What has no room stands in a menu at the end of the row; never the open one.
-pub fn tabs_ui(ui: &mut Ui, briefing: &Briefing, open: Tab, commands: &mut Vec<Command>) {
+pub fn tabs_ui(ui: &mut Ui, briefing: &Briefing, notebook: &Notebook, open: Tab, commands: &mut Vec<Command>) {
     let draw = |(tab, name)| {
-        let count = count(briefing, tab);
+        let count = count(briefing, notebook, tab);
         Drawn { tab, name, count, words: words(ui, name, count, tab == open) }
     };
     let tabs: Vec<Drawn> = TABS.into_iter().map(draw).collect();
@@ -132,9 +143,9 @@ mod tests {
     #[test]
     fn tabs_that_do_not_fit_yield_but_never_the_open_one() {
         let widths: Vec<(Tab, f32)> = TABS.into_iter().map(|(tab, _)| (tab, 80.0)).collect();
-        assert_eq!(hidden(&widths, Tab::Overview, 640.0, 50.0), []);
-        assert_eq!(hidden(&widths, Tab::Overview, 630.0, 50.0), [Tab::Corrections]);
-        assert_eq!(hidden(&widths, Tab::Problems, 600.0, 50.0), [Tab::Corrections, Tab::Statements]);
-        assert_eq!(hidden(&widths, Tab::Overview, 0.0, 50.0).len(), 7);
+        assert_eq!(hidden(&widths, Tab::Overview, 720.0, 50.0), []);
+        assert_eq!(hidden(&widths, Tab::Overview, 710.0, 50.0), [Tab::Corrections]);
+        assert_eq!(hidden(&widths, Tab::Problems, 680.0, 50.0), [Tab::Corrections, Tab::Pins]);
+        assert_eq!(hidden(&widths, Tab::Overview, 0.0, 50.0).len(), 8);
     }
 }

@@ -6,11 +6,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::rows::fixture::{Sources, a_figure, a_statement, an_actor, an_event};
-use super::{SummaryView, summary_ui};
+use super::{Own, SummaryView, summary_ui};
 use crate::briefing::{
     ActorId, ActorKind, Briefing, Disagreement, DisagreementId, DisagreementKind, EventStatus, FigureId, KeyPoint,
     Origins, Problem, Salience, Side, SideOf, Trend,
 };
+use crate::notes::Notebook;
+use crate::ui::pins::Pins;
 use crate::ui::{Command, Item, Selected, Tab, Wanted, theme};
 
 const TEXTS: [&str; 2] = [
@@ -104,7 +106,8 @@ fn shown(panel: Panel, width: f32, theme: Theme) -> Harness<'static, Panel> {
         .build_ui_state(
             |ui, panel: &mut Panel| {
                 let mut commands = Vec::new();
-                summary_ui(ui, &panel.briefing, panel.selected, &mut panel.view, &mut commands);
+                let own = Own { notebook: &Notebook::default(), pins: &Pins::default() };
+                summary_ui(ui, &panel.briefing, own, panel.selected, &mut panel.view, &mut commands);
                 panel.carry_out(commands);
             },
             panel,

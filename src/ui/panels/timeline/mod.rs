@@ -8,11 +8,14 @@ mod lanes;
 mod marks;
 mod minimap;
 mod rows;
+mod sight;
 mod tip;
 mod toolbar;
 mod undated;
 
 use eframe::egui::{Id, Ui};
+
+pub use self::sight::Sight;
 
 use self::axis::Scale;
 use self::lanes::Lanes;

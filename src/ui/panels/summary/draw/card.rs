@@ -11,6 +11,7 @@ use super::paint::{self, Look, line_of};
 use super::row::{Deed, NOTE_ROOM, PAD, RowFrame, note_ui};
 use crate::ui::correcting::menu_ui::{corrections_menu_ui, wanted};
 use crate::ui::panels::summary::rows::card::{Card, Entry, Section};
+use crate::ui::pins::Signs;
 use crate::ui::theme::{Kind, badge_ui, icon_button, muted, palette, sizes, subheading_ui, warning};
 use crate::ui::{Command, Item};
 
@@ -98,7 +99,7 @@ fn section_ui(ui: &mut Ui, card: &Card, section: &Section, number: usize, comman
     subheading_ui(ui, &section.title);
     for (position, entry) in section.entries.iter().enumerate() {
         let id = ui.scope_id().with(("card", number, position));
-        match entry_ui(ui, id, entry, Some(card.kind), ENTRY_LINES, false) {
+        match entry_ui(ui, id, entry, Some(card.kind), ENTRY_LINES, (false, None)) {
             Some(Deed::Pick) => commands.push(entry.go.clone()),
             Some(Deed::Cite) => commands.extend(entry.cite.clone()),
             _ => {}
@@ -125,14 +126,15 @@ pub fn entry_height(ui: &Ui, entry: &Entry, width: f32, lines: usize) -> f32 {
     laid_entry(ui, entry, None, width, lines).1
 }
 
-/// An entry, as wide as there is room and at most `lines` high. `kind` is the ground of the words in a snippet.
+/// An entry, as wide as there is room and at most `lines` high. `kind` is the ground of the words in a snippet; what can be
+/// set apart has signs.
 pub fn entry_ui(
     ui: &mut Ui,
     id: eframe::egui::Id,
     entry: &Entry,
     kind: Option<Kind>,
     lines: usize,
-    selected: bool,
+    (selected, signs): (bool, Option<&Signs>),
 ) -> Option<Deed> {
     let width = ui.available_width();
     let indent = if entry.kind.is_some() { paint::BADGE + 8.0 } else { 0.0 };
@@ -155,6 +157,7 @@ pub fn entry_ui(
         citable: entry.cite.is_some(),
         picked: false,
         asks: &[],
+        signs,
         gutter: false,
     };
     frame.show(ui, |ui, rect, noted| {

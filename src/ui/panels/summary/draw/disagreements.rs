@@ -9,11 +9,13 @@ use super::row::{Deed, note_ui};
 use super::tables::WIDE;
 use super::toolbar::{count_line, export_ui, nothing_ui};
 use crate::export::Table;
+use crate::ui::panels::summary::InView;
 use crate::ui::panels::summary::rows::card::Entry;
 use crate::ui::panels::summary::rows::disagreements::{DisagreementRow, SideRow};
 use crate::ui::panels::summary::rows::words::counted;
-use crate::ui::theme::{Kind, bold_font, muted, palette, sizes, strong, warning};
-use crate::ui::{Command, Item, Target, Wanted};
+use crate::ui::pins::Signs;
+use crate::ui::theme::{Kind, bold_font, muted, paint_signs, palette, sizes, strong, warning};
+use crate::ui::{Command, Item, PinTarget, Target, Wanted};
 
 /// How many cards are drawn at a time; the rest is a button away.
 const DRAWN: usize = 40;
@@ -23,7 +25,7 @@ pub fn disagreements_ui(
     ui: &mut Ui,
     rows: &[DisagreementRow],
     none_found: &str,
-    (selected, reveal): (Option<Item>, bool),
+    shown: InView<'_>,
     drawn: &mut usize,
     commands: &mut Vec<Command>,
 ) {
@@ -31,25 +33,26 @@ pub fn disagreements_ui(
         nothing_ui(ui, none_found, false);
         return;
     }
+    let InView { selected, reveal, own } = shown;
     take_keys(ui, rows, selected, commands);
     ScrollArea::vertical().id_salt("summary disagreements").auto_shrink(false).show(ui, |ui| {
         ui.horizontal(|ui| {
-            let count = count_line(rows.len(), rows.len(), "disagreement");
-            ui.label(muted(ui, count).size(sizes::SMALL));
+            let told = count_line(rows.len(), rows.len(), "disagreement");
+            ui.label(muted(ui, told).size(sizes::SMALL));
             export_ui(ui, Table::Disagreements, commands);
         });
         let at = selected.and_then(|item| rows.iter().position(|row| row.item == item));
-        let shown = (*drawn).max(DRAWN).max(at.map_or(0, |at| at + 1));
-        for row in rows.iter().take(shown) {
+        let count = (*drawn).max(DRAWN).max(at.map_or(0, |at| at + 1));
+        for row in rows.iter().take(count) {
             let is_selected = selected == Some(row.item);
-            let card = disagreement_ui(ui, row, is_selected, commands);
+            let card = disagreement_ui(ui, row, is_selected, own.signs(row.item), commands);
             if is_selected && reveal {
                 ui.scroll_to_rect(card, None);
             }
             ui.add_space(6.0);
         }
-        if rows.len() > shown && ui.button(format!("Show more ({} left)", rows.len() - shown)).clicked() {
-            *drawn = shown + DRAWN;
+        if rows.len() > count && ui.button(format!("Show more ({} left)", rows.len() - count)).clicked() {
+            *drawn = count + DRAWN;
         }
     });
 }
@@ -70,7 +73,13 @@ fn take_keys(ui: &Ui, rows: &[DisagreementRow], selected: Option<Item>, commands
 }
 
 /// One disagreement; where it stands.
-fn disagreement_ui(ui: &mut Ui, row: &DisagreementRow, selected: bool, commands: &mut Vec<Command>) -> Rect {
+fn disagreement_ui(
+    ui: &mut Ui,
+    row: &DisagreementRow,
+    selected: bool,
+    signs: &Signs,
+    commands: &mut Vec<Command>,
+) -> Rect {
     let palette = palette(ui);
     let frame = Frame::new()
         .inner_margin(Margin::same(8))
@@ -112,7 +121,14 @@ fn disagreement_ui(ui: &mut Ui, row: &DisagreementRow, selected: bool, commands:
             let target = Target::Items(vec![row.item], None);
             let hint = "The sides do not speak of one thing: put it away, with the corrections";
             link("Not the same thing", hint, Command::Correcting(Wanted::NotTheSame, target));
+            let target = Some(PinTarget::Item(row.item));
+            let hint = "Give it a star, tags of your own or a memo (T)";
+            link("Tags and memo", hint, Command::Tagging(target));
         });
+        if !signs.words.is_empty() {
+            let (_, line) = ui.allocate_space(eframe::egui::vec2(ui.available_width(), 20.0));
+            paint_signs(ui, line, signs.star, &signs.tags, &signs.memo);
+        }
         if ui.available_width() >= WIDE && row.sides.len() <= 3 {
             ui.columns(row.sides.len().max(1), |columns| {
                 for (ui, (number, side)) in columns.iter_mut().zip(row.sides.iter().enumerate()) {
@@ -147,7 +163,7 @@ fn side_ui(ui: &mut Ui, row: &DisagreementRow, side: &SideRow, number: usize, co
             cite: Some(Command::CitePlace(account.place)),
         };
         let id = Id::unique(("summary side", row.item, number, position)).with(ui.scope_id());
-        match entry_ui(ui, id, &entry, Some(Kind::Figure), ENTRY_LINES, false) {
+        match entry_ui(ui, id, &entry, Some(Kind::Figure), ENTRY_LINES, (false, None)) {
             Some(Deed::Pick) => commands.push(Command::ShowPlace(account.place)),
             Some(Deed::Cite) => commands.push(Command::CitePlace(account.place)),
             _ => {}

@@ -13,6 +13,7 @@ use crate::briefing::Act;
 use crate::export::Table;
 use crate::text::{balanced, capitalized, quoted};
 use crate::ui::correcting::menu_ui::wanted;
+use crate::ui::panels::summary::InView;
 use crate::ui::panels::summary::rows::listing::{Arrangement, Listing, Row as _};
 use crate::ui::panels::summary::rows::statements::{
     Line, Speaker, SpeakerKey, StatementColumn, StatementFacet, StatementRow, acts, by_speaker, cues, lines,
@@ -121,8 +122,7 @@ pub fn statements_ui(
     listing: &mut Listing<StatementRow>,
     arrangement: &mut Arrangement<StatementColumn, StatementFacet>,
     laid: &mut StatementLines,
-    selected: Option<Item>,
-    reveal: bool,
+    shown: InView<'_>,
     commands: &mut Vec<Command>,
 ) -> Option<(Wish, Item)> {
     let id = list_id();
@@ -148,20 +148,24 @@ pub fn statements_ui(
         return None;
     }
     laid.lay_out(ui, listing, arrangement.column);
-    let position = selected.and_then(|item| listing.position_of(item));
+    let position = shown.selected.and_then(|item| listing.position_of(item));
     let line_at = |position| laid.lines.iter().position(|line| *line == Line::Statement(position));
+    let rows = &*listing;
     let list = List {
         id,
         name: &count_line(listing.shown_count(), listing.count(), "statement"),
         ends: Ends(&laid.ends),
         selected: position.and_then(line_at),
-        reveal,
+        reveal: shown.reveal,
+        signs: &|at| match laid.lines.get(at) {
+            Some(Line::Statement(position)) => rows.shown(*position).map(|row| shown.own.signs(row.item())),
+            _ => None,
+        },
         picked: &|_| false,
         passed: &|at| matches!(laid.lines.get(at), Some(Line::Head(_))),
         asks: listing.shown(0).map_or(&[][..], |row| wanted(&[row.item()])),
         gutter: false,
     };
-    let rows = &*listing;
     let grouped = arrangement.column == StatementColumn::Speaker;
     let words = |at| line_words(laid, rows, at);
     let wish = list.show(ui, words, |ui, rect, at, noted| match laid.lines.get(at) {

@@ -7,6 +7,7 @@ use eframe::egui::{
 
 use super::row::{Deed, RowFrame};
 use crate::ui::Wanted;
+use crate::ui::pins::Signs;
 use crate::ui::theme::{palette, sizes};
 
 /// A list to be drawn.
@@ -25,6 +26,8 @@ pub struct List<'a> {
     pub passed: &'a dyn Fn(usize) -> bool,
     /// What can be corrected of its rows.
     pub asks: &'a [Wanted],
+    /// What the analyst set apart of the row at a position; `None` where it can have no star.
+    pub signs: &'a dyn Fn(usize) -> Option<&'a Signs>,
     /// Whether to bring the selected row into sight.
     pub reveal: bool,
     /// Whether the rows keep a column free for the note button.
@@ -63,6 +66,7 @@ impl Wish {
     pub fn position(self) -> usize {
         match self {
             Self::Pick(at) | Self::Cite(at) | Self::Toggle(at) | Self::Extend(at) | Self::Ask(at, _) => at,
+            Self::Star(at) | Self::Tag(at) => at,
         }
     }
 }
@@ -80,6 +84,10 @@ pub enum Wish {
     Extend(usize),
     /// To correct this row.
     Ask(usize, Wanted),
+    /// To give this row a star, or to take it away.
+    Star(usize),
+    /// To give this row tags and a memo.
+    Tag(usize),
 }
 
 /// What a row says of itself.
@@ -142,6 +150,7 @@ impl List<'_> {
                             citable: said.citable,
                             picked: (self.picked)(position),
                             asks: self.asks,
+                            signs: (self.signs)(position),
                             gutter: self.gutter,
                         };
                         frame.show(ui, |ui, inner, noted| content(ui, inner, position, noted))
@@ -159,6 +168,8 @@ impl List<'_> {
                     }
                     Some(Deed::Extend) => wish = Some(Wish::Extend(position)),
                     Some(Deed::Ask(wanted)) => wish = Some(Wish::Ask(position, wanted)),
+                    Some(Deed::Star) => wish = Some(Wish::Star(position)),
+                    Some(Deed::Tag) => wish = Some(Wish::Tag(position)),
                     None => {}
                 }
             }

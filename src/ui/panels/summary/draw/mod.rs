@@ -7,6 +7,7 @@ pub mod lines;
 pub mod list;
 pub mod overview;
 pub mod paint;
+pub mod pins;
 pub mod problems;
 pub mod row;
 pub mod tables;

@@ -6,7 +6,8 @@ use eframe::egui::{
 };
 
 use crate::ui::Wanted;
-use crate::ui::theme::{bold_font, palette, sizes};
+use crate::ui::pins::Signs;
+use crate::ui::theme::{bold_font, paint_edge, palette, sizes};
 
 /// What the person did with a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,10 @@ pub enum Deed {
     Extend,
     /// Asked for a correction.
     Ask(Wanted),
+    /// Gave it a star, or took it away.
+    Star,
+    /// Asked for tags and a memo.
+    Tag,
 }
 
 /// A row to be drawn.
@@ -45,6 +50,8 @@ pub struct RowFrame<'a> {
     pub picked: bool,
     /// What can be corrected of it.
     pub asks: &'a [Wanted],
+    /// What the analyst set apart of it; `None` where it can have no star.
+    pub signs: Option<&'a Signs>,
     /// Whether the note button has a column of its own at the right; else it lies in the lower right corner.
     pub gutter: bool,
 }
@@ -78,20 +85,35 @@ impl RowFrame<'_> {
         response.widget_info(|| {
             WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), self.selected || self.picked, self.name)
         });
-        if !self.description.is_empty() {
-            ui.ctx().accesskit_node_builder(self.id, |node| node.set_description(self.description));
+        let signs = self.signs.filter(|signs| !signs.words.is_empty());
+        if let Some(signs) = signs {
+            paint_edge(ui, self.rect, signs.star, &signs.tags);
+        }
+        let description = match signs {
+            Some(signs) if self.description.is_empty() => signs.words.clone(),
+            Some(signs) => format!("{}; {}", self.description, signs.words),
+            None => self.description.to_owned(),
+        };
+        if !description.is_empty() {
+            ui.ctx().accesskit_node_builder(self.id, |node| node.set_description(description));
         }
         let noted = noted && note_button(ui, note_id, self.note_rect(), self.name).clicked();
         let clicked = response.clicked();
         let modifiers = ui.input(|input| input.modifiers);
-        let mut asked = None;
-        if !self.asks.is_empty() {
+        let (mut asked, mut set_apart) = (None, None);
+        if !self.asks.is_empty() || self.signs.is_some() {
             response.context_menu(|ui| {
+                if let Some(signs) = self.signs {
+                    set_apart = set_apart_ui(ui, signs);
+                }
                 for &wanted in self.asks {
                     if ui.button(wanted.name()).clicked() {
                         asked = Some(wanted);
                         ui.close();
                     }
+                }
+                if self.asks.is_empty() {
+                    return;
                 }
                 ui.separator();
                 if ui.button(if self.picked { "Do not pick this" } else { "Pick this beside others" }).clicked() {
@@ -107,6 +129,7 @@ impl RowFrame<'_> {
         let several = !self.asks.is_empty();
         match (noted, clicked) {
             _ if asked.is_some() => asked.map(Deed::Ask),
+            _ if set_apart.is_some() => set_apart,
             _ if picked => Some(Deed::Toggle),
             (true, _) => Some(Deed::Cite),
             (_, true) if several && modifiers.command => Some(Deed::Toggle),
@@ -139,6 +162,21 @@ impl RowFrame<'_> {
             ui.painter().rect_stroke(self.rect, corner, stroke, StrokeKind::Inside);
         }
     }
+}
+
+/// The lines of a menu that set a row apart.
+fn set_apart_ui(ui: &mut Ui, signs: &Signs) -> Option<Deed> {
+    let mut deed = None;
+    if ui.button(if signs.star { "Take the star away" } else { "Star" }).clicked() {
+        deed = Some(Deed::Star);
+        ui.close();
+    }
+    if ui.button("Tags and memo…").clicked() {
+        deed = Some(Deed::Tag);
+        ui.close();
+    }
+    ui.separator();
+    deed
 }
 
 /// A note button as part of a line.

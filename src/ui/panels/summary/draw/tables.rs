@@ -10,6 +10,7 @@ use super::row::{NOTE_ROOM, PAD};
 use super::toolbar::{choice_ui, count_line, filter_row_ui, nothing_ui, turn_ui};
 use crate::export::Table;
 use crate::ui::correcting::menu_ui::wanted;
+use crate::ui::panels::summary::InView;
 use crate::ui::panels::summary::picked::{Picked, picked_ui};
 use crate::ui::panels::summary::rows::listing::{Arrangement, Listing, Row};
 use crate::ui::theme::{muted, palette, sizes};
@@ -96,8 +97,7 @@ pub fn table_ui<R: TableRow>(
     ui: &mut Ui,
     listing: &mut Listing<R>,
     arrangement: &mut Arrangement<R::Column, R::Facet>,
-    selected: Option<Item>,
-    reveal: bool,
+    shown: InView<'_>,
     picked: &mut Picked,
     commands: &mut Vec<Command>,
 ) -> Option<(Wish, Item)> {
@@ -128,7 +128,7 @@ pub fn table_ui<R: TableRow>(
         let lines = lines_of(row, width);
         heights.get(lines - 1).copied().unwrap_or_default()
     });
-    let selected = selected.and_then(|item| listing.position_of(item));
+    let selected = shown.selected.and_then(|item| listing.position_of(item));
     let listing = &*listing;
     let asks = listing.shown(0).map_or(&[][..], |row| wanted(&[row.item()]));
     let shown_item = |position| listing.shown(position).map(R::item);
@@ -140,7 +140,8 @@ pub fn table_ui<R: TableRow>(
         name: &count_line(listing.shown_count(), listing.count(), noun),
         ends: Ends(listing.ends()),
         selected,
-        reveal: reveal || rearranged,
+        signs: &|position| shown_item(position).map(|item| shown.own.signs(item)),
+        reveal: shown.reveal || rearranged,
         gutter: wide,
     };
     let words = |position| listing.shown(position).map(R::words).unwrap_or_default();

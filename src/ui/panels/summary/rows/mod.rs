@@ -15,6 +15,7 @@ pub mod figures;
 pub mod fixture;
 pub mod listing;
 pub mod overview;
+pub mod pins;
 pub mod snippet;
 pub mod spread;
 pub mod statements;

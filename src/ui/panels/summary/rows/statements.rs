@@ -38,6 +38,8 @@ pub struct StatementRow {
     cue_key: String,
     cue_at: Option<usize>,
     document: DocumentId,
+    /// Where it stands: the document's number, and the content's first byte.
+    place: (Option<usize>, usize),
     speaker_id: Option<ActorId>,
     speaker_key: String,
     searchable: String,
@@ -142,6 +144,7 @@ impl StatementRow {
             act: statement.act,
             length: content.chars().count(),
             document: statement.document,
+            place: (briefing.document_position(statement.document), statement.content.start()),
             speaker_id: actor.map(|actor| actor.id),
             speaker_key: folded(&speaker),
             searchable: folded(&format!("{speaker}\n{named}\n{reporter}\n{cue}\n{act}\n{content}")),
@@ -184,9 +187,12 @@ impl Row for StatementRow {
         }
     }
 
-    fn compare(&self, _other: &Self, _column: StatementColumn) -> Ordering {
-        // The briefing's order is that of the documents; the groups of `by_speaker` keep it.
-        Ordering::Equal
+    fn compare(&self, other: &Self, column: StatementColumn) -> Ordering {
+        match column {
+            // The groups of `by_speaker` keep the briefing's order, the weightiest first.
+            StatementColumn::Speaker => Ordering::Equal,
+            StatementColumn::Place => self.place.cmp(&other.place),
+        }
     }
 }
 

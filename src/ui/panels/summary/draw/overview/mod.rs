@@ -17,8 +17,9 @@ use crate::ui::panels::summary::rows::disagreements::{DisagreementRow, none_foun
 use crate::ui::panels::summary::rows::overview::{Overview, Part, PointRow, StoryRow};
 use crate::ui::panels::summary::rows::snippet::Snippet;
 use crate::ui::panels::summary::rows::words::{grouped, joined};
+use crate::ui::panels::summary::{InView, Own};
 use crate::ui::theme::{Kind, muted, sizes, warning};
-use crate::ui::{Command, Item, Tab, Target};
+use crate::ui::{Command, Item, PinTarget, Tab, Target};
 
 /// The most lines of a sentence of the bottom line.
 const POINT_LINES: usize = 6;
@@ -35,7 +36,7 @@ struct Shown<'a> {
     overview: &'a Overview,
     /// How many rows of each part, column by column.
     columns: Vec<Vec<(Part, usize)>>,
-    selected: Chosen,
+    selected: Chosen<'a>,
 }
 
 /// The overview of `briefing`: `height` is the room there is where no card lies over it, and `whole` whether the person
@@ -44,7 +45,7 @@ pub fn overview_ui(
     ui: &mut Ui,
     briefing: &Briefing,
     overview: &Overview,
-    (selected, reveal): (Option<Item>, bool),
+    InView { selected, reveal, own }: InView<'_>,
     height: f32,
     whole: &mut bool,
     commands: &mut Vec<Command>,
@@ -58,7 +59,7 @@ pub fn overview_ui(
         counts(ui, overview, parts, width, (plan.len() > 1 && !*whole).then_some(room), *whole)
     });
     let columns: Vec<_> = columns.collect();
-    let shown = Shown { briefing, overview, columns, selected: Chosen { item: selected, reveal } };
+    let shown = Shown { briefing, overview, columns, selected: Chosen { item: selected, reveal, own } };
     take_keys(ui, &shown, commands);
     ScrollArea::vertical().id_salt("summary overview").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = BETWEEN;
@@ -154,7 +155,7 @@ fn part_ui(ui: &mut Ui, shown: &Shown<'_>, part: Part, count: usize, whole: &mut
             for story in overview.stories.iter().take(count) {
                 let id = Id::unique(("summary story", story.position));
                 let entry = story_entry(story);
-                if entry_ui(ui, id, &entry, None, FEW_LINES, false) == Some(Deed::Pick) {
+                if entry_ui(ui, id, &entry, None, FEW_LINES, (false, None)) == Some(Deed::Pick) {
                     commands.push(entry.go);
                 }
             }
@@ -200,12 +201,13 @@ fn take_keys(ui: &Ui, shown: &Shown<'_>, commands: &mut Vec<Command>) {
 
 /// What is selected, and whether it is to be brought into sight.
 #[derive(Clone, Copy)]
-struct Chosen {
+struct Chosen<'a> {
     item: Option<Item>,
     reveal: bool,
+    own: Own<'a>,
 }
 
-impl Chosen {
+impl Chosen<'_> {
     /// Draws the row of `item`, and brings it into sight if it is to be.
     fn shown_ui(self, ui: &mut Ui, item: Item, draw: impl FnOnce(&mut Ui)) {
         let top = ui.cursor().min;
@@ -259,7 +261,7 @@ fn all_ui(ui: &mut Ui, words: &str, tab: Tab, commands: &mut Vec<Command>) {
 fn rows_ui<'a, R: TableRow>(
     ui: &mut Ui,
     rows: impl ExactSizeIterator<Item = &'a R>,
-    selected: Chosen,
+    selected: Chosen<'_>,
     commands: &mut Vec<Command>,
 ) {
     if rows.len() == 0 {
@@ -268,12 +270,12 @@ fn rows_ui<'a, R: TableRow>(
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for row in rows {
-            selected.shown_ui(ui, row.item(), |ui| row_ui(ui, row, selected.item, commands));
+            selected.shown_ui(ui, row.item(), |ui| row_ui(ui, row, selected, commands));
         }
     });
 }
 
-fn row_ui<R: TableRow>(ui: &mut Ui, row: &R, selected: Option<Item>, commands: &mut Vec<Command>) {
+fn row_ui<R: TableRow>(ui: &mut Ui, row: &R, selected: Chosen<'_>, commands: &mut Vec<Command>) {
     let width = ui.available_width();
     let lines = lines_of(row, width - 2.0 * PAD);
     let (_, rect) = ui.allocate_space(vec2(width, row_height(ui, lines)));
@@ -282,7 +284,7 @@ fn row_ui<R: TableRow>(ui: &mut Ui, row: &R, selected: Option<Item>, commands: &
     let frame = RowFrame {
         id: Id::unique(("summary overview", item)),
         rect,
-        selected: selected == Some(item),
+        selected: selected.item == Some(item),
         focusable: true,
         name: &name,
         description: &description,
@@ -290,6 +292,7 @@ fn row_ui<R: TableRow>(ui: &mut Ui, row: &R, selected: Option<Item>, commands: &
         citable,
         picked: false,
         asks: wanted(&[item]),
+        signs: Some(selected.own.signs(item)),
         gutter: false,
     };
     let deed = frame.show(ui, |ui, main, noted| {
@@ -300,6 +303,8 @@ fn row_ui<R: TableRow>(ui: &mut Ui, row: &R, selected: Option<Item>, commands: &
         Deed::Pick | Deed::Toggle | Deed::Extend => Command::Select(item),
         Deed::Cite => Command::CiteItem(item),
         Deed::Ask(wanted) => Command::Correcting(wanted, Target::Items(vec![item], None)),
+        Deed::Star => Command::Star(Some(PinTarget::Item(item))),
+        Deed::Tag => Command::Tagging(Some(PinTarget::Item(item))),
     }));
 }
 
@@ -335,12 +340,15 @@ fn differing_entry(row: &DisagreementRow) -> Entry {
 }
 
 /// A row that can be selected and noted.
-fn line_ui(ui: &mut Ui, item: Item, entry: &Entry, lines: usize, selected: Chosen, commands: &mut Vec<Command>) {
+fn line_ui(ui: &mut Ui, item: Item, entry: &Entry, lines: usize, selected: Chosen<'_>, commands: &mut Vec<Command>) {
     selected.shown_ui(ui, item, |ui| {
         let id = Id::unique(("summary line", item));
-        match entry_ui(ui, id, entry, None, lines, selected.item == Some(item)) {
+        let signs = Some(selected.own.signs(item));
+        match entry_ui(ui, id, entry, None, lines, (selected.item == Some(item), signs)) {
             Some(Deed::Pick) => commands.push(entry.go.clone()),
             Some(Deed::Cite) => commands.extend(entry.cite.clone()),
+            Some(Deed::Star) => commands.push(Command::Star(Some(PinTarget::Item(item)))),
+            Some(Deed::Tag) => commands.push(Command::Tagging(Some(PinTarget::Item(item)))),
             _ => {}
         }
     });
