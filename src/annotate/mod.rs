@@ -50,7 +50,7 @@ pub fn annotate(document: &Document, models: &Models) -> Annotations {
     times.retain(|time| !text.in_label(time.span));
     let mut figures = figures::figures(&text, &trees, &names, &times);
     figures.retain(|figure| !text.in_label(figure.span));
-    let statements = statements::statements(&text, &trees, &names, models);
+    let statements = statements::statements(&text, &trees, &names, &times, models);
     let events = events::events(&text, &trees, &names, &times, &statements, &document.published, &document.enclosed);
     // A table holds hundreds of thousands of numbers, and what is found is held until all documents are read.
     figures.shrink_to_fit();

@@ -31,8 +31,10 @@ pub struct Frame {
     pub that_clause: bool,
     /// "to" with a verb.
     pub infinitive: bool,
-    /// A noun phrase, as what is said.
+    /// An object, as what is said.
     pub noun: bool,
+    /// Whether a noun phrase alone is what is said.
+    pub noun_alone: bool,
     /// The person spoken to, before what is said.
     pub person: bool,
     /// A quotation.
@@ -48,6 +50,8 @@ pub struct Cue {
     pub tokens: Range<usize>,
     /// What may follow.
     pub frame: Frame,
+    /// Its particle, which stands in it or after the person ("accused the mayor *of*").
+    pub particle: Option<&'static str>,
     /// What is done by saying so.
     pub act: Option<Act>,
     /// Whether it is a preposition, whose object is the speaker ("according to").
@@ -74,7 +78,8 @@ impl Speech {
                     bare_clause: has("c"),
                     that_clause: has("c") || has("C"),
                     infinitive: has("i"),
-                    noun: has("n"),
+                    noun: has("n") || has("N"),
+                    noun_alone: has("N"),
                     person: has("p"),
                     quotation: has("q"),
                     thing: has("t"),
@@ -95,7 +100,7 @@ impl Speech {
         }
         let verb =
             self.verbs.get(text.lemma(at))?.iter().find(|verb| verb.particle.is_none() && verb.frame.quotation)?;
-        Some(Cue { tokens: at..at + 1, frame: verb.frame, act: verb.act, preposition: false })
+        Some(Cue { tokens: at..at + 1, frame: verb.frame, particle: None, act: verb.act, preposition: false })
     }
 
     /// What is done by saying so, where the word at `at` is a noun of saying.
@@ -108,7 +113,8 @@ impl Speech {
         if let Some(words) =
             self.prepositions.iter().find(|words| words.iter().zip(at..).all(|(word, at)| text.lower(at) == *word))
         {
-            return Some(Cue { tokens: at..at + words.len(), frame: Frame::default(), act: None, preposition: true });
+            let tokens = at..at + words.len();
+            return Some(Cue { tokens, frame: Frame::default(), particle: None, act: None, preposition: true });
         }
         if !text.tag(at).is_verb() {
             return None;
@@ -123,7 +129,8 @@ impl Speech {
             (None, None, None) => return None,
         };
         let end = if adjacent && verb.particle.is_some() { at + 2 } else { at + 1 };
-        Some(Cue { tokens: at..end, frame: verb.frame, act: verb.act, preposition: false })
+        let Verb { particle, frame, act } = *verb;
+        Some(Cue { tokens: at..end, frame, particle, act, preposition: false })
     }
 }
 
@@ -151,6 +158,18 @@ pub fn is_passive(text: &TaggedText<'_>, at: usize) -> bool {
         before = left;
     }
     true
+}
+
+/// Whether who stands before `cue` is the one spoken of or to, though no auxiliary says so ("Lund accused of lying", "Lund
+/// told to pay"): nobody stands after it. One may ask to do something oneself.
+pub fn undergoes(text: &TaggedText<'_>, cue: &Cue) -> bool {
+    let Range { start, end } = cue.tokens;
+    let is_past = matches!(text.tag(start), Tag::VBN | Tag::VBD);
+    let lacks_object = cue.particle.is_some() && end > start + 1
+        || cue.frame.infinitive && text.tag(end) == Tag::TO && text.lemma(start) != "ask";
+    // "called on the mayor to"
+    let follows = cue.particle.is_some() && cue.frame.infinitive;
+    is_past && cue.frame.person && lacks_object && !follows
 }
 
 /// Pronouns that are subjects.

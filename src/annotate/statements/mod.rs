@@ -17,9 +17,10 @@ mod who;
 
 use std::ops::Range;
 
-use super::{Models, NameMention, StatementMention, Tag, TaggedText, Trees};
+use super::{Models, NameMention, StatementMention, Tag, TaggedText, TimeMention, Trees};
+use crate::briefing::MentionForm;
 use crate::text::{Span, TokenKind};
-use attribute::{Found, Reach, Scene};
+use attribute::{Found, Reach, Scene, has_finite};
 use cues::Cue;
 pub use cues::Speech;
 
@@ -28,10 +29,11 @@ pub fn statements(
     text: &TaggedText<'_>,
     trees: &Trees,
     names: &[NameMention],
+    times: &[TimeMention],
     models: &Models,
 ) -> Vec<StatementMention> {
     let quotes = quotes::quotes(text);
-    let scene = Scene::new(text, trees, &quotes);
+    let scene = Scene::new(text, trees, &quotes, times);
     let mut found = transcript::turns(&scene);
     found.extend(transcript::headlines(&scene, names));
     for sentence in &text.sentences {
@@ -120,6 +122,10 @@ fn cut_before(text: &TaggedText<'_>, cue: &Cue, after: usize) -> Option<usize> {
     if text.tag(before) == Tag::CloseQuote && text.tag(verb) == Tag::VBG {
         return Some(group);
     }
+    if text.tag(before) == Tag::Comma && cue.preposition && before == after + 1 && text.lower(after) == "that" {
+        // "said that, according to the police, it sank"
+        return None;
+    }
     if text.tag(before) == Tag::Comma {
         return (cue.preposition || text.tag(verb) == Tag::VBG).then_some(before);
     }
@@ -133,6 +139,14 @@ fn cut_before(text: &TaggedText<'_>, cue: &Cue, after: usize) -> Option<usize> {
     }
     let subject = subject::subject_before(text, group, after)?;
     let link = subject.start.checked_sub(1)?;
+    if matches!(text.tag(cue.tokens.end), Tag::Stop) {
+        // "said it was “over,” he wrote.", "said that the dam held, the report found."
+        let ends_quote = text.tag(link) == Tag::CloseQuote;
+        let parted = ends_quote && link.checked_sub(1).is_some_and(|at| text.tag(at) == Tag::Comma);
+        if parted || text.tag(link) == Tag::Comma {
+            return Some(link + usize::from(parted)).filter(|link| *link > after);
+        }
+    }
     let quotes = matches!(text.tag(cue.tokens.end), Tag::Comma | Tag::OpenQuote)
         && (cue.tokens.end..cue.tokens.end + 2).any(|at| text.tag(at) == Tag::OpenQuote);
     if quotes && link > after && text.tag(link) == Tag::Comma {
@@ -154,6 +168,13 @@ fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<Stat
     };
     let direct = found.is_turn || 2 * words(true) >= words(false).max(1);
     let (speaker_span, speaker) = carried::speaker(scene, found.speaker.as_ref(), names);
+    // An office in a label is whose turn it is, not whom the text calls so, where the record does not say who that is.
+    let is_name = |at: &usize| names.get(*at).is_some_and(|name| name.form == MentionForm::Name);
+    let is_open = || {
+        let holds = |label: Span| speaker_span.is_some_and(|span| label.contains(span));
+        text.turns.iter().any(|turn| turn.named.is_none() && holds(turn.label))
+    };
+    let speaker = speaker.filter(|at| !found.is_turn || is_name(at) || !is_open());
     let cue = found.cue.clone().and_then(|words| text.span(words));
     let reported_by_span = found.reporter.clone().and_then(|words| text.span(words));
     let reported_by = reported_by_span.and_then(|span| carried::speaker_name(text.text, span, names));
@@ -181,26 +202,19 @@ fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<Stat
     pieces.into_iter().filter_map(|piece| Some(statement(text.span(piece)?))).collect()
 }
 
-/// More words than these between two pieces say more than who speaks.
-const MOST_BETWEEN: usize = 8;
-
 /// The pieces of what is said, without the marks at their edges. Where the cue stands in the middle of a sentence ("The
-/// dam, she said, will hold"), neither side is one alone, so the sentence stays whole.
+/// dam, she said, will hold"), they stand apart; a lead without a verb of its own is none where a clause follows.
 fn whole(scene: &Scene<'_>, found: &Found) -> Vec<Range<usize>> {
     let text = scene.text;
-    let mut pieces: Vec<Range<usize>> = Vec::with_capacity(found.pieces.len());
-    for piece in found.pieces.iter().map(|piece| trimmed(text, piece.clone())).filter(|piece| !piece.is_empty()) {
-        match pieces.last_mut() {
-            Some(last)
-                if found.cue.as_ref().is_some_and(|cue| (last.end..piece.start).contains(&cue.start))
-                    && text.sentence_of(last.end - 1) == text.sentence_of(piece.start)
-                    && piece.start - last.end <= MOST_BETWEEN
-                    && !text.is_capitalized(piece.start) =>
-            {
-                last.end = piece.end;
-            }
-            _ => pieces.push(piece),
-        }
+    let pieces = found.pieces.iter().map(|piece| trimmed(text, piece.clone()));
+    let mut pieces: Vec<Range<usize>> = pieces.filter(|piece| !piece.is_empty()).collect();
+    if let [first, second, ..] = &*pieces
+        && scene.quote_at(first.start).is_none()
+        && text.sentence_of(first.start) == text.sentence_of(second.start)
+        && !has_finite(text, first)
+        && scene.clause_at(second.start).is_some_and(|clause| clause.is_whole(second))
+    {
+        pieces.remove(0);
     }
     pieces
 }
@@ -214,6 +228,10 @@ fn trimmed(text: &TaggedText<'_>, piece: Range<usize>) -> Range<usize> {
     };
     while start < end && edge(start) {
         start += 1;
+    }
+    // "[54]": a note.
+    while end >= start + 2 && text.word(end - 2) == "[" && text.tag(end - 1) == Tag::CD {
+        end -= 2;
     }
     while start < end && edge(end - 1) && !matches!(text.word(end - 1), "!" | "?") {
         end -= 1;

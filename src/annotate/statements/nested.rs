@@ -16,12 +16,18 @@ pub fn as_saying(scene: &Scene<'_>, cue: &Cue, reach: &Reach) -> Option<Found> {
     let subject = subject_before(text, verb_group_start(text, quoting, reach.words.start), reach.words.start);
     let (speaker, reporter) = if is_passive(text, quoting) {
         let by = (quoting + 1..by_as).find(|&at| text.lower(at) == "by");
-        (subject.map(|subject| subject.phrase), by.and_then(|by| phrase_after(text, by + 1)))
+        (subject.as_ref().map(|subject| subject.phrase.clone()), by.and_then(|by| phrase_after(text, by + 1)))
     } else {
-        (phrase_after(text, quoting + 1), subject.map(|subject| subject.phrase))
+        (phrase_after(text, quoting + 1), subject.as_ref().map(|subject| subject.phrase.clone()))
     };
     let speaker = speaker.filter(|phrase| is_speaker(text, phrase))?;
-    let piece = scene.after(cue, reach)?;
+    let before = || {
+        let start = subject.as_ref()?.start.checked_sub(1).filter(|at| *at > reach.words.start)?;
+        let comma = text.tag(start) == Tag::Comma && scene.quote_at(start).is_none();
+        let clause = reach.words.start..start + usize::from(!comma);
+        (comma || scene.quote_at(start).is_some()).then_some(clause).filter(|clause| has_finite(text, clause))
+    };
+    let piece = scene.after(cue, reach).filter(|piece| !piece.is_empty()).or_else(before)?;
     Some(Found {
         speaker: Some(speaker),
         cue: Some(cue.tokens.clone()),
@@ -30,6 +36,13 @@ pub fn as_saying(scene: &Scene<'_>, cue: &Cue, reach: &Reach) -> Option<Found> {
         reporter,
         is_turn: false,
     })
+}
+
+/// Whether `cue` only gives another's words, who is named after it: "the report *quoted* Lee as saying".
+pub fn is_passed_on(scene: &Scene<'_>, cue: &Cue, reach: &Reach) -> bool {
+    let text = scene.text;
+    let as_saying = |at: usize| text.lower(at) == "as" && text.lower(at + 1) == "saying";
+    QUOTING.contains(&text.lemma(cue.tokens.start)) && (cue.tokens.end..reach.words.end).take(12).any(as_saying)
 }
 
 /// Verbs for giving another's words.

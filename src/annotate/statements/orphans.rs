@@ -149,7 +149,8 @@ fn after_dash(scene: &Scene<'_>, quote: &Quote) -> Option<(usize, Range<usize>)>
     if !matches!(text.word(dash), "―" | "—" | "–" | "--" | "-") {
         return None;
     }
-    let name = phrase_after(text, dash + 1)?;
+    let paragraph = text.sentences.get(text.sentence_of(dash)?)?.paragraph;
+    let name = phrase_after(text, dash + 1).filter(|_| paragraph == quote.paragraph)?;
     text.is_capitalized(name.start).then_some((dash, name))
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::attribute::{Found, Scene, has_finite};
+use super::clause::Clause;
 use crate::annotate::{NameMention, Tag};
 use crate::briefing::{ActorKind, ParagraphRole};
 use crate::text::TokenKind;
@@ -22,7 +23,8 @@ const FEWEST: usize = 4;
 pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
     let text = scene.text;
     let mut found: Vec<Found> = Vec::new();
-    for turn in text.turns {
+    for (number, turn) in text.turns.iter().enumerate() {
+        let next = text.turns.get(number + 1).and_then(|next| core(scene, text.positions(next.label)));
         let label = text.positions(turn.label);
         let named = turn.name.map(|name| text.positions(name)).filter(|name| !name.is_empty());
         let Some(speaker) = named.or_else(|| core(scene, label.clone())) else {
@@ -55,7 +57,12 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
             }
         }
         pieces.extend(open.map(|(_, piece)| piece));
-        let says = |piece: &Range<usize>| piece.len() > FEWEST && has_finite(text, piece) && !is_label(scene, piece);
+        let says = |piece: &Range<usize>| {
+            piece.len() > FEWEST
+                && has_finite(text, piece)
+                && !is_label(scene, piece)
+                && claims(scene, piece, next.as_ref())
+        };
         found.extend(pieces.into_iter().filter(says).map(|piece| Found {
             speaker: Some(speaker.clone()),
             // The separator reports what stands beside it; what follows in other paragraphs is a statement of its own.
@@ -67,6 +74,40 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
     }
     found
 }
+
+/// Whether something is claimed in `piece`: it has a noun, and a sentence that is no question, no thanks, nothing said
+/// without a verb, and does not hand over to the speaker with the label `next`.
+fn claims(scene: &Scene<'_>, piece: &Range<usize>, next: Option<&Range<usize>>) -> bool {
+    let text = scene.text;
+    if !piece.clone().any(|at| text.tag(at).is_noun() || text.tag(at) == Tag::CD) {
+        return false;
+    }
+    let from = text.sentences.partition_point(|sentence| sentence.tokens.end <= piece.start);
+    let inside = text.sentences.iter().enumerate().skip(from);
+    let inside = inside.take_while(|(_, sentence)| sentence.tokens.start < piece.end);
+    let is_claim = |(number, words): (usize, &Range<usize>)| {
+        let asks = words.clone().rev().take(3).any(|at| text.word(at) == "?");
+        let moderates = scene.clause(number).is_some_and(Clause::only_moderates);
+        !asks && !moderates && has_finite(text, words) && !hands_over(scene, words, next)
+    };
+    inside.into_iter().any(|(number, sentence)| is_claim((number, &sentence.tokens)))
+}
+
+/// Whether the writer of a sentence names in it who speaks next: "I'll turn it over to Ms. Lee."
+fn hands_over(scene: &Scene<'_>, words: &Range<usize>, next: Option<&Range<usize>>) -> bool {
+    let text = scene.text;
+    let Some(next) = next else {
+        return false;
+    };
+    let is_own = words.clone().any(|at| matches!(text.lower(at), "i" | "we" | "me" | "us" | "'s"));
+    let name = next.clone().filter(|at| text.kind(*at) == TokenKind::Word);
+    let is_named = |at: usize| words.clone().any(|word| text.lower(word) == text.lower(at));
+    let last = name.last();
+    is_own && words.len() <= MOST_HANDING && last.is_some_and(is_named)
+}
+
+/// A sentence that hands over to the next speaker is short.
+const MOST_HANDING: usize = 30;
 
 /// Whether `piece` is a label in capitals that names nobody: "ARCHIVE (CHANNEL 3 NEWS):".
 fn is_label(scene: &Scene<'_>, piece: &Range<usize>) -> bool {

@@ -22,6 +22,8 @@ pub struct Candidate {
     pub key: String,
     /// Of a letter, which.
     pub letter: Option<char>,
+    /// Whether it is set off from the words by its type: "**Counsel**: Yes."
+    pub is_set: bool,
     /// Whether it stands above the words without any separator.
     pub is_bare: bool,
 }
@@ -63,7 +65,8 @@ pub fn candidates(draft: &Draft) -> Vec<Candidate> {
                 continue;
             }
             let said = line.start() + label.end;
-            found.push(Candidate { line, said, label, key, letter, is_bare });
+            let is_set = words.get(..label.end).is_some_and(|head| head.matches("**").count() == 2);
+            found.push(Candidate { line, said, label, key, letter, is_set, is_bare });
         }
     }
     found

@@ -68,6 +68,8 @@ struct Keys<'a> {
     counts: BTreeMap<&'a str, usize>,
     /// Last words of labels that look like a person's full name.
     known: BTreeMap<&'a str, usize>,
+    /// Whether most labels that look like people are set in a type of their own.
+    are_set: bool,
 }
 
 impl<'a> Keys<'a> {
@@ -79,7 +81,9 @@ impl<'a> Keys<'a> {
                 *known.entry(candidate.key.as_str()).or_default() += 1;
             }
         }
-        Self { counts, known }
+        let sure = || candidates.iter().filter(|candidate| candidate.label.looks >= 60);
+        let are_set = 2 * sure().filter(|candidate| candidate.is_set).count() > sure().count();
+        Self { counts, known, are_set }
     }
 
     fn again(&self, candidate: &Candidate) -> bool {
@@ -98,6 +102,7 @@ impl<'a> Keys<'a> {
         match candidate.label.kind {
             Kind::By | Kind::Letter => true,
             _ if looks >= 60 => true,
+            _ if self.are_set && candidate.is_set => self.again(candidate),
             _ => looks >= 20 && self.again(candidate) && sentence,
         }
     }

@@ -7,6 +7,7 @@ use crate::annotate::Tag;
 use crate::annotate::chunk::is_calendar;
 use crate::annotate::statements::cues::Cue;
 use crate::annotate::statements::subject::phrase_after;
+use crate::briefing::TimeKind;
 
 impl<'t> Scene<'t> {
     /// What is said after the cue.
@@ -41,7 +42,9 @@ impl<'t> Scene<'t> {
         match (near, reported) {
             (None, Some(start)) => {
                 let leads = (reach.words.start..verb).all(|at| text.tag(at) != Tag::Comma);
-                (cue.frame.bare_clause && leads && text.tag(at) == Tag::Comma && start == at + 1).then_some(start)
+                // "says while it rains, nobody comes"
+                let opens = text.tag(at) == Tag::Comma && start == at + 1 || text.tag(at) == Tag::IN && start == at;
+                (cue.frame.bare_clause && leads && opens).then_some(start)
             }
             (Some(near), Some(start)) if cue.frame.person && start < near && self.quote_at(near).is_none() => {
                 Some(start)
@@ -124,7 +127,10 @@ impl<'t> Scene<'t> {
             }
         }
         let past = self.past_adverbials(at);
-        if past > at && past < reach.end {
+        if past >= reach.end {
+            return None;
+        }
+        if past > at {
             let clause = that(past) || opening(past) || question(past);
             if clause && (frame.that_clause || frame.quotation) {
                 return Some(past);
@@ -160,17 +166,35 @@ impl<'t> Scene<'t> {
         None
     }
 
+    /// The position after the whole of the date or time that begins at `at`, where it is no subject, no owner and no
+    /// bare year ("said Friday morning that", not "said Friday was").
+    fn past_time(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let start = text.token(at)?.span.start();
+        let next = self.times.partition_point(|time| time.span.start() < start);
+        let time = self.times.get(next).filter(|time| time.span.start() == start)?;
+        let is_point = matches!(time.kind, TimeKind::Date | TimeKind::Time) && text.tag(at) != Tag::CD;
+        let within = |at: &usize| text.token(*at).is_some_and(|token| token.span.start() < time.span.end());
+        let end = (at..at + LONGEST_TIME).take_while(within).last()? + 1;
+        let goes_on = text.tag(end).is_finite() || matches!(text.tag(end), Tag::POS | Tag::MD);
+        (is_point && !goes_on).then_some(end)
+    }
+
     /// The position after times, places and manners from `at` on ("on Monday", "in a statement", "later").
     fn past_adverbials(&self, mut at: usize) -> usize {
         let text = self.text;
         for _ in 0..4 {
             let calendar = is_calendar(text.lower(at));
             let next = match text.tag(at) {
+                _ if let Some(end) = self.past_time(at) => end,
                 _ if calendar => at + 1,
-                Tag::IN | Tag::TO if PLACES.contains(&text.lower(at)) => match text.noun_phrase_from(at + 1) {
-                    Some(phrase) => phrase.end,
-                    None => break,
-                },
+                Tag::IN | Tag::TO if PLACES.contains(&text.lower(at)) => {
+                    let time = self.past_time(at + 1);
+                    match time.or_else(|| text.noun_phrase_from(at + 1).map(|phrase| phrase.end)) {
+                        Some(end) => end,
+                        None => break,
+                    }
+                }
                 Tag::RB
                     if !matches!(text.lower(at), "not" | "n't" | "there" | "here")
                         && matches!(text.tag(at + 1), Tag::IN | Tag::DT | Tag::PRP | Tag::Comma | Tag::OpenQuote) =>
@@ -178,7 +202,9 @@ impl<'t> Scene<'t> {
                     at + 1
                 }
                 Tag::DT | Tag::JJ
-                    if matches!(text.lower(at), "last" | "this" | "earlier") && text.tag(at + 1).is_noun() =>
+                    if matches!(text.lower(at), "last" | "this" | "earlier")
+                        && text.tag(at + 1).is_noun()
+                        && text.tag(at + 2) != Tag::POS =>
                 {
                     at + 2
                 }
@@ -196,6 +222,9 @@ impl<'t> Scene<'t> {
         at
     }
 }
+
+/// The most words of a date or time.
+const LONGEST_TIME: usize = 8;
 
 /// Prepositions before the time, the place or the means of a saying.
 const PLACES: &[&str] =

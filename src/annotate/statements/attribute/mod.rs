@@ -8,12 +8,13 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::clause::Clause;
-use super::cues::{Cue, is_negated, is_passive};
+use super::cues::{Cue, is_negated, is_passive, undergoes};
 use super::nested;
 use super::quotes::Quote;
 use super::subject::{Subject, phrase_after, subject_before, verb_group_start};
+use super::who;
 use crate::annotate::chunk::is_calendar;
-use crate::annotate::{Tag, TaggedText, Trees};
+use crate::annotate::{Tag, TaggedText, TimeMention, Trees};
 use crate::briefing::Act;
 
 /// A statement as tokens.
@@ -40,6 +41,8 @@ pub struct Scene<'t> {
     pub text: &'t TaggedText<'t>,
     /// Its quotations, in order.
     pub quotes: &'t [Quote],
+    /// Its times, in order.
+    times: &'t [TimeMention],
     /// For each token, the number of the quotation it is in, marks included.
     pub inside: Vec<Option<u32>>,
     trees: &'t Trees,
@@ -62,7 +65,7 @@ pub struct Reach {
 
 impl<'t> Scene<'t> {
     /// Prepares the lookups.
-    pub fn new(text: &'t TaggedText<'t>, trees: &'t Trees, quotes: &'t [Quote]) -> Self {
+    pub fn new(text: &'t TaggedText<'t>, trees: &'t Trees, quotes: &'t [Quote], times: &'t [TimeMention]) -> Self {
         let mut inside = vec![None; text.len()];
         for (number, quote) in (0..).zip(quotes) {
             for slot in inside.get_mut(quote.outer.clone()).into_iter().flatten() {
@@ -70,7 +73,7 @@ impl<'t> Scene<'t> {
             }
         }
         let clauses = text.sentences.iter().map(|_| OnceCell::new()).collect();
-        Self { text, quotes, inside, trees, clauses }
+        Self { text, quotes, times, inside, trees, clauses }
     }
 
     /// The sentence at position `sentence` with its tree.
@@ -107,11 +110,15 @@ impl<'t> Scene<'t> {
         if let Some(found) = nested::as_saying(self, cue, reach) {
             return Some(found);
         }
+        if nested::is_passed_on(self, cue, reach) {
+            return None;
+        }
         let text = self.text;
         let verb = cue.tokens.start;
         let group = verb_group_start(text, verb, reach.words.start);
         let participle = text.tag(verb) == Tag::VBG && group == verb;
-        if is_passive(text, verb) && !self.stands_after_quote(group, reach) {
+        let is_undergone = is_passive(text, verb) || undergoes(text, cue);
+        if is_undergone && !self.stands_after_quote(group, reach) {
             return None;
         }
         if let Some(found) = self.inverted(cue, group, reach) {
@@ -144,14 +151,17 @@ impl<'t> Scene<'t> {
     }
 
     fn stands_after_quote(&self, at: usize, reach: &Reach) -> bool {
-        at > reach.words.start && self.quote_ending(at - 1).is_some()
+        at > reach.words.start && self.quote_ending(at - 1).is_some_and(|quote| quote.outer.end > reach.words.start)
     }
 
     /// "…," said Lee
     fn inverted(&self, cue: &Cue, group: usize, reach: &Reach) -> Option<Found> {
         let text = self.text;
         let before = group.checked_sub(1)?;
-        let quoted = self.quote_ending(before);
+        if !(cue.frame.quotation || cue.frame.bare_clause || cue.frame.that_clause) {
+            return None;
+        }
+        let quoted = self.quote_ending(before).filter(|quote| quote.outer.end > reach.words.start);
         let comma = text.tag(before) == Tag::Comma && before > reach.words.start;
         if quoted.is_none() && !comma {
             return None;
@@ -182,7 +192,7 @@ impl<'t> Scene<'t> {
         let mut before = subject.start.checked_sub(1).filter(|at| *at >= reach.words.start);
         if let Some(opener) = before.filter(|at| text.lower(*at) == "as") {
             if opener <= reach.words.start + 1 {
-                return self.after_as(cue, reach);
+                return self.after_as(cue, subject, reach);
             }
             // "Coal, as Lee said, is dead."
             before = Some(opener - 1);
@@ -218,8 +228,12 @@ impl<'t> Scene<'t> {
     }
 
     /// "As Lee said, coal is dead."
-    fn after_as(&self, cue: &Cue, reach: &Reach) -> Option<Vec<Range<usize>>> {
+    fn after_as(&self, cue: &Cue, subject: &Subject, reach: &Reach) -> Option<Vec<Range<usize>>> {
         let text = self.text;
+        if !cue.frame.that_clause && !who::speaks(text, &subject.phrase) {
+            // "As the war continues, prices rise."
+            return None;
+        }
         let comma = (cue.tokens.end..reach.end).take(12).find(|&at| text.tag(at) == Tag::Comma)?;
         let rest = self.to_end(comma + 1, reach);
         (has_finite(text, &rest) || self.quote_at(comma + 1).is_some()).then(|| vec![rest])
@@ -234,7 +248,7 @@ impl<'t> Scene<'t> {
     /// The quotation that ends at `at`, or before words there that can only belong to a subject.
     fn quote_near(&self, at: usize, reach: &Reach) -> Option<&'t Quote> {
         for near in (reach.words.start..=at).rev().take(10) {
-            if let Some(quote) = self.quote_ending(near) {
+            if let Some(quote) = self.quote_ending(near).filter(|quote| quote.outer.end > reach.words.start) {
                 return Some(quote);
             }
             let tag = self.text.tag(near);
@@ -317,25 +331,31 @@ impl<'t> Scene<'t> {
         let text = self.text;
         let phrase = phrase_after(text, cue.tokens.end).or_else(|| self.up_to_comma(cue.tokens.end, reach))?;
         let lead = cue.tokens.start - reach.words.start.min(cue.tokens.start);
+        let apart = |at: usize| !matches!(text.tag(at), Tag::Comma | Tag::Colon | Tag::CC | Tag::CloseQuote);
+        if lead > 0 && apart(cue.tokens.start - 1) && !who::speaks(text, &phrase) {
+            // "Prices vary according to their age."
+            return None;
+        }
         let opens = lead == 0 || (lead <= 2 && !(reach.words.start..cue.tokens.start).any(|at| text.tag(at).is_noun()));
-        let piece = if opens {
+        let pieces = if opens {
             let comma = (phrase.end..reach.end)
                 .take(40)
                 .find(|&at| text.tag(at) == Tag::Comma && self.quote_at(at).is_none())?;
-            self.to_end(comma + 1, reach)
+            vec![self.to_end(comma + 1, reach)]
         } else {
             match self.quote_ending(cue.tokens.start - 1) {
-                Some(quote) => self.around(quote, reach),
-                // "The fire, according to Lee, began": an attribution in the middle leaves the sentence whole.
+                Some(quote) => vec![self.around(quote, reach)],
+                // "The fire, according to Lee, began": an attribution in the middle.
                 None => {
                     let before = reach.words.start..cue.tokens.start;
+                    let after = phrase.end..reach.end;
                     let joins = text.tag(cue.tokens.start - 1) == Tag::CC;
-                    let whole = joins || !has_finite(text, &before) && has_finite(text, &(phrase.end..reach.end));
-                    if whole { reach.words.start..reach.end } else { before }
+                    let is_inside = joins || !has_finite(text, &before) && has_finite(text, &after);
+                    if is_inside { vec![before, after] } else { vec![before] }
                 }
             }
         };
-        Some(Found { speaker: Some(phrase), cue: Some(cue.tokens.clone()), pieces: vec![piece], ..Found::default() })
+        Some(Found { speaker: Some(phrase), cue: Some(cue.tokens.clone()), pieces, ..Found::default() })
     }
 }
 
@@ -368,8 +388,15 @@ pub fn is_speaker(text: &TaggedText<'_>, phrase: &Range<usize>) -> bool {
         return false;
     };
     let lower = text.lower(last);
-    !(text.tag(last) == Tag::EX || is_calendar(lower) || matches!(lower, "that" | "this" | "there" | "what"))
+    let is_amount = phrase.len() == 1 && AMOUNTS.contains(&lower);
+    !(text.tag(last) == Tag::EX
+        || is_calendar(lower)
+        || is_amount
+        || matches!(lower, "that" | "this" | "there" | "what"))
 }
+
+/// Words for so many of those named before: alone they name nobody.
+const AMOUNTS: &[&str] = &["all", "both", "few", "many", "more", "most", "others", "several", "some"];
 
 /// Whether a finite verb stands in `words`.
 pub fn has_finite(text: &TaggedText<'_>, words: &Range<usize>) -> bool {

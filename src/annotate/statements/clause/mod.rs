@@ -1,5 +1,7 @@
 //! What the tree of its sentence says of a verb of saying: who speaks, whether anything is said, and how far it goes.
 
+mod reported;
+
 use std::ops::Range;
 
 use crate::annotate::TaggedText;
@@ -99,7 +101,7 @@ impl<'t> Clause<'t> {
     }
 
     /// `words` after the verb of saying at `at` up to where its clause ends: before a clause joined to it with a subject
-    /// of its own ("declared an alert and the army moved in"), before one that only tells while what it was said ("mocked
+    /// of its own ("declared an alert and the army moved in") or what the speaker does besides, before one that only tells while what it was said ("mocked
     /// the plan as she left"), and in a relative clause before the verb that goes on ("the suit which alleges neglect was
     /// filed by a guard").
     pub fn within(&self, at: usize, words: Range<usize>) -> Range<usize> {
@@ -126,11 +128,18 @@ impl<'t> Clause<'t> {
             let link = edge.checked_sub(1).filter(|link| self.tree.label(*link) == Some(Label::Cc));
             link.unwrap_or(edge)
         });
+        let own = self.own_deed(verb).map(|own| {
+            let joins = |at: usize| matches!(self.tree.label(at), Some(Label::Cc | Label::Punct));
+            let edge = self.tree.left_edge(own);
+            (verb..edge).rev().take_while(|at| joins(*at)).last().unwrap_or(edge)
+        });
         let is_relative = matches!(self.tree.label(verb), Some(Label::Relcl | Label::Acl));
+        let is_comma = |at: usize| self.tree.get(at).is_some_and(|token| token.tag == PennTag::Comma);
         let goes_on = is_relative
             .then(|| self.tree.right_edge(verb) + 1)
+            .map(|next| next + usize::from(is_comma(next)))
             .filter(|next| matches!(self.tree.pos(*next), Some(PartOfSpeech::Verb | PartOfSpeech::Aux)));
-        let end = [other, goes_on].into_iter().flatten().min().and_then(|end| self.alignment.word(end));
+        let end = [other, own, goes_on].into_iter().flatten().min().and_then(|end| self.alignment.word(end));
         match end {
             Some(end) if words.start + 1 < end && end < words.end => words.start..end,
             _ => words,
