@@ -95,7 +95,7 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
 fn ends_now(pieces: &Pieces<'_>, at: usize, noun: usize, which: Which) -> bool {
     matches!(which, Which::Last | Which::Past)
         && pieces.is(at, "the")
-        && matches!(pieces.before(at), "over" | "in" | "during" | "within" | "for" | "throughout" | "across")
+        && matches!(pieces.before(at), "over" | "during" | "within" | "throughout")
         && !pieces.is_any(noun + 1, &["of", "'s"])
         && matches!(pieces.sense(noun), Sense::Unit(unit) if !unit.is_of_clock())
 }

@@ -95,7 +95,7 @@ impl<'p> Cut<'p> {
             let kind = kind.and_then(|name| self.names.kind(name));
             let is_subject = matches!(self.tree.label(before), Some(Label::Nsubj | Label::Nsubjpass));
             match is_of_person {
-                true => kind == Some(ActorKind::Person) || lexicon().facts(self.tree.lemma(before)).has(Facts::OFFICE),
+                true => kind == Some(ActorKind::Person) || is_office(self.tree.lemma(before)),
                 false => is_subject && kind.is_some_and(|kind| kind != ActorKind::Person),
             }
         })
@@ -122,6 +122,10 @@ impl<'p> Cut<'p> {
             (is_person && span.end() <= pronoun.start()).then(|| span.of(text))
         })
     }
+}
+
+fn is_office(lemma: &str) -> bool {
+    lexicon().facts(&lemma.to_lowercase()).has(Facts::OFFICE)
 }
 
 /// "Dismiss", but neither "NATO" nor "iPad" nor "A4".
