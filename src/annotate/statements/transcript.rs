@@ -100,9 +100,8 @@ fn hands_over(scene: &Scene<'_>, words: &Range<usize>, next: Option<&Range<usize
         return false;
     };
     let is_own = words.clone().any(|at| matches!(text.lower(at), "i" | "we" | "me" | "us" | "'s"));
-    let name = next.clone().filter(|at| text.kind(*at) == TokenKind::Word);
     let is_named = |at: usize| words.clone().any(|word| text.lower(word) == text.lower(at));
-    let last = name.last();
+    let last = next.clone().rfind(|at| text.kind(*at) == TokenKind::Word);
     is_own && words.len() <= MOST_HANDING && last.is_some_and(is_named)
 }
 
