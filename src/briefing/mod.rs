@@ -79,7 +79,7 @@ pub struct Briefing {
     pub events: Vec<Event>,
     /// Most important first.
     pub figures: Vec<Figure>,
-    /// In order of document and place.
+    /// Likeliest to be quoted first.
     pub statements: Vec<Statement>,
     /// Most important first.
     pub disagreements: Vec<Disagreement>,

@@ -5,6 +5,7 @@ mod bound;
 mod chunk;
 mod concept;
 mod converted;
+mod dollar;
 mod exclude;
 mod identifier;
 mod label;
@@ -85,6 +86,7 @@ pub fn figures(
         figure.label = line.map(|line| line.words);
         figure.to_date = tree.is_some_and(|tree| concept::is_to_date(tree, text.text, figure.span));
     }
+    dollar::leave_open(text.text, names, &mut found);
     found
 }
 

@@ -66,6 +66,8 @@ pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], st
     order.sort_by_key(|at| std::cmp::Reverse(odds.get(*at).copied()));
     let mut before: BTreeMap<usize, u32> = BTreeMap::new();
     let mut known: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    // A large sum of several digits is one wherever it is told.
+    let mut sums = BTreeSet::new();
     for at in order {
         let Some((told, own)) = all.get(at).zip(odds.get(at).copied()) else { continue };
         let story = told.document.and_then(|document| stories.get(document)).copied().unwrap_or_default();
@@ -84,8 +86,11 @@ pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], st
             } else {
                 own -= REPEATS;
             }
-        } else if known.len() < MOST_COMPARED {
-            known.push(at);
+        } else {
+            own -= if told.sum().is_some_and(|sum| !sums.insert(sum)) { REPEATS } else { 0 };
+            if known.len() < MOST_COMPARED {
+                known.push(at);
+            }
         }
         if let Some(odds) = odds.get_mut(at) {
             *odds = own;
@@ -147,6 +152,13 @@ impl<'a> Told<'a> {
             Some(question) if self.mention.is_some_and(|mention| mention.counts) => &question.what,
             _ => self.figure.unit.as_deref().unwrap_or_default(),
         }
+    }
+
+    /// The sum that it states, where it is large and has several digits.
+    fn sum(&self) -> Option<(u64, &'a str)> {
+        let value = self.figure.value;
+        let is = digits(value) >= TELLING && value.value().abs() >= LARGE && self.figure.upper.is_none();
+        is.then(|| (value.value().to_bits(), self.kind()))
     }
 
     /// Whether it has digits that `other` leaves out.
