@@ -87,7 +87,9 @@ fn where_nothing_can_be_kept_it_is_said_once() {
     std::fs::create_dir(&folder).unwrap();
     std::fs::write(folder.join("a.txt"), "Anna Berg opened the harbour on Monday.\n").unwrap();
     // No folder can be made below a file.
-    desk.harness.state_mut().session.cache = Some(folder.join("a.txt").join("cache"));
+    let file = desk.directory.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    desk.harness.state_mut().session.cache = Some(file.join("cache"));
     desk.carry_out(Command::OpenFolder(folder.clone()));
     wait(&mut desk, "it is said", |session| says(session, "could not be kept"));
     assert_eq!(desk.briefing().documents.len(), 1);

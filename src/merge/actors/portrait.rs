@@ -141,7 +141,8 @@ fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Optio
                 .map_or(0, |(count, _)| *count);
             // "Corvo 4G" rather than "4G Corvo".
             let model = kind == ActorKind::Other && spelling.starts_with(|c: char| c.is_ascii_digit());
-            (!shouted, !model, fullness, bare, *count, alone, spelling.len(), Reverse(*order))
+            let small = spelling.contains(char::is_lowercase);
+            (!shouted, !model, fullness, bare, *count, alone, spelling.len(), small, Reverse(*order))
         })
         .map(|(spelling, _)| flat(spelling))
 }
