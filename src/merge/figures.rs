@@ -50,8 +50,8 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
             match same.and_then(|at| found.get_mut(at).zip(firsts.get_mut(at))) {
                 Some((figure, first)) => {
                     figure.mentions.push(place);
-                    // Its clause is the first that says by itself what it is about.
-                    if first.open && !mention.open && mention.label.is_some() {
+                    // Its clause is the first of its document that says by itself what it is about.
+                    if first.open && !mention.open && mention.label.is_some() && first.document == position {
                         figure.of.clone_from(&mention.label);
                         first.open = false;
                     }
