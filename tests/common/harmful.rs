@@ -580,7 +580,7 @@ fn pages_and_mail() -> Vec<File> {
 
 /// Files of which a part is damaged, missing, hidden or beyond what is read: what is left of them has words.
 fn in_part() -> Vec<File> {
-    let said = "Mayor Rosalind Kempe said that twelve ferries came to Dunwater on Monday.";
+    let said = "Harbour master Ada Moe said that a crane fell into the basin of Lowmere on Friday.";
     let mail = |second: &str| {
         format!(
             "From: a@b\r\nTo: c@d\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n\
