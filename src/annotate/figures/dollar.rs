@@ -23,7 +23,7 @@ pub(super) fn leave_open(text: &str, names: &[NameMention], figures: &mut [Figur
     }
     for figure in figures.iter_mut().filter(|figure| figure.unit.as_deref() == Some("USD")) {
         let words = figure.span.of(text);
-        if words.contains('$') && !words.to_lowercase().contains("us") {
+        if words.contains('$') && !words.contains("US") && !words.contains("U.S.") {
             figure.unit = Some("dollar".to_owned());
         }
     }
