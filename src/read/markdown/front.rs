@@ -14,11 +14,11 @@ const VALUE_WORDS: usize = 30;
 /// What the key of a head says, in lower case without marks; `None` where it says nothing that is kept.
 fn fact_key(key: &str) -> Option<FactKey> {
     Some(match key {
-        "title" | "headline" => FactKey::Title,
-        "author" | "authors" | "by" | "byline" | "creator" => FactKey::Author,
+        "title" | "headline" | "posttitle" => FactKey::Title,
+        "author" | "authors" | "by" | "byline" | "creator" | "postauthor" => FactKey::Author,
         "publisher" | "site" | "sitename" | "website" | "domain" | "publication" | "outlet" => FactKey::Publisher,
         "date" | "published" | "publisheddate" | "publishedtime" | "publishedat" | "publishedon" | "pubdate"
-        | "publishdate" | "publicationdate" | "datepublished" | "created" | "posted" => FactKey::Date,
+        | "publishdate" | "publicationdate" | "datepublished" | "created" | "posted" | "postdate" => FactKey::Date,
         "url" | "link" | "permalink" | "canonical" | "canonicalurl" | "sourceurl" | "urlsource" | "source" => {
             FactKey::Address
         }
@@ -61,7 +61,7 @@ pub fn shown(words: &str, has_text: bool) -> Vec<Block> {
         let found = values.iter().find(|(key, value)| keys.contains(&plain(key).as_str()) && !value.is_empty())?;
         Some(Block { words: found.1.clone(), role, ..Block::default() })
     };
-    let title = find(&["title", "headline"], ParagraphRole::Title);
+    let title = find(&["title", "headline", "posttitle"], ParagraphRole::Title);
     if has_text {
         return title.into_iter().collect();
     }
@@ -70,14 +70,15 @@ pub fn shown(words: &str, has_text: bool) -> Vec<Block> {
     text.map_or_else(Vec::new, |text| title.into_iter().chain([text]).collect())
 }
 
-/// The keys of a front matter with their values. A value may be a list, in brackets or on lines of its own, or one in double
-/// quotes that goes on for several lines.
+/// The keys of a front matter with their values. A value may be a list, in brackets or on lines of its own, one in double
+/// quotes that goes on for several lines, or the indented lines below a `>` or `|` (YAML 1.2, 8.1: block scalars).
 fn values(words: &str) -> Vec<(&str, String)> {
     let mut found = Vec::new();
     let mut open: Option<&str> = None;
     let mut values: Vec<String> = Vec::new();
     // What a quoted value has said so far, until the line that closes it.
     let mut quoted: Option<String> = None;
+    let mut is_block = false;
     for line in words.lines().chain(["end:"]) {
         if let Some(so_far) = &mut quoted {
             let more = line.trim();
@@ -90,6 +91,14 @@ fn values(words: &str) -> Vec<(&str, String)> {
             }
             continue;
         }
+        if is_block && line.starts_with(char::is_whitespace) {
+            match values.last_mut() {
+                Some(said) => said.extend([" ", line.trim()]),
+                None => values.push(line.trim().to_owned()),
+            }
+            continue;
+        }
+        is_block = false;
         if let Some(value) = line.trim_start().strip_prefix("- ").filter(|_| open.is_some()) {
             values.push(scalar(value));
             continue;
@@ -104,6 +113,10 @@ fn values(words: &str) -> Vec<(&str, String)> {
         if let Some((key, value)) = line.split_once([':', '=']) {
             open = Some(key);
             let value = value.trim();
+            if matches!(value.trim_end_matches(['+', '-']), ">" | "|") {
+                is_block = true;
+                continue;
+            }
             if value.starts_with('"') && !is_closed(value) {
                 quoted = Some(value.to_owned());
                 continue;

@@ -137,6 +137,11 @@ impl Reader {
                 }
             }
             TagEnd::HtmlBlock => self.markup(),
+            // Lines that a template indented are no code.
+            TagEnd::CodeBlock if !self.is_code && is_markup(&self.words) => {
+                self.markup = Some(std::mem::take(&mut self.words));
+                self.markup();
+            }
             tag => {
                 self.flush();
                 match tag {
@@ -162,10 +167,13 @@ impl Reader {
         self.words.push_str(words);
     }
 
-    /// Markup in a line: a break of the line is one, and all other marks say how words look.
+    /// Markup in a line: a break of the line is one, a paragraph begins or ends a block, and all other marks say how words look.
     fn inline(&mut self, markup: &str) {
-        if markup.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) {
-            self.write("\n");
+        let name = markup.trim_start_matches(['<', '/']).split(|letter: char| !letter.is_ascii_alphanumeric()).next();
+        match name.map(str::to_ascii_lowercase).as_deref() {
+            Some("br") => self.write("\n"),
+            Some("p" | "div" | "blockquote") if self.heading.is_none() => self.flush(),
+            _ => {}
         }
     }
 
@@ -248,6 +256,14 @@ impl Reader {
             }
         }
     }
+}
+
+/// Whether the lines are of a page: they begin with a tag and have paragraphs.
+fn is_markup(lines: &str) -> bool {
+    let mut letters = lines.trim_start().chars();
+    letters.next() == Some('<')
+        && letters.next().is_some_and(|letter| letter.is_ascii_alphabetic())
+        && lines.contains("</p>")
 }
 
 /// Whether the words of a picture are more than the name of its file.

@@ -236,3 +236,21 @@ fn a_plain_text_may_begin_with_a_front_matter() {
     );
     assert_eq!(said("---\nIt was fine: so they said.\n---\nMore.").0, 0);
 }
+
+#[test]
+fn markup_between_the_lines_parts_paragraphs() {
+    let text = "<span>It <b>rained</b>.</span><p>The ferry stayed.</p><p>So did we.</p>\n";
+    assert_eq!(words(text), ["It rained.", "The ferry stayed.", "So did we."]);
+    let indented = "It rained.\n\n        \n        <span id=\"a\"/><p>The ferry stayed.</p><i>So</i><p>did we.</p>\n";
+    assert_eq!(words(indented), ["It rained.", "The ferry stayed.", "So", "did we."]);
+    let code = "It rained.\n\n    <ferry> stays\n    a < b\n";
+    assert_eq!(words(code), ["It rained.", "<ferry> stays", "a < b"], "no page");
+}
+
+#[test]
+fn a_front_matter_has_values_on_lines_of_their_own() {
+    let text = "---\npost_title: >\n  Ferry stays\n  in port\npost_date: 2016-01-18 05:17:17\nlinks:\n  - >\n    http://a.example\n---\nIt rained.\n";
+    assert_eq!(words(text), ["Ferry stays in port", "It rained."]);
+    assert!(facts(text).contains(&(FactKey::Date, "2016-01-18 05:17:17".to_owned())), "{:?}", facts(text));
+    assert_eq!(words("---\ntitle: |\n  Ferry\ndate: 2021-03-04\n---\nIt rained."), ["Ferry", "It rained."]);
+}
