@@ -145,7 +145,7 @@ fn keys(ui: &Ui, width: f32, model: &Model, view: &mut TimelineView, selected: O
     ui.memory_mut(|memory| memory.set_focus_lock_filter(TimelineView::focus_id(), filter));
     let shown = &model.shown;
     let chosen = match selected {
-        Some(Item::Event(id)) => Some(id.position()),
+        Some(Item::Event(id)) => model.position(id),
         _ => None,
     };
     for (modifiers, key, stroked) in KEYS {
@@ -195,7 +195,7 @@ fn reveal(model: &Model, view: &mut TimelineView, selected: Option<Item>, width:
     let Some(Item::Event(id)) = selected else {
         return false;
     };
-    let Some((first, last)) = model.marks.get(id.position()).and_then(|mark| mark.days) else {
+    let Some((first, last)) = model.position(id).and_then(|at| model.marks.get(at)?.days) else {
         return false;
     };
     let scale = scale_of(view, &model.shown, width);

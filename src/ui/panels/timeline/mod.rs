@@ -20,7 +20,7 @@ pub use self::sight::Sight;
 use self::axis::Scale;
 use self::lanes::Lanes;
 use self::rows::{EventMark, Filter, Shown};
-use crate::briefing::{ActorId, Briefing};
+use crate::briefing::{ActorId, Briefing, EventId};
 use crate::ui::{Command, Item, Selected};
 
 /// What the timeline remembers.
@@ -59,6 +59,11 @@ impl Model {
             lanes: Lanes::default(),
             lanes_for: None,
         }
+    }
+
+    /// The place of the event among the marks, which are the happenings alone.
+    fn position(&self, event: EventId) -> Option<usize> {
+        self.marks.iter().position(|mark| mark.id == event)
     }
 
     /// Takes in what the filter lets through.
