@@ -307,6 +307,16 @@ fn events() {
     });
 }
 
+#[test]
+fn lines() {
+    check("lines", |case| {
+        case.per_document(|_, found| {
+            let told = found.events.iter().filter(|event| !event.is_echo);
+            told.map(|event| event.line.clone()).collect()
+        })
+    });
+}
+
 /// The words at `span`, in quotation marks.
 fn quoted(document: &Document, span: Span) -> String {
     format!("\"{}\"", span.of(&document.text))

@@ -230,8 +230,12 @@ pub struct EventMention {
     pub ends: Option<usize>,
     /// How long it lasts: a position in `times`.
     pub lasts: Option<usize>,
-    /// The clause in at most twelve words, in the text's own names.
+    /// What it tells in the fewest words, cut from its clause: what reports are held against each other by.
     pub headline: String,
+    /// The line by which it is shown: the whole sentence, or where that is long the same as `headline`.
+    pub line: String,
+    /// How likely the line is true as it stands and worth a place on the first pages: log odds in hundredths, up to a constant.
+    pub promise: i64,
     /// Whether it names too little to be told by itself ("the announcement", "the raid began"): it counts only where the
     /// document tells the same event more fully.
     pub is_echo: bool,

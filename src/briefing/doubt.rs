@@ -133,6 +133,8 @@ mod tests {
             places: Vec::new(),
             status: EventStatus::Reported,
             is_speech: false,
+            promise: 0,
+            near: Vec::new(),
             salience: Salience::MOST,
             why: String::new(),
             origins: Origins::new(vec![origin(1), origin(2)]),

@@ -35,6 +35,12 @@ pub struct Event {
     pub status: EventStatus,
     /// Whether it is no more than that somebody says something: a reader finds it among the statements, too.
     pub is_speech: bool,
+    /// How likely its line is true as it stands and worth a place on the first pages: log odds in hundredths, up to a constant.
+    #[serde(skip)]
+    pub promise: i64,
+    /// Other events that may be the same, though not surely; empty once the events are ranked.
+    #[serde(skip)]
+    pub near: Vec<EventId>,
     /// How much the folder is about it.
     pub salience: Salience,
     /// Why it ranks there, in a sentence.

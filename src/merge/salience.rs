@@ -88,6 +88,7 @@ fn renumber(briefing: &mut Briefing) {
     let follow = |id: &mut ActorId| *id = moved.get(id.position()).copied().unwrap_or(*id);
     for (position, event) in briefing.events.iter_mut().enumerate() {
         event.id = EventId::at(position);
+        event.near.clear();
         [&mut event.agents, &mut event.targets, &mut event.places].into_iter().flatten().for_each(follow);
         for report in event.mentions.iter_mut() {
             [&mut report.agents, &mut report.targets, &mut report.places].into_iter().flatten().for_each(follow);

@@ -1,10 +1,11 @@
-//! Fits five small models on tables of numbers that careful readers' verdicts were turned into, and prints their weights in
+//! Fits six small models on tables of numbers that careful readers' verdicts were turned into, and prints their weights in
 //! hundredths of log odds: `cargo bench --bench train`. Logistic regression with a penalty on large weights, by Newton's method.
 //!
 //! - which figures are key: `tests/judged/figures.tsv`, `src/merge/salience/figures.rs`;
 //! - which reports are of one event: `tests/judged/pairs.tsv`, `src/merge/events/alike.rs`;
-//! - which lines of events are worth a place: `tests/judged/events.tsv`, `src/merge/salience/events.rs`;
+//! - which lines of events are worth a place: `tests/judged/events.tsv`, `src/annotate/events/promise.rs`;
 //! - which statements a brief would quote: `tests/judged/statements.tsv`, `src/merge/salience/statements.rs`;
+//! - which targets that a frame gives are such: `tests/judged/targets.tsv`, `src/annotate/events/roles.rs`;
 //! - which dates that an event's own clause does not name are right: `tests/judged/days.tsv`, `src/annotate/events/dates/sure.rs`.
 
 #![allow(clippy::indexing_slicing, reason = "the numbers of features are the same in all rows")]
@@ -24,11 +25,13 @@ struct Model {
     penalty: f64,
     /// What all rows of a folder that are 1 weigh together, and all others; `None` where each row weighs the same.
     shares: Option<(f64, f64)>,
+    /// What the rows of a folder weigh together at most, where each weighs the same.
+    most: f64,
     /// Whether every folder has odds of its own without any feature: what is compared are rows of one folder.
     own_odds: bool,
 }
 
-const MODELS: [Model; 5] = [
+const MODELS: [Model; 6] = [
     Model {
         name: "key figures",
         table: include_str!("../judged/figures.tsv"),
@@ -36,6 +39,7 @@ const MODELS: [Model; 5] = [
         apart: &["minutes", "mailbox", "judged"],
         penalty: 10.0,
         shares: Some((20.0, 300.0)),
+        most: 300.0,
         own_odds: true,
     },
     Model {
@@ -45,15 +49,17 @@ const MODELS: [Model; 5] = [
         apart: &["firm B", "minutes", "mailbox"],
         penalty: 2.0,
         shares: None,
+        most: 80.0,
         own_odds: false,
     },
     Model {
         name: "lines of events",
         table: include_str!("../judged/events.tsv"),
-        unit: 100.0,
+        unit: 1.0,
         apart: &[],
-        penalty: 10.0,
+        penalty: 2.0,
         shares: None,
+        most: 300.0,
         own_odds: false,
     },
     Model {
@@ -63,6 +69,17 @@ const MODELS: [Model; 5] = [
         apart: &[],
         penalty: 2.0,
         shares: None,
+        most: 300.0,
+        own_odds: false,
+    },
+    Model {
+        name: "those to whom it is done",
+        table: include_str!("../judged/targets.tsv"),
+        unit: 1.0,
+        apart: &[],
+        penalty: 1.0,
+        shares: None,
+        most: 300.0,
         own_odds: false,
     },
     Model {
@@ -72,12 +89,10 @@ const MODELS: [Model; 5] = [
         apart: &[],
         penalty: 2.0,
         shares: None,
+        most: 300.0,
         own_odds: false,
     },
 ];
-
-/// What the rows of a folder weigh together at most, where each weighs the same.
-const FOLDER: f64 = 300.0;
 
 struct Row {
     folder: &'static str,
@@ -126,7 +141,7 @@ impl Model {
                 let share = if row.is { ones } else { others };
                 share / count(row.folder, row.is)
             }
-            None => (FOLDER / (count(row.folder, true) + count(row.folder, false))).min(1.0),
+            None => (self.most / (count(row.folder, true) + count(row.folder, false))).min(1.0),
         };
         rows.iter().map(weight).collect()
     }

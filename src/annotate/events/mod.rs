@@ -10,6 +10,8 @@ mod clause;
 mod dates;
 mod headline;
 mod lexicon;
+mod promise;
+mod roles;
 mod said;
 mod status;
 mod trigger;
@@ -61,6 +63,16 @@ pub fn events(
         here.sort_by_key(|draft| (draft.mention.trigger, draft.mention.span));
         here.dedup_by_key(|draft| draft.mention.trigger);
         tell_once(&mut here);
+        if here.iter().any(is_told)
+            && let Some(whole) = headline::whole(&parsed, &names)
+        {
+            for draft in here.iter_mut().filter(|draft| is_told(draft)) {
+                draft.mention.line.clone_from(&whole);
+            }
+        }
+        for draft in &mut here {
+            draft.mention.promise = promise::promise(&parsed, &draft.mention, sentence.paragraph, &LEXICON);
+        }
         found.append(&mut here);
     }
     blame_no_one(&mut found);
@@ -78,6 +90,11 @@ fn is_caption(text: &TaggedText<'_>, sentence: &Sentence) -> bool {
 /// Whether the sentence has a verb: "Cases reported by week" only names what is shown.
 fn says_something(tree: &syntax::Sentence) -> bool {
     matches!(tree.pos(tree.root()), Some(PartOfSpeech::Verb | PartOfSpeech::Aux))
+}
+
+/// Whether it has a line.
+fn is_told(draft: &trigger::Draft) -> bool {
+    !draft.mention.headline.is_empty()
 }
 
 /// Where one line of a sentence tells what another tells with more ("Anna left", "Anna left to open the dam"), the one that

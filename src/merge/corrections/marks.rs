@@ -169,6 +169,8 @@ fn tell(found: &mut Annotations, document: &Document, span: Span, headline: &str
         ends: None,
         lasts: None,
         headline: headline.to_owned(),
+        line: headline.to_owned(),
+        promise: 0,
         is_echo: false,
         is_aside: false,
         is_speech: false,

@@ -6,6 +6,7 @@ mod echo;
 mod headline;
 mod party;
 mod same;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,22 +18,35 @@ use crate::briefing::{
     Actor, Dated, DatedBy, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Origins, ParagraphRole,
     Salience, TimeDoubt, time_value,
 };
-pub(in crate::merge) use headline::OPEN;
+
 use same::{Cluster, Report};
 pub(in crate::merge) use same::{act, words};
 
 /// The events, each with all its reports, in order of first report. `stories` says of each document in which story it is.
 pub fn events(folder: &Folder<'_>, actors: &[Actor], stories: &[usize], log: &mut Log<'_>) -> Vec<Event> {
     let reports = reports(folder, stories);
-    let mut clusters = same::clusters(&reports, &party::Parties::new(actors));
+    let members_of = |members: &[usize]| members.iter().filter_map(|&at| reports.get(at)).collect::<Vec<_>>();
+    let lead = |members: &[usize]| {
+        let told = members_of(members);
+        let best = headline::best(&told, folder, status(&told))?;
+        members.iter().copied().find(|&at| reports.get(at).is_some_and(|report| std::ptr::eq(report, best)))
+    };
+    let mut clusters = same::clusters(&reports, &party::Parties::new(actors), lead);
     let said = corrected::put_together(log, folder, &reports, &mut clusters);
     clusters.sort_by_key(|cluster| cluster.members.first().copied());
-    let mut events: Vec<Event> = clusters
-        .iter()
-        .filter_map(|cluster| event(folder, actors, &reports, cluster))
-        .enumerate()
-        .map(|(at, event)| Event { id: EventId::at(at), ..event })
-        .collect();
+    let mut events: Vec<Event> = Vec::new();
+    // For each report its event, and for each event the reports of others that it may be one with.
+    let (mut of, mut near) = (BTreeMap::new(), Vec::new());
+    for cluster in &clusters {
+        let Some(event) = event(folder, actors, &reports, cluster) else { continue };
+        let id = EventId::at(events.len());
+        of.extend(cluster.members.iter().map(|at| (*at, id)));
+        near.push(&cluster.near);
+        events.push(Event { id, ..event });
+    }
+    for (event, near) in events.iter_mut().zip(near) {
+        event.near = near.iter().filter_map(|at| of.get(at)).filter(|id| **id != event.id).copied().collect();
+    }
     said.tell(log, folder, actors, &mut events);
     events
 }
@@ -59,7 +73,6 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
             found.push(Report {
                 document: position,
                 story: stories.get(position).copied().unwrap_or_default(),
-                paragraph: document.paragraph_at(mention.span).unwrap_or_default(),
                 agents: folder.actors(position, &mention.agents),
                 targets: folder.actors(position, &mention.targets),
                 places: folder.actors(position, &mention.places),
@@ -73,6 +86,7 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
                 told_on: document.published.date.as_deref().and_then(|day| day.parse().ok()),
                 uncommon: said.iter().filter(|word| !is_common(word)).cloned().collect(),
                 words: said,
+                wording: wording::Wording::new(&mention.headline, &mention.lemma),
                 count: same::count(&mention.headline),
                 mention,
             });
@@ -177,6 +191,8 @@ fn event(folder: &Folder<'_>, actors: &[Actor], reports: &[Report<'_>], cluster:
         places: cluster.places.core(&shown.places),
         status,
         is_speech: members.iter().all(|report| report.mention.is_speech),
+        promise: shown.mention.promise,
+        near: Vec::new(),
         salience: Salience::default(),
         why: String::new(),
         origins: Origins::default(),

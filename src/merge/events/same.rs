@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::party::{Parties, Party};
+use super::wording::Wording;
 use super::{alike, echo};
 use crate::annotate::EventMention;
 use crate::briefing::{ActorId, Dated, DatedBy, EventClass, time_value};
@@ -17,8 +18,6 @@ pub(super) struct Report<'a> {
     pub document: usize,
     /// The number of its story.
     pub story: usize,
-    /// The position of its paragraph.
-    pub paragraph: usize,
     /// Who did it.
     pub agents: Vec<ActorId>,
     /// To whom.
@@ -39,6 +38,8 @@ pub(super) struct Report<'a> {
     pub words: BTreeSet<String>,
     /// Those of them that are not common words of the language.
     pub uncommon: BTreeSet<String>,
+    /// What the words of its headline tell besides.
+    pub wording: Wording,
     /// The number in its headline, where there is one alone.
     pub count: Option<u64>,
     /// The report itself.
@@ -89,6 +90,8 @@ pub(super) struct Cluster {
     pub year_named: bool,
     /// The classes of its reports.
     pub classes: BTreeSet<EventClass>,
+    /// The first reports of events that may be the same, though not surely.
+    pub near: BTreeSet<usize>,
 }
 
 /// The most clusters under one key that a report is held against: the latest are the likeliest.
@@ -178,43 +181,22 @@ pub(super) fn count(headline: &str) -> Option<u64> {
     values.next().filter(|_| values.next().is_none()).flatten()
 }
 
-/// The reports put together, event by event. Dated reports come first, so that one without a date finds its place
-/// among them; within each kind the order is that of the documents.
-pub(super) fn clusters(reports: &[Report<'_>], parties: &Parties) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
-    let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+/// The reports put together, event by event: `lead` says which of the reports of an event its line is taken from.
+pub(super) fn clusters(
+    reports: &[Report<'_>],
+    parties: &Parties,
+    lead: impl Fn(&[usize]) -> Option<usize>,
+) -> Vec<Cluster> {
     let echo = |at: &usize| reports.get(*at).is_some_and(|report| report.mention.is_echo || report.mention.is_speech);
-    let dated = (0..reports.len()).filter(|&at| !echo(&at) && is_dated(reports, at));
-    let undated = (0..reports.len()).filter(|&at| !echo(&at) && !is_dated(reports, at));
-    for at in dated.chain(undated) {
-        let Some(report) = reports.get(at) else {
-            continue;
-        };
-        let keys = keys(report, parties);
-        let mut candidates: BTreeSet<usize> = BTreeSet::new();
-        for key in &keys {
-            let under = by_key.get(key).map_or(&[][..], Vec::as_slice);
-            candidates.extend(under.iter().rev().take(LOOKED_AT));
-        }
-        let best = candidates
-            .into_iter()
-            .filter_map(|place| Some((clusters.get(place)?.odds(report, reports, parties)?, place)))
-            .filter(|(odds, _)| *odds > alike::SURE)
-            .max_by_key(|&(odds, place)| (odds, std::cmp::Reverse(place)));
-        let place = best.map_or(clusters.len(), |(_, place)| place);
-        if place == clusters.len() {
-            clusters.push(Cluster::default());
-        }
-        if let Some(cluster) = clusters.get_mut(place) {
-            cluster.add(at, report);
-        }
-        for key in keys {
-            let under = by_key.entry(key).or_default();
-            if !under.contains(&place) {
-                under.push(place);
-            }
-        }
-    }
+    let told: Vec<usize> = (0..reports.len()).filter(|at| !echo(at)).collect();
+    let mut clusters = together(reports, parties, &told);
+    // A chain of reports drags along what has little to do with its line.
+    let strays: Vec<usize> = clusters
+        .iter_mut()
+        .filter_map(|cluster| Some((lead(&cluster.members)?, cluster)))
+        .flat_map(|(lead, cluster)| cluster.part(lead, reports, parties))
+        .collect();
+    clusters.append(&mut together(reports, parties, &strays));
     echo::give(reports, parties, &mut clusters);
     // Each time somebody speaks is an event of its own.
     for (at, report) in reports.iter().enumerate().filter(|(_, report)| report.mention.is_speech) {
@@ -224,6 +206,51 @@ pub(super) fn clusters(reports: &[Report<'_>], parties: &Parties) -> Vec<Cluster
     }
     for cluster in &mut clusters {
         cluster.members.sort_unstable();
+    }
+    clusters
+}
+
+/// The reports at `told` put together. Dated reports come first, so that one without a date finds its place
+/// among them; within each kind the order is that of the documents.
+fn together(reports: &[Report<'_>], parties: &Parties, told: &[usize]) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let (dated, undated): (Vec<usize>, Vec<usize>) = told.iter().partition(|&&at| is_dated(reports, at));
+    for at in dated.into_iter().chain(undated) {
+        let Some(report) = reports.get(at) else {
+            continue;
+        };
+        let keys = keys(report, parties);
+        let mut candidates: BTreeSet<usize> = BTreeSet::new();
+        for key in &keys {
+            let under = by_key.get(key).map_or(&[][..], Vec::as_slice);
+            candidates.extend(under.iter().rev().take(LOOKED_AT));
+        }
+        let likely: Vec<(i64, usize)> = candidates
+            .into_iter()
+            .filter_map(|place| Some((clusters.get(place)?.odds(report, reports, parties)?, place)))
+            .filter(|(odds, _)| *odds > alike::LIKELY)
+            .collect();
+        let best = likely
+            .iter()
+            .filter(|(odds, _)| *odds > alike::SURE)
+            .max_by_key(|&&(odds, place)| (odds, std::cmp::Reverse(place)));
+        let place = best.map_or(clusters.len(), |(_, place)| *place);
+        if place == clusters.len() {
+            clusters.push(Cluster::default());
+        }
+        let near = likely.iter().filter(|(_, other)| *other != place);
+        let near: Vec<usize> = near.filter_map(|(_, other)| clusters.get(*other)?.members.first().copied()).collect();
+        if let Some(cluster) = clusters.get_mut(place) {
+            cluster.add(at, report);
+            cluster.near.extend(near);
+        }
+        for key in keys {
+            let under = by_key.entry(key).or_default();
+            if !under.contains(&place) {
+                under.push(place);
+            }
+        }
     }
     clusters
 }
@@ -307,6 +334,22 @@ impl Cluster {
             self.year_named = report.year_named;
         }
         self.classes.extend(report.mention.class);
+    }
+
+    /// Leaves the report at `lead` and those that are surely of one event with it, and returns the others.
+    fn part(&mut self, lead: usize, reports: &[Report<'_>], parties: &Parties) -> Vec<usize> {
+        let odds = |at: usize| alike::odds(reports.get(lead)?, reports.get(at)?, parties);
+        let all = std::mem::take(self);
+        let is_own = |at: &usize| *at == lead || odds(*at).is_some_and(|odds| odds > alike::SURE);
+        let (own, strays): (Vec<usize>, Vec<usize>) = all.members.into_iter().partition(is_own);
+        for at in own {
+            if let Some(report) = reports.get(at) {
+                self.add(at, report);
+            }
+        }
+        self.near = all.near;
+        self.near.extend(strays.first());
+        strays
     }
 
     /// The log odds that the report is of this event, in hundredths: the mean over its reports that tell of the same kind of

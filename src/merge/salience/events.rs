@@ -1,9 +1,9 @@
 //! How much the folder is about each event: how likely its line is true as it stands and worth a place on the first pages.
 //!
-//! A logistic model of a few features of the event and its line, fitted on the lines of twenty-three folders that careful readers
-//! judged beside the sources: of a line to keep and one to strike, each of a folder that it was not fitted on, it puts the one to
-//! keep first in 74 of 100 pairs. To these odds comes how much the folder is about it; what long is past, what one document crowds
-//! in and what only repeats a weightier line goes down.
+//! To the promise of the line it is shown by, which is learned from judged lines, comes how much the folder is about the event;
+//! what long is past, what one document crowds in and what only repeats a weightier line goes down.
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use jiff::{Span as Days, Unit};
@@ -11,34 +11,13 @@ use jiff::{Span as Days, Unit};
 use super::scene::{Prominence, Scene};
 use super::spread::spread;
 use super::{Weight, counted, damped};
-use crate::briefing::{Briefing, DatedBy, DocumentId, Event, EventClass, EventStatus, Place, time_value};
-use crate::merge::events::{OPEN, words};
-use crate::merge::odds::{exponential, odds};
+use crate::briefing::{Briefing, DatedBy, DocumentId, Event, EventClass, Place, time_value};
+use crate::merge::events::words;
+use crate::merge::odds::exponential;
 
-/// The features of an event with their weights, in hundredths of log odds. Made by `cargo bench --bench train`.
-const WEIGHTS: [(&str, i64); 17] = [
-    ("in a title or an opening", 35),
-    ("doublings of paragraphs before it", -12),
-    ("an aside", -64),
-    ("not reported as a fact", -35),
-    ("somebody suffers it", 39),
-    ("at most four words", -77),
-    ("five to seven words", -43),
-    ("eighteen words or more", 35),
-    ("begins with a name of it", 52),
-    ("begins with whom a pronoun means", -45),
-    ("a pronoun in it", -13),
-    ("begins with a common noun", -31),
-    ("weight of its weightiest actor", 12),
-    ("a negation in it", -34),
-    ("a colon in it", -51),
-    ("somewhere", 12),
-    ("a clause behind that", 19),
-];
-
-/// What a doubling of its importance adds to the odds of an event, in the same: the readers judged lines one by one, and so could
-/// not say which of two true ones a folder is more about.
-const IMPORTANCE: i64 = 300;
+/// What a doubling of its importance adds to the odds of an event, in hundredths of log odds: the readers judged lines one by one,
+/// and so could not say which of two true ones a folder is more about.
+const IMPORTANCE: i64 = 250;
 /// What it costs to have happened long before anybody here reports it, in the same.
 const BACKGROUND: i64 = 70;
 
@@ -57,7 +36,24 @@ pub fn weigh(briefing: &Briefing, scene: &Scene) -> Vec<Weight> {
     let rows: Vec<_> =
         briefing.events.iter().map(|event| (vec![event.mentions.first().document], words(&event.headline))).collect();
     spread(&rows, &mut odds);
+    tell_once(briefing, &mut odds);
     odds.iter().zip(why).map(|(odds, why)| Weight { points: exponential(*odds), why }).collect()
+}
+
+/// What it costs an event that a weightier one may be the same, in hundredths of log odds.
+const TOLD: i64 = 80;
+
+/// Lowers the odds of each event that may be one with a weightier one.
+fn tell_once(briefing: &Briefing, odds: &mut [i64]) {
+    let weight = |at: usize| (odds.get(at).copied(), std::cmp::Reverse(at));
+    let pairs = briefing.events.iter().enumerate();
+    let pairs = pairs.flat_map(|(at, event)| event.near.iter().map(move |other| (at, other.position())));
+    let told: BTreeSet<usize> = pairs.map(|(at, other)| if weight(at) < weight(other) { at } else { other }).collect();
+    for at in told {
+        if let Some(odds) = odds.get_mut(at) {
+            *odds -= TOLD;
+        }
+    }
 }
 
 /// The log odds of the event, in hundredths, up to a constant, and why in words.
@@ -71,8 +67,7 @@ fn weight(briefing: &Briefing, scene: &Scene, event: &Event, newest: Option<Date
         let place = Place { document: mention.document, span: mention.trigger };
         prominence = prominence.max(scene.prominence(briefing, place));
     }
-    let features = features(briefing, event, prominence);
-    let mut odds = odds(&features, &WEIGHTS) / 100;
+    let mut odds = event.promise;
     odds += IMPORTANCE * eighths(importance(briefing, event, prominence)) / 8;
     let background = is_background(briefing, event, &documents, newest);
     odds -= if background { BACKGROUND } else { 0 };
@@ -144,52 +139,6 @@ fn eighths(points: u64) -> i64 {
     i64::from(u128::from(points.clamp(1, 1 << 15)).pow(8).ilog2()) - MIDDLING
 }
 
-/// How often one doubles up to `count`.
-fn doublings(count: usize) -> i64 {
-    i64::from(count.max(1).ilog2())
-}
-
-/// What the event is weighed by, in hundredths, in the order of [`WEIGHTS`].
-fn features(briefing: &Briefing, event: &Event, prominence: Prominence) -> [i64; WEIGHTS.len()] {
-    let yes = |is: bool| if is { 100 } else { 0 };
-    let parties = || event.agents.iter().chain(&event.targets).filter_map(|&id| briefing.actor(id));
-    let before = event.mentions.iter().filter_map(|mention| {
-        briefing.document(mention.document).and_then(|document| document.paragraph_at(mention.trigger))
-    });
-    let line: Vec<String> = event
-        .headline
-        .split_whitespace()
-        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
-        .collect();
-    let first = event.headline.split_whitespace().next().unwrap_or_default();
-    let bare = line.first().map_or("", String::as_str);
-    let second_is_small =
-        event.headline.split_whitespace().nth(1).is_some_and(|word| word.starts_with(char::is_lowercase));
-    let named = first.starts_with(char::is_uppercase)
-        && !matches!(bare, "the" | "a" | "an")
-        && parties().any(|actor| actor.name.to_lowercase().contains(bare));
-    let any = |words: &[&str]| line.iter().any(|word| words.contains(&word.as_str()));
-    [
-        yes(prominence >= Prominence::Lead),
-        100 * doublings(before.min().unwrap_or(0) + 1),
-        yes(event.mentions.iter().all(|mention| mention.is_aside)),
-        yes(event.status != EventStatus::Reported),
-        yes(!event.targets.is_empty()),
-        yes(line.len() <= 4),
-        yes((5..=7).contains(&line.len())),
-        yes(line.len() >= 18),
-        yes(named),
-        yes(first.starts_with('[')),
-        yes(any(OPEN)),
-        yes(matches!(first, "The" | "A" | "An") && second_is_small),
-        parties().map(|actor| i64::from(actor.salience.thousandths()) / 10).max().unwrap_or(0),
-        yes(any(&["not", "no", "never", "nobody", "nothing"])),
-        yes(event.headline.contains(':')),
-        yes(!event.places.is_empty()),
-        yes(any(&["that"])),
-    ]
-}
-
 /// Whether all `documents`, which report the event, tell of it long afterwards. In a folder of many years each report is
 /// news of its own day; one without a date is as old as the `newest` of the folder.
 fn is_background(briefing: &Briefing, event: &Event, documents: &[DocumentId], newest: Option<Date>) -> bool {
@@ -200,16 +149,4 @@ fn is_background(briefing: &Briefing, event: &Event, documents: &[DocumentId], n
     };
     let reported = |id: &DocumentId| briefing.document(*id)?.published.date.as_deref()?.parse().ok();
     documents.iter().all(|document| reported(document).or(newest).is_some_and(is_long_after))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::merge::odds::in_order;
-
-    #[test]
-    fn lines_to_keep_come_before_those_to_strike() {
-        let right = in_order(include_str!("../../../tests/judged/events.tsv"), None, &WEIGHTS);
-        assert!(right >= 68, "{right}");
-    }
 }

@@ -6,9 +6,15 @@
 
 use super::spread::spread;
 use crate::briefing::{ActorKind, Briefing, Place, Statement, StatementId};
-use crate::merge::events::{OPEN, words};
+use crate::merge::events::words;
 use crate::merge::odds::odds;
 use crate::text::Span;
+
+/// Words that leave open who or what is meant.
+const OPEN: &[&str] = &[
+    "he", "she", "it", "they", "him", "them", "this", "his", "its", "their", "her", "who", "which", "we", "i", "you",
+    "us", "these", "those", "our", "my", "your", "what", "me",
+];
 
 /// The features of a statement with their weights, in hundredths of log odds. Made by `cargo bench --bench train`.
 const WEIGHTS: [(&str, i64); 18] = [

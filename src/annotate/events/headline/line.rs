@@ -66,14 +66,14 @@ impl<'p> Cut<'p> {
     }
 
     /// The word at `at` as the line has it; `None` where it is none of the text's.
-    fn word(&self, at: usize, line: &str) -> Option<String> {
+    pub(super) fn word(&self, at: usize, line: &str) -> Option<String> {
         let source = self.parsed.source;
         let token = self.tree.get(at)?;
         let text = token.span.of(source.text.text);
         let word = source.alignment.word(at)?;
         let is_owner = token.tag == PennTag::PrpPoss;
         if is_owner || token.tag == PennTag::Prp {
-            let meant = self.antecedent(word).filter(|name| !line.contains(*name) && !self.is_clear(at, word));
+            let meant = self.antecedent(word).filter(|name| !line.contains(*name) && !self.is_clear(at));
             return Some(match meant {
                 Some(name) if is_owner => format!("[{name}’s]"),
                 Some(name) => format!("[{name}]"),
@@ -86,8 +86,9 @@ impl<'p> Cut<'p> {
     }
 
     /// Whether the line names somebody before the pronoun whom it can mean: then it is read as it is in the sentence.
-    fn is_clear(&self, at: usize, word: usize) -> bool {
+    pub(super) fn is_clear(&self, at: usize) -> bool {
         let source = self.parsed.source;
+        let Some(word) = source.alignment.word(at) else { return false };
         let is_of_person = matches!(source.text.lower(word), "he" | "she" | "him" | "his" | "her");
         self.kept.range(..at).any(|&before| {
             let name = source.alignment.word(before).and_then(|word| source.name(word));
@@ -135,7 +136,7 @@ fn is_plain_capital(word: &str) -> bool {
 }
 
 /// Whether the line means something without the sentences round it.
-fn is_whole(line: &str) -> bool {
+pub(super) fn is_whole(line: &str) -> bool {
     let first = line.split_whitespace().next().unwrap_or_default();
     // "US" is no pronoun; "WE" is one.
     let is_open = first != "US" && OPEN.iter().chain(CONDITIONS).any(|word| first.eq_ignore_ascii_case(word));

@@ -3,6 +3,9 @@
 
 mod line;
 mod shorten;
+mod whole;
+
+pub(super) use whole::whole;
 
 use std::collections::BTreeSet;
 
@@ -231,8 +234,12 @@ impl<'p> Cut<'p> {
     /// adds behind a comma: each of them is told by itself.
     fn keep_clause(&mut self, verb: usize) {
         let tree = self.tree;
+        // What is joined to a verb below belongs to what that verb says.
+        let is_own = |at: usize| std::iter::successors(Some(at), |at| joined_to(tree, *at)).any(|at| at == verb);
         let is_joined = |at: usize| {
-            tree.label(at) == Some(Label::Conj) && matches!(tree.pos(at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux))
+            tree.label(at) == Some(Label::Conj)
+                && matches!(tree.pos(at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux))
+                && is_own(at)
         };
         let apart = |at: usize| match tree.label(at) {
             Some(Label::Conj) => is_joined(at),
@@ -346,6 +353,11 @@ impl<'p> Cut<'p> {
         let is_to = |at: usize| self.tree.get(at).is_some_and(|token| token.tag == PennTag::To);
         self.tree.children_as(verb, &[Label::Aux]).any(is_to)
     }
+}
+
+/// What the token is joined to.
+fn joined_to(tree: &Sentence, at: usize) -> Option<usize> {
+    tree.head(at).filter(|_| tree.label(at) == Some(Label::Conj))
 }
 
 /// Whether the relative clause at `at` says nothing of which one is meant: it stands behind a comma.

@@ -46,7 +46,7 @@ impl Cut<'_> {
     }
 
     /// How many words the line has.
-    fn words(&self) -> usize {
+    pub(super) fn words(&self) -> usize {
         self.kept.iter().filter(|at| !is_mark(self.tree, **at)).count()
     }
 

@@ -12,7 +12,7 @@ use super::arguments::{self, Arguments, Names};
 use super::chunk::{Form, Kind};
 use super::clause::{Clause, Parsed};
 use super::lexicon::{Lexicon, Sense};
-use super::{dates, headline, status};
+use super::{dates, headline, roles, status};
 use crate::annotate::events::said::Utterance;
 use crate::annotate::{EventDate, EventMention, Tense, TimeMention};
 use crate::briefing::{ActorKind, EventClass, EventStatus};
@@ -295,15 +295,19 @@ impl<'a> Search<'a> {
         else {
             return;
         };
+        let mut who = told.who;
+        if told.class.is_some() {
+            roles::leave_unlikely(parsed, self.names, told.trigger, told.tense, &mut who.targets);
+        }
         let mention = EventMention {
             span: span.to(trigger),
             trigger,
             lemma: told.lemma,
             class: told.class,
             status: told.status,
-            agents: told.who.agents,
-            targets: told.who.targets,
-            places: told.who.places,
+            agents: who.agents,
+            targets: who.targets,
+            places: who.places,
             negated: told.negated,
             when: told.when,
             begins: told.stretch.begins,
@@ -311,7 +315,9 @@ impl<'a> Search<'a> {
             lasts: told.stretch.lasts,
             // What cannot be told in a line may still be one more report.
             is_echo: told.is_echo || told.headline.is_none(),
+            line: told.headline.clone().unwrap_or_default(),
             headline: told.headline.unwrap_or_default(),
+            promise: 0,
             is_aside: told.is_aside,
             is_speech: told.is_speech,
             tense: told.tense,

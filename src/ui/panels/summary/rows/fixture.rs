@@ -100,6 +100,8 @@ pub fn an_event(briefing: &Briefing, headline: &str, places: &[Place]) -> Event 
         places: Vec::new(),
         status: EventStatus::Reported,
         is_speech: false,
+        promise: 0,
+        near: Vec::new(),
         salience: Salience::of(1, 1 + briefing.events.len() as u64),
         why: String::new(),
         origins: Origins::default(),

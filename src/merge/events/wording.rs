@@ -1,0 +1,152 @@
+//! What the words of a line tell besides who takes part: whom else it names, how many, and what of it.
+
+use std::collections::BTreeSet;
+
+use super::same::words;
+
+/// Fewer words tell little.
+const SHORT: usize = 5;
+/// Words of fewer letters tell nothing of what happened.
+const TELLING: usize = 4;
+
+/// Words for numbers and for places in an order, beside those that end as such do.
+const NUMBERS: &[&str] = &[
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "dozen",
+    "dozens",
+    "several",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "last",
+    "next",
+    "another",
+    "latest",
+];
+
+/// The words of a line by what they tell.
+#[derive(Debug, Default)]
+pub(super) struct Wording {
+    /// Words with a capital that nothing but a name has, in lower case.
+    names: BTreeSet<String>,
+    /// Numbers and places in an order.
+    numbers: BTreeSet<String>,
+    /// The others, without their endings.
+    others: BTreeSet<String>,
+    is_short: bool,
+}
+
+/// How many features compare two wordings.
+pub(super) const COUNT: usize = 8;
+
+impl Wording {
+    /// Of the `line` of what `lemma` names.
+    pub(super) fn new(line: &str, lemma: &str) -> Self {
+        let all: Vec<&str> = line
+            .split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '’' | '\'' | '.' | '-'))
+            .map(|word| word.trim_matches(['.', '-', '’', '\'']))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let mut found = Self { is_short: all.len() < SHORT, ..Self::default() };
+        let act: String = lemma.chars().take(TELLING).collect();
+        // The first word has a capital whatever it is.
+        let second_is_capital = all.get(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+        for (at, word) in all.iter().enumerate() {
+            let small = word.to_lowercase();
+            if is_number(&small) {
+                found.numbers.insert(small.replace(',', ""));
+            } else if word.starts_with(char::is_uppercase) {
+                let name = small.strip_suffix("’s").or(small.strip_suffix("'s")).unwrap_or(&small);
+                if (at > 0 || second_is_capital) && !words(name).is_empty() {
+                    found.names.insert(name.to_owned());
+                }
+            } else if small.chars().count() >= TELLING && !small.starts_with(&act) && !words(&small).is_empty() {
+                found.others.insert(stem(&small).to_owned());
+            }
+        }
+        found
+    }
+
+    /// What speaks for and against the two being of one event, in hundredths: other numbers, how many names each has that the other
+    /// has not, how much of the shorter's other words both have, a number in common, names that only one has more of, names in
+    /// common, whether one is short, and whether the other words have nothing in common.
+    pub(super) fn features(&self, other: &Self) -> [i64; COUNT] {
+        const MOST: usize = 3;
+        let yes = |is: bool| if is { 100 } else { 0 };
+        let shared = |ours: &BTreeSet<String>, theirs: &BTreeSet<String>| ours.intersection(theirs).count();
+        let both = |ours: &BTreeSet<String>, theirs: &BTreeSet<String>| !ours.is_empty() && !theirs.is_empty();
+        let count = |count: usize| 100 * count.min(MOST) as i64;
+        let numbers = shared(&self.numbers, &other.numbers);
+        let names = shared(&self.names, &other.names);
+        let (ours, theirs) = (self.names.len() - names, other.names.len() - names);
+        let words = shared(&self.others, &other.others);
+        let fewer = self.others.len().min(other.others.len()).max(1);
+        [
+            yes(both(&self.numbers, &other.numbers) && numbers == 0),
+            count(ours.min(theirs)),
+            (100 * words / fewer) as i64,
+            yes(numbers > 0),
+            yes((ours > 0) != (theirs > 0)),
+            count(names),
+            yes(self.is_short || other.is_short),
+            yes(both(&self.others, &other.others) && words == 0),
+        ]
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    let endings = ["teen", "teenth", "tieth", "-first", "-second", "-third", "-fourth", "-fifth"];
+    word.starts_with(|letter: char| letter.is_ascii_digit())
+        || NUMBERS.contains(&word)
+        || endings.iter().any(|ending| word.ends_with(ending))
+}
+
+fn stem(word: &str) -> &str {
+    ["ing", "ed", "es", "s"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn compared(one: &str, other: &str) -> [i64; COUNT] {
+        let lemma = "die";
+        Wording::new(one, lemma).features(&Wording::new(other, lemma))
+    }
+
+    #[test]
+    fn other_numbers_and_other_names_part_two_lines() {
+        assert_eq!(compared("16 miners died in Lima", "14 miners died in Lima"), [100, 0, 100, 0, 0, 100, 0, 0]);
+        assert_eq!(compared("The third mission died", "The mission’s fourth try died")[0], 100);
+        assert_eq!(compared("Thirteen miners died", "A miner died on Monday")[0], 0, "one of them has no number");
+        assert_eq!(compared("The ministry met Anna Berg of Oslo", "The ministry met Bodo Tern of Rome")[1], 300);
+        assert_eq!(
+            compared("The ministry met Anna Berg of Oslo", "The ministry met Berg")[1..6],
+            [0, 100, 0, 100, 100]
+        );
+    }
+}
