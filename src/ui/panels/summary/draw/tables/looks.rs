@@ -175,7 +175,7 @@ fn event(ui: &Ui, row: &EventRow, room: &Room<'_>) {
 impl TableRow for EventRow {
     const TABLE: Table = Table::Events;
     const NOUN: &'static str = "event";
-    const MAIN_LINES: usize = 2;
+    const MAIN_LINES: usize = 3;
     const MAIN: (&'static str, EventColumn) = ("Event", EventColumn::Headline);
     const COLUMNS: &'static [Column<EventColumn>] = &[
         Column { before: true, left: true, ..column(EventColumn::Time, "Date", 112.0, 520.0) },
