@@ -1,6 +1,6 @@
 //! How likely the line of a report is true as it stands and worth a place on the first pages.
 //!
-//! A logistic model of a few features of the line and of the tree of its sentence, fitted on the lines of twenty-one folders that
+//! A logistic model of a few features of the line and of the tree of its sentence, fitted on the lines of nineteen folders that
 //! careful readers judged beside the sources, all they say of it together: whether something happened, whether the line tells it,
 //! and who, to whom, when and how sure. Of a line to keep and one to strike of a folder that it was not fitted on it puts the one
 //! to keep first in 66 of 100 pairs; how much the folder is about an event is weighed apart from it.

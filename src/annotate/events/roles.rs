@@ -1,7 +1,7 @@
 //! How likely those to whom an event is done, by the frame of its verb or noun, are such.
 //!
 //! A logistic model of the way that leads through the tree from the word that names the event to the name (after the path
-//! features of Gildea and Jurafsky 2002), fitted on reports of twenty-three folders that careful readers held against the sources.
+//! features of Gildea and Jurafsky 2002), fitted on reports of twenty-two folders that careful readers held against the sources.
 //! Nearly half of the targets that the frames of the classes gave were wrong there; of those that a model left out which was not
 //! fitted on their folder, nine in ten. Nobody is a good answer.
 

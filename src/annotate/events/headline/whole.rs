@@ -1,5 +1,5 @@
 //! The whole sentence as a line: its own words, a pronoun as whom it means, without what ties it to the sentence before. Readers of
-//! twenty-three folders found it a better line than what was cut from it three times as often as a worse one.
+//! twenty-two folders found it a better line than what was cut from it three times as often as a worse one.
 
 use super::line::is_whole;
 use super::{Cut, is_mark};
