@@ -59,7 +59,7 @@ pub(super) fn leave_unlikely(
 /// What speaks for and against the name, in the order of [`WEIGHTS`].
 fn features(tree: &Sentence, trigger: usize, tense: Tense, name: Span, kind: ActorKind) -> [bool; WEIGHTS.len()] {
     let way = Way::new(tree, trigger, name).unwrap_or_default();
-    let own = tokens(tree, name);
+    let own = tree.within(name);
     let is_proper = |at: usize| tree.pos(at) == Some(PartOfSpeech::Propn);
     let words = tree.tokens().iter().filter(|token| token.pos != PartOfSpeech::Punct).count();
     [
@@ -72,7 +72,7 @@ fn features(tree: &Sentence, trigger: usize, tense: Tense, name: Span, kind: Act
         kind == ActorKind::Group,
         matches!(way.first, Some(Label::Nsubj | Label::Csubj)),
         tree.child_as(trigger, &[Label::Auxpass]).is_some(),
-        head(tree, name).is_some_and(|at| at.abs_diff(trigger) > FAR),
+        tree.head_within(name).is_some_and(|at| at.abs_diff(trigger) > FAR),
         way.preposition == Some("from"),
         way.preposition.is_some_and(|word| !USUAL.contains(&word)),
     ]
@@ -92,7 +92,7 @@ struct Way<'t> {
 impl<'t> Way<'t> {
     /// `None` where the name is none of the sentence.
     fn new(tree: &'t Sentence, trigger: usize, name: Span) -> Option<Self> {
-        let end = head(tree, name)?;
+        let end = tree.head_within(name)?;
         let above: Vec<usize> = std::iter::successors(Some(trigger), |at| tree.head(*at)).collect();
         let mut down: Vec<usize> =
             std::iter::successors(Some(end), |at| tree.head(*at)).take_while(|at| !above.contains(at)).collect();
@@ -109,18 +109,6 @@ impl<'t> Way<'t> {
         }
         Some(Self { first, preposition, rest: labels.collect() })
     }
-}
-
-/// The tokens of the name.
-fn tokens(tree: &Sentence, name: Span) -> std::ops::Range<usize> {
-    let first = tree.tokens().partition_point(|token| token.span.end() <= name.start());
-    first..tree.tokens().partition_point(|token| token.span.start() < name.end()).max(first)
-}
-
-/// The token of the name on which its others hang.
-fn head(tree: &Sentence, name: Span) -> Option<usize> {
-    let own = tokens(tree, name);
-    own.clone().find(|at| tree.head(*at).is_none_or(|head| !own.contains(&head)))
 }
 
 #[cfg(test)]

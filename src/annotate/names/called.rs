@@ -74,7 +74,7 @@ impl Called {
                 if name.span.start() >= sentence.span.end() {
                     break;
                 }
-                let Some(head) = head(tree, name.span).filter(|_| name.kind == ActorKind::Person) else {
+                let Some(head) = tree.head_within(name.span).filter(|_| name.kind == ActorKind::Person) else {
                     continue;
                 };
                 said(tree, head, name.span, nouns);
@@ -104,13 +104,6 @@ fn arguments(tree: &Sentence, tag: PennTag) -> impl Iterator<Item = (usize, usiz
     tokens
         .filter(move |(_, token)| token.tag == tag && is_argument(token.label))
         .map(|(at, token)| (at, token.span.start()))
-}
-
-/// The token of the name at `span` that the others hang on.
-pub(super) fn head(tree: &Sentence, span: Span) -> Option<usize> {
-    let inside = |at: usize| tree.get(at).is_some_and(|token| span.overlaps(token.span));
-    let first = tree.tokens().partition_point(|token| token.span.end() <= span.start());
-    (first..tree.tokens().len()).take_while(|at| inside(*at)).find(|at| tree.head(*at).is_none_or(|head| !inside(head)))
 }
 
 /// The nouns that the sentence itself gives to the name whose head is at `head`.

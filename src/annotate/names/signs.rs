@@ -2,7 +2,7 @@
 //! World Bank". One place tells little; all places of a folder together tell persons, bodies, places and things apart.
 
 use super::beside;
-use super::called::{head, said};
+use super::called::said;
 use super::lexicon::{Facts, Gazette, lexicon};
 use super::reference::{is_anybody, is_body, is_person, is_spot, is_thing};
 use crate::annotate::mention::{Sign, Signs};
@@ -30,7 +30,7 @@ pub fn mark(names: &mut [NameMention], text: &TaggedText<'_>, trees: &Trees) {
                 break;
             };
             if name.form == MentionForm::Name
-                && let Some(head) = head(tree, name.span)
+                && let Some(head) = tree.head_within(name.span)
             {
                 let signs = Look { tree, head, at, names, firm: &firm }.signs();
                 names.get_mut(at).into_iter().for_each(|name| name.signs = signs);

@@ -189,6 +189,18 @@ impl Sentence {
         ends.map(|(first, last)| first.span.to(last.span))
     }
 
+    /// The tokens that `span` touches.
+    pub fn within(&self, span: Span) -> Range<usize> {
+        let first = self.tokens.partition_point(|token| token.span.end() <= span.start());
+        first..self.tokens.partition_point(|token| token.span.start() < span.end()).max(first)
+    }
+
+    /// Of the tokens that `span` touches, the first that hangs on none of them: the head of a name or a phrase.
+    pub fn head_within(&self, span: Span) -> Option<usize> {
+        let own = self.within(span);
+        own.clone().find(|at| self.head(*at).is_none_or(|head| !own.contains(&head)))
+    }
+
     /// The token at `at` and those joined to it ("Ann, Bob and Cid"), in order.
     pub fn conjuncts(&self, at: usize) -> Vec<usize> {
         let mut found = vec![at];
