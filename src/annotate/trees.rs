@@ -40,8 +40,7 @@ impl Trees {
             } else {
                 first.insert(told.of(text.text), (number, told));
                 let without: Vec<Span> = sentence.tokens.clone().filter_map(|at| short_form(text, at)).collect();
-                let mut found = parser.parse_without(text.text, told, Some(&[]), &without).into_iter();
-                found.next().filter(|_| found.next().is_none())
+                parser.sentence(text.text, told, &without)
             };
             of.push(tree);
         }

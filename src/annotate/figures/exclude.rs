@@ -5,6 +5,7 @@ use super::lexicon;
 use super::noun::{self, Counted};
 use super::numeral::{Numeral, Style};
 use super::pieces::Pieces;
+use super::unit;
 use crate::annotate::{Tag, labels};
 use crate::text::dates::english_month;
 
@@ -20,6 +21,7 @@ pub fn is_never_figure(pieces: &Pieces<'_>, number: &Numeral) -> bool {
                 || is_month_day(pieces, number))
         || is_pronoun_one(pieces, number)
         || noun::tells_kind(pieces, number)
+        || counts_letters(pieces, number)
         || ends_age_span(pieces, number)
         || is_quoted_alone(pieces, number)
 }
@@ -31,6 +33,12 @@ fn is_quoted_alone(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     let first = (0..number.start).rev().find(|at| !is_number(at));
     let last = (number.end..number.end + 4).find(|at| !is_number(at));
     first.is_some_and(is_mark) && last.is_some_and(is_mark) && pieces.is_digits(number.start)
+}
+
+/// "the 3Rs", "the five Cs": a name for words that begin with the letter. "40Rs" and "5 As" are money and marks.
+fn counts_letters(pieces: &Pieces<'_>, number: &Numeral) -> bool {
+    let letter = |word: &str| word.strip_suffix('s').is_some_and(|letter| matches!(letter.as_bytes(), [b'A'..=b'Z']));
+    number.value < 10.0 && pieces.before(number.start, 1) == "the" && letter(pieces.word(number.end))
 }
 
 /// "34" of "aged 18 to 34": which people, not how many.
@@ -102,17 +110,14 @@ fn is_glued_into_word(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     const SUFFIXES: &[&str] = &["s", "st", "nd", "rd", "th", "g", "d", "x"];
     let before_glued = pieces.glued(number.start);
     let previous = pieces.before(number.start, 1);
-    let part = before_glued
-        && number.start > 0
-        && pieces.word(number.start).starts_with('.')
-        && pieces.is_word(number.start - 1);
-    let joined_before = part
-        || before_glued
-            && (matches!(previous, "/" | "_" | "@" | "#" | "=" | "&" | "\\" | "*") && previous != "="
-                || previous == "=" && pieces.before(number.start, 2) != "y"
-                || previous == "'" && pieces.word(number.start).len() == 2
-                || previous == "." && number.style == Style::Digits
-                || previous == "-" && is_joined_to_word(pieces, number));
+    let joined_before = before_glued
+        && (matches!(previous, "/" | "_" | "@" | "#" | "=" | "&" | "\\" | "*") && previous != "="
+            || previous == "=" && pieces.before(number.start, 2) != "y"
+            || previous == "'" && pieces.word(number.start).len() == 2
+            || previous == "."
+                && number.style == Style::Digits
+                && unit::currency_before(pieces, number.start, 0).is_none()
+            || previous == "-" && is_joined_to_word(pieces, number));
     let slash_after = matches!(pieces.lower(number.end), "/" | "_" | "@" | "\\")
         && pieces.glued(number.end)
         && pieces.glued(number.end + 1)
@@ -137,7 +142,7 @@ fn is_joined_to_word(pieces: &Pieces<'_>, number: &Numeral) -> bool {
         && lexicon::unit(word).is_none()
         && lexicon::currency(word).is_none()
         && super::numeral::numeral(pieces, hyphen - 1).is_none()
-        && (super::unit::tabled(pieces, number, 0).is_none() || pieces.is_capitalized(hyphen - 1))
+        && (unit::tabled(pieces, number, 0).is_none() || pieces.is_capitalized(hyphen - 1))
         && (number.style == Style::Digits || !pieces.is_capitalized(number.start))
         && number.style != Style::Share
 }

@@ -1,18 +1,19 @@
 //! What a figure says, in the source's own words: the clause in which its number stands, the number in it.
 //!
-//! A short sentence is said whole. A longer one is shortened over its tree (after Filippova and Strube 2008): the number's
+//! A sentence is said whole where it has room: readers of what was cut from it missed whose, where and what for. A longer one is shortened over its tree (after Filippova and Strube 2008): the number's
 //! phrase, the verbs above it and their subjects and objects stay; what else hangs on these is added from the number outwards,
 //! each constituent whole or not at all, as long as there is room. What is left out between is marked "…".
 
 use super::said::{Line, line};
 use crate::annotate::NameMention;
+use crate::annotate::syntax::relations::beginning;
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::text::Span;
 
 /// A sentence of so many words is said whole.
-const WHOLE: usize = 24;
+const WHOLE: usize = 40;
 /// The most words of what is shortened.
-const MOST: usize = 24;
+const MOST: usize = 32;
 /// Fewer words than these are not worth leaving out.
 const GAP: usize = 2;
 /// How many clauses above the number's own are looked at.
@@ -58,7 +59,9 @@ pub fn label(tree: &Sentence, text: &str, names: &[NameMention], span: Span) -> 
         let end = cut.end(own.last().copied().unwrap_or_default());
         // Closing marks belong to a sentence that is whole.
         let end = if all.iter().skip(end).any(|at| cut.is_word(*at)) { end } else { all.len() };
-        return line(tree, text, names, &cut.said(end));
+        let mut said = cut.said(end);
+        said.retain(|at| *at >= beginning(tree, text) || own.contains(at));
+        return line(tree, text, names, &said);
     }
     // With the clause of the noun that a relative clause or participle tells of, where there is room for it.
     let wide = Cut::along(tree, &own, cut.path(top, true));
@@ -295,7 +298,9 @@ impl<'t> Cut<'t> {
             ) || tree.lemma(at) == "include" && !is_verb(tree, at);
             // "The siege of 1994, where 800 died, *serves*": a verb whose rest is left out.
             let bare = is_verb(tree, at) && at.checked_sub(1).is_some_and(|mark| tree.lemma(mark) == ",");
-            open && tree.label(at) != Some(Label::Prt) || tree.label(at) == Some(Label::Prep) || bare
+            // "1988-89": the tree takes the second year for a preposition.
+            let preposition = tree.label(at) == Some(Label::Prep) && tree.pos(at) != Some(PartOfSpeech::Num);
+            open && tree.label(at) != Some(Label::Prt) || preposition || bare
         };
         let last = (least..self.kept.len()).rev().find(|at| self.has(*at) && (*at == least || !governs(*at)));
         last.unwrap_or(least) + 1

@@ -213,9 +213,11 @@ fn cut(text: &str, within: Span) -> Vec<(Span, Kind)> {
     let mut at = 0;
     while let Some(first) = words.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = words.get(at..).unwrap_or_default();
+        // "Rs.490": the point ends the word.
+        let ends_word = first == '.' && words.get(..at).is_some_and(|before| before.ends_with(char::is_alphabetic));
         let (length, kind) = match first {
             _ if first.is_whitespace() => (first.len_utf8(), None),
-            _ if is_number_start(rest) => (number_length(rest), Some(Kind::Digits)),
+            _ if !ends_word && is_number_start(rest) => (number_length(rest), Some(Kind::Digits)),
             _ if lexicon::vulgar_fraction(first).is_some() => (first.len_utf8(), Some(Kind::Digits)),
             _ if first.is_alphanumeric() => {
                 let symbol = words.get(..at).is_some_and(|before| before.ends_with('$'));

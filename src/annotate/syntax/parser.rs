@@ -52,24 +52,10 @@ impl Parser<'_> {
     /// without them the weights find the sentences. A sentence of more than 1,024 tokens is cut. Empty where `paragraph` is
     /// no place in `text`.
     pub fn parse(&mut self, text: &str, paragraph: Span, ends: Option<&[usize]>) -> Vec<Sentence> {
-        self.parse_without(text, paragraph, ends, &[])
-    }
-
-    /// As [`parse`](Self::parse), as if what stands in the spans `without`, in order, were not there: no token of a tree
-    /// begins in one.
-    pub fn parse_without(
-        &mut self,
-        text: &str,
-        paragraph: Span,
-        ends: Option<&[usize]>,
-        without: &[Span],
-    ) -> Vec<Sentence> {
         let mut found = Vec::new();
         let mut cuts = std::mem::take(&mut self.cuts);
         cuts.clear();
         self.syntax.tokenizer.cut(paragraph.of(text), &self.syntax.characters, &mut cuts);
-        let starts_in = |span: &Span, at: usize| (span.start()..span.end()).contains(&at);
-        cuts.retain(|cut| !without.iter().any(|span| starts_in(span, paragraph.start() + cut.start as usize)));
         let mut rest = &cuts[..];
         let mut ends = ends.map(|ends| ends.iter().map(|end| end.saturating_sub(paragraph.start())).peekable());
         while !rest.is_empty() {
@@ -86,6 +72,40 @@ impl Parser<'_> {
         }
         self.cuts = cuts;
         found
+    }
+
+    /// The tree of `sentence` in `text`, as if it stood on one line and what stands in the spans `without`, in order and none
+    /// in another, were not there: its tokens are words and marks, and none overlaps one of the spans. `None` where none is
+    /// left, or more than 1,024.
+    pub fn sentence(&mut self, text: &str, sentence: Span, without: &[Span]) -> Option<Sentence> {
+        let Syntax { tokenizer, characters, .. } = self.syntax;
+        let mut cuts: Vec<Cut> = Vec::new();
+        let mut part = std::mem::take(&mut self.cuts);
+        let mut start = sentence.start();
+        for (end, next) in without.iter().map(|span| (span.start(), span.end())).chain([(sentence.end(), 0)]) {
+            let words = text.get(start..end)?;
+            part.clear();
+            tokenizer.cut(words, characters, &mut part);
+            let offset = u32::try_from(start - sentence.start()).ok()?;
+            for cut in &part {
+                let is_space = words.get(cut.start as usize..cut.end as usize)?.trim().is_empty();
+                match cuts.last_mut() {
+                    Some(before) if is_space => before.blank = true,
+                    None if is_space => {}
+                    _ => cuts.push(Cut { start: cut.start + offset, end: cut.end + offset, ..*cut }),
+                }
+            }
+            start = next;
+        }
+        self.cuts = part;
+        if cuts.len() > MOST_TOKENS {
+            return None;
+        }
+        self.starts.clear();
+        self.starts.extend((0..cuts.len()).map(|at| at == 0));
+        let mut found = Vec::new();
+        self.piece(text, sentence.start(), &cuts, true, &mut found);
+        found.pop().filter(|_| found.is_empty())
     }
 
     /// Says of the tokens of the next piece which begin sentences; the number of those in whole sentences, `None` where

@@ -51,6 +51,7 @@ pub fn actors(documents: &[Document], annotations: &[Annotations], log: &mut Log
     persons::join_generations(&namings, &mut union);
     persons::join_across(&namings, &mut union);
     families::join_across(&namings, &mut union);
+    nested::join_across(&namings, &mut union);
     nested::join_states(&namings, &mut union);
     spelling::join_surnames(&namings, &mut union);
     spelling::join(&namings, &mut union);

@@ -48,6 +48,34 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
     }
 }
 
+/// Joins, across documents, a short form of several words with the one body that it is short for in all documents that name that
+/// body in full: two at least, or it may be another nation's.
+pub fn join_across(namings: &Namings, union: &mut Union) {
+    let mut meant: BTreeMap<&str, (BTreeSet<usize>, usize, usize)> = BTreeMap::new();
+    for (at, naming) in namings.all.iter().enumerate().filter(|(_, naming)| is_short_body(naming)) {
+        if let Some((LinkBy::ShortName, full)) = union.reason(at) {
+            let root = union.root(full);
+            let (roots, documents, first) = meant.entry(&naming.key).or_insert((BTreeSet::new(), 0, full));
+            roots.insert(root);
+            *documents += 1;
+            *first = (*first).min(full);
+        }
+    }
+    for (at, naming) in namings.all.iter().enumerate().filter(|(_, naming)| is_short_body(naming)) {
+        if union.reason(at).is_none()
+            && let Some((roots, documents, full)) = meant.get(&*naming.key)
+            && roots.len() == 1
+            && *documents > 1
+        {
+            union.join_because(at, *full, LinkBy::ShortName);
+        }
+    }
+}
+
+fn is_short_body(naming: &Naming) -> bool {
+    naming.kind == ActorKind::Organization && naming.tokens.len() > 1 && !naming.key.contains('=')
+}
+
 /// Bodies called by the last word of their name alone: "the Agency" after "Ebrach Agency", where the document names no other body
 /// that ends so. A body that has an acronym is called by that.
 fn heads_alone(all: &[Naming], from: usize, union: &mut Union) -> Vec<(usize, usize)> {

@@ -1,5 +1,6 @@
 //! An actor's name, kind, aliases and roles, from all its mentions.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -20,27 +21,27 @@ pub fn portrait(id: ActorId, places: &[(usize, usize)], seen: &Seen<'_>) -> Opti
     let named = || found.iter().filter(|(_, name)| name.form == MentionForm::Name);
     let kinds = places.iter().filter_map(|&(document, name)| kind_of(seen, document, name));
     let kind = most(kinds).or_else(|| most(found.iter().map(|(_, name)| name.kind)))?;
-    let mut spellings: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut spellings: Spellings<'_> = BTreeMap::new();
     // Where every word has a capital, a name looks longer than it is.
-    let mut in_text: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut in_text: Spellings<'_> = BTreeMap::new();
     for (order, (document, name)) in named().enumerate() {
-        let spelling = name.span.of(&document.text);
-        spellings.entry(spelling).or_insert((0, order)).0 += 1;
+        let spelling = flat(name.span.of(&document.text));
         if is_in_text(document, name.span) {
-            in_text.entry(spelling).or_insert((0, order)).0 += 1;
+            in_text.entry(spelling.clone()).or_insert((0, order)).0 += 1;
         }
+        spellings.entry(spelling).or_insert((0, order)).0 += 1;
     }
     let name = fullest(if in_text.is_empty() { &spellings } else { &in_text }, kind)?;
     let mut aliases: Vec<(&str, (usize, usize))> = spellings
         .iter()
         .filter(|(spelling, _)| **spelling != name && !is_shouted(spelling, &name))
-        .map(|(spelling, count)| (*spelling, *count))
+        .map(|(spelling, count)| (&**spelling, *count))
         .collect();
     aliases.sort_by_key(|&(_, (count, order))| (Reverse(count), order));
     Some(Actor {
         id,
         kind,
-        aliases: aliases.iter().map(|(spelling, _)| flat(spelling)).collect(),
+        aliases: aliases.into_iter().map(|(spelling, _)| spelling.to_owned()).collect(),
         roles: roles(&found),
         salience: Salience::default(),
         why: String::new(),
@@ -82,25 +83,29 @@ fn is_shouted(spelling: &str, name: &str) -> bool {
     spelling.to_lowercase() == name.to_lowercase()
 }
 
-/// A name on one line.
-pub fn flat(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Spellings, each on one line, with how often and where first it stands.
+type Spellings<'a> = BTreeMap<Cow<'a, str>, (usize, usize)>;
+
+/// A name on one line, wherever the lines of its text end.
+pub fn flat(name: &str) -> Cow<'_, str> {
+    let is_flat = !name.contains(|letter: char| letter.is_whitespace() && letter != ' ') && !name.contains("  ");
+    if is_flat { Cow::Borrowed(name) } else { name.split_whitespace().collect::<Vec<_>>().join(" ").into() }
 }
 
 /// A name with a word more than one that is said so many times as often has that word by a slip.
 const SLIP: usize = 20;
 
 /// The fullest proper name: the usual one of a gazetteer where it was seen, else the one with most words.
-fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Option<String> {
+fn fullest(spellings: &Spellings<'_>, kind: ActorKind) -> Option<String> {
     let usual = spellings
         .keys()
         .filter_map(|spelling| {
             Some((spelling, lexicon().entry(spelling).filter(|entry| entry.gazette != Gazette::Group)?))
         })
-        .find(|(spelling, entry)| lexicon().standard(entry.bearer) == **spelling)
+        .find(|(spelling, entry)| lexicon().standard(entry.bearer) == *spelling)
         .map(|(spelling, _)| spelling);
     if let Some(usual) = usual.filter(|_| !matches!(kind, ActorKind::Person | ActorKind::Group)) {
-        return Some(flat(usual));
+        return Some(usual.to_string());
     }
     if kind == ActorKind::Group
         && let Some(plural) = plural_people(spellings)
@@ -113,7 +118,7 @@ fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Optio
         kind != ActorKind::Person
             && spellings.iter().any(|(short, (often, _))| {
                 let is_more =
-                    long.strip_prefix(short).is_some_and(|more| more.starts_with(' ') && !more.trim().contains(' '));
+                    long.strip_prefix(&**short).is_some_and(|more| more.starts_with(' ') && !more.trim().contains(' '));
                 is_more && *often >= SLIP * count
             })
     };
@@ -144,14 +149,14 @@ fn fullest(spellings: &BTreeMap<&str, (usize, usize)>, kind: ActorKind) -> Optio
             let small = spelling.contains(char::is_lowercase);
             (!shouted, !model, fullness, bare, *count, alone, spelling.len(), small, Reverse(*order))
         })
-        .map(|(spelling, _)| flat(spelling))
+        .map(|(spelling, _)| spelling.to_string())
 }
 
 /// The plural noun for a people: "Peruvians" for "Peruvian", where there is one.
-fn plural_people(spellings: &BTreeMap<&str, (usize, usize)>) -> Option<String> {
+fn plural_people(spellings: &Spellings<'_>) -> Option<String> {
     spellings.keys().find_map(|spelling| {
         let entry = lexicon().entry(spelling)?;
-        let plural = if spelling.ends_with('s') { flat(spelling) } else { format!("{}s", flat(spelling)) };
+        let plural = if spelling.ends_with('s') { spelling.to_string() } else { format!("{spelling}s") };
         lexicon().entry(&plural).filter(|other| other.bearer == entry.bearer)?;
         Some(plural)
     })
@@ -163,7 +168,7 @@ fn roles(found: &[(&Document, &NameMention)]) -> Vec<Role> {
     let mut seen: BTreeMap<String, (usize, usize, Role)> = BTreeMap::new();
     let all = found.iter().flat_map(|(document, name)| name.roles.iter().map(|span| (*document, *span)));
     for (order, (document, span)) in all.enumerate() {
-        let text = flat(span.of(&document.text));
+        let text = flat(span.of(&document.text)).into_owned();
         let role = Role { text: text.clone(), mention: Place { document: document.id, span } };
         let known = seen.entry(text.to_lowercase()).or_insert((0, order, role.clone()));
         *known = (known.0 + 1, order, if known.0 == 0 { role } else { known.2.clone() });

@@ -50,6 +50,10 @@ const WEIGHTS: [(&str, i64); 23] = [
 const TURN: i64 = 30;
 /// What it costs to repeat a weightier figure, in the same.
 const REPEATS: i64 = 400;
+/// What it costs to stand in the line of a weightier figure, in the same.
+const SAME_LINE: i64 = 50;
+/// A line of so many words may be told of several things.
+const SHORT_LINE: usize = 5;
 /// What it costs where no clause of it says by itself whom it means, in the same.
 const OPEN: i64 = 250;
 /// What it costs to say no number ("thousands"), in the same.
@@ -66,8 +70,9 @@ pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], st
     order.sort_by_key(|at| std::cmp::Reverse(odds.get(*at).copied()));
     let mut before: BTreeMap<usize, u32> = BTreeMap::new();
     let mut known: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    // A large sum of several digits is one wherever it is told.
-    let mut sums = BTreeSet::new();
+    // A large sum of several digits is one wherever it is told, and so is another whose clauses share words.
+    let mut sums: BTreeMap<(u64, &str), Vec<&BTreeSet<String>>> = BTreeMap::new();
+    let mut sentences = BTreeSet::new();
     for at in order {
         let Some((told, own)) = all.get(at).zip(odds.get(at).copied()) else { continue };
         let story = told.document.and_then(|document| stories.get(document)).copied().unwrap_or_default();
@@ -87,7 +92,15 @@ pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], st
                 own -= REPEATS;
             }
         } else {
-            own -= if told.sum().is_some_and(|sum| !sums.insert(sum)) { REPEATS } else { 0 };
+            if let Some((sum, is_telling)) = told.sum() {
+                let clauses = sums.entry(sum).or_default();
+                let shared = |clause: &&BTreeSet<String>| clause.intersection(&told.clause).count() > 1;
+                let is_told = if is_telling { !clauses.is_empty() } else { clauses.iter().any(shared) };
+                own -= if is_told { REPEATS } else { 0 };
+                clauses.push(&told.clause);
+            }
+            // The line of its sentence stands there already.
+            own -= if told.line().is_some_and(|line| !sentences.insert(line)) { SAME_LINE } else { 0 };
             if known.len() < MOST_COMPARED {
                 known.push(at);
             }
@@ -154,11 +167,25 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The sum that it states, where it is large and has several digits.
-    fn sum(&self) -> Option<(u64, &'a str)> {
+    /// Whether it is a number of things, named or not.
+    fn counts(&self) -> bool {
+        self.mention.is_some_and(|mention| mention.counts || mention.unit.is_none() && !mention.share)
+    }
+
+    /// The sum that it states, where it is large, of whatever is counted; and whether it has so many digits that it is hardly told
+    /// of two things.
+    fn sum(&self) -> Option<((u64, &'a str), bool)> {
         let value = self.figure.value;
-        let is = digits(value) >= TELLING && value.value().abs() >= LARGE && self.figure.upper.is_none();
-        is.then(|| (value.value().to_bits(), self.kind()))
+        let is_huge = value.value().abs() >= HUGE;
+        let is_telling = digits(value) >= if is_huge { TELLING - 1 } else { TELLING };
+        let is = (is_telling || is_huge) && value.value().abs() >= LARGE && self.figure.upper.is_none();
+        let sum = (value.value().to_bits(), if self.counts() { "" } else { self.kind() });
+        is.then_some((sum, is_telling))
+    }
+
+    /// Its line, where that is a whole sentence or nearly so.
+    fn line(&self) -> Option<&'a str> {
+        self.figure.of.as_deref().filter(|line| line.split_whitespace().count() > SHORT_LINE)
     }
 
     /// Whether it has digits that `other` leaves out.
@@ -177,19 +204,19 @@ impl<'a> Told<'a> {
         if one.upper != two.upper || fates && mine != its || apart || !is_near(one.value, two.value) {
             return false;
         }
+        let common = |one: &BTreeSet<String>, two: &BTreeSet<String>| one.intersection(two).count();
         if self.kind() != other.kind() {
-            // "27.5 million bottles", "27.5 million servings"
-            let counts = |told: &Self| told.mention.is_some_and(|mention| mention.counts);
-            return counts(self)
-                && counts(other)
+            // "27.5 million bottles", "27.5 million servings"; "16 deaths", "16 miners"
+            return self.counts()
+                && other.counts()
                 && one.value == two.value
-                && digits(one.value) >= TELLING
-                && one.value.value().abs() >= LARGE;
+                && digits(one.value) > 1
+                && (one.value.value().abs() >= LARGE || common(&self.clause, &other.clause) > 1);
         }
         let alike = !mine.is_empty() && mine == its;
         let is_sum = one.value == two.value && one.value.value().abs() >= LARGE;
         let shared = |one: &BTreeSet<String>, two: &BTreeSet<String>, least: usize| {
-            let count = one.intersection(two).count();
+            let count = common(one, two);
             count >= least && 2 * count >= one.len().min(two.len())
         };
         alike || is_sum || shared(&self.content, &other.content, 1) || shared(&self.clause, &other.clause, 2)
@@ -247,6 +274,8 @@ impl<'a> Told<'a> {
 
 /// From here on two things of one story are hardly of one number.
 const LARGE: f64 = 1000.0;
+/// From here on two things of two stories that agree in two digits are hardly of one number.
+const HUGE: f64 = 1e6;
 
 /// Whether the two are the same number, or the same where one has fewer digits: cut off or rounded, and by no more than a tenth.
 /// Of less than a hundred things each counts.

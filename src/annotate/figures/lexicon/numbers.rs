@@ -69,7 +69,9 @@ const SCALES: &[(&str, f64)] = &[
     ("billion", 1e9),
     ("trillion", 1e12),
     ("lakh", 1e5),
+    ("lakhs", 1e5),
     ("crore", 1e7),
+    ("crores", 1e7),
 ];
 
 const VAGUE: &[(&str, f64)] = &[

@@ -34,6 +34,11 @@ pub(super) fn part_of_scale(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
             style: Style::Words,
         });
     }
+    if factor >= 1.0 {
+        // "a hundred and fifty-four", "a million and a half"
+        let one = Numeral { start: at, end: name, value: factor, upper: None, scale: 1.0, style: Style::Words };
+        return scaled(pieces, one);
+    }
     let mut end = name;
     let mut value = factor;
     while let Some(next) = lexicon::scale(pieces.lower(end)) {
@@ -58,6 +63,13 @@ pub(super) fn cardinal(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
         found.end += 1;
         return Some(found);
     }
+    scaled(pieces, found)
+}
+
+/// The number with the multipliers and smaller numbers that follow it.
+fn scaled(pieces: &Pieces<'_>, mut found: Numeral) -> Option<Numeral> {
+    let and_half =
+        |end: usize| pieces.lower(end) == "and" && pieces.lower(end + 1) == "a" && pieces.lower(end + 2) == "half";
     let mut total = 0.0;
     let mut current = found.value;
     let mut last_scale = f64::INFINITY;

@@ -1,20 +1,22 @@
 //! Shares of a whole: "one in five", "two-thirds", "half of".
 
+use super::cardinal::part_of_scale;
 use super::digits::plain;
 use super::{Numeral, Style};
 use crate::annotate::figures::lexicon;
 use crate::annotate::figures::pieces::Pieces;
 
-/// "one in five", "nine out of ten".
+/// "one in five", "nine out of ten", "three teachers out of four".
 pub(super) fn ratio(pieces: &Pieces<'_>, at: usize) -> Option<Numeral> {
     let part = plain(pieces, at)?;
-    let after = match (pieces.lower(part.end), pieces.lower(part.end + 1)) {
-        ("out", "of") => part.end + 2,
-        ("in" | "of", "every") => part.end + 2,
-        ("in", _) => part.end + 1,
+    let after = match (pieces.lower(part.end), pieces.lower(part.end + 1), pieces.lower(part.end + 2)) {
+        ("out", "of", _) => part.end + 2,
+        ("in" | "of", "every", _) => part.end + 2,
+        ("in", _, _) => part.end + 1,
+        (_, "out", "of") if pieces.is_word(part.end) => part.end + 3,
         _ => return None,
     };
-    let whole = plain(pieces, after)?;
+    let whole = plain(pieces, after).or_else(|| part_of_scale(pieces, after))?;
     let whole_numbers = part.value.fract() == 0.0 && whole.value.fract() == 0.0;
     let sensible = part.value >= 1.0 && part.value < whole.value && whole.value <= 1000.0;
     let unit = lexicon::unit(pieces.lower(whole.end)).is_some();

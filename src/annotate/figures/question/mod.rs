@@ -42,7 +42,9 @@ pub fn question(tree: &Sentence, span: Span, counted: Option<&str>) -> Option<Qu
     if Class::People.has(&found.what) || !found.state.is_empty() && Class::There.has(&found.what) {
         found.what = "person".to_owned();
     }
-    if matches!(tree.pos(what), Some(PartOfSpeech::Pron | PartOfSpeech::Det)) {
+    // "four minutes": a unit says nothing of what is measured.
+    let is_unit = counted.is_none() && held.is_none() && walk.is_own(what);
+    if is_unit || matches!(tree.pos(what), Some(PartOfSpeech::Pron | PartOfSpeech::Det)) {
         found.what.clear();
     }
     if tree.pos(what) == Some(PartOfSpeech::Num) {

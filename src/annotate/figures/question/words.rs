@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::fates::fate;
 use super::{Walk, lemma};
-use crate::annotate::figures::lexicon::Class;
+use crate::annotate::figures::lexicon::{self, Class};
 use crate::annotate::syntax::relations::clause;
 use crate::annotate::syntax::{Label, PartOfSpeech};
 
@@ -58,6 +58,7 @@ impl Walk<'_> {
             && !Class::People.has(&word)
             && !Class::Further.has(&word)
             && word != "least"
+            && !is_number(&word)
         {
             found.insert(fate(&word).map_or(word, str::to_owned));
         }
@@ -80,4 +81,9 @@ impl Walk<'_> {
         }
         found
     }
+}
+
+/// "Eleven men": a number says how many, not which.
+fn is_number(word: &str) -> bool {
+    lexicon::small(word).or_else(|| lexicon::tens(word)).or_else(|| lexicon::scale(word)).is_some()
 }

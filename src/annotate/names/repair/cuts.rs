@@ -41,6 +41,26 @@ pub(super) fn leanings(passage: &mut Passage<'_>) {
     });
 }
 
+/// Takes from the end of names what only says what the number after it is of: a short word without a vowel ("Rs 300", "Rs.100").
+/// "Channel 4" and "US 50" are names, and a note's number may stand behind any.
+pub(super) fn signs(passage: &mut Passage<'_>) {
+    let Passage { words, found, .. } = passage;
+    let is_number = |at: usize| words.get(at).is_some_and(|word| word.shape == Shape::Number);
+    let is_stop = |at: usize| words.get(at).is_some_and(|word| word.text == "." && word.glued);
+    for name in found.iter_mut() {
+        let at = name.words.end;
+        let is_short = words.get(at - 1).is_some_and(|word| {
+            word.shape == Shape::Capital
+                && word.text.chars().count() <= 3
+                && !word.folded.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+        });
+        if is_short && (is_number(at) || is_stop(at) && is_number(at + 1)) {
+            name.words.end -= 1;
+        }
+    }
+    found.retain(|name| !name.words.is_empty());
+}
+
 /// Cuts the office from a body's name ("Museum of Dolls Director"), and the person who holds it or belongs to it ("Dolls
 /// Party's Jane Roe", "Governor of Vermont Jane Roe").
 pub(super) fn holders(passage: &mut Passage<'_>, lexicon: &Lexicon) {

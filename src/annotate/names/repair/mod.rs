@@ -30,6 +30,7 @@ pub fn repair(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     joins::founded(passage, lexicon);
     cuts::labels(passage);
     cuts::leanings(passage);
+    cuts::signs(passage);
     cuts::qualifiers(passage, lexicon);
     cuts::holders(passage, lexicon);
     cuts::pairs(passage, lexicon);

@@ -4,6 +4,7 @@
 //! sentence.
 
 mod attribution;
+mod beginning;
 mod clause;
 mod negation;
 mod noun;
@@ -12,6 +13,7 @@ mod passive;
 mod subject;
 
 pub use attribution::{Attribution, attribution};
+pub use beginning::beginning;
 pub use clause::{clause, complement_clause, relative_clause};
 pub use negation::{Modality, is_negated, is_said_of_nothing, modality};
 pub use noun::{WHERE, apposition, described, joined, says_where};
