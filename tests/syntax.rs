@@ -89,6 +89,29 @@ fn the_golden_lines_are_analysed_as_by_the_program_of_the_weights() {
     assert!(wrong * 1_000 <= tokens, "{wrong} of {tokens} tokens differ:\n{}", lines.join("\n"));
 }
 
+#[test]
+fn where_lines_end_changes_no_tree() {
+    let mut parser = syntax().parser();
+    for (text, without) in [
+        ("Eleven firms signed leases with the\nport for the year 1988-89.", None),
+        ("The minister,  who leads\r\n  the talks, met his envoy in Oslo.", None),
+        ("Prices rose by 4.4 per cent in January over the level\n12 months ago.", None),
+        ("The Harbour Union (HU)--and\nits members--won.", Some("(HU)")),
+    ] {
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut tree = |text: &str| {
+            let spans = without.and_then(|words| Some((text.find(words)?, words.len())));
+            let spans: Vec<Span> =
+                spans.and_then(|(at, length)| Span::new(text, at, at + length)).into_iter().collect();
+            let tree = parser.sentence(text, whole(text), &spans).unwrap();
+            written(text, &tree).join(" ")
+        };
+        assert_eq!(tree(text), tree(&line), "{text}");
+        assert!(without.is_none_or(|words| !tree(text).contains(words.trim_matches(['(', ')']))), "{text}");
+    }
+    assert!(parser.sentence(" \n ", whole(" \n "), &[]).is_none());
+}
+
 /// A number that any change of any result changes (FNV-1a).
 fn checksum(syntax: &Syntax) -> u64 {
     let mut sum = 0xcbf2_9ce4_8422_2325u64;

@@ -75,7 +75,9 @@ impl Look<'_> {
             });
             return (determined && !self.capital(last)).then_some(start..end);
         }
-        Some(start..end)
+        // "a major Lee donor", "to chair Lee's panel": no title of Lee, whom "a" would not be said of.
+        let is_loose = start.checked_sub(1).is_some_and(|at| matches!(self.word(at), "a" | "an" | "to"));
+        (self.capital(last) || !is_loose).then_some(start..end)
     }
 
     /// "Secretary of State", "Minister of Defence" right before `end`.
