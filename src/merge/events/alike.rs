@@ -71,21 +71,41 @@ const SAME_NEWS: i64 = 3;
 /// Documents published more than so many days apart likely do not.
 const OTHER_NEWS: i64 = 14;
 
+/// So many kinds of evidence two reports of one event share: what only sounds alike is told of many things.
+const LEAST: usize = 2;
+
 /// Two counts of which one is so many times the other are of two events.
 const FAR: u64 = 6;
 
-/// The log odds that the two are of one event, in hundredths; `None` where they tell of different kinds of things or contradict
-/// each other.
+/// The log odds that the two are of one event, in hundredths; `None` where they tell of different kinds of things, share too little
+/// or contradict each other.
 pub(super) fn odds(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> Option<i64> {
     let class = one.mention.class;
     let comparable = one.act() == other.act() || class.is_some() && class == other.mention.class;
-    if !comparable || contradict(one, other, parties) {
+    if !comparable || evidence(one, other, parties) < LEAST || contradict(one, other, parties) {
         return None;
     }
     let read = |swapped| ODDS + odds::odds(&features(one, other, parties, swapped), &WEIGHTS) / 100;
     // Who meets somebody is met by him: among those who do something together nobody does it to the other.
     let is_mutual = matches!(class, Some(EventClass::Consult | EventClass::Agree)) && class == other.mention.class;
     Some(if is_mutual { read(false).max(read(true)) } else { read(false) })
+}
+
+/// How many kinds of evidence speak for one event: somebody in common, a place, a day, a number, words of the lines; of three words
+/// and more each is not by chance.
+fn evidence(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> usize {
+    let parties_of = |report: &Report<'_>| [&*report.agents, &*report.targets].concat();
+    let lemma = one.mention.lemma.as_str();
+    let words = one.words.intersection(&other.words).filter(|word| !word.starts_with(lemma)).count();
+    let kinds = [
+        parties.share(&parties_of(one), &parties_of(other)),
+        parties.share(&one.places, &other.places),
+        matches!(Days::of(one, other), Some(Days::Same | Days::Within)),
+        words > 0,
+        words >= 3,
+        one.count.is_some() && one.count == other.count,
+    ];
+    kinds.into_iter().filter(|is| *is).count()
 }
 
 /// Whether the two cannot be of one event: it befell a few in one and thousands in the other, other persons, or in one who does a

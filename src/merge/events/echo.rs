@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use super::alike;
 use super::party::Parties;
 use super::same::{Cluster, Report};
+use crate::annotate::Tense;
 use crate::briefing::{ActorId, EventStatus};
 
 /// How many reports back an echo reaches.
 const ECHOED: usize = 4;
 
 /// Gives each echo ("the announcement", "its launch") to the event of its document that it can mean: the same act, the
-/// last one told before it, else the first one after it. Those that mean none stand by
-/// themselves where they say who did what, else they are left out.
+/// last one told before it, else the first one after it; a verb only where it is surer than not of the same event. Those that mean
+/// none stand by themselves where they say who did what, else they are left out.
 pub(super) fn give(reports: &[Report<'_>], parties: &Parties, clusters: &mut Vec<Cluster>) {
     // Under each act of a document the reports that tell it, in order, with their clusters.
     let mut told: BTreeMap<(usize, &str), Vec<(usize, usize)>> = BTreeMap::new();
@@ -26,6 +27,8 @@ pub(super) fn give(reports: &[Report<'_>], parties: &Parties, clusters: &mut Vec
     for under in told.values_mut() {
         under.sort_unstable();
     }
+    let is_sure =
+        |one: &Report<'_>, other: &Report<'_>| alike::odds(one, other, parties).is_some_and(|odds| odds > alike::SURE);
     for (at, report) in
         reports.iter().enumerate().filter(|(_, report)| report.mention.is_echo && !report.mention.is_speech)
     {
@@ -33,8 +36,13 @@ pub(super) fn give(reports: &[Report<'_>], parties: &Parties, clusters: &mut Vec
         let next = under.partition_point(|&(other, _)| other < at);
         let before = under.iter().take(next).rev().take(ECHOED);
         let mut near = before.chain(under.iter().skip(next).take(1));
-        let meant =
-            near.find(|&&(_, place)| clusters.get(place).is_some_and(|it| it.may_echo(report, parties))).copied();
+        // A noun refers to what was told, and a title to what will be; a verb tells, perhaps of something else.
+        let refers = report.mention.tense == Tense::Noun || report.titled;
+        let meant = near.find(|&&(other, place)| {
+            let is_meant = refers || reports.get(other).is_some_and(|other| is_sure(report, other));
+            is_meant && clusters.get(place).is_some_and(|it| it.may_echo(report, parties))
+        });
+        let meant = meant.copied();
         if let Some((_, place)) = meant
             && let Some(cluster) = clusters.get_mut(place)
         {

@@ -41,6 +41,17 @@ pub(super) fn leanings(passage: &mut Passage<'_>) {
     });
 }
 
+/// Ends names where a sentence ends: "off Hull. Yesterday" names Hull. The stop of an abbreviation is part of its word.
+pub(super) fn sentences(passage: &mut Passage<'_>) {
+    let Passage { words, found, .. } = passage;
+    for name in found.iter_mut() {
+        let ends = |at: &usize| words.get(*at).is_some_and(|word| matches!(word.text, "." | "!" | "?"));
+        let opens = |at: usize| words.get(at).is_some_and(|word| word.opens && !word.glued);
+        let end = (name.words.start + 1..name.words.end).find(|at| ends(at) && opens(at + 1));
+        name.words.end = end.unwrap_or(name.words.end);
+    }
+}
+
 /// Takes from the end of names what only says what the number after it is of: a short word without a vowel ("Rs 300", "Rs.100").
 /// "Channel 4" and "US 50" are names, and a note's number may stand behind any.
 pub(super) fn signs(passage: &mut Passage<'_>) {

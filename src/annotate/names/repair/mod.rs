@@ -11,6 +11,7 @@ use crate::briefing::ActorKind;
 
 /// Mends the names of one passage; they stay in order and apart from one another.
 pub fn repair(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    cuts::sentences(passage);
     whole_chains(passage, lexicon);
     whole_phrases(passage, lexicon);
     usual_kinds(passage, lexicon);
