@@ -8,7 +8,7 @@ use super::said::{Line, line};
 use crate::annotate::NameMention;
 use crate::annotate::syntax::relations::beginning;
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
-use crate::text::Span;
+use crate::text::{Span, capitalized};
 
 /// A sentence of so many words is said whole.
 const WHOLE: usize = 40;
@@ -61,7 +61,8 @@ pub fn label(tree: &Sentence, text: &str, names: &[NameMention], span: Span) -> 
         let end = if all.iter().skip(end).any(|at| cut.is_word(*at)) { end } else { all.len() };
         let mut said = cut.said(end);
         said.retain(|at| *at >= beginning(tree, text) || own.contains(at));
-        return line(tree, text, names, &said);
+        let whole = line(tree, text, names, &said)?;
+        return Some(Line { words: capitalized(&whole.words), open: whole.open });
     }
     // With the clause of the noun that a relative clause or participle tells of, where there is room for it.
     let wide = Cut::along(tree, &own, cut.path(top, true));

@@ -27,7 +27,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{FigureMention, NameMention, TaggedText, TimeMention, Trees};
-use crate::briefing::Trend;
+use crate::briefing::{TimeKind, Trend};
+use crate::text::Span;
 use concept::{Clause, Concept};
 pub(crate) use lexicon::Class as Counting;
 use numeral::Style;
@@ -82,12 +83,20 @@ pub fn figures(
             figure.of = Some(with_place(words, figure.of.as_deref().unwrap_or_default()));
         }
         let line = tree.and_then(|tree| label::label(tree, text.text, names, figure.span));
-        figure.open = line.as_ref().is_some_and(|line| line.open);
+        let span = text.sentences.get(sentence(figure)).map(|sentence| sentence.span);
+        figure.open = line.as_ref().is_some_and(|line| line.open) || span.is_some_and(|span| is_of_no_day(times, span));
         figure.label = line.map(|line| line.words);
         figure.to_date = tree.is_some_and(|tree| concept::is_to_date(tree, text.text, figure.span));
     }
     dollar::leave_open(text.text, names, &mut found);
     found
+}
+
+/// Whether the sentence names a day that nobody can know: "next year" in a document of no day.
+fn is_of_no_day(times: &[TimeMention], sentence: Span) -> bool {
+    let first = times.partition_point(|time| time.span.end() <= sentence.start());
+    let mut inside = times.iter().skip(first).take_while(|time| time.span.start() < sentence.end());
+    inside.any(|time| time.kind == TimeKind::Date && time.value.is_none())
 }
 
 /// Adds the quantities that the tokens at these positions state; none begins where one of `sections` does.
