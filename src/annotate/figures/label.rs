@@ -59,8 +59,9 @@ pub fn label(tree: &Sentence, text: &str, names: &[NameMention], span: Span) -> 
         let end = cut.end(own.last().copied().unwrap_or_default());
         // Closing marks belong to a sentence that is whole.
         let end = if all.iter().skip(end).any(|at| cut.is_word(*at)) { end } else { all.len() };
+        let first = beginning(tree, text);
         let mut said = cut.said(end);
-        said.retain(|at| *at >= beginning(tree, text) || own.contains(at));
+        said.retain(|at| *at >= first || own.contains(at));
         let whole = line(tree, text, names, &said)?;
         return Some(Line { words: capitalized(&whole.words), open: whole.open });
     }

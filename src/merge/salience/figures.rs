@@ -58,7 +58,7 @@ const SHORT_LINE: usize = 5;
 const OPEN: i64 = 250;
 /// What it costs to say no number ("thousands"), in the same.
 const UNSAID: i64 = 150;
-/// So many figures of a story are compared: the weightiest.
+/// So many figures of a story, or of one sum, are compared: the weightiest.
 const MOST_COMPARED: usize = 200;
 
 /// The weights of the figures, in their present order. `stories` says of each document in which story it is.
@@ -97,7 +97,9 @@ pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], st
                 let shared = |clause: &&BTreeSet<String>| clause.intersection(&told.clause).count() > 1;
                 let is_told = if is_telling { !clauses.is_empty() } else { clauses.iter().any(shared) };
                 own -= if is_told { REPEATS } else { 0 };
-                clauses.push(&told.clause);
+                if clauses.len() < MOST_COMPARED {
+                    clauses.push(&told.clause);
+                }
             }
             // The line of its sentence stands there already.
             own -= if told.line().is_some_and(|line| !sentences.insert(line)) { SAME_LINE } else { 0 };
