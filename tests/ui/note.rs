@@ -218,7 +218,7 @@ fn what_the_palette_finds_goes_into_the_note_at_once() {
 
 #[test]
 fn sources_are_graded_and_the_grade_is_exported() {
-    let mut desk = window_on_seeds(1440.0, 8000.0);
+    let mut desk = window_on_seeds(1440.0, 12_000.0);
     desk.click("Intelligence note");
     desk.click("Grade the sources");
     desk.click("Reliability of source 1: –");
