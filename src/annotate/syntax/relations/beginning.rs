@@ -85,7 +85,8 @@ fn tie(tree: &Sentence, text: &str, at: usize) -> Option<usize> {
     if tree.label(at) == Some(Label::Cc) {
         return Some(at + 1);
     }
-    let of_verb = tree.head(at).is_some_and(|verb| is_verb(tree, verb));
+    // "Similarly priced cars": that participle is no verb of a clause.
+    let of_verb = tree.head(at).is_some_and(|verb| is_verb(tree, verb) && tree.label(verb) != Some(Label::Amod));
     let ends = (at + 1..=at + LONGEST).filter(|end| {
         let words = tree.get(at).zip(tree.get(end - 1)).map(|(first, last)| first.span.to(last.span).of(text));
         let words = words.unwrap_or_default().to_lowercase().replace('’', "'");
