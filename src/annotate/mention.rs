@@ -114,6 +114,13 @@ impl Signs {
 }
 
 impl NameMention {
+    /// The name that the mention of this form stands for which begins at the byte `start`, and the mention itself.
+    pub fn meant_at(names: &[Self], start: usize, form: MentionForm) -> Option<(&Self, &Self)> {
+        let at = names.partition_point(|name| name.span.start() < start);
+        let mention = names.get(at).filter(|name| name.span.start() == start && name.form == form)?;
+        Some((names.get(Self::named(names, at)?)?, mention))
+    }
+
     /// The position of the name that the mention at `at` stands for in the end: its own where it is a name. `None` where
     /// nobody knows.
     pub fn named(names: &[Self], mut at: usize) -> Option<usize> {

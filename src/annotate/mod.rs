@@ -23,7 +23,7 @@ mod times;
 mod trees;
 
 pub(crate) use events::MOST_WORDS;
-pub(crate) use figures::{Counting, participle};
+pub(crate) use figures::{Counting, is_cardinal, participle};
 pub use mention::{
     Annotations, EventDate, EventMention, FigureMention, NameMention, Question, Sign, Signs, StatementMention, Tense,
     TimeMention,

@@ -1,8 +1,9 @@
 //! What a figure says, in the source's own words: the clause in which its number stands, the number in it.
 //!
-//! A sentence is said whole where it has room: readers of what was cut from it missed whose, where and what for. A longer one is shortened over its tree (after Filippova and Strube 2008): the number's
-//! phrase, the verbs above it and their subjects and objects stay; what else hangs on these is added from the number outwards,
-//! each constituent whole or not at all, as long as there is room. What is left out between is marked "…".
+//! A sentence is said whole where it has room: readers of what was cut from it missed whose, where and what for. A longer one
+//! is shortened over its tree (after Filippova and Strube 2008): the number's phrase, the verbs above it and their subjects and
+//! objects stay; what else hangs on these is added from the number outwards, each constituent whole or not at all, as long as
+//! there is room. What is left out between is marked "…".
 
 use super::said::{Line, line};
 use crate::annotate::NameMention;

@@ -30,7 +30,7 @@ use super::{FigureMention, NameMention, TaggedText, TimeMention, Trees};
 use crate::briefing::{TimeKind, Trend};
 use crate::text::Span;
 use concept::{Clause, Concept};
-pub(crate) use lexicon::Class as Counting;
+pub(crate) use lexicon::{Class as Counting, is_cardinal};
 use numeral::Style;
 use pieces::Pieces;
 use quantity::Quantity;

@@ -140,9 +140,7 @@ impl<'t> Reader<'t> {
 
     /// The name for which the mention of this form stands that begins at the byte `start`, and where the mention ends.
     fn name(&self, start: usize, form: MentionForm) -> Option<(&'t str, usize)> {
-        let at = self.names.partition_point(|name| name.span.start() < start);
-        let mention = self.names.get(at).filter(|name| name.span.start() == start && name.form == form)?;
-        let name = self.names.get(NameMention::named(self.names, at)?)?;
+        let (name, mention) = NameMention::meant_at(self.names, start, form)?;
         Some((name.span.of(self.text), mention.span.end()))
     }
 

@@ -3,49 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::same::words;
+use crate::annotate::is_cardinal;
 
 /// Fewer words tell little.
 const SHORT: usize = 5;
 /// Words of fewer letters tell nothing of what happened.
 const TELLING: usize = 4;
 
-/// Words for numbers and for places in an order, beside those that end as such do.
-const NUMBERS: &[&str] = &[
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "dozen",
-    "dozens",
-    "several",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "last",
-    "next",
-    "another",
-    "latest",
+/// Words for places in an order, and for one more or some, beside those that end as such do.
+const ORDER: &[&str] = &[
+    "several", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "last", "next",
+    "another", "latest",
 ];
 
 /// The words of a line by what they tell.
@@ -121,7 +89,9 @@ impl Wording {
 fn is_number(word: &str) -> bool {
     let endings = ["teen", "teenth", "tieth", "-first", "-second", "-third", "-fourth", "-fifth"];
     word.starts_with(|letter: char| letter.is_ascii_digit())
-        || NUMBERS.contains(&word)
+        || ORDER.contains(&word)
+        // "One" may be anybody.
+        || word != "one" && is_cardinal(word)
         || endings.iter().any(|ending| word.ends_with(ending))
 }
 

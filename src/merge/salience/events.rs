@@ -17,7 +17,7 @@ use crate::merge::odds::exponential;
 
 /// What a doubling of its importance adds to the odds of an event, in hundredths of log odds: the readers judged lines one by one,
 /// and so could not say which of two true ones a folder is more about.
-const IMPORTANCE: i64 = 400;
+const IMPORTANCE: i64 = 250;
 /// What it costs to have happened long before anybody here reports it, in the same.
 const BACKGROUND: i64 = 70;
 

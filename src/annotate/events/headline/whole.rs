@@ -1,5 +1,6 @@
-//! The whole sentence as a line: its own words, pronouns and "the agency" as whom they mean, without what ties it to the sentence before. Readers of
-//! twenty-two folders found it a better line than what was cut from it three times as often as a worse one.
+//! The whole sentence as a line: its own words, pronouns and "the agency" as whom they mean, without what ties it to the
+//! sentence before. Readers of twenty-two folders found it a better line than what was cut from it three times as often as a
+//! worse one.
 
 use super::Cut;
 use super::line::is_whole;
@@ -62,9 +63,6 @@ fn nominal<'p>(cut: &Cut<'p>, at: usize) -> Option<(&'p str, usize)> {
     let tree = cut.tree;
     let is_article = tree.get(at)?.tag == PennTag::Dt && matches!(tree.lemma(at), "the" | "this" | "that");
     let noun = tree.get(at + 1).filter(|_| is_article)?.span.start();
-    let names = cut.names.all;
-    let first = names.partition_point(|name| name.span.start() < noun);
-    let own = names.get(first).filter(|name| name.span.start() == noun && name.form == MentionForm::Nominal)?;
-    let meant = names.get(NameMention::named(names, first)?)?;
-    Some((meant.span.of(cut.parsed.source.text.text), own.span.end()))
+    let (name, mention) = NameMention::meant_at(cut.names.all, noun, MentionForm::Nominal)?;
+    Some((name.span.of(cut.parsed.source.text.text), mention.span.end()))
 }

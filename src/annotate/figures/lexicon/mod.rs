@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 pub use bounds::{BOUNDS_AFTER, BOUNDS_BEFORE};
 pub use counting::Class;
-pub use numbers::{denominator, is_number_word, scale, small, suffix, tens, vague, vulgar_fraction};
+pub use numbers::{denominator, is_cardinal, is_number_word, scale, small, suffix, tens, vague, vulgar_fraction};
 
 static CURRENCIES: LazyLock<Names> =
     LazyLock::new(|| Names::read(include_str!("../../../../assets/lexicons/currencies.txt")));

@@ -119,6 +119,12 @@ pub fn is_number_word(word: &str) -> bool {
     NUMBER_WORDS.contains(word) || word.ends_with("fold")
 }
 
+/// Whether the word, in lower case, is a cardinal number or a part of one: "three", "sixty", "million", "dozens"; neither "half"
+/// nor "third".
+pub fn is_cardinal(word: &str) -> bool {
+    small(word).or_else(|| tens(word)).or_else(|| scale(word)).or_else(|| vague(word)).is_some()
+}
+
 /// Number words below a hundred that are no tens.
 pub fn small(word: &str) -> Option<f64> {
     let at = SMALL.iter().position(|&small| small == word)?;

@@ -58,7 +58,8 @@ impl Walk<'_> {
             && !Class::People.has(&word)
             && !Class::Further.has(&word)
             && word != "least"
-            && !is_number(&word)
+            // "Eleven men": a number says how many, not which.
+            && !lexicon::is_cardinal(&word)
         {
             found.insert(fate(&word).map_or(word, str::to_owned));
         }
@@ -81,9 +82,4 @@ impl Walk<'_> {
         }
         found
     }
-}
-
-/// "Eleven men": a number says how many, not which.
-fn is_number(word: &str) -> bool {
-    lexicon::small(word).or_else(|| lexicon::tens(word)).or_else(|| lexicon::scale(word)).is_some()
 }
