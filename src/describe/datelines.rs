@@ -50,7 +50,8 @@ fn length(words: &str, opens: bool) -> Option<usize> {
 fn is_apart(words: &str, at: usize) -> bool {
     let before = words.get(..at).and_then(|before| before.chars().next_back());
     let after = words.get(at..).and_then(|rest| rest.chars().take(LONGEST).find(|mark| !is_dash(*mark)));
-    let is_long = words.get(at..).is_some_and(|rest| rest.starts_with(['—', '―']));
+    // Two hyphens are the long dash of a typewriter.
+    let is_long = words.get(at..).is_some_and(|rest| rest.starts_with(['—', '―']) || rest.starts_with("--"));
     is_long || before.is_some_and(|mark| mark.is_whitespace() || mark == ')') || after.is_some_and(char::is_whitespace)
 }
 

@@ -53,26 +53,40 @@ pub(super) struct Arguments {
     pub places: Vec<usize>,
 }
 
-/// Those who never act for the place where they are ("families in Lima").
+/// Those who act for nobody but themselves, whomever they belong to, work for or deal with, beside those of whom a noun says no
+/// more than age, sex or kin: "families in Lima", "the niece of Ann Lee", "workers at Siemens".
 const PRIVATE: &[&str] = &[
-    "children",
-    "customers",
-    "families",
+    "aunt",
+    "buyer",
+    "client",
+    "consumer",
+    "cousin",
+    "customer",
+    "employee",
     "family",
-    "man",
-    "men",
-    "owners",
-    "passengers",
-    "patients",
-    "relatives",
-    "residents",
-    "shareholders",
-    "survivors",
-    "tourists",
-    "victims",
-    "villagers",
-    "woman",
-    "women",
+    "grandchild",
+    "inhabitant",
+    "nephew",
+    "niece",
+    "owner",
+    "parent",
+    "passenger",
+    "patient",
+    "relative",
+    "resident",
+    "shareholder",
+    "sibling",
+    "spouse",
+    "survivor",
+    "tenant",
+    "tourist",
+    "uncle",
+    "user",
+    "victim",
+    "villager",
+    "widow",
+    "widower",
+    "worker",
 ];
 
 /// The names that a noun chunk means: the one at its head, else all in it.
@@ -140,7 +154,7 @@ pub(super) fn of_noun(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<
         }
         let mut found = of_chunk(parsed, names, next + 1);
         // Where somebody is does not make the place act, nor what she looks after ("the minister for Asia").
-        let there = WHERE.contains(&parsed.lower(next)) && PRIVATE.contains(&parsed.lower(at));
+        let there = WHERE.contains(&parsed.lower(next)) && is_private(parsed.lemma(at));
         if parsed.lower(next) == "for" || there {
             found.retain(|&name| names.kind(name) != Some(ActorKind::Place));
         }
@@ -240,7 +254,7 @@ fn is_human(noun: &str) -> bool {
     let stem = ["er", "or"].iter().find_map(|ending| noun.strip_suffix(ending));
     let verb = |stem: &str| LEXICON.verb(stem).is_some() || LEXICON.verb(&format!("{stem}e")).is_some();
     is_person(noun)
-        || PRIVATE.contains(&noun)
+        || is_private(noun)
         || noun.ends_with("man")
         || noun.ends_with("lord")
         || noun.ends_with("ist")
@@ -377,9 +391,17 @@ pub(super) fn of_clause(
         found
     };
     let mut arguments = Arguments { agents: first_found(&frame.agent, |slot| find(slot, &[])), ..Arguments::default() };
-    arguments.targets = first_found(&frame.target, |slot| find(slot, &arguments.agents));
+    if !is_reflexive(parsed, clause) {
+        arguments.targets = first_found(&frame.target, |slot| find(slot, &arguments.agents));
+    }
     arguments.places = places(parsed, names, &clause.phrases);
     arguments
+}
+
+/// "Lee hurt himself": it is done to nobody else.
+pub(super) fn is_reflexive(parsed: &Parsed<'_>, clause: &Clause) -> bool {
+    let mut objects = clause.object.iter().chain(&clause.second).map(|at| parsed.lower(*at));
+    objects.any(|word| matches!(word, "himself" | "herself" | "itself" | "oneself" | "themselves"))
 }
 
 fn first_found(slots: &[Slot], find: impl Fn(Slot) -> Vec<usize>) -> Vec<usize> {

@@ -91,6 +91,15 @@ impl Parsed<'_> {
         verb.map_or_else(|| self.source.text.lemma(head), |token| self.source.tree.lemma(token))
     }
 
+    /// Whether the sentence asks, or is a title that names a question: "Why the talks failed".
+    pub(super) fn asks(&self) -> bool {
+        let (tokens, text) = (self.tree().tokens(), self.source.text.text);
+        let mut last = tokens.iter().rev().filter(|token| token.tag != PennTag::CloseQuote);
+        let asks = |tag: PennTag| matches!(tag, PennTag::Wrb | PennTag::Wp | PennTag::WpPoss | PennTag::Wdt);
+        last.next().is_some_and(|token| token.span.of(text).contains('?'))
+            || self.source.title && tokens.first().is_some_and(|token| asks(token.tag))
+    }
+
     pub(super) fn is_noun(&self, at: usize) -> bool {
         self.kind(at) == Kind::Noun
     }

@@ -19,6 +19,7 @@ mod trigger;
 pub(crate) use headline::MOST_WORDS;
 
 use super::names::persons;
+use super::syntax::relations::is_of_main_clause;
 use super::syntax::{self, PartOfSpeech};
 use super::trees::{Alignment, Trees};
 use super::{EventMention, NameMention, StatementMention, TaggedText, TimeMention};
@@ -63,10 +64,17 @@ pub fn events(
         here.sort_by_key(|draft| (draft.mention.trigger, draft.mention.span));
         here.dedup_by_key(|draft| draft.mention.trigger);
         tell_once(&mut here);
-        if here.iter().any(is_told)
+        // The sentence tells what its main clause tells; what another clause tells is read in that.
+        let is_main = |mention: &EventMention| {
+            let token = source.alignment.token(text.positions(mention.trigger).start);
+            token.is_some_and(|token| is_of_main_clause(tree, token))
+        };
+        let mut of_sentence: Vec<&mut trigger::Draft> =
+            here.iter_mut().filter(|draft| is_told(draft) && is_main(&draft.mention)).collect();
+        if !of_sentence.is_empty()
             && let Some(whole) = headline::whole(&parsed, &names)
         {
-            for draft in here.iter_mut().filter(|draft| is_told(draft)) {
+            for draft in &mut of_sentence {
                 draft.mention.line.clone_from(&whole);
             }
         }

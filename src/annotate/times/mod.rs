@@ -43,6 +43,7 @@ pub fn times(text: &TaggedText<'_>, published: &Published, enclosed: &[Enclosed]
     let mut context = Context::new(day(published.date.as_deref()), published.inferred, numeric::order(text));
     let mut found = Vec::new();
     for sentence in &text.sentences {
+        context.enter(sentence.paragraph);
         match enclosed.iter().rev().find(|enclosed| enclosed.span.contains(sentence.span)) {
             Some(message) => context.is_told_on(day(message.sent.as_deref()), message.sent_from),
             None => context.is_told_on(day(published.date.as_deref()), None),

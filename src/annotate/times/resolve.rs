@@ -32,8 +32,10 @@ impl Tense {
 struct Anchor {
     cell: Cell,
     from: TimeBase,
-    /// Whether it rests on a day of publication that was concluded.
+    /// Whether it was concluded, or rests on a day of publication that was.
     is_inferred: bool,
+    /// The paragraph in which it stands.
+    paragraph: usize,
 }
 
 /// A date that was found, and by which rule, where one was needed.
@@ -75,6 +77,8 @@ pub struct Context {
     order: Option<Order>,
     /// Where the range begins whose end is being resolved.
     from: Option<Anchor>,
+    /// The paragraph that is read.
+    paragraph: usize,
 }
 
 impl Context {
@@ -84,10 +88,16 @@ impl Context {
         Self { published, is_inferred, order, ..Self::default() }
     }
 
+    /// What follows stands in that paragraph.
+    pub fn enter(&mut self, paragraph: usize) {
+        self.paragraph = paragraph;
+    }
+
     /// What follows was told on that day, as these words say. What another day's text spoke of is forgotten.
     pub fn is_told_on(&mut self, published: Option<Date>, published_from: Option<Span>) {
         if (self.published, self.published_from) != (published, published_from) {
-            *self = Self { published, published_from, order: self.order, ..Self::default() };
+            let (order, paragraph) = (self.order, self.paragraph);
+            *self = Self { published, published_from, order, paragraph, ..Self::default() };
         }
     }
 
@@ -129,7 +139,7 @@ impl Context {
         let found = self.reckon(point, tense).filter(|found| (1..=9999).contains(&found.cell.first.year()));
         let is_inferred = found.is_some_and(|found| found.by.is_some_and(|(_, anchor)| anchor.is_inferred));
         if let Some(Reckoned { cell, .. }) = found {
-            let anchor = Anchor { cell, from: TimeBase::Spoken(span), is_inferred };
+            let anchor = Anchor { cell, from: TimeBase::Spoken(span), is_inferred, paragraph: self.paragraph };
             self.spoken = Some(anchor);
             let is_over = tense.is_past() || self.is_over(cell);
             if cell.unit == Unit::Quarter && is_over && !is_compared(point) {
@@ -175,7 +185,7 @@ impl Context {
         let from = self.published_from.map_or(TimeBase::Published, TimeBase::Spoken);
         // An enclosed message says its own day.
         let is_inferred = self.is_inferred && self.published_from.is_none();
-        Some(Anchor { cell, from, is_inferred })
+        Some(Anchor { cell, from, is_inferred, paragraph: self.paragraph })
     }
 
     fn reckon(&self, point: Point, tense: Tense) -> Option<Reckoned> {
@@ -198,8 +208,9 @@ impl Context {
                 fitting.or_else(|| any().filter(|_| !guessed))
             }
             Point::Counted { from, at, unit, count } => {
-                let is_inferred = false;
-                Reckoned::counted(Anchor { cell: from, from: TimeBase::Spoken(at), is_inferred }, unit, count)
+                let (from, at) = (TimeBase::Spoken(at), from);
+                let anchor = Anchor { cell: at, from, is_inferred: false, paragraph: self.paragraph };
+                Reckoned::counted(anchor, unit, count)
             }
             Point::WeekdayIn { weekday, weeks } => {
                 let now = self.now()?;
@@ -289,8 +300,13 @@ impl Context {
             return cell.map(|cell| Reckoned::by(cell, TimeRule::Named, from));
         }
         let Some(anchor) = self.now() else {
-            // A decade names no year.
-            let spoken = self.spoken.filter(|anchor| anchor.cell.unit <= Unit::Year)?;
+            // A decade names no year, and a year far above is that of something else. A story goes on from day to day.
+            let near = |anchor: &Anchor| match self.paragraph - anchor.paragraph.min(self.paragraph) {
+                0 => anchor.cell.unit <= Unit::Year,
+                1 => anchor.cell.unit < Unit::Year,
+                _ => false,
+            };
+            let spoken = Anchor { is_inferred: true, ..self.spoken.filter(near)? };
             return of(spoken.cell.first.year()).map(|cell| Reckoned::by(cell, TimeRule::YearOf, spoken));
         };
         let now = anchor.cell.first;

@@ -35,7 +35,7 @@ pub(super) enum Feature {
     Agreed(usize),
     /// Its year is not said.
     Yearless,
-    /// The text tells of days long before or after it.
+    /// Most days that the text tells of lie after it, or all long before.
     FarFromStory,
 }
 
@@ -139,7 +139,7 @@ pub(super) fn candidates(page: &Page<'_>, title: &str) -> Vec<Candidate> {
         found.push(made);
     }
     let story = story(&lines, &dated, &looked_up);
-    compare(&mut found, story);
+    compare(&mut found, &story);
     found
 }
 
@@ -168,8 +168,8 @@ fn is_epoch(date: Date) -> bool {
     date == Date::constant(1970, 1, 1)
 }
 
-/// Adds what only the candidates together tell.
-fn compare(found: &mut [Candidate], story: Option<Date>) {
+/// Adds what only the candidates together tell. `story` are the days that running text tells of, in order of time.
+fn compare(found: &mut [Candidate], story: &[Date]) {
     let same = |one: &Candidate, other: &Candidate| {
         let year = one.written.year.is_none() || other.written.year.is_none() || one.written.year == other.written.year;
         year && (one.written.month, one.written.day) == (other.written.month, other.written.day)
@@ -181,13 +181,14 @@ fn compare(found: &mut [Candidate], story: Option<Date>) {
             others.map(|other| other.by).collect::<BTreeSet<_>>().len()
         })
         .collect();
+    // A text may look ahead ("extended until 31 January"), but tells of what was, mostly.
+    let ends = story.get(story.len().saturating_sub(1) / 2).zip(story.last());
     for (candidate, places) in found.iter_mut().zip(agreed) {
         if places > 0 {
             candidate.features.push(Feature::Agreed(places));
         }
-        let far = story.zip(candidate.date()).is_some_and(|(story, date)| {
-            let days = (date - story).get_days();
-            !(-60..=400).contains(&days)
+        let far = ends.zip(candidate.date()).is_some_and(|((middle, last), date)| {
+            (date - *middle).get_days() < -60 || (date - *last).get_days() > 400
         });
         if far {
             candidate.features.push(Feature::FarFromStory);
@@ -195,15 +196,15 @@ fn compare(found: &mut [Candidate], story: Option<Date>) {
     }
 }
 
-/// The latest whole day that running text tells of.
-fn story(lines: &[Line<'_>], dated: &[Dated<'_>], looked_up: &BTreeSet<Date>) -> Option<Date> {
+/// The whole days that running text tells of, each once, in order of time.
+fn story(lines: &[Line<'_>], dated: &[Dated<'_>], looked_up: &BTreeSet<Date>) -> Vec<Date> {
     let running = lines.iter().zip(dated).filter(|(line, _)| line.is_running());
     let days = running.flat_map(|(line, dated)| {
         let is_whole = dated.words.len() == line.words.len();
         let all = if is_whole { Cow::Borrowed(&dated.dates) } else { Cow::Owned(dates::written(line.words)) };
         all.iter().filter_map(Written::date).collect::<Vec<_>>()
     });
-    days.filter(|date| !looked_up.contains(date)).max()
+    days.filter(|date| !looked_up.contains(date)).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Where the title stands last before the text begins, and how many lines of running text stand before each line.

@@ -56,6 +56,7 @@ pub fn kinds(documents: &[Document], annotations: &[Annotations]) -> Vec<Vec<Act
     let surnames: BTreeSet<String> = said
         .values()
         .filter(is_person)
+        .filter(|said| said.is_plainly_person())
         .filter(|said| said.instead(&BTreeSet::new()).is_none())
         .filter_map(surname)
         .collect();
@@ -89,6 +90,12 @@ impl Said {
         }
         self.the |= name.signs.has(Sign::The);
         self.in_place |= name.signs.has(Sign::InPlace);
+    }
+
+    /// Whether more than the tagger's word says that it is a person.
+    fn is_plainly_person(&self) -> bool {
+        let [person, ..] = self.signs;
+        person > 0 || self.words.first().is_some_and(|first| lexicon().facts(first).has(Facts::GIVEN))
     }
 
     /// The kind that the signs speak for, where they do; `surnames` are those of persons named in full.

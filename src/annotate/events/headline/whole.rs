@@ -20,8 +20,7 @@ pub(in crate::annotate::events) fn whole(parsed: &Parsed<'_>, names: &Names<'_>)
     let (tree, text) = (parsed.source.tree, parsed.source.text.text);
     let mut cut = Cut::new(parsed, names);
     cut.kept.extend(beginning(tree, text)..tree.tokens().len());
-    let is_question = tree.tokens().last().is_some_and(|token| token.span.of(text).contains('?'));
-    if is_question || cut.words() > LONGEST {
+    if parsed.asks() || cut.words() > LONGEST {
         return None;
     }
     let mut line = String::new();

@@ -125,7 +125,7 @@ impl<'a> Search<'a> {
         }
         self.subject_event(clause, &hit, &mut who);
         self.take_same(clause, hit.sense.class, &mut who);
-        if who.targets.is_empty() && hit.sense.class.is_some() {
+        if who.targets.is_empty() && hit.sense.class.is_some() && !arguments::is_reflexive(parsed, clause) {
             who.targets = self.anyone(clause, &who.agents);
         }
         if self.is_silence(&hit, clause) {
@@ -191,6 +191,9 @@ impl<'a> Search<'a> {
             _ => &clause.subject,
         };
         let harm = matches!(class, Some(EventClass::Assault | EventClass::Coerce));
+        if harm && arguments::is_reflexive(self.parsed, clause) {
+            return None;
+        }
         // "Were killed in a stampede"
         let within = |(word, nouns): &(usize, Vec<usize>)| {
             matches!(self.parsed.lower(*word), "in" | "during" | "from")
@@ -313,8 +316,8 @@ impl<'a> Search<'a> {
             begins: told.stretch.begins,
             ends: told.stretch.ends,
             lasts: told.stretch.lasts,
-            // What cannot be told in a line may still be one more report.
-            is_echo: told.is_echo || told.headline.is_none(),
+            // What cannot be told in a line may still be one more report, and a question tells nothing.
+            is_echo: told.is_echo || told.headline.is_none() || parsed.asks(),
             line: told.headline.clone().unwrap_or_default(),
             headline: told.headline.unwrap_or_default(),
             promise: 0,

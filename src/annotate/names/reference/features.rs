@@ -51,6 +51,8 @@ pub struct Question {
     pub span: Span,
     /// What they are.
     pub class: Class,
+    /// Whether they are a noun that can mean any of a kind.
+    pub is_broad: bool,
     /// Those who fit, the one last spoken of first.
     pub candidates: Vec<Candidate>,
 }

@@ -30,12 +30,13 @@ fn named(question: &Question) -> Option<usize> {
     (!rival).then_some(at)
 }
 
-/// The one candidate near that is of the kind that the noun says, or the one that is spoken of far more than the others.
+/// The one candidate near that is of the kind that the noun says, or where the noun can mean any of a kind, the one that is spoken of
+/// far more than the others: "the company" is, but who is "the union" nobody tells from that.
 fn near(question: &Question) -> Option<usize> {
     let mut near =
         question.candidates.iter().enumerate().filter(|(_, candidate)| candidate.back <= REACH && candidate.of_kind);
     let (at, first) = near.next()?;
-    near.all(|(_, other)| other.count * 3 <= first.count).then_some(at)
+    near.all(|(_, other)| question.is_broad && other.count * 3 <= first.count).then_some(at)
 }
 
 /// The land or town that the document speaks of far more than of any other, wherever it was named last.

@@ -420,6 +420,15 @@ pub fn is_male(noun: &str) -> Option<bool> {
     has(MEN).then_some(true).or_else(|| has(WOMEN).then_some(false))
 }
 
+/// Nouns for bodies of any sort.
+const BROAD: &[&str] =
+    &["agency", "company", "corporation", "firm", "giant", "group", "organisation", "organization", "startup"];
+
+/// Whether `noun` says of what it means no more than its kind: every company is "the company", but not every body is a union.
+pub fn is_broad(class: Class, noun: &str) -> bool {
+    class != Class::Body || BROAD.contains(&noun)
+}
+
 /// Whether what is of `kind` and, by the gazetteers, of `gazette`, can be called by `noun` though its name says nothing of it.
 pub fn is_of_kind(class: Class, noun: &str, kind: ActorKind, gazette: Option<Gazette>) -> bool {
     let has = |table: &[&str]| table.binary_search(&noun).is_ok();

@@ -313,7 +313,8 @@ impl<'a> Reader<'a> {
         if candidates.is_empty() {
             return false;
         }
-        let question = Question { span, class: anaphor.class, candidates };
+        let is_broad = nouns::is_broad(anaphor.class, &anaphor.noun);
+        let question = Question { span, class: anaphor.class, is_broad, candidates };
         let Some(chosen) = (self.choose)(&question).and_then(|at| question.candidates.get(at)) else {
             return false;
         };

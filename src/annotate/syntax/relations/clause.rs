@@ -13,6 +13,19 @@ pub fn complement_clause(sentence: &Sentence, verb: usize) -> Option<usize> {
     sentence.child_as(verb, &[Label::Ccomp])
 }
 
+/// Whether the word at `at` is part of what the sentence itself tells: no clause or phrase that only says which noun is meant, and
+/// none that says since when, stands between it and the root.
+pub fn is_of_main_clause(sentence: &Sentence, at: usize) -> bool {
+    let is_noun = |at: usize| matches!(sentence.pos(at), Some(PartOfSpeech::Noun | PartOfSpeech::Propn));
+    std::iter::successors(Some(at), |at| sentence.head(*at)).all(|at| match sentence.label(at) {
+        Some(Label::Relcl | Label::Appos | Label::Parataxis) => false,
+        Some(Label::Acl) => sentence.children_as(at, &[Label::Aux]).any(|aux| sentence.lemma(aux) == "to"),
+        Some(Label::Advcl) => !sentence.children_as(at, &[Label::Mark]).any(|mark| sentence.lemma(mark) == "since"),
+        Some(Label::Prep) => !sentence.head(at).is_some_and(is_noun),
+        _ => true,
+    })
+}
+
 /// The tokens of the clause of `verb`, in order: all below it but relative and adverbial clauses, what is put beside it,
 /// appositions, and the clauses joined to it. No marks at its ends.
 pub fn clause(sentence: &Sentence, verb: usize) -> Vec<usize> {
@@ -76,6 +89,23 @@ mod tests {
                 ("The minister wants to leave.", "wants", ""),
             ],
         );
+    }
+
+    #[test]
+    fn what_only_describes_is_not_what_a_sentence_tells() {
+        for (text, word, is) in [
+            ("The miners marched through Leeds to protest the closure.", "protest", true),
+            ("The bank said that it bought a rival in May.", "bought", true),
+            ("The clinic closed and its nurses left.", "left", true),
+            ("Ms Lee, whose brother drowned last year, sent a letter.", "drowned", false),
+            ("The firms agreed to talks after the union lifted the blockade.", "lifted", true),
+            ("The two have not met since Ms Lee left the party in 2018.", "left", false),
+            ("The court heard reports of attacks on the harbour.", "attacks", false),
+            ("A law passed in 1998 protects the lake.", "passed", false),
+        ] {
+            let sentence = parsed(text);
+            assert_eq!(is_of_main_clause(&sentence, find(&sentence, word)), is, "{text}");
+        }
     }
 
     #[test]

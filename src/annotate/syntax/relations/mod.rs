@@ -14,7 +14,7 @@ mod subject;
 
 pub use attribution::{Attribution, attribution};
 pub use beginning::beginning;
-pub use clause::{clause, complement_clause, relative_clause};
+pub use clause::{clause, complement_clause, is_of_main_clause, relative_clause};
 pub use negation::{Modality, is_negated, is_said_of_nothing, modality};
 pub use noun::{WHERE, apposition, described, joined, says_where};
 pub use object::{object, recipient};
@@ -41,7 +41,29 @@ fn antecedent(sentence: &Sentence, verb: usize, at: usize) -> usize {
         clause = head;
     }
     match sentence.head(clause) {
-        Some(noun) if is_relative && sentence.label(clause) == Some(super::Label::Relcl) => noun,
+        Some(noun) if is_relative && sentence.label(clause) == Some(super::Label::Relcl) => {
+            let is_that = sentence.lemma(at) == "that";
+            if is_that { told_apart(sentence, noun).unwrap_or(at) } else { noun }
+        }
         _ => at,
     }
+}
+
+/// The noun that "that" means: the one at `noun`, or above a name without article, which nothing tells apart from others of its kind
+/// ("a fire in *Leeds* that killed two": Huddleston and Pullum, *The Cambridge Grammar of the English Language*, 2002, ch. 12),
+/// the noun in whose phrase it stands.
+fn told_apart(sentence: &Sentence, noun: usize) -> Option<usize> {
+    let is_bare_name = |at: usize| {
+        sentence.pos(at) == Some(PartOfSpeech::Propn)
+            && sentence.child_as(at, &[super::Label::Det, super::Label::Poss]).is_none()
+    };
+    let mut at = noun;
+    while is_bare_name(at) {
+        at = match sentence.label(at)? {
+            super::Label::Appos | super::Label::Compound => sentence.head(at)?,
+            super::Label::Pobj => sentence.head(sentence.head(at)?)?,
+            _ => return None,
+        };
+    }
+    matches!(sentence.pos(at), Some(PartOfSpeech::Noun | PartOfSpeech::Propn)).then_some(at)
 }

@@ -76,6 +76,20 @@ mod tests {
     }
 
     #[test]
+    fn a_bare_name_has_no_restrictive_clause() {
+        each(
+            subject,
+            &[
+                ("A fire in Leeds that killed two was arson.", "killed", "A fire in Leeds"),
+                ("A report on Siemens that blamed managers came out.", "blamed", "A report on Siemens"),
+                ("A bank in Lima, Peru that failed in May owed millions.", "failed", "A bank in Lima, Peru"),
+                ("The mayor praised the Leeds that built ships.", "built", "the Leeds"),
+                ("They met Ms Lee, who built ships.", "built", "Ms Lee"),
+            ],
+        );
+    }
+
+    #[test]
     fn joined_verbs_share_the_subject() {
         each(
             doer,
