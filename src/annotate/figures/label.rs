@@ -13,6 +13,8 @@ use crate::text::{Span, capitalized};
 
 /// A sentence of so many words is said whole.
 const WHOLE: usize = 40;
+/// One of so many, where nothing in it is known from other sentences only.
+const ROOM: usize = 50;
 /// The most words of what is shortened.
 const MOST: usize = 32;
 /// Fewer words than these are not worth leaving out.
@@ -52,7 +54,8 @@ pub fn label(tree: &Sentence, text: &str, names: &[NameMention], span: Span) -> 
     let top = own.iter().copied().min_by_key(|at| tree.ancestors(*at).count())?;
     let all: Vec<usize> = (0..tree.tokens().len()).collect();
     let mut cut = Cut::new(tree);
-    if cut.count(&all) <= WHOLE {
+    let words = cut.count(&all);
+    if words <= ROOM {
         if is_labelled(tree, &own) {
             return None;
         }
@@ -61,10 +64,11 @@ pub fn label(tree: &Sentence, text: &str, names: &[NameMention], span: Span) -> 
         // Closing marks belong to a sentence that is whole.
         let end = if all.iter().skip(end).any(|at| cut.is_word(*at)) { end } else { all.len() };
         let first = beginning(tree, text);
-        let mut said = cut.said(end);
-        said.retain(|at| *at >= first || own.contains(at));
+        let said: Vec<usize> = (0..end).filter(|at| *at >= first || own.contains(at)).collect();
         let whole = line(tree, text, names, &said)?;
-        return Some(Line { words: capitalized(&whole.words), open: whole.open });
+        if words <= WHOLE || !whole.open {
+            return Some(Line { words: capitalized(&whole.words), open: whole.open });
+        }
     }
     // With the clause of the noun that a relative clause or participle tells of, where there is room for it.
     let wide = Cut::along(tree, &own, cut.path(top, true));
@@ -312,9 +316,11 @@ impl<'t> Cut<'t> {
     /// The kept tokens before token `end`, without what only ties the clause to others.
     fn said(&self, end: usize) -> Vec<usize> {
         let tree = self.tree;
+        // A condition is no fact without its "if".
         let ties = |at: usize| {
             matches!(tree.get(at).map(|token| token.tag), Some(PennTag::Cc | PennTag::Space))
-                || matches!(tree.label(at), Some(Label::Mark | Label::Punct | Label::Cc))
+                || matches!(tree.label(at), Some(Label::Punct | Label::Cc))
+                || tree.label(at) == Some(Label::Mark) && !matches!(tree.lemma(at), "if" | "unless" | "whether")
         };
         let relative = |at: usize| {
             let begins = tree.head(at).is_some_and(|verb| self.relative_adverb(verb) == Some(at));

@@ -76,6 +76,8 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
                 _ => Some(Found::date(noun + 1, Point::Month(month, Some(which)))),
             }
         }
+        // "At that date": the day spoken of.
+        _ if which == Which::Same && pieces.is(noun, "date") => Some(Found::date(noun + 1, Point::Spoken(Unit::Day))),
         _ if which == Which::Latest && pieces.is(noun, "period") => {
             Some(Found::date(noun + 1, Point::Spoken(Unit::Quarter)))
         }

@@ -94,7 +94,8 @@ pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], st
         } else {
             if let Some((sum, is_telling)) = told.sum() {
                 let clauses = sums.entry(sum).or_default();
-                let shared = |clause: &&BTreeSet<String>| clause.intersection(&told.clause).count() > 1;
+                let least = if told.figure.value.value().abs() >= HUGE { 2 } else { 3 };
+                let shared = |clause: &&BTreeSet<String>| clause.intersection(&told.clause).count() >= least;
                 let is_told = if is_telling { !clauses.is_empty() } else { clauses.iter().any(shared) };
                 own -= if is_told { REPEATS } else { 0 };
                 if clauses.len() < MOST_COMPARED {
@@ -180,7 +181,7 @@ impl<'a> Told<'a> {
         let value = self.figure.value;
         let is_huge = value.value().abs() >= HUGE;
         let is_telling = digits(value) >= if is_huge { TELLING - 1 } else { TELLING };
-        let is = (is_telling || is_huge) && value.value().abs() >= LARGE && self.figure.upper.is_none();
+        let is = value.value().abs() >= LARGE && self.figure.upper.is_none();
         let sum = (value.value().to_bits(), if self.counts() { "" } else { self.kind() });
         is.then_some((sum, is_telling))
     }
@@ -208,12 +209,11 @@ impl<'a> Told<'a> {
         }
         let common = |one: &BTreeSet<String>, two: &BTreeSet<String>| one.intersection(two).count();
         if self.kind() != other.kind() {
-            // "27.5 million bottles", "27.5 million servings"; "16 deaths", "16 miners"
-            return self.counts()
-                && other.counts()
-                && one.value == two.value
-                && digits(one.value) > 1
-                && (one.value.value().abs() >= LARGE || common(&self.clause, &other.clause) > 1);
+            // "27.5 million bottles", "27.5 million servings"; "16 deaths", "16 miners"; "2,000 dockers", "2,000 strikers"
+            let (is_large, is_telling) = (one.value.value().abs() >= LARGE, digits(one.value) > 1);
+            let is_one = is_large && is_telling
+                || (is_large || is_telling) && common(&self.clause, &other.clause) > 1;
+            return self.counts() && other.counts() && one.value == two.value && is_one;
         }
         let alike = !mine.is_empty() && mine == its;
         let is_sum = one.value == two.value && one.value.value().abs() >= LARGE;
