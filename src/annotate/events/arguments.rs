@@ -302,6 +302,7 @@ pub(super) fn subject(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, l
     if clause.is_relative && clause.subject.iter().any(|at| parsed.says_where(*at)) {
         found.retain(|name| names.kind(*name) != Some(ActorKind::Place));
     }
+    found.retain(|&name| !is_read_otherwise(parsed, names, name));
     let open = found.is_empty() || found.iter().all(|&name| names.is_open(name));
     if !open || !is_pronoun(parsed, &clause.subject) {
         return found;
@@ -318,6 +319,32 @@ pub(super) fn subject(parsed: &Parsed<'_>, names: &Names<'_>, clause: &Clause, l
         }
         _ => found,
     }
+}
+
+/// "Ann Lee said that she left": whether the mention is "he" or "she" and means somebody of another sentence, though this one
+/// begins by naming a person, whom everybody takes it for.
+fn is_read_otherwise(parsed: &Parsed<'_>, names: &Names<'_>, mention: usize) -> bool {
+    let source = parsed.source;
+    let Some(pronoun) = names.all.get(mention).filter(|name| name.form == MentionForm::Pronoun) else { return false };
+    let Some(meant) = NameMention::named(names.all, mention).and_then(|name| names.all.get(name)) else { return false };
+    let start = source.words.start;
+    let Some(begins) = source.text.token(start).map(|token| token.span.start()) else { return false };
+    let is_subject = |name: &NameMention| {
+        let token = source.tree.head_within(name.span);
+        token.is_some_and(|at| matches!(source.tree.label(at), Some(Label::Nsubj | Label::Nsubjpass)))
+    };
+    let is_of_person =
+        matches!(pronoun.span.of(source.text.text).to_lowercase().as_str(), "he" | "she" | "him" | "her" | "his");
+    let from = names.all.partition_point(|name| name.span.start() < begins);
+    let mut before = names.all.iter().skip(from).take_while(|name| name.span.end() <= pronoun.span.start());
+    is_of_person
+        && meant.span.start() < begins
+        && before.any(|name| {
+            name.kind == ActorKind::Person
+                && name.form == MentionForm::Name
+                && is_subject(name)
+                && name.span.of(source.text.text) != meant.span.of(source.text.text)
+        })
 }
 
 /// The person that "he" or "she" means as the group's only word, where the text leaves no choice.

@@ -163,8 +163,11 @@ const HARM: &[&str] = &[
     "wreck",
 ];
 
-/// Whether most words of the sentence that could begin small begin with a capital.
+/// Whether most words of the sentence that could begin small begin with a capital, as in headlines, which have no full stop.
 fn is_title_case(text: &TaggedText<'_>, sentence: &Sentence) -> bool {
+    if sentence.span.of(text.text).ends_with('.') {
+        return false;
+    }
     let long =
         |&token: &usize| text.word(token).chars().count() > 3 && text.word(token).chars().all(char::is_alphabetic);
     let words = sentence.tokens.clone().skip(1).filter(long).count();

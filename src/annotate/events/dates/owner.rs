@@ -10,6 +10,8 @@ use crate::text::Span;
 
 /// Words before a time that make it an edge of a stretch, not the day of what its verb tells.
 const EDGES: &[&str] = &["since", "until", "till", "before", "after", "from", "than"];
+/// Words before a happening that only bounds when something else was.
+const BOUNDS: &[&str] = &["since", "until", "till", "before"];
 /// Prepositions that tie a time to the noun before them.
 const OF: &[&str] = &["of", "from", "for"];
 /// More steps up a tree are never taken.
@@ -103,6 +105,11 @@ fn owner(tree: &Sentence, lexicon: &Lexicon, mut at: usize, first: usize) -> Opt
         let is_link = matches!(tree.pos(head), Some(PartOfSpeech::Adp | PartOfSpeech::Sconj));
         if is_link && found.noun.is_none() && EDGES.contains(&tree.lemma(head)) {
             return None;
+        }
+        // "Before the vote in August": the vote was then.
+        let is_ahead = || tree.lemma(head) == "of" && tree.head(head).is_some_and(|above| tree.lemma(above) == "ahead");
+        if is_link && (BOUNDS.contains(&tree.lemma(head)) || is_ahead()) {
+            break;
         }
         let is_noun = matches!(tree.pos(head), Some(PartOfSpeech::Noun | PartOfSpeech::Propn));
         if is_noun && !(is_led && head > at) {
