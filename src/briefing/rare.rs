@@ -27,6 +27,11 @@ impl<T: Usual> Rare<T> {
     pub fn new(value: T) -> Self {
         Self((value != *T::USUAL).then(|| Box::new(value)))
     }
+
+    /// Whether it takes room of its own.
+    pub fn is_kept(&self) -> bool {
+        self.0.is_some()
+    }
 }
 
 impl<T: Usual> Deref for Rare<T> {
@@ -78,12 +83,12 @@ mod tests {
     #[test]
     fn the_usual_takes_no_room_and_is_kept_as_if_it_did() {
         let none = Rare::new(Extra::default());
-        assert!(none.0.is_none());
+        assert!(!none.is_kept());
         let mut some = none.clone();
         (*some).0.push(1);
         assert_ne!(some, none);
         let kept = borsh::to_vec(&none).unwrap();
         assert_eq!(kept, borsh::to_vec(&Extra::default()).unwrap());
-        assert!(Rare::<Extra>::try_from_slice(&kept).unwrap().0.is_none());
+        assert!(!Rare::<Extra>::try_from_slice(&kept).unwrap().is_kept());
     }
 }

@@ -63,8 +63,12 @@ const PATTERNS: &[(&str, usize, Made)] = &[
     ("columns", 20_000, |n| text("a.csv", n, 200, |at| format!("{} {at},", word(at)))),
     ("rows of a page", 800, |n| text("a.html", n, 1, |at| format!("<tr><td>{}</td><td>{at}</td></tr>", word(at)))),
     ("rows in Markdown", 800, |n| text("a.md", n, 1, |at| format!("| {} | {at} |", word(at)))),
-    ("nested blocks", 20_000, |n| text("a.html", n, usize::MAX, |_| "<div>It rained. ".to_owned())),
-    ("nested values", 40_000, |n| text("a.json", n, usize::MAX, |_| "[".to_owned())),
+    ("nested blocks", 300, |n| {
+        text("a.html", n, 1, |at| format!("{}{}{}", "<div>".repeat(30), told(at), "</div>".repeat(30)))
+    }),
+    ("nested values", 400, |n| {
+        text("a.jsonl", n, 1, |at| format!("{{\"a\":{{\"b\":{{\"text\":\"{} was seen on Monday.\"}}}}}}", word(at)))
+    }),
     ("nested items", 1_500, |n| text("a.md", n, 1, |at| format!("{}- {}", "  ".repeat(at % 30), word(at)))),
     ("values", 400, |n| text("a.json", n, usize::MAX, |at| record(at, n))),
     ("links", 1_500, |n| text("a.html", n, 1, |at| format!("<a href=\"https://quill.example/{at}\">{}</a>", word(at)))),
