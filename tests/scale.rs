@@ -1,4 +1,5 @@
-//! The work of telling who is who grows with the number of mentions, not with its square.
+//! The work of telling who is who grows with the number of mentions, not with its square; a number of a table takes little
+//! room.
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -6,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use dossier::annotate::{Annotations, NameMention, Signs};
 use dossier::briefing::{ActorKind, Document, DocumentId, MentionForm, Paragraph};
-use dossier::load::document_of;
+use dossier::load::{Cancel, Options, briefing_of, document_of};
 use dossier::merge::merge;
 use dossier::text::Span;
 
@@ -86,4 +87,13 @@ fn the_work_grows_with_the_number_of_mentions_and_not_with_its_square() {
     let many = times.iter().map(|(_, many)| *many).min().unwrap();
     // Ten times the mentions; the square would be a hundred times the work.
     assert!(many < few * 25, "10,000 mentions take {few:?}, 100,000 take {many:?}");
+}
+
+#[test]
+fn a_bare_number_takes_no_room_for_what_it_has_not() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.csv"), "17,4,99\n3,58,12\n".repeat(3)).unwrap();
+    let briefing = briefing_of(folder.path(), Options::default(), &Cancel::default(), &|_| ()).unwrap();
+    assert_eq!(briefing.figures.len(), 12);
+    assert!(briefing.figures.iter().all(|figure| !figure.detail.is_kept()));
 }

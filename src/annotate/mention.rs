@@ -2,9 +2,11 @@
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use std::collections::BTreeSet;
+use std::ops::{Deref, DerefMut};
 
 use crate::briefing::{
-    Act, ActorKind, Bound, DatedBy, EventClass, EventStatus, MentionForm, Number, TimeBy, TimeDoubt, TimeKind, Trend,
+    Act, ActorKind, Bound, DatedBy, EventClass, EventStatus, MentionForm, Number, Rare, TimeBy, TimeDoubt, TimeKind,
+    Trend, Usual,
 };
 use crate::text::Span;
 
@@ -151,43 +153,79 @@ pub struct TimeMention {
     pub doubt: Option<TimeDoubt>,
 }
 
-/// A quantity.
+/// A quantity. What a bare number of a table has not is its [`FigureSaid`], which it dereferences to.
 #[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct FigureMention {
     /// From the words of its bound to its unit ("over 3,000 farmers" without the noun's complements).
     pub span: Span,
     /// The number, or the lower end of a range.
     pub value: Number,
-    /// The upper end of a range.
-    pub upper: Option<Number>,
     /// How the number bounds the truth.
     pub bound: Bound,
-    /// ISO 4217 code, common unit in the singular, "percent", or the noun counted in the singular.
-    pub unit: Option<String>,
-    /// What it measures or counts in few words, by which figures are compared.
-    pub of: Option<String>,
-    /// The clause that states it, where its sentence has a tree.
-    pub label: Option<String>,
-    /// Whether that clause leaves open whom it means: "we", "the company", a pronoun of which nobody knows for whom it stands.
+    /// Whether the clause that states it leaves open whom it means: "we", "the company", a pronoun of which nobody knows for
+    /// whom it stands.
     pub open: bool,
     /// Whether it only tells the amount before it in another currency or measure: "(£14m)".
     pub converted: bool,
     /// Whether it is counted up to the day of the document: "to date", "so far".
     pub to_date: bool,
-    /// Which way it moved.
-    pub trend: Option<Trend>,
-    /// When it held: a position in `times`.
-    pub as_of: Option<usize>,
     /// Whether `unit` is a noun that is counted.
     pub counts: bool,
     /// Whether the number itself is unsaid ("dozens").
     pub vague: bool,
     /// Whether it is a share of something, 0 to 1.
     pub share: bool,
+    /// What else is said of it.
+    pub said: Rare<FigureSaid>,
+}
+
+/// What is said of a quantity beside its number.
+#[derive(Clone, Debug, Default, PartialEq, BorshSerialize, BorshDeserialize)]
+pub struct FigureSaid {
+    /// The upper end of a range.
+    pub upper: Option<Number>,
+    /// ISO 4217 code, common unit in the singular, "percent", or the noun counted in the singular.
+    pub unit: Option<String>,
+    /// What it measures or counts in few words, by which figures are compared.
+    pub of: Option<String>,
+    /// The clause that states it, where its sentence has a tree.
+    pub label: Option<String>,
+    /// Which way it moved.
+    pub trend: Option<Trend>,
+    /// When it held: a position in `times`.
+    pub as_of: Option<usize>,
     /// Whose it is: positions in `names` of those in `of`, places in which it stands aside.
     pub whose: Vec<usize>,
-    /// The question that it answers, where its sentence has a tree. Most numbers of tables answer none and need no room.
+    /// The question that it answers, where its sentence has a tree.
     pub question: Option<Box<Question>>,
+}
+
+impl Usual for FigureSaid {
+    const USUAL: &'static Self = &Self {
+        upper: None,
+        unit: None,
+        of: None,
+        label: None,
+        trend: None,
+        as_of: None,
+        whose: Vec::new(),
+        question: None,
+    };
+}
+
+impl Deref for FigureMention {
+    type Target = FigureSaid;
+
+    fn deref(&self) -> &FigureSaid {
+        &self.said
+    }
+}
+
+/// Makes room for what is said: look first where there may be nothing to change.
+impl DerefMut for FigureMention {
+    fn deref_mut(&mut self) -> &mut FigureSaid {
+        &mut self.said
+    }
 }
 
 /// What a quantity answers. All words are lemmas in lower case.

@@ -25,8 +25,8 @@ mod trees;
 pub(crate) use events::MOST_WORDS;
 pub(crate) use figures::{Counting, is_cardinal, participle};
 pub use mention::{
-    Annotations, EventDate, EventMention, FigureMention, NameMention, Question, Sign, Signs, StatementMention, Tense,
-    TimeMention,
+    Annotations, EventDate, EventMention, FigureMention, FigureSaid, NameMention, Question, Sign, Signs,
+    StatementMention, Tense, TimeMention,
 };
 pub use models::Models;
 pub use tag::Tag;

@@ -25,9 +25,9 @@ pub struct TaggedText<'a> {
     pub sentences: Vec<Sentence>,
     tokens: Vec<Token>,
     tags: Vec<Tag>,
-    lower: Lower,
-    /// Where it is not the word in lower case.
-    lemmas: Vec<Option<Box<str>>>,
+    lower: Words,
+    /// Empty where it is the word in lower case.
+    lemmas: Words,
 }
 
 impl<'a> TaggedText<'a> {
@@ -65,15 +65,16 @@ impl<'a> TaggedText<'a> {
             }
             all.extend(found);
         }
-        let lower = Lower::new(text, &all);
-        let tags: Vec<Tag> = cut
-            .iter()
-            .flat_map(|sentence| {
-                let forms = forms(text, &all, &lower, sentence.tokens.clone());
-                models.tagger.tag(&forms)
-            })
-            .collect();
-        let lemmas = tags.iter().enumerate().map(|(at, tag)| models.lemmas.lemma(lower.word(at), *tag)).collect();
+        let lower = Words::lowered(text, &all);
+        let mut tags: Vec<Tag> = Vec::with_capacity(all.len());
+        for sentence in &cut {
+            tags.extend(models.tagger.tag(&forms(text, &all, &lower, sentence.tokens.clone())));
+        }
+        let mut lemmas = Words::with_capacity(0, all.len());
+        for (at, tag) in tags.iter().enumerate() {
+            let lemma = models.lemmas.lemma(lower.word(at), *tag);
+            lemmas.push(lemma.iter().flat_map(|lemma| lemma.chars()));
+        }
         Self { text, paragraphs, turns, datelines, sentences: cut, tokens: all, tags, lower, lemmas }
     }
 
@@ -104,9 +105,9 @@ impl<'a> TaggedText<'a> {
 
     /// The base form of the word at `position`, in lower case ("said": "say").
     pub fn lemma(&self, position: usize) -> &str {
-        match self.lemmas.get(position) {
-            Some(Some(lemma)) => lemma,
-            _ => self.lower(position),
+        match self.lemmas.word(position) {
+            "" => self.lower(position),
+            lemma => lemma,
         }
     }
 
@@ -188,7 +189,7 @@ pub fn parted(text: &str, paragraph: Span, turns: &[Turn], datelines: &[Span]) -
 }
 
 /// The tokens of a sentence as the tagger sees them.
-fn forms(text: &str, tokens: &[Token], lower: &Lower, sentence: Range<usize>) -> Forms {
+fn forms(text: &str, tokens: &[Token], lower: &Words, sentence: Range<usize>) -> Forms {
     let mut end = 0;
     let words = sentence.filter_map(|at| Some((tokens.get(at)?, lower.word(at))));
     Forms::new(words.map(move |(token, lower)| {
@@ -198,24 +199,34 @@ fn forms(text: &str, tokens: &[Token], lower: &Lower, sentence: Range<usize>) ->
     }))
 }
 
-/// The words of a text in lower case, with straight apostrophes: one string, for a text of many words is long enough.
+/// A word for each token of a text: one string, for a text of many words is long enough.
 #[derive(Debug)]
-struct Lower {
+struct Words {
     words: String,
     /// Where each word ends.
     ends: Vec<u32>,
 }
 
-impl Lower {
-    fn new(text: &str, tokens: &[Token]) -> Self {
-        let mut words = String::with_capacity(text.len());
-        let mut ends = Vec::with_capacity(tokens.len());
+impl Words {
+    /// Room for `count` words of so many bytes.
+    fn with_capacity(bytes: usize, count: usize) -> Self {
+        Self { words: String::with_capacity(bytes), ends: Vec::with_capacity(count) }
+    }
+
+    /// The words of `text` in lower case, with straight apostrophes.
+    fn lowered(text: &str, tokens: &[Token]) -> Self {
+        let mut lower = Self::with_capacity(text.len(), tokens.len());
         for token in tokens {
-            words.extend(lowered(token.span.of(text)));
-            // Some letters are longer in lower case; what no `u32` counts any more is read as the empty word.
-            ends.push(u32::try_from(words.len()).unwrap_or(u32::MAX));
+            lower.push(lowered(token.span.of(text)));
         }
-        Self { words, ends }
+        lower
+    }
+
+    /// Adds the next word.
+    fn push(&mut self, word: impl Iterator<Item = char>) {
+        self.words.extend(word);
+        // Some letters are longer in lower case; what no `u32` counts any more is read as the empty word.
+        self.ends.push(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
     }
 
     /// The word at `position`, or the empty one.

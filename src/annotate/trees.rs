@@ -17,7 +17,8 @@ const FEWEST: usize = 2;
 /// The tree of each sentence of a [`TaggedText`].
 #[derive(Debug, Default)]
 pub struct Trees {
-    of: Vec<Option<Sentence>>,
+    /// The rows of a table have none, and there may be very many.
+    of: Vec<Option<Box<Sentence>>>,
 }
 
 impl Trees {
@@ -27,7 +28,7 @@ impl Trees {
         let Some(mut parser) = models.syntax.as_ref().map(Syntax::parser) else {
             return Self::default();
         };
-        let mut of: Vec<Option<Sentence>> = Vec::with_capacity(text.sentences.len());
+        let mut of: Vec<Option<Box<Sentence>>> = Vec::with_capacity(text.sentences.len());
         // Where each sentence stands first: what stands again has the same tree.
         let mut first: HashMap<&str, (usize, Span)> = HashMap::new();
         for (number, sentence) in text.sentences.iter().enumerate() {
@@ -35,14 +36,14 @@ impl Trees {
             let tree = if !is_clause(text, sentence) {
                 None
             } else if let Some((known, place)) = first.get(told.of(text.text)) {
-                let known = of.get(*known).and_then(Option::as_ref);
+                let known = of.get(*known).and_then(Option::as_deref);
                 known.and_then(|tree| tree.moved(text.text, place.start(), told.start()))
             } else {
                 first.insert(told.of(text.text), (number, told));
                 let without: Vec<Span> = sentence.tokens.clone().filter_map(|at| short_form(text, at)).collect();
                 parser.sentence(text.text, told, &without)
             };
-            of.push(tree);
+            of.push(tree.map(Box::new));
         }
         Self { of }
     }
@@ -58,14 +59,14 @@ impl Trees {
                 })
             };
             if let Some(settled) = settled(tree, is_place) {
-                *tree = settled;
+                **tree = settled;
             }
         }
     }
 
     /// The tree of the sentence at position `sentence`.
     pub fn get(&self, sentence: usize) -> Option<&Sentence> {
-        self.of.get(sentence)?.as_ref()
+        self.of.get(sentence)?.as_deref()
     }
 }
 

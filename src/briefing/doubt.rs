@@ -48,7 +48,10 @@ pub fn mark(briefing: &mut Briefing) {
         event.doubts = of_event(event, several);
     }
     for figure in &mut briefing.figures {
-        figure.doubts = of_figure(figure, several);
+        let doubts = of_figure(figure, several);
+        if !doubts.is_empty() {
+            figure.doubts = doubts;
+        }
     }
     for point in &mut briefing.key_points {
         point.doubts = of_point(point, several);

@@ -3,28 +3,46 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use std::fmt::{self, Write as _};
 use std::io::{self, Read, Write};
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
+use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{ActorId, Dated, Doubt, FigureId, Mentions, Origins, Place, Salience, StatementId};
+use super::{ActorId, Dated, Doubt, FigureId, Mentions, Origins, Place, Rare, Salience, StatementId, Usual};
 
-/// A quantity, with all places that state it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// A quantity, with all places that state it. What a bare number of a table has not is its [`FigureDetail`], which it
+/// dereferences to.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     /// Its position in the briefing.
     pub id: FigureId,
     /// The number, or the lower end of a range.
     pub value: Number,
-    /// The upper end of a range.
-    pub upper: Option<Number>,
     /// How the number bounds the truth.
     pub bound: Bound,
+    /// How many sources stand behind it.
+    pub origins: Origins,
+    /// How much the folder is about it.
+    pub salience: Salience,
+    /// Why it ranks there, in a sentence.
+    pub why: Arc<str>,
+    /// Where it is stated, in order of document and place.
+    pub mentions: Mentions<Place>,
+    /// What else is known of it.
+    pub detail: Rare<FigureDetail>,
+}
+
+/// What is known of a figure beside its number and its places.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FigureDetail {
+    /// The upper end of a range.
+    pub upper: Option<Number>,
     /// ISO 4217 code, common unit in the singular, "percent", or the noun counted in the singular.
     pub unit: Option<String>,
     /// What it measures or counts, in the text's own words: the clause that states it, or the label of its cell.
     pub of: Option<String>,
-    /// The same in few words; what measures the same shares it.
-    #[serde(skip)]
+    /// The same in few words; what measures the same shares it. Not published.
     pub topic: String,
     /// Which way it moved, where the text says so.
     pub trend: Option<Trend>,
@@ -32,20 +50,68 @@ pub struct Figure {
     pub as_of: Option<Dated>,
     /// Who says so, of the mentions that stand in a statement, in their order.
     pub said_by: Vec<SaidBy>,
-    /// How many sources stand behind it.
-    pub origins: Origins,
-    /// How much the folder is about it.
-    pub salience: Salience,
-    /// Why it ranks there, in a sentence.
-    pub why: String,
     /// What speaks against taking it as certain.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub doubts: Vec<Doubt>,
     /// The corrections by the analyst that shaped it: their numbers in the log.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<u32>,
-    /// Where it is stated, in order of document and place.
-    pub mentions: Mentions<Place>,
+}
+
+impl Usual for FigureDetail {
+    const USUAL: &'static Self = &Self {
+        upper: None,
+        unit: None,
+        of: None,
+        topic: String::new(),
+        trend: None,
+        as_of: None,
+        said_by: Vec::new(),
+        doubts: Vec::new(),
+        corrected: Vec::new(),
+    };
+}
+
+impl Deref for Figure {
+    type Target = FigureDetail;
+
+    fn deref(&self) -> &FigureDetail {
+        &self.detail
+    }
+}
+
+/// Makes room for the detail: look first where there may be nothing to change.
+impl DerefMut for Figure {
+    fn deref_mut(&mut self) -> &mut FigureDetail {
+        &mut self.detail
+    }
+}
+
+/// The published fields, in their order.
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let FigureDetail { upper, unit, of, topic: _, trend, as_of, said_by, doubts, corrected } = &*self.detail;
+        let count = 13 + usize::from(!doubts.is_empty()) + usize::from(!corrected.is_empty());
+        let mut figure = serializer.serialize_struct("Figure", count)?;
+        figure.serialize_field("id", &self.id)?;
+        figure.serialize_field("value", &self.value)?;
+        figure.serialize_field("upper", upper)?;
+        figure.serialize_field("bound", &self.bound)?;
+        figure.serialize_field("unit", unit)?;
+        figure.serialize_field("of", of)?;
+        figure.serialize_field("trend", trend)?;
+        figure.serialize_field("as_of", as_of)?;
+        figure.serialize_field("said_by", said_by)?;
+        figure.serialize_field("origins", &self.origins)?;
+        figure.serialize_field("salience", &self.salience)?;
+        figure.serialize_field("why", &*self.why)?;
+        if !doubts.is_empty() {
+            figure.serialize_field("doubts", doubts)?;
+        }
+        if !corrected.is_empty() {
+            figure.serialize_field("corrected", corrected)?;
+        }
+        figure.serialize_field("mentions", &self.mentions)?;
+        figure.end()
+    }
 }
 
 impl Figure {
@@ -82,6 +148,10 @@ impl Number {
     /// The decimal number of fifteen digits that is nearest to `value`: what a product of decimals is but for the rounding of
     /// binary ones. `None` where it is not finite.
     pub fn decimal(value: f64) -> Option<Self> {
+        // A whole number of so few digits is one.
+        if value.fract() == 0.0 && value.abs() < 1e15 {
+            return Some(Self(value));
+        }
         Self::new(format!("{value:.14e}").parse().ok()?)
     }
 

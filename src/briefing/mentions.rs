@@ -20,24 +20,34 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mentions<M> {
     first: M,
-    rest: Vec<M>,
+    /// Most claims rest on one place.
+    rest: Option<Box<Rest<M>>>,
 }
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Rest<M>(Vec<M>);
 
 impl<M> Mentions<M> {
     /// A single mention.
     pub fn new(first: M) -> Self {
-        Self { first, rest: Vec::new() }
+        Self { first, rest: None }
     }
 
     /// The mentions in this order, or `None` where there are none.
     pub fn from_vec(mentions: Vec<M>) -> Option<Self> {
         let mut mentions = mentions.into_iter();
-        Some(Self { first: mentions.next()?, rest: mentions.collect() })
+        let first = mentions.next()?;
+        let rest: Vec<M> = mentions.collect();
+        Some(Self { first, rest: (!rest.is_empty()).then(|| Box::new(Rest(rest))) })
     }
 
     /// Adds a mention after the others.
     pub fn push(&mut self, mention: M) {
-        self.rest.push(mention);
+        self.rest.get_or_insert_with(|| Box::new(Rest(Vec::new()))).0.push(mention);
+    }
+
+    fn rest(&self) -> &[M] {
+        self.rest.as_ref().map_or(&[], |rest| &rest.0)
     }
 
     /// The first mention.
@@ -47,7 +57,7 @@ impl<M> Mentions<M> {
 
     /// How many there are: at least one.
     pub fn count(&self) -> usize {
-        self.rest.len() + 1
+        self.rest().len() + 1
     }
 
     /// The mention at `position`.
@@ -57,12 +67,12 @@ impl<M> Mentions<M> {
 
     /// All mentions, in order, to be changed.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut M> {
-        std::iter::once(&mut self.first).chain(&mut self.rest)
+        std::iter::once(&mut self.first).chain(self.rest.iter_mut().flat_map(|rest| &mut rest.0))
     }
 
     /// All mentions, in order.
     pub fn iter(&self) -> impl Iterator<Item = &M> {
-        std::iter::once(&self.first).chain(&self.rest)
+        std::iter::once(&self.first).chain(self.rest())
     }
 }
 

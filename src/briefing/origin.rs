@@ -1,15 +1,18 @@
 //! How many sources stand behind something, copies counted once.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{DocumentId, Place};
 
 /// The origins of what some documents say: each document stands in one, in order of the first document.
 ///
-/// Near-copies of one text are one origin, and so are texts that credit the same agency.
+/// Near-copies of one text are one origin, and so are texts that credit the same agency. Copies share their room: all that
+/// one document says alone has the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct Origins(Vec<Origin>);
+pub struct Origins(Arc<[Origin]>);
 
 /// Documents that say something as one source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -32,10 +35,7 @@ pub struct Credit {
 impl Origins {
     /// These origins; those without a document are left out.
     pub fn new(origins: Vec<Origin>) -> Self {
-        let mut origins: Vec<Origin> = origins.into_iter().filter(|origin| !origin.documents.is_empty()).collect();
-        // Nearly all have one, and there are as many as there are events and figures.
-        origins.shrink_to_fit();
-        Self(origins)
+        Self(origins.into_iter().filter(|origin| !origin.documents.is_empty()).collect())
     }
 
     /// The origins, in order.

@@ -1,12 +1,13 @@
 //! Which quantities are one figure.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Folder;
 use crate::annotate::names::reference::is_person;
 use crate::annotate::{Counting, FigureMention, Question, participle};
 use crate::briefing::time_value;
-use crate::briefing::{Bound, Dated, Figure, FigureId, Mentions, Number, Origins, Place, Salience};
+use crate::briefing::{Bound, Dated, Figure, FigureDetail, FigureId, Mentions, Number, Origins, Place, Rare, Salience};
 
 /// How many figures of one value a quantity is compared with: the latest.
 const MOST_COMPARED: usize = 200;
@@ -32,11 +33,13 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
             }
             let place = Place { document: document.id, span: mention.span };
             let said = mention.as_of.and_then(|time| dated(folder, position, time));
-            let as_of = said.or_else(|| published(folder, position).filter(|_| mention.to_date));
-            let candidates = by_value.entry(key(mention)).or_default();
+            let as_of = said.or_else(|| mention.to_date.then(|| published(folder, position)).flatten());
             let content = content(mention.of.as_deref().unwrap_or_default());
-            let skipped = candidates.len().saturating_sub(MOST_COMPARED);
-            let same = candidates.iter().copied().skip(skipped).find(|&at| {
+            // What measures nothing is not the same as anything.
+            let mut candidates = (!content.is_empty()).then(|| by_value.entry(key(mention)).or_default());
+            let before = candidates.as_deref().map(Vec::as_slice).unwrap_or_default();
+            let skipped = before.len().saturating_sub(MOST_COMPARED);
+            let same = before.iter().copied().skip(skipped).find(|&at| {
                 let figure = found.get(at).zip(firsts.get(at));
                 figure.is_some_and(|(figure, first)| {
                     let told = first.document == position
@@ -57,8 +60,7 @@ pub fn figures(folder: &Folder<'_>) -> Vec<Figure> {
                     }
                 }
                 None => {
-                    // What measures nothing is not the same as anything.
-                    if !content.is_empty() {
+                    if let Some(candidates) = &mut candidates {
                         candidates.push(found.len());
                     }
                     firsts.push(First { content, mention, document: position, open: mention.open });
@@ -139,20 +141,20 @@ fn figure(id: FigureId, mention: &FigureMention, as_of: Option<Dated>, place: Pl
     Figure {
         id,
         value: mention.value,
-        upper: mention.upper,
         bound: mention.bound,
-        unit: mention.unit.clone(),
-        of: mention.label.as_ref().or(mention.of.as_ref()).cloned(),
-        topic: mention.of.clone().unwrap_or_default(),
-        trend: mention.trend,
-        as_of,
-        said_by: Vec::new(),
         origins: Origins::default(),
-        doubts: Vec::new(),
-        corrected: Vec::new(),
         salience: Salience::default(),
-        why: String::new(),
+        why: Arc::default(),
         mentions: Mentions::new(place),
+        detail: Rare::new(FigureDetail {
+            upper: mention.upper,
+            unit: mention.unit.clone(),
+            of: mention.label.as_ref().or(mention.of.as_ref()).cloned(),
+            topic: mention.of.clone().unwrap_or_default(),
+            trend: mention.trend,
+            as_of,
+            ..FigureDetail::default()
+        }),
     }
 }
 

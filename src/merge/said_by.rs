@@ -53,6 +53,9 @@ pub fn mark(briefing: &mut Briefing) {
             let speaker = statements.get(statement.position())?.speaker;
             Some(SaidBy { mention, statement, speaker })
         });
-        figure.said_by = said_by.collect();
+        let said_by: Vec<SaidBy> = said_by.collect();
+        if !said_by.is_empty() {
+            figure.said_by = said_by;
+        }
     }
 }

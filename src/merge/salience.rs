@@ -41,9 +41,11 @@ pub fn rank(briefing: &mut Briefing, annotations: &[Annotations], sources: &Sour
         event.salience = weight.0;
         event.why = weight.1;
     }
-    for (figure, weight) in briefing.figures.iter_mut().zip(normalized(figures)) {
-        figure.salience = weight.0;
-        figure.why = weight.1;
+    let most = figures.iter().copied().max().unwrap_or(0);
+    let mut reasons = figures::Reasons::default();
+    for (figure, points) in briefing.figures.iter_mut().zip(figures) {
+        figure.salience = Salience::of(points, most);
+        figure.why = reasons.of(figure);
     }
     renumber(briefing);
 }
@@ -73,10 +75,14 @@ fn counted(count: usize, noun: &str) -> String {
 
 /// Sorts the lists, most important first and among equals the one met first, and follows with all ids.
 fn renumber(briefing: &mut Briefing) {
-    // The sorts are stable and the lists stand in order of first mention.
+    // The sorts are stable and the lists stand in order of first mention. Of figures there may be so many that no second
+    // list of them is made to sort them.
     briefing.actors.sort_by_key(|actor| std::cmp::Reverse(actor.salience));
     briefing.events.sort_by_key(|event| std::cmp::Reverse(event.salience));
-    briefing.figures.sort_by_key(|figure| std::cmp::Reverse(figure.salience));
+    for (position, figure) in briefing.figures.iter_mut().enumerate() {
+        figure.id = FigureId::at(position);
+    }
+    briefing.figures.sort_unstable_by_key(|figure| (std::cmp::Reverse(figure.salience), figure.id));
 
     let mut moved = vec![ActorId::at(0); briefing.actors.len()];
     for (position, actor) in briefing.actors.iter_mut().enumerate() {

@@ -39,6 +39,10 @@ pub fn events(
     published: &Published,
     enclosed: &[Enclosed],
 ) -> Vec<EventMention> {
+    // A text without a sentence, as a table, tells no event, and may have very many words.
+    if (0..text.sentences.len()).all(|sentence| trees.get(sentence).is_none()) {
+        return Vec::new();
+    }
     let name_at = positions(text, names.iter().map(|name| name.span));
     let time_at = positions(text, times.iter().map(|time| time.span));
     let names = Names { all: names };

@@ -26,8 +26,8 @@ mod unit;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{FigureMention, NameMention, TaggedText, TimeMention, Trees};
-use crate::briefing::{TimeKind, Trend};
+use super::{FigureMention, FigureSaid, NameMention, TaggedText, TimeMention, Trees};
+use crate::briefing::{Rare, TimeKind, Trend};
 use crate::text::Span;
 use concept::{Clause, Concept};
 pub(crate) use lexicon::{Class as Counting, is_cardinal};
@@ -66,26 +66,30 @@ pub fn figures(
         })
     });
     for figure in &mut found {
-        if let Some(tree) = trees.get(sentence(figure)) {
-            let holds = |time: &usize| {
-                times.get(*time).is_some_and(|time| concept::is_dated_by(tree, text.text, figure.span, time))
-            };
-            figure.as_of = figure.as_of.filter(holds);
+        let tree = trees.get(sentence(figure));
+        if let Some((tree, time)) = tree.zip(figure.as_of)
+            && !times.get(time).is_some_and(|time| concept::is_dated_by(tree, text.text, figure.span, time))
+        {
+            figure.as_of = None;
         }
         let counted = figure.unit.as_deref().filter(|_| figure.counts);
-        let tree = trees.get(sentence(figure));
         let told = tree.and_then(|tree| question::question(tree, figure.span, counted));
         let label = || figure.of.as_deref().filter(|_| tree.is_none()).map(|of| question::of_label(of, counted));
-        figure.question = told.or_else(label).map(Box::new);
-        let words = tree.zip(figure.question.as_deref());
+        let question = told.or_else(label).map(Box::new);
+        let words = tree.zip(question.as_deref());
         let words = words.and_then(|(tree, asked)| question::in_words(tree, text.text, figure.span, asked));
+        if question.is_some() {
+            figure.question = question;
+        }
         if let Some(words) = words.filter(|_| figure.counts) {
             figure.of = Some(with_place(words, figure.of.as_deref().unwrap_or_default()));
         }
         let line = tree.and_then(|tree| label::label(tree, text.text, names, figure.span));
         let span = text.sentences.get(sentence(figure)).map(|sentence| sentence.span);
         figure.open = line.as_ref().is_some_and(|line| line.open) || span.is_some_and(|span| is_of_no_day(times, span));
-        figure.label = line.map(|line| line.words);
+        if let Some(line) = line {
+            figure.label = Some(line.words);
+        }
         figure.to_date = tree.is_some_and(|tree| concept::is_to_date(tree, text.text, figure.span));
     }
     dollar::leave_open(text.text, names, &mut found);
@@ -125,8 +129,7 @@ fn figures_in(
     let both = quantities.iter().zip(&concepts);
     let converted = converted::converted(&pieces, &quantities);
     found.extend(both.enumerate().filter_map(|(at, (quantity, concept))| {
-        let mut mention = mention(&pieces, quantity, concept)?;
-        mention.as_of = concept::as_of(&clause, times, at);
+        let mut mention = mention(&pieces, quantity, concept, concept::as_of(&clause, times, at))?;
         mention.converted = converted.contains(&at);
         Some(mention)
     }));
@@ -157,25 +160,29 @@ fn splits_number(text: &TaggedText<'_>, next: usize) -> bool {
     digits && before.end() == after.start() && before.of(text.text).ends_with('.')
 }
 
-fn mention(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept) -> Option<FigureMention> {
-    Some(FigureMention {
-        span: pieces.span(quantity.start..quantity.end)?,
-        value: quantity.value,
+/// The mention of `quantity`, which measures `concept` and held at the time at `as_of`.
+fn mention(pieces: &Pieces<'_>, quantity: &Quantity, concept: &Concept, as_of: Option<usize>) -> Option<FigureMention> {
+    let said = FigureSaid {
         upper: quantity.upper,
-        bound: quantity.bound,
         unit: quantity.unit.as_ref().map(unit::Unit::name),
         of: concept.words(pieces),
         trend: trend(pieces, quantity),
-        as_of: None,
+        whose: ties::whose(pieces, quantity, concept),
+        as_of,
+        question: None,
+        label: None,
+    };
+    Some(FigureMention {
+        span: pieces.span(quantity.start..quantity.end)?,
+        value: quantity.value,
+        bound: quantity.bound,
         counts: quantity.counted.is_some(),
         vague: quantity.style == Style::Vague,
         share: quantity.style == Style::Share,
-        whose: ties::whose(pieces, quantity, concept),
-        question: None,
-        label: None,
         open: false,
         converted: false,
         to_date: false,
+        said: Rare::new(said),
     })
 }
 

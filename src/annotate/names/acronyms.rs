@@ -21,7 +21,7 @@ pub fn define(passages: &mut [Passage<'_>]) {
             };
             if full.len() > 1 {
                 let words = passage.words.get(full.clone()).unwrap_or_default();
-                let words: Vec<String> = words.iter().map(|word| word.folded.clone()).collect();
+                let words: Vec<String> = words.iter().map(|word| word.folded().to_owned()).collect();
                 defined.entry(words.first().cloned().unwrap_or_default()).or_default().insert(words);
             }
             let kind = put(passage, full, None);
@@ -35,7 +35,7 @@ pub fn define(passages: &mut [Passage<'_>]) {
         let mut at = 0;
         while at < passage.words.len() {
             let known =
-                passage.words.get(at).filter(|word| word.is_capital()).and_then(|word| defined.get(&word.folded));
+                passage.words.get(at).filter(|word| word.is_capital()).and_then(|word| defined.get(word.folded()));
             let phrase = known
                 .into_iter()
                 .flatten()
@@ -79,7 +79,7 @@ fn short_form(passage: &Passage<'_>, full: &Range<usize>) -> Option<Range<usize>
 fn begins(words: &[Word<'_>], phrase: &[String]) -> bool {
     words.len() >= phrase.len()
         && words.first().is_some_and(Word::is_capital)
-        && words.iter().zip(phrase).all(|(word, phrase)| word.folded == *phrase)
+        && words.iter().zip(phrase).all(|(word, phrase)| word.folded() == *phrase)
 }
 
 /// The full name and the short form where a bracket opens at `at`.
@@ -90,7 +90,7 @@ fn definition(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, Range<u
     let short = short_form(passage, &(at..at))?;
     let word = passage.words.get(short.start)?;
     let capitals = word.text.chars().filter(|c| c.is_uppercase()).count();
-    let letters: Vec<char> = word.folded.chars().filter(|c| c.is_alphanumeric()).collect();
+    let letters: Vec<char> = word.folded().chars().filter(|c| c.is_alphanumeric()).collect();
     if !(2..=10).contains(&letters.len()) {
         return None;
     }
@@ -117,16 +117,16 @@ fn initials_start(passage: &Passage<'_>, end: usize, letters: &[char]) -> Option
     let mut at = end;
     // "European Shipping and Ferry Company (ESF)"
     let company = passage.words.get(end.checked_sub(1)?)?;
-    if matches!(company.folded.as_str(), "company" | "corporation" | "inc" | "ltd" | "limited" | "plc")
-        && company.folded.chars().next() != letters.last().copied()
+    if matches!(company.folded(), "company" | "corporation" | "inc" | "ltd" | "limited" | "plc")
+        && company.folded().chars().next() != letters.last().copied()
     {
         at -= 1;
     }
     while left > 0 {
         at = at.checked_sub(1)?;
         let word = passage.words.get(at)?;
-        let fits = word.folded.chars().next() == letters.get(left - 1).copied();
-        let small = !word.is_capital() && (word.text.len() <= 3 || word.is_possessive() || word.folded == "and");
+        let fits = word.folded().chars().next() == letters.get(left - 1).copied();
+        let small = !word.is_capital() && (word.text.len() <= 3 || word.is_possessive() || word.folded() == "and");
         if fits && (word.is_capital() || small) {
             left -= 1;
         } else if !small || word.text == "." || word.text == "," || word.text == ";" {
@@ -142,7 +142,7 @@ fn initials_start(passage: &Passage<'_>, end: usize, letters: &[char]) -> Option
 /// Whether `letters` stand in this order in `words`, the first at the beginning: "Tehrik-e-Insaf" and "Tei".
 fn abbreviates(letters: &[char], words: &[Word<'_>]) -> bool {
     let sound = |c: char| if matches!(c, 'c' | 'q') { 'k' } else { c };
-    let mut all = words.iter().flat_map(|word| word.folded.chars()).map(sound).peekable();
+    let mut all = words.iter().flat_map(|word| word.folded().chars()).map(sound).peekable();
     if all.peek().copied() != letters.first().map(|c| sound(*c)) || words.len() > 12 {
         return false;
     }

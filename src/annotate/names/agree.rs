@@ -45,7 +45,7 @@ pub fn agree(passages: &mut [Passage<'_>], lexicon: &Lexicon, seen: &SeenWords) 
 fn is_bare_heading(passage: &Passage<'_>, name: &Found, lexicon: &Lexicon) -> bool {
     name.evidence < Evidence::Known
         && name.words.len() == passage.words.len()
-        && passage.words.iter().all(|word| lexicon.facts(&word.folded).has(Facts::COMMON))
+        && passage.words.iter().all(|word| lexicon.facts(word.folded()).has(Facts::COMMON))
 }
 
 /// The spellings of the document outside of headings.
@@ -78,11 +78,11 @@ impl Known {
                 *known.votes.entry(key).or_default().kinds.entry(name.kind).or_default() += 1;
                 if let ([first, .., last], false) = (words, passage.heading) {
                     if name.kind == ActorKind::Person {
-                        *known.surnames.entry(last.folded.clone()).or_default() += 1;
+                        *known.surnames.entry(last.folded().to_owned()).or_default() += 1;
                     } else if name.kind == ActorKind::Organization {
-                        *known.bodies.entry(first.folded.clone()).or_default() += 1;
-                    } else if name.kind == ActorKind::Other && !lexicon.facts(&first.folded).has(Facts::GIVEN) {
-                        known.makers.insert(first.folded.clone());
+                        *known.bodies.entry(first.folded().to_owned()).or_default() += 1;
+                    } else if name.kind == ActorKind::Other && !lexicon.facts(first.folded()).has(Facts::GIVEN) {
+                        known.makers.insert(first.folded().to_owned());
                     }
                 }
             }
@@ -95,8 +95,8 @@ impl Known {
         let mut alone = BTreeSet::new();
         for passage in passages.iter().filter(|passage| !passage.heading) {
             for (at, word) in passage.words.iter().enumerate() {
-                if !word.opens && self.surnames.contains_key(&word.folded) && stands_alone(passage, at) {
-                    alone.insert(word.folded.clone());
+                if !word.opens && self.surnames.contains_key(word.folded()) && stands_alone(passage, at) {
+                    alone.insert(word.folded().to_owned());
                 }
             }
         }
@@ -142,9 +142,9 @@ fn faith<'a>(words: &'a [Word<'_>], lexicon: &Lexicon) -> Option<&'a str> {
         return None;
     };
     let known = lexicon.longest(std::slice::from_ref(name)).is_some()
-        || lexicon.facts(&name.folded).has(Facts::COMMON.or(Facts::GIVEN).or(Facts::SURNAME));
-    let faith = matches!(head.folded.as_str(), "church" | "movement" | "temple") && of.text == "of";
-    (faith && !known).then_some(name.folded.as_str())
+        || lexicon.facts(name.folded()).has(Facts::COMMON.or(Facts::GIVEN).or(Facts::SURNAME));
+    let faith = matches!(head.folded(), "church" | "movement" | "temple") && of.text == "of";
+    (faith && !known).then_some(name.folded())
 }
 
 /// Finds the document's own names where neither rules nor tagger saw them: at the beginning of sentences, in headings.
@@ -182,7 +182,7 @@ fn known_at(
     lexicon: &Lexicon,
     seen: &SeenWords,
 ) -> Option<Found> {
-    let lower = |word: &Word<'_>| seen.get(&word_number(&word.folded)).is_some_and(|seen| seen.lower);
+    let lower = |word: &Word<'_>| seen.get(&word_number(word.folded())).is_some_and(|seen| seen.lower);
     let mut key = String::new();
     let mut best = None;
     for end in at + 1..=(at + known.longest).min(to) {
@@ -190,19 +190,19 @@ fn known_at(
         if !key.is_empty() {
             key.push(' ');
         }
-        key.push_str(&word.folded);
+        key.push_str(word.folded());
         if end > at + 1 && !word.is_capital() {
             continue;
         }
         // An English word needs to be a name more than once, or to be part of a person's; "WHO" is none.
         let acronym = word.shape == Shape::Upper && !passage.heading;
-        let common = end == at + 1 && !acronym && lexicon.facts(&word.folded).has(Facts::COMMON.or(Facts::CALENDAR));
+        let common = end == at + 1 && !acronym && lexicon.facts(word.folded()).has(Facts::COMMON.or(Facts::CALENDAR));
         let surname = end == at + 1 && known.surnames.contains_key(&key);
         // "Young said", where a person called so is named in full: an English word, but not here.
         let settled = || {
             !passage.heading
                 && known.alone.contains(&key)
-                && !lexicon.facts(&word.folded).has(Facts::CALENDAR)
+                && !lexicon.facts(word.folded()).has(Facts::CALENDAR)
                 && stands_alone(passage, at)
                 && !(word.opens && lower(word))
         };
@@ -228,6 +228,6 @@ fn stands_alone(passage: &Passage<'_>, at: usize) -> bool {
 /// A name's words as the lexicons write them.
 pub fn key(passage: &Passage<'_>, found: &Found) -> String {
     let words = passage.words.get(found.words.clone()).unwrap_or_default();
-    let words: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+    let words: Vec<&str> = words.iter().map(|word| word.folded()).collect();
     words.join(" ")
 }

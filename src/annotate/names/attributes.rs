@@ -21,7 +21,7 @@ pub fn is_attribute(passage: &Passage<'_>, name: &Found, text: &TaggedText<'_>, 
     }
     let first = text.positions(word.span).end;
     // "Peruvian Prime Minister Jane Roe", but "Peruvian Jane Roe" is one.
-    let titled = lexicon.facts(&next.folded).has(Facts::TITLE.or(Facts::QUALIFIER));
+    let titled = lexicon.facts(next.folded()).has(Facts::TITLE.or(Facts::QUALIFIER));
     let noun =
         (first..text.len().min(first + 6)).take_while(|&at| modifies(text.tag(at))).any(|at| text.tag(at).is_noun());
     noun && (titled || !text.tag(first).is_proper())

@@ -122,7 +122,7 @@ pub fn heed(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
                 continue;
             };
             let kind = if name.kind == ActorKind::Person {
-                let surname = matches!(words, [word] if surnames.contains(&word.folded));
+                let surname = matches!(words, [word] if surnames.contains(word.folded()));
                 no_person(words, *said, lexicon).filter(|_| !surname)
             } else {
                 let facts = all_facts(words, lexicon);
@@ -146,7 +146,7 @@ fn heard(passages: &[Passage<'_>], lexicon: &Lexicon) -> BTreeMap<String, Said> 
             let words = passage.words.get(name.words.clone()).unwrap_or_default();
             if let [before @ .., ending] = words
                 && before.len() > 1
-                && COMPANY_ENDINGS.contains(&ending.folded.trim_end_matches('.'))
+                && COMPANY_ENDINGS.contains(&ending.folded().trim_end_matches('.'))
             {
                 said.entry(key(before)).or_default().organization += 4;
                 said.entry(key(words)).or_default().organization += 4;
@@ -169,10 +169,10 @@ fn surnames(passages: &[Passage<'_>], lexicon: &Lexicon, said: &BTreeMap<String,
         for name in passage.found.iter().filter(|name| name.kind == ActorKind::Person) {
             let words = passage.words.get(name.words.clone()).unwrap_or_default();
             if let [first, .., last] = words
-                && lexicon.facts(&first.folded).has(Facts::GIVEN)
+                && lexicon.facts(first.folded()).has(Facts::GIVEN)
                 && said.get(&key(words)).is_none_or(|said| no_person(words, *said, lexicon).is_none())
             {
-                surnames.insert(last.folded.clone());
+                surnames.insert(last.folded().to_owned());
             }
         }
     }
@@ -187,13 +187,13 @@ fn no_person(words: &[Word<'_>], said: Said, lexicon: &Lexicon) -> Option<ActorK
     }
     let need = if facts.has(Facts::GIVEN.or(Facts::SURNAME)) { 3 } else { 2 };
     // "to visit Jane Roe in Lima": of a full name only nouns say such a thing.
-    let full = words.len() > 1 && words.first().is_some_and(|first| lexicon.facts(&first.folded).has(Facts::GIVEN));
+    let full = words.len() > 1 && words.first().is_some_and(|first| lexicon.facts(first.folded()).has(Facts::GIVEN));
     let said = if full { Said { site: 0, way: 0, ..said } } else { said };
     said.instead_of_person(need)
 }
 
 fn all_facts(words: &[Word<'_>], lexicon: &Lexicon) -> Facts {
-    words.iter().map(|word| lexicon.facts(&word.folded)).fold(Facts::NONE, Facts::or)
+    words.iter().map(|word| lexicon.facts(word.folded())).fold(Facts::NONE, Facts::or)
 }
 
 /// Whether a name ends in a letter that is no initial ("Corvo OS X", "Model S") and begins with no given name.
@@ -227,7 +227,7 @@ fn key(words: &[Word<'_>]) -> String {
         if !key.is_empty() {
             key.push(' ');
         }
-        key.push_str(&word.folded);
+        key.push_str(word.folded());
     }
     key
 }
@@ -236,13 +236,13 @@ fn key(words: &[Word<'_>]) -> String {
 fn hear(passage: &Passage<'_>, number: usize, name: &Found, lexicon: &Lexicon, said: &mut Said) {
     let Range { start, end } = name.words;
     let word = |at: Option<usize>| at.and_then(|at| passage.words.get(at));
-    let text = |at: Option<usize>| word(at).map_or("", |word| word.folded.as_str());
+    let text = |at: Option<usize>| word(at).map_or("", |word| word.folded());
     let (before, after) = (start.checked_sub(1), Some(end));
     let human = |at: Option<usize>, side: Side| {
         BESIDE.get(text(at)).is_some_and(|said| said.contains(&(side, ActorKind::Person)))
     };
     let titled = word(before).is_some_and(|word| {
-        let facts = lexicon.facts(&word.folded);
+        let facts = lexicon.facts(word.folded());
         facts.has(Facts::HONORIFIC.or(Facts::RANK)) || facts.has(Facts::OFFICE) && !facts.has(Facts::ORGANIZATION_END)
     });
     if titled || human(before, Side::Before) || human(after, Side::After) {
@@ -278,7 +278,7 @@ fn hear(passage: &Passage<'_>, number: usize, name: &Found, lexicon: &Lexicon, s
         hear(text(start.checked_sub(2)), &[Side::Of]);
     } else if lower(before) {
         // "in Jane's view", "in Roe films" say nothing.
-        let alone = !owns && follows.is_none_or(|word| word.shape != Shape::Lower || is_small(&word.folded));
+        let alone = !owns && follows.is_none_or(|word| word.shape != Shape::Lower || is_small(word.folded()));
         let sides: &[Side] = if alone { &[Side::Before, Side::In, Side::To] } else { &[Side::Before] };
         hear(text(before), sides);
     }
@@ -311,7 +311,7 @@ fn is_small(folded: &str) -> bool {
 /// Hears the lists that names stand in: "Ruvo, Lima and Quito".
 fn lists(passages: &[Passage<'_>], lexicon: &Lexicon, said: &mut BTreeMap<String, Said>) {
     for passage in passages.iter().filter(|passage| !passage.heading) {
-        let word = |at: usize| passage.words.get(at).map_or("", |word| word.folded.as_str());
+        let word = |at: usize| passage.words.get(at).map_or("", |word| word.folded());
         let follows = |one: &Found, next: &Found| match next.words.start.checked_sub(one.words.end) {
             Some(1) => matches!(word(one.words.end), "," | "and" | "or"),
             Some(2) => word(one.words.end) == "," && matches!(word(one.words.end + 1), "and" | "or"),
@@ -335,7 +335,7 @@ fn lists(passages: &[Passage<'_>], lexicon: &Lexicon, said: &mut BTreeMap<String
                 let words = words(name);
                 said.get(&key(words)).is_some_and(|said| said.person > 0)
                     || words.len() > 1
-                        && words.first().is_some_and(|first| lexicon.facts(&first.folded).has(Facts::GIVEN))
+                        && words.first().is_some_and(|first| lexicon.facts(first.folded()).has(Facts::GIVEN))
             };
             if places * 3 < list.len() || list.iter().any(human) {
                 continue;

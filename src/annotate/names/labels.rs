@@ -37,7 +37,7 @@ static PARTIES: LazyLock<BTreeSet<&'static str>> =
 pub fn drop_labels(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
     for passage in passages {
         let words = &passage.words;
-        let text = |at: usize| words.get(at).map_or("", |word| word.folded.as_str());
+        let text = |at: usize| words.get(at).map_or("", |word| word.folded());
         for name in &mut passage.found {
             // "Respondent Orex Mining"
             while !name.words.is_empty() && PARTIES.contains(text(name.words.start)) {
@@ -65,10 +65,10 @@ pub fn drop_labels(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
 /// two numbers, as in "543 U. S. 440", "92 Cal. App. 4th 112", "42 U. S. C. §1983".
 fn is_cited(words: &[Word<'_>], name: &Range<usize>) -> bool {
     let is_short = |word: &Word<'_>| {
-        let letters = word.folded.trim_end_matches('.');
+        let letters = word.folded().trim_end_matches('.');
         let series =
             letters.starts_with(|first: char| first.is_ascii_digit()) && letters.ends_with(char::is_alphabetic);
-        word.folded == "."
+        word.folded() == "."
             || series && letters.len() <= 4
             || letters.len() <= 5 && word.text.starts_with(char::is_uppercase)
     };
@@ -92,7 +92,7 @@ const SHORT_FORMS: usize = 6;
 /// Resigns" like a longer one: English words at the ends of a name that is one there alone are cut off until running text has the
 /// rest, and where it never has, the name is none. A text that is nothing but headings keeps its names.
 pub fn drop_unheard(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
-    let spelled = |words: &[Word<'_>]| words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
+    let spelled = |words: &[Word<'_>]| words.iter().map(|word| word.folded()).collect::<Vec<_>>().join(" ");
     let running = || passages.iter().filter(|passage| !passage.heading);
     if running().map(|passage| passage.words.len()).sum::<usize>() < RUNNING {
         return;
@@ -106,7 +106,7 @@ pub fn drop_unheard(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
         let words = &passage.words;
         passage.found.retain_mut(|name| {
             let own = words.get(name.words.clone()).unwrap_or_default();
-            let is_plain = |word: &Word<'_>| lexicon.is_plain(&word.folded);
+            let is_plain = |word: &Word<'_>| lexicon.is_plain(word.folded());
             let known = lexicon.longest(own).is_some_and(|(length, _)| length == own.len());
             if own.len() < 2 || known || !own.iter().any(is_plain) || heard.contains(&spelled(own)) {
                 return true;

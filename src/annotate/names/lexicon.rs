@@ -314,7 +314,7 @@ impl Lexicon {
         let cut = words(name, whole);
         let mut key = START;
         for (at, word) in cut.iter().enumerate() {
-            key = next_key(key, &word.folded);
+            key = next_key(key, word.folded());
             let node = self.phrases.entry(key).or_default();
             if at + 1 < cut.len() {
                 node.goes_on = true;
@@ -346,7 +346,7 @@ impl Lexicon {
         let mut key = START;
         let mut best = None;
         for (at, word) in words.iter().enumerate() {
-            key = next_key(key, &word.folded);
+            key = next_key(key, word.folded());
             let Some(node) = self.phrases.get(&key) else {
                 break;
             };

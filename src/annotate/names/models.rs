@@ -48,7 +48,7 @@ fn whole(
 ) -> std::ops::Range<usize> {
     let mut words = name.words.clone();
     let own = key(passage, name);
-    let has = |word: &Word<'_>| known.contains(&format!("{own} {}", word.folded));
+    let has = |word: &Word<'_>| known.contains(&format!("{own} {}", word.folded()));
     let beside = |at: usize| passage.words.get(at).filter(|word| free.contains(&at) && !word.opens && !word.glued);
     let brand = passage.words.get(words.start).is_some_and(|word| word.shape == Shape::Mixed);
     if let Some(word) = beside(words.end)

@@ -3,7 +3,7 @@
 use super::lexicon::{Facts, Lexicon};
 use super::rules::{Found, find};
 use super::tagger::{NameTagger, SeenWords, View, see};
-use super::words::{Shape, Word, words};
+use super::words::{Folds, Shape, Word, words_among};
 use crate::annotate::perceptron::word_number;
 use crate::text::Span;
 
@@ -21,7 +21,11 @@ pub struct Passage<'a> {
 
 /// The passages of the paragraphs of `text`, with what the rules find in them.
 pub fn passages<'a>(text: &'a str, paragraphs: impl Iterator<Item = Span>, lexicon: &Lexicon) -> Vec<Passage<'a>> {
-    paragraphs.flat_map(|paragraph| pieces(text, paragraph)).map(|piece| cut(text, piece, lexicon)).collect()
+    let mut folds = Folds::default();
+    paragraphs
+        .flat_map(|paragraph| pieces(text, paragraph))
+        .map(|piece| cut(text, piece, lexicon, &mut folds))
+        .collect()
 }
 
 /// Lets the tagger have the last word on what the rules found; what the document shows of its words.
@@ -48,9 +52,9 @@ fn is_plain_word(words: &[Word<'_>], name: &Found, seen: &SeenWords, lexicon: &L
         return false;
     };
     word.shape == Shape::Capital
-        && seen.get(&word_number(&word.folded)).is_some_and(|seen| seen.lower && !seen.alone)
+        && seen.get(&word_number(word.folded())).is_some_and(|seen| seen.lower && !seen.alone)
         && lexicon.longest(std::slice::from_ref(word)).is_none()
-        && !lexicon.facts(&word.folded).has(Facts::GIVEN.or(Facts::SURNAME))
+        && !lexicon.facts(word.folded()).has(Facts::GIVEN.or(Facts::SURNAME))
 }
 
 /// The most bytes of a passage. No paragraph of prose comes near; what is known of each word while a passage is judged
@@ -77,8 +81,8 @@ fn pieces(text: &str, paragraph: Span) -> Vec<Span> {
 }
 
 /// The passage that `piece` of `text` is, with what the rules find in it.
-fn cut<'a>(text: &'a str, piece: Span, lexicon: &Lexicon) -> Passage<'a> {
-    let words = words(text, piece);
+fn cut<'a>(text: &'a str, piece: Span, lexicon: &Lexicon, folds: &mut Folds<'a>) -> Passage<'a> {
+    let words = words_among(text, piece, folds);
     let heading = is_heading(&words, lexicon);
     let found = find(&words, lexicon, heading);
     Passage { words, heading, is_label: false, found }
@@ -94,7 +98,7 @@ pub fn is_heading(words: &[Word<'_>], lexicon: &Lexicon) -> bool {
         if matches!(word.shape, Shape::Mark | Shape::Number) || word.text.len() <= 3 {
             continue;
         }
-        let facts = lexicon.facts(&word.folded);
+        let facts = lexicon.facts(word.folded());
         if !facts.has(Facts::COMMON) {
             continue;
         }

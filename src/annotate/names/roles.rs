@@ -22,7 +22,7 @@ pub fn roles(passage: &Passage<'_>, name: &Range<usize>, lexicon: &Lexicon) -> V
 
 /// The form of address before the name at `start`, in lower case ("mr").
 pub fn address<'a>(passage: &'a Passage<'_>, start: usize) -> &'a str {
-    start.checked_sub(1).and_then(|at| passage.words.get(at)).map_or("", |word| word.folded.as_str())
+    start.checked_sub(1).and_then(|at| passage.words.get(at)).map_or("", |word| word.folded())
 }
 
 struct Look<'a> {
@@ -32,11 +32,11 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn facts(&self, at: usize) -> Facts {
-        self.passage.words.get(at).map(|word| self.lexicon.facts(&word.folded)).unwrap_or_default()
+        self.passage.words.get(at).map(|word| self.lexicon.facts(word.folded())).unwrap_or_default()
     }
 
     fn word(&self, at: usize) -> &str {
-        self.passage.words.get(at).map_or("", |word| word.folded.as_str())
+        self.passage.words.get(at).map_or("", |word| word.folded())
     }
 
     fn capital(&self, at: usize) -> bool {
@@ -122,7 +122,7 @@ impl Look<'_> {
                 || head.is_none()
                     && word.shape == Shape::Lower
                     && facts.has(Facts::COMMON)
-                    && !is_verb_like(&word.folded)
+                    && !is_verb_like(word.folded())
             {
             } else {
                 break;

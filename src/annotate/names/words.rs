@@ -1,6 +1,9 @@
 //! A paragraph cut finely, the way names need it: possessive endings and hyphens stand alone, abbreviations keep their
 //! full stops.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use crate::text::Span;
 
 /// The last words of companies' names that nothing else ends in, in lower case, full stops aside.
@@ -26,6 +29,25 @@ pub enum Shape {
     Mark,
 }
 
+/// A word as [`fold`] gives it, where it stands otherwise.
+#[derive(Debug)]
+struct Folded(Box<str>);
+
+/// The folded words of a document: what stands again is kept once.
+#[derive(Debug, Default)]
+pub struct Folds<'a>(HashMap<&'a str, Option<Arc<Folded>>>);
+
+impl<'a> Folds<'a> {
+    /// `word` as [`fold`] gives it; `None` where that is how it stands.
+    fn of(&mut self, word: &'a str) -> Option<Arc<Folded>> {
+        if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return None;
+        }
+        let made = || Some(fold(word)).filter(|folded| folded != word).map(|folded| Arc::new(Folded(folded.into())));
+        self.0.entry(word).or_insert_with(made).clone()
+    }
+}
+
 /// A word, number or mark of a paragraph.
 #[derive(Clone, Debug)]
 pub struct Word<'a> {
@@ -33,8 +55,9 @@ pub struct Word<'a> {
     pub span: Span,
     /// As it stands.
     pub text: &'a str,
-    /// In lower case, without diacritics, with straight apostrophes.
-    pub folded: String,
+    /// What [`Word::folded`] gives, where that is not how it stands: most words need no copy, and those of a whole
+    /// document are held at once.
+    other: Option<Arc<Folded>>,
     /// How it is written.
     pub shape: Shape,
     /// Whether it touches the word before it.
@@ -44,6 +67,11 @@ pub struct Word<'a> {
 }
 
 impl Word<'_> {
+    /// In lower case, without diacritics, with straight apostrophes.
+    pub fn folded(&self) -> &str {
+        self.other.as_deref().map_or(self.text, |folded| &folded.0)
+    }
+
     /// Whether it begins with a capital letter.
     pub fn is_capital(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Upper)
@@ -51,7 +79,7 @@ impl Word<'_> {
 
     /// Whether it is the possessive ending "'s".
     pub fn is_possessive(&self) -> bool {
-        self.folded == "'s"
+        self.folded() == "'s"
     }
 }
 
@@ -65,6 +93,11 @@ const ABBREVIATIONS: [&str; 52] = [
 
 /// The words of the stretch `within` of `text`.
 pub fn words(text: &str, within: Span) -> Vec<Word<'_>> {
+    words_among(text, within, &mut Folds::default())
+}
+
+/// The words of the stretch `within` of `text`; `folds` are those of its other stretches.
+pub fn words_among<'a>(text: &'a str, within: Span, folds: &mut Folds<'a>) -> Vec<Word<'a>> {
     let mut found: Vec<Word<'_>> = Vec::new();
     let mut at = within.start();
     while let Some(rest) = text.get(at..within.end()) {
@@ -90,7 +123,7 @@ pub fn words(text: &str, within: Span) -> Vec<Word<'_>> {
         let words = span.of(text);
         let glued = found.last().is_some_and(|last| last.span.end() == at);
         let opens = found.is_empty() || opens_after(&found, glued);
-        found.push(Word { span, text: words, folded: fold(words), shape: shape(words), glued, opens });
+        found.push(Word { span, text: words, other: folds.of(words), shape: shape(words), glued, opens });
         at += length;
     }
     // The words of all paragraphs of a document are held at once.

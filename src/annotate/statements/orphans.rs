@@ -15,6 +15,9 @@ const LEAST_WORDS: usize = 4;
 /// Joins the quotations that no statement in `found` holds to the statement they go on with, or makes them statements.
 pub fn adopt(scene: &Scene<'_>, found: &mut Vec<Found>) {
     let text = scene.text;
+    if scene.quotes.is_empty() {
+        return;
+    }
     let mut holder: Vec<Option<usize>> = vec![None; text.len()];
     for (number, statement) in found.iter().enumerate() {
         for piece in &statement.pieces {

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::{Log, Places};
-use crate::annotate::{Annotations, FigureMention};
+use crate::annotate::{Annotations, FigureMention, FigureSaid};
 use crate::briefing::correction::{Correction, Evidence, FigureChange};
-use crate::briefing::{Bound, Document, Figure, FigureId, Mentions, Number, Place};
+use crate::briefing::{Bound, Document, Figure, FigureId, Mentions, Number, Place, Rare};
 use crate::text::Span;
 
 /// Changes a figure where it stands.
@@ -33,24 +33,18 @@ pub fn change(mention: &mut FigureMention, change: &FigureChange) {
 /// Puts a figure at each of `spans`; a figure that stands in the way of one gives way to it.
 pub fn insert(found: &mut Annotations, spans: &[Span], value: Number, unit: Option<&str>, of: Option<&str>) {
     found.figures.retain(|figure| !spans.iter().any(|span| span.overlaps(figure.span)));
+    let said = FigureSaid { unit: unit.map(str::to_owned), of: of.map(str::to_owned), ..FigureSaid::default() };
     let mention = |span| FigureMention {
         span,
         value,
-        upper: None,
         bound: Bound::Exactly,
-        unit: unit.map(str::to_owned),
-        of: of.map(str::to_owned),
-        label: None,
         open: false,
         converted: false,
         to_date: false,
-        trend: None,
-        as_of: None,
         counts: unit.is_some_and(is_counted),
         vague: false,
         share: false,
-        whose: Vec::new(),
-        question: None,
+        said: Rare::new(said.clone()),
     };
     found.figures.extend(spans.iter().map(|&span| mention(span)));
     found.figures.sort_by_key(|figure| figure.span);
@@ -67,7 +61,10 @@ pub fn put_together(log: &mut Log<'_>, documents: &[Document], figures: &mut Vec
     for (at, logged) in log.iter() {
         regroup(log, at, &logged.correction, documents, figures);
     }
-    figures.sort_by_key(|figure| *figure.mentions.first());
+    // Nearly always they are in order, and there may be very many.
+    if !figures.is_sorted_by_key(|figure| *figure.mentions.first()) {
+        figures.sort_by_key(|figure| *figure.mentions.first());
+    }
     figures.iter_mut().zip(0..).for_each(|(figure, position)| figure.id = FigureId::at(position));
 }
 

@@ -65,7 +65,7 @@ fn follow(found: &mut Annotations, moved: &[usize]) {
         // What was taken for another's pronoun may now be the name itself.
         name.stands_for = name.stands_for.filter(|&other| other != at);
     }
-    for figure in &mut found.figures {
+    for figure in found.figures.iter_mut().filter(|figure| !figure.whose.is_empty()) {
         figure.whose.iter_mut().for_each(go);
     }
     for event in &mut found.events {

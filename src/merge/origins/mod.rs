@@ -145,12 +145,20 @@ impl<'a> Sources<'a> {
 
 /// Notes the origins of all events and figures.
 pub fn mark(briefing: &mut Briefing, sources: &Sources<'_>) {
+    let mut last = Origins::default();
+    // What follows one another mostly stands in one document.
+    let mut shared = |found: Origins| {
+        if found != last {
+            last = found;
+        }
+        last.clone()
+    };
     for event in &mut briefing.events {
         let places = event.mentions.iter().map(|mention| Place { document: mention.document, span: mention.span });
-        event.origins = sources.origins(places);
+        event.origins = shared(sources.origins(places));
     }
     for figure in &mut briefing.figures {
-        figure.origins = sources.origins(figure.mentions.iter().copied());
+        figure.origins = shared(sources.origins(figure.mentions.iter().copied()));
     }
 }
 

@@ -7,9 +7,10 @@
 //! its first, and what only repeats a figure much less.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::counted;
 use super::scene::{Prominence, Scene};
-use super::{Weight, counted};
 use crate::annotate::{Annotations, FigureMention, Question, participle};
 use crate::briefing::{Bound, Briefing, Figure, Number, Place, time_value};
 use crate::merge::events::words;
@@ -61,33 +62,37 @@ const UNSAID: i64 = 150;
 /// So many figures of a story, or of one sum, are compared: the weightiest.
 const MOST_COMPARED: usize = 200;
 
-/// The weights of the figures, in their present order. `stories` says of each document in which story it is.
-pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], stories: &[usize]) -> Vec<Weight> {
+/// How much each of the figures weighs, in their present order. `stories` says of each document in which story it is.
+pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], stories: &[usize]) -> Vec<u64> {
     let all: Vec<Told<'_>> =
         briefing.figures.iter().map(|figure| Told::new(briefing, scene, figure, annotations)).collect();
     let mut odds: Vec<i64> = all.iter().map(Told::standing).collect();
-    let mut order: Vec<usize> = (0..all.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(odds.get(*at).copied()));
+    let mut order: Vec<u32> = (0..).take(all.len()).collect();
+    order.sort_unstable_by_key(|&at| (std::cmp::Reverse(odds.get(at as usize).copied()), at));
     let mut before: BTreeMap<usize, u32> = BTreeMap::new();
-    let mut known: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut known: BTreeMap<usize, Vec<Known>> = BTreeMap::new();
     // A large sum of several digits is one wherever it is told, and so is another whose clauses share words.
     let mut sums: BTreeMap<(u64, &str), Vec<&BTreeSet<String>>> = BTreeMap::new();
     let mut sentences = BTreeSet::new();
-    for at in order {
+    for at in order.into_iter().map(|at| at as usize) {
         let Some((told, own)) = all.get(at).zip(odds.get(at).copied()) else { continue };
-        let story = told.document.and_then(|document| stories.get(document)).copied().unwrap_or_default();
+        let story = told.document.and_then(|document| stories.get(document as usize)).copied().unwrap_or_default();
         let count = before.entry(story).or_default();
         let mut own = own - TURN * i64::from((*count + 1).ilog2());
         *count += 1;
         let known = known.entry(story).or_default();
-        let same = known.iter().position(|other| all.get(*other).is_some_and(|other| told.repeats(other)));
+        let this = Known { at, value: told.figure.value, last: last_digit(told.figure.value.value()) };
+        // Of hundreds that are compared with each of a table's numbers nearly all are far from it.
+        let same = known
+            .iter()
+            .position(|other| this.is_near(other) && all.get(other.at).is_some_and(|other| told.repeats(other)));
         if let Some(same) = same.and_then(|same| known.get_mut(same)) {
             // Of one number told twice the more exact one stands for both.
-            if !told.open && all.get(*same).is_some_and(|other| told.is_finer(other)) {
-                if let Some(other) = odds.get_mut(*same) {
+            if !told.open && this.last < same.last {
+                if let Some(other) = odds.get_mut(same.at) {
                     own = std::mem::replace(other, own - REPEATS);
                 }
-                *same = at;
+                *same = this;
             } else {
                 own -= REPEATS;
             }
@@ -95,61 +100,123 @@ pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], st
             if let Some((sum, is_telling)) = told.sum() {
                 let clauses = sums.entry(sum).or_default();
                 let least = if told.figure.value.value().abs() >= HUGE { 2 } else { 3 };
-                let shared = |clause: &&BTreeSet<String>| clause.intersection(&told.clause).count() >= least;
+                let shared = |clause: &&BTreeSet<String>| clause.intersection(told.clause()).count() >= least;
                 let is_told = if is_telling { !clauses.is_empty() } else { clauses.iter().any(shared) };
                 own -= if is_told { REPEATS } else { 0 };
                 if clauses.len() < MOST_COMPARED {
-                    clauses.push(&told.clause);
+                    clauses.push(told.clause());
                 }
             }
             // The line of its sentence stands there already.
             own -= if told.line().is_some_and(|line| !sentences.insert(line)) { SAME_LINE } else { 0 };
             if known.len() < MOST_COMPARED {
-                known.push(at);
+                known.push(this);
             }
         }
         if let Some(odds) = odds.get_mut(at) {
             *odds = own;
         }
     }
-    let points = |(told, odds): (&Told<'_>, &i64)| Weight { points: exponential(*odds), why: told.why() };
-    all.iter().zip(&odds).map(points).collect()
+    odds.into_iter().map(exponential).collect()
 }
 
-/// A figure with what it is weighed by.
+/// Why figures rank where they do, in words: of a million numbers of a table one sentence.
+#[derive(Debug, Default)]
+pub struct Reasons(BTreeMap<(usize, usize), Arc<str>>);
+
+impl Reasons {
+    /// Why `figure` does.
+    pub fn of(&mut self, figure: &Figure) -> Arc<str> {
+        let (count, documents) = (figure.mentions.count(), documents(figure));
+        let told = self.0.entry((count, documents)).or_insert_with(|| {
+            let times = if count == 1 { "once".to_owned() } else { counted(count, "time") };
+            format!("stated {times} in {}", counted(documents, "document")).into()
+        });
+        Arc::clone(told)
+    }
+}
+
+/// In how many documents the figure is stated.
+fn documents(figure: &Figure) -> usize {
+    let mut last = None;
+    figure.mentions.iter().filter(|place| last.replace(place.document) != Some(place.document)).count()
+}
+
+/// A figure that others are held against.
+struct Known {
+    /// Its position.
+    at: usize,
+    value: Number,
+    /// What one more in its last digit adds.
+    last: f64,
+}
+
+impl Known {
+    /// Whether the two are the same number, or the same where one has fewer digits: cut off or rounded, and by no more than
+    /// a tenth. Of less than a hundred things each counts.
+    fn is_near(&self, other: &Self) -> bool {
+        let (one, two) = (self.value.value().abs(), other.value.value().abs());
+        if one.to_bits() == two.to_bits() {
+            return true;
+        }
+        let (apart, larger) = ((one - two).abs(), one.max(two));
+        larger >= 100.0 && 10.0 * apart <= larger && apart < self.last.max(other.last)
+    }
+}
+
+/// A figure with what it is weighed by. A table gives a million of them: what few have is kept apart.
 struct Told<'a> {
     figure: &'a Figure,
-    /// The document of its first mention.
-    document: Option<usize>,
-    /// The first mention, and what it answers.
+    /// The first mention.
     mention: Option<&'a FigureMention>,
-    question: Option<&'a Question>,
-    documents: usize,
+    /// The words for what it measures, and those of the clause that states it; `None` where there are none.
+    words: Option<Box<(BTreeSet<String>, BTreeSet<String>)>>,
+    /// The document of its first mention.
+    document: Option<u32>,
     titled: bool,
     /// Whether every clause that states it leaves open whom it means.
     open: bool,
-    /// The words for what it measures.
-    content: BTreeSet<String>,
-    /// The words of the clause that states it.
-    clause: BTreeSet<String>,
 }
+
+/// The words of a figure that has none.
+static NO_WORDS: BTreeSet<String> = BTreeSet::new();
 
 impl<'a> Told<'a> {
     fn new(briefing: &Briefing, scene: &Scene, figure: &'a Figure, annotations: &'a [Annotations]) -> Self {
         let first = *figure.mentions.first();
         let document = briefing.document_position(first.document);
         let mention = document.and_then(|at| annotations.get(at)).and_then(|found| mention_at(found, first));
-        let mut documents: Vec<_> = figure.mentions.iter().map(|place| place.document).collect();
-        documents.dedup();
         let titled = figure.mentions.iter().any(|place| scene.prominence(briefing, *place) == Prominence::Title);
-        let question = mention.and_then(|mention| mention.question.as_deref());
         let open = figure.mentions.iter().all(|place| {
             let found = briefing.document_position(place.document).and_then(|at| annotations.get(at));
             found.and_then(|found| mention_at(found, *place)).is_some_and(|mention| mention.open)
         });
         let content = content(figure.measured());
         let clause = figure.of.as_deref().map(words).unwrap_or_default();
-        Self { figure, document, mention, question, documents: documents.len(), titled, open, content, clause }
+        let has_words = !content.is_empty() || !clause.is_empty();
+        Self {
+            figure,
+            mention,
+            words: has_words.then(|| Box::new((content, clause))),
+            document: document.and_then(|at| u32::try_from(at).ok()),
+            titled,
+            open,
+        }
+    }
+
+    /// What its first mention answers.
+    fn question(&self) -> Option<&'a Question> {
+        self.mention?.question.as_deref()
+    }
+
+    /// The words for what it measures.
+    fn content(&self) -> &BTreeSet<String> {
+        self.words.as_ref().map_or(&NO_WORDS, |words| &words.0)
+    }
+
+    /// The words of the clause that states it.
+    fn clause(&self) -> &BTreeSet<String> {
+        self.words.as_ref().map_or(&NO_WORDS, |words| &words.1)
     }
 
     /// The log odds with what no reader of single figures could say.
@@ -164,7 +231,7 @@ impl<'a> Told<'a> {
 
     /// What it is counted in; people by what they are counted as.
     fn kind(&self) -> &'a str {
-        match self.question {
+        match self.question() {
             Some(question) if self.mention.is_some_and(|mention| mention.counts) => &question.what,
             _ => self.figure.unit.as_deref().unwrap_or_default(),
         }
@@ -191,20 +258,15 @@ impl<'a> Told<'a> {
         self.figure.of.as_deref().filter(|line| line.split_whitespace().count() > SHORT_LINE)
     }
 
-    /// Whether it has digits that `other` leaves out.
-    fn is_finer(&self, other: &Self) -> bool {
-        last_digit(self.figure.value.value()) < last_digit(other.figure.value.value())
-    }
-
-    /// Whether it only tells again, perhaps rounded, what `other` of the same story tells.
+    /// Whether it only tells again, perhaps rounded, what `other` of the same story tells, whose number is near.
     fn repeats(&self, other: &Self) -> bool {
         let (one, two) = (self.figure, other.figure);
-        let state = |told: &Self| told.question.map(|question| question.state.clone()).unwrap_or_default();
+        let state = |told: &Self| told.question().map_or("", |question| question.state.as_str());
         let (mine, its) = (state(self), state(other));
-        let fates = [&mine, &its].iter().all(|state| participle(state).is_some());
+        let fates = || [mine, its].iter().all(|state| participle(state).is_some());
         let moved = one.as_of.as_ref().zip(two.as_of.as_ref());
         let apart = moved.is_some_and(|(one, two)| !time_value::are_compatible(&one.value, &two.value));
-        if one.upper != two.upper || fates && mine != its || apart || !is_near(one.value, two.value) {
+        if one.upper != two.upper || apart || mine != its && fates() {
             return false;
         }
         let common = |one: &BTreeSet<String>, two: &BTreeSet<String>| one.intersection(two).count();
@@ -212,7 +274,7 @@ impl<'a> Told<'a> {
             // "27.5 million bottles", "27.5 million servings"; "16 deaths", "16 miners"; "2,000 dockers", "2,000 strikers"
             let (is_large, is_telling) = (one.value.value().abs() >= LARGE, digits(one.value) > 1);
             let is_one = is_large && is_telling
-                || (is_large || is_telling) && common(&self.clause, &other.clause) > 1;
+                || (is_large || is_telling) && common(self.clause(), other.clause()) > 1;
             return self.counts() && other.counts() && one.value == two.value && is_one;
         }
         let alike = !mine.is_empty() && mine == its;
@@ -221,7 +283,7 @@ impl<'a> Told<'a> {
             let count = common(one, two);
             count >= least && 2 * count >= one.len().min(two.len())
         };
-        alike || is_sum || shared(&self.content, &other.content, 1) || shared(&self.clause, &other.clause, 2)
+        alike || is_sum || shared(self.content(), other.content(), 1) || shared(self.clause(), other.clause(), 2)
     }
 
     /// The log odds that it is key, in hundredths, up to a constant.
@@ -237,7 +299,7 @@ impl<'a> Told<'a> {
         let counts = unit.is_empty() || self.mention.is_some_and(|mention| mention.counts);
         let value = figure.value.value().abs();
         let tens = i64::from((value.min(1e18) as u64).saturating_add(1).ilog10());
-        let asks = |ask: fn(&Question) -> bool| i64::from(self.question.is_some_and(ask));
+        let asks = |ask: fn(&Question) -> bool| i64::from(self.question().is_some_and(ask));
         let clause = self.mention.and_then(|mention| mention.label.as_deref()).unwrap_or_default();
         let yes = i64::from;
         [
@@ -247,7 +309,7 @@ impl<'a> Told<'a> {
             asks(|question| question.what == "person" && !question.state.is_empty()),
             asks(|question| question.aside),
             asks(|question| question.unreal),
-            yes(self.question.is_none()),
+            yes(self.question().is_none()),
             yes(money),
             yes(money) * tens,
             yes(counts) * tens,
@@ -266,12 +328,6 @@ impl<'a> Told<'a> {
             yes(figure.upper.is_some()),
         ]
     }
-
-    fn why(&self) -> String {
-        let count = self.figure.mentions.count();
-        let times = if count == 1 { "once".to_owned() } else { counted(count, "time") };
-        format!("stated {times} in {}", counted(self.documents, "document"))
-    }
 }
 
 /// From here on two things of one story are hardly of one number.
@@ -279,19 +335,16 @@ const LARGE: f64 = 1000.0;
 /// From here on two things of two stories that agree in two digits are hardly of one number.
 const HUGE: f64 = 1e6;
 
-/// Whether the two are the same number, or the same where one has fewer digits: cut off or rounded, and by no more than a tenth.
-/// Of less than a hundred things each counts.
-fn is_near(one: Number, two: Number) -> bool {
-    let (one, two) = (one.value().abs(), two.value().abs());
-    if one.to_bits() == two.to_bits() {
-        return true;
-    }
-    let (apart, larger) = ((one - two).abs(), one.max(two));
-    larger >= 100.0 && apart < last_digit(one).max(last_digit(two)) && 10.0 * apart <= larger
-}
-
 /// What one more in the last digit that is no zero adds to a number: 1000 to 27000.
 fn last_digit(number: f64) -> f64 {
+    let mut whole = number.abs();
+    if whole.fract() == 0.0 && (1.0..1e9).contains(&whole) {
+        let mut digit = 1.0;
+        while whole % 10.0 == 0.0 {
+            (whole, digit) = (whole / 10.0, digit * 10.0);
+        }
+        return digit;
+    }
     let printed = format!("{number:.8e}");
     let (digits, power) = printed.split_once('e').unwrap_or((&printed, "0"));
     let places = digits.trim_end_matches('0').split_once('.').map_or(0, |(_, places)| places.len());

@@ -64,7 +64,8 @@ pub fn rank(briefing: &mut Briefing) {
         }
     }
     briefing.statements = sorted;
-    for said_by in briefing.figures.iter_mut().flat_map(|figure| &mut figure.said_by) {
+    let said = briefing.figures.iter_mut().filter(|figure| !figure.said_by.is_empty());
+    for said_by in said.flat_map(|figure| &mut figure.said_by) {
         said_by.statement = moved.get(said_by.statement.position()).copied().unwrap_or(said_by.statement);
     }
 }

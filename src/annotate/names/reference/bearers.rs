@@ -137,7 +137,7 @@ pub fn bearers(
             if (person && words.len() > 1) != pass {
                 continue;
             }
-            let key = words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
+            let key = words.iter().map(|word| word.folded()).collect::<Vec<_>>().join(" ");
             let known = (person && !pass).then(|| full.get(&key).copied()).flatten();
             let bearer = known.unwrap_or_else(|| {
                 *keys.entry((name.kind == ActorKind::Group, key)).or_insert_with(|| {
@@ -146,7 +146,7 @@ pub fn bearers(
                         gender: None,
                         roles: Vec::new(),
                         called: Vec::new(),
-                        words: words.iter().map(|word| word.folded.clone()).collect(),
+                        words: words.iter().map(|word| word.folded().to_owned()).collect(),
                         gazette: lexicon
                             .longest(words)
                             .filter(|(length, _)| *length == words.len())
@@ -159,8 +159,8 @@ pub fn bearers(
                 })
             });
             if let (true, [first, .., last]) = (pass, words) {
-                full.insert(last.folded.clone(), bearer);
-                full.entry(first.folded.clone()).or_insert(bearer);
+                full.insert(last.folded().to_owned(), bearer);
+                full.entry(first.folded().to_owned()).or_insert(bearer);
             }
             if let Some(slot) = bearer_of.get_mut(at) {
                 *slot = bearer;
@@ -178,7 +178,7 @@ pub fn bearers(
                         .words
                         .iter()
                         .filter(|word| role.contains(word.span))
-                        .map(|word| word.folded.as_str())
+                        .map(|word| word.folded())
                         .collect::<Vec<_>>()
                         .join(" ");
                     if bearer.roles.len() < MOST_ROLES && !bearer.roles.contains(&text) {
@@ -200,7 +200,7 @@ fn gender(passage: &Passage<'_>, place: &Placed, lexicon: &Lexicon) -> Option<Ge
         return Some(Gender::Female);
     }
     let first = passage.words.get(place.start)?;
-    let facts = lexicon.facts(&first.folded);
+    let facts = lexicon.facts(first.folded());
     // A name alone may be a surname that sounds like a given name.
     if place.end - place.start < 2 && facts.has(Facts::SURNAME) {
         return None;

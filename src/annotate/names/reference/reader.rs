@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
             "\"" => self.open_quote(passage, at),
             _ => {}
         }
-        if matches!(word.folded.as_str(), "a" | "an" | "the" | "this" | "that" | "another" | "these") {
+        if matches!(word.folded(), "a" | "an" | "the" | "this" | "that" | "another" | "these") {
             self.phrases += 1;
         }
     }
@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
 
     fn slot(&self, passage: &Passage<'_>, start: usize, end: usize) -> Slot {
         let opens = |at: usize| passage.words.get(at).is_some_and(|word| word.opens);
-        let word = |at: usize| passage.words.get(at).map_or("", |word| word.folded.as_str());
+        let word = |at: usize| passage.words.get(at).map_or("", |word| word.folded());
         let before = start.checked_sub(1).map(|at| if word(at) == "the" { at.saturating_sub(1) } else { at });
         if opens(start) || before.is_some_and(|at| word(start - 1) == "the" && opens(at + 1)) {
             Slot::Opens
@@ -197,25 +197,25 @@ impl<'a> Reader<'a> {
         let Some(word) = passage.words.get(at).filter(|_| !passage.heading) else {
             return 1;
         };
-        if let Some((class, form)) = nouns::pronoun(&word.folded) {
+        if let Some((class, form)) = nouns::pronoun(word.folded()) {
             let empty = class == Class::It && form == 4 && is_empty(passage, at);
             let anaphor = Anaphor { class, form, noun: String::new(), opens: word.opens, empty };
             self.ask(passage, at..at + 1, &anaphor);
             return 1;
         }
-        if matches!(word.folded.as_str(), "the" | "this" | "that") {
+        if matches!(word.folded(), "the" | "this" | "that") {
             return self.nominal(passage, at, free);
         }
         if let Some(&is_subject) = self.called.persons.get(&word.span.start()) {
             self.here = word.span.start();
-            self.introduce(if is_subject { Slot::First } else { Slot::Other }, &word.folded);
+            self.introduce(if is_subject { Slot::First } else { Slot::Other }, word.folded());
         }
         1
     }
 
     /// Reads a noun phrase that begins with a determiner at `at`; says how many words it took.
     fn nominal(&mut self, passage: &Passage<'_>, at: usize, free: usize) -> usize {
-        let word = |at: usize| passage.words.get(at).map_or("", |word| word.folded.as_str());
+        let word = |at: usize| passage.words.get(at).map_or("", |word| word.folded());
         let facts = |at: usize| self.lexicon.facts(word(at));
         let mut end = at + 1;
         while end < free.min(at + 5) && facts(end).has(Facts::QUALIFIER.or(Facts::OFFICE)) {
@@ -283,17 +283,17 @@ impl<'a> Reader<'a> {
     /// Whether a word may go on a noun phrase after "34-year-old".
     fn is_noun(&self, word: &Word<'_>) -> bool {
         let small = ["was", "were", "is", "had", "has", "said", "told", "who", "and", "in", "at", "on", "from", "to"];
-        let ends = small.contains(&word.folded.as_str()) || word.folded.ends_with("ed");
+        let ends = small.contains(&word.folded()) || word.folded().ends_with("ed");
         word.shape == Shape::Lower && !ends
     }
 
     /// Whether a noun phrase does not end before `next`, or is made definite by what follows.
     fn goes_on(&self, next: &Word<'_>) -> bool {
-        matches!(next.folded.as_str(), "of" | "for" | "-" | "who" | "that" | "which" | "where" | "to" | "whose")
+        matches!(next.folded(), "of" | "for" | "-" | "who" | "that" | "which" | "where" | "to" | "whose")
             || next.is_capital() && !next.opens
             || next.shape == Shape::Number
             || next.shape == Shape::Lower
-                && (nouns::noun(&next.folded).is_some() || self.lexicon.facts(&next.folded).has(Facts::OFFICE))
+                && (nouns::noun(next.folded()).is_some() || self.lexicon.facts(next.folded()).has(Facts::OFFICE))
     }
 
     /// Asks whom the words `words` mean; says whether somebody is meant.
@@ -509,7 +509,7 @@ fn is_so_called(noun: &str, bearer: &Bearer) -> bool {
 
 /// How many words "34-year-old" at `at` takes; none where something else stands there.
 fn age(passage: &Passage<'_>, at: usize) -> Option<usize> {
-    let word = |at: usize| passage.words.get(at).map_or("", |word| word.folded.as_str());
+    let word = |at: usize| passage.words.get(at).map_or("", |word| word.folded());
     let number = passage.words.get(at).is_some_and(|word| word.shape == Shape::Number);
     let parts = ["-", "year", "-", "old"];
     (number && parts.iter().zip(at + 1..).all(|(part, at)| word(at) == *part)).then_some(1 + parts.len())
@@ -563,7 +563,7 @@ fn matched(anaphor: &Anaphor, bearer: &Bearer) -> Fit {
 
 /// Whether the "it" at `at` seems to mean nothing: "it is clear that", "it seems".
 fn is_empty(passage: &Passage<'_>, at: usize) -> bool {
-    let word = |at: usize| passage.words.get(at).map_or("", |word| word.folded.as_str());
+    let word = |at: usize| passage.words.get(at).map_or("", |word| word.folded());
     if matches!(word(at + 1), "seems" | "seemed" | "appears" | "appeared" | "turns" | "turned" | "takes" | "took") {
         return true;
     }

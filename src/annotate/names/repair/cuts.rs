@@ -17,7 +17,7 @@ pub(super) fn labels(passage: &mut Passage<'_>) {
     let Passage { words, found, .. } = passage;
     let label = |at: usize| {
         words.get(at + 1).is_some_and(|next| next.text == ":")
-            && words.get(at).is_some_and(|word| LABELS.split_whitespace().any(|label| label == word.folded))
+            && words.get(at).is_some_and(|word| LABELS.split_whitespace().any(|label| label == word.folded()))
     };
     for name in found.iter_mut() {
         if label(name.words.end - 1) {
@@ -33,7 +33,7 @@ pub(super) fn leanings(passage: &mut Passage<'_>) {
     found.retain(|name| {
         let at = name.words.start;
         let glued = |at: usize| words.get(at).is_some_and(|word| word.glued);
-        let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.folded.as_str());
+        let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.folded());
         !(glued(at)
             && at.checked_sub(1).is_some_and(glued)
             && word(at.checked_sub(1)) == "-"
@@ -63,7 +63,7 @@ pub(super) fn signs(passage: &mut Passage<'_>) {
         let is_short = words.get(at - 1).is_some_and(|word| {
             word.shape == Shape::Capital
                 && word.text.chars().count() <= 3
-                && !word.folded.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+                && !word.folded().contains(['a', 'e', 'i', 'o', 'u', 'y'])
         });
         if is_short && (is_number(at) || is_stop(at) && is_number(at + 1)) {
             name.words.end -= 1;
@@ -105,7 +105,7 @@ pub(super) fn holders(passage: &mut Passage<'_>, lexicon: &Lexicon) {
 pub(super) fn qualifiers(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     let Passage { words, found, .. } = passage;
     let is = |at: usize, fact: Facts| {
-        words.get(at).is_some_and(|word| word.is_capital() && lexicon.facts(&word.folded).has(fact))
+        words.get(at).is_some_and(|word| word.is_capital() && lexicon.facts(word.folded()).has(fact))
     };
     for name in found.iter_mut().filter(|name| name.kind == ActorKind::Place) {
         let last = name.words.end - 1;
@@ -117,7 +117,7 @@ pub(super) fn qualifiers(passage: &mut Passage<'_>, lexicon: &Lexicon) {
 
 /// Where in the name of a body or place a person's begins.
 fn person_from(words: &[Word<'_>], name: &Found, lexicon: &Lexicon) -> Option<usize> {
-    let facts = |at: usize| words.get(at).map_or(Facts::NONE, |word| lexicon.facts(&word.folded));
+    let facts = |at: usize| words.get(at).map_or(Facts::NONE, |word| lexicon.facts(word.folded()));
     let capital = |at: usize| words.get(at).is_some_and(|word| word.shape == Shape::Capital && word.text.len() > 1);
     let plain = Facts::COMMON.or(Facts::ORGANIZATION_END).or(Facts::PLACE_END).or(Facts::OTHER_END).or(Facts::TITLE);
     let two = |at: usize| {
@@ -163,7 +163,7 @@ fn before_office(words: &[Word<'_>], name: &Found, lexicon: &Lexicon) -> Option<
     let not_an_office = Facts::QUALIFIER.or(Facts::ORGANIZATION_END).or(Facts::GIVEN).or(Facts::SURNAME);
     let office = |at: usize| {
         words.get(at).is_some_and(|word| {
-            let facts = lexicon.facts(&word.folded);
+            let facts = lexicon.facts(word.folded());
             word.is_capital() && facts.has(Facts::OFFICE) && !facts.has(not_an_office)
         })
     };
@@ -173,7 +173,7 @@ fn before_office(words: &[Word<'_>], name: &Found, lexicon: &Lexicon) -> Option<
     }
     let last = words.get(end - 1)?;
     let left = words.get(name.words.start..end)?;
-    let body = lexicon.facts(&last.folded).has(Facts::ORGANIZATION_END)
+    let body = lexicon.facts(last.folded()).has(Facts::ORGANIZATION_END)
         || left.iter().any(|word| word.text == "of")
         || last.shape == Shape::Upper
         || lexicon
@@ -190,10 +190,10 @@ pub(super) fn pairs(passage: &mut Passage<'_>, lexicon: &Lexicon) {
             continue;
         }
         let words = &passage.words;
-        let facts = |at: usize| words.get(at).map_or(Facts::NONE, |word| lexicon.facts(&word.folded));
+        let facts = |at: usize| words.get(at).map_or(Facts::NONE, |word| lexicon.facts(word.folded()));
         let head = |at: usize| facts(at).has(Facts::ORGANIZATION_END) && words.get(at).is_some_and(Word::is_capital);
         let and = (name.words.start + 2..name.words.end.saturating_sub(2)).find(|&at| {
-            words.get(at).is_some_and(|word| word.folded == "and")
+            words.get(at).is_some_and(|word| word.folded() == "and")
                 && head(at - 1)
                 && words.get(at + 1).is_some_and(Word::is_capital)
                 && (at + 2..name.words.end).any(head)

@@ -38,7 +38,7 @@ pub(super) fn partners(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     for name in std::mem::take(found) {
         let between = |last: &Found| words.get(last.words.end..name.words.start);
         let is_person = |name: &Found| matches!(name.kind, ActorKind::Person | ActorKind::Organization);
-        let first = |last: &Found| words.get(last.words.start).map_or(Facts::NONE, |word| lexicon.facts(&word.folded));
+        let first = |last: &Found| words.get(last.words.start).map_or(Facts::NONE, |word| lexicon.facts(word.folded()));
         match joined.last_mut() {
             Some(last)
                 if matches!(between(last), Some([and]) if and.text == "&") && is_person(last) && is_person(&name) =>
@@ -68,7 +68,7 @@ pub(super) fn lands(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     let head = |at: usize| {
         words
             .get(at)
-            .is_some_and(|word| word.shape == Shape::Capital && lexicon.facts(&word.folded).has(Facts::PLACE_START))
+            .is_some_and(|word| word.shape == Shape::Capital && lexicon.facts(word.folded()).has(Facts::PLACE_START))
     };
     let mut joined: Vec<Found> = Vec::with_capacity(found.len());
     for mut name in std::mem::take(found) {
@@ -91,7 +91,7 @@ pub(super) fn founded(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     let Passage { words, found, heading, .. } = passage;
     for name in found.iter_mut().filter(|name| name.kind == ActorKind::Person && name.words.len() > 1) {
         let last = words.get(name.words.end - 1);
-        let facts = last.map_or(Facts::NONE, |word| lexicon.facts(&word.folded));
+        let facts = last.map_or(Facts::NONE, |word| lexicon.facts(word.folded()));
         if facts.has(Facts::ORGANIZATION_END)
             && facts.has(Facts::COMMON)
             && !facts.has(Facts::SURNAME.or(Facts::GIVEN).or(Facts::TITLE))

@@ -130,10 +130,8 @@ fn trim(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     for name in found.iter_mut() {
         while name.words.len() > 1
             && words.get(name.words.end - 1).is_some_and(|word| {
-                matches!(
-                    word.folded.as_str(),
-                    "of" | "for" | "and" | "the" | "in" | "on" | "-" | "/" | "." | "'" | "’" | "&"
-                ) || word.is_possessive()
+                matches!(word.folded(), "of" | "for" | "and" | "the" | "in" | "on" | "-" | "/" | "." | "'" | "’" | "&")
+                    || word.is_possessive()
             })
         {
             name.words.end -= 1;
@@ -143,7 +141,7 @@ fn trim(passage: &mut Passage<'_>, lexicon: &Lexicon) {
         let Some([word]) = words.get(name.words.clone()) else {
             return true;
         };
-        let facts = lexicon.facts(&word.folded);
+        let facts = lexicon.facts(word.folded());
         let known = lexicon.longest(std::slice::from_ref(word)).is_some();
         let empty = facts.has(Facts::COMMON)
             && facts.has(Facts::PLACE_START.or(Facts::STATE_BODY).or(Facts::ORGANIZATION_START).or(Facts::CALENDAR));
@@ -159,14 +157,14 @@ const FOUNDERS: &str = "artists children farmers fishermen journalists lawyers m
 fn whole_unions(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     for at in 0..passage.words.len() {
         let is = |at: usize, test: fn(&Word<'_>) -> bool| passage.words.get(at).is_some_and(test);
-        if !is(at, |word| word.is_capital() && FOUNDERS.split(' ').any(|founder| founder == word.folded))
+        if !is(at, |word| word.is_capital() && FOUNDERS.split(' ').any(|founder| founder == word.folded()))
             || !is(at + 1, |word| word.glued && (word.is_possessive() || matches!(word.text, "'" | "’")))
         {
             continue;
         }
         let mut end = at + 2;
         while is(end, |word| word.is_capital())
-            && !passage.words.get(end).is_some_and(|word| lexicon.facts(&word.folded).has(Facts::CALENDAR))
+            && !passage.words.get(end).is_some_and(|word| lexicon.facts(word.folded()).has(Facts::CALENDAR))
         {
             end += 1;
         }
@@ -194,12 +192,12 @@ fn join_of(passage: &mut Passage<'_>, lexicon: &Lexicon) {
             last.kind == ActorKind::Organization
                 && last.words.len() > 1
                 && last.words.end + 1 == name.words.start
-                && passage.words.get(last.words.end).is_some_and(|word| word.folded == "of")
+                && passage.words.get(last.words.end).is_some_and(|word| word.folded() == "of")
                 && name.kind == ActorKind::Place
                 && passage
                     .words
                     .get(last.words.end - 1)
-                    .is_some_and(|word| !lexicon.facts(&word.folded).has(Facts::STATE_BODY))
+                    .is_some_and(|word| !lexicon.facts(word.folded()).has(Facts::STATE_BODY))
         };
         match joined.last_mut() {
             Some(last) if of(last) => last.words.end = name.words.end,
@@ -241,7 +239,7 @@ fn usual_kinds(passage: &mut Passage<'_>, lexicon: &Lexicon) {
 fn titled(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     let Passage { words, found, .. } = passage;
     for name in found.iter_mut().filter(|name| name.kind == ActorKind::Place && name.words.len() == 1) {
-        let facts = |at: usize| words.get(at).map_or(Facts::NONE, |word| lexicon.facts(&word.folded));
+        let facts = |at: usize| words.get(at).map_or(Facts::NONE, |word| lexicon.facts(word.folded()));
         let before = name.words.start.checked_sub(1).filter(|before| words.get(*before).is_some_and(Word::is_capital));
         let is_titled = before.is_some_and(|before| facts(before).has(Facts::OFFICE.or(Facts::HONORIFIC)));
         if is_titled && facts(name.words.start).has(Facts::SURNAME.or(Facts::GIVEN)) {
@@ -261,7 +259,7 @@ fn join_neighbours(passage: &mut Passage<'_>, lexicon: &Lexicon) {
             && name.evidence < Evidence::Known
             && last.words.len() == 1
             && let Some(first) = passage.words.get(last.words.start)
-            && (lexicon.facts(&first.folded).has(Facts::GIVEN) || is_initial(first))
+            && (lexicon.facts(first.folded()).has(Facts::GIVEN) || is_initial(first))
             && matches!(name.kind, ActorKind::Person | ActorKind::Place)
         {
             last.words.end = name.words.end;
@@ -297,10 +295,10 @@ fn extend(passage: &mut Passage<'_>, lexicon: &Lexicon) {
         let to = passage.found.get(at + 1).map_or(passage.words.len(), |name| name.words.start);
         let free = |at: usize| {
             passage.words.get(at).is_some_and(|word| {
-                let facts = lexicon.facts(&word.folded);
+                let facts = lexicon.facts(word.folded());
                 word.is_capital()
                     && (facts.has(Facts::GIVEN) || !facts.has(not_a_part) && !small(word, facts))
-                    && word.folded != "i"
+                    && word.folded() != "i"
             })
         };
         let person = name.kind == ActorKind::Person;
@@ -312,8 +310,8 @@ fn extend(passage: &mut Passage<'_>, lexicon: &Lexicon) {
             && passage.words.get(words.start - 1).is_some_and(|word| {
                 is_initial(word)
                     || word.is_capital()
-                        && lexicon.facts(&word.folded).has(Facts::GIVEN)
-                        && !lexicon.facts(&word.folded).has(not_a_part.or(Facts::COMMON))
+                        && lexicon.facts(word.folded()).has(Facts::GIVEN)
+                        && !lexicon.facts(word.folded()).has(not_a_part.or(Facts::COMMON))
             })
             && !passage.words.get(words.start).is_some_and(|word| word.opens)
         {

@@ -39,7 +39,7 @@ const ARTICLES: [&str; 14] = ["al", "el", "an", "ar", "as", "ash", "at", "ad", "
 /// The names among `words`, in order and apart from one another. `heading`: whether every word has its capital, so that
 /// capitals say nothing.
 pub fn find(words: &[Word<'_>], lexicon: &Lexicon, heading: bool) -> Vec<Found> {
-    let scan = Scan { words, facts: words.iter().map(|word| lexicon.facts(&word.folded)).collect(), lexicon, heading };
+    let scan = Scan { words, facts: words.iter().map(|word| lexicon.facts(word.folded())).collect(), lexicon, heading };
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -63,7 +63,7 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| word.folded.as_str())
+        self.words.get(at).map_or("", |word| word.folded())
     }
 
     fn shape(&self, at: usize) -> Shape {

@@ -24,7 +24,7 @@ pub fn see(words: &[Word<'_>], heading: bool, seen: &mut SeenWords) {
     let capital = |at: usize| words.get(at).is_some_and(Word::is_capital);
     for (at, word) in words.iter().enumerate() {
         if !matches!(word.shape, Shape::Mark | Shape::Number) {
-            let entry = seen.entry(word_number(&word.folded)).or_default();
+            let entry = seen.entry(word_number(word.folded())).or_default();
             entry.lower |= word.shape == Shape::Lower;
             entry.alone |= word.is_capital()
                 && !word.opens

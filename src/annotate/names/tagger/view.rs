@@ -86,11 +86,11 @@ impl View {
             .map(|(at, word)| {
                 let (rule, evidence) = rules.get(at).copied().unwrap_or_default();
                 let run = runs.get(at).cloned().unwrap_or(at..at + 1);
-                let known = lexicon.known(&word.folded);
+                let known = lexicon.known(word.folded());
                 WordView {
-                    word: word_number(&word.folded),
-                    suffixes: suffixes(&word.folded),
-                    prefix: prefix(&word.folded),
+                    word: word_number(word.folded()),
+                    suffixes: suffixes(word.folded()),
+                    prefix: prefix(word.folded()),
                     pattern: pattern(word),
                     facts: known.facts,
                     cluster: lexicon.cluster(known),

@@ -47,7 +47,7 @@ pub(super) fn runs(words: &[Word<'_>]) -> Vec<Range<usize>> {
 /// For each word how far on in its run the next word stands that ends the names of organizations (1: it is one; 0: none
 /// comes), and 8 more where one stood before it.
 pub(super) fn heads(words: &[Word<'_>], runs: &[Range<usize>], lexicon: &Lexicon) -> Vec<u64> {
-    let head: Vec<bool> = words.iter().map(|word| lexicon.facts(&word.folded).has(Facts::ORGANIZATION_END)).collect();
+    let head: Vec<bool> = words.iter().map(|word| lexicon.facts(word.folded()).has(Facts::ORGANIZATION_END)).collect();
     let is_head = |at: usize| head.get(at).copied().unwrap_or_default();
     let mut values = vec![0; words.len()];
     let mut next = 0;

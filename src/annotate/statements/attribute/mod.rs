@@ -43,11 +43,11 @@ pub struct Scene<'t> {
     pub quotes: &'t [Quote],
     /// Its times, in order.
     times: &'t [TimeMention],
-    /// For each token, the number of the quotation it is in, marks included.
-    pub inside: Vec<Option<u32>>,
+    /// For each token, the number of the quotation it is in, marks included; empty where there is no quotation.
+    inside: Vec<Option<u32>>,
     trees: &'t Trees,
     /// For each sentence, what its tree says of it, made when first asked for.
-    clauses: Vec<OnceCell<Option<Clause<'t>>>>,
+    clauses: Vec<OnceCell<Option<Box<Clause<'t>>>>>,
 }
 
 /// The stretch of a sentence that one cue may claim.
@@ -66,7 +66,7 @@ pub struct Reach {
 impl<'t> Scene<'t> {
     /// Prepares the lookups.
     pub fn new(text: &'t TaggedText<'t>, trees: &'t Trees, quotes: &'t [Quote], times: &'t [TimeMention]) -> Self {
-        let mut inside = vec![None; text.len()];
+        let mut inside = vec![None; if quotes.is_empty() { 0 } else { text.len() }];
         for (number, quote) in (0..).zip(quotes) {
             for slot in inside.get_mut(quote.outer.clone()).into_iter().flatten() {
                 *slot = Some(number);
@@ -78,8 +78,8 @@ impl<'t> Scene<'t> {
 
     /// The sentence at position `sentence` with its tree.
     pub fn clause(&self, sentence: usize) -> Option<&Clause<'t>> {
-        let made = || Clause::new(self.text, self.trees, sentence);
-        self.clauses.get(sentence)?.get_or_init(made).as_ref()
+        let made = || Clause::new(self.text, self.trees, sentence).map(Box::new);
+        self.clauses.get(sentence)?.get_or_init(made).as_deref()
     }
 
     /// The sentence that holds the word at `at`, with its tree.

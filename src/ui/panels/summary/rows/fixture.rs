@@ -1,9 +1,11 @@
 //! A small briefing built by hand, for the tests of the rows.
 
+use std::sync::Arc;
+
 use crate::briefing::{
     Actor, ActorId, ActorKind, ActorMention, Bound, Briefing, Document, DocumentId, Event, EventId, EventMention,
     EventStatus, Figure, FigureId, MentionForm, Mentions, Number, Origins, Paragraph, ParagraphRole, Place, Published,
-    Salience, Standing, Statement, StatementId,
+    Rare, Salience, Standing, Statement, StatementId,
 };
 use crate::text::Span;
 
@@ -115,20 +117,12 @@ pub fn a_figure(_sources: &Sources, place: Place, value: f64) -> Figure {
     Figure {
         id: FigureId::at(0),
         value: Number::new(value).expect("a finite number"),
-        upper: None,
         bound: Bound::Exactly,
-        unit: None,
-        of: None,
-        topic: String::new(),
-        trend: None,
-        as_of: None,
-        said_by: Vec::new(),
         origins: Origins::default(),
-        doubts: Vec::new(),
-        corrected: Vec::new(),
         salience: Salience::MOST,
-        why: String::new(),
+        why: Arc::default(),
         mentions: Mentions::new(place),
+        detail: Rare::default(),
     }
 }
 
