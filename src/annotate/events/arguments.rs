@@ -106,6 +106,17 @@ pub(super) fn of_chunk(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec
             found.push(name);
         }
     }
+    // "Norway's Labour Party", "Chad's Zaghawa fighters": whose they are is not who they are.
+    if let Some((last, others)) = found.split_last() {
+        let tokens = || chunk.tokens.clone();
+        let owns = |name: usize| {
+            let end = tokens().filter(|token| parsed.source.name(*token) == Some(name)).last();
+            end.is_some_and(|end| parsed.source.text.tag(end + 1) == Tag::POS)
+        };
+        let mut rest: Vec<usize> = others.iter().copied().filter(|name| !owns(*name)).collect();
+        rest.push(*last);
+        return rest;
+    }
     found
 }
 

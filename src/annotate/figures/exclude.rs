@@ -73,7 +73,9 @@ pub fn is_label(pieces: &Pieces<'_>, number: &Numeral, counted: Option<&Counted>
     };
     let labelled = labels::is_part(before) || labels::is_label(before) && number.value.fract() == 0.0;
     let capital = pieces.is_capitalized(at) && at > 0;
-    if labelled && (capital || !has_noun) {
+    // One part of a document has one number: "paragraph 179 of the rules".
+    let is_of_part = labels::is_part(before) && !before.ends_with('s');
+    if labelled && (capital || !has_noun || is_of_part) {
         return true;
     }
     // A proper noun before a bare number: a name with a number ("the Stoxx 600 index"). Only a plural is counted there.
@@ -184,7 +186,16 @@ fn is_code(pieces: &Pieces<'_>, number: &Numeral) -> bool {
             return true;
         }
     }
-    leading_zero || near || hyphens(first) >= 2
+    // "21F/0377"
+    let letter = number.end;
+    let is_mixed = pieces.glued(letter)
+        && pieces.is_word(letter)
+        && pieces.word(letter).len() == 1
+        && pieces.glued(letter + 1)
+        && (pieces.lower(letter + 1) == "/" || pieces.is_hyphen(letter + 1))
+        && pieces.glued(letter + 2)
+        && pieces.is_digits(letter + 2);
+    leading_zero || near || is_mixed || hyphens(first) >= 2
 }
 
 /// "10:30", "9 a.m.", "5pm", "1:36.6", "at 5.30 on Monday".
@@ -222,6 +233,11 @@ fn is_list_number(pieces: &Pieces<'_>, number: &Numeral) -> bool {
     alone
         || closes && opens && small && pieces.is_word(number.end + 1) && pieces.before(number.start, 1) != "("
         || number.start == 0 && number.end == pieces.len()
+        // "11 Finally requests": a sentence of its own begins behind the number.
+        || number.start == 0
+            && small
+            && pieces.is_capitalized(number.end)
+            && matches!(pieces.tag(number.end), Tag::RB | Tag::VB | Tag::VBZ | Tag::VBD | Tag::VBP)
 }
 
 /// A footnote in brackets, or a number that clings to a word: "growth(3)", "cron(8)".

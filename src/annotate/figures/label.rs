@@ -67,7 +67,9 @@ pub fn label(tree: &Sentence, text: &str, names: &[NameMention], span: Span) -> 
         let said: Vec<usize> = (0..end).filter(|at| *at >= first || own.contains(at)).collect();
         let whole = line(tree, text, names, &said)?;
         if words <= WHOLE || !whole.open {
-            return Some(Line { words: capitalized(&whole.words), open: whole.open });
+            let mut last = tree.tokens().iter().rev().filter(|token| token.tag != PennTag::CloseQuote);
+            let asks = last.next().is_some_and(|token| token.span.of(text).contains('?'));
+            return Some(Line { words: capitalized(&whole.words), open: whole.open || asks });
         }
     }
     // With the clause of the noun that a relative clause or participle tells of, where there is room for it.

@@ -6,6 +6,7 @@ use super::attributes::is_attribute;
 use super::beside::heed;
 use super::called::Called;
 use super::labels::{drop_labels, drop_unheard};
+use super::led::take_leads;
 use super::lexicon::{Lexicon, lexicon};
 use super::models::whole_models;
 use super::passage::{judge, passages};
@@ -45,6 +46,7 @@ pub fn names_and(
     heed(&mut paragraphs, lexicon);
     define(&mut paragraphs);
     drop_labels(&mut paragraphs, lexicon);
+    take_leads(&mut paragraphs, lexicon);
     agree(&mut paragraphs, lexicon, &seen);
     whole_models(&mut paragraphs);
     drop_unheard(&mut paragraphs, lexicon);

@@ -7,6 +7,7 @@ mod beside;
 mod called;
 pub mod document;
 mod labels;
+mod led;
 pub mod lexicon;
 mod models;
 pub mod passage;

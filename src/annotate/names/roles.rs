@@ -14,7 +14,7 @@ pub fn roles(passage: &Passage<'_>, name: &Range<usize>, lexicon: &Lexicon) -> V
         .into_iter()
         .flatten()
         .filter_map(|words| {
-            let words = passage.words.get(words)?;
+            let words = passage.words.get(words).filter(|words| words.iter().all(|word| word.text != ";"))?;
             Some(words.first()?.span.to(words.last()?.span))
         })
         .collect()

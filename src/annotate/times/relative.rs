@@ -45,7 +45,8 @@ pub fn shifted(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     }
     // "said that last week", "that third-quarter profit"
     let that = pieces.is(start, "that");
-    if that && !matches!(pieces.sense(start + 1), Sense::Unit(_) | Sense::Part(_)) && !pieces.is(start + 1, "same") {
+    let is_led = |word: Sense| matches!(word, Sense::Unit(_) | Sense::Part(_));
+    if that && !is_led(pieces.sense(start + 1)) && !pieces.is_any(start + 1, &["same", "date"]) {
         return None;
     }
     // "this past week", "this coming Sunday", "that same day"

@@ -60,8 +60,19 @@ pub fn kinds(documents: &[Document], annotations: &[Annotations]) -> Vec<Vec<Act
         .filter(|said| said.instead(&BTreeSet::new()).is_none())
         .filter_map(surname)
         .collect();
-    let instead: BTreeMap<&str, ActorKind> =
+    let mut instead: BTreeMap<&str, ActorKind> =
         said.iter().filter_map(|(key, said)| Some((key.as_str(), said.instead(&surnames)?))).collect();
+    // "The Zaghawas" are many where the folder has the Zaghawa, too; nobody is called "the".
+    for (key, _) in said.iter().filter(|(_, many)| many.the && many.words.len() == 1 && is_person(many)) {
+        let one = key.strip_suffix('s').and_then(|one| said.get_key_value(one));
+        if let Some((one, _)) = one {
+            let kind = instead.get(one.as_str()).copied().filter(|kind| *kind != ActorKind::Person);
+            instead.insert(key, kind.unwrap_or(ActorKind::Group));
+            if kind.is_none() && !surnames.contains(one) {
+                instead.insert(one, ActorKind::Group);
+            }
+        }
+    }
     let kind = |document: &Document, name: &NameMention| {
         let open = is_open(document, name).then(|| key(document, name).join(" "));
         open.and_then(|key| instead.get(key.as_str()).copied()).unwrap_or(name.kind)

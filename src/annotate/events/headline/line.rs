@@ -186,6 +186,8 @@ const OPEN: &[&str] = &[
     "these",
     "those",
     "who",
+    "whom",
+    "whose",
     "which",
     "what",
     "there",

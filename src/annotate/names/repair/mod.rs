@@ -125,6 +125,9 @@ fn chain_end(passage: &Passage<'_>, at: usize) -> usize {
 }
 
 /// Takes small words and marks from the ends of names, and drops names that are a word of direction or of office alone.
+/// Words of grammar that no name ends with.
+const STRESSED: &str = "all always can cannot could did does had has must never no not now should will would";
+
 fn trim(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     let Passage { words, found, .. } = passage;
     for name in found.iter_mut() {
@@ -132,6 +135,8 @@ fn trim(passage: &mut Passage<'_>, lexicon: &Lexicon) {
             && words.get(name.words.end - 1).is_some_and(|word| {
                 matches!(word.folded(), "of" | "for" | "and" | "the" | "in" | "on" | "-" | "/" | "." | "'" | "’" | "&")
                     || word.is_possessive()
+                    // "The council WILL lose it": capitals that stress.
+                    || word.shape == Shape::Upper && STRESSED.split(' ').any(|stressed| stressed == word.folded())
             })
         {
             name.words.end -= 1;
