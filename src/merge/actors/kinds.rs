@@ -65,8 +65,9 @@ pub fn kinds(documents: &[Document], annotations: &[Annotations]) -> Vec<Vec<Act
     // "The Zaghawas" are many where the folder has the Zaghawa, too; nobody is called "the".
     for (key, _) in said.iter().filter(|(_, many)| many.the && many.words.len() == 1 && is_person(many)) {
         let one = key.strip_suffix('s').and_then(|one| said.get_key_value(one));
-        if let Some((one, _)) = one {
-            let kind = instead.get(one.as_str()).copied().filter(|kind| *kind != ActorKind::Person);
+        if let Some((one, single)) = one {
+            let kind = instead.get(one.as_str()).copied().or_else(|| most(single.votes.iter().copied()));
+            let kind = kind.filter(|kind| *kind != ActorKind::Person);
             instead.insert(key, kind.unwrap_or(ActorKind::Group));
             if kind.is_none() && !surnames.contains(one) {
                 instead.insert(one, ActorKind::Group);
