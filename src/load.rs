@@ -239,7 +239,7 @@ impl Texts {
                 let show = show.as_ref().map(|show| show as &(dyn Fn(Vec<Document>) + Sync));
                 let read = || files::read(&entries, &options.limits, &stores, cancel, progress, show);
                 let read = pool.install(read).ok_or(LoadError::Cancelled)?;
-                let keep = |(read, entry): (Option<(FileRead, Option<Key>)>, Entry)| {
+                let keep = |(read, entry): (Option<files::Known>, Entry)| {
                     let (read, bytes) = read?;
                     files.extend(bytes.map(|bytes| (entry.path, bytes)));
                     Some(read)

@@ -144,7 +144,7 @@ fn a_page_that_means_harm_gives_a_sentence_in_time() {
     }
 }
 
-/// A folder as it was read, and what came of a page of its only document.
+/// A folder as it was read. Of its documents the last is looked at.
 struct Folder {
     directory: tempfile::TempDir,
     briefing: Arc<Briefing>,
@@ -219,17 +219,18 @@ fn the_words_of_a_scan_are_found_by_recognising_them_again() {
 
 #[test]
 fn a_page_of_a_file_in_an_archive_in_an_archive_is_shown() {
-    let inner = zipped(&[("notes.txt", b"Nothing."), ("deep/a.pdf", &pages(&[HARBOUR], 0))]);
-    let folder = Folder::of("all.zip", &zipped(&[("inner.zip", &inner)]));
-    assert!(folder.briefing.documents.last().unwrap().path.ends_with("inner.zip/notes.txt"));
-    let said = folder.page(1).unwrap_err();
-    assert!(said.what.contains("shown by its text") && !said.is_stale, "{said:?}");
-    let folder = Folder::of(
-        "all.zip",
-        &zipped(&[("inner.zip", &zipped(&[("a.txt", b"A."), ("b.pdf", &pages(&[HARBOUR], 0))]))]),
-    );
-    assert!(folder.briefing.documents.last().unwrap().path.ends_with("b.pdf"));
-    assert_eq!(folder.found(1), ["The", "harbour", "closed", "on", "Monday"]);
+    let paper = pages(&[HARBOUR], 0);
+    let within = |members: &[(&str, &[u8])]| Folder::of("all.zip", &zipped(&[("inner.zip", &zipped(members))]));
+    let folder = within(&[("deep/a.pdf", &paper), ("notes.txt", b"Nothing.")]);
+    let fault = folder.page(1).unwrap_err();
+    assert!(fault.what.contains("shown by its text") && !fault.is_stale, "{fault:?}");
+    // Of two files of one name, each is its own.
+    let other = pages(&["BT /F1 32 Tf 100 600 Td (Another one) Tj ET"], 0);
+    for (last, words) in [(&paper, "The harbour closed on Monday"), (&other, "Another one")] {
+        let folder = within(&[("a.pdf", &other), ("notes.txt", b"Nothing."), ("deep/a.pdf", last)]);
+        assert!(folder.briefing.documents.last().unwrap().path.ends_with("inner.zip/deep/a.pdf"));
+        assert_eq!(folder.found(1).join(" "), words);
+    }
 }
 
 #[test]

@@ -21,6 +21,9 @@ use crate::store::{FileRead, Key};
 /// How long what was read is waited for before it is shown, at first; then twice as long each time.
 const SHOWN_AFTER: Duration = Duration::from_millis(500);
 
+/// What came of a file, and what its bytes are known by; `None` where they were not read.
+pub type Known = (FileRead, Option<Key>);
+
 /// What came of each entry, in their order, whoever worked on them, with what its bytes are known by, and `None` for those
 /// that were left when reading was stopped; `None` for all where the load was cancelled. `show` is given the documents that were read so far, in order,
 /// now and then.
@@ -31,7 +34,7 @@ pub fn read(
     cancel: &Cancel,
     progress: &(dyn Fn(Progress) + Sync),
     show: Option<&(dyn Fn(Vec<Document>) + Sync)>,
-) -> Option<Vec<Option<(FileRead, Option<Key>)>>> {
+) -> Option<Vec<Option<Known>>> {
     let (done, pages) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let shown = Mutex::new(Shown { documents: BTreeMap::new(), next: Instant::now() + SHOWN_AFTER, wait: SHOWN_AFTER });
     let work = |(at, entry): (usize, &Entry)| {

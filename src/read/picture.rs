@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
+#[cfg(feature = "window")]
+use image::Rgba;
 use image::codecs::tiff::TiffDecoder;
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageReader};
 
@@ -102,7 +104,11 @@ fn colours_on_white(picture: DynamicImage) -> Vec<u8> {
         ((colour * alpha + 255 * (255 - alpha)) / 255) as u8
     };
     let picture = picture.into_rgba8();
-    picture.pixels().flat_map(|pixel| [0, 1, 2].map(|at| blend(pixel.0[at], pixel.0[3]))).collect()
+    let colours = |pixel: &Rgba<u8>| {
+        let [red, green, blue, alpha] = pixel.0;
+        [red, green, blue].map(|colour| blend(colour, alpha))
+    };
+    picture.pixels().flat_map(colours).collect()
 }
 
 /// Whether it is a TIFF.

@@ -138,7 +138,7 @@ impl Page {
 
     /// The longest piece of the letters from `rest` on that stands behind what was found last, else anywhere.
     fn longest(&mut self, letters: &Letters, rest: usize) -> Option<(Range<usize>, usize)> {
-        let least = ceil(&letters.text, (rest + PIECE).min(letters.text.len()));
+        let least = letters.text.ceil_char_boundary(rest + PIECE);
         if least - rest < PIECE {
             return None;
         }
@@ -147,10 +147,10 @@ impl Page {
         let mut best = (rest..least, self.at(letters, rest..least, from)?);
         let (mut low, mut high) = (least, letters.text.len());
         while low < high {
-            let middle = ceil(&letters.text, low + (high - low).div_ceil(2)).min(high);
+            let middle = letters.text.ceil_char_boundary(low + (high - low).div_ceil(2));
             match self.at(letters, rest..middle, from) {
                 Some(at) => (low, best) = (middle, (rest..middle, at)),
-                None => high = floor(&letters.text, middle - 1).max(low),
+                None => high = letters.text.floor_char_boundary(middle - 1).max(low),
             }
         }
         Some(best)
@@ -193,22 +193,6 @@ impl Page {
     }
 }
 
-/// The edge between letters at or behind a byte.
-fn ceil(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
-}
-
-/// The edge between letters at or before a byte.
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,7 +222,9 @@ mod tests {
         let placed = placed(document, page, words.iter().enumerate().map(word).collect());
         let of = |at: usize| placed.iter().find(|placed| placed.left.to_bits() == share(at).to_bits());
         (0..words.len())
-            .map(|at| of(at).map_or(String::new(), |placed| document.text[placed.bytes.clone()].to_owned()))
+            .map(|at| {
+                of(at).map_or(String::new(), |placed| document.text.get(placed.bytes.clone()).unwrap().to_owned())
+            })
             .collect()
     }
 

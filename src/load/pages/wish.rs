@@ -86,6 +86,5 @@ pub fn fault(error: &ReadError) -> PageFault {
         ReadError::NoChild { reason } => format!("No process could be started to draw the page safely ({reason})."),
         other => other.to_string(),
     };
-    // What a library says may quote the file.
-    PageFault { what: crate::text::printable(&what).into_owned(), is_stale: false }
+    PageFault { what, is_stale: false }
 }

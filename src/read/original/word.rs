@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::read::recognise::Sheet;
+use crate::read::recognise::{Line, Sheet};
 
 /// A word on a page. Places are shares of the page's width and height, from its upper left corner.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -49,39 +49,32 @@ pub fn recognised(sheet: &Sheet) -> Vec<PageWord> {
         let upright = (x / sheet.width.max(1.0), y / sheet.height.max(1.0));
         (0..sheet.turns).fold(upright, |(x, y), _| (y, 1.0 - x))
     };
-    let word = |line: &crate::read::recognise::Line| {
+    let words = |line: &Line| {
         let (y, size) = (line.y, line.size);
         let placed = line.words.iter().map(move |word| (word.text.clone(), (word.left, word.right), y, size));
         placed.collect::<Vec<_>>()
     };
-    let placed = sheet.lines.iter().flat_map(word);
+    let placed = sheet.lines.iter().flat_map(words);
     placed.map(|(text, ends, y, size)| framed(text, ends, y, size, to_page)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::recognise::{Line, Word};
+    use crate::read::recognise::Word;
 
     #[test]
     fn a_word_of_a_page_that_lay_on_its_side_stands_where_the_page_shows_it() {
-        let word = Word { text: "Harbour".to_owned(), left: 10.0, right: 60.0, sure: 1.0 };
-        let lines = vec![Line { words: vec![word], y: 20.0, size: 10.0 }];
-        let sheet = |turns| Sheet { width: 100.0, height: 200.0, turns, ..Sheet::default() };
         let of = |turns| {
-            let sheet = Sheet {
-                lines: vec![Line {
-                    words: lines[0].words.iter().map(|word| Word { text: word.text.clone(), ..*word }).collect(),
-                    ..lines[0]
-                }],
-                ..sheet(turns)
-            };
+            let word = Word { text: "Harbour".to_owned(), left: 10.0, right: 60.0, sure: 1.0 };
+            let lines = vec![Line { words: vec![word], y: 20.0, size: 10.0 }];
+            let sheet = Sheet { lines, width: 100.0, height: 200.0, turns, ..Sheet::default() };
             let found = recognised(&sheet).remove(0);
-            [found.left, found.top, found.right, found.bottom].map(|share| (share * 1000.0).round() / 1000.0)
+            [found.left, found.top, found.right, found.bottom].map(|share| (share * 1000.0).round() as i32)
         };
-        assert_eq!(of(0), [0.1, 0.06, 0.6, 0.112]);
+        assert_eq!(of(0), [100, 60, 600, 112]);
         // Turned by a quarter to the right to be upright: what is at the left then was at the bottom.
-        assert_eq!(of(1), [0.06, 0.4, 0.112, 0.9]);
-        assert_eq!(of(2), [0.4, 0.888, 0.9, 0.94]);
+        assert_eq!(of(1), [60, 400, 112, 900]);
+        assert_eq!(of(2), [400, 888, 900, 940]);
     }
 }

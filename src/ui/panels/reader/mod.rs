@@ -445,8 +445,12 @@ pub fn reader_ui(
     if view.original.open {
         original::beside_ui(ui, document, view, commands);
     }
-    let rest = UiBuilder::new().max_rect(ui.available_rect_before_wrap());
-    ui.scope_builder(rest, |ui| text_ui::text_ui(ui, &look, document, view, commands));
+    let rest = ui.available_rect_before_wrap();
+    ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| {
+        // The text takes no click on the page beside it.
+        ui.shrink_clip_rect(rest);
+        text_ui::text_ui(ui, &look, document, view, commands);
+    });
     view.marks = Some(marks);
     view.strong = strong;
 }

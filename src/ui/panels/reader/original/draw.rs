@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use eframe::egui::{
-    self, Align, CursorIcon, Frame, Label, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, Vec2, WidgetInfo, pos2, vec2,
+    self, Align, CursorIcon, Frame, Label, Layout, Margin, Panel, Rect, RichText, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::follow::{Pointed, page_of, page_with, shown};
@@ -12,7 +12,7 @@ use super::frames::{frames, word_at};
 use super::kept::{KeptPage, PageId};
 use super::{OriginalView, Sheet};
 use crate::briefing::{Document, Place};
-use crate::text::Span;
+use crate::text::{Span, printable};
 use crate::ui::panels::reader::ReaderView;
 use crate::ui::panels::reader::page::paragraph_of;
 use crate::ui::theme::{icon_button, muted, palette, sizes, warning};
@@ -20,6 +20,9 @@ use crate::ui::{Command, Zoom, menu};
 
 /// From this width on, the page stands beside the text, else above it.
 const WIDE: f32 = 760.0;
+
+/// Windows whose sizes differ by less share the size of the page.
+const STEP: f32 = 200.0;
 
 /// The space around a page.
 const SPACE: f32 = 8.0;
@@ -37,12 +40,16 @@ struct Look {
 pub fn beside_ui(ui: &mut Ui, document: &Document, view: &mut ReaderView, commands: &mut Vec<Command>) {
     let room = ui.available_size();
     let frame = Frame::new().fill(palette(ui).panel).inner_margin(Margin::symmetric(8, 4));
+    // Each size of the window keeps the size that the page was given in it.
     let panel = if room.x >= WIDE {
         let most = (room.x - 300.0).max(300.0);
-        Panel::right("reader-original").default_size(room.x * 0.52).size_range(260.0..=most)
+        let usual = (room.x * 0.5).max(room.x - sizes::READER_WIDTH - 120.0);
+        Panel::right(("reader-original", (room.x / STEP) as u32)).default_size(usual).size_range(260.0..=most)
     } else {
         let most = (room.y - 90.0).max(120.0);
-        Panel::top("reader-original above").default_size(room.y * 0.58).size_range(110.0..=most)
+        Panel::top(("reader-original above", (room.y / STEP) as u32))
+            .default_size(room.y * 0.58)
+            .size_range(110.0..=most)
     };
     panel.frame(frame).resizable(true).show(ui, |ui| {
         let look = look(document, view);
@@ -59,6 +66,7 @@ fn look(document: &Document, view: &mut ReaderView) -> Look {
     let original = &mut view.original;
     if original.selected != selection {
         original.selected = selection.clone();
+        original.turned = None;
         original.pointed = match Span::new(&document.text, selection.start, selection.end) {
             Some(words) if !words.is_empty() => Some(Pointed::Words(words)),
             // Where nothing is selected any more, what was pointed at still is.
@@ -66,16 +74,13 @@ fn look(document: &Document, view: &mut ReaderView) -> Look {
         };
     }
     let top = paragraph_of(document, view.page.top);
-    let (first, last) = match view.lingering.shown {
-        Some((id, first, last)) if id == document.id => (first.min(top), last.max(top)),
-        _ => (top, top),
-    };
     let (paragraph, words) = match original.pointed {
         Some(Pointed::Words(words)) => (paragraph_of(document, words.start()), Some(words)),
         Some(Pointed::Paragraph(paragraph)) => (paragraph, None),
         None => (top, None),
     };
-    let is_read = (first..=last).contains(&paragraph);
+    let is_read = original.seen.contains(&paragraph) || original.fresh > 0;
+    original.fresh = original.fresh.saturating_sub(1);
     let (paragraph, words) = if is_read { (paragraph, words) } else { (top, None) };
     let span =
         document.paragraphs.get(paragraph).map_or(0..0, |paragraph| paragraph.span.start()..paragraph.span.end());
@@ -102,7 +107,15 @@ fn original_ui(
     commands: &mut Vec<Command>,
 ) {
     bar_ui(ui, original, commands);
-    state_ui(ui, look, original);
+    let whole = ui.available_rect_before_wrap();
+    page_ui(ui, look, document, original, commands);
+    state_ui(ui, whole, look, original);
+}
+
+/// The page, or why it is not shown.
+fn page_ui(ui: &mut Ui, look: &Look, document: &Document, original: &mut OriginalView, commands: &mut Vec<Command>) {
+    // Paper that fades away at its edges looks torn.
+    ui.spacing_mut().scroll.fade.strength = 0.0;
     let room = ui.available_width() - ui.spacing().scroll.bar_width - 2.0 * SPACE;
     let width = (room * original.size).max(60.0);
     let most = ui.input(|input| input.max_texture_side);
@@ -225,8 +238,8 @@ fn button_ui(ui: &mut Ui, command: Command, sign: &str, can: bool, commands: &mu
     }
 }
 
-/// What is to be said of the page, quietly.
-fn state_ui(ui: &mut Ui, look: &Look, original: &mut OriginalView) {
+/// What is to be said of the page, quietly, in the corner of the `whole` pane: nothing is moved by it.
+fn state_ui(ui: &mut Ui, whole: Rect, look: &Look, original: &mut OriginalView) {
     let kept = original.kept.page(look.id);
     let elsewhere = original.shown.filter(|shown| shown.id.1 != shown.followed).map(|shown| shown.followed);
     let said = match kept {
@@ -238,23 +251,31 @@ fn state_ui(ui: &mut Ui, look: &Look, original: &mut OriginalView) {
         }
         Some(_) => None,
     };
-    ui.horizontal_wrapped(|ui| {
-        if let Some(said) = said {
-            ui.label(muted(ui, said).size(sizes::SMALL));
-        }
-        if let Some(page) = elsewhere {
-            ui.label(muted(ui, format!("The text is on page {page}.")).size(sizes::SMALL));
-            if ui.link(muted(ui, "Go back to it").size(sizes::SMALL)).clicked() {
-                original.turned = None;
+    if said.is_none() && elsewhere.is_none() {
+        return;
+    }
+    let corner = UiBuilder::new().max_rect(whole.shrink(4.0)).layout(Layout::bottom_up(Align::Min)).id_salt("state");
+    let note = Frame::new().fill(palette(ui).raised).inner_margin(Margin::symmetric(8, 3)).corner_radius(sizes::ROUND);
+    note.show(&mut ui.new_child(corner), |ui| {
+        ui.horizontal(|ui| {
+            if let Some(said) = said {
+                ui.label(muted(ui, said).size(sizes::SMALL));
             }
-        }
+            if let Some(page) = elsewhere {
+                ui.label(muted(ui, format!("The text is on page {page}.")).size(sizes::SMALL));
+                if ui.link(RichText::new("Go back to it").size(sizes::SMALL)).clicked() {
+                    original.turned = None;
+                }
+            }
+        });
     });
 }
 
 /// Why the page is not shown, and the ways out.
 fn fault_ui(ui: &mut Ui, what: &str, is_stale: bool, commands: &mut Vec<Command>) {
     ui.add_space(12.0);
-    ui.add(Label::new(warning(ui, what)).wrap());
+    // What a library says may quote the file.
+    ui.add(Label::new(warning(ui, printable(what))).wrap());
     ui.horizontal_wrapped(|ui| {
         if is_stale && ui.button("Read the folder again").clicked() {
             commands.push(Command::Reload);

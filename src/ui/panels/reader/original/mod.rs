@@ -16,6 +16,8 @@ use crate::load::PageNews;
 use crate::text::Span;
 use crate::ui::Zoom;
 
+/// In so many frames the text is scrolled to where it was told to go.
+const FRESH: u8 = 3;
 /// How much larger one step makes the page.
 const STEP: f32 = 1.25;
 /// The smallest page and the largest, in widths of the pane.
@@ -32,8 +34,12 @@ pub struct OriginalView {
     turned: Option<Turned>,
     /// What was pointed at last in the text.
     pointed: Option<Pointed>,
+    /// For how many frames it counts wherever the text stands: it is yet to be scrolled there.
+    fresh: u8,
     /// The selected bytes that were seen last.
     selected: Range<usize>,
+    /// The paragraphs that are on the screen.
+    seen: Range<usize>,
     /// What is shown now.
     shown: Option<Sheet>,
     /// The words that the page was moved to.
@@ -48,7 +54,9 @@ impl Default for OriginalView {
             size: 1.0,
             turned: None,
             pointed: None,
+            fresh: 0,
             selected: 0..0,
+            seen: 0..0,
             shown: None,
             moved_to: None,
             kept: Kept::default(),
@@ -69,7 +77,13 @@ struct Sheet {
 impl OriginalView {
     /// Points at these words of the open document, in which these bytes are selected.
     pub fn point(&mut self, span: Span, selected: Range<usize>) {
-        (self.pointed, self.selected) = (Some(Pointed::Words(span)), selected);
+        (self.pointed, self.selected, self.fresh) = (Some(Pointed::Words(span)), selected, FRESH);
+        self.turned = None;
+    }
+
+    /// Takes in which paragraphs are on the screen.
+    pub fn see(&mut self, paragraphs: Range<usize>) {
+        self.seen = paragraphs;
     }
 
     /// Points at nothing.
@@ -84,7 +98,7 @@ impl OriginalView {
 
     /// Turns to the next page, or the one before.
     pub fn turn(&mut self, forward: bool) {
-        if let Some(Sheet { id: (_, page), of, followed }) = self.shown {
+        if let Some(Sheet { id: (_, page), of, followed }) = self.shown.filter(|_| self.open) {
             let page = if forward { page.saturating_add(1).min(of.max(page)) } else { page.saturating_sub(1).max(1) };
             self.turned = Some(Turned { page, followed });
         }
