@@ -23,7 +23,8 @@ use dossier::load::{
 };
 use dossier::read::child;
 use dossier::read::original::{DrawnPage, PageAsk, PagePart, PageWord};
-use harmful::{pages, zipped};
+use harmful::made::pages;
+use harmful::zipped;
 
 const HARBOUR: &str = "BT /F1 32 Tf 100 600 Td (The harbour closed) Tj ET BT /F1 32 Tf 100 300 Td (on Monday.) Tj ET";
 

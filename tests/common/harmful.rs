@@ -9,9 +9,9 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 #[path = "pdf.rs"]
-mod made;
+pub mod made;
 
-pub use made::{object, pages, pdf, stream};
+pub use made::{object, pdf, stream};
 
 /// A file: its name, its bytes, and whether it must be told of as a problem (what is cut may still be read).
 pub struct Harmful {

@@ -254,7 +254,10 @@ fn state_ui(ui: &mut Ui, whole: Rect, look: &Look, original: &mut OriginalView) 
     if said.is_none() && elsewhere.is_none() {
         return;
     }
-    let corner = UiBuilder::new().max_rect(whole.shrink(4.0)).layout(Layout::bottom_up(Align::Min)).id_salt("state");
+    // Above the scroll bar.
+    let mut corner = whole.shrink(4.0);
+    corner.max.y -= ui.spacing().scroll.bar_width + 6.0;
+    let corner = UiBuilder::new().max_rect(corner).layout(Layout::bottom_up(Align::Min)).id_salt("state");
     let note = Frame::new().fill(palette(ui).raised).inner_margin(Margin::symmetric(8, 3)).corner_radius(sizes::ROUND);
     note.show(&mut ui.new_child(corner), |ui| {
         ui.horizontal(|ui| {
