@@ -17,14 +17,16 @@
 //! - [`read`] turns a file's bytes into a [`briefing::Draft`]: text, paragraphs and their form. It knows formats, not
 //!   language.
 //!   Foreign formats are read by children of the program that can do no harm ([`read::child`]); so are pages that are
-//!   pictures, whose text is recognised ([`briefing::Recognised`]).
+//!   pictures, whose text is recognised ([`briefing::Recognised`]). The same children draw a page as it looks
+//!   (`read::original`).
 //! - [`describe`] says what kind of document a draft is: title, day of publication, what each paragraph is for. It knows
 //!   the outside of documents in English.
 //! - [`annotate`] finds what one document speaks of. It knows no other document, no file and no thread.
 //! - [`merge`] decides what is the same and what differs across all documents.
 //! - [`store`] keeps what was read of a file and found in a document, by all that it depends on: opening again and other
 //!   machines go through it.
-//! - [`load`] runs these over a folder: order, parallelism, progress, stopping, watching.
+//! - [`load`] runs these over a folder: order, parallelism, progress, stopping, watching. For the window it also has pages
+//!   drawn (`load::Pages`) and finds again which of a page's words are which of the text.
 //! - [`briefing::correction`] is what the analyst says is otherwise: words and names, never ids. [`notes`] keeps the log,
 //!   [`merge`] applies it ([`merge::corrections`]), and [`load::Sources`] puts the same reading together again with another
 //!   log. Taking a correction back is replaying the log without it.

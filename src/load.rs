@@ -5,6 +5,8 @@ mod beside;
 mod files;
 mod findings;
 mod gather;
+#[cfg(feature = "window")]
+mod pages;
 mod sources;
 mod stores;
 #[cfg(feature = "window")]
@@ -24,12 +26,14 @@ use crate::read::{Entry, ReadError, Reading, bytes_of, child, read_bytes, read_d
 use crate::store::FileRead;
 
 pub use crate::read::{Limits, Scans};
-pub use crate::store::{cache, clear};
+pub use crate::store::{Key, cache, clear};
 #[cfg(feature = "window")]
 pub use beside::{Load, Loaded, Update};
 use findings::Found;
 pub use gather::read_into;
-pub use sources::{Rebrief, Sources};
+#[cfg(feature = "window")]
+pub use pages::{Original, PageFault, PageNews, PagePicture, PageWish, Pages, Placed};
+pub use sources::{Files, Rebrief, Sources};
 use stores::Stores;
 #[cfg(feature = "window")]
 pub use watch::Watch;
@@ -201,6 +205,8 @@ struct Texts {
     /// As they are among the others.
     documents: Vec<Document>,
     problems: Vec<Problem>,
+    /// What the bytes of each file are known by.
+    files: Files,
     /// How many files were left when reading was stopped.
     left: usize,
     /// How many pages are pictures that were left out or for later.
@@ -223,7 +229,7 @@ impl Texts {
         let name = folder.to_string_lossy().into_owned();
         let pool = pool(options)?;
         let stores = Stores::open(folder, options.cache.clone());
-        let (mut documents, mut problems) = (Vec::new(), Vec::new());
+        let (mut documents, mut problems, mut files) = (Vec::new(), Vec::new(), Files::new());
         let read: Vec<Option<FileRead>> = match stores.folder(folder)? {
             Some(read) => read.into_iter().map(Some).collect(),
             None => {
@@ -232,7 +238,13 @@ impl Texts {
                 let show = show.map(|show| |documents| show(in_order(name.clone(), documents)));
                 let show = show.as_ref().map(|show| show as &(dyn Fn(Vec<Document>) + Sync));
                 let read = || files::read(&entries, &options.limits, &stores, cancel, progress, show);
-                pool.install(read).ok_or(LoadError::Cancelled)?
+                let read = pool.install(read).ok_or(LoadError::Cancelled)?;
+                let keep = |(read, entry): (Option<files::Known>, Entry)| {
+                    let (read, bytes) = read?;
+                    files.extend(bytes.map(|bytes| (entry.path, bytes)));
+                    Some(read)
+                };
+                read.into_iter().zip(entries).map(keep).collect()
             }
         };
         let left = read.iter().filter(|read| read.is_none()).count();
@@ -250,7 +262,7 @@ impl Texts {
             problems.push(Problem { path: ".".to_owned(), what: what.to_owned() });
         }
         problems.sort();
-        Ok(Self { folder: name, pool, stores, documents, problems, left, scans })
+        Ok(Self { folder: name, pool, stores, documents, problems, files, left, scans })
     }
 
     /// The briefing that says nothing of the documents.
@@ -260,7 +272,7 @@ impl Texts {
 
     /// What the documents speak of, too.
     fn analysed(self, cancel: &Cancel, progress: &(dyn Fn(Progress) + Sync)) -> Result<Sources, LoadError> {
-        let Self { folder, pool, stores, documents, mut problems, left, scans } = self;
+        let Self { folder, pool, stores, documents, mut problems, files, left, scans } = self;
         let found = pool.install(|| findings::find(&documents, &stores, cancel, progress));
         let found = found.ok_or(LoadError::Cancelled)?;
         let unread = found.iter().filter(|found| matches!(found, Found::Left)).count();
@@ -281,7 +293,8 @@ impl Texts {
             kept.push(document);
         }
         problems.sort();
-        let sources = Sources::new(folder, kept, annotations, problems, scans, stores.finish());
+        let unkept = stores.finish();
+        let sources = Sources::new(folder, kept, annotations, problems, scans, unkept, Arc::new(files));
         if cancel.is_cancelled() { Err(LoadError::Cancelled) } else { Ok(sources) }
     }
 }

@@ -21,8 +21,11 @@ use crate::store::{FileRead, Key};
 /// How long what was read is waited for before it is shown, at first; then twice as long each time.
 const SHOWN_AFTER: Duration = Duration::from_millis(500);
 
-/// What came of each entry, in their order, whoever worked on them, and `None` for those that were left when reading was
-/// stopped; `None` for all where the load was cancelled. `show` is given the documents that were read so far, in order,
+/// What came of a file, and what its bytes are known by; `None` where they were not read.
+pub type Known = (FileRead, Option<Key>);
+
+/// What came of each entry, in their order, whoever worked on them, with what its bytes are known by, and `None` for those
+/// that were left when reading was stopped; `None` for all where the load was cancelled. `show` is given the documents that were read so far, in order,
 /// now and then.
 pub fn read(
     entries: &[Entry],
@@ -31,7 +34,7 @@ pub fn read(
     cancel: &Cancel,
     progress: &(dyn Fn(Progress) + Sync),
     show: Option<&(dyn Fn(Vec<Document>) + Sync)>,
-) -> Option<Vec<Option<FileRead>>> {
+) -> Option<Vec<Option<Known>>> {
     let (done, pages) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let shown = Mutex::new(Shown { documents: BTreeMap::new(), next: Instant::now() + SHOWN_AFTER, wait: SHOWN_AFTER });
     let work = |(at, entry): (usize, &Entry)| {
@@ -51,7 +54,7 @@ pub fn read(
             progress(Progress::Recognising { pages, path: entry.path.clone() });
             ControlFlow::Continue(())
         };
-        let read = read_one(entry, limits, stores, &mut page).read;
+        let One { read, bytes, .. } = read_one(entry, limits, stores, &mut page);
         if is_left {
             return (!cancel.is_cancelled()).then_some(None);
         }
@@ -63,7 +66,7 @@ pub fn read(
                 show(documents);
             }
         }
-        Some(Some(read))
+        Some(Some((read, bytes)))
     };
     entries.par_iter().enumerate().map(work).collect()
 }
@@ -94,6 +97,8 @@ pub struct One {
     pub read: FileRead,
     /// What it is kept under; `None` where it may come out otherwise another time, and is not kept.
     pub key: Option<Key>,
+    /// What its bytes are known by; `None` where they were not read.
+    pub bytes: Option<Key>,
 }
 
 /// What was kept of the file, else what is read of it now. `page` is called before each page that is a picture, and says
@@ -103,19 +108,19 @@ pub fn read_one(entry: &Entry, limits: &Limits, stores: &Stores, page: &mut dyn 
         Ok(bytes) => bytes,
         Err(error) => {
             let problems = vec![Problem { path: entry.path.clone(), what: error.to_string() }];
-            return One { read: FileRead { problems, ..FileRead::default() }, key: None };
+            return One { read: FileRead { problems, ..FileRead::default() }, key: None, bytes: None };
         }
     };
     let key = Key::of_file(&entry.path, &bytes, limits.file_bytes, limits.scans == Scans::Skip);
     if let Some(read) = stores.file(key) {
-        return One { read, key: Some(key) };
+        return One { read, key: Some(key), bytes: Some(key) };
     }
     let (read, may_differ) = described(&entry.path, &bytes, limits, page);
     if may_differ {
-        return One { read, key: None };
+        return One { read, key: None, bytes: Some(key) };
     }
     stores.add_file(key, &read);
-    One { read, key: Some(key) }
+    One { read, key: Some(key), bytes: Some(key) }
 }
 
 /// Reads and describes one file, and says whether it may come out otherwise another time. A step that panics on it costs

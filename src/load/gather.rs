@@ -20,7 +20,7 @@ pub fn read_into(store: &Path, folder: &Path, files: &[PathBuf], options: &Optio
     let known = Stores::into(Store::open(store));
     let models: LazyLock<Models> = LazyLock::new(Models::built_in);
     let gather = |entry: &Entry| {
-        let files::One { read, key } =
+        let files::One { read, key, .. } =
             files::read_one(entry, &options.limits, &known, &mut || ControlFlow::Continue(()));
         for document in &read.documents {
             findings::find_one(document, Key::of_annotations(document), &known, &models);

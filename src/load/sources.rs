@@ -1,6 +1,7 @@
 //! A folder as it was read: what its briefing is made from, again and again as the analyst corrects it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
 use crate::annotate::{Annotations, Models, annotate};
@@ -8,6 +9,10 @@ use crate::briefing::correction::Logged;
 use crate::briefing::{Briefing, Document, Problem};
 use crate::merge::corrections::{Log, documents};
 use crate::merge::merge_corrected;
+use crate::store::Key;
+
+/// What the bytes of each file were known by when they were read, by its path.
+pub type Files = BTreeMap<String, Key>;
 
 /// The documents of a folder with what each speaks of. Reading is the slow part: corrections only put together anew.
 #[derive(Debug)]
@@ -19,6 +24,7 @@ pub struct Sources {
     problems: Vec<Problem>,
     scans: usize,
     unkept: Option<String>,
+    files: Arc<Files>,
     /// Documents that are corrected in what is found by, with what each speaks of then: by position.
     again: BTreeMap<usize, (Document, Annotations)>,
     /// Loaded when a document is first annotated again.
@@ -34,8 +40,9 @@ impl Sources {
         problems: Vec<Problem>,
         scans: usize,
         unkept: Option<String>,
+        files: Arc<Files>,
     ) -> Self {
-        Self { folder, documents, annotations, problems, scans, unkept, again: BTreeMap::new(), models: None }
+        Self { folder, documents, annotations, problems, scans, unkept, files, again: BTreeMap::new(), models: None }
     }
 
     /// How many pages are pictures that were left out or for later ([`crate::read::Scans`]).
@@ -46,6 +53,11 @@ impl Sources {
     /// Why what was read could not be kept for the next time, where that is so.
     pub fn unkept(&self) -> Option<&str> {
         self.unkept.as_deref()
+    }
+
+    /// What the bytes of each file were known by when they were read.
+    pub fn files(&self) -> Arc<Files> {
+        Arc::clone(&self.files)
     }
 
     /// The briefing as `corrections` have it. The same corrections give the same briefing, whatever was asked before.

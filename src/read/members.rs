@@ -15,7 +15,7 @@ use super::{Limits, ReadError, Reading, Scans, checked, child, parts, pdf};
 use crate::briefing::Problem;
 
 /// How deep files may lie in one another.
-const DEEPEST: usize = 5;
+pub const DEEPEST: usize = 5;
 
 /// How many files may come of one.
 const MEMBERS: usize = 20_000;
@@ -235,6 +235,19 @@ fn path_of(path: &str, name: &str) -> Option<String> {
 
 /// Paths that are taken, each with the number that the next of its name is tried with.
 type Taken = BTreeMap<String, usize>;
+
+/// The names of the files in one, as they are given out in order.
+#[cfg(feature = "window")]
+#[derive(Default)]
+pub struct Names(Taken);
+
+#[cfg(feature = "window")]
+impl Names {
+    /// The path of the next file, called `name`, in the one at `path`; `None` where it is hidden.
+    pub fn taken(&mut self, path: &str, name: &str) -> Option<String> {
+        path_of(path, name).map(|inner| unique(inner, &mut self.0))
+    }
+}
 
 /// The path, with a number where another file has it already.
 fn unique(path: String, taken: &mut Taken) -> String {

@@ -8,12 +8,16 @@ mod archive;
 mod book;
 mod cards;
 pub mod child;
+#[cfg(feature = "window")]
+mod draw;
 mod encoding;
 mod folder;
 mod format;
 #[cfg(fuzzing)]
 pub mod fuzz;
 mod html;
+#[cfg(feature = "window")]
+mod inside;
 mod json;
 mod legacy;
 mod mail;
@@ -22,6 +26,8 @@ mod members;
 mod names;
 mod office;
 mod open;
+#[cfg(feature = "window")]
+pub mod original;
 mod part;
 mod parts;
 mod pdf;
@@ -33,6 +39,8 @@ mod run_in;
 mod table;
 
 pub use folder::{Entry, walk, walk_some};
+#[cfg(feature = "window")]
+pub use inside::bytes_in;
 
 use std::ops::ControlFlow;
 
@@ -174,6 +182,20 @@ pub enum ReadError {
         "The file holds data, but no field with text (text, content, body, …); rename the field, or save its words as text."
     )]
     NoField,
+    /// A file whose pages look as its text does, or as each program likes.
+    #[error(
+        "Only PDF files and pictures have pages that look the same everywhere; this document is shown by its text."
+    )]
+    Unpaged,
+    /// A page that is not there.
+    #[error("The file has no page {page}.")]
+    NoPage {
+        /// Its number.
+        page: usize,
+    },
+    /// A page that is far longer than wide, or wider than long.
+    #[error("The page is too narrow to be shown.")]
+    Narrow,
     /// A page without words.
     #[error("The page holds no text: its words may be in pictures, or be loaded by a program when it is opened.")]
     NoText,
@@ -208,6 +230,9 @@ impl ReadError {
             | Self::Said(_)
             | Self::NoWords
             | Self::NoField
+            | Self::Unpaged
+            | Self::NoPage { .. }
+            | Self::Narrow
             | Self::NoText => false,
         }
     }

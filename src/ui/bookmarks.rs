@@ -51,6 +51,8 @@ pub struct Bookmark {
     tray: Option<Tray>,
     /// Whether the list of documents was opened or closed by hand.
     documents: Option<bool>,
+    /// Whether the page stood beside the text.
+    page: bool,
     timeline: Sight,
 }
 
@@ -67,6 +69,7 @@ impl Default for Bookmark {
             wide: false,
             tray: None,
             documents: None,
+            page: false,
             timeline: Sight::default(),
         }
     }
@@ -109,6 +112,7 @@ impl Session {
             wide: panes.wide,
             tray: panes.tray.then_some(panes.tray_shows),
             documents: view.reader.documents_opened(),
+            page: view.reader.shows_original(),
             timeline: view.timeline.sight(briefing),
         };
         // What has yet to be gone to is still where it was.
@@ -131,6 +135,7 @@ impl Session {
             panes.tray_shows = left.tray.unwrap_or(panes.tray_shows);
             self.view.summary.tab = left.tab;
             self.view.reader.open_documents(left.documents);
+            self.view.reader.original().open = left.page;
         }
     }
 

@@ -9,6 +9,7 @@ use super::pins::PinTarget;
 use super::{Item, Plan, Tab, Target, Tray, Wanted};
 use crate::briefing::{DocumentId, Place};
 use crate::export::{NoteFormat, ReferenceFormat, Table};
+use crate::load::PageWish;
 use crate::notes::{Annex, Edit, LineId, PinId, SectionId};
 
 /// A request, carried out by the session in one place.
@@ -201,6 +202,17 @@ pub enum Command {
     SelectAll,
     /// Open or close the list of documents.
     ToggleDocuments,
+    /// Show the page of the open document as it looks beside its text, or put it away.
+    TogglePage,
+    /// Turn to another page.
+    TurnPage {
+        /// To the next, not the one before.
+        forward: bool,
+    },
+    /// Change the size of the page.
+    SizePage(Zoom),
+    /// Draw this page.
+    DrawPage(PageWish),
     /// Copy the selected words.
     Copy,
     /// Copy the selected words with their citation.

@@ -18,6 +18,8 @@ const MORE: &[(&str, &str)] = &[
     ("Ctrl+click, Shift+click, Space in a list", "Pick several rows, to correct them together"),
     ("Click on painted words", "Select what they mean"),
     ("Drag in the text", "Select words; twice a word, three times a paragraph"),
+    ("Click on a word of the page", "Show it in the text"),
+    ("Ctrl+wheel on the page", "Make it larger or smaller"),
     ("Enter, Shift+Enter in the search", "Show the next paragraph that was found; write another search"),
     ("Wheel, + and − on the timeline", "Zoom about the pointer, or about the middle"),
     ("Drag, Shift+Left and Right on the timeline", "Move through time"),

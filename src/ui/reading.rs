@@ -269,6 +269,9 @@ impl Session {
             Command::FindPrevious => reader.find_step(&briefing, false),
             Command::SelectAll => reader.select_all(&briefing),
             Command::ToggleDocuments => reader.toggle_documents(),
+            Command::TogglePage => reader.original().open ^= true,
+            Command::TurnPage { forward } => reader.original().turn(*forward),
+            Command::SizePage(zoom) => reader.original().resize(*zoom),
             _ => {}
         }
     }

@@ -2,6 +2,7 @@
 
 mod evidence;
 mod noting;
+mod pages;
 mod scans;
 
 use std::mem;
@@ -79,6 +80,7 @@ pub struct Session {
     is_unkept_told: bool,
     /// What the briefing is made from, and how it is corrected.
     pub(super) corrected: Corrected,
+    originals: pages::Originals,
 }
 
 /// A folder that is being read.
@@ -137,6 +139,8 @@ impl Session {
             self.view.reader.close();
         }
         self.view.reader.renew(&briefing);
+        self.view.reader.original().forget();
+        self.originals.renew();
         self.view.timeline.renew();
         self.view.compare.renew();
         self.view.network.renew();
@@ -175,6 +179,8 @@ impl Session {
             let what = "What was read could not be kept for the next time";
             self.notices.fail(format!("{what} ({reason}): opening the folder again will take as long."));
         }
+        self.originals.read(loaded.sources.files());
+        self.view.reader.original().forget();
         self.corrected = Corrected::new(loaded.sources, loaded.corrections);
         self.watch = loaded.watch;
     }
@@ -244,6 +250,7 @@ impl Session {
         }
         self.take_corrected(context);
         self.take_scans(context);
+        self.take_pages(context);
         self.follow_folder(context);
         while let Some(loading) = &mut self.loading
             && let Some(update) = loading.load.next_update()
@@ -346,7 +353,11 @@ impl Session {
             | Command::FindNext
             | Command::FindPrevious
             | Command::SelectAll
-            | Command::ToggleDocuments => self.read(&command),
+            | Command::ToggleDocuments
+            | Command::TogglePage
+            | Command::TurnPage { .. }
+            | Command::SizePage(_) => self.read(&command),
+            Command::DrawPage(wish) => self.draw_page(wish, context),
             Command::ShowTab(tab) => self.show_tab(tab, context),
             Command::CloseFolder => self.close_folder(context),
             Command::NewWindow => self.open_window(),

@@ -8,6 +8,11 @@ use flate2::write::{GzEncoder, ZlibEncoder};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+#[path = "pdf.rs"]
+pub mod made;
+
+pub use made::{object, pdf, stream};
+
 /// A file: its name, its bytes, and whether it must be told of as a problem (what is cut may still be read).
 pub struct Harmful {
     pub name: String,
@@ -301,39 +306,6 @@ fn office() -> Vec<File> {
             zip.finish().unwrap().into_inner()
         }),
     ]
-}
-
-/// A PDF of these objects, numbered from 1; the first is the catalogue.
-/// A PDF of these objects, the first of which is its catalogue.
-pub fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
-    let mut all = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
-    let mut places = Vec::new();
-    for (number, object) in objects.iter().enumerate() {
-        places.push(all.len());
-        all.extend(format!("{} 0 obj\n", number + 1).bytes());
-        all.extend(object);
-        all.extend(b"\nendobj\n");
-    }
-    let start = all.len();
-    all.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
-    for place in places {
-        all.extend(format!("{place:010} 00000 n \n").bytes());
-    }
-    all.extend(format!("trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1).bytes());
-    all
-}
-
-/// An object as it is written.
-pub fn object(text: &str) -> Vec<u8> {
-    text.as_bytes().to_vec()
-}
-
-/// A stream with these entries and bytes.
-pub fn stream(dict: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut all = format!("<<{dict}/Length {}>>stream\n", bytes.len()).into_bytes();
-    all.extend(bytes);
-    all.extend(b"\nendstream");
-    all
 }
 
 /// A PDF of one page with this content, and with more objects from number 5 on.

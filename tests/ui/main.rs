@@ -1,15 +1,18 @@
 //! The window as a person or a screen reader uses it: everything is found by its name.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 mod corrections;
 mod first_screen;
 mod hand_over;
 mod keeping;
 mod keyboard;
+#[path = "../common/pdf.rs"]
+mod made;
 mod marked;
 mod network;
 mod note;
+mod original;
 mod restart;
 mod search;
 mod tray;

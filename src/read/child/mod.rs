@@ -3,7 +3,7 @@
 //! Parsers of foreign formats get bytes that somebody may have made to break them. They run in a child that has the
 //! file's bytes on its standard input and nothing else: it can open no file and no socket, write no file, and take no more
 //! memory than [`MEMORY_BYTES`]. One that does not answer in time is ended; the next file gets a new one. A page
-//! in which text is recognised has [`PAGE`] for itself. A child serves
+//! in which text is recognised has [`PAGE`] for itself; one that is drawn, [`SILENCE`]. A child serves
 //! one file after the other, so that starting it costs nothing per file.
 //!
 //! The system holds it to that on Linux and the BSDs. macOS knows the bound on open files and sockets, but holds nobody to
@@ -17,11 +17,17 @@ mod serve;
 mod wire;
 mod worker;
 
+use std::io::BufWriter;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::process::ChildStdin;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
+#[cfg(feature = "window")]
+use super::draw;
+#[cfg(feature = "window")]
+use super::original::{DrawnPage, PageAsk, PagePart};
 use super::part::{Part, Sink};
 use super::{Limits, ReadError, parts};
 pub use serve::serve;
@@ -31,7 +37,7 @@ use wire::Frame;
 pub(super) use wire::Frame;
 #[cfg(fuzzing)]
 pub(super) use wire::read_frame;
-use worker::{Silence, WITH_FILE, WITH_PAGE, Worker};
+use worker::{Ask, Silence, WITH_FILE, WITH_PAGE, Worker};
 
 /// How much memory a child may take, in bytes.
 pub const MEMORY_BYTES: u64 = 512 << 20;
@@ -44,6 +50,9 @@ pub const PAGE: Duration = Duration::from_secs(40);
 
 /// A child is ended after this many files, so that what the allocator does not give back never adds up.
 const FILES: usize = 500;
+
+/// Takes what a child says; what it returns says whether more is wanted.
+type Take<'a> = dyn FnMut(Frame) -> ControlFlow<()> + 'a;
 
 static POOL: OnceLock<Pool> = OnceLock::new();
 
@@ -90,6 +99,18 @@ pub(super) fn read(
     }
 }
 
+/// What is wanted of a page of the file with `bytes`, drawn by a child where there can be one.
+#[cfg(feature = "window")]
+pub fn page(path: &str, bytes: &[u8], ask: PageAsk) -> Result<DrawnPage, ReadError> {
+    let drawn = match POOL.get() {
+        Some(pool) => pool.page(path, bytes, ask)?,
+        None => draw::page(path, bytes, ask)?,
+    };
+    // Whoever drew it is not believed.
+    let is_whole = ask.what == PagePart::Words || drawn.is_whole();
+    if is_whole { Ok(drawn) } else { Err(ReadError::Broke) }
+}
+
 impl Pool {
     /// Reads as [`read`] does.
     fn read(
@@ -97,15 +118,38 @@ impl Pool {
         path: &str,
         bytes: &[u8],
         limits: &Limits,
-        mut deadline: Instant,
+        deadline: Instant,
         sink: &mut Sink<'_>,
     ) -> Result<(), ReadError> {
+        let ask = |to: &mut BufWriter<ChildStdin>| wire::write_request(to, path, bytes, limits);
+        self.work(&ask, deadline, &mut |frame| match frame {
+            Frame::Part(part) => sink(part),
+            _ => ControlFlow::Continue(()),
+        })
+    }
+
+    /// Draws as [`page`] does.
+    #[cfg(feature = "window")]
+    fn page(&self, path: &str, bytes: &[u8], page: PageAsk) -> Result<DrawnPage, ReadError> {
+        let ask = |to: &mut BufWriter<ChildStdin>| wire::write_page_request(to, path, bytes, page);
+        let mut drawn = Err(ReadError::Broke);
+        self.work(&ask, Instant::now() + SILENCE, &mut |frame| {
+            if let Frame::Drawn(page) = frame {
+                drawn = Ok(page);
+            }
+            ControlFlow::Continue(())
+        })?;
+        drawn
+    }
+
+    /// Has a child do what it is asked, and hands on what it says.
+    fn work(&self, ask: &Ask<'_>, mut deadline: Instant, take: &mut Take<'_>) -> Result<(), ReadError> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let started = || Worker::start(&self.program);
         let mut worker =
             idle.map_or_else(started, Ok).map_err(|error| ReadError::NoChild { reason: error.kind().to_string() })?;
         worker.files += 1;
-        worker.ask(path, bytes, limits);
+        worker.ask(ask);
         let mut page: Option<Instant> = None;
         loop {
             let rest = SILENCE.min(deadline.saturating_duration_since(Instant::now()));
@@ -117,17 +161,17 @@ impl Pool {
             // A page has time of its own.
             deadline += page.take().map_or(Duration::ZERO, |since| since.elapsed());
             match said {
-                Ok(Frame::Part(part)) => {
-                    page = matches!(part, Part::Page).then(Instant::now);
-                    if let ControlFlow::Break(()) = sink(part) {
-                        return Ok(());
-                    }
-                }
                 Ok(Frame::Done(outcome)) => {
                     if worker.files < FILES {
                         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
                     }
                     return outcome;
+                }
+                Ok(frame) => {
+                    page = matches!(frame, Frame::Part(Part::Page)).then(Instant::now);
+                    if let ControlFlow::Break(()) = take(frame) {
+                        return Ok(());
+                    }
                 }
                 Err(Silence::TooLong) => return Err(ReadError::TooSlow { seconds }),
                 Err(Silence::Ended) => return Err(worker.end()),

@@ -8,6 +8,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::{MEMORY_BYTES, PAGE, SILENCE, bounds, wire};
+#[cfg(feature = "window")]
+use crate::read::draw;
+#[cfg(feature = "window")]
+use crate::read::original::{PageAsk, PagePart};
 use crate::read::part::Part;
 use crate::read::parts;
 
@@ -59,10 +63,14 @@ impl Clock {
     }
 }
 
-/// Reads one file.
+/// Reads one file, or draws a page of one.
 fn answer(from: &mut impl Read, to: &mut impl Write, clock: &Clock) -> std::io::Result<()> {
     let request = wire::read_request(from)?;
     clock.start(SILENCE * 2);
+    #[cfg(feature = "window")]
+    if let Some(page) = request.page {
+        return answer_page(&request, page, to, clock);
+    }
     let mut lost = None;
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         parts::parts(&request.path, &request.bytes, &request.limits, &mut |part| {
@@ -84,4 +92,24 @@ fn answer(from: &mut impl Read, to: &mut impl Write, clock: &Clock) -> std::io::
         return Err(error);
     }
     wire::write_outcome(to, outcome.ok())
+}
+
+/// Draws a page.
+#[cfg(feature = "window")]
+fn answer_page(request: &wire::Request, page: PageAsk, to: &mut impl Write, clock: &Clock) -> std::io::Result<()> {
+    if page.what == PagePart::Words {
+        // To recognise them has time of its own.
+        wire::write_part(to, &Part::Page)?;
+        clock.start(PAGE * 10);
+    }
+    let drawn = catch_unwind(AssertUnwindSafe(|| draw::page(&request.path, &request.bytes, page)));
+    clock.stop();
+    match drawn {
+        Ok(Ok(drawn)) => {
+            wire::write_drawn(to, drawn)?;
+            wire::write_outcome(to, Some(Ok(())))
+        }
+        Ok(Err(error)) => wire::write_outcome(to, Some(Err(error))),
+        Err(_) => wire::write_outcome(to, None),
+    }
 }

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::briefing::Draft;
 use crate::briefing::{Fact, FactKey, Paragraph, ParagraphForm, ParagraphRole, Recognised, Thread};
+#[cfg(feature = "window")]
+use crate::read::original::{DrawnPage, PageAsk, PageWord};
 use crate::read::part::Part;
 use crate::read::{Limits, ReadError, Scans};
 use crate::text::Span;
@@ -14,11 +16,13 @@ use crate::text::Span;
 /// The largest head that is believed, in bytes.
 const HEAD_BYTES: u64 = 256 << 20;
 
-/// A file to read.
+/// A file to read, or a page of it to draw.
 pub struct Request {
     pub path: String,
     pub bytes: Vec<u8>,
     pub limits: Limits,
+    #[cfg(feature = "window")]
+    pub page: Option<PageAsk>,
 }
 
 /// What a child says.
@@ -26,6 +30,9 @@ pub struct Request {
 pub enum Frame {
     /// A piece of the file.
     Part(Part),
+    /// What was wanted of a page of it.
+    #[cfg(feature = "window")]
+    Drawn(DrawnPage),
     /// There are no more; or why not.
     Done(std::result::Result<(), ReadError>),
 }
@@ -35,18 +42,40 @@ struct Ask {
     path: String,
     file_bytes: u64,
     scans: Scans,
+    #[cfg(feature = "window")]
+    page: Option<PageAsk>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[expect(clippy::large_enum_variant, reason = "a head is taken apart as soon as it is there")]
 enum Head {
-    Draft { name: Option<String>, draft: DraftHead },
-    Member { name: String },
-    Fault { member: Option<String>, what: String },
-    Scan { pages: Vec<usize> },
+    Draft {
+        name: Option<String>,
+        draft: DraftHead,
+    },
+    Member {
+        name: String,
+    },
+    Fault {
+        member: Option<String>,
+        what: String,
+    },
+    Scan {
+        pages: Vec<usize>,
+    },
     Page,
+    #[cfg(feature = "window")]
+    Drawn {
+        width: u32,
+        height: u32,
+        pages: usize,
+        words: Vec<PageWord>,
+        is_picture: bool,
+    },
     Done,
-    Failed { what: String },
+    Failed {
+        what: String,
+    },
     Broke,
 }
 
@@ -70,13 +99,42 @@ type RecognisedHead = (usize, u8, Vec<(u32, u32)>);
 type ParagraphHead = (u32, u32, ParagraphRole, ParagraphForm, u32, u8, bool);
 
 pub fn write_request(to: &mut impl Write, path: &str, bytes: &[u8], limits: &Limits) -> Result<()> {
-    write(to, &Ask { path: path.to_owned(), file_bytes: limits.file_bytes, scans: limits.scans }, bytes)
+    write(to, &asked(path, limits), bytes)
+}
+
+/// Asks for a page.
+#[cfg(feature = "window")]
+pub fn write_page_request(to: &mut impl Write, path: &str, bytes: &[u8], page: PageAsk) -> Result<()> {
+    write(to, &Ask { page: Some(page), ..asked(path, &Limits::default()) }, bytes)
+}
+
+fn asked(path: &str, limits: &Limits) -> Ask {
+    Ask {
+        path: path.to_owned(),
+        file_bytes: limits.file_bytes,
+        scans: limits.scans,
+        #[cfg(feature = "window")]
+        page: None,
+    }
 }
 
 pub fn read_request(from: &mut impl Read) -> Result<Request> {
     let (ask, bytes): (Ask, Vec<u8>) = read(from)?;
     let limits = Limits { file_bytes: ask.file_bytes, scans: ask.scans };
-    Ok(Request { path: ask.path, bytes, limits })
+    Ok(Request {
+        path: ask.path,
+        bytes,
+        limits,
+        #[cfg(feature = "window")]
+        page: ask.page,
+    })
+}
+
+/// Hands on what was wanted of a page.
+#[cfg(feature = "window")]
+pub fn write_drawn(to: &mut impl Write, drawn: DrawnPage) -> Result<()> {
+    let DrawnPage { width, height, pixels, pages, words, is_picture } = drawn;
+    write(to, &Head::Drawn { width, height, pages, words, is_picture }, &pixels)
 }
 
 pub fn write_part(to: &mut impl Write, part: &Part) -> Result<()> {
@@ -112,6 +170,10 @@ pub fn read_frame(from: &mut impl Read) -> Result<Frame> {
         Head::Fault { member, what } => Frame::Part(Part::Fault { member, what }),
         Head::Scan { pages } => Frame::Part(Part::Scan { pages }),
         Head::Page => Frame::Part(Part::Page),
+        #[cfg(feature = "window")]
+        Head::Drawn { width, height, pages, words, is_picture } => {
+            Frame::Drawn(DrawnPage { width, height, pixels: bytes, pages, words, is_picture })
+        }
         Head::Done => Frame::Done(Ok(())),
         Head::Failed { what } => Frame::Done(Err(ReadError::Said(what))),
         Head::Broke => Frame::Done(Err(ReadError::Broke)),

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
 use super::wire::{self, Frame};
-use crate::read::{Limits, ReadError};
+use crate::read::ReadError;
 
 /// A child that has said nothing for so long is looked at.
 const SOON: Duration = Duration::from_secs(1);
@@ -42,6 +42,9 @@ fn is_killed(status: ExitStatus) -> bool {
 fn is_killed(_: ExitStatus) -> bool {
     false
 }
+
+/// Writes what a child is asked.
+pub type Ask<'a> = dyn Fn(&mut BufWriter<ChildStdin>) -> std::io::Result<()> + 'a;
 
 /// Why a child said nothing more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,10 +91,9 @@ impl Worker {
         Ok(Self { child, to, from, files: 0 })
     }
 
-    /// Gives it a file. One that cannot take it has ended, and [`Worker::next`] will say so.
-    pub fn ask(&mut self, path: &str, bytes: &[u8], limits: &Limits) {
-        let taken = self.to.as_mut().map(|to| wire::write_request(to, path, bytes, limits));
-        if !matches!(taken, Some(Ok(()))) {
+    /// Gives it something to do, which `ask` writes. One that cannot take it has ended, and [`Worker::next`] will say so.
+    pub fn ask(&mut self, ask: &Ask<'_>) {
+        if !matches!(self.to.as_mut().map(ask), Some(Ok(()))) {
             self.to = None;
         }
     }

@@ -56,6 +56,18 @@ impl Line {
 
 /// The lines that the letters of a page make, in reading order.
 pub fn lines(glyphs: &[Painted], width: f64, height: f64) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (_, mut found) in by_turn(glyphs, width, height) {
+        spread::close(&mut found);
+        columns::part(&mut found);
+        lines.extend(found);
+    }
+    lines
+}
+
+/// The lines before those are found that are rows of tables, by how often the page must be turned by a quarter to read
+/// them: the main direction first. All words have their places.
+pub fn by_turn(glyphs: &[Painted], width: f64, height: f64) -> Vec<(u8, Vec<Line>)> {
     let mut counts = [0_usize; 4];
     for glyph in glyphs {
         if let Some(count) = counts.get_mut(usize::from(glyph.turn)) {
@@ -63,19 +75,17 @@ pub fn lines(glyphs: &[Painted], width: f64, height: f64) -> Vec<Line> {
         }
     }
     let main = (0..4_u8).rev().max_by_key(|&turn| counts.get(usize::from(turn)).copied()).unwrap_or(0);
-    let mut lines = Vec::new();
-    for turn in std::iter::once(main).chain((0..4).filter(|&turn| turn != main)) {
+    let turns = std::iter::once(main).chain((0..4).filter(|&turn| turn != main));
+    let found = turns.map(|turn| {
         let width = if turn % 2 == 0 { width } else { height };
         let runs = astray::set(runs(glyphs.iter().filter(|glyph| glyph.turn == turn)));
         let mut found = joined(order::ordered(runs, width));
         for line in &mut found {
             line.is_turned = turn != main;
         }
-        spread::close(&mut found);
-        columns::part(&mut found);
-        lines.extend(found);
-    }
-    lines
+        (turn, found)
+    });
+    found.collect()
 }
 
 /// Letters that follow each other on one base line without a wide gap.

@@ -6,7 +6,8 @@
 //! order of columns ([`order`]), paragraphs ([`paragraphs`], [`setting`], [`measure`]), and the heads and feet of pages
 //! ([`furniture`]). Letters that are painted twice are read once ([`twice`]), those that nobody sees are kept apart
 //! ([`sight`]), and the lines of a page that was scanned askew are turned back ([`skew`]). Where a page is a picture, its
-//! text is recognised ([`camera`], [`scanned`]) and put together the same way; so are pictures that are files.
+//! text is recognised ([`camera`], [`scanned`]) and put together the same way; so are pictures that are files. For the
+//! window a page is painted as it looks, with the places of its words (`drawn`).
 
 mod accents;
 mod astray;
@@ -14,6 +15,8 @@ mod bullets;
 mod camera;
 mod columns;
 mod contents;
+#[cfg(feature = "window")]
+mod drawn;
 mod furniture;
 mod glyphs;
 mod hyphens;
@@ -39,6 +42,8 @@ use super::part::{Part, Sink};
 use super::rest::{LETTERS, PAGES, Rest, SCANS, hand_on};
 use super::{Limits, ReadError, Scans};
 use crate::briefing::{Block, Draft, FactKey, ParagraphRole};
+#[cfg(feature = "window")]
+pub use drawn::{draw, find};
 use glyphs::{Canvas, Painter};
 use image::GrayImage;
 use lines::Line;
@@ -66,10 +71,7 @@ pub fn parts(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Result<(), R
 }
 
 fn draft(bytes: &[u8], scans: Scans, rest: &mut Rest, sink: &mut Sink<'_>) -> Result<Option<Draft>, ReadError> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => ReadError::Locked,
-        LoadPdfError::Invalid => ReadError::Damaged { name: "PDF document", reason: "no pages were found".to_owned() },
-    })?;
+    let pdf = opened(bytes)?;
     let mut painter = Painter::new(&pdf);
     let mut document = Pages::default();
     let mut recognised = 0;
@@ -97,8 +99,7 @@ fn draft(bytes: &[u8], scans: Scans, rest: &mut Rest, sink: &mut Sink<'_>) -> Re
         rest.within(LETTERS, painted.letters);
         unknown = (unknown.0 + painted.unknown, unknown.1 + painted.glyphs.len());
         recognised += usize::from(painted.is_recognised && !painted.glyphs.is_empty());
-        let is_picture = painted.has_images
-            && (painted.glyphs.is_empty() || painted.glyphs.len() < FEW && painted.pictured > COVERED);
+        let is_picture = is_picture(&painted);
         pictures += usize::from(is_picture);
         if is_picture && scans == Scans::Read && rest.within(SCANS, pictures) {
             if sink(Part::Page).is_break() {
@@ -146,6 +147,19 @@ fn draft(bytes: &[u8], scans: Scans, rest: &mut Rest, sink: &mut Sink<'_>) -> Re
     let mut draft = document.draft();
     facts(&pdf, is_scan, &mut draft);
     Ok(Some(draft))
+}
+
+/// The document in `bytes`.
+fn opened(bytes: &[u8]) -> Result<Pdf, ReadError> {
+    Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => ReadError::Locked,
+        LoadPdfError::Invalid => ReadError::Damaged { name: "PDF document", reason: "no pages were found".to_owned() },
+    })
+}
+
+/// Whether what a page says is in its pictures.
+fn is_picture(painted: &Canvas) -> bool {
+    painted.has_images && (painted.glyphs.is_empty() || painted.glyphs.len() < FEW && painted.pictured > COVERED)
 }
 
 /// The pages of a document as they are read, those that are pictures among them.

@@ -5,14 +5,20 @@ use super::glyphs::Painted;
 /// A slope below this shifts no line into another, as a tangent.
 const LEAST: f64 = 0.001;
 
-/// Turns the places of the letters back by the slope that most of them have.
-pub fn straighten(glyphs: &mut [Painted]) {
+/// The slope that most of the letters have, as a tangent; 0 where it shifts nothing.
+pub fn slope(glyphs: &[Painted]) -> f64 {
     let mut slopes: Vec<f64> = glyphs.iter().map(|glyph| glyph.slope).collect();
     let middle = slopes.len() / 2;
     if slopes.is_empty() {
-        return;
+        return 0.0;
     }
     let (_, &mut slope, _) = slopes.select_nth_unstable_by(middle, f64::total_cmp);
+    if slope.abs() < LEAST { 0.0 } else { slope }
+}
+
+/// Turns the places of the letters back by the slope that most of them have.
+pub fn straighten(glyphs: &mut [Painted]) {
+    let slope = slope(glyphs);
     if slope.abs() < LEAST {
         return;
     }

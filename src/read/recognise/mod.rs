@@ -58,6 +58,9 @@ pub struct Sheet {
     /// The size of the picture then.
     pub width: f64,
     pub height: f64,
+    /// The slope of its lines there, as an angle, before it was set straight.
+    #[cfg_attr(not(feature = "window"), expect(dead_code, reason = "only who shows the page needs it"))]
+    pub slope: f64,
     /// Whether there was more than is read of one page.
     pub is_cut: bool,
 }
@@ -262,6 +265,7 @@ impl Page {
             turns: self.turns,
             width: f64::from(self.picture.width()),
             height: f64::from(self.picture.height()),
+            slope: self.boxes.slope,
             is_cut: found.is_cut,
         }
     }

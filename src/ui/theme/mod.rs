@@ -4,13 +4,15 @@
 
 mod fonts;
 mod palette;
+mod picture;
 mod radios;
 mod style;
 mod tags;
 mod widgets;
 
 pub use fonts::{BOLD, BOLD_ITALIC, ITALIC, bold_font, face};
-pub use palette::{DARK, KindPaint, LIGHT, Line, Palette, palette};
+pub use palette::{DARK, KindPaint, LIGHT, Line, Palette, UNTINTED, palette};
+pub use picture::picture;
 pub use radios::radios_ui;
 pub use style::{install, sizes};
 pub use tags::{paint_edge, paint_signs, paint_star, tag_ui};

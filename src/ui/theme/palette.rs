@@ -82,6 +82,10 @@ pub struct Palette {
     pub error: Color32,
     /// The star on what was set apart.
     pub star: Color32,
+    /// Around words on the picture of a page: paper is white in both themes.
+    pub frame: Color32,
+    /// Over them, as a marker pen is.
+    pub marker: Color32,
     tags: [Color32; TAG_COLOURS as usize],
     kinds: [KindPaint; Kind::ALL.len()],
 }
@@ -103,6 +107,9 @@ impl Palette {
         })
     }
 }
+
+/// A picture keeps its own colours.
+pub const UNTINTED: Color32 = Color32::WHITE;
 
 /// The palette of the theme that `ui` is drawn in.
 pub fn palette(ui: &Ui) -> &'static Palette {
@@ -140,6 +147,8 @@ pub const LIGHT: Palette = Palette {
     warning: rgb(0x8a5200),
     error: rgb(0xb3261e),
     star: rgb(0xa86400),
+    frame: rgb(0xb93a0e),
+    marker: Color32::from_rgba_premultiplied(84, 70, 22, 84),
     tags: [
         rgb(0xc4342b),
         rgb(0x1d5fae),
@@ -188,6 +197,8 @@ pub const DARK: Palette = Palette {
     warning: rgb(0xf0b357),
     error: rgb(0xff8a80),
     star: rgb(0xf2b632),
+    frame: rgb(0xb93a0e),
+    marker: Color32::from_rgba_premultiplied(84, 70, 22, 84),
     tags: [
         rgb(0xff8a80),
         rgb(0x8fbdf7),
@@ -272,6 +283,14 @@ mod tests {
             for sign in palette.tags.into_iter().chain([palette.star]) {
                 assert!(grounds.iter().all(|ground| contrast(sign, *ground) >= 3.0), "{sign:?}");
             }
+        }
+    }
+
+    #[test]
+    fn frames_are_seen_on_paper() {
+        for palette in [LIGHT, DARK] {
+            assert!(contrast(palette.frame, Color32::WHITE) >= 4.5);
+            assert!(palette.marker.a() < 128, "what is written shows through");
         }
     }
 

@@ -26,6 +26,15 @@ pub fn head_ui(
             view.toggle_documents();
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if view.original.open || has_page(document) {
+                let button = ui.selectable_label(view.original.open, "Page").on_hover_text("The page as it looks (F4)");
+                button.widget_info(|| {
+                    WidgetInfo::selected(eframe::egui::Role::Button, true, view.original.open, "Show the page")
+                });
+                if button.clicked() {
+                    commands.push(Command::TogglePage);
+                }
+            }
             if let Some(selected) = selected {
                 mention_steps_ui(ui, look, selected, commands);
             }
@@ -53,6 +62,13 @@ pub fn head_ui(
             commands.push(Command::Correcting(Wanted::EditDocument, Target::Document(document.id)));
         }
     });
+}
+
+/// Whether the document is likely to have pages that look the same everywhere.
+fn has_page(document: &Document) -> bool {
+    const ENDINGS: [&str; 8] = ["pdf", "png", "jpg", "jpeg", "tif", "tiff", "webp", "bmp"];
+    let ending = document.path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    document.recognised.is_some() || ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
 /// Why the day of publication is not sure; empty where it is.

@@ -8,6 +8,7 @@ mod head;
 mod laid;
 mod listed;
 mod marks;
+mod original;
 mod page;
 mod paint;
 mod rows;
@@ -20,7 +21,7 @@ mod tip;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use eframe::egui::{Frame, Id, Margin, Panel, Ui};
+use eframe::egui::{Frame, Id, Margin, Panel, Ui, UiBuilder};
 
 pub use shown::shown;
 pub use text_ui::copy_was_pressed;
@@ -28,6 +29,7 @@ pub use text_ui::copy_was_pressed;
 use self::documents::DocumentsView;
 use self::find::Find;
 use self::marks::{Mark, Marks};
+use self::original::OriginalView;
 use self::page::{Page, paragraph_of};
 use self::selection::Selection;
 use crate::briefing::{Briefing, Document, DocumentId, Place};
@@ -57,6 +59,7 @@ pub struct ReaderView {
     /// What the menu was opened on: painted words, the paragraph, the word.
     menu: Option<(Vec<Mark>, Option<usize>, Option<Place>)>,
     dragging_out: bool,
+    original: OriginalView,
     lingering: Lingering,
 }
 
@@ -133,6 +136,7 @@ impl ReaderView {
         if let Some(id) = self.document {
             if kept.is_none() {
                 self.page = Page::default();
+                self.original.unpoint();
             }
             self.page.turn_to(id);
         }
@@ -163,6 +167,7 @@ impl ReaderView {
         };
         self.open(briefing, document);
         self.page.show(document, place.span);
+        self.original.point(place.span, self.selection.map_or(0..0, |selection| selection.range()));
         self.flash = Some(Flash { span: place.span, since: None });
     }
 
@@ -192,6 +197,7 @@ impl ReaderView {
             self.document = Some(document.id);
             self.selection = None;
             self.flash = None;
+            self.original.unpoint();
             self.page.turn_to(document.id);
             self.look_again(briefing);
         }
@@ -223,6 +229,17 @@ impl ReaderView {
     pub fn clear(&mut self) {
         self.selection = None;
         self.find.open = false;
+        self.original.unpoint();
+    }
+
+    /// The page as it looks, beside the text.
+    pub fn original(&mut self) -> &mut OriginalView {
+        &mut self.original
+    }
+
+    /// Whether the page stands beside the text.
+    pub fn shows_original(&self) -> bool {
+        self.original.open
     }
 
     /// Opens the find bar, with the selected words in it where they are few.
@@ -266,6 +283,7 @@ impl ReaderView {
             return;
         };
         if let Some(span) = self.find.step(forward) {
+            self.original.point(span, self.selection.map_or(0..0, |selection| selection.range()));
             self.page.show(document, span);
         }
     }
@@ -424,7 +442,15 @@ pub fn reader_ui(
         .frame(Frame::new().inner_margin(Margin::symmetric(12, 3)))
         .resizable(false)
         .show(ui, |ui| head::legend_ui(ui, view));
-    text_ui::text_ui(ui, &look, document, view, commands);
+    if view.original.open {
+        original::beside_ui(ui, document, view, commands);
+    }
+    let rest = ui.available_rect_before_wrap();
+    ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| {
+        // The text takes no click on the page beside it.
+        ui.shrink_clip_rect(rest);
+        text_ui::text_ui(ui, &look, document, view, commands);
+    });
     view.marks = Some(marks);
     view.strong = strong;
 }

@@ -115,6 +115,8 @@ fn rows_ui(
     let mut read = on_screen.iter().filter(seen).map(|shown| shown.paragraph);
     let read = read.next().map(|first| (document.id, first, read.next_back().unwrap_or(first)));
     view.linger(ui, read, commands);
+    let ends = on_screen.first().zip(on_screen.last());
+    view.original.see(ends.map_or(0..0, |(first, last)| first.paragraph..last.paragraph + 1));
     point(ui, look, document, view, &text, &on_screen, commands);
     caret_keys(ui, look, document, view, &text, &on_screen);
     keys(ui, view, &text, viewport);
