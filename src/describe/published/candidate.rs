@@ -187,9 +187,9 @@ fn compare(found: &mut [Candidate], story: &[Date]) {
         if places > 0 {
             candidate.features.push(Feature::Agreed(places));
         }
-        let far = ends.zip(candidate.date()).is_some_and(|((middle, last), date)| {
-            (date - *middle).get_days() < -60 || (date - *last).get_days() > 400
-        });
+        let far = ends
+            .zip(candidate.date())
+            .is_some_and(|((middle, last), date)| (date - *middle).get_days() < -60 || (date - *last).get_days() > 400);
         if far {
             candidate.features.push(Feature::FarFromStory);
         }

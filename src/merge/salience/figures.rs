@@ -273,8 +273,8 @@ impl<'a> Told<'a> {
         if self.kind() != other.kind() {
             // "27.5 million bottles", "27.5 million servings"; "16 deaths", "16 miners"; "2,000 dockers", "2,000 strikers"
             let (is_large, is_telling) = (one.value.value().abs() >= LARGE, digits(one.value) > 1);
-            let is_one = is_large && is_telling
-                || (is_large || is_telling) && common(self.clause(), other.clause()) > 1;
+            let is_one =
+                is_large && is_telling || (is_large || is_telling) && common(self.clause(), other.clause()) > 1;
             return self.counts() && other.counts() && one.value == two.value && is_one;
         }
         let alike = !mine.is_empty() && mine == its;
