@@ -56,6 +56,12 @@ pub(super) fn of_nominal(parsed: &Parsed<'_>, names: &Names<'_>, at: usize, lexi
     let mut alone = Cut::new(parsed, names);
     alone.keep_noun(noun);
     let alone = alone.line()?;
+    // "Calm held until the killing of the mayor": the clause tells of something else.
+    let tree = parsed.source.tree;
+    let link = tree.head(noun).filter(|_| tree.label(noun) == Some(Label::Pobj));
+    if link.is_some_and(|link| matches!(tree.lemma(link), "until" | "till" | "since" | "before")) {
+        return Some(alone);
+    }
     Some(around(parsed, names, noun, noun, lexicon).unwrap_or(alone))
 }
 
@@ -66,7 +72,9 @@ fn around(parsed: &Parsed<'_>, names: &Names<'_>, noun: usize, needed: usize, le
     // What leads into a sentence is not what it tells.
     let leads_in = |verb: usize| subject(tree, verb).is_some_and(|subject| noun < tree.left_edge(subject));
     let verb = std::iter::successors(tree.head(noun), |at| tree.head(*at)).find(is_verb)?;
-    if is_turned(tree, verb) || leads_in(verb) {
+    // "Raids that included an assault": what they were like, no happening.
+    let is_of_state = tree.label(verb) == Some(Label::Relcl) && lexicon.is_static(tree.lemma(verb));
+    if is_turned(tree, verb) || leads_in(verb) || is_of_state {
         return None;
     }
     let mut cut = Cut::new(parsed, names);
@@ -190,6 +198,12 @@ impl<'p> Cut<'p> {
                     };
                     if has_subject && tree.subtree(at).into_iter().take_while(|token| *token < at).any(asks) {
                         return Some(());
+                    }
+                    // A relative clause belongs to what was said last (Frazier, "On comprehending sentences", 1979): where the
+                    // tree hangs it on a noun before another verb, one of the two is wrong.
+                    let is_verb = |at: usize| matches!(tree.pos(at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux));
+                    if (head + 1..tree.left_edge(at)).any(is_verb) {
+                        return None;
                     }
                     // "A man who shot two" stands without the pronoun.
                     self.keep_noun(head);

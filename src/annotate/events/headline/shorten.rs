@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{CONDITIONS, Cut, MOST_WORDS, is_mark};
+use super::{CONDITIONS, Cut, MOST_WORDS, is_mark, only_adds};
 
 /// A line that is cut at its end has at least so many words.
 const ENOUGH: usize = 8;
@@ -113,7 +113,9 @@ impl Cut<'_> {
         let Some(head) = tree.head(at) else { return false };
         let is_verb = |at: usize| matches!(tree.pos(at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux));
         match tree.label(at) {
-            Some(Label::Advcl | Label::Relcl | Label::Appos | Label::Conj | Label::Npadvmod) => true,
+            Some(Label::Advcl | Label::Appos | Label::Conj | Label::Npadvmod) => true,
+            // "In a move that the council praised": nobody knows which move without it.
+            Some(Label::Relcl) => only_adds(tree, at),
             Some(Label::Advmod) => is_verb(head),
             Some(Label::Prep) if is_verb(head) => {
                 // "was sent to Oslo": the first phrase of a verb without an object completes it.

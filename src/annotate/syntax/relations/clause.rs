@@ -14,14 +14,17 @@ pub fn complement_clause(sentence: &Sentence, verb: usize) -> Option<usize> {
 }
 
 /// Whether the word at `at` is part of what the sentence itself tells: no clause or phrase that only says which noun is meant, and
-/// none that says since when, stands between it and the root.
+/// none that says since or until when, stands between it and the root.
 pub fn is_of_main_clause(sentence: &Sentence, at: usize) -> bool {
     let is_noun = |at: usize| matches!(sentence.pos(at), Some(PartOfSpeech::Noun | PartOfSpeech::Propn));
     std::iter::successors(Some(at), |at| sentence.head(*at)).all(|at| match sentence.label(at) {
         Some(Label::Relcl | Label::Appos | Label::Parataxis) => false,
         Some(Label::Acl) => sentence.children_as(at, &[Label::Aux]).any(|aux| sentence.lemma(aux) == "to"),
         Some(Label::Advcl) => !sentence.children_as(at, &[Label::Mark]).any(|mark| sentence.lemma(mark) == "since"),
-        Some(Label::Prep) => !sentence.head(at).is_some_and(is_noun),
+        Some(Label::Prep) => {
+            !sentence.head(at).is_some_and(is_noun)
+                && !matches!(sentence.lemma(at), "until" | "till" | "since" | "before")
+        }
         _ => true,
     })
 }
@@ -102,6 +105,7 @@ mod tests {
             ("The two have not met since Ms Lee left the party in 2018.", "left", false),
             ("The court heard reports of attacks on the harbour.", "attacks", false),
             ("A law passed in 1998 protects the lake.", "passed", false),
+            ("Calm held in Lima until the murder of the mayor.", "murder", false),
         ] {
             let sentence = parsed(text);
             assert_eq!(is_of_main_clause(&sentence, find(&sentence, word)), is, "{text}");
