@@ -110,7 +110,7 @@ pub(super) fn of_chunk(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec
     if let Some((last, others)) = found.split_last() {
         let tokens = || chunk.tokens.clone();
         let owns = |name: usize| {
-            let end = tokens().filter(|token| parsed.source.name(*token) == Some(name)).next_back();
+            let end = tokens().rfind(|token| parsed.source.name(*token) == Some(name));
             end.is_some_and(|end| parsed.source.text.tag(end + 1) == Tag::POS)
         };
         let mut rest: Vec<usize> = others.iter().copied().filter(|name| !owns(*name)).collect();
