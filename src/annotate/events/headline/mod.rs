@@ -19,6 +19,8 @@ use crate::briefing::ActorKind;
 
 /// A line of more words loses what it can do without.
 pub(crate) const MOST_WORDS: usize = 28;
+/// A line of a noun with so few words names a happening too barely.
+const BARE: usize = 3;
 /// A line that still has more is none.
 const LONGEST: usize = 36;
 
@@ -59,7 +61,9 @@ pub(super) fn of_nominal(parsed: &Parsed<'_>, names: &Names<'_>, at: usize, lexi
     // "Calm held until the killing of the mayor": the clause tells of something else.
     let tree = parsed.source.tree;
     let link = tree.head(noun).filter(|_| tree.label(noun) == Some(Label::Pobj));
-    if link.is_some_and(|link| matches!(tree.lemma(link), "until" | "till" | "since" | "before")) {
+    let is_reached = link.is_some_and(|link| matches!(tree.lemma(link), "until" | "till" | "since" | "before"));
+    // "Before the elections": of whom, nobody knows.
+    if is_reached && alone.split_whitespace().count() > BARE {
         return Some(alone);
     }
     Some(around(parsed, names, noun, noun, lexicon).unwrap_or(alone))
