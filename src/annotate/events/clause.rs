@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunk, Kind, Source, Verb, chunks, heads_clause, top};
 use super::lexicon::Lexicon;
-use crate::annotate::syntax::relations::{object, recipient, says_where, subject};
+use crate::annotate::syntax::relations::{is_question, object, recipient, says_where, subject};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 
 /// A sentence in chunks.
@@ -93,11 +93,9 @@ impl Parsed<'_> {
 
     /// Whether the sentence asks, or is a title that names a question: "Why the talks failed".
     pub(super) fn asks(&self) -> bool {
-        let (tokens, text) = (self.tree().tokens(), self.source.text.text);
-        let mut last = tokens.iter().rev().filter(|token| token.tag != PennTag::CloseQuote);
         let asks = |tag: PennTag| matches!(tag, PennTag::Wrb | PennTag::Wp | PennTag::WpPoss | PennTag::Wdt);
-        last.next().is_some_and(|token| token.span.of(text).contains('?'))
-            || self.source.title && tokens.first().is_some_and(|token| asks(token.tag))
+        is_question(self.tree(), self.source.text.text)
+            || self.source.title && self.tree().get(0).is_some_and(|token| asks(token.tag))
     }
 
     pub(super) fn is_noun(&self, at: usize) -> bool {

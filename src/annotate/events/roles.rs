@@ -52,7 +52,7 @@ pub(super) fn leave_unlikely(
         let Some(name) = names.all.get(name) else { return false };
         let features = features(tree, trigger, tense, name.span, name.kind);
         let odds: i64 = features.iter().zip(&WEIGHTS).filter(|(is, _)| **is).map(|(_, (_, weight))| weight).sum();
-        ODDS + odds >= std::env::var("UNL").ok().and_then(|x| x.parse().ok()).unwrap_or(UNLIKELY)
+        ODDS + odds >= UNLIKELY
     });
 }
 

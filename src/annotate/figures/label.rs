@@ -7,7 +7,7 @@
 
 use super::said::{Line, line};
 use crate::annotate::NameMention;
-use crate::annotate::syntax::relations::beginning;
+use crate::annotate::syntax::relations::{beginning, is_question};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::text::{Span, capitalized};
 
@@ -67,9 +67,7 @@ pub fn label(tree: &Sentence, text: &str, names: &[NameMention], span: Span) -> 
         let said: Vec<usize> = (0..end).filter(|at| *at >= first || own.contains(at)).collect();
         let whole = line(tree, text, names, &said)?;
         if words <= WHOLE || !whole.open {
-            let mut last = tree.tokens().iter().rev().filter(|token| token.tag != PennTag::CloseQuote);
-            let asks = last.next().is_some_and(|token| token.span.of(text).contains('?'));
-            return Some(Line { words: capitalized(&whole.words), open: whole.open || asks });
+            return Some(Line { words: capitalized(&whole.words), open: whole.open || is_question(tree, text) });
         }
     }
     // With the clause of the noun that a relative clause or participle tells of, where there is room for it.

@@ -1,4 +1,4 @@
-//! Names that begin with an ordinary word: "Historic England", "Save the Dock", "Engage Leeds".
+//! Names that begin with an ordinary word: "Visit Norway", "Historic Leeds", "Downtown Lima".
 //!
 //! Inside a sentence English writes a common word with a capital only where it is part of a name (Huddleston and Pullum, *The
 //! Cambridge Grammar of the English Language*, 2002, ch. 20), so one right before the name of a place or a body is its beginning.

@@ -5,13 +5,12 @@
 //! Saturday"), it is the verb's.
 
 use crate::annotate::events::lexicon::Lexicon;
+use crate::annotate::syntax::relations::BOUNDS;
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::text::Span;
 
 /// Words before a time that make it an edge of a stretch, not the day of what its verb tells.
 const EDGES: &[&str] = &["since", "until", "till", "before", "after", "from", "than"];
-/// Words before a happening that only bounds when something else was.
-const BOUNDS: &[&str] = &["since", "until", "till", "before"];
 /// Prepositions that tie a time to the noun before them.
 const OF: &[&str] = &["of", "from", "for"];
 /// More steps up a tree are never taken.

@@ -13,7 +13,7 @@ use super::arguments::{self, Names};
 use super::chunk::top;
 use super::clause::{Clause, Parsed};
 use super::lexicon::Lexicon;
-use crate::annotate::syntax::relations::{says_where, subject};
+use crate::annotate::syntax::relations::{BOUNDS, says_where, subject};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::briefing::ActorKind;
 
@@ -61,7 +61,7 @@ pub(super) fn of_nominal(parsed: &Parsed<'_>, names: &Names<'_>, at: usize, lexi
     // "Calm held until the killing of the mayor": the clause tells of something else.
     let tree = parsed.source.tree;
     let link = tree.head(noun).filter(|_| tree.label(noun) == Some(Label::Pobj));
-    let is_reached = link.is_some_and(|link| matches!(tree.lemma(link), "until" | "till" | "since" | "before"));
+    let is_reached = link.is_some_and(|link| BOUNDS.contains(&tree.lemma(link)));
     // "Before the elections": of whom, nobody knows.
     if is_reached && alone.split_whitespace().count() > BARE {
         return Some(alone);

@@ -1,7 +1,7 @@
 //! Clauses: those in others, and how far one goes.
 
-use super::is_verb;
-use crate::annotate::syntax::{Label, PartOfSpeech, Sentence};
+use super::{BOUNDS, is_verb};
+use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 
 /// The verb of the relative clause of the noun at `at`.
 pub fn relative_clause(sentence: &Sentence, at: usize) -> Option<usize> {
@@ -13,6 +13,12 @@ pub fn complement_clause(sentence: &Sentence, verb: usize) -> Option<usize> {
     sentence.child_as(verb, &[Label::Ccomp])
 }
 
+/// Whether the sentence, which stands in `text`, ends with a question mark, in quotation marks or not.
+pub fn is_question(sentence: &Sentence, text: &str) -> bool {
+    let mut last = sentence.tokens().iter().rev().filter(|token| token.tag != PennTag::CloseQuote);
+    last.next().is_some_and(|token| token.span.of(text).contains('?'))
+}
+
 /// Whether the word at `at` is part of what the sentence itself tells: no clause or phrase that only says which noun is meant, and
 /// none that says since or until when, stands between it and the root.
 pub fn is_of_main_clause(sentence: &Sentence, at: usize) -> bool {
@@ -21,10 +27,7 @@ pub fn is_of_main_clause(sentence: &Sentence, at: usize) -> bool {
         Some(Label::Relcl | Label::Appos | Label::Parataxis) => false,
         Some(Label::Acl) => sentence.children_as(at, &[Label::Aux]).any(|aux| sentence.lemma(aux) == "to"),
         Some(Label::Advcl) => !sentence.children_as(at, &[Label::Mark]).any(|mark| sentence.lemma(mark) == "since"),
-        Some(Label::Prep) => {
-            !sentence.head(at).is_some_and(is_noun)
-                && !matches!(sentence.lemma(at), "until" | "till" | "since" | "before")
-        }
+        Some(Label::Prep) => !sentence.head(at).is_some_and(is_noun) && !BOUNDS.contains(&sentence.lemma(at)),
         _ => true,
     })
 }

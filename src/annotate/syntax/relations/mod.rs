@@ -14,9 +14,9 @@ mod subject;
 
 pub use attribution::{Attribution, attribution};
 pub use beginning::beginning;
-pub use clause::{clause, complement_clause, is_of_main_clause, relative_clause};
+pub use clause::{clause, complement_clause, is_of_main_clause, is_question, relative_clause};
 pub use negation::{Modality, is_negated, is_said_of_nothing, modality};
-pub use noun::{WHERE, apposition, described, joined, says_where};
+pub use noun::{BOUNDS, WHERE, apposition, described, joined, says_where};
 pub use object::{object, recipient};
 pub use passive::{agent, is_passive};
 pub use subject::{doer, subject};

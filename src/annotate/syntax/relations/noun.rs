@@ -5,6 +5,9 @@ use crate::annotate::syntax::{Label, Sentence};
 /// Prepositions that say where.
 pub const WHERE: &[&str] = &["in", "at", "near", "outside", "inside", "around", "across", "throughout"];
 
+/// Words before a happening that only bounds when something else was.
+pub const BOUNDS: &[&str] = &["since", "until", "till", "before"];
+
 /// Whether the noun at `at` only says where: it stands after one of [`WHERE`].
 pub fn says_where(sentence: &Sentence, at: usize) -> bool {
     let word = sentence.head(at).filter(|_| sentence.label(at) == Some(Label::Pobj));
