@@ -63,15 +63,21 @@ pub fn kinds(documents: &[Document], annotations: &[Annotations]) -> Vec<Vec<Act
     let mut instead: BTreeMap<&str, ActorKind> =
         said.iter().filter_map(|(key, said)| Some((key.as_str(), said.instead(&surnames)?))).collect();
     // "The Zaghawas" are many where the folder has the Zaghawa, too; nobody is called "the".
-    for (key, _) in said.iter().filter(|(_, many)| many.the && many.words.len() == 1 && is_person(many)) {
-        let one = key.strip_suffix('s').and_then(|one| said.get_key_value(one));
-        if let Some((one, single)) = one {
-            let kind = instead.get(one.as_str()).copied().or_else(|| most(single.votes.iter().copied()));
-            let kind = kind.filter(|kind| *kind != ActorKind::Person);
-            instead.insert(key, kind.unwrap_or(ActorKind::Group));
-            if kind.is_none() && !surnames.contains(one) {
-                instead.insert(one, ActorKind::Group);
-            }
+    let names = documents
+        .iter()
+        .zip(annotations)
+        .flat_map(|(document, found)| found.names.iter().map(move |name| (document, name)));
+    let spelled: BTreeSet<String> = names
+        .filter(|(_, name)| name.form == MentionForm::Name)
+        .map(|(document, name)| key(document, name).join(" "))
+        .collect();
+    for (many, _) in said.iter().filter(|(_, many)| many.the && many.words.len() == 1 && is_person(many)) {
+        let Some(one) = many.strip_suffix('s').and_then(|one| spelled.get(one)) else { continue };
+        let kind = instead.get(one.as_str()).copied().or_else(|| most(said.get(one)?.votes.iter().copied()));
+        let kind = kind.filter(|kind| *kind != ActorKind::Person);
+        instead.insert(many, kind.unwrap_or(ActorKind::Group));
+        if kind.is_none() && !surnames.contains(one) {
+            instead.insert(one, ActorKind::Group);
         }
     }
     let kind = |document: &Document, name: &NameMention| {

@@ -125,6 +125,11 @@ fn chain_end(passage: &Passage<'_>, at: usize) -> usize {
 }
 
 /// Takes small words and marks from the ends of names, and drops names that are a word of direction or of office alone.
+/// "The council WILL lose it": whether the word is one of grammar in capitals.
+fn is_stressed(word: &Word<'_>) -> bool {
+    word.shape == Shape::Upper && STRESSED.split(' ').any(|stressed| stressed == word.folded())
+}
+
 /// Words of grammar that no name ends with.
 const STRESSED: &str = "all always can cannot could did does had has must never no not now should will would";
 
@@ -135,8 +140,7 @@ fn trim(passage: &mut Passage<'_>, lexicon: &Lexicon) {
             && words.get(name.words.end - 1).is_some_and(|word| {
                 matches!(word.folded(), "of" | "for" | "and" | "the" | "in" | "on" | "-" | "/" | "." | "'" | "’" | "&")
                     || word.is_possessive()
-                    // "The council WILL lose it": capitals that stress.
-                    || word.shape == Shape::Upper && STRESSED.split(' ').any(|stressed| stressed == word.folded())
+                    || is_stressed(word)
             })
         {
             name.words.end -= 1;
@@ -304,6 +308,7 @@ fn extend(passage: &mut Passage<'_>, lexicon: &Lexicon) {
                 word.is_capital()
                     && (facts.has(Facts::GIVEN) || !facts.has(not_a_part) && !small(word, facts))
                     && word.folded() != "i"
+                    && !is_stressed(word)
             })
         };
         let person = name.kind == ActorKind::Person;

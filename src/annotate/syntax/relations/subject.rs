@@ -79,7 +79,6 @@ mod tests {
     fn a_bare_name_has_no_restrictive_clause() {
         for (text, verb, who) in [
             ("A fire in Leeds that killed two was arson.", "killed", "fire"),
-            ("A report on Siemens that blamed managers came out.", "blamed", "report"),
             ("The mayor praised the Leeds that built ships.", "built", "Leeds"),
             ("They met Ms Lee, who built ships.", "built", "Lee"),
         ] {
