@@ -186,7 +186,7 @@ fn is_code(pieces: &Pieces<'_>, number: &Numeral) -> bool {
             return true;
         }
     }
-    // "21F/0377"
+    // "12B/0042"
     let letter = number.end;
     let is_mixed = pieces.glued(letter)
         && pieces.is_word(letter)
