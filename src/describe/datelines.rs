@@ -154,6 +154,7 @@ mod tests {
             ("Oslo, May 4, 2020 - The council met", "The council met"),
             ("OSLO (Agency) — The mayor — a sailor once — left", "The mayor — a sailor once — left"),
             ("BAD ISCHL, Austria -- Four hikers came back", "Four hikers came back"),
+            ("LIMA--Two ministers left", "Two ministers left"),
         ] {
             assert_eq!(told(words), rest);
         }
@@ -169,6 +170,7 @@ mod tests {
             "The Mayor of Lima - A former sailor - spoke.",
             "GDP — the sum of what is made — fell.",
             "Stratford-upon-Avon (population 30,000) grew.",
+            "Ruvo--the old town--was closed.",
         ] {
             assert_eq!(told(words), words);
         }

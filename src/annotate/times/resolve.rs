@@ -208,8 +208,8 @@ impl Context {
                 fitting.or_else(|| any().filter(|_| !guessed))
             }
             Point::Counted { from, at, unit, count } => {
-                let (from, at) = (TimeBase::Spoken(at), from);
-                let anchor = Anchor { cell: at, from, is_inferred: false, paragraph: self.paragraph };
+                let (base, paragraph) = (TimeBase::Spoken(at), self.paragraph);
+                let anchor = Anchor { cell: from, from: base, is_inferred: false, paragraph };
                 Reckoned::counted(anchor, unit, count)
             }
             Point::WeekdayIn { weekday, weeks } => {
