@@ -1,11 +1,12 @@
-//! Fits six small models on tables of numbers that careful readers' verdicts were turned into, and prints their weights in
+//! Fits seven small models on tables of numbers that careful readers' verdicts were turned into, and prints their weights in
 //! hundredths of log odds: `cargo bench --bench train`. Logistic regression with a penalty on large weights, by Newton's method.
 //!
 //! - which figures are key: `tests/judged/figures.tsv`, `src/merge/salience/figures.rs`;
 //! - which reports are of one event: `tests/judged/pairs.tsv`, `src/merge/events/alike.rs`;
-//! - which lines of events are worth a place: `tests/judged/events.tsv`, `src/annotate/events/promise.rs`;
+//! - which lines of events are worth a place: `tests/judged/lines.tsv`, `assets/models/lines.tsv`;
 //! - which statements a brief would quote: `tests/judged/statements.tsv`, `src/merge/salience/statements.rs`;
-//! - which targets that a frame gives are such: `tests/judged/targets.tsv`, `src/annotate/events/roles.rs`;
+//! - which doers and targets that a frame gives are such: `tests/judged/doers.tsv` and `targets.tsv`, `assets/models/doers.tsv` and
+//!   `targets.tsv`;
 //! - which dates that an event's own clause does not name are right: `tests/judged/days.tsv`, `src/annotate/events/dates/sure.rs`.
 
 #![allow(clippy::indexing_slicing, reason = "the numbers of features are the same in all rows")]
@@ -17,6 +18,8 @@ struct Model {
     name: &'static str,
     /// A folder, 1 or 0, and the features of each row.
     table: &'static str,
+    /// The shipped table of its features, where the rows name those they have by their positions in it.
+    features: Option<&'static str>,
     /// How many of its units make one of a feature.
     unit: f64,
     /// How the names of folders begin that are only measured.
@@ -31,11 +34,12 @@ struct Model {
     own_odds: bool,
 }
 
-const MODELS: [Model; 6] = [
+const MODELS: [Model; 7] = [
     Model {
         name: "key figures",
         table: include_str!("../judged/figures.tsv"),
         unit: 1.0,
+        features: None,
         apart: &["minutes", "mailbox", "judged"],
         penalty: 10.0,
         shares: Some((20.0, 300.0)),
@@ -46,6 +50,7 @@ const MODELS: [Model; 6] = [
         name: "reports of one event",
         table: include_str!("../judged/pairs.tsv"),
         unit: 100.0,
+        features: None,
         apart: &["firm B", "minutes", "mailbox"],
         penalty: 2.0,
         shares: None,
@@ -54,10 +59,11 @@ const MODELS: [Model; 6] = [
     },
     Model {
         name: "lines of events",
-        table: include_str!("../judged/events.tsv"),
+        table: include_str!("../judged/lines.tsv"),
         unit: 1.0,
+        features: Some(include_str!("../../assets/models/lines.tsv")),
         apart: &[],
-        penalty: 2.0,
+        penalty: 10.0,
         shares: None,
         most: 300.0,
         own_odds: false,
@@ -66,6 +72,7 @@ const MODELS: [Model; 6] = [
         name: "statements to quote",
         table: include_str!("../judged/statements.tsv"),
         unit: 100.0,
+        features: None,
         apart: &[],
         penalty: 2.0,
         shares: None,
@@ -76,8 +83,20 @@ const MODELS: [Model; 6] = [
         name: "those to whom it is done",
         table: include_str!("../judged/targets.tsv"),
         unit: 1.0,
+        features: Some(include_str!("../../assets/models/targets.tsv")),
         apart: &[],
-        penalty: 1.0,
+        penalty: 3.0,
+        shares: None,
+        most: 300.0,
+        own_odds: false,
+    },
+    Model {
+        name: "those who do it",
+        table: include_str!("../judged/doers.tsv"),
+        unit: 1.0,
+        features: Some(include_str!("../../assets/models/doers.tsv")),
+        apart: &[],
+        penalty: 3.0,
         shares: None,
         most: 300.0,
         own_odds: false,
@@ -86,6 +105,7 @@ const MODELS: [Model; 6] = [
         name: "dates gathered from elsewhere",
         table: include_str!("../judged/days.tsv"),
         unit: 1.0,
+        features: None,
         apart: &[],
         penalty: 2.0,
         shares: None,
@@ -107,6 +127,12 @@ impl Model {
         self.apart.iter().any(|apart| folder.starts_with(apart))
     }
 
+    /// The features of its shipped table, in order.
+    fn names(&self) -> Option<Vec<&'static str>> {
+        let lines = self.features?.lines().filter(|line| !line.starts_with("# "));
+        Some(lines.filter_map(|line| line.split('\t').next()).filter(|name| *name != "without").collect())
+    }
+
     fn rows(&self) -> Vec<Row> {
         let lines = || self.table.lines().filter(|line| !line.starts_with('#'));
         let folder = |line: &'static str| line.split('\t').next();
@@ -115,7 +141,13 @@ impl Model {
             let mut cells = line.split('\t');
             let (folder, is) = (cells.next()?, cells.next()? == "1");
             let number = |cell: &str| Some(cell.parse::<f64>().ok()? / self.unit);
-            let mut features: Vec<f64> = cells.map(number).collect::<Option<_>>()?;
+            let mut features: Vec<f64> = match self.names() {
+                Some(names) => {
+                    let own: BTreeSet<usize> = cells.next()?.split(' ').filter_map(|at| at.parse().ok()).collect();
+                    (0..names.len()).map(|at| f64::from(u8::from(own.contains(&at)))).collect()
+                }
+                None => cells.map(number).collect::<Option<_>>()?,
+            };
             let told = features.len();
             // Then what the odds are without any feature: of all, or of each folder.
             let own = |other: &&str| f64::from(u8::from(*other == folder));
@@ -167,7 +199,7 @@ impl Model {
                 let odds = 1.0 / (1.0 + (-score(&fitted, row)).exp());
                 let miss = weight * (odds - f64::from(u8::from(row.is)));
                 let bend = weight * odds * (1.0 - odds);
-                for (line, one) in system.iter_mut().zip(&row.features) {
+                for (line, one) in system.iter_mut().zip(&row.features).filter(|(_, one)| **one != 0.0) {
                     line.iter_mut().zip(&row.features).for_each(|(cell, other)| *cell += bend * one * other);
                     line[size] += miss * one;
                 }
@@ -225,6 +257,11 @@ fn main() {
         let rounded: Vec<i64> = fitted.iter().map(|weight| (weight * 100.0).round() as i64).collect();
         let told = rows.first().map_or(0, |row| row.told);
         let (weights, without) = rounded.split_at(told.min(rounded.len()));
-        println!("weights: {weights:?}, without any feature {without:?}");
+        let Some(names) = model.names() else {
+            println!("weights: {weights:?}, without any feature {without:?}");
+            continue;
+        };
+        without.iter().for_each(|weight| println!("without\t{weight}"));
+        names.iter().zip(weights).for_each(|(name, weight)| println!("{name}\t{weight}"));
     }
 }

@@ -285,7 +285,7 @@ fn has_owner(parsed: &Parsed<'_>, at: usize) -> bool {
 }
 
 /// Whether who is called by `noun` acts for whom he belongs to.
-fn acts_for_owner(noun: &str) -> bool {
+pub(super) fn acts_for_owner(noun: &str) -> bool {
     is_body(noun) || ORGANS.contains(noun) || lexicon().facts(noun).has(Facts::OFFICE)
 }
 

@@ -9,6 +9,7 @@ mod chunk;
 mod clause;
 mod dates;
 mod headline;
+mod learned;
 mod lexicon;
 mod promise;
 mod roles;
@@ -83,7 +84,8 @@ pub fn events(
             }
         }
         for draft in &mut here {
-            draft.mention.promise = promise::promise(&parsed, &draft.mention, sentence.paragraph, &LEXICON);
+            roles::leave_unlikely(&parsed, &names, &mut draft.mention);
+            draft.mention.promise = promise::promise(&parsed, &names, &draft.mention, sentence.paragraph);
         }
         found.append(&mut here);
     }

@@ -12,7 +12,7 @@ use super::arguments::{self, Arguments, Names};
 use super::chunk::{Form, Kind};
 use super::clause::{Clause, Parsed};
 use super::lexicon::{Lexicon, Sense};
-use super::{dates, headline, roles, status};
+use super::{dates, headline, status};
 use crate::annotate::events::said::Utterance;
 use crate::annotate::{EventDate, EventMention, Tense, TimeMention};
 use crate::briefing::{ActorKind, EventClass, EventStatus};
@@ -298,10 +298,7 @@ impl<'a> Search<'a> {
         else {
             return;
         };
-        let mut who = told.who;
-        if told.class.is_some() {
-            roles::leave_unlikely(parsed, self.names, told.trigger, told.tense, &mut who.targets);
-        }
+        let who = told.who;
         let mention = EventMention {
             span: span.to(trigger),
             trigger,
