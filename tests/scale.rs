@@ -1,5 +1,5 @@
-//! The work of telling who is who grows with the number of mentions, not with its square; a number of a table takes little
-//! room.
+//! The work of telling who is who grows with the number of mentions, not with its square, and that of reading a block with
+//! that of its lines; a number of a table takes little room.
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -87,6 +87,21 @@ fn the_work_grows_with_the_number_of_mentions_and_not_with_its_square() {
     let many = times.iter().map(|(_, many)| *many).min().unwrap();
     // Ten times the mentions; the square would be a hundred times the work.
     assert!(many < few * 25, "10,000 mentions take {few:?}, 100,000 take {many:?}");
+}
+
+#[test]
+fn a_block_of_many_lines_takes_time_in_proportion_to_them() {
+    let block = |lines: usize| (0..lines).map(|at| format!("| {} | {at} |\n", spelled(at))).collect::<String>();
+    let time = |text: &str| {
+        let start = Instant::now();
+        assert!(document_of("a.md", text.as_bytes()).is_ok_and(|document| !document.paragraphs.is_empty()));
+        start.elapsed()
+    };
+    let (few, many) = (block(4_000), block(40_000));
+    let times: Vec<(Duration, Duration)> = (0..4).map(|_| (time(&few), time(&many))).collect();
+    let small = times.iter().map(|(few, _)| *few).min().unwrap();
+    let large = times.iter().map(|(_, many)| *many).min().unwrap();
+    assert!(large < small * 25, "4,000 lines take {small:?}, 40,000 take {large:?}");
 }
 
 #[test]

@@ -30,6 +30,10 @@ pub struct TaggedText<'a> {
     lemmas: Words,
 }
 
+/// The fewest bytes that the tokens of a text have on average, the white space between them with them, but for tables of
+/// short numbers.
+const BYTES_TO_A_TOKEN: usize = 3;
+
 impl<'a> TaggedText<'a> {
     /// Cuts and tags `text`, boilerplate aside.
     pub fn new(text: &'a str, paragraphs: &'a [Paragraph], models: &Models) -> Self {
@@ -44,8 +48,9 @@ impl<'a> TaggedText<'a> {
         datelines: &'a [Span],
         models: &Models,
     ) -> Self {
-        let mut all = Vec::new();
-        let mut cut = Vec::new();
+        // Room that is made by and by leaves holes of as much again in the memory.
+        let mut all = Vec::with_capacity(text.len() / BYTES_TO_A_TOKEN);
+        let mut cut = Vec::with_capacity(paragraphs.len());
         let read = |(_, paragraph): &(usize, &Paragraph)| paragraph.role != ParagraphRole::Boilerplate;
         let stretches = paragraphs.iter().enumerate().filter(read).flat_map(|(number, paragraph)| {
             parted(text, paragraph.span, turns, datelines)
@@ -65,6 +70,8 @@ impl<'a> TaggedText<'a> {
             }
             all.extend(found);
         }
+        all.shrink_to_fit();
+        cut.shrink_to_fit();
         let lower = Words::lowered(text, &all);
         let mut tags: Vec<Tag> = Vec::with_capacity(all.len());
         for sentence in &cut {

@@ -49,7 +49,7 @@ pub fn events(
     let names = Names { all: names };
     let said = said::Said::new(text, statements);
     let mut found = Vec::new();
-    for (number, sentence) in text.sentences.iter().enumerate() {
+    for (number, (sentence, is_quoted)) in text.sentences.iter().zip(quoted(text)).enumerate() {
         let Some(tree) = trees.get(number).filter(|tree| !is_caption(text, sentence) || says_something(tree)) else {
             continue;
         };
@@ -61,7 +61,8 @@ pub fn events(
             name_at: &name_at,
             time_at: &time_at,
             capitals: is_title_case(text, sentence),
-            person: only_person(text, trees, &names, number),
+            // In what somebody says, he is not the one he speaks of.
+            person: (!is_quoted).then(|| only_person(text, trees, &names, number)).flatten(),
             title: text.paragraphs.get(sentence.paragraph).is_some_and(|at| at.role == ParagraphRole::Title),
         };
         let parsed = clause::parse(&source, &LEXICON);
@@ -182,11 +183,8 @@ fn is_title_case(text: &TaggedText<'_>, sentence: &Sentence) -> bool {
 }
 
 /// The person of the two sentences before, where they speak of one alone: whom "he" or "she" means as the subject of what
-/// follows in the same text. In what somebody says, he is not the one he speaks of.
+/// follows in the same text.
 fn only_person(text: &TaggedText<'_>, trees: &Trees, names: &Names<'_>, sentence: usize) -> Option<(usize, Span)> {
-    if is_quoted(text, text.sentences.get(sentence)?) {
-        return None;
-    }
     let body = |number: &usize| {
         text.sentences
             .get(*number)
@@ -227,14 +225,25 @@ fn only_person(text: &TaggedText<'_>, trees: &Trees, names: &Names<'_>, sentence
     found.and_then(|(at, _)| Some((at, names.all.get(at)?.span)))
 }
 
-/// Whether a quotation is open in the sentence.
-fn is_quoted(text: &TaggedText<'_>, sentence: &Sentence) -> bool {
-    let Some(paragraph) = text.paragraphs.get(sentence.paragraph) else {
-        return false;
+/// For each sentence, whether a quotation is open in it. Each byte is looked at once: a paragraph may have very many
+/// sentences.
+fn quoted(text: &TaggedText<'_>) -> Vec<bool> {
+    let (mut within, mut from) = (None, 0);
+    let (mut opened, mut closed, mut straight) = (0, 0, 0);
+    let is_quoted = |sentence: &Sentence| {
+        if within != Some(sentence.paragraph) {
+            within = Some(sentence.paragraph);
+            from = text.paragraphs.get(sentence.paragraph).map_or(0, |paragraph| paragraph.span.start());
+            (opened, closed, straight) = (0, 0, 0);
+        }
+        let before = text.text.get(from..sentence.span.start()).unwrap_or_default();
+        from = sentence.span.start();
+        opened += before.matches('“').count();
+        closed += before.matches('”').count();
+        straight += before.matches('"').count();
+        opened > closed || straight % 2 == 1 || sentence.span.of(text.text).contains(['“', '"'])
     };
-    let before = text.text.get(paragraph.span.start()..sentence.span.start()).unwrap_or_default();
-    let open = before.matches('“').count() > before.matches('”').count() || before.matches('"').count() % 2 == 1;
-    open || sentence.span.of(text.text).contains(['“', '"'])
+    text.sentences.iter().map(is_quoted).collect()
 }
 
 /// For each token, which of the spans it overlaps.

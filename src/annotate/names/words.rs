@@ -126,9 +126,10 @@ pub fn words_among<'a>(text: &'a str, within: Span, folds: &mut Folds<'a>) -> Ve
         found.push(Word { span, text: words, other: folds.of(words), shape: shape(words), glued, opens });
         at += length;
     }
-    // The words of all paragraphs of a document are held at once.
-    found.shrink_to_fit();
-    found
+    // The words of all paragraphs of a document are held at once. What is cut to size where it grew leaves a hole behind each.
+    let mut held = Vec::with_capacity(found.len());
+    held.append(&mut found);
+    held
 }
 
 /// Whether a sentence begins after `before`, by marks alone; the sentence splitter's word is added by the caller.

@@ -214,7 +214,7 @@ pub(super) fn clusters(
 /// among them; within each kind the order is that of the documents.
 fn together(reports: &[Report<'_>], parties: &Parties, told: &[usize]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let mut by_key: BTreeMap<Key, Under> = BTreeMap::new();
     let (dated, undated): (Vec<usize>, Vec<usize>) = told.iter().partition(|&&at| is_dated(reports, at));
     for at in dated.into_iter().chain(undated) {
         let Some(report) = reports.get(at) else {
@@ -223,7 +223,7 @@ fn together(reports: &[Report<'_>], parties: &Parties, told: &[usize]) -> Vec<Cl
         let keys = keys(report, parties);
         let mut candidates: BTreeSet<usize> = BTreeSet::new();
         for key in &keys {
-            let under = by_key.get(key).map_or(&[][..], Vec::as_slice);
+            let under = by_key.get(key).map_or(&[][..], |under| &under.in_order);
             candidates.extend(under.iter().rev().take(LOOKED_AT));
         }
         let likely: Vec<(i64, usize)> = candidates
@@ -246,10 +246,7 @@ fn together(reports: &[Report<'_>], parties: &Parties, told: &[usize]) -> Vec<Cl
             cluster.near.extend(near);
         }
         for key in keys {
-            let under = by_key.entry(key).or_default();
-            if !under.contains(&place) {
-                under.push(place);
-            }
+            by_key.entry(key).or_default().add(place);
         }
     }
     clusters
@@ -268,6 +265,23 @@ enum Key {
     Story(EventClass, usize),
     /// With a word of its headline, for what happens to the nameless.
     Word(String, String),
+}
+
+/// The clusters under a key.
+#[derive(Debug, Default)]
+struct Under {
+    /// Their places, the latest last.
+    in_order: Vec<usize>,
+    /// The same places: where many reports tell the same there are as many, and each is asked for.
+    all: BTreeSet<usize>,
+}
+
+impl Under {
+    fn add(&mut self, place: usize) {
+        if self.all.insert(place) {
+            self.in_order.push(place);
+        }
+    }
 }
 
 fn keys(report: &Report<'_>, parties: &Parties) -> Vec<Key> {

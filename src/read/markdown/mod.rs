@@ -76,7 +76,11 @@ fn split(parts: &[Part]) -> Vec<Part> {
                 Some(_) if part.block.form == ParagraphForm::Prose => (ParagraphForm::Item, piece.item),
                 _ => (part.block.form, part.block.level),
             };
-            split.push(Part { block: Block { words, form, level, ..part.block.clone() }, ..part.clone() });
+            // All but the words: of a block of many lines they would be copied for each.
+            let Block { role, page, is_hidden, .. } = part.block;
+            let block = Block { words, role, form, page, level, is_hidden };
+            let Part { is_outline, is_links, is_whole, .. } = *part;
+            split.push(Part { block, is_outline, is_links, is_whole });
         }
     }
     split

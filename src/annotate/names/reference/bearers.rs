@@ -174,13 +174,9 @@ pub fn bearers(
                     }
                 }
                 for role in &name.roles {
-                    let text = passage
-                        .words
-                        .iter()
-                        .filter(|word| role.contains(word.span))
-                        .map(|word| word.folded())
-                        .collect::<Vec<_>>()
-                        .join(" ");
+                    let from = passage.words.partition_point(|word| word.span.start() < role.start());
+                    let inside = passage.words.iter().skip(from).take_while(|word| role.contains(word.span));
+                    let text = inside.map(|word| word.folded()).collect::<Vec<_>>().join(" ");
                     if bearer.roles.len() < MOST_ROLES && !bearer.roles.contains(&text) {
                         bearer.roles.push(text);
                     }
