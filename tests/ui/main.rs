@@ -13,6 +13,7 @@ mod marked;
 mod network;
 mod note;
 mod original;
+mod pictures;
 mod restart;
 mod search;
 mod tray;
