@@ -16,6 +16,7 @@ mod original;
 mod pictures;
 mod restart;
 mod search;
+mod texts;
 mod tray;
 mod watching;
 
