@@ -171,7 +171,14 @@ pub fn affair() -> Briefing {
     let side = |at: usize, says: &str| {
         let mentions = briefing.figures[at].mentions.clone();
         let origins = briefing.figures[at].origins.clone();
-        Side { of: SideOf::Figure(FigureId::at(at)), says: says.to_owned(), said_by: None, mentions, origins }
+        Side {
+            of: SideOf::Figure(FigureId::at(at)),
+            says: says.to_owned(),
+            said_by: None,
+            mentions,
+            origins,
+            held_right: None,
+        }
     };
     briefing.disagreements = vec![Disagreement {
         id: DisagreementId::at(0),

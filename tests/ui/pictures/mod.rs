@@ -16,13 +16,11 @@ use egui_kittest::Harness;
 use image::{Rgb, RgbImage};
 
 use super::Desk;
-pub use affair::large;
+use affair::large;
 
-/// Two colours are the same to a person where no part of them differs by more: another processor rounds the edge of a
-/// letter otherwise, no ground and no ink.
-const SHADES: u8 = 12;
-/// How many pixels of a picture may differ by more: fewer than a letter has.
-const PIXELS: usize = 24;
+/// Another processor rounds the edge of a letter otherwise: few pixels by much, and no ground and no ink even by little. By how
+/// much a part of a colour may differ, and how many of a thousand pixels may differ by more.
+const TOLERANCES: [(u8, f64); 2] = [(12, 0.03), (4, 2.0)];
 
 const THEMES: [(&str, ThemePreference); 2] = [("light", ThemePreference::Light), ("dark", ThemePreference::Dark)];
 const SMALL: [u32; 2] = [1024, 700];
@@ -69,7 +67,7 @@ impl Easel {
             self.desk.harness.run_steps(8);
             let output = self.desk.harness.output();
             let primitives = self.desk.harness.ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
-            let drawn = canvas::draw(&primitives, &self.textures, width, height);
+            let drawn = as_kept(&canvas::draw(&primitives, &self.textures, width, height));
             differing.extend(compared(&format!("{name}-{width}x{height}-{theme}"), &drawn));
         }
         differing
@@ -78,20 +76,13 @@ impl Easel {
 
 /// What differs from the picture that is kept under this name; `None` where nothing does.
 fn compared(name: &str, drawn: &RgbImage) -> Option<String> {
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/ui/pictures/{name}.png"));
+    let kept = kept_at(name);
     let before = image::open(&kept).ok().map(|picture| picture.to_rgb8());
-    let same_size = before.filter(|before| before.dimensions() == drawn.dimensions());
-    let mut told = same_size.clone().unwrap_or_else(|| RgbImage::new(drawn.width(), drawn.height()));
-    let mut differing = 0;
-    for (new, old) in drawn.pixels().zip(told.pixels_mut()) {
-        if new.0.iter().zip(old.0).any(|(new, old)| new.abs_diff(old) > SHADES) {
-            differing += 1;
-            *old = Rgb([255, 0, 0]);
-        }
-    }
-    if same_size.is_some() && differing <= PIXELS {
-        return None;
-    }
+    let what = match &before {
+        None => "no such picture is kept".to_owned(),
+        Some(before) if before.dimensions() != drawn.dimensions() => "its size is another".to_owned(),
+        Some(before) => differing(before, drawn)?,
+    };
     if std::env::var_os("DOSSIER_BLESS").is_some() {
         write(&kept, drawn);
         return None;
@@ -99,16 +90,41 @@ fn compared(name: &str, drawn: &RgbImage) -> Option<String> {
     let beside = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pictures");
     std::fs::create_dir_all(&beside).unwrap();
     write(&beside.join(format!("{name}.png")), drawn);
+    let mut told = drawn.clone();
+    let least = TOLERANCES[1].0;
+    for (x, y, pixel) in told.enumerate_pixels_mut() {
+        let old = before.as_ref().and_then(|before| before.get_pixel_checked(x, y));
+        if old.is_none_or(|old| far(old.0, pixel.0) > least) {
+            *pixel = Rgb([255, 0, 0]);
+        }
+    }
     let difference = beside.join(format!("{name}-difference.png"));
     write(&difference, &told);
-    let what =
-        if same_size.is_some() { format!("{differing} pixels differ") } else { "no such picture is kept".to_owned() };
     Some(format!("{name}: {what}, see {}", difference.display()))
 }
 
-/// Writes a picture with the 256 colours that most of its pixels have: a third of the size, and what is rounded is the edges
-/// of letters.
-fn write(path: &Path, picture: &RgbImage) {
+fn kept_at(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/ui/pictures/{name}.png"))
+}
+
+/// How many pixels differ, where more do than may.
+fn differing(before: &RgbImage, drawn: &RgbImage) -> Option<String> {
+    let all = f64::from(drawn.width()) * f64::from(drawn.height());
+    TOLERANCES.iter().find_map(|(shades, share)| {
+        let pixels = before.pixels().zip(drawn.pixels());
+        let count = pixels.filter(|(old, new)| far(old.0, new.0) > *shades).count();
+        (count as f64 > all * share / 1000.0).then(|| format!("{count} pixels differ by more than {shades} of 255"))
+    })
+}
+
+/// By how much two colours differ, in the part in which they differ most.
+fn far(one: [u8; 3], other: [u8; 3]) -> u8 {
+    one.iter().zip(other).map(|(a, b)| a.abs_diff(b)).max().unwrap_or_default()
+}
+
+/// A picture in the 256 colours that most of its pixels have, and where in them each pixel's is: a third of the size, and what
+/// is rounded is the edges of letters.
+fn reduced(picture: &RgbImage) -> (Vec<[u8; 3]>, Vec<u8>) {
     let mut counts: HashMap<[u8; 3], usize> = HashMap::new();
     for pixel in picture.pixels() {
         *counts.entry(pixel.0).or_default() += 1;
@@ -116,13 +132,24 @@ fn write(path: &Path, picture: &RgbImage) {
     let mut colours: Vec<([u8; 3], usize)> = counts.into_iter().collect();
     colours.sort_by_key(|(colour, count)| (std::cmp::Reverse(*count), *colour));
     let palette: Vec<[u8; 3]> = colours.iter().take(256).map(|(colour, _)| *colour).collect();
-    let far = |one: [u8; 3], other: [u8; 3]| one.iter().zip(other).map(|(a, b)| a.abs_diff(b)).max();
     let nearest = |(colour, _): &([u8; 3], usize)| {
         let at = (0..palette.len()).min_by_key(|at| far(*colour, palette[*at])).unwrap_or_default();
         (*colour, u8::try_from(at).unwrap())
     };
     let places: HashMap<[u8; 3], u8> = colours.iter().map(nearest).collect();
-    let pixels: Vec<u8> = picture.pixels().map(|pixel| places[&pixel.0]).collect();
+    let pixels = picture.pixels().map(|pixel| places[&pixel.0]).collect();
+    (palette, pixels)
+}
+
+/// The picture as it is kept.
+fn as_kept(picture: &RgbImage) -> RgbImage {
+    let (palette, pixels) = reduced(picture);
+    let bytes = pixels.iter().flat_map(|at| palette[usize::from(*at)]).collect();
+    RgbImage::from_raw(picture.width(), picture.height(), bytes).unwrap()
+}
+
+fn write(path: &Path, picture: &RgbImage) {
+    let (palette, pixels) = reduced(picture);
     let file = std::io::BufWriter::new(std::fs::File::create(path).unwrap());
     let mut encoder = png::Encoder::new(file, picture.width(), picture.height());
     encoder.set_color(png::ColorType::Indexed);
@@ -135,6 +162,29 @@ fn write(path: &Path, picture: &RgbImage) {
 /// Fails with all that differs, so that one run tells of every picture.
 fn none_differs(differing: &[String]) {
     assert!(differing.is_empty(), "{}\nDOSSIER_BLESS=1 keeps what was drawn; look at it first.", differing.join("\n"));
+}
+
+#[test]
+fn what_a_person_sees_is_a_difference_and_what_a_processor_rounds_is_none() {
+    let kept = image::open(kept_at("first-1024x700-light")).unwrap().to_rgb8();
+    let altered = |alter: &dyn Fn(u32, u32, [u8; 3]) -> [u8; 3]| {
+        let mut picture = kept.clone();
+        picture.enumerate_pixels_mut().for_each(|(x, y, pixel)| pixel.0 = alter(x, y, pixel.0));
+        differing(&kept, &picture)
+    };
+    // Letters and grounds that are rounded otherwise.
+    let shade = |x: u32, y: u32| u8::try_from((x * 7 + y * 13) % 3).unwrap();
+    assert_eq!(altered(&|x, y, colour| colour.map(|part| part.saturating_sub(shade(x, y)))), None);
+    // The ground of the buttons, six shades darker.
+    let control = *kept.get_pixel(371, 15);
+    let darker = altered(&|_, _, colour| if colour == control.0 { colour.map(|part| part - 6) } else { colour });
+    assert!(darker.is_some());
+    // A margin of one pixel more, from the middle on.
+    let moved = altered(&|x, y, colour| if y > 350 { kept.get_pixel(x, y - 1).0 } else { colour });
+    assert!(moved.is_some());
+    // One short word gone.
+    let gone = altered(&|x, y, colour| if (12..48).contains(&x) && (5..25).contains(&y) { control.0 } else { colour });
+    assert!(gone.is_some());
 }
 
 #[test]
