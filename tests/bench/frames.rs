@@ -89,9 +89,13 @@ fn main() {
 /// Ten thousand rows and three hundred actors, against nothing.
 fn many() {
     println!("made: {MADE} documents, {} events", 5 * MADE);
-    let mut harness = Harness::builder()
-        .with_size(SIZE)
-        .build_eframe(|creation| App::with_session(&creation.egui_ctx, Session::default(), None));
+    let notes = tempfile::tempdir().unwrap();
+    let directory = notes.path().to_owned();
+    let mut harness = Harness::builder().with_size(SIZE).build_eframe(move |creation| {
+        let mut session = Session::default();
+        session.notes_directory = Some(directory);
+        App::with_session(&creation.egui_ctx, session, None)
+    });
     let context = harness.ctx.clone();
     harness.run_steps(5);
     print_times("nothing", scroll(&mut harness, TEXT));
