@@ -24,6 +24,7 @@ use crate::briefing::{Briefing, Document, DocumentId, Problem};
 use crate::describe;
 use crate::read::{Entry, ReadError, Reading, bytes_of, child, read_bytes, read_draft, walk};
 use crate::store::FileRead;
+use crate::text::refusal;
 
 pub use crate::read::{Limits, Scans};
 pub use crate::store::{Key, cache, clear};
@@ -224,7 +225,7 @@ impl Texts {
     ) -> Result<Self, LoadError> {
         progress(Progress::Listing);
         if let Err(error) = std::fs::metadata(folder) {
-            return Err(LoadError::Folder { folder: folder.to_owned(), reason: error.kind().to_string() });
+            return Err(LoadError::Folder { folder: folder.to_owned(), reason: refusal(&error) });
         }
         let name = folder.to_string_lossy().into_owned();
         let pool = pool(options)?;

@@ -457,6 +457,48 @@ fn figures_are_made_one_and_taken_apart() {
 }
 
 #[test]
+fn a_side_of_a_disagreement_is_held_right_and_the_other_stays() {
+    let mut desk = Desk::new(&[
+        "Over 300 people were killed in the strike on Dorheim on 4 May 2031, the mayor said.\n",
+        "About 200 people were killed in the strike on Dorheim on 4 May 2031, the army said.\n",
+    ]);
+    let before = json(&desk.briefing());
+    let (mayor, army) = (desk.words(0, "Over 300 people", 0), desk.words(1, "About 200 people", 0));
+    let held = |right: &Evidence, other: &Evidence| Correction::HeldRight {
+        about: "people killed".to_owned(),
+        right: right.clone(),
+        others: vec![other.clone()],
+    };
+    let first = desk.correct(held(&mayor, &army));
+    let briefing = desk.briefing();
+    assert!(briefing.corrections[0].touched.is_some(), "{:?}", briefing.corrections);
+    let differ = &briefing.disagreements[0];
+    assert_eq!(differ.sides.len(), 2, "the other side stays");
+    assert_eq!(differ.sides.iter().filter_map(|side| side.held_right).collect::<Vec<_>>(), [first]);
+    let says = &differ.held_right().unwrap().says;
+    assert!(says.contains("300"), "{says}");
+    assert_eq!(differ.held_in_words(), format!("held to be right: {says} (the analyst)"));
+    assert!(json(&briefing).contains("\"held_right\""));
+    // In every table and text it stands beside the other.
+    let mut table = Vec::new();
+    dossier::export::write_csv(&briefing, dossier::export::Table::Disagreements, &mut table).unwrap();
+    let table = String::from_utf8(table).unwrap();
+    assert_eq!(table.matches("by the analyst").count(), 1, "{table}");
+    let mut text = Vec::new();
+    dossier::export::write_briefing_markdown(&briefing, &mut text).unwrap();
+    let text = String::from_utf8(text).unwrap();
+    assert!(text.contains("held to be right") && text.contains("200"), "{text}");
+    // The last word counts.
+    let second = desk.correct(held(&army, &mayor));
+    let briefing = desk.briefing();
+    assert_eq!(briefing.disagreements[0].held_right().map(|side| side.held_right), Some(Some(second)));
+    for number in [second, first] {
+        assert!(desk.notes.apply(Edit::Withdraw(number)));
+    }
+    assert_eq!(json(&desk.briefing()), before);
+}
+
+#[test]
 fn a_statement_has_another_speaker_or_is_none() {
     let mut desk = Desk::new(&[RAID]);
     let briefing = desk.briefing();

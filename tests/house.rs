@@ -15,7 +15,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("annotate", &["text", "briefing"]),
     ("merge", &["text", "briefing", "annotate"]),
     ("store", &["briefing", "annotate"]),
-    ("load", &["briefing", "read", "describe", "annotate", "merge", "store"]),
+    ("load", &["briefing", "read", "describe", "annotate", "merge", "store", "text"]),
     ("notes", &["text", "briefing"]),
     ("search", &["text", "briefing"]),
     ("export", &["text", "briefing", "notes", "search"]),

@@ -28,6 +28,16 @@ impl Disagreement {
         let first = places.next().map(|place| place.document);
         places.all(|place| Some(place.document) == first)
     }
+
+    /// The account that the analyst holds to be right.
+    pub fn held_right(&self) -> Option<&Side> {
+        self.sides.iter().find(|side| side.held_right.is_some())
+    }
+
+    /// "held to be right: 47 (the analyst)"; empty where nothing is.
+    pub fn held_in_words(&self) -> String {
+        self.held_right().map_or_else(String::new, |side| format!("held to be right: {} (the analyst)", side.says))
+    }
 }
 
 /// What sort of thing sources differ in.
@@ -77,6 +87,9 @@ pub struct Side {
     pub mentions: Mentions<Place>,
     /// How many sources stand behind it.
     pub origins: Origins,
+    /// The correction by which the analyst holds it to be right: its number in the log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held_right: Option<u32>,
 }
 
 /// What gives an account.

@@ -15,7 +15,7 @@ pub enum Doubt {
     Date,
     /// A report names another doer.
     Doer,
-    /// One source alone tells it, of several that there are.
+    /// Only one source reports it, of several that there are.
     OneSource,
 }
 
@@ -25,7 +25,7 @@ impl Doubt {
         match self {
             Self::Claim => "claim",
             Self::Date => "date unsure",
-            Self::Doer => "doer unsure",
+            Self::Doer => "unsure who did it",
             Self::OneSource => "one source",
         }
     }
@@ -33,10 +33,10 @@ impl Doubt {
     /// The doubt in words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Claim => "only somebody’s own words tell it",
-            Self::Date => "its date was concluded, cannot be right, or a report gives another",
-            Self::Doer => "a report names another doer",
-            Self::OneSource => "one source alone tells it",
+            Self::Claim => "only a quoted source says so",
+            Self::Date => "its date was inferred, cannot be right, or differs between reports",
+            Self::Doer => "a report says that somebody else did it",
+            Self::OneSource => "only one source reports it",
         }
     }
 }

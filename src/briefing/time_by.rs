@@ -156,7 +156,7 @@ impl TimeDoubt {
             Self::Order => "day and month could be the other way round",
             Self::Weekday => "the day of the week named beside it does not fit",
             Self::Impossible => "there is no such day",
-            Self::Inferred => "it rests on a day of publication that was concluded",
+            Self::Inferred => "it rests on a day of publication that was inferred",
         }
     }
 }

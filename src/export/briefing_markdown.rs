@@ -41,7 +41,9 @@ pub fn write_briefing_markdown(briefing: &Briefing, mut out: impl Write) -> std:
                 .sides
                 .iter()
                 .map(|side| format!("{} {}", escaped(&side.says), reference(briefing, *side.mentions.first())));
-            format!("**{}**: {}", escaped(&disagreement.about), sides.collect::<Vec<_>>().join("; "))
+            let held = escaped(&disagreement.held_in_words());
+            let sides: Vec<String> = sides.chain((!held.is_empty()).then_some(held)).collect();
+            format!("**{}**: {}", escaped(&disagreement.about), sides.join("; "))
         }),
     )?;
     section(out, "Statements", briefing.statements.iter().map(|said| statement_line(briefing, said)))?;

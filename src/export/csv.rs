@@ -118,9 +118,18 @@ impl Table {
                 "source",
                 "corrections",
             ],
-            Self::Disagreements => {
-                &["id", "about", "differ in", "why", "says", "who says so", "documents", "origins", "sources"]
-            }
+            Self::Disagreements => &[
+                "id",
+                "about",
+                "differ in",
+                "why",
+                "says",
+                "who says so",
+                "documents",
+                "origins",
+                "sources",
+                "held to be right",
+            ],
             Self::Timeline => &[
                 "id",
                 "first day",
@@ -405,6 +414,7 @@ fn side_cells(briefing: &Briefing, disagreement: &Disagreement, side: &Side) -> 
         count(side.origins.documents()),
         count(side.origins.count()),
         sources(briefing, side.mentions.iter().copied()),
+        words(if side.held_right.is_some() { "by the analyst" } else { "" }),
     ]
 }
 

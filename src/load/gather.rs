@@ -12,6 +12,7 @@ use super::{LoadError, Options, files, findings, pool};
 use crate::annotate::Models;
 use crate::read::{Entry, child, walk_some};
 use crate::store::{FileRead, Key, Listed, Store};
+use crate::text::refusal;
 
 /// Reads `files`, or those in them where they are folders, as documents of `folder` into the store at `store`. What the
 /// store holds already is not read again.
@@ -33,7 +34,7 @@ pub fn read_into(store: &Path, folder: &Path, files: &[PathBuf], options: &Optio
         let path = problem.path.clone();
         list(&known, path, 0, None, &FileRead { problems: vec![problem], ..FileRead::default() });
     }
-    known.seal().map_err(|error| LoadError::Unkept { store: store.to_owned(), reason: error.kind().to_string() })
+    known.seal().map_err(|error| LoadError::Unkept { store: store.to_owned(), reason: refusal(&error) })
 }
 
 /// Lists the file at `path`. What may come out otherwise another time stands under a key of its own.

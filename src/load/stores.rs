@@ -7,6 +7,7 @@ use super::LoadError;
 use crate::annotate::Annotations;
 use crate::briefing::Problem;
 use crate::store::{FileRead, Key, Listed, Store, is_store};
+use crate::text::refusal;
 
 /// The stores of one load.
 #[derive(Debug, Default)]
@@ -79,6 +80,6 @@ impl Stores {
 
     /// Ends with them as the user's cache; why something could not be kept, where that is so.
     pub fn finish(&self) -> Option<String> {
-        self.cache.as_ref()?.finish_cache().err().map(|error| error.kind().to_string())
+        self.cache.as_ref()?.finish_cache().err().map(|error| refusal(&error))
     }
 }

@@ -83,7 +83,7 @@ fn brief(
     statements::carry(&mut briefing);
     salience::statements::rank(&mut briefing);
     briefing.disagreements = disagreements::disagreements(&briefing, &known, &sources, &stories);
-    corrections::disagreements::dismiss(&mut log, &documents, &mut briefing.disagreements);
+    corrections::disagreements::correct(&mut log, &documents, &mut briefing.disagreements);
     briefing.key_points = key_points::key_points(&briefing, annotations);
     briefing.stories = stories::told(&briefing, &stories);
     doubt::mark(&mut briefing);

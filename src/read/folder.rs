@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::Limits;
 use crate::briefing::Problem;
-use crate::text::is_disturbing;
+use crate::text::{is_disturbing, refusal};
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,8 +142,7 @@ fn special(_kind: FileType) -> &'static str {
 /// The problem of a folder that could not be listed.
 fn unlisted(root: &Path, error: &walkdir::Error) -> Problem {
     let path = error.path().map(|path| path_in(root, path)).unwrap_or_default();
-    let reason =
-        error.io_error().map_or("links in it go round in a circle".to_owned(), |error| error.kind().to_string());
+    let reason = error.io_error().map_or("links in it go round in a circle".to_owned(), refusal);
     Problem { path, what: format!("The folder could not be listed ({reason}); nothing in it was read.") }
 }
 

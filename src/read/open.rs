@@ -6,6 +6,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use super::{Limits, ReadError};
+use crate::text::refusal;
 
 /// The bytes of the ordinary file at `path`.
 pub fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, ReadError> {
@@ -59,5 +60,5 @@ fn is_same_file(_: &Metadata, _: &Metadata) -> bool {
 }
 
 fn reason(error: &std::io::Error) -> ReadError {
-    ReadError::Open { reason: error.kind().to_string() }
+    ReadError::Open { reason: refusal(error) }
 }

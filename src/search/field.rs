@@ -112,7 +112,7 @@ pub enum Kind {
 }
 
 /// The kinds by name; of several that a paragraph is of, the last says most.
-const KINDS: [(&str, Kind); 10] = [
+const KINDS: [(&str, Kind); 11] = [
     ("text", Kind::Role(ParagraphRole::Body)),
     ("list", Kind::Form(ParagraphForm::Item)),
     ("table", Kind::Table),
@@ -121,6 +121,7 @@ const KINDS: [(&str, Kind); 10] = [
     ("caption", Kind::Role(ParagraphRole::Caption)),
     ("heading", Kind::Role(ParagraphRole::Heading)),
     ("title", Kind::Role(ParagraphRole::Title)),
+    ("boilerplate", Kind::Role(ParagraphRole::Boilerplate)),
     ("furniture", Kind::Role(ParagraphRole::Boilerplate)),
     ("hidden", Kind::Hidden),
 ];

@@ -11,6 +11,7 @@ mod printable;
 pub mod rows;
 mod sentence;
 mod span;
+mod system;
 mod token;
 mod wording;
 
@@ -21,5 +22,6 @@ pub use paragraph::{Piece, paragraphs};
 pub use printable::{is_disturbing, printable};
 pub use sentence::{Sentence, sentences};
 pub use span::Span;
+pub use system::refusal;
 pub use token::{Token, TokenKind, tokens};
 pub use wording::{balanced, capitalized, quoted};

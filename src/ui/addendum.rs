@@ -13,7 +13,7 @@ impl Session {
     /// Writes a section of what is new, before the annexes, and takes note of it.
     pub(super) fn draft_addendum(&mut self) {
         let (Some(briefing), Some(news)) = (&self.briefing, &self.news) else {
-            return self.notices.tell("Nothing is new since the note took note of the folder.");
+            return self.notices.tell("Nothing is new in the folder since the note was last brought up to date.");
         };
         let title = format!("Addendum {}", date_time_group());
         let edit = draft(briefing, &self.desk.notes().notebook, news, title);

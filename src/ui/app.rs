@@ -22,6 +22,9 @@ use super::{Command, Session, Tray, menu};
 /// From this width on, the overview has its columns.
 const ROOMY: f32 = 1180.0;
 
+/// Below this width, the panes at the sides are held narrow.
+const SMALL: f32 = 900.0;
+
 /// Under what eframe keeps where somebody left off.
 const BOOKMARKS: &str = "bookmarks";
 
@@ -108,6 +111,9 @@ impl App {
         // The text keeps most of a small window; in a large one the overview has its columns.
         let roomy = if width < ROOMY { 0.3 } else { 0.43 };
         let (name, usual, most) = if panes.wide { ("summary wide", 0.68, 0.8) } else { ("summary", roomy, 0.6) };
+        // In a small window no width that was chosen in a larger one crowds out the text.
+        let is_small = width < SMALL;
+        let most = if is_small && !panes.wide { 0.36 } else { most };
         let summary = Panel::left(name)
             .default_size((width * usual).max(240.0))
             .size_range(240.0..=(width * most).max(240.0))
@@ -124,7 +130,7 @@ impl App {
         let mut notes_show = panes.notes && !(panes.wide && panes.summary);
         let notes = Panel::right("notes")
             .default_size((width * 0.225).max(220.0))
-            .size_range(200.0..=(width * 0.4).max(200.0))
+            .size_range(200.0..=(width * if is_small { 0.3 } else { 0.4 }).max(200.0))
             .show_collapsible(ui, &mut notes_show, |ui| {
                 let anchor = anchor_ui(ui, "Notes pane");
                 let selected = view.selected.map(|selected| selected.item);

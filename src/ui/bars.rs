@@ -13,6 +13,18 @@ use super::{Command, Notices, Session, Tray, menu};
 use crate::load::Progress;
 use crate::text::printable;
 
+/// From this width on, the bar has a button for each thing that the tray shows; below, one menu for all.
+const ALL_BUTTONS: f32 = 960.0;
+/// From this width on, it has a button that opens a folder, which stands in the menu, too.
+const OPEN_BUTTON: f32 = 600.0;
+/// What the tray shows, from right to left.
+const TRAYS: [(Tray, &str); 4] = [
+    (Tray::Search, "Search"),
+    (Tray::Network, "Network"),
+    (Tray::Compare, "Side by side"),
+    (Tray::Timeline, "Timeline"),
+];
+
 /// A path that the person types where the system has no dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
@@ -40,6 +52,10 @@ pub fn bars_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
 
 fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let has_folder = session.briefing.is_some();
+    let whole = ui.available_width();
+    // What stands at the right end, as wide as it was in the frame before: the name of a folder leaves it its room.
+    let right_id = Id::unique("bar right");
+    let right: f32 = ui.data(|data| data.get_temp(right_id)).unwrap_or_default();
     ui.menu_button("Menu", |ui| {
         for group in menu::Group::ALL {
             ui.menu_button(group.name(), |ui| {
@@ -71,7 +87,12 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         let name =
             folder.file_name().map_or_else(|| folder.display().to_string(), |name| name.to_string_lossy().into());
         let kept = session.desk.file().map_or_else(String::new, |file| format!("\nKept in {}", file.display()));
-        ui.label(RichText::new(printable(&name)).strong()).on_hover_text(format!("{}{kept}", folder.display()));
+        let room = (ui.available_width() - right).max(24.0);
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            let name = ui.add(Label::new(RichText::new(printable(&name)).strong()).truncate());
+            name.on_hover_text(format!("{}{kept}", folder.display()));
+        });
     }
     if session.corrected.is_busy() {
         ui.label(super::theme::muted(ui, "Correcting…"));
@@ -91,30 +112,43 @@ fn bar_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
                 }
             }
         });
-        let panes = &session.view.panes;
-        let trays = [
-            (Tray::Search, "Search"),
-            (Tray::Network, "Network"),
-            (Tray::Compare, "Side by side"),
-            (Tray::Timeline, "Timeline"),
-        ];
-        for (tray, name) in trays {
-            let open = panes.tray && panes.tray_shows == tray;
-            if has_folder && ui.selectable_label(open, name).clicked() {
-                commands.push(Command::ToggleTray(tray));
-            }
+        if has_folder {
+            trays_ui(ui, session, whole >= ALL_BUTTONS, commands);
         }
-        if ui.button("Shortcuts").clicked() {
+        if whole >= ALL_BUTTONS && ui.button("Shortcuts").clicked() {
             commands.push(Command::ToggleShortcuts);
         }
         let keys = menu::entry(&Command::TogglePalette).map_or_else(String::new, |entry| menu::keys(ui, entry));
         if ui.add(Button::new("Find anything").shortcut_text(keys)).clicked() {
             commands.push(Command::TogglePalette);
         }
-        if ui.button("Open folder…").clicked() {
+        if (whole >= OPEN_BUTTON || !has_folder) && ui.button("Open folder…").clicked() {
             commands.push(Command::ChooseFolder);
         }
+        let used = ui.min_rect().width() + ui.spacing().item_spacing.x;
+        if (used - right).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(right_id, used));
+            ui.request_repaint();
+        }
     });
+}
+
+/// What the tray can show: a button for each, or a menu.
+fn trays_ui(ui: &mut Ui, session: &Session, buttons: bool, commands: &mut Vec<Command>) {
+    let panes = &session.view.panes;
+    let mut choices_ui = |ui: &mut Ui, trays: &mut dyn Iterator<Item = &(Tray, &str)>| {
+        for (tray, name) in trays {
+            let open = panes.tray && panes.tray_shows == *tray;
+            if ui.selectable_label(open, *name).clicked() {
+                commands.push(Command::ToggleTray(*tray));
+            }
+        }
+    };
+    if buttons {
+        choices_ui(ui, &mut TRAYS.iter());
+    } else {
+        ui.menu_button("Show", |ui| choices_ui(ui, &mut TRAYS.iter().rev()));
+    }
 }
 
 /// The folders and briefings that were opened before.
@@ -158,7 +192,9 @@ fn loading_ui(ui: &mut Ui, folder: &str, progress: &Progress, left: Option<Durat
             Progress::Annotating { done, of, path } => {
                 (0.1 + 0.9 * share(*done, *of), format!("Analysing {done} of {of}{left}: {}", printable(path)))
             }
-            Progress::Recognising { pages, path } => (0.1, format!("Recognising page {pages}: {}", printable(path))),
+            Progress::Recognising { pages, path } => {
+                (0.1, format!("Reading scanned page {pages}: {}", printable(path)))
+            }
             Progress::Merging => (1.0, "Putting the documents together".to_owned()),
         };
         ui.add(ProgressBar::new(part).desired_width(220.0).desired_height(8.0));

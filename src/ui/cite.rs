@@ -67,7 +67,9 @@ pub fn item(briefing: &Briefing, item: Item, mention: usize) -> Option<Cited> {
                 .filter_map(|side| sentence_around(briefing, *side.mentions.first()))
                 .collect();
             let who = if disagreement.is_within_one() { "One source contradicts itself" } else { "Sources differ" };
-            let text = format!("{who} on {}: {}.", escaped(&disagreement.about), sides.join("; "));
+            let held = escaped(&capitalized(&disagreement.held_in_words()));
+            let held = if held.is_empty() { held } else { format!(" {held}.") };
+            let text = format!("{who} on {}: {}.{held}", escaped(&disagreement.about), sides.join("; "));
             Some((text, None, cite(briefing, &firsts)))
         }
         Item::KeyPoint(_) => {

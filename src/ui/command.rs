@@ -7,7 +7,7 @@ use eframe::egui::ThemePreference;
 use super::panels::HitId;
 use super::pins::PinTarget;
 use super::{Item, Plan, Tab, Target, Tray, Wanted};
-use crate::briefing::{DocumentId, Place};
+use crate::briefing::{DisagreementId, DocumentId, Place};
 use crate::export::{NoteFormat, ReferenceFormat, Table};
 use crate::load::PageWish;
 use crate::notes::{Annex, Edit, LineId, PinId, SectionId};
@@ -136,6 +136,8 @@ pub enum Command {
     Correcting(Wanted, Target),
     /// Correct what was found.
     Correct(Plan),
+    /// Hold the account at this position of a disagreement to be right.
+    HoldRight(DisagreementId, usize),
     /// Take the correction with this number back.
     Withdraw(u32),
     /// Give this a star, or take it away; what is selected where nothing is named.
@@ -209,6 +211,8 @@ pub enum Command {
         /// To the next, not the one before.
         forward: bool,
     },
+    /// Turn the page that is shown by a quarter, with the clock.
+    RotatePage,
     /// Change the size of the page.
     SizePage(Zoom),
     /// Draw this page.

@@ -14,7 +14,7 @@ const MORE: &[(&str, &str)] = &[
     ("Left, Right in the text, with Shift", "Go from word to word; select words"),
     ("B, T in a list, and in the text", "Star the row, or the paragraph; give it tags and a memo"),
     ("Tab", "Go to the next control"),
-    ("Right click on a row or in the text", "Say what can be corrected there"),
+    ("Right click on a row or in the text", "List what can be corrected there"),
     ("Ctrl+click, Shift+click, Space in a list", "Pick several rows, to correct them together"),
     ("Click on painted words", "Select what they mean"),
     ("Drag in the text", "Select words; twice a word, three times a paragraph"),

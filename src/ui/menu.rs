@@ -108,6 +108,7 @@ pub static ENTRIES: &[Entry] = &{
         entry(Reading, "Show the page as it looks, or put it away", Command::TogglePage, &[plain(Key::F4)]),
         entry(Reading, "Next page", Command::TurnPage { forward: true }, &[command(Key::PageDown)]),
         entry(Reading, "Page before", Command::TurnPage { forward: false }, &[command(Key::PageUp)]),
+        entry(Reading, "Turn the page on its side", Command::RotatePage, &[plain(Key::R)]),
         entry(Reading, "Larger page", Command::SizePage(Zoom::In), &[]),
         entry(Reading, "Smaller page", Command::SizePage(Zoom::Out), &[]),
         entry(Reading, "Page as wide as its pane", Command::SizePage(Zoom::Reset), &[]),

@@ -11,6 +11,7 @@ use super::{Command, Item, Session, Target, menu};
 use crate::briefing::{Briefing, Place};
 use crate::notes::Section;
 use crate::search::Listed;
+use crate::text::printable;
 
 /// How many finds are listed.
 const LISTED: usize = 40;
@@ -142,7 +143,7 @@ pub fn palette_ui(
             ui.add(field).request_focus();
             ui.add_space(sizes::GAP / 2.0);
             if view.finds().next().is_none() {
-                ui.label(muted(ui, "Nothing goes by these words, and no text holds them"));
+                ui.label(muted(ui, "Nothing matches these words, and no text contains them"));
             }
             // A list that was short once is not kept short.
             let most = (ui.content_rect().height() - 160.0).clamp(120.0, 520.0);
@@ -261,6 +262,13 @@ impl Session {
         offer(Command::NextMention);
         if matches!(item, Item::Event(_) | Item::Figure(_) | Item::Disagreement(_)) {
             actions.push(("Show its sources side by side".to_owned(), Command::Compare(item)));
+        }
+        if let (Item::Disagreement(id), Some(briefing)) = (item, self.briefing.as_deref()) {
+            let sides = briefing.disagreement(id).into_iter().flat_map(|disagreement| &disagreement.sides).enumerate();
+            let not_held = sides.filter(|(_, side)| side.held_right.is_none());
+            actions.extend(not_held.map(|(at, side)| {
+                (format!("Hold to be right: {}", printable(&side.says)), Command::HoldRight(id, at))
+            }));
         }
         let corrections = wanted(&[item]).iter();
         actions.extend(

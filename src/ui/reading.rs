@@ -271,6 +271,7 @@ impl Session {
             Command::ToggleDocuments => reader.toggle_documents(),
             Command::TogglePage => reader.original().open ^= true,
             Command::TurnPage { forward } => reader.original().turn(*forward),
+            Command::RotatePage => reader.original().rotate(),
             Command::SizePage(zoom) => reader.original().resize(*zoom),
             _ => {}
         }

@@ -214,7 +214,7 @@ impl Session {
         if !news.is_empty() {
             self.notices.tell_with(format!("The folder changed: {}.", news.in_a_line()), ways);
         } else if paths(old) != paths(new) {
-            self.notices.tell("The folder changed: documents were moved, and say what they said.");
+            self.notices.tell("The folder changed: documents were moved; their texts are the same.");
         }
     }
 
@@ -356,6 +356,7 @@ impl Session {
             | Command::ToggleDocuments
             | Command::TogglePage
             | Command::TurnPage { .. }
+            | Command::RotatePage
             | Command::SizePage(_) => self.read(&command),
             Command::DrawPage(wish) => self.draw_page(wish, context),
             Command::ShowTab(tab) => self.show_tab(tab, context),
@@ -437,6 +438,7 @@ impl Session {
             }
             Command::Correcting(wanted, target) => self.ask_correction(wanted, &target),
             Command::Correct(plan) => self.correct(plan, context),
+            Command::HoldRight(disagreement, side) => self.hold_right(disagreement, side, context),
             Command::Withdraw(number) => self.withdraw(number, context),
             Command::Undo => {
                 let saved = self.desk.undo();
@@ -478,7 +480,7 @@ impl Session {
         let directory = keeping::directory().map_or_else(std::env::temp_dir, |notes| notes.with_file_name(""));
         match example::lay_out(&directory) {
             Ok(folder) => self.open(folder, context),
-            Err(error) => self.notices.fail(format!("The example could not be laid out ({error}).")),
+            Err(error) => self.notices.fail(format!("The example could not be copied to this disk ({error}).")),
         }
     }
 

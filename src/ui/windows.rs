@@ -42,7 +42,7 @@ impl Session {
     pub(super) fn open_window(&mut self) {
         let started = std::env::current_exe().and_then(|program| std::process::Command::new(program).spawn());
         if let Err(error) = started {
-            self.notices.fail(format!("No other window could be opened ({error})."));
+            self.notices.fail(format!("A new window could not be opened ({error})."));
         }
     }
 

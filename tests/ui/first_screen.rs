@@ -124,7 +124,7 @@ fn doubt_stands_wherever_a_finding_does() {
     dossier::export::write_csv(desk.briefing(), dossier::export::Table::Events, &mut table).unwrap();
     assert!(String::from_utf8(table).unwrap().contains("one source"));
     desk.carry_out(Command::Select(Item::Event(event.id)));
-    desk.harness.get_by_label("One source alone tells it");
+    desk.harness.get_by_label("Only one source reports it");
 }
 
 #[test]
@@ -143,4 +143,42 @@ fn nothing_opened_says_what_can_be_done() {
     let mut desk = window(760.0, 560.0);
     desk.settle();
     desk.harness.get_by_label("Try the example");
+}
+
+#[test]
+fn at_twice_the_size_nothing_lies_on_anything_else() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    // As the window's points become fewer, step by step.
+    for share in [1.0, 1.2, 1.4, 1.6, 1.8, 2.0] {
+        desk.harness.set_size(vec2(1440.0 / share, 900.0 / share));
+        desk.settle();
+    }
+    let rect = |name: &str| desk.harness.get_by_label(name).rect();
+    let text = desk.harness.get_all_by_label_contains("Text of").next().unwrap().rect();
+    for name in ["Note", "New line", "New section", "Export…"] {
+        assert!(
+            rect(name).left() >= text.right() - 1.0 && rect(name).right() <= 720.0,
+            "{name}: {:?}, {text:?}",
+            rect(name)
+        );
+    }
+    assert!(text.width() > 200.0, "there is room to read: {text:?}");
+    // The bar: from left to right.
+    let bar = ["Menu", "Open folder…", "Show", "Theme"].map(rect);
+    assert!(bar.windows(2).all(|two| two[0].right() <= two[1].left()), "{bar:?}");
+    assert!(bar[0].left() >= 0.0 && bar[3].right() <= 720.0, "{bar:?}");
+    desk.click("Show");
+    desk.click("Timeline");
+    desk.harness.get_by_label("Fit all");
+}
+
+#[test]
+fn a_long_folder_name_leaves_the_buttons_their_room() {
+    let mut desk = window(1024.0, 700.0);
+    let folder = desk.directory.path().join("a-folder-with-a-very-long-name-".repeat(6));
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("a.txt"), "The port of Kesh was closed on 4 May 2031.").unwrap();
+    super::show(&mut desk, folder);
+    let name = desk.harness.get_all_by_label_contains("a-folder-with").next().unwrap().rect();
+    assert!(name.right() <= desk.harness.get_by_label("Open folder…").rect().left(), "{name:?}");
 }

@@ -124,6 +124,32 @@ fn a_disagreement_is_put_away_and_comes_back() {
 }
 
 #[test]
+fn a_side_is_held_to_be_right_and_the_note_says_so() {
+    let mut desk = window_on(&DIFFER);
+    let differ = &desk.briefing().disagreements[0];
+    let (item, says) = (Item::Disagreement(differ.id), differ.sides[1].says.clone());
+    let other = differ.sides[0].says.clone();
+    desk.carry_out(Command::ShowTab(Tab::Disagreements));
+    desk.click(&format!("Hold to be right: {says}"));
+    follow_corrections(&mut desk, 1);
+    desk.harness.get_by_label("Held to be right by you");
+    desk.harness.get_by_label(&format!("Hold to be right: {other}"));
+    desk.carry_out(Command::CiteItem(item));
+    let line = desk.notes().pop().unwrap();
+    assert!(line.contains(&format!("Held to be right: {says} (the analyst).")) && line.contains(&other), "{line}");
+    desk.carry_out(Command::Select(item));
+    // Without a mouse: the menu of what is selected offers the other side.
+    desk.carry_out(Command::OpenMenu);
+    let ways = desk.harness.get_all_by_label(&format!("Hold to be right: {other}")).count();
+    assert!(ways > 1, "in the card and in the menu");
+    desk.harness.key_press(eframe::egui::Key::Escape);
+    desk.settle();
+    desk.click(&format!("Take back: {says}"));
+    follow_corrections(&mut desk, 0);
+    assert!(desk.harness.query_by_label("Held to be right by you").is_none());
+}
+
+#[test]
 fn what_sources_differ_on_is_noted_among_the_gaps() {
     let mut desk = window_on(&DIFFER);
     desk.carry_out(Command::UseTemplate(0));

@@ -13,8 +13,10 @@ mod marked;
 mod network;
 mod note;
 mod original;
+mod pictures;
 mod restart;
 mod search;
+mod texts;
 mod tray;
 mod watching;
 

@@ -26,7 +26,7 @@ impl Desk {
 
 fn together(desk: &mut Desk) {
     desk.carry_out(Command::ToggleTray(Tray::Network));
-    desk.click("What joins: Who acts on whom");
+    desk.click("Kind of link: Who acts on whom");
     desk.click("Who is named with whom");
 }
 
@@ -44,7 +44,7 @@ fn each_line_of_the_network_lists_the_places_it_rests_on() {
     desk.click(place);
     let second = desk.briefing().documents[1].id;
     assert_eq!(desk.session().view.reader.document(), Some(second));
-    desk.click("What joins: Who is named with whom");
+    desk.click("Kind of link: Who is named with whom");
     desk.click("Who speaks of whom");
     desk.harness.get_by_label_contains("quoted or reported, and names the other");
 }

@@ -174,3 +174,31 @@ fn words_that_are_not_on_the_page_are_said_not_to_be_found() {
     desk.wait_for("The text is on page 2.");
     assert!(!desk.has("Framed on page"));
 }
+
+#[test]
+fn a_page_that_lies_on_its_side_is_turned_and_its_words_with_it() {
+    let mut desk = window_with("a.pdf", &pdf(&[FIRST]), 1600.0, 1000.0);
+    desk.carry_out(Command::TogglePage);
+    desk.carry_out(Command::ShowPlace(desk.where_is("divers")));
+    desk.wait_for("Framed on page 1: divers");
+    let upright = desk.rect("Framed on page 1");
+    assert!(upright.width() > upright.height());
+    desk.harness.key_press(Key::R);
+    desk.settle();
+    let lying = desk.rect("Framed on page 1");
+    assert!(lying.width() < lying.height(), "{lying}");
+    // A click finds the word where it stands now.
+    desk.carry_out(Command::ShowPlace(desk.where_is("north quay")));
+    desk.wait_for("Framed on page 1: north quay");
+    desk.harness.hover_at(lying.center());
+    desk.harness.run_steps(2);
+    desk.harness.drag_at(lying.center());
+    desk.harness.drop_at(lying.center());
+    desk.settle();
+    desk.wait_for("Framed on page 1: divers");
+    for _ in 0..3 {
+        desk.click("Turn the page on its side");
+    }
+    let again = desk.rect("Framed on page 1");
+    assert!((again.width() - upright.width()).abs() < 1.0, "four quarters are none");
+}

@@ -183,6 +183,15 @@ pub enum Correction {
         /// Words that give each account; at least two.
         sides: Vec<Evidence>,
     },
+    /// Of accounts that disagree, one is held to be right; the others stay.
+    HeldRight {
+        /// What they disagree about.
+        about: String,
+        /// Words that give the account that is held to be right.
+        right: Evidence,
+        /// Words that give each of the others; at least one.
+        others: Vec<Evidence>,
+    },
     /// The document has another title.
     Title {
         /// The document.

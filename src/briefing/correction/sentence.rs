@@ -35,7 +35,7 @@ impl Correction {
             }
             Self::SplitReport { report } => {
                 format!(
-                    "“{}” in {} tells another event than “{}”",
+                    "“{}” in {} tells of another event than “{}”",
                     report.at.quote,
                     report.at.place_in_words(),
                     report.line
@@ -44,7 +44,7 @@ impl Correction {
             Self::IgnoreEvent { event } => format!("“{}” is no event", event.line),
             Self::EditEvent { event, change } => format!("“{}” {}", event.line, event_change(change)),
             Self::MarkEvent { words, scope, headline } => {
-                format!("{} tells an event: “{headline}”", reach(words, *scope))
+                format!("{} tells of an event: “{headline}”", reach(words, *scope))
             }
             Self::EditFigure { figure, change } => format!("“{}” {}", figure.line, figure_change(change)),
             Self::MergeFigures { figures } => {
@@ -64,6 +64,10 @@ impl Correction {
             }
             Self::NotTheSame { about, sides } => {
                 format!("{} are not of one thing (“{about}”)", quoted(sides.iter().map(|words| &words.quote)))
+            }
+            Self::HeldRight { about, right, others } => {
+                let others = quoted(others.iter().map(|words| &words.quote));
+                format!("“{}” is held to be right against {others} (“{about}”)", right.quote)
             }
             Self::Speaker { statement, speaker } => {
                 let who = speaker.as_ref().map_or_else(|| "nobody known".to_owned(), |who| format!("“{}”", who.name));
@@ -104,7 +108,7 @@ fn event_change(change: &EventChange) -> String {
     match change {
         EventChange::Headline(line) => format!("is told as “{line}”"),
         EventChange::Class(Some(class)) => format!("is called {}", class.word()),
-        EventChange::Class(None) => "is called by no class".to_owned(),
+        EventChange::Class(None) => "is given no class".to_owned(),
         EventChange::Status(status) => format!("is {}", status.name()),
         EventChange::Begins(Some(value)) => format!("goes on since: {}", readable(value)),
         EventChange::Begins(None) => "has no known beginning".to_owned(),

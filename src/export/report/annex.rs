@@ -150,6 +150,10 @@ fn disagreement_row(briefing: &Briefing, differ: &Disagreement) -> Vec<Cell> {
         accounts.extend(stands_in(briefing, side.mentions.iter().copied()));
         accounts.push(Run::plain(")"));
     }
+    let held = differ.held_in_words();
+    if !held.is_empty() {
+        accounts.push(Run::plain(format!("; {}", printable(&held))));
+    }
     vec![shown(&differ.about), accounts, shown(&differ.why)]
 }
 

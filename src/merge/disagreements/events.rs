@@ -159,6 +159,7 @@ fn side(account: &Account<'_>, says: String, sources: &origins::Sources<'_>) -> 
         says,
         said_by: None,
         origins: sources.origins(std::iter::once(account.place)),
+        held_right: None,
         mentions: Mentions::new(account.place),
     }
 }

@@ -174,6 +174,7 @@ fn side(briefing: &Briefing, answers: &[&Answer<'_>], sources: &origins::Sources
         says: says(briefing, first),
         said_by: speakers.and_then(|all| all.into_iter().flatten().next()),
         origins: sources.origins(places.iter().copied()),
+        held_right: None,
         mentions: Mentions::from_vec(places)?,
     })
 }

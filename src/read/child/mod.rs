@@ -30,6 +30,7 @@ use super::draw;
 use super::original::{DrawnPage, PageAsk, PagePart};
 use super::part::{Part, Sink};
 use super::{Limits, ReadError, parts};
+use crate::text::refusal;
 pub use serve::serve;
 #[cfg(not(fuzzing))]
 use wire::Frame;
@@ -147,7 +148,7 @@ impl Pool {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let started = || Worker::start(&self.program);
         let mut worker =
-            idle.map_or_else(started, Ok).map_err(|error| ReadError::NoChild { reason: error.kind().to_string() })?;
+            idle.map_or_else(started, Ok).map_err(|error| ReadError::NoChild { reason: refusal(&error) })?;
         worker.files += 1;
         worker.ask(ask);
         let mut page: Option<Instant> = None;

@@ -90,7 +90,7 @@ impl Wanted {
             Self::Agents => "Who did it…",
             Self::Targets => "To whom it was done…",
             Self::Places => "Where it happened…",
-            Self::SplitReport => "This report tells another event…",
+            Self::SplitReport => "This report tells of another event…",
             Self::EditFigure => "Edit value, unit and measure…",
             Self::SplitFigure => "These words state another figure…",
             Self::Speaker => "Who says it…",

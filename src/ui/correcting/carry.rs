@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use eframe::egui;
 
+use super::plan::held_right;
 use super::{Correcting, Plan, Target, Wanted};
-use crate::briefing::Place;
 use crate::briefing::correction::{Logged, Outcome};
+use crate::briefing::{DisagreementId, Place};
 use crate::load::{Rebrief, Sources};
 use crate::notes::Edit;
 use crate::ui::{Item, Session};
@@ -120,6 +121,15 @@ impl Session {
         self.view.correcting = None;
         self.view.summary.unpick();
         self.follow_corrections(context);
+    }
+
+    /// Holds an account of a disagreement to be right.
+    pub(in crate::ui) fn hold_right(&mut self, id: DisagreementId, side: usize, context: &egui::Context) {
+        let plan = self.briefing.as_deref().and_then(|briefing| held_right(briefing, id, side));
+        match plan {
+            Some(plan) => self.correct(plan, context),
+            None => self.notices.tell("This account cannot be found in the text any more."),
+        }
     }
 
     /// Takes the correction with this number back.

@@ -154,7 +154,7 @@ fn missing(form: &Correcting) -> &'static str {
         Wanted::EditDocument => "Change something; a date is written like 8 Jan 2020",
         Wanted::EditFigure => "Change something; a number is written like 3,000, over 3,000 or 12 to 15",
         Wanted::MarkFigure => "Write a number, like 3,000 or 3.5 million",
-        Wanted::MarkEvent => "Write the line that tells it",
+        Wanted::MarkEvent => "Write the line that sums it up",
         Wanted::Agents | Wanted::Targets | Wanted::Places => "Choose other actors",
         Wanted::SplitReport => "It is the only report of the event",
         Wanted::SplitFigure => "It is the only place that states the figure",
@@ -165,7 +165,7 @@ fn missing(form: &Correcting) -> &'static str {
 fn form_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting, choices: &[Option<Item>]) {
     let names: &[&str] = match form.wanted {
         Wanted::Rename => &["New name"],
-        Wanted::MarkEvent => &["Line that tells it"],
+        Wanted::MarkEvent => &["Line that sums it up"],
         Wanted::MarkFigure | Wanted::EditFigure => &["Number", "Unit or what is counted", "What it measures"],
         Wanted::EditEvent => &["Headline", "Date", "Goes on since", "Goes on until"],
         Wanted::EditDocument => &["Title", "Date of publication"],
@@ -319,7 +319,7 @@ fn choices_ui(ui: &mut Ui, briefing: &Briefing, form: &mut Correcting, choices: 
             }
         }
         if choices.is_empty() {
-            ui.label(muted(ui, "Nothing goes by these words"));
+            ui.label(muted(ui, "Nothing matches these words"));
         }
     });
 }

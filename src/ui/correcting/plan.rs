@@ -6,7 +6,7 @@ use super::{Correcting, Wanted, fill, written};
 use crate::briefing::correction::{
     Correction, EventChange, Evidence, FigureChange, Scope, Source, Suggestion, Touched, What, Who, places_of,
 };
-use crate::briefing::{Actor, ActorId, Briefing, DocumentId, EventMention, MentionForm, Place};
+use crate::briefing::{Actor, ActorId, Briefing, DisagreementId, DocumentId, EventMention, MentionForm, Place};
 use crate::text::Span;
 use crate::ui::Item;
 
@@ -311,6 +311,18 @@ fn not_the_same(briefing: &Briefing, form: &Correcting, places: &mut Places) -> 
     places.add(briefing, Item::Disagreement(*id));
     let words = disagreement.sides.iter().map(|side| Evidence::new(briefing, *side.mentions.first()));
     Some(Correction::NotTheSame { about: disagreement.about.clone(), sides: words.collect::<Option<_>>()? })
+}
+
+/// What it is to hold the account at this position of a disagreement to be right.
+pub fn held_right(briefing: &Briefing, id: DisagreementId, side: usize) -> Option<Plan> {
+    let disagreement = briefing.disagreement(id)?;
+    let words = disagreement.sides.iter().map(|side| Evidence::new(briefing, *side.mentions.first()));
+    let mut others: Vec<Evidence> = words.collect::<Option<_>>()?;
+    let mut places = Places::default();
+    places.extend(disagreement.sides.get(side)?.mentions.iter().map(|place| (place.document, place.span)));
+    let right = others.remove(side);
+    let correction = Correction::HeldRight { about: disagreement.about.clone(), right, others };
+    Some(Plan { corrections: vec![correction], touched: places.touched() })
 }
 
 fn who(briefing: &Briefing, id: ActorId) -> Option<Who> {

@@ -93,7 +93,7 @@ impl Session {
             None => self.selected_targets(context),
         };
         if targets.is_empty() {
-            self.notices.tell("Select a row, or click into a paragraph, to set it apart.");
+            self.notices.tell("Select a row, or click in a paragraph, to mark it.");
         }
         targets
     }
@@ -137,7 +137,7 @@ impl Session {
                     self.show_place(place);
                 }
             }
-            None => self.notices.fail("The words that this was set apart for are not in the folder as it is now."),
+            None => self.notices.fail("The marked words are no longer in the folder."),
         }
     }
 }

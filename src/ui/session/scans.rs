@@ -87,7 +87,7 @@ impl Session {
             self.scans = None;
             self.show_loaded(folder, *loaded);
             self.follow_corrections(context);
-            self.notices.tell("The scanned pages came in, and the summary was made anew with them.");
+            self.notices.tell("The scanned pages have been read, and the summary now includes them.");
         }
     }
 }

@@ -17,7 +17,8 @@ pub use radios::radios_ui;
 pub use style::{install, sizes};
 pub use tags::{paint_edge, paint_signs, paint_star, tag_ui};
 pub use widgets::{
-    badge_ui, chip_ui, count_ui, heading_ui, icon_button, muted, paint_line, strong, subheading_ui, warning,
+    badge_ui, chip_ui, count_ui, heading_ui, icon_button, icon_button_if, legend_word_ui, muted, paint_line, strong,
+    subheading_ui, warning,
 };
 
 use crate::briefing::{ActorKind, Briefing};

@@ -1,8 +1,8 @@
 //! Small widgets that every panel shares.
 
 use eframe::egui::{
-    Button, CornerRadius, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, TextStyle, TextWrapMode,
-    Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
+    Button, CornerRadius, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, TextStyle,
+    TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::{Kind, Line, bold_font, palette, sizes};
@@ -35,22 +35,38 @@ pub fn subheading_ui(ui: &mut Ui, text: &str) -> Response {
 
 /// A word on the ground of its kind, with the kind's line under it: says what something is.
 pub fn badge_ui(ui: &mut Ui, kind: Kind, text: &str) -> Response {
-    let paint = palette(ui).kind(kind);
-    let galley = WidgetText::from(RichText::new(text).size(sizes::SMALL).color(paint.ink)).into_galley(
-        ui,
-        Some(TextWrapMode::Extend),
-        f32::INFINITY,
-        TextStyle::Small,
-    );
-    let padding = vec2(6.0, 1.5);
-    // The line has room of its own under the letters that reach down.
-    let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding + vec2(0.0, 2.5), Sense::hover());
+    let response = word_ui(ui, kind, text, true, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response
+}
+
+/// A word of the legend: what is painted so, or, where it is `hidden`, would be. It can be clicked.
+pub fn legend_word_ui(ui: &mut Ui, kind: Kind, hidden: bool) -> Response {
+    word_ui(ui, kind, kind.name(), !hidden, Sense::click())
+}
+
+fn word_ui(ui: &mut Ui, kind: Kind, text: &str, painted: bool, sense: Sense) -> Response {
+    let colours = palette(ui);
+    let paint = colours.kind(kind);
+    let words = RichText::new(text).size(sizes::SMALL);
+    let words = if painted { words.color(paint.ink) } else { words.color(colours.muted).strikethrough() };
+    let galley = WidgetText::from(words).into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Small);
+    let padding = vec2(6.0, 1.5);
+    // The line has room of its own under the letters that reach down, a double one more.
+    let room = if paint.line == Line::Double { 4.0 } else { 2.5 };
+    let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding + vec2(0.0, room), sense);
     if ui.is_rect_visible(rect) {
-        ui.painter().rect_filled(rect, CornerRadius::same(sizes::ROUND), paint.ground);
+        let ground = if painted { paint.ground } else { colours.page };
+        ui.painter().rect_filled(rect, CornerRadius::same(sizes::ROUND), ground);
+        if response.has_focus() || sense.senses_click() && response.hovered() {
+            let edge = Stroke::new(1.0, colours.accent);
+            ui.painter().rect_stroke(rect, CornerRadius::same(sizes::ROUND), edge, StrokeKind::Inside);
+        }
         let words = Rect::from_min_size(rect.min + padding, galley.size());
-        // Below the letters: a line through them would say that they are struck out.
-        paint_line(ui.painter(), words.expand2(vec2(0.0, 2.5)), paint.line, paint.ink);
+        if painted {
+            // Below the letters: a line through them would say that they are struck out.
+            paint_line(ui.painter(), words.expand2(vec2(0.0, room)), paint.line, paint.ink);
+        }
         ui.painter().galley(words.min, galley, paint.ink);
     }
     response
@@ -76,8 +92,13 @@ pub fn count_ui(ui: &mut Ui, count: usize, noun: &str) -> Response {
 
 /// A button that shows a sign and is called `name` by tooltip and screen reader.
 pub fn icon_button(ui: &mut Ui, sign: &str, name: &str) -> Response {
-    let response = ui.add(Button::new(RichText::new(sign).size(sizes::TEXT)).frame(false));
-    let enabled = ui.is_enabled();
+    icon_button_if(ui, true, sign, name)
+}
+
+/// The same, where it `can` be pressed. It has no frame of its own around it, so that a row that is wrapped breaks before it.
+pub fn icon_button_if(ui: &mut Ui, can: bool, sign: &str, name: &str) -> Response {
+    let response = ui.add_enabled(can, Button::new(RichText::new(sign).size(sizes::TEXT)).frame(false));
+    let enabled = can && ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     response.on_hover_text(name)
 }

@@ -3,7 +3,7 @@
 use crate::briefing::{Briefing, Disagreement, Event, EventMention, Figure, Place, Side};
 use crate::ui::panels::summary::rows::amount::Amount;
 use crate::ui::panels::summary::rows::card::{Entry, paragraph_words, source_line};
-use crate::ui::panels::summary::rows::disagreements::said_by;
+use crate::ui::panels::summary::rows::disagreements::{held_words, said_by};
 use crate::ui::panels::summary::rows::events::own_words;
 use crate::ui::panels::summary::rows::figures::said_in;
 use crate::ui::panels::summary::rows::snippet::snippet;
@@ -103,7 +103,7 @@ fn of_figure(briefing: &Briefing, figure: &Figure) -> Comparison {
 fn of_disagreement(briefing: &Briefing, disagreement: &Disagreement) -> Comparison {
     let column = |side: &Side| Column {
         title: short(&side.says, LINE),
-        note: joined([said_by(briefing, side).as_str(), &side.origins.words()]),
+        note: joined([held_words(side), &said_by(briefing, side), &side.origins.words()]),
         passages: side
             .mentions
             .iter()
@@ -166,6 +166,7 @@ mod tests {
             says: says.to_owned(),
             said_by,
             mentions: Mentions::new(sources.place(at, words)),
+            held_right: None,
             origins: Origins::default(),
         };
         briefing.disagreements.push(Disagreement {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::briefing::{ActorId, Briefing, DocumentId, EventClass, ParagraphRole, Place};
 use crate::ui::Item;
 
-/// What joins two actors.
+/// Kind of link two actors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bond {
     /// The one does something to the other, in an event.
@@ -32,9 +32,7 @@ impl Bond {
     /// What a line of the picture means, in a sentence.
     pub fn meaning(self) -> &'static str {
         match self {
-            Self::Acts => {
-                "An arrow: in an event that is told, the one does something to the other. Not what is denied."
-            }
+            Self::Acts => "An arrow: in a reported event, the one acts on the other. Denied events are left out.",
             Self::Speaks => "An arrow: the one is quoted or reported, and names the other.",
             Self::Together => "A line: both are named in one paragraph, whatever it says of them.",
         }

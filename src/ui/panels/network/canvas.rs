@@ -100,7 +100,7 @@ fn node_ui(
     let radius = if at < 5 { 7.0 } else { 5.5 };
     let dot = Rect::from_center_size(spot, vec2(radius, radius) * 2.4);
     let response = ui.interact(dot, Id::unique(("network actor", id)), Sense::click());
-    let lines = model.edges.iter().filter(|edge| edge.from == id || edge.to == id).count();
+    let lines = model.degrees.get(at).copied().unwrap_or_default();
     let name = format!("{}: {}", actor.name, counted(lines, "line"));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &name));
     let hot = response.hovered() || response.has_focus();

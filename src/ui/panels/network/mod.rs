@@ -9,6 +9,8 @@ mod layout;
 mod list;
 mod picture;
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{Align, Id, Layout, Panel, Ui};
 
 use self::bonds::{Bond, Edge, Filter, Found};
@@ -60,6 +62,10 @@ struct Model {
     shown: Option<(Filter, usize)>,
     edges: Vec<Edge>,
     nodes: Vec<ActorId>,
+    /// How many edges each of the nodes has, also those that lead out of the picture.
+    degrees: Vec<usize>,
+    /// The edges of the picture: the positions of their ends among the nodes, and their own.
+    lines: Vec<(usize, usize, usize)>,
     spots: Vec<Spot>,
 }
 
@@ -73,7 +79,17 @@ impl Model {
         let found = bonds::found(briefing);
         let years = bonds::years(&found);
         let of = made_of(briefing);
-        Self { of, found, years, shown: None, edges: Vec::new(), nodes: Vec::new(), spots: Vec::new() }
+        Self {
+            of,
+            found,
+            years,
+            shown: None,
+            edges: Vec::new(),
+            nodes: Vec::new(),
+            degrees: Vec::new(),
+            lines: Vec::new(),
+            spots: Vec::new(),
+        }
     }
 
     fn follow(&mut self, briefing: &Briefing, filter: &Filter, most: usize) {
@@ -83,6 +99,18 @@ impl Model {
         }
         self.edges = bonds::edges(briefing, &self.found, filter);
         self.nodes = bonds::nodes(&self.edges, most);
+        let at: BTreeMap<ActorId, usize> = self.nodes.iter().enumerate().map(|(at, actor)| (*actor, at)).collect();
+        self.degrees = vec![0; self.nodes.len()];
+        self.lines.clear();
+        for (edge, Edge { from, to, .. }) in self.edges.iter().enumerate() {
+            let ends = [at.get(from).copied(), at.get(to).copied()];
+            for end in ends.into_iter().flatten() {
+                self.degrees.get_mut(end).into_iter().for_each(|degree| *degree += 1);
+            }
+            if let [Some(from), Some(to)] = ends {
+                self.lines.push((from, to, edge));
+            }
+        }
         let strongest = self.edges.first().map_or(1, |edge| edge.rests.len()).max(1) as f32;
         let pulls: Vec<(usize, usize, f32)> = self
             .drawn()
@@ -94,9 +122,7 @@ impl Model {
 
     /// The edges of the picture, with the positions of their ends among the nodes.
     fn drawn(&self) -> impl Iterator<Item = (usize, usize, &Edge)> {
-        let at: std::collections::BTreeMap<ActorId, usize> =
-            self.nodes.iter().enumerate().map(|(at, actor)| (*actor, at)).collect();
-        self.edges.iter().filter_map(move |edge| Some((*at.get(&edge.from)?, *at.get(&edge.to)?, edge)))
+        self.lines.iter().filter_map(|(from, to, edge)| Some((*from, *to, self.edges.get(*edge)?)))
     }
 }
 
@@ -145,7 +171,11 @@ pub fn network_ui(
     ui.label(muted(ui, view.filter.bond.meaning()).size(sizes::SMALL));
     if model.edges.is_empty() {
         let narrows = view.filter != Filter { bond: view.filter.bond, ..Filter::default() };
-        let told = if narrows { "Nobody is joined by this filter." } else { "Nobody is joined so in these documents." };
+        let told = if narrows {
+            "No actors match this filter."
+        } else {
+            "No actors are linked in this way in these documents."
+        };
         if crate::ui::panels::summary::draw::toolbar::nothing_ui(ui, told, narrows) {
             view.filter = Filter { bond: view.filter.bond, ..Filter::default() };
         }
@@ -168,7 +198,7 @@ pub fn network_ui(
 fn filters_ui(ui: &mut Ui, briefing: &Briefing, model: &Model, view: &mut NetworkView) {
     let before = view.filter.clone();
     let bonds = Bond::ALL.map(|bond| (bond, bond.name().to_owned()));
-    choice_ui(ui, "What joins", &mut view.filter.bond, &bonds);
+    choice_ui(ui, "Kind of link", &mut view.filter.bond, &bonds);
     if view.filter.bond == Bond::Acts {
         let mut classes = vec![(None, "All classes".to_owned())];
         classes.extend(EventClass::ALL.iter().map(|class| (Some(*class), class_name(*class).to_owned())));

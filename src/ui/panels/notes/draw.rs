@@ -14,7 +14,7 @@ use super::remarks_ui::remarks_ui;
 use super::section_ui::heading_ui;
 use crate::briefing::Briefing;
 use crate::notes::{Annex, Line, News, Notebook, Section, Template};
-use crate::ui::theme::{icon_button, muted, sizes, warning};
+use crate::ui::theme::{icon_button_if, muted, sizes, warning};
 use crate::ui::{Command, Desk, Item, Safety};
 
 /// A line that was never drawn is taken to be this high.
@@ -107,7 +107,7 @@ fn bar_ui(ui: &mut Ui, briefing: &Briefing, desk: &Desk, view: &mut NotesView, c
         for (sign, name, can, command) in
             [("↺", "Undo", notes.can_undo(), Command::Undo), ("↻", "Redo", notes.can_redo(), Command::Redo)]
         {
-            if ui.add_enabled_ui(can, |ui| icon_button(ui, sign, name)).inner.clicked() {
+            if icon_button_if(ui, can, sign, name).clicked() {
                 commands.push(command);
             }
         }

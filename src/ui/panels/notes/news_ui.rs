@@ -19,7 +19,7 @@ type Row = (String, Option<Command>);
 pub fn news_ui(ui: &mut Ui, briefing: &Briefing, news: &News, view: &mut NotesView, commands: &mut Vec<Command>) {
     let line = format!("What is new: {}", news.in_a_line());
     let toggle = Button::selectable(view.news_open, warning(ui, line).size(sizes::SMALL)).wrap_mode(TextWrapMode::Wrap);
-    if ui.add(toggle).on_hover_text("Since the note took note of the folder").clicked() {
+    if ui.add(toggle).on_hover_text("Since the note was last brought up to date").clicked() {
         view.news_open ^= true;
     }
     if !view.news_open {

@@ -62,7 +62,7 @@ pub fn heading_ui(
         ui.label(muted(ui, &section.guide).size(sizes::SMALL));
     }
     if section.annex.is_some() {
-        ui.label(muted(ui, "Made by the program, and anew with each change.").size(sizes::SMALL));
+        ui.label(muted(ui, "Made by the program and updated with each change.").size(sizes::SMALL));
     }
 }
 

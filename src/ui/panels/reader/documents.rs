@@ -136,6 +136,10 @@ pub fn documents_ui(
     );
 }
 
+/// From these widths on, a row has room for more than its title: for the date, and for how much was found.
+const ROOM_FOR_DATE: f32 = 220.0;
+const ROOM_FOR_COUNT: f32 = 280.0;
+
 /// The head of a group.
 fn group_ui(ui: &mut Ui, name: &str, count: usize) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), sizes::ROW), Sense::hover());
@@ -182,16 +186,23 @@ fn row_ui(
     );
     let small = |text: String| RichText::new(text).size(sizes::SMALL).color(colours.muted);
     let found = look.marks.count(position);
-    inner.add(Label::new(small(format!("{found} found"))).selectable(false));
+    if width >= ROOM_FOR_COUNT {
+        inner.add(Label::new(small(format!("{found} found"))).selectable(false));
+    }
     let date = document.published.date.as_deref();
     let date = date.map_or_else(|| "no date".to_owned(), time_value::readable);
     let unsure = super::head::unsure(document);
-    if let Some(publisher) = publisher(document) {
+    if let Some(publisher) = publisher(document).filter(|_| width >= ROOM_FOR_COUNT) {
         let words: String = super::shown(publisher).chars().take(24).collect();
         inner.add(Label::new(small(words)).selectable(false));
     }
-    let text = if unsure.is_empty() { small(date) } else { small(format!("{date} ?")).color(colours.warning) };
-    inner.add(Label::new(text).selectable(false));
+    let path = super::shown(&document.path);
+    let hint = format!("{path}\n{date}, {read}");
+    let hint = if unsure.is_empty() { hint } else { format!("{hint}\nDate: {unsure}") };
+    if width >= ROOM_FOR_DATE {
+        let text = if unsure.is_empty() { small(date) } else { small(format!("{date} ?")).color(colours.warning) };
+        inner.add(Label::new(text).selectable(false));
+    }
     inner.with_layout(Layout::left_to_right(Align::Center), |ui| {
         // A full dot is unread, a ring read in part.
         let (_, dot) = ui.allocate_space(vec2(8.0, sizes::ROW));
@@ -206,8 +217,6 @@ fn row_ui(
         }
         ui.add(Label::new(title).truncate().selectable(false));
     });
-    let path = super::shown(&document.path);
-    let hint = if unsure.is_empty() { format!("{path}\n{read}") } else { format!("{path}\n{read}\nDate: {unsure}") };
     response.context_menu(|ui| {
         for (name, command) in
             [("Open the file", Command::OpenOriginal), ("Show the file in its folder", Command::ShowInFolder)]

@@ -1,10 +1,10 @@
 //! What stands over and under the text: the document's title, date and path, and the colours' meaning.
 
-use eframe::egui::{Align, Button, Label, Layout, RichText, Sense, Ui, WidgetInfo};
+use eframe::egui::{Align, Button, Label, Layout, RichText, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::{Look, ReaderView};
 use crate::briefing::{Document, Fact, FactKey, Language, time_value};
-use crate::ui::theme::{Kind, bold_font, icon_button, muted, palette, sizes};
+use crate::ui::theme::{Kind, bold_font, icon_button, legend_word_ui, muted, palette, sizes};
 use crate::ui::{Command, Selected, Target, Wanted};
 
 /// The head of the open document.
@@ -121,8 +121,8 @@ fn mention_steps_ui(ui: &mut Ui, look: &Look<'_>, selected: Selected, commands: 
     }
 }
 
-/// What the colours mean; a click hides or shows a kind.
-pub fn legend_ui(ui: &mut Ui, view: &mut ReaderView) {
+/// What the colours mean; a click hides or shows a kind. It takes one line of a pane that is low.
+pub fn legend_ui(ui: &mut Ui, view: &mut ReaderView, is_low: bool) {
     const SHOWN: [Kind; 9] = [
         Kind::Person,
         Kind::Organization,
@@ -134,27 +134,31 @@ pub fn legend_ui(ui: &mut Ui, view: &mut ReaderView) {
         Kind::Time,
         Kind::Statement,
     ];
-    ui.horizontal_wrapped(|ui| {
+    let mut words_ui = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for kind in SHOWN {
             let hidden = view.hidden.contains(&kind);
-            let colours = palette(ui);
-            let paint = colours.kind(kind);
-            let mut text = RichText::new(kind.name()).size(sizes::SMALL);
-            text = if hidden { text.color(colours.muted).strikethrough() } else { text.color(paint.ink) };
-            let ground = if hidden { colours.page } else { paint.ground };
-            let button = ui.add(Button::new(text).small().fill(ground));
+            let button = legend_word_ui(ui, kind, hidden);
             button.widget_info(|| {
                 let name = format!("Paint {}", kind.name());
                 WidgetInfo::selected(eframe::egui::Role::CheckBox, true, !hidden, name)
             });
-            let words = button.rect.shrink2(eframe::egui::vec2(5.0, 0.5));
-            if !hidden {
-                crate::ui::theme::paint_line(ui.painter(), words, paint.line, paint.ink);
-            }
             if button.on_hover_text("Click to hide or show these in the text").clicked() && !view.hidden.remove(&kind) {
                 view.hidden.insert(kind);
             }
         }
-    });
+        let is_plain = SHOWN.iter().all(|kind| view.hidden.contains(kind));
+        let words = if is_plain { "Paint all" } else { "Paint nothing" };
+        let quiet = ui.link(RichText::new(words).size(sizes::SMALL));
+        if quiet.on_hover_text("What is selected stays painted").clicked() {
+            view.hidden = if is_plain { std::collections::BTreeSet::new() } else { SHOWN.into() };
+        }
+    };
+    if is_low {
+        // One line that can be moved: the text needs the height.
+        ui.spacing_mut().scroll.bar_width = 0.0;
+        ScrollArea::horizontal().id_salt("legend").show(ui, |ui| ui.horizontal(words_ui));
+    } else {
+        ui.horizontal_wrapped(|ui| words_ui(ui));
+    }
 }

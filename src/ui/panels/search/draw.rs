@@ -20,7 +20,7 @@ use crate::ui::{Command, Tab};
 const FIELD: &str = "Search all texts";
 const HINT: &str = "words, \"a phrase\", OR, -without, begin*, /expression/, a NEAR b, by: from: in: after: before: speaker: kind:, or a question?";
 /// What the pointer is told of the field.
-const HELP: &str = "Both words: port strike\nSide by side: \"port strike\"\nOne of them: port OR harbour\nWithout: strike -hunger\nBeginnings, ends, parts: port* *port *port*\nAt most five words between: strike NEAR/5 port\nRegular expression: /[0-9]+ tons?/\nAuthor, publisher: by:lee from:agency\nPath or title: in:reports\nPublished: after:2020-05 before:2021\nWho says it: speaker:\"ann lee\"\nKind of paragraph: kind:table, kind:furniture\nA question: who closed the port?\nShift+Enter begins another search; each line gets a count.";
+const HELP: &str = "Both words: port strike\nSide by side: \"port strike\"\nOne of them: port OR harbour\nWithout: strike -hunger\nBeginnings, ends, parts: port* *port *port*\nAt most five words between: strike NEAR/5 port\nRegular expression: /[0-9]+ tons?/\nAuthor, publisher: by:lee from:agency\nPath or title: in:reports\nPublished: after:2020-05 before:2021\nWho says it: speaker:\"ann lee\"\nKind of paragraph: kind:table, kind:boilerplate\nA question: who closed the port?\nShift+Enter begins another search; each line gets a count.";
 
 /// The lines of the field that are in sight where there are many.
 const LINES: f32 = 5.0;
@@ -173,7 +173,7 @@ fn kept_ui(ui: &mut Ui, kept: &[String], view: &mut SearchView, commands: &mut V
 fn note_line_ui(ui: &mut Ui, briefing: &Briefing, view: &mut SearchView, commands: &mut Vec<Command>) {
     let Some(found) = view.answer.searches.iter().find_map(|search| search.found.as_ref().ok()) else {
         if view.written.trim().is_empty() {
-            ui.label(muted(ui, "Every paragraph of every document is searched, also what is set aside as furniture."));
+            ui.label(muted(ui, "Every paragraph of every document is searched, also menus, share bars and the like."));
         }
         return;
     };

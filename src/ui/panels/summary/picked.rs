@@ -77,7 +77,7 @@ pub fn picked_ui(ui: &mut Ui, picked: &mut Picked, commands: &mut Vec<Command>) 
         ui.menu_button(RichText::new("Correct…").size(sizes::SMALL), |ui| {
             corrections_menu_ui(ui, &items, None, commands);
         });
-        clear = ui.button(RichText::new("Pick none").size(sizes::SMALL)).clicked();
+        clear = ui.button(RichText::new("Unpick all").size(sizes::SMALL)).clicked();
     });
     if clear {
         picked.clear();

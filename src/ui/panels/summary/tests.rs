@@ -50,6 +50,7 @@ fn briefing() -> Briefing {
         says: says.to_owned(),
         said_by: None,
         mentions: briefing.figures[at].mentions.clone(),
+        held_right: None,
         origins: Origins::default(),
     };
     let sides = vec![side(0, "over 3,000"), side(1, "about 2,000")];

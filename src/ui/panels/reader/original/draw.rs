@@ -2,20 +2,22 @@
 
 use std::ops::Range;
 
+use eframe::egui::epaint::Vertex;
 use eframe::egui::{
-    self, Align, CursorIcon, Frame, Label, Layout, Margin, Panel, Rect, RichText, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    self, Align, CursorIcon, Frame, Label, Layout, Margin, Mesh, Panel, Rect, RichText, Role, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::follow::{Pointed, page_of, page_with, shown};
 use super::frames::{frames, word_at};
 use super::kept::{KeptPage, PageId};
+use super::quarters::Quarters;
 use super::{OriginalView, Sheet};
 use crate::briefing::{Document, Place};
 use crate::text::{Span, printable};
 use crate::ui::panels::reader::ReaderView;
 use crate::ui::panels::reader::page::paragraph_of;
-use crate::ui::theme::{icon_button, muted, palette, sizes, warning};
+use crate::ui::theme::{UNTINTED, icon_button, muted, palette, sizes, warning};
 use crate::ui::{Command, Zoom, menu};
 
 /// From this width on, the page stands beside the text, else above it.
@@ -120,7 +122,10 @@ fn page_ui(ui: &mut Ui, look: &Look, document: &Document, original: &mut Origina
     let width = (room * original.size).max(60.0);
     let most = ui.input(|input| input.max_texture_side);
     let most = u32::try_from(most).unwrap_or(u32::MAX).min(u32::from(u16::MAX));
-    commands.extend(original.kept.wish(look.id, width * ui.pixels_per_point(), most).map(Command::DrawPage));
+    let turned = original.quarters(look.id);
+    // A page is asked for by the width that it has as it lies.
+    let lies = original.kept.page(look.id).map_or(1.0, |kept| if turned.aspect(2.0) < 1.0 { kept.aspect } else { 1.0 });
+    commands.extend(original.kept.wish(look.id, width * lies * ui.pixels_per_point(), most).map(Command::DrawPage));
     let Some(kept) = original.kept.page(look.id) else {
         return;
     };
@@ -128,7 +133,7 @@ fn page_ui(ui: &mut Ui, look: &Look, document: &Document, original: &mut Origina
         fault_ui(ui, &fault.what, fault.is_stale, commands);
         return;
     }
-    let Some(aspect) = kept.picture.is_some().then_some(kept.aspect) else {
+    let Some(aspect) = kept.picture.is_some().then_some(turned.aspect(kept.aspect)) else {
         return;
     };
     let mut by = 1.0;
@@ -143,8 +148,8 @@ fn page_ui(ui: &mut Ui, look: &Look, document: &Document, original: &mut Origina
         let (outer, response) =
             ui.allocate_exact_size(vec2(width + 2.0 * side, width / aspect + 2.0 * SPACE), Sense::click());
         let rect = Rect::from_min_size(outer.min + vec2(side, SPACE), vec2(width, width / aspect));
-        picture_ui(ui, rect, kept);
-        let frames = frames_ui(ui, rect, look, document, kept);
+        picture_ui(ui, rect, kept, turned);
+        let frames = frames_ui(ui, (rect, turned), look, document, kept);
         let name = format!("Page {} of {} of {} as it looks", look.id.1, kept.of, document.title);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
         if let (Some(words), Some(first)) = (look.words, frames) {
@@ -157,7 +162,7 @@ fn page_ui(ui: &mut Ui, look: &Look, document: &Document, original: &mut Origina
         if let Some(at) = response.hover_pos() {
             by = ui.input(|input| input.zoom_delta());
             let share = pos2((at.x - rect.left()) / rect.width(), (at.y - rect.top()) / rect.height());
-            if let Some(word) = word_at(&kept.words, share) {
+            if let Some(word) = word_at(&kept.words, turned.back(share)) {
                 ui.set_cursor_icon(CursorIcon::PointingHand);
                 let span = Span::new(&document.text, word.bytes.start, word.bytes.end);
                 if let Some(span) = span.filter(|_| response.clicked()) {
@@ -172,18 +177,31 @@ fn page_ui(ui: &mut Ui, look: &Look, document: &Document, original: &mut Origina
 }
 
 /// The page itself.
-fn picture_ui(ui: &Ui, rect: Rect, kept: &KeptPage) {
+fn picture_ui(ui: &Ui, rect: Rect, kept: &KeptPage, turned: Quarters) {
     if let Some(picture) = &kept.picture {
-        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        ui.painter().image(picture.id(), rect, whole, crate::ui::theme::UNTINTED);
+        let mut mesh = Mesh::with_texture(picture.id());
+        for corner in [pos2(0.0, 0.0), pos2(1.0, 0.0), pos2(0.0, 1.0), pos2(1.0, 1.0)] {
+            let pos = pos2(rect.left() + corner.x * rect.width(), rect.top() + corner.y * rect.height());
+            mesh.vertices.push(Vertex { pos, uv: turned.back(corner), color: UNTINTED });
+        }
+        mesh.add_triangle(0, 1, 2);
+        mesh.add_triangle(2, 1, 3);
+        ui.painter().add(mesh);
         ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, palette(ui).line), StrokeKind::Outside);
     }
 }
 
 /// A bar beside the paragraph that is read, and frames around the words that are pointed at; where the first of them stands.
-fn frames_ui(ui: &Ui, page: Rect, look: &Look, document: &Document, kept: &KeptPage) -> Option<Rect> {
+fn frames_ui(
+    ui: &Ui,
+    (page, turned): (Rect, Quarters),
+    look: &Look,
+    document: &Document,
+    kept: &KeptPage,
+) -> Option<Rect> {
     let colours = palette(ui);
     let place = |share: Rect| {
+        let share = turned.rect(share);
         let at = |x: f32, y: f32| pos2(page.left() + x * page.width(), page.top() + y * page.height());
         Rect::from_min_max(at(share.left(), share.top()), at(share.right(), share.bottom()))
     };
@@ -217,11 +235,12 @@ fn bar_ui(ui: &mut Ui, original: &OriginalView, commands: &mut Vec<Command>) {
         ui.add_space(8.0);
         button_ui(ui, Command::SizePage(Zoom::Out), "−", true, commands);
         ui.label(muted(ui, format!("{:.0} %", original.size * 100.0)).size(sizes::SMALL))
-            .on_hover_text("How wide the page is, of the width of its pane");
+            .on_hover_text("Width of the page as a share of its pane");
         button_ui(ui, Command::SizePage(Zoom::In), "+", true, commands);
         if (original.size - 1.0).abs() > 0.01 {
             button_ui(ui, Command::SizePage(Zoom::Reset), "↔", true, commands);
         }
+        button_ui(ui, Command::RotatePage, "↻", of > 0, commands);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, "×", "Put the page away").clicked() {
                 commands.push(Command::TogglePage);

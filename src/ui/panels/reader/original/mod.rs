@@ -4,7 +4,9 @@ mod draw;
 mod follow;
 mod frames;
 mod kept;
+mod quarters;
 
+use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
 use eframe::egui::Context;
@@ -12,6 +14,7 @@ use eframe::egui::Context;
 pub use self::draw::beside_ui;
 use self::follow::{Pointed, Turned};
 use self::kept::{Kept, PageId};
+use self::quarters::Quarters;
 use crate::load::PageNews;
 use crate::text::Span;
 use crate::ui::Zoom;
@@ -30,6 +33,8 @@ pub struct OriginalView {
     pub open: bool,
     /// How wide the page is, in widths of the pane.
     size: f32,
+    /// How far pages that lie on their side were turned.
+    quarters: BTreeMap<PageId, Quarters>,
     /// The page that was turned to by hand.
     turned: Option<Turned>,
     /// What was pointed at last in the text.
@@ -52,6 +57,7 @@ impl Default for OriginalView {
         Self {
             open: false,
             size: 1.0,
+            quarters: BTreeMap::new(),
             turned: None,
             pointed: None,
             fresh: 0,
@@ -102,6 +108,20 @@ impl OriginalView {
             let page = if forward { page.saturating_add(1).min(of.max(page)) } else { page.saturating_sub(1).max(1) };
             self.turned = Some(Turned { page, followed });
         }
+    }
+
+    /// Turns the page that is shown by a quarter, with the clock.
+    pub fn rotate(&mut self) {
+        if let Some(Sheet { id, .. }) = self.shown.filter(|_| self.open) {
+            let quarters = self.quarters.entry(id).or_default();
+            *quarters = quarters.next();
+            self.moved_to = None;
+        }
+    }
+
+    /// How far the page was turned.
+    fn quarters(&self, id: PageId) -> Quarters {
+        self.quarters.get(&id).copied().unwrap_or_default()
     }
 
     /// Makes the page larger or smaller, or as wide as the pane.

@@ -119,7 +119,8 @@ fn disagreement_ui(
             };
             link("Side by side", "Show the paragraphs of all sides beside one another", Command::Compare(row.item));
             let target = Target::Items(vec![row.item], None);
-            let hint = "The sides do not speak of one thing: put it away, with the corrections";
+            let hint =
+                "The sides are about different things: take this disagreement off the list (kept with the corrections)";
             link("Not the same thing", hint, Command::Correcting(Wanted::NotTheSame, target));
             let target = Some(PinTarget::Item(row.item));
             let hint = "Give it a star, tags of your own or a memo (T)";
@@ -153,6 +154,7 @@ fn side_ui(ui: &mut Ui, row: &DisagreementRow, side: &SideRow, number: usize, co
     ui.horizontal_wrapped(|ui| {
         ui.label(says);
         ui.label(muted(ui, &side.sources).size(sizes::SMALL));
+        held_ui(ui, row, side, number, commands);
     });
     for (position, account) in side.places.iter().enumerate() {
         let entry = Entry {
@@ -174,5 +176,28 @@ fn side_ui(ui: &mut Ui, row: &DisagreementRow, side: &SideRow, number: usize, co
         if ui.link(eframe::egui::RichText::new(more).size(sizes::SMALL)).clicked() {
             commands.push(Command::Select(side.item));
         }
+    }
+}
+
+/// Whether the account is held to be right, and the way to say so.
+fn held_ui(ui: &mut Ui, row: &DisagreementRow, side: &SideRow, number: usize, commands: &mut Vec<Command>) {
+    let Item::Disagreement(disagreement) = row.item else {
+        return;
+    };
+    let (words, hint, command) = match side.held {
+        Some(number) => {
+            ui.label(strong("Held to be right by you").size(sizes::SMALL));
+            ("Take back", "Hold neither to be right", Command::Withdraw(number))
+        }
+        None => {
+            let hint = "Keep with the corrections that this account is right; the others stay";
+            ("Hold to be right", hint, Command::HoldRight(disagreement, number))
+        }
+    };
+    let link = ui.link(eframe::egui::RichText::new(words).size(sizes::SMALL));
+    let name = format!("{words}: {}", side.says);
+    link.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Link, true, &name));
+    if link.on_hover_text(hint).clicked() {
+        commands.push(command);
     }
 }

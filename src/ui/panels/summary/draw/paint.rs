@@ -112,6 +112,9 @@ pub fn badge(ui: &Ui, center: Pos2, kind: Kind) {
     let corner = CornerRadius::same(sizes::ROUND);
     ui.painter().rect_filled(rect, corner, paint.ground);
     ui.painter().rect_stroke(rect, corner, Stroke::new(1.0, paint.ink), eframe::egui::StrokeKind::Inside);
+    if kind == Kind::Place {
+        return pin(ui, rect.center(), paint.ink);
+    }
     ui.painter().text(
         rect.center(),
         Align2::CENTER_CENTER,
@@ -121,14 +124,21 @@ pub fn badge(ui: &Ui, center: Pos2, kind: Kind) {
     );
 }
 
+/// Paints a pin as on a map: a person has the P.
+fn pin(ui: &Ui, center: Pos2, ink: Color32) {
+    let head = center - vec2(0.0, 1.5);
+    ui.painter().circle_filled(head, 3.4, ink);
+    let point = vec![head + vec2(-3.2, 1.2), head + vec2(3.2, 1.2), head + vec2(0.0, 6.5)];
+    ui.painter().add(eframe::egui::Shape::convex_polygon(point, ink, Stroke::NONE));
+}
+
 /// The letter on the badge of a kind, so that hue is never the only difference.
 fn kind_letter(kind: Kind) -> &'static str {
     match kind {
         Kind::Person => "P",
         Kind::Organization => "O",
-        Kind::Place => "L",
         Kind::Group => "G",
-        Kind::Other => "X",
+        Kind::Place | Kind::Other => "…",
         Kind::Event => "E",
         Kind::Figure => "#",
         Kind::Time => "T",

@@ -273,7 +273,7 @@ fn told_by(briefing: &Briefing, said: &Statement) -> String {
 }
 
 fn of_disagreement(briefing: &Briefing, row: &DisagreementRow) -> Card {
-    let facts = vec![format!("sources differ: {}", row.line()), row.why.clone()];
+    let facts = vec![format!("sources differ: {}", row.line()), row.held.clone(), row.why.clone()];
     let sections = row.sides.iter().map(|side| {
         let accounts = side.places.iter().map(|account| Entry {
             kind: None,

@@ -21,6 +21,8 @@ pub struct DisagreementRow {
     pub why: String,
     /// "in one document", where all accounts stand in one; else empty.
     pub within: String,
+    /// "held to be right: 47 (the analyst)"; empty where no account is.
+    pub held: String,
     /// The accounts.
     pub sides: Vec<SideRow>,
 }
@@ -38,6 +40,8 @@ pub struct SideRow {
     pub places: Vec<Account>,
     /// How many more there are.
     pub more: usize,
+    /// The correction by which it is held to be right: its number in the log.
+    pub held: Option<u32>,
 }
 
 /// An account in its sentence.
@@ -65,6 +69,7 @@ impl DisagreementRow {
             item: Item::Disagreement(disagreement.id),
             about: short(&disagreement.about, LINE),
             within: if disagreement.is_within_one() { "in one document" } else { "" }.to_owned(),
+            held: short(&disagreement.held_in_words(), 2 * LINE),
             why: joined([disagreement.kind.words(), &short(&disagreement.why, 2 * LINE)]),
             sides: sides.map(|side| SideRow::new(briefing, side)).collect(),
         }
@@ -97,8 +102,14 @@ impl SideRow {
             sources: joined([said_by(briefing, side).as_str(), &sources(side, &places)]),
             more: places.len().saturating_sub(PLACES_SHOWN),
             places: places.iter().take(PLACES_SHOWN).map(account).collect(),
+            held: side.held_right,
         }
     }
+}
+
+/// "held to be right by you", where it is.
+pub fn held_words(side: &Side) -> &'static str {
+    if side.held_right.is_some() { "held to be right by you" } else { "" }
 }
 
 /// "says Ana Kovač", where a side rests on quotations of one actor alone.
@@ -151,6 +162,7 @@ mod tests {
             says: says.to_owned(),
             said_by: None,
             mentions: briefing.figures[at].mentions.clone(),
+            held_right: None,
             origins: Origins::default(),
         };
         let sides = vec![side(0, "over 300"), side(1, "about 200")];

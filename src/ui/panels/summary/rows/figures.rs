@@ -138,7 +138,7 @@ pub fn said_in(briefing: &Briefing, figure: &Figure, position: usize) -> Option<
     let statement = briefing.statement(said.statement)?;
     let actor = said.speaker.and_then(|id| briefing.actor(id)).map(|actor| actor.name.as_str());
     let named = || statement.speaker_span.map(|span| briefing.words(Place { document: statement.document, span }));
-    Some(short(actor.or_else(named).unwrap_or("somebody unnamed"), LINE))
+    Some(short(actor.or_else(named).unwrap_or("an unnamed source"), LINE))
 }
 
 /// All who are quoted with `figure`, each once, in the order of its mentions.

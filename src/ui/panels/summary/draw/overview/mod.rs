@@ -333,7 +333,7 @@ fn differing_entry(row: &DisagreementRow) -> Entry {
     Entry {
         kind: Some(Kind::Disagreement),
         words: Snippet::plain(row.line()),
-        note: joined([row.about.as_str(), &row.within]),
+        note: joined([row.about.as_str(), &row.within, &row.held]),
         go: Command::Select(row.item),
         cite: Some(Command::CiteItem(row.item)),
     }

@@ -342,13 +342,13 @@ impl TableRow for FigureRow {
         (FigureColumn::Weight, "By weight"),
         (FigureColumn::Amount, "By number"),
         (FigureColumn::Unit, "By unit"),
-        (FigureColumn::Of, "By what it is of"),
+        (FigureColumn::Of, "By what is measured"),
         (FigureColumn::AsOf, "By date"),
         (FigureColumn::Said, "By who says so"),
         (FigureColumn::Mentions, "By mentions"),
         (FigureColumn::Documents, "By sources"),
     ];
-    const FACET: (&'static str, &'static str) = ("Sort", "All sorts");
+    const FACET: (&'static str, &'static str) = ("Kind", "All kinds");
 
     fn facets() -> Vec<(FigureSort, String)> {
         let name = |sort: FigureSort| (sort, sort.name().to_owned());
