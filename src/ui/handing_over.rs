@@ -7,6 +7,7 @@ use eframe::egui;
 use super::{Command, Session};
 use crate::export::{self, NoteFormat, ReferenceFormat, Table};
 use crate::notes::{self, Access, HeadField};
+use crate::text::is_disturbing;
 
 impl Session {
     /// Opens the file of the shown document, or the folder that it lies in.
@@ -28,11 +29,9 @@ impl Session {
     /// What a file of exported notes is called unless the person says otherwise: by its subject.
     pub(super) fn export_name(&self, ending: &str) -> String {
         let subject = self.desk.notes().notebook.head().field(HeadField::Subject);
-        let name: String = subject.chars().map(|letter| if is_of_names(letter) { letter } else { ' ' }).collect();
-        let name: Vec<&str> = name.split_whitespace().collect();
-        let name: String = name.join(" ").trim_matches('.').chars().take(80).collect();
+        let name = name_of(subject);
         let name = if name.is_empty() { format!("{} note", self.folder_name()) } else { name };
-        format!("{}.{ending}", name.trim_end())
+        format!("{name}.{ending}")
     }
 
     /// Saves what the note cites in `file`.
@@ -128,9 +127,17 @@ fn were(what: &str) -> &'static str {
     if matches!(what, "note" | "timeline" | "picture") { "was" } else { "were" }
 }
 
-/// Whether a letter may stand in the name of a file on every system.
+/// The name of a file that `words` make; empty where none of them may stand in one.
+fn name_of(words: &str) -> String {
+    let name: String = words.chars().map(|letter| if is_of_names(letter) { letter } else { ' ' }).collect();
+    let name: Vec<&str> = name.split_whitespace().collect();
+    let name: String = name.join(" ").trim_matches(['.', ' ']).chars().take(80).collect();
+    name.trim_end_matches(['.', ' ']).to_owned()
+}
+
+/// Whether a letter may stand in the name of a file on every system, and shows what stands beside it as it is.
 fn is_of_names(letter: char) -> bool {
-    !letter.is_control() && !matches!(letter, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+    !is_disturbing(letter) && !matches!(letter, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
 }
 
 /// Opens a file or a folder with the program that the system has for it.
@@ -148,4 +155,25 @@ pub(super) fn open_path(path: &Path, context: &egui::Context) {
         }
     }
     context.open_url(egui::OpenUrl::new_tab(url));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_an_export_leads_nowhere_and_hides_nothing() {
+        for (words, name) in [
+            ("The dam at Oldtown", "The dam at Oldtown"),
+            ("../../etc/passwd", "etc passwd"),
+            ("..\\..\\a:b|c", "a b c"),
+            (".. .hidden", "hidden"),
+            ("note\u{202e}cod.exe", "note cod.exe"),
+            ("a\u{0}b\n\u{1b}[2Jc", "a b [2Jc"),
+            (" . \u{200b} / ", ""),
+        ] {
+            assert_eq!(name_of(words), name, "{words:?}");
+        }
+        assert_eq!(name_of(&"a".repeat(400)).len(), 80);
+    }
 }
