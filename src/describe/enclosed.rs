@@ -30,7 +30,12 @@ pub fn set_apart(draft: &mut Draft) -> Vec<Enclosed> {
     let is_mail = draft.thread.is_some() || draft.facts.iter().any(|fact| fact.key == FactKey::Recipient);
     let own = if is_mail { None } else { own_head(draft, &all, &heads) };
     if !is_mail && own.is_none() {
-        return Vec::new();
+        // A page of a mail archive shows the message without its head, and the marks of what it quotes.
+        let is_marked = |line: &Line| draft.text.get(line.start..).is_some_and(|rest| rest.starts_with('>'));
+        heads.retain(|head| head.is_attribution && all.get(head.lines.end).is_some_and(is_marked));
+        if heads.is_empty() {
+            return Vec::new();
+        }
     }
     if let Some(own) = own {
         heads.drain(..=own).next_back().into_iter().for_each(|head| state(draft, &all, &head));

@@ -4,6 +4,7 @@
 //! PDF. Looks at one document at a time ([`documents`]), then at all of a folder ([`folder()`]).
 
 mod captions;
+mod contacts;
 mod datelines;
 mod enclosed;
 mod folder;
@@ -18,6 +19,7 @@ mod mail_head;
 mod page;
 mod press;
 mod published;
+mod quoted;
 mod quotes;
 mod roles;
 mod title;
@@ -48,6 +50,10 @@ pub fn documents(path: &str, mut draft: Draft) -> Vec<Document> {
 
 fn document(path: &str, mut draft: Draft) -> Document {
     let spoken = turns::find(&mut draft);
+    // In a record of what was said, the mark stands before who speaks.
+    if spoken.is_empty() {
+        quoted::part(&mut draft);
+    }
     let enclosed = enclosed::set_apart(&mut draft);
     let (mut draft, choice) = roles::assign(draft, path, turns::begin(&spoken));
     let turns = turns::place(spoken, &mut draft);

@@ -13,6 +13,7 @@
 
 mod blocks;
 mod line;
+mod others;
 mod pages;
 mod points;
 mod shared;

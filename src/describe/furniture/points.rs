@@ -4,10 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::blocks;
 use super::line::Line;
+use super::others::others;
 use super::pages::heads_and_feet;
 use super::shared::Shared;
-use super::sign_off::{ends, sign_offs};
+use super::sign_off::{asked, ends, sign_offs};
 use super::wording;
+use crate::describe::contacts::names_telephone;
+use crate::describe::published::behind_stamp;
+use crate::text::fold::folded;
 
 /// A line with these points is furniture.
 const CERTAIN: i32 = 5;
@@ -15,6 +19,9 @@ const CERTAIN: i32 = 5;
 /// The most words of sentences in a row that an "About us" or a legal notice has: where documents share more, they repeat
 /// their text, as the numbers of a series do.
 const STANDING: usize = 120;
+
+/// Among so many lines from the top the headline may stand behind the stamp.
+const HEAD: usize = 12;
 
 /// How many lines of its own a document may have among the shared ones at its edge.
 const FOREIGN: usize = 3;
@@ -38,6 +45,12 @@ pub struct Scene<'a> {
     stands: Vec<bool>,
     /// Whether it is of the records that the document lists.
     records: Vec<bool>,
+    /// Whether it says whom to ask, or is of a list of other texts.
+    apart: Vec<bool>,
+    /// Whether it says where to reach somebody, as letterheads do.
+    reaches: Vec<bool>,
+    /// Whether it is the stamp of a release with the headline behind it.
+    headed: Vec<bool>,
     folder: Option<(&'a Shared, usize)>,
 }
 
@@ -75,6 +88,13 @@ impl<'a> Scene<'a> {
             at_edge: edges(lines, &is_shared, &records, &ends(text, lines)),
             stands: standing_text(lines, &is_shared),
             at_foot: feet(lines, &is_shared),
+            apart: asked(text, lines)
+                .into_iter()
+                .zip(others(text, lines))
+                .map(|(asked, other)| asked || other)
+                .collect(),
+            reaches: lines.iter().map(|line| line.is_light() && names_telephone(line.span.of(text))).collect(),
+            headed: (0..lines.len()).map(|at| is_headline(text, lines, at)).collect(),
             standing,
             records,
             folder,
@@ -87,7 +107,8 @@ impl<'a> Scene<'a> {
         // What stands at the edge of a page says nothing of the lines beside it.
         let anchors: Vec<bool> = sure.iter().zip(&self.of_page).map(|(&sure, &of_page)| sure && !of_page).collect();
         let closed = blocks::close(self.lines, &self.wording, &anchors, &self.records);
-        closed.into_iter().zip(sure).map(|(closed, sure)| closed || sure).collect()
+        let apart = self.lines.iter().zip(&self.apart).map(|(line, &apart)| apart && line.is_open && !line.is_title);
+        closed.into_iter().zip(sure).zip(apart).map(|((closed, sure), apart)| closed || sure || apart).collect()
     }
 
     fn is_sure(&self, at: usize) -> bool {
@@ -97,7 +118,9 @@ impl<'a> Scene<'a> {
         if line.is_title {
             return false;
         }
-        if line.is_set_aside || wording >= wording::CERTAIN || self.of_page.get(at) == Some(&true) {
+        // What stands behind a stamp at the head is the headline, where no other line is.
+        let is_worded = wording >= wording::CERTAIN && self.headed.get(at) != Some(&true);
+        if line.is_set_aside || is_worded || self.of_page.get(at) == Some(&true) {
             return true;
         }
         if !line.is_open {
@@ -124,6 +147,8 @@ impl<'a> Scene<'a> {
             _ => 4,
         };
         let share = match documents * 100 / all.max(1) {
+            // What a folder of two has in both is no more by chance than what most of a large one have.
+            _ if documents == 2 && all == 2 && exact && line.template.is_some() => 2,
             _ if documents < 3 => 0,
             50.. => 2,
             20.. => 1,
@@ -144,6 +169,9 @@ impl<'a> Scene<'a> {
             2
         } else if self.at_foot.get(at) == Some(&true) {
             0
+        } else if exact && self.reaches.get(at) == Some(&true) {
+            // A letterhead stands between the pages of a text that lost its page breaks.
+            2
         } else {
             -6
         };
@@ -172,6 +200,15 @@ impl<'a> Scene<'a> {
         ];
         wording + many + share + run + place + shape - against.iter().filter(|&&speaks| speaks).count() as i32
     }
+}
+
+/// Whether the line is the stamp of a release with the headline behind it, and the only line that has the headline.
+fn is_headline(text: &str, lines: &[Line], at: usize) -> bool {
+    let headline = lines.get(at).filter(|_| at < HEAD).and_then(|line| behind_stamp(line.span.of(text)));
+    headline.map(folded).is_some_and(|headline| {
+        let others = lines.iter().enumerate().filter(|(other, _)| *other != at);
+        !others.map(|(_, line)| folded(line.span.of(text))).any(|other| other.contains(&headline))
+    })
 }
 
 /// So often the fields of a form are filled in, in different words, where a document is a list of records.

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::line::Line;
 use super::wording;
+use crate::describe::contacts::{has_address, has_telephone, is_label, is_notice};
+use crate::text::dates;
 
 /// How many lines a signature has at the most.
 const SIGNATURE: usize = 15;
@@ -117,6 +119,49 @@ fn contacts(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Opti
     (block.len() <= CONTACTS && found > 0 && found * SHARE >= block.len() && first > start).then_some(first)
 }
 
+/// For each line whether it says whom to ask, beneath a label or in a sentence of its own.
+pub fn asked(text: &str, lines: &[Line]) -> Vec<bool> {
+    let mut is = vec![false; lines.len()];
+    for at in 0..lines.len() {
+        let end = labelled(text, lines, at).unwrap_or(at);
+        is.iter_mut().take(end).skip(at).for_each(|is| *is = true);
+    }
+    is
+}
+
+/// How many lines the contacts beneath their label have at the most, and how many of a name and an office stand between
+/// two of them.
+const BENEATH: usize = 7;
+const BETWEEN: usize = 3;
+
+/// The position behind the contacts that the line at `at` heads ("Media contact: Mary Miller"), or behind the line itself
+/// where it says all: wherever they stand, they are no part of what is told.
+fn labelled(text: &str, lines: &[Line], at: usize) -> Option<usize> {
+    let line = lines.get(at)?;
+    let words = words(text, lines, at);
+    if is_notice(words) {
+        return Some(at + 1);
+    }
+    // The day of a release may stand on the line of its contacts.
+    let day = dates::written(words).into_iter().next().filter(|date| date.range.start == 0 && date.day.is_some());
+    let label = day.and_then(|date| words.get(date.range.end..)).unwrap_or(words);
+    if !line.is_light() || line.is_item || !is_label(label) {
+        return None;
+    }
+    let mut end = None;
+    let mut last = at;
+    for below in (at + 1..lines.len()).take(BENEATH) {
+        let is_light = lines.get(below).is_some_and(|line| line.is_light() && !line.is_item && !line.is_title);
+        if !is_light || below - last > BETWEEN + 1 {
+            break;
+        }
+        if is_contact(text, lines, below) {
+            (last, end) = (below, Some(below + 1));
+        }
+    }
+    end
+}
+
 /// The heading "About …" above the last paragraphs of a release, in which the sender speaks of itself.
 fn about(text: &str, lines: &[Line], section: std::ops::Range<usize>) -> Option<usize> {
     let is_release = section.clone().any(|at| wording::is_stamp(words(text, lines, at)) || is_contact(text, lines, at));
@@ -140,32 +185,6 @@ fn is_contact(text: &str, lines: &[Line], at: usize) -> bool {
         let is_field = field.is_some_and(|field| FIELDS.contains(&field.as_str()));
         !is_field && (has_address(words) || has_telephone(words))
     }
-}
-
-fn has_address(words: &str) -> bool {
-    words.split_whitespace().any(|word| {
-        let mail = word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-        mail || word.contains("://") || word.starts_with("www.")
-    })
-}
-
-/// Whether a number of seven digits or more stands in the words, in groups, and little else.
-fn has_telephone(words: &str) -> bool {
-    let digits = words.bytes().filter(u8::is_ascii_digit).count();
-    let letters = words.chars().filter(|letter| letter.is_alphabetic()).count();
-    let is_date = |word: &str| {
-        let groups: Vec<usize> = word.split(['-', '.', '/']).map(str::len).collect();
-        matches!(groups.as_slice(), [4, 1..=2, 1..=2] | [1..=2, 1..=2, 2..=4])
-    };
-    let is_number = |word: &str| {
-        word.len() >= 7
-            && !is_date(word)
-            && word.bytes().filter(u8::is_ascii_digit).count() >= 6
-            && word.contains(['-', '.', ')'])
-            && word.chars().all(|letter| letter.is_ascii_digit() || "()+-./".contains(letter))
-    };
-    let grouped = words.contains(['+', '(', ')', '-', '.']) && (9..=15).contains(&digits);
-    words.split_whitespace().any(is_number) && digits * 3 >= letters || grouped && digits >= letters
 }
 
 #[cfg(test)]
@@ -199,6 +218,30 @@ mod tests {
                 set_aside(&format!("The harbour was opened on Tuesday by the mayor.\n\n{end}")).is_empty(),
                 "{end}"
             );
+        }
+    }
+
+    /// How many lines of a text say whom to ask.
+    fn asked_in(text: &str) -> usize {
+        let draft = Draft::of_text(text.to_owned());
+        asked(text, &lines(text, &draft.paragraphs)).into_iter().filter(|is| *is).count()
+    }
+
+    #[test]
+    fn contacts_beneath_their_label_are_set_aside_wherever_they_stand() {
+        let story = "The harbour was opened on Tuesday by the mayor of the town.\n\n";
+        for (head, count) in [
+            ("CONTACT: Joe Linhart\n\nOffice of the Governor\n\n(555) 010-0177\n\njoe@state.example", 4),
+            ("August 29, 2018 Contact: Ann Lee\n\nDirector of Communications\n\n555-010-0177 (office)", 3),
+            ("For more information, please contact Ann Lee, press officer, at\n\n(555) 010-0177\n\nann@x.example", 3),
+        ] {
+            assert_eq!(asked_in(&format!("{head}\n\n{story}{story}")), count, "{head}");
+            assert_eq!(asked_in(&format!("{story}{story}{head}\n\n{story}{story}")), count, "{head}");
+        }
+        for head in
+            ["Contact sports are banned\n\nBoxing\n\nJudo", "Contact\n\nThe two ships touched on Tuesday in the fog."]
+        {
+            assert!(asked_in(&format!("{story}{story}{head}\n\n{story}{story}")) == 0, "{head}");
         }
     }
 

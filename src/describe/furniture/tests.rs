@@ -271,3 +271,40 @@ fn labels_of_a_letterhead_and_controls_that_come_back_are_no_records() {
         assert_eq!(aside.iter().filter(|words| *words == control).count(), 3, "{aside:?}");
     }
 }
+
+#[test]
+fn a_letterhead_is_set_aside_in_small_and_large_folders() {
+    for size in [2, 3, 12, 60] {
+        let texts: Vec<String> = (0..size)
+            .map(|number| {
+                format!(
+                    "HARBOUR BOARD OF OLDTOWN\n\n12 High Street, Oldtown\n\nPier Number {number} Changes Hands\n\n{}",
+                    story(number)
+                )
+            })
+            .collect();
+        for (document, aside) in folder(&texts) {
+            assert_eq!(aside, ["HARBOUR BOARD OF OLDTOWN", "12 High Street, Oldtown"], "{size} {}", document.path);
+        }
+    }
+    // What two documents have inside of their texts stays.
+    let texts: Vec<String> = (0..2).map(|number| format!("{0}\n\nWho pays\n\n{0}", story(number))).collect();
+    assert!(folder(&texts).iter().all(|(_, aside)| aside.is_empty()));
+}
+
+#[test]
+fn a_letterhead_between_pages_is_set_aside() {
+    let head = "Harbour Courts Building • 133 N. River Street • Oldtown • 555/010-3600";
+    for size in [3, 12] {
+        let texts: Vec<String> =
+            (0..size).map(|number| format!("{}\n\n{head}\n\n{}", story(number), story(number + 100))).collect();
+        for (document, aside) in folder(&texts) {
+            assert_eq!(aside, [head], "{size} {}", document.path);
+        }
+    }
+    // Without a telephone it may be what the documents are about.
+    let ship = "The Tern • 133 tons • Oldtown • built in 1911";
+    let texts: Vec<String> =
+        (0..12).map(|number| format!("{}\n\n{ship}\n\n{}", story(number), story(number + 100))).collect();
+    assert!(folder(&texts).iter().all(|(_, aside)| aside.is_empty()));
+}

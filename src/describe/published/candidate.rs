@@ -207,9 +207,14 @@ fn story(lines: &[Line<'_>], dated: &[Dated<'_>], looked_up: &BTreeSet<Date>) ->
     days.filter(|date| !looked_up.contains(date)).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// Where the title stands last before the text begins, and how many lines of running text stand before each line.
+/// So many lines of running text between two places of the title are the text: what follows the second is another's.
+const TEXT: usize = 3;
+
+/// Where the title stands before the text begins, where it stands again beneath it, and how many lines of running text
+/// stand before each line.
 struct Shape {
     titles: Vec<usize>,
+    beneath: Vec<usize>,
     running: Vec<usize>,
 }
 
@@ -229,13 +234,19 @@ impl Shape {
                 || said == title
                 || said.len() >= 12 && (starts(&title, &said) || starts(&said, &title) && title.len() >= 12)
         };
-        let titles = lines.iter().enumerate().filter(|(_, line)| is_title(line)).map(|(at, _)| at).collect();
         let running = lines.iter().scan(0, |count, line| {
             let before = *count;
             *count += usize::from(line.is_running());
             Some(before)
         });
-        Self { titles, running: running.collect() }
+        let running: Vec<usize> = running.collect();
+        let (mut titles, mut beneath): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        for (at, _) in lines.iter().enumerate().filter(|(_, line)| is_title(line)) {
+            let text = |at: usize| running.get(at).copied().unwrap_or(0);
+            let is_beneath = titles.last().is_some_and(|&last| text(at) - text(last) > TEXT);
+            if is_beneath { beneath.push(at) } else { titles.push(at) }
+        }
+        Self { titles, beneath, running }
     }
 
     /// How the place of line `at` speaks for its dates.
@@ -245,6 +256,10 @@ impl Shape {
         let from = title.copied().unwrap_or(0);
         let behind = running(at).saturating_sub(running(from));
         let mut found = Vec::new();
+        // A page says its day for programs above its title, which stands once more behind the text.
+        if self.beneath.iter().any(|&title| at < title && title - at <= TEXT) {
+            return vec![Feature::Below(TEXT)];
+        }
         match title {
             Some(title) if at - title < NEAR => found.push(Feature::Below(at - title)),
             None if at < FRONT => found.push(Feature::AtTop),

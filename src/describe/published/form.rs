@@ -2,6 +2,7 @@
 
 use super::labels::{Label, is_kind, label};
 use crate::briefing::{ParagraphRole, PublishedBy};
+use crate::describe::contacts::{has_address, has_telephone, is_label};
 use crate::describe::datelines::{is_dash, is_dateline};
 use crate::describe::page::{Line, plain};
 use crate::text::dates::{self, Written};
@@ -20,6 +21,7 @@ pub(super) fn front(line: &Line<'_>, before: &str, after: &str, date: &Written, 
     if is_range(before, after) {
         return None;
     }
+    let after = if before.trim().is_empty() && at < FRONT { before_contact(after) } else { after };
     if is_dateline(before, after, date) {
         return Some(PublishedBy::Dateline);
     }
@@ -47,6 +49,15 @@ pub(super) fn front(line: &Line<'_>, before: &str, after: &str, date: &Written, 
     let is_alone = is_only_date(segment, first_segment(after));
     let by_follows = before.trim().is_empty() && after.trim_start().to_lowercase().starts_with("by ");
     (begins_with_by || by_follows || is_alone).then_some(PublishedBy::Byline)
+}
+
+/// What stands behind a date that opens a line, without the contacts that a release sets beside it: "May 4, 2020 Contact: Mary
+/// Miller", "May 4, 2020 Mary Miller, 555-0101".
+fn before_contact(after: &str) -> &str {
+    let is_short = after.split_whitespace().nth(LINE_WORDS).is_none();
+    let is_contact =
+        is_label(after.trim_start()) || after.starts_with(' ') && has_telephone(after) || has_address(after);
+    if is_short && is_contact { "" } else { after }
 }
 
 /// Whether the date is one end of a stretch of days: "27 Nov-3 Dec 2014", "4 May to 6 May 2020".

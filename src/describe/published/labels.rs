@@ -76,6 +76,15 @@ pub(super) fn is_stamp(line: &str) -> bool {
     said.len() <= 48 && STAMPS.iter().any(is)
 }
 
+/// The headline that stands behind a stamp and a colon on one line: "For Immediate Release: Harbour Opens in May".
+pub(in crate::describe) fn behind_stamp(line: &str) -> Option<&str> {
+    let (stamp, headline) = line.split_once(':')?;
+    let headline = headline.trim_start();
+    let is_told = headline.starts_with(char::is_alphanumeric) && headline.split_whitespace().nth(2).is_some();
+    let is_day = crate::text::dates::at(headline, 0).is_some();
+    (is_told && !is_day && STAMPS.contains(&plain(stamp).as_str())).then_some(headline)
+}
+
 /// What the stamps of releases begin with.
 const STAMPS: &[&str] = &[
     "for immediate release",
@@ -88,3 +97,22 @@ const STAMPS: &[&str] = &[
     "press statement",
     "media statement",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_headline_may_stand_behind_the_stamp() {
+        for (line, headline) in [
+            ("For Immediate Release: Harbour Opens in May", "Harbour Opens in May"),
+            ("PRESS RELEASE: Two Ferries Are Sold", "Two Ferries Are Sold"),
+            ("News release:  Mayor of Lund Resigns", "Mayor of Lund Resigns"),
+        ] {
+            assert_eq!(behind_stamp(line), Some(headline), "{line}");
+        }
+        for line in ["For Release: 4 May 2020", "For immediate release: Tuesday", "Our release: two tugs for Lund"] {
+            assert_eq!(behind_stamp(line), None, "{line}");
+        }
+    }
+}

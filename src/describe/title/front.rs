@@ -7,6 +7,7 @@ use super::facts::{FRONT, Facts};
 use super::words::{LINKS, around_marks, is_address, is_body, is_byline, is_field, is_general, is_line_of_date};
 use crate::briefing::{ParagraphForm, ParagraphRole};
 use crate::describe::page::{Line, Page, plain};
+use crate::describe::published::behind_stamp;
 use crate::text::{dates, fold};
 
 /// A line of more bytes is no title.
@@ -81,7 +82,7 @@ pub(super) fn candidates(
             from && lines.get(to + 1).is_none_or(|next| next.paragraph != line.paragraph)
         };
         let own = || if line.role == ParagraphRole::Title { headline } else { None };
-        let words = fold(own().unwrap_or(line.words));
+        let words = fold(behind_stamp(line.words).unwrap_or_else(|| own().unwrap_or(line.words)));
         let whole = is_whole(at).then_some(line.paragraph);
         let mut joined = words.clone();
         let mut parts = vec![(words, whole)];

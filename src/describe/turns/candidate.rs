@@ -1,6 +1,6 @@
 //! The lines of a text that may begin a turn.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::label::{Kind, Label, label};
@@ -41,20 +41,24 @@ pub fn candidates(draft: &Draft) -> Vec<Candidate> {
             continue;
         }
         let mut may_begin = true;
+        let mut here: Vec<(Span, Label, bool)> = Vec::new();
         for line in lines(&draft.text, paragraph.span) {
             let words = line.of(&draft.text);
             let read = may_begin.then(|| label(words)).flatten();
             may_begin = ends_sentence(words) || read.as_ref().is_some_and(|label| label.end == words.len());
-            let Some(mut label) = read else {
-                continue;
-            };
+            let from = read.as_ref().map_or(0, |label| label.end);
+            here.extend(read.map(|label| (line, label, false)));
+            here.extend(inner(&draft.text, line, from));
+        }
+        for (line, mut label) in returning(&draft.text, here) {
+            let words = line.of(&draft.text);
             let core = words.get(label.core.clone()).unwrap_or_default();
             if are_initials(core) {
                 let is_spelled = *spelled.entry(core).or_insert_with(|| draft.text.contains(&format!("({core})")));
                 label.looks = if is_spelled { 90 } else { label.looks };
             }
             let key = key(core, label.kind);
-            let letter = core.chars().next().filter(|_| label.kind == Kind::Letter);
+            let letter = letter(core, &label);
             let is_bare = label.mark == Mark::Line && label.kind != Kind::Letter;
             // Items are headed by all kinds of words.
             if is_item && (is_bare || label.looks < 60) {
@@ -70,6 +74,64 @@ pub fn candidates(draft: &Draft) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Of a question or an answer, which: "Q", "Answer".
+fn letter(core: &str, label: &Label) -> Option<char> {
+    match label.kind {
+        Kind::Letter => core.chars().next(),
+        Kind::Role if folded(core) == "question" => Some('Q'),
+        Kind::Role if folded(core) == "answer" => Some('A'),
+        _ => None,
+    }
+}
+
+/// A label in the middle of a line looks at least so much like one.
+const INNER_LOOKS: u32 = 30;
+
+/// How many bytes are searched for a label in the middle of a line.
+const NEAR: usize = 240;
+
+/// So many labels of one paragraph are turns that stand in it one behind the other.
+const RETURNING: usize = 3;
+
+/// The labels in the middle of `line`, behind the byte `from` of it: where a sentence ends and the next words are parted
+/// from what follows by a colon, or are a form of address and a name before a full stop. Each with the rest of the line.
+fn inner(text: &str, line: Span, from: usize) -> Vec<(Span, Label, bool)> {
+    let words = line.of(text);
+    let mut found = Vec::new();
+    let mut taken = from;
+    for (at, _) in words.match_indices(' ').filter(|(at, _)| *at > from) {
+        let start = at + 1;
+        if start < taken || !words.get(..at).is_some_and(ends_sentence) {
+            continue;
+        }
+        let Some(rest) = Span::new(text, line.start() + start, line.end()) else { continue };
+        // No label is longer, and what is not closed in a hostile line is not looked for again and again.
+        let near = rest.of(text).get(..rest.of(text).floor_char_boundary(NEAR)).unwrap_or_default();
+        let Some(label) = label(near).filter(|label| label.core.start == 0) else { continue };
+        let is_letter = label.kind == Kind::Letter && label.mark != Mark::Space && label.mark != Mark::Dash;
+        let is_named = matches!(label.kind, Kind::Name | Kind::Role)
+            && (label.mark == Mark::Colon || label.mark == Mark::Stop && label.is_titled)
+            && label.looks >= INNER_LOOKS;
+        if (is_letter || is_named) && label.end < near.len() {
+            taken = start + label.end;
+            found.push((rest, label, true));
+        }
+    }
+    found
+}
+
+/// The labels of a paragraph without those in the middle of its lines, unless it holds several turns: so many labels, of
+/// two speakers at least, of whom one comes back. "He asked two things. Mr. Berg: no answer." has none.
+fn returning(text: &str, labels: Vec<(Span, Label, bool)>) -> Vec<(Span, Label)> {
+    let keys: Vec<String> = labels
+        .iter()
+        .map(|(line, label, _)| key(line.of(text).get(label.core.clone()).unwrap_or_default(), label.kind))
+        .collect();
+    let apart = keys.iter().collect::<BTreeSet<_>>().len();
+    let are_turns = labels.len() >= RETURNING && apart >= 2 && apart < labels.len();
+    labels.into_iter().filter(|(.., is_inner)| are_turns || !is_inner).map(|(line, label, _)| (line, label)).collect()
 }
 
 /// The lines of a paragraph, without white space at their edges.

@@ -154,7 +154,7 @@ fn score(candidates: &[Candidate], seen: &[Turn], keys: &Keys<'_>, chosen: &[boo
         0.0
     };
     // Questions that are often asked: nobody answers as "I".
-    let letters = share(&|candidate, _| candidate.label.kind == Kind::Letter);
+    let letters = share(&|candidate, _| candidate.letter.is_some());
     let answers = || all.iter().filter(|(candidate, _)| candidate.letter != Some('Q'));
     score -= if letters > 0.8 && !answers().any(|(_, turn)| turn.own) { 2.5 } else { 0.0 };
     // Headings stand once each, a speaker alone comes with a title and long words.

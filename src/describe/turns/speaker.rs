@@ -36,6 +36,7 @@ pub fn speakers(draft: &Draft, candidates: &[Candidate]) -> Vec<Spoken> {
     let people = People::new(text, &wanted, head, is_label);
     let roles = Roles::new(draft, candidates, head);
     let heard = heard(text, head);
+    let alone = alone(draft, head);
     let titled = draft.title.as_deref().unwrap_or_default();
     let in_title = People::new(titled, &wanted, 0, |_| false);
     let mut known: BTreeMap<String, Option<Span>> = BTreeMap::new();
@@ -60,15 +61,16 @@ pub fn speakers(draft: &Draft, candidates: &[Candidate]) -> Vec<Spoken> {
         };
         let full = |last: &str, given: &[String]| people.full(text, given, last);
         let named = match label.kind {
-            Kind::Name | Kind::By => (*known
-                .entry(words.to_lowercase())
-                .or_insert_with(|| initials(text, words, head).or_else(|| full(&candidate.key, &given()))))
+            Kind::Name | Kind::By => (*known.entry(words.to_lowercase()).or_insert_with(|| {
+                let spelled = || spelled_before(text, candidates, at, words);
+                initials(text, words, head).or_else(|| full(&candidate.key, &given())).or_else(spelled)
+            }))
             .or(name),
-            Kind::Letter if candidate.letter == Some('Q') => asks,
-            Kind::Letter => answerer(&heard, at),
+            _ if candidate.letter == Some('Q') => name.or(asks),
+            _ if candidate.letter.is_some() => name.or_else(|| answerer(&heard, at)).or(alone),
             Kind::Role if is("witness", &candidate.key) => answerer(&heard, at),
             // The last one who was named with the role has it.
-            Kind::Role => name
+            Kind::Role | Kind::Letter => name
                 .map(|name| full(&last_word(name.of(text)), &[]).unwrap_or(name))
                 .or_else(|| holders.get(candidate.key.as_str()).copied())
                 .or_else(|| roles.bearer(&candidate.key)),
@@ -88,6 +90,8 @@ pub fn speakers(draft: &Draft, candidates: &[Candidate]) -> Vec<Spoken> {
         {
             speaker = as_name(span.of(titled));
         }
+        // Initials stand for a name, and are none.
+        let name = name.filter(|name| named == Some(*name) || !are_initials(name.of(text)));
         speakers.push(Spoken { name, speaker, named });
     }
     speakers
@@ -113,6 +117,46 @@ fn initials(text: &str, words: &str, head: usize) -> Option<Span> {
     let front = text.get(..text.floor_char_boundary(head)).filter(|_| are_initials(words))?;
     let bracket = front.find(&format!("({words})"))?;
     name_before(text, front.get(..bracket)?.trim_end().len())
+}
+
+/// The one speaker with a label of several words before `at` whose initials `words` are: "AB" behind "Anna Berg".
+fn spelled_before(text: &str, candidates: &[Candidate], at: usize, words: &str) -> Option<Span> {
+    if !are_initials(words) {
+        return None;
+    }
+    let before =
+        candidates.iter().filter(|candidate| candidate.line.start() < at && candidate.label.kind == Kind::Name);
+    let mut found = before.filter_map(|candidate| {
+        let core = candidate.line.of(text).get(candidate.label.core.clone())?;
+        let own = bare(core);
+        let first = |word: &str| word.chars().next().filter(|first| first.is_uppercase());
+        let is_spelled = core.get(own.clone())?.split_whitespace().filter_map(first).eq(words.chars());
+        let start = candidate.line.start() + candidate.label.core.start;
+        is_spelled.then(|| Span::new(text, start + own.start, start + own.end)).flatten()
+    });
+    let one = found.next()?;
+    found.all(|other| other.of(text).eq_ignore_ascii_case(one.of(text))).then_some(one)
+}
+
+/// The one person whom the text names before the first question, or none where it names two: who answers. Who wrote it
+/// does not count.
+fn alone(draft: &Draft, head: usize) -> Option<Span> {
+    let text = draft.text.as_str();
+    let mut one: Option<Span> = None;
+    let front = draft.paragraphs.iter().take_while(|paragraph| paragraph.span.start() < head);
+    for line in front.flat_map(|paragraph| lines(text, paragraph.span)).filter(|line| line.start() < head) {
+        let mut from = line.start();
+        while let Some(name) = Span::new(text, from, line.end()).and_then(|rest| person_of(text, rest)) {
+            let before = text.get(line.start()..name.start()).unwrap_or_default();
+            let is_writer = before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("by"));
+            if one.is_some_and(|one| !is_writer && last_word(one.of(text)) != last_word(name.of(text))) {
+                return None;
+            }
+            one = one.or((!is_writer).then_some(name));
+            from = name.end();
+        }
+    }
+    one
 }
 
 /// Where the text says who is heard: in order, with the names.

@@ -81,7 +81,7 @@ impl<'a> Marks<'a> {
 }
 
 /// The words before the line's first colon, where they may be a label and something follows.
-fn label(words: &str) -> Option<&str> {
+pub fn label(words: &str) -> Option<&str> {
     let head = words.get(..words.floor_char_boundary(LABEL_BYTES))?;
     let (label, _) = head.split_once(':')?;
     let rest = words.get(label.len() + 1..)?;

@@ -41,10 +41,19 @@ const LOOK_BACK: usize = 4;
 /// Words that no sentence, heading or label ends with: a link or a name stands on the next line.
 const CARRIES_ON: [&str; 3] = ["the", "of", "and"];
 
+/// Words that no line ends with that is as long as those of running text, but a label may: "Sign in".
+const LEADS_ON: [&str; 18] = [
+    "a", "an", "in", "on", "at", "to", "for", "from", "by", "with", "or", "as", "his", "her", "its", "their", "mr.",
+    "dr.",
+];
+
+/// A line of as many characters is no label.
+const LONG: usize = 60;
+
 /// Whether the line goes on with the paragraph of the line above.
 pub fn goes_on(setting: &Setting<'_>) -> bool {
     let Setting { before, above, line, below, near, text } = setting;
-    if carries_on(above) && !above.has_columns && !line.has_columns {
+    if (carries_on(above) || goes_on_with_year(above, line)) && !above.has_columns && !line.has_columns {
         return true;
     }
     let is_open = |line: &Line<'_>| matches!(line.end, End::Open | End::Comma);
@@ -124,7 +133,16 @@ fn carries_on(line: &Line<'_>) -> bool {
     let is_turned = line.words.rsplit_once(", ").is_some_and(|(_, behind)| {
         behind.split_whitespace().all(|word| is_one(word) || word.starts_with(char::is_uppercase))
     });
-    is_one(last) && last.len() < line.words.len() && !is_turned
+    let leads = line.width >= LONG && !line.is_title && LEADS_ON.iter().any(|known| last.eq_ignore_ascii_case(known));
+    leads || is_one(last) && last.len() < line.words.len() && !is_turned
+}
+
+/// Whether a line that ends with a day and a comma goes on with the year: "Saturday, September 14," and "2019."
+fn goes_on_with_year(above: &Line<'_>, line: &Line<'_>) -> bool {
+    let day = above.words.strip_suffix(',').and_then(|words| words.rsplit(char::is_whitespace).next());
+    let is_day = day.is_some_and(|day| day.len() <= 2 && day.bytes().all(|byte| byte.is_ascii_digit()));
+    let digits = line.words.bytes().take_while(u8::is_ascii_digit).count();
+    is_day && digits == 4 && above.width >= LONG
 }
 
 fn ends_in_digit(line: &Line<'_>) -> bool {

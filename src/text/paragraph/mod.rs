@@ -45,9 +45,15 @@ pub fn paragraphs(text: &str) -> Vec<Piece> {
     let pairs =
         || lines.windows(2).filter_map(|pair| if let [above, below] = pair { Some((above, below)) } else { None });
     let whole = Shape::of(pairs().filter(|(_, below)| below.gap == Gap::Close));
+    let head = head(&lines);
     let mut writer = Writer { pieces: Vec::new(), items: Vec::new(), hanging: None, last: None, has_pages };
-    for block in lines.chunk_by(|_, below| below.gap == Gap::Close) {
+    for (number, block) in lines.chunk_by(|_, below| below.gap == Gap::Close).enumerate() {
         for (at, line) in block.iter().enumerate() {
+            if number == 0 && at < head {
+                writer.prose(line);
+                writer.last = Some(*line);
+                continue;
+            }
             let joins = || whole.is_some_and(|whole| goes_on(block, at, whole));
             match marks.item(line) {
                 Some(mark) => writer.item(line, mark),
@@ -61,6 +67,18 @@ pub fn paragraphs(text: &str) -> Vec<Piece> {
         }
     }
     writer.pieces
+}
+
+/// The fewest lines of a head that a program wrote.
+const FIELDS: usize = 3;
+
+/// How many lines the text's head has, where a program wrote it: a label and a value in each of its lines, each label once,
+/// and a blank line beneath ("title: Harbour opens", "date: 2020-05-04").
+fn head(lines: &[Line<'_>]) -> usize {
+    let block = lines.iter().enumerate().take_while(|(at, line)| *at == 0 || line.gap == Gap::Close);
+    let labels: Vec<Option<&str>> = block.map(|(_, line)| item::label(line.words)).collect();
+    let apart: std::collections::BTreeSet<&str> = labels.iter().flatten().copied().collect();
+    if labels.len() >= FIELDS && apart.len() == labels.len() { labels.len() } else { 0 }
 }
 
 /// Whether the line at `at` of a block goes on with the paragraph of the one above it.
@@ -271,6 +289,40 @@ and so on")
         // A colon inside a wrapped sentence is none.
         let text = "The committee met on Tuesday to discuss two of the plans for the new\nharbour: the dredging of the inner basin and the road to the quays, which\nhad been delayed for years by disputes over who should pay for them all.";
         assert_eq!(cut(text).len(), 1);
+    }
+
+    #[test]
+    fn the_lines_of_a_head_that_a_program_wrote_stay_apart() {
+        for head in [
+            "url: https://harbour.example/a\ntitle: Harbour opens in Oldtown\ndate: 2020-05-04",
+            "Title: Harbour opens\nAuthor: Mary Miller\nSource: The Courier\nPublished: 4 May 2020",
+            "from: mary\nsent: 4 May 2020\nsubject: harbour",
+        ] {
+            let text = format!("{head}\n\nThe harbour was opened on Tuesday.");
+            assert_eq!(cut(&text).len(), head.lines().count() + 1, "{head}");
+        }
+        for text in [
+            "The committee met on Tuesday to discuss two of the plans for the new\nharbour: the dredging of the inner basin and the road to the quays, which\nhad been delayed.",
+            "The chair said: nobody knew of it, and nobody had asked for it in all the\nyears that the harbour was closed, and the mayor said the same once again.",
+        ] {
+            assert_eq!(cut(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_full_line_that_ends_with_a_link_goes_on() {
+        for (above, below) in [
+            ("He pleaded guilty to murder in exchange for a long sentence and her testimony in", "Lord’s trial."),
+            ("The clinic for those who were invited to it will be held on Saturday, September 14,", "2019."),
+            ("We wish to thank all those who came to see the harbour and who gave money to", "Oldtown Museum."),
+        ] {
+            assert_eq!(
+                cut(&format!("It was late.\n{above}\n{below}\nNobody was hurt.")).get(1),
+                Some(&&*format!("{above}\n{below}"))
+            );
+        }
+        assert_eq!(cut("Sign in\nHarbour Office\nContact\nNews").len(), 4);
+        assert_eq!(cut("May 4,\n2019 ships\nHarbour\nNews").len(), 4);
     }
 
     #[test]
