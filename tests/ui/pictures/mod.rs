@@ -122,8 +122,8 @@ fn far(one: [u8; 3], other: [u8; 3]) -> u8 {
     one.iter().zip(other).map(|(a, b)| a.abs_diff(b)).max().unwrap_or_default()
 }
 
-/// A picture in the 256 colours that most of its pixels have, and where in them each pixel's is: a third of the size, and what
-/// is rounded is the edges of letters.
+/// A picture in 256 colours, and where in them each pixel's is: those that most of its pixels have, as they are, and the rest in
+/// steps. It has a third of the size, and what is rounded is the edges of letters.
 fn reduced(picture: &RgbImage) -> (Vec<[u8; 3]>, Vec<u8>) {
     let mut counts: HashMap<[u8; 3], usize> = HashMap::new();
     for pixel in picture.pixels() {
@@ -131,7 +131,15 @@ fn reduced(picture: &RgbImage) -> (Vec<[u8; 3]>, Vec<u8>) {
     }
     let mut colours: Vec<([u8; 3], usize)> = counts.into_iter().collect();
     colours.sort_by_key(|(colour, count)| (std::cmp::Reverse(*count), *colour));
-    let palette: Vec<[u8; 3]> = colours.iter().take(256).map(|(colour, _)| *colour).collect();
+    let mut palette: Vec<[u8; 3]> = colours.iter().take(128).map(|(colour, _)| *colour).collect();
+    // Of the rest no hue is lost: steps of 17 through each part.
+    let mut steps: HashMap<[u8; 3], usize> = HashMap::new();
+    for (colour, count) in colours.iter().skip(128) {
+        *steps.entry(colour.map(|part| part / 17 * 17 + part % 17 / 9 * 17)).or_default() += count;
+    }
+    let mut steps: Vec<([u8; 3], usize)> = steps.into_iter().collect();
+    steps.sort_by_key(|(colour, count)| (std::cmp::Reverse(*count), *colour));
+    palette.extend(steps.iter().take(128).map(|(colour, _)| *colour));
     let nearest = |(colour, _): &([u8; 3], usize)| {
         let at = (0..palette.len()).min_by_key(|at| far(*colour, palette[*at])).unwrap_or_default();
         (*colour, u8::try_from(at).unwrap())
