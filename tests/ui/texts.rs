@@ -78,6 +78,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The texts in quotation marks of a source, each with the code before it; without remarks, attributes and tests.
+#[allow(clippy::string_slice, clippy::manual_strip, reason = "cut at marks that were found, and counted in bytes")]
 fn literals(code: &str) -> Vec<(&str, String)> {
     let code = code.find("#[cfg(test)]").map_or(code, |tests| &code[..tests]);
     let mut found = Vec::new();
