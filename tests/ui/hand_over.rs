@@ -3,7 +3,7 @@
 use dossier::export::{Citing, Extent, NoteFormat, Report, SourceNotes, page_count};
 use dossier::notes::{Edit, HeadField, LineKind};
 use dossier::ui::{Command, Item, Tab, Target, Wanted};
-use eframe::egui::{Event, OutputCommand};
+use eframe::egui::{Event, Key, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
 
 use super::{Desk, window_on, window_on_seeds};
@@ -137,15 +137,15 @@ fn a_side_is_held_to_be_right_and_the_note_says_so() {
     desk.carry_out(Command::CiteItem(item));
     let line = desk.notes().pop().unwrap();
     assert!(line.contains(&format!("Held to be right: {says} (the analyst).")) && line.contains(&other), "{line}");
-    desk.carry_out(Command::Select(item));
     // Without a mouse: the menu of what is selected offers the other side.
+    desk.carry_out(Command::Select(item));
     desk.carry_out(Command::OpenMenu);
     let ways = desk.harness.get_all_by_label(&format!("Hold to be right: {other}")).count();
     assert!(ways > 1, "in the card and in the menu");
-    desk.harness.key_press(eframe::egui::Key::Escape);
-    desk.settle();
+    desk.keys(&[Key::Escape]);
     desk.click(&format!("Take back: {says}"));
     follow_corrections(&mut desk, 0);
+    assert!(desk.briefing().disagreements[0].held_right().is_none());
     assert!(desk.harness.query_by_label("Held to be right by you").is_none());
 }
 
