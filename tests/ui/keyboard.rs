@@ -9,7 +9,7 @@ use egui_kittest::kittest::Queryable as _;
 use super::{Desk, window_on, window_on_seeds};
 
 impl Desk {
-    fn keys(&mut self, keys: &[Key]) {
+    pub(super) fn keys(&mut self, keys: &[Key]) {
         for &key in keys {
             self.harness.key_press(key);
             self.settle();
