@@ -31,7 +31,7 @@ fn note_of_nineteen_lines(desk: &mut Desk) {
                      neither side gains by another course before the end of the year";
         desk.harness.event(Event::Text(format!("{words} [{}", number % 4 + 1)));
         desk.settle();
-        desk.harness.key_press(eframe::egui::Key::Enter);
+        desk.harness.key_press(Key::Enter);
         desk.settle();
     }
 }
