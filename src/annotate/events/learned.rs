@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::annotate::perceptron::bytes_number;
+
 /// The weights of features, in hundredths of log odds.
 #[derive(Debug)]
 pub(super) struct Model {
@@ -58,10 +60,9 @@ impl Features {
     }
 }
 
-/// A number for the words that `parts` spell together (FNV-1a).
+/// A number for the words that `parts` spell together.
 fn number(parts: &[&str]) -> u64 {
-    let bytes = parts.iter().flat_map(|part| part.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes_number(parts.iter().flat_map(|part| part.bytes()))
 }
 
 /// Small counts as words; all that are larger are the last.

@@ -27,9 +27,14 @@ pub fn feature(template: u8, a: u64, b: u64) -> u64 {
     mixed ^ (mixed >> 31)
 }
 
-/// A number for a word or a part of one (FNV-1a).
+/// A number for a word or a part of one.
 pub fn word_number(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes_number(word.bytes())
+}
+
+/// A number for what `bytes` spell (FNV-1a).
+pub fn bytes_number(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Weights of features for classes.
