@@ -163,10 +163,10 @@ impl<'a> TaggedText<'a> {
         span.begins_in(self.datelines) || self.in_label(span)
     }
 
-    /// Whether the paragraph at position `paragraph` belongs to a turn.
-    pub fn in_turn(&self, paragraph: usize) -> bool {
-        let after = self.turns.partition_point(|turn| turn.from <= paragraph);
-        after.checked_sub(1).and_then(|turn| self.turns.get(turn)).is_some_and(|turn| paragraph < turn.to)
+    /// The position of the turn that the paragraph at position `paragraph` belongs to.
+    pub fn turn_of(&self, paragraph: usize) -> Option<usize> {
+        let at = self.turns.partition_point(|turn| turn.from <= paragraph).checked_sub(1)?;
+        self.turns.get(at).is_some_and(|turn| paragraph < turn.to).then_some(at)
     }
 
     /// The places of the sentences.

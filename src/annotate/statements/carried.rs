@@ -1,31 +1,36 @@
-//! Whom the words for a speaker mean: the name that heads them, and what a pronoun carries on from the sentences before.
+//! Whom the words for a speaker mean, and what a pronoun carries on from the sentences before.
 
 use std::ops::Range;
 
 use super::attribute::Scene;
 use super::clause::Clause;
+use super::heads::{beside, speaker_name};
 use super::who;
 use crate::annotate::{NameMention, Tag};
-use crate::briefing::{ActorKind, MentionForm};
+use crate::briefing::ActorKind;
 use crate::text::Span;
 
 /// How many sentences back a pronoun's first mention is looked for.
 const BACK: usize = 6;
 
-/// The words that say who speaks and the mention in `names` that they are, where `words` name the speaker.
+/// The words that say who speaks and the mention in `names` that they are, where `words` name the speaker and the words
+/// at `cue` report it.
 ///
 /// A pronoun that is the subject of its sentence carries on the subject of the one before ("The chair thanked Lee. She
 /// said"): where that one is only described, the description says more than a name further back.
 pub fn speaker(
     scene: &Scene<'_>,
     words: Option<&Range<usize>>,
+    cue: Option<Span>,
     names: &[NameMention],
 ) -> (Option<Span>, Option<usize>) {
     let text = scene.text;
     let Some((words, span)) = words.and_then(|words| Some((words, text.span(words.clone())?))) else {
         return (None, None);
     };
-    let own = beside(text.text, span, names).or_else(|| speaker_name(text.text, span, names));
+    let heads = speaker_name(text.text, span, names);
+    let is_person = |at: &usize| names.get(*at).is_some_and(|name| name.kind == ActorKind::Person);
+    let own = heads.filter(is_person).or_else(|| beside(text.text, span, cue, names)).or(heads);
     let known = own.and_then(|own| NameMention::named(names, own));
     // Against a name that is known, only the same paragraph counts.
     let before = first_mention(scene, words, usize::from(known.is_none()));
@@ -90,76 +95,4 @@ fn is_addressed(text: &str, span: Span, pronoun: &str) -> bool {
         "she" => matches!(address, "Mrs" | "Ms" | "Miss"),
         _ => false,
     }
-}
-
-/// The person in `names` whose name stands behind a comma after the office that the words at `span` end with: "said the
-/// union's chair, *Ann Lee*".
-fn beside(text: &str, span: Span, names: &[NameMention]) -> Option<usize> {
-    let number = names.partition_point(|name| name.span.start() < span.end());
-    let name = names.get(number)?;
-    let between = text.get(span.end()..name.span.start())?;
-    let ends_with_name = number
-        .checked_sub(1)
-        .and_then(|last| names.get(last))
-        .is_some_and(|last| last.form == MentionForm::Name && last.span.end() >= span.end());
-    let words = text.get(name.span.end()..).unwrap_or_default();
-    let is_apart = words.starts_with([',', '.', ';', ':', '—', '–', '\n']) || words.is_empty();
-    let is_person = name.kind == ActorKind::Person && name.form == MentionForm::Name;
-    (between == ", " && is_person && is_apart && !ends_with_name).then_some(number)
-}
-
-/// The mention in `names` that heads the words at `span`: a person before all others; never a name that only says whose
-/// or of what people, body or place the head is ("Norway’s navy", "Norwegian police", "the Oslo council", "the wife of Ann
-/// Lee", "the Bridge Works chief Lee", "reports from Norway"). A people in the singular is the body that it begins the name of.
-pub fn speaker_name(text: &str, span: Span, names: &[NameMention]) -> Option<usize> {
-    let from = names.partition_point(|name| name.span.start() < span.start());
-    let inside = || {
-        let begins_inside = move |(_, name): &(usize, &NameMention)| name.span.start() < span.end();
-        let named = names.iter().enumerate().skip(from).take_while(begins_inside);
-        named.filter(|(_, name)| span.contains(name.span))
-    };
-    let is_head = |name: &NameMention| {
-        let after = text.get(name.span.end()..span.end()).unwrap_or_default();
-        let before = text.get(span.start()..name.span.start()).unwrap_or_default();
-        let has_more = after.starts_with(' ') && after.trim_start().starts_with(char::is_alphanumeric);
-        let owns = ["’s ", "'s ", "’ ", "' ", "-"].iter().any(|ending| after.starts_with(ending));
-        let small = before.split_whitespace().rev().take_while(|word| word.starts_with(char::is_lowercase));
-        let under = small.into_iter().any(|word| matches!(word, "of" | "for" | "to" | "with" | "by"));
-        let from = before.split_whitespace().any(|word| matches!(word, "from" | "in" | "at" | "near" | "on"));
-        let goes_on = has_more && after.trim_start().starts_with(char::is_uppercase);
-        let only_says_which = match name.kind {
-            ActorKind::Group => has_more,
-            // A country's government speaks for it.
-            ActorKind::Place => from || under && !before.ends_with("government of ") || has_more && starts_small(after),
-            ActorKind::Person => under || goes_on,
-            _ => goes_on,
-        };
-        !owns && !only_says_which
-    };
-    let named = || inside().filter(|(_, name)| name.form == MentionForm::Name);
-    if let Some(body) = named().next().and_then(|(number, name)| body_of(text, span, number, name, names)) {
-        return Some(body);
-    }
-    named()
-        .find(|(_, name)| name.kind == ActorKind::Person && is_head(name))
-        .or_else(|| named().find(|(_, name)| is_head(name)))
-        .or_else(|| inside().find(|(_, name)| name.form != MentionForm::Name))
-        .map(|(number, _)| number)
-}
-
-/// The body before it whose name begins with that of a people which is all there is at `span`: "American" after
-/// "American Airlines".
-fn body_of(text: &str, span: Span, number: usize, name: &NameMention, names: &[NameMention]) -> Option<usize> {
-    let word = name.span.of(text);
-    let is_people = name.kind == ActorKind::Group && name.span == span && !word.ends_with('s');
-    let begins = |earlier: &NameMention| {
-        let rest = earlier.span.of(text).strip_prefix(word);
-        earlier.kind == ActorKind::Organization && rest.is_some_and(|rest| rest.starts_with(' '))
-    };
-    is_people.then(|| names.get(..number)?.iter().rposition(begins)).flatten()
-}
-
-/// Whether the first word of `words` is a common one, not "and".
-fn starts_small(words: &str) -> bool {
-    words.split_whitespace().next().is_some_and(|word| word != "and" && word.starts_with(char::is_lowercase))
 }

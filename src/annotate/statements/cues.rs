@@ -91,11 +91,13 @@ impl Speech {
         speech
     }
 
-    /// The verb of saying at `at` that was taken for a noun ("the ad asks"), where a quotation may stand before it.
+    /// The verb of saying at `at` that was taken for a noun ("the ad asks", "…” notes Ann Lee"), where a quotation may stand
+    /// before it.
     pub fn hidden_cue_at(&self, text: &TaggedText<'_>, at: usize) -> Option<Cue> {
-        if text.tag(at) != Tag::NNS
-            || !matches!(text.tag(at + 1), Tag::Comma | Tag::Stop | Tag::Colon | Tag::TO | Tag::IN)
-        {
+        let next = text.tag(at + 1);
+        let is_closed = || at.checked_sub(1).is_some_and(|before| text.tag(before) == Tag::CloseQuote);
+        let ends = matches!(next, Tag::Comma | Tag::Stop | Tag::Colon | Tag::TO | Tag::IN);
+        if text.tag(at) != Tag::NNS || !ends && !(next.is_proper() && is_closed()) {
             return None;
         }
         let verb =

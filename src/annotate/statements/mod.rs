@@ -7,6 +7,7 @@ mod attribute;
 mod carried;
 mod clause;
 mod cues;
+mod heads;
 mod nested;
 mod nouns;
 mod orphans;
@@ -38,7 +39,7 @@ pub fn statements(
     found.extend(transcript::headlines(&scene, names));
     for sentence in &text.sentences {
         // What is said in a turn is its speaker's, whomever they quote.
-        if text.in_turn(sentence.paragraph) {
+        if scene.in_turn(sentence.paragraph) {
             continue;
         }
         by_cues(&scene, sentence.tokens.clone(), &models.speech, &mut found);
@@ -167,7 +168,8 @@ fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<Stat
         all.filter(|at| text.kind(*at) != TokenKind::Mark && (!inside || scene.quote_at(*at).is_some())).count()
     };
     let direct = found.is_turn || 2 * words(true) >= words(false).max(1);
-    let (speaker_span, speaker) = carried::speaker(scene, found.speaker.as_ref(), names);
+    let cue = found.cue.clone().and_then(|words| text.span(words));
+    let (speaker_span, speaker) = carried::speaker(scene, found.speaker.as_ref(), cue, names);
     // An office in a label is whose turn it is, not whom the text calls so, where the record does not say who that is.
     let is_name = |at: &usize| names.get(*at).is_some_and(|name| name.form == MentionForm::Name);
     let is_open = || {
@@ -175,9 +177,8 @@ fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<Stat
         text.turns.iter().any(|turn| turn.named.is_none() && holds(turn.label))
     };
     let speaker = speaker.filter(|at| !found.is_turn || is_name(at) || !is_open());
-    let cue = found.cue.clone().and_then(|words| text.span(words));
     let reported_by_span = found.reporter.clone().and_then(|words| text.span(words));
-    let reported_by = reported_by_span.and_then(|span| carried::speaker_name(text.text, span, names));
+    let reported_by = reported_by_span.and_then(|span| heads::speaker_name(text.text, span, names));
     let act = found.act;
     let statement = |content: Span| StatementMention {
         speaker,

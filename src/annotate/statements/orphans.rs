@@ -92,7 +92,7 @@ const GIVEN: &[&str] = &["address", "letter", "message", "remarks", "speech", "s
 fn stands_alone(scene: &Scene<'_>, quote: &Quote) -> bool {
     let text = scene.text;
     let body = text.paragraphs.get(quote.paragraph).is_none_or(|paragraph| paragraph.role == ParagraphRole::Body)
-        && !text.in_turn(quote.paragraph);
+        && !scene.in_turn(quote.paragraph);
     let Some(sentence) = text.sentence_of(quote.outer.start).and_then(|at| text.sentences.get(at)) else {
         return false;
     };
@@ -134,15 +134,30 @@ fn announcement(scene: &Scene<'_>, quote: &Quote) -> Option<(Range<usize>, Range
     let start = sentence.tokens.start;
     let verb = (start..colon).rev().take(40).find(|&at| text.tag(at).is_finite())?;
     let subject = subject_before(text, verb_group_start(text, verb, start), start)?;
-    is_speaker(text, &subject.phrase).then_some((colon..colon + 1, subject.phrase))
+    let is_written = subject.phrase.clone().any(|at| who::is_written(text.lemma(at)));
+    let speaker = is_written.then(|| issuer(scene, verb..colon)).flatten().unwrap_or(subject.phrase);
+    is_speaker(text, &speaker).then_some((colon..colon + 1, speaker))
 }
 
-/// The subject of the sentence in which `quote` stands, where words stand before it.
+/// Whose what is written is: "The following statement can be attributed *to Ann Lee*:", "… was issued *by the board*:".
+fn issuer(scene: &Scene<'_>, words: Range<usize>) -> Option<Range<usize>> {
+    let text = scene.text;
+    let mut after = words.filter(|at| text.tag(*at).is_verb() && ISSUED.contains(&text.lemma(*at)));
+    let link = after.find(|at| matches!(text.lower(at + 1), "to" | "by" | "from"))? + 1;
+    phrase_after(text, link + 1).filter(|name| name.clone().any(|at| text.tag(at).is_proper()))
+}
+
+/// What is done with a statement by whom, or to whom, it belongs.
+const ISSUED: &[&str] = &["attribute", "come", "deliver", "give", "issue", "make", "publish", "release", "write"];
+
+/// The subject of the sentence in which `quote` stands, where words stand before it: a name, for who is only described
+/// may do anything but speak where no word says so.
 fn own_subject(scene: &Scene<'_>, quote: &Quote) -> Option<Range<usize>> {
     let text = scene.text;
     let sentence = text.sentences.get(text.sentence_of(quote.outer.start)?)?.tokens.clone();
-    let subject = main_subject(text, sentence.start, quote.outer.start)?;
-    is_speaker(text, &subject.phrase).then_some(subject.phrase)
+    let subject = main_subject(text, sentence.start, quote.outer.start)?.phrase;
+    let is_named = subject.clone().any(|at| text.tag(at).is_proper() || text.tag(at) == Tag::PRP);
+    (is_named && is_speaker(text, &subject)).then_some(subject)
 }
 
 /// The dash and the name after it: “…” — Ann Lee

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attribute::{Found, Scene, has_finite};
 use super::clause::Clause;
 use crate::annotate::{NameMention, Tag};
-use crate::briefing::{ActorKind, ParagraphRole};
+use crate::briefing::{ActorKind, ParagraphRole, Turn};
 use crate::text::TokenKind;
 
 /// The longest name before a colon, in tokens.
@@ -26,8 +26,7 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
     for (number, turn) in text.turns.iter().enumerate() {
         let next = text.turns.get(number + 1).and_then(|next| core(scene, text.positions(next.label)));
         let label = text.positions(turn.label);
-        let named = turn.name.map(|name| text.positions(name)).filter(|name| !name.is_empty());
-        let Some(speaker) = named.or_else(|| core(scene, label.clone())) else {
+        let Some(speaker) = speaker(scene, turn).filter(|_| scene.speaks(number)) else {
             continue;
         };
         if turn.name.is_none() && turn.speaker.is_empty() && asks(scene, &speaker) {
@@ -73,6 +72,49 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
         }));
     }
     found
+}
+
+/// The words that name who speaks in `turn`, or that its label has for him.
+fn speaker(scene: &Scene<'_>, turn: &Turn) -> Option<Range<usize>> {
+    let named = turn.name.map(|name| scene.text.positions(name)).filter(|name| !name.is_empty());
+    named.or_else(|| core(scene, scene.text.positions(turn.label)))
+}
+
+impl Scene<'_> {
+    /// Whether the words of the turn at position `number` are its speaker's own: nobody tells of himself by name, so "BERG:
+    /// Berg met the miners on Monday" is the head of a report.
+    pub fn speaks(&self, number: usize) -> bool {
+        *self.own_words.get(number).unwrap_or(&false)
+    }
+
+    /// Whether the paragraph stands in a turn whose words are its speaker's own.
+    pub fn in_turn(&self, paragraph: usize) -> bool {
+        self.text.turn_of(paragraph).is_some_and(|turn| self.speaks(turn))
+    }
+
+    /// For each turn whether its words are its speaker's own.
+    pub fn own_words(&self) -> Vec<bool> {
+        self.text.turns.iter().map(|turn| !self.is_told_of(turn)).collect()
+    }
+
+    /// Whether the words of `turn` tell of its speaker by name, outside quotations.
+    fn is_told_of(&self, turn: &Turn) -> bool {
+        let text = self.text;
+        let Some((speaker, name)) = speaker(self, turn).and_then(|words| Some((words.clone(), words.last()?))) else {
+            return false;
+        };
+        let from = text.sentences.partition_point(|sentence| sentence.paragraph < turn.from);
+        let inside = text.sentences.iter().enumerate().skip(from);
+        let mut inside = inside.take_while(|(_, sentence)| sentence.paragraph < turn.to);
+        inside.any(|(number, _)| {
+            let subject = self.clause(number).and_then(Clause::main_subject);
+            let is_name = |at: usize| text.lower(at) == text.lower(name) && text.tag(at).is_proper();
+            subject.is_some_and(|subject| {
+                let is_apart = subject.start >= speaker.end && self.quote_at(subject.start).is_none();
+                is_apart && subject.into_iter().any(is_name)
+            })
+        })
+    }
 }
 
 /// Whether something is claimed in `piece`: it has a noun, and a sentence that is no question, no thanks, nothing said

@@ -19,7 +19,7 @@ pub fn speaks(text: &TaggedText<'_>, phrase: &Range<usize>) -> bool {
     text.tag(head).is_proper()
         || text.tag(head) == Tag::PRP && text.lower(head) != "it"
         || means_people(text.lemma(head))
-        || WRITTEN.contains(&text.lemma(head))
+        || is_written(text.lemma(head))
 }
 
 /// Whether the pronoun `word` ("he", "she", "they") can stand for the people that `phrase` describes.
@@ -39,35 +39,37 @@ fn head(text: &TaggedText<'_>, phrase: &Range<usize>) -> Option<usize> {
     (phrase.start..end).rev().find(|at| text.tag(*at) != Tag::POS)
 }
 
+/// Whether the noun, in the singular, is for what people write to say what they found or hold.
+pub fn is_written(noun: &str) -> bool {
+    WRITTEN.contains(&noun)
+}
+
 /// Whether the noun means people or a body of people.
 fn means_people(noun: &str) -> bool {
     let facts = lexicon().facts(noun);
     let agent =
         ["ant", "ee", "er", "ian", "ist", "man", "or", "people", "woman"].iter().any(|ending| noun.ends_with(ending));
-    is_person(noun)
-        || is_body(noun)
-        || facts.has(Facts::OFFICE.or(Facts::RANK).or(Facts::STATE_BODY))
-        || PEOPLE.contains(&noun)
+    is_body(noun)
+        || facts.has(Facts::STATE_BODY)
+        || BODIES.contains(&noun)
+        || is_human(noun)
         || agent && !is_thing(noun)
 }
 
-/// Nouns for people, and for places as those who govern them, that no lexicon of offices has.
+/// Whether the noun, in the singular, means one human being.
+pub fn is_human(noun: &str) -> bool {
+    is_person(noun) || lexicon().facts(noun).has(Facts::OFFICE.or(Facts::RANK)) || PEOPLE.contains(&noun)
+}
+
+/// Nouns for people that no lexicon of offices has.
 const PEOPLE: &[&str] = &[
     "another",
-    "authority",
-    "city",
     "colleague",
-    "country",
-    "county",
     "critic",
     "expert",
-    "family",
     "few",
     "friend",
-    "government",
     "many",
-    "military",
-    "nation",
     "neighbor",
     "neighbour",
     "official",
@@ -78,10 +80,13 @@ const PEOPLE: &[&str] = &[
     "resident",
     "some",
     "source",
-    "state",
     "victim",
     "witness",
 ];
+
+/// Nouns for those who govern, and for places as them, that no lexicon has.
+const BODIES: &[&str] =
+    &["authority", "city", "country", "county", "family", "government", "military", "nation", "state"];
 
 /// What people write to say what they found or hold.
 const WRITTEN: &[&str] = &[

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::line::{Mark, opening, separator};
 use super::words::{
-    folded, is, is_address, is_capitalized, is_capitals, is_common, is_given, is_initial, is_small, is_title, may_be,
+    folded, is, is_address, is_capitalized, is_capitals, is_common, is_given, is_initial, is_small, is_surname,
+    is_title, may_be,
 };
 
 /// The longest name or role in a label, in words.
@@ -239,8 +240,11 @@ fn judge(core: &str, mark: Mark) -> Option<(Kind, u32, bool)> {
     let looks = if titled && is_address(first) {
         90
     } else if plain {
-        // "SENIOR OFFICIAL", and all headings; one word may be a surname.
+        // "SENIOR OFFICIAL", and all headings; one word may be a surname, and "REPLY" is none.
         let office = words.iter().any(|word| is_title(word));
+        if words.len() == 1 && !office && !is_given(first) && !is_surname(first) {
+            return None;
+        }
         kind = if words.len() > 1 { Kind::Role } else { Kind::Name };
         if office && words.len() > 1 {
             40

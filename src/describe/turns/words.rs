@@ -25,6 +25,9 @@ static GIVEN: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 static COMMON: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| rows(include_str!("../../../assets/lexicons/common_words.txt")).collect());
 
+static SURNAMES: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("../../../assets/lexicons/surnames.txt")).collect());
+
 /// The words of `turns.tsv` by what they are.
 static RECORD: LazyLock<Kinds> = LazyLock::new(|| Kinds::read(include_str!("../../../assets/lexicons/turns.tsv")));
 
@@ -68,6 +71,11 @@ pub fn is_address(word: &str) -> bool {
 /// Whether people are called so.
 pub fn is_given(word: &str) -> bool {
     GIVEN.contains(folded(word).as_str())
+}
+
+/// Whether it is a family name.
+pub fn is_surname(word: &str) -> bool {
+    SURNAMES.contains(folded(word).as_str())
 }
 
 /// Whether it is a word of plain English, whatever else.

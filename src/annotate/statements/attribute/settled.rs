@@ -93,8 +93,12 @@ impl Scene<'_> {
             (Some(phrase), Some(near)) if phrase.start < near.phrase.end && near.phrase.start < phrase.end => {
                 // "the trains in the north begin announcing"
                 let takes_verb = clause.is_some_and(|clause| clause.is_finite_verb(near.phrase.end - 1));
-                let phrase = if takes_verb && phrase.start <= near.phrase.start { phrase } else { near.phrase };
-                Some(Subject { start: near.start, phrase })
+                // "the source close to the bank said"
+                let is_under = phrase.start < near.phrase.start
+                    && matches!(self.text.tag(near.phrase.start - 1), Tag::IN | Tag::TO);
+                let is_wider = takes_verb && phrase.start <= near.phrase.start || is_under;
+                let start = if is_under { phrase.start } else { near.start };
+                Some(Subject { start, phrase: if is_wider { phrase } else { near.phrase } })
             }
             (Some(phrase), Some(_)) => Some(Subject { start: phrase.start, phrase }),
             (_, near) => near,
