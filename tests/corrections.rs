@@ -266,14 +266,33 @@ fn corrections_do_not_move_into_other_words() {
     let briefing = desk.briefing();
     let what = What::figure(&briefing, figure(&briefing, "17 people")).unwrap();
     let change = FigureChange::Value { value: Number::new(19.0).unwrap(), upper: None, bound: Bound::Exactly };
-    desk.correct(Correction::EditFigure { figure: what, change });
-    assert!(desk.briefing().corrections[0].touched.is_some());
+    desk.correct(Correction::EditFigure { figure: what.clone(), change });
+    let mut ignored = Desk::new(&[FIRE]);
+    ignored.correct(Correction::IgnoreFigure { figure: what });
+    for desk in [&mut desk, &mut ignored] {
+        assert!(desk.briefing().corrections[0].touched.is_some());
+    }
     for other in ["117 people", "1,117 people", "17 people and hurt 30"] {
         desk.write("0.txt", &FIRE.replace("A fire killed 17 people", &format!("A blaze cost the lives of {other}")));
         let outcome = &desk.briefing().corrections[0];
         assert_eq!(outcome.touched, None, "{other}");
         assert!(outcome.note.as_deref().is_some_and(|note| note.contains("not found in it")), "{outcome:?}");
+        ignored.write("0.txt", &FIRE.replace("A fire killed 17 people", &format!("A blaze cost the lives of {other}")));
+        let briefing = ignored.briefing();
+        assert_eq!((briefing.corrections[0].touched, briefing.figures.is_empty()), (None, false), "{other}");
     }
+    // What others attack, and elsewhere, is another event.
+    const PORT: &str = "KORVAT, 4 October 2022 - Rebels attacked the port of Arlo on Saturday.\n";
+    let mut raided = Desk::new(&[PORT]);
+    let briefing = raided.briefing();
+    let event = What::event(&briefing, &briefing.events[0]).unwrap();
+    raided.correct(Correction::EditEvent { event, change: EventChange::Headline("Rebels came".to_owned()) });
+    assert!(raided.briefing().corrections[0].touched.is_some());
+    raided.write(
+        "0.txt",
+        "KORVAT, 4 October 2022 - The port of Arlo is quiet.\n\nTen years ago pirates attacked the island of Hale.\n",
+    );
+    assert_eq!(raided.briefing().corrections[0].touched, None);
     const ENVOY: &str = "KORVAT, 4 October 2022 - The envoy left Iran on Saturday.\n";
     let mut named = Desk::new(&[ENVOY]);
     let actor = named.who("Iran");

@@ -10,7 +10,8 @@ use crate::text::Span;
 pub struct Thread {
     /// The message that began it, the same for all messages of the thread.
     pub root: String,
-    /// The message itself; `None` where its head does not name it.
+    /// The message itself; `None` where its head does not name it. What answers such a message calls it by the document that
+    /// it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// The message that it answers; `None` where it begins the thread.

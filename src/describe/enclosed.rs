@@ -133,23 +133,25 @@ impl Outer {
         }
     }
 
-    /// Whether the message is to this sender: by address, or by all words of the name.
+    /// Whether the message is to this sender.
     fn is_to(&self, sender: &str) -> bool {
-        let sender = sender.to_lowercase();
-        let (name, rest) = sender.split_once(['<', '[', '(']).unwrap_or((&sender, ""));
-        let address = rest.split(['>', ']', ')']).next().unwrap_or_default().trim_start_matches("mailto:").trim();
-        if address.contains('@') && self.recipients.contains(address) {
-            return true;
-        }
-        let words = |text: &str| -> Vec<String> {
-            text.split(|mark: char| !mark.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-                .map(str::to_owned)
-                .collect()
-        };
-        let (named, recipients) = (words(name), words(&self.recipients));
-        named.len() >= 2 && named.iter().all(|word| recipients.contains(word))
+        is_among(sender, &self.recipients)
     }
+}
+
+/// Whether `sender` is one of these, who are in lower case: by address, or by all words of the name.
+pub(super) fn is_among(sender: &str, people: &str) -> bool {
+    let sender = sender.to_lowercase();
+    let (name, rest) = sender.split_once(['<', '[', '(']).unwrap_or((&sender, ""));
+    let address = rest.split(['>', ']', ')']).next().unwrap_or_default().trim_start_matches("mailto:").trim();
+    if address.contains('@') && people.contains(address) {
+        return true;
+    }
+    let words = |text: &str| -> Vec<String> {
+        text.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (named, recipients) = (words(name), words(people));
+    named.len() >= 2 && named.iter().all(|word| recipients.contains(word))
 }
 
 /// Where each enclosed message ends: at the next head that is quoted no deeper, or where its quotation ends.

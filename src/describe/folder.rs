@@ -1,6 +1,6 @@
 //! What a whole folder teaches about each of its documents.
 
-use super::{furniture, quotes, titles, years};
+use super::{furniture, quotes, threads, titles, years};
 use crate::briefing::Document;
 
 /// Describes the documents of one folder again, now that all of them are known. They come in order of path; each step
@@ -10,4 +10,5 @@ pub fn folder(documents: &mut [Document]) {
     furniture::mark_folder(documents);
     titles::again(documents);
     years::conclude(documents);
+    threads::link(documents);
 }

@@ -92,6 +92,15 @@ pub fn is_forward(subject: &str) -> Option<bool> {
     if is_listed("fw", &prefix) { Some(true) } else { is_listed("re", &prefix).then_some(false) }
 }
 
+/// The subject without what heads those of replies and forwards, however often.
+pub fn bare(subject: &str) -> &str {
+    let mut bare = subject.trim();
+    while is_forward(bare).is_some() {
+        bare = bare.split_once([':', '：']).map_or("", |(_, rest)| rest.trim());
+    }
+    bare
+}
+
 /// A line's label in lower case, and where its value begins in the line.
 fn field(words: &str) -> Option<(String, usize)> {
     let near = words.get(..words.floor_char_boundary(LABEL)).unwrap_or_default();

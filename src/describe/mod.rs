@@ -22,6 +22,8 @@ mod published;
 mod quoted;
 mod quotes;
 mod roles;
+mod stamped;
+mod threads;
 mod title;
 mod titles;
 mod turns;

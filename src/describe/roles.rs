@@ -1,12 +1,13 @@
 //! What each paragraph is for: headline, heading, caption, furniture, running text.
 
 use super::title::{self, Choice};
-use super::{captions, furniture, headings};
+use super::{captions, furniture, headings, stamped};
 use crate::briefing::Draft;
 
 /// Gives the paragraphs of `draft` the roles that their words show, and says which title it has. `spoken` is where the
 /// first who speaks begins in a record of what was said.
 pub fn assign(mut draft: Draft, path: &str, spoken: Option<usize>) -> (Draft, Choice) {
+    stamped::join(&mut draft);
     furniture::mark(&mut draft);
     captions::mark(&mut draft);
     let choice = title::title(&draft, path, spoken);

@@ -13,6 +13,7 @@ mod origins;
 mod repeats;
 mod said_by;
 mod salience;
+mod shared;
 mod statements;
 mod stories;
 mod times;

@@ -77,6 +77,48 @@ fn edges(lines: &[Line]) -> Vec<usize> {
     edges.into_iter().filter(|&at| lines.get(at).is_some_and(|line| line.is_open && !line.is_title)).collect()
 }
 
+/// What a page is called, in the languages that feet come in.
+const CALLED: [&str; 8] = ["page", "seite", "página", "pagina", "sida", "side", "strona", "pág."];
+/// What stands before the number of all pages.
+const OF: [&str; 7] = ["of", "/", "von", "sur", "de", "di", "av"];
+
+/// For each of `lines` of `text` whether it is the number of its page and nothing else ("Page 2", "Page 2 of 5") at the
+/// foot or head of a page, or at the end of a text without pages: one suffices. Where such lines stand within the text as
+/// well, they are part of it.
+pub fn numbers_of_pages(text: &str, lines: &[Line]) -> Vec<bool> {
+    let says: Vec<bool> = lines.iter().map(|line| line.is_open && is_number_of_page(line.span.of(text))).collect();
+    let mut is = vec![false; lines.len()];
+    let mut start = 0;
+    for page in lines.chunk_by(|left, right| left.page == right.page) {
+        let end = start + page.len();
+        is.iter_mut().skip(end - 1).take(1).for_each(|is| *is = true);
+        if page.first().is_some_and(|line| line.page.is_some()) {
+            is.iter_mut().skip(start).take(1).for_each(|is| *is = true);
+        }
+        start = end;
+    }
+    let is_inside = says.iter().zip(&is).any(|(says, at_edge)| *says && !at_edge);
+    let alone = lines.len() < 2 || is_inside;
+    is.iter().zip(says).map(|(at_edge, says)| *at_edge && says && !alone).collect()
+}
+
+/// Whether the words are the number of a page, and how many there are at the most.
+fn is_number_of_page(words: &str) -> bool {
+    let bare = words.trim_matches(|mark: char| mark.is_whitespace() || "-–—|.[]()".contains(mark));
+    let Some((called, numbers)) = bare.split_once(' ').filter(|_| bare.len() <= 32) else { return false };
+    let number = |word: &str| -> Option<u32> {
+        Some(word).filter(|word| word.len() <= 5 && word.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()
+    };
+    let spaced = numbers.to_lowercase().replace('/', " / ");
+    let numbers: Vec<&str> = spaced.split_whitespace().collect();
+    CALLED.contains(&called.to_lowercase().as_str())
+        && match numbers.as_slice() {
+            [one] => number(one).is_some(),
+            [one, of, all] => OF.contains(of) && number(one).zip(number(all)).is_some_and(|(one, all)| one <= all),
+            _ => false,
+        }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,5 +155,34 @@ mod tests {
             ["Granted", "Pier one", "Pier two", "Granted", "Pier three", "Granted", "Pier five", "Pier six", "Granted"];
         let heads = found(&[&inside, &inside, &inside]);
         assert!(!heads.contains(&"Granted".to_owned()), "{heads:?}");
+    }
+
+    #[test]
+    fn the_number_of_a_page_at_its_foot_needs_no_second() {
+        let aside = |text: &str| {
+            let draft = Draft::of_text(text.to_owned());
+            let lines = super::super::line::lines(&draft.text, &draft.paragraphs);
+            let is = numbers_of_pages(&draft.text, &lines);
+            lines
+                .iter()
+                .zip(is)
+                .filter(|(_, is)| *is)
+                .map(|(line, _)| line.span.of(text).to_owned())
+                .collect::<Vec<_>>()
+        };
+        let said = "The harbour was opened on Tuesday by the mayor.";
+        for foot in ["Page 2", "- Page 2 of 5 -", "Seite 2 von 5"] {
+            assert_eq!(aside(&format!("{said}\n\n{foot}")), [foot]);
+            assert_eq!(aside(&format!("{said}\n\n{foot}\u{c}{said}")), [foot]);
+        }
+        for text in [
+            // A heading of the text, a list of pages, and words about one.
+            format!("Page 2\n\n{said}"),
+            format!("{said}\n\nPage 2\n\n{said}\n\nPage 3"),
+            format!("{said}\n\nPage 2 of the plan shows the quay"),
+            "Page 2".to_owned(),
+        ] {
+            assert!(aside(&text).is_empty(), "{text}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::blocks;
 use super::line::Line;
 use super::others::others;
-use super::pages::heads_and_feet;
+use super::pages::{heads_and_feet, numbers_of_pages};
 use super::shared::Shared;
 use super::sign_off::{asked, ends, sign_offs};
 use super::wording;
@@ -82,7 +82,8 @@ impl<'a> Scene<'a> {
                 .zip(gallery(text, lines))
                 .zip(fine_print(text, lines))
                 .zip(sign_offs(text, lines))
-                .map(|(((head, item), print), sign_off)| head || item || print || sign_off)
+                .zip(numbers_of_pages(text, lines))
+                .map(|((((head, item), print), sign_off), number)| head || item || print || sign_off || number)
                 .collect(),
             run: runs(&is_shared),
             at_edge: edges(lines, &is_shared, &records, &ends(text, lines)),

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
+use crate::describe::published::stamps;
 use crate::text::Gate;
 use crate::text::fold::{folded, parted, runs};
 use crate::text::rows::Kinds;
@@ -124,18 +125,17 @@ pub fn is_closing(words: &str) -> bool {
     bare(&plain) || plain.split_once(',').is_some_and(named)
 }
 
-/// What the stamps of releases begin with.
-const STAMPS: [&str; 6] =
-    ["for immediate release", "for release", "embargoed until", "press release", "news release", "media release"];
-
 /// Whether the line is the stamp of a release: "FOR IMMEDIATE RELEASE".
 pub fn is_stamp(words: &str) -> bool {
-    static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::before(STAMPS));
+    static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::before(heads()));
+    fn heads() -> impl Iterator<Item = &'static str> {
+        stamps().chain(["embargoed until"])
+    }
     if !GATE.may_have(words.trim_start()) {
         return false;
     }
     let plain = folded(words);
-    STAMPS.iter().any(|stamp| plain.strip_prefix(stamp).is_some_and(|rest| rest.split_whitespace().nth(5).is_none()))
+    heads().any(|stamp| plain.strip_prefix(stamp).is_some_and(|rest| rest.split_whitespace().nth(5).is_none()))
 }
 
 /// Whether only agencies and the like are named, or somebody before one of them and a stroke: "AP – Reuters",

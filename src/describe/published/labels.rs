@@ -37,7 +37,7 @@ pub(in crate::describe) fn is_kind(word: &str) -> bool {
 
 /// What each label is of, and the label.
 static ROWS: LazyLock<Vec<(Label, &str)>> = LazyLock::new(|| {
-    let rows = pairs(LABELS).filter(|row| row.0 != "document");
+    let rows = pairs(LABELS).filter(|row| !["document", "stamp"].contains(&row.0));
     let kind = |kind| match kind {
         "published" => Label::Published,
         "updated" => Label::Updated,
@@ -67,7 +67,7 @@ pub(super) fn label(segment: &str) -> Option<Label> {
 
 /// Whether the line is the stamp of a release: "FOR IMMEDIATE RELEASE", "Press release".
 pub(super) fn is_stamp(line: &str) -> bool {
-    static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::before(STAMPS.iter().copied()));
+    static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::before(stamps()));
     if !GATE.may_have(line.trim_start_matches(|mark: char| !mark.is_alphanumeric())) {
         return false;
     }
@@ -85,18 +85,16 @@ pub(in crate::describe) fn behind_stamp(line: &str) -> Option<&str> {
     (is_told && !is_day && STAMPS.contains(&plain(stamp).as_str())).then_some(headline)
 }
 
-/// What the stamps of releases begin with.
-const STAMPS: &[&str] = &[
-    "for immediate release",
-    "for release",
-    "for publication",
-    "immediate release",
-    "press release",
-    "news release",
-    "media release",
-    "press statement",
-    "media statement",
-];
+/// What the stamps of releases begin with, in lower case.
+static STAMPS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let stamps = pairs(LABELS).filter(|row| row.0 == "stamp");
+    stamps.map(|row| row.1).collect()
+});
+
+/// What the stamps of releases begin with, in lower case.
+pub(in crate::describe) fn stamps() -> impl Iterator<Item = &'static str> {
+    STAMPS.iter().copied()
+}
 
 #[cfg(test)]
 mod tests {
@@ -108,6 +106,8 @@ mod tests {
             ("For Immediate Release: Harbour Opens in May", "Harbour Opens in May"),
             ("PRESS RELEASE: Two Ferries Are Sold", "Two Ferries Are Sold"),
             ("News release:  Mayor of Lund Resigns", "Mayor of Lund Resigns"),
+            ("PARA PUBLICACIÓN INMEDIATA: El puerto abre en mayo", "El puerto abre en mayo"),
+            ("Communiqué de presse : le port ouvre en mai", "le port ouvre en mai"),
         ] {
             assert_eq!(behind_stamp(line), Some(headline), "{line}");
         }

@@ -40,6 +40,8 @@ pub(super) fn candidates(
         found.push(facts.candidate(title, None, 0, vec![Feature::Metadata]));
     }
     let mut rank = 0;
+    // The line up to which a headline behind a stamp goes: none of its parts is one.
+    let mut told_to = 0;
     let blocks = blocks(&front);
     // A menu may be longer than the front; what the format calls the title is one beneath it, too.
     let may_be = |(at, line): &(usize, &Line<'_>)| *at < FRONT || line.role == ParagraphRole::Title;
@@ -48,7 +50,7 @@ pub(super) fn candidates(
         let is_text =
             matches!(line.role, ParagraphRole::Body) && matches!(line.form, ParagraphForm::Prose | ParagraphForm::Item);
         let is_head = matches!(line.role, ParagraphRole::Title | ParagraphRole::Heading);
-        if !is_text && !is_head || line.form.is_row() || line.words.len() > LONGEST {
+        if !is_text && !is_head || line.form.is_row() || line.words.len() > LONGEST || at < told_to {
             continue;
         }
         // What somebody says heads nothing.
@@ -82,13 +84,16 @@ pub(super) fn candidates(
             from && lines.get(to + 1).is_none_or(|next| next.paragraph != line.paragraph)
         };
         let own = || if line.role == ParagraphRole::Title { headline } else { None };
-        let words = fold(behind_stamp(line.words).unwrap_or_else(|| own().unwrap_or(line.words)));
+        let told = behind_stamp(line.words);
+        let is_stamped = told.is_some();
+        let words = fold(told.unwrap_or_else(|| own().unwrap_or(line.words)));
         let whole = is_whole(at).then_some(line.paragraph);
         let mut joined = words.clone();
         let mut parts = vec![(words, whole)];
         for (next, to) in (at + 1..lines.len()).take(BROKEN - 1).filter_map(|to| Some((lines.get(to)?, to))) {
             let is_one = next.paragraph == line.paragraph && blocks.contains(&line.paragraph);
-            let goes_on = is_one || is_open(&joined) || leads_on(&joined, next.words) && !next.is_running();
+            let is_told = is_stamped && next.paragraph == line.paragraph && !next.words.ends_with(['.', '!', '?']);
+            let goes_on = is_one || is_told || is_open(&joined) || leads_on(&joined, next.words) && !next.is_running();
             if !goes_on
                 || !is_alike(line.role, next)
                 || next.form.is_row()
@@ -103,6 +108,7 @@ pub(super) fn candidates(
             joined = format!("{joined} {}", fold(next.words));
             let whole = (next.paragraph == line.paragraph && is_whole(to)).then_some(line.paragraph);
             parts.push((joined.clone(), whole));
+            told_to = if is_told { to + 1 } else { told_to };
         }
         let last = parts.len() - 1;
         for (position, (words, whole)) in parts.into_iter().enumerate() {

@@ -9,6 +9,7 @@ use crate::briefing::{
 };
 use crate::merge::Folder;
 use crate::merge::events::{act, words};
+use crate::merge::shared::Numbers;
 use crate::text::Span;
 
 /// One report of an event that happened or is denied.
@@ -31,8 +32,8 @@ pub struct Account<'a> {
     pub day: Option<&'a str>,
     /// The day of its document.
     pub published: Option<&'a str>,
-    /// The longer words of its line.
-    pub words: BTreeSet<String>,
+    /// The longer words of its line, by their numbers, sorted.
+    pub words: Vec<u32>,
     /// Whether it is told that it did not happen.
     pub denied: bool,
     /// Whether it stands in the title or the first paragraph of running text.
@@ -47,14 +48,15 @@ pub fn accounts<'a>(briefing: &Briefing, folder: &Folder<'a>) -> Vec<Account<'a>
     for event in briefing.events.iter().filter(|event| !event.is_speech) {
         of.extend(event.mentions.iter().map(|told| ((told.document, told.trigger), event.id)));
     }
-    let all = folder.iter().flat_map(|(at, document, annotations)| {
-        let of = &of;
-        annotations.events.iter().filter_map(move |mention| {
-            let event = *of.get(&(document.id, mention.trigger))?;
-            account(folder, (at, document, annotations), mention, event)
-        })
-    });
-    all.collect()
+    let mut numbers = Numbers::default();
+    let mut all = Vec::new();
+    for (at, document, annotations) in folder.iter() {
+        for mention in &annotations.events {
+            let Some(event) = of.get(&(document.id, mention.trigger)) else { continue };
+            all.extend(account(folder, (at, document, annotations), mention, *event, &mut numbers));
+        }
+    }
+    all
 }
 
 fn account<'a>(
@@ -62,6 +64,7 @@ fn account<'a>(
     (at, document, annotations): (usize, &'a Document, &'a Annotations),
     mention: &'a EventMention,
     event: EventId,
+    numbers: &mut Numbers,
 ) -> Option<Account<'a>> {
     let denied = mention.negated || mention.status == EventStatus::Denied;
     let told = denied || mention.status == EventStatus::Reported;
@@ -93,7 +96,7 @@ fn account<'a>(
         towns: folder.actors(at, &towns).into_iter().collect(),
         day: when.map(|when| when.value.as_str()).filter(is_day),
         published: document.published.date.as_deref(),
-        words: words(&mention.headline),
+        words: numbers.of(&words(&mention.headline)),
         denied,
         leads: leads(document, mention.span),
         mention,

@@ -11,6 +11,7 @@ use super::measure::days_apart;
 use crate::briefing::{
     ActorId, Briefing, Disagreement, DisagreementId, DisagreementKind, Mentions, Salience, Side, SideOf, time_value,
 };
+use crate::merge::shared::common;
 use crate::merge::{Folder, origins};
 
 /// The furthest apart, in days, that two reports may put one event.
@@ -68,8 +69,12 @@ struct Told<'f, 'a> {
 impl Told<'_, '_> {
     /// In what the two differ, where they are of one event, and what each says.
     fn differ(&self, one: &Account<'_>, two: &Account<'_>) -> Option<(DisagreementKind, String, String)> {
+        // Most pairs share no word.
+        let words = common(&one.words, &two.words);
+        if words == 0 {
+            return None;
+        }
         let actors = one.actors.intersection(&two.actors).count();
-        let words = one.words.intersection(&two.words).count();
         let leads = usize::from(one.leads) + usize::from(two.leads);
         let evidence = 2 * actors + words + leads;
         let days = one.day.zip(two.day).and_then(|(one, two)| days_apart(one, two));

@@ -14,6 +14,7 @@ use super::wording;
 use crate::annotate::Tense;
 use crate::briefing::{ActorId, DatedBy, EventClass, EventStatus, time_value};
 use crate::merge::odds;
+use crate::merge::shared::common;
 
 /// The features of a pair with their weights, in hundredths of log odds. Made by `cargo bench --bench train`.
 const WEIGHTS: [(&str, i64); 38] = [
@@ -81,7 +82,7 @@ const FAR: u64 = 6;
 /// or contradict each other.
 pub(super) fn odds(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> Option<i64> {
     let class = one.mention.class;
-    let comparable = one.act() == other.act() || class.is_some() && class == other.mention.class;
+    let comparable = class.is_some() && class == other.mention.class || one.act == other.act;
     if !comparable || evidence(one, other, parties) < LEAST || contradict(one, other, parties) {
         return None;
     }
@@ -95,8 +96,7 @@ pub(super) fn odds(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> O
 /// and more each is not by chance.
 fn evidence(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> usize {
     let parties_of = |report: &Report<'_>| [&*report.agents, &*report.targets].concat();
-    let lemma = one.mention.lemma.as_str();
-    let words = one.words.intersection(&other.words).filter(|word| !word.starts_with(lemma)).count();
+    let words = common(&one.words.telling, &other.words.all);
     let kinds = [
         parties.share(&parties_of(one), &parties_of(other)),
         parties.share(&one.places, &other.places),
@@ -154,9 +154,10 @@ fn features(one: &Report<'_>, other: &Report<'_>, parties: &Parties, swapped: bo
     let explicit = is_explicit(one) && is_explicit(other);
 
     let lemma = one.mention.lemma.as_str();
-    let shared: Vec<&String> = one.words.intersection(&other.words).filter(|word| !word.starts_with(lemma)).collect();
-    let rare = shared.iter().filter(|word| one.uncommon.contains(**word)).count().min(2) as i64 * 100;
-    let overlap = (100 * shared.len() / one.words.union(&other.words).count().max(3)) as i64;
+    let shared = common(&one.words.telling, &other.words.all);
+    let rare = common(&one.words.uncommon, &other.words.all).min(2) as i64 * 100;
+    let (ours, theirs) = (&one.words.all, &other.words.all);
+    let overlap = (100 * shared / (ours.len() + theirs.len() - common(ours, theirs)).max(3)) as i64;
 
     let here = one.document == other.document;
     let between = one.told_on.zip(other.told_on).map(|(day, other)| distance(day, other));
@@ -181,8 +182,8 @@ fn features(one: &Report<'_>, other: &Report<'_>, parties: &Parties, swapped: bo
         yes(days == Some(Days::Apart) && !explicit),
         yes(matches!(days, Some(Days::Near | Days::Apart)) && explicit),
         yes(days == Some(Days::Same) && explicit),
-        yes(!shared.is_empty()),
-        yes(shared.len() >= 2),
+        yes(shared > 0),
+        yes(shared >= 2),
         rare,
         overlap,
         yes(one.count.is_some() && one.count == other.count),

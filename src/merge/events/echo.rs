@@ -20,7 +20,7 @@ pub(super) fn give(reports: &[Report<'_>], parties: &Parties, clusters: &mut Vec
     for (place, cluster) in clusters.iter().enumerate() {
         for &at in &cluster.members {
             if let Some(report) = reports.get(at) {
-                told.entry((report.document, report.act())).or_default().push((at, place));
+                told.entry((report.document, report.act)).or_default().push((at, place));
             }
         }
     }
@@ -32,7 +32,7 @@ pub(super) fn give(reports: &[Report<'_>], parties: &Parties, clusters: &mut Vec
     for (at, report) in
         reports.iter().enumerate().filter(|(_, report)| report.mention.is_echo && !report.mention.is_speech)
     {
-        let under = told.get(&(report.document, report.act())).map_or(&[][..], Vec::as_slice);
+        let under = told.get(&(report.document, report.act)).map_or(&[][..], Vec::as_slice);
         let next = under.partition_point(|&(other, _)| other < at);
         let before = under.iter().take(next).rev().take(ECHOED);
         let mut near = before.chain(under.iter().skip(next).take(1));
@@ -51,7 +51,7 @@ pub(super) fn give(reports: &[Report<'_>], parties: &Parties, clusters: &mut Vec
             // "Ghana's announcement", told nowhere else: an event of its own after all.
             let mut cluster = Cluster::default();
             cluster.add(at, report);
-            told.entry((report.document, report.act())).or_default().insert(next, (at, clusters.len()));
+            told.entry((report.document, report.act)).or_default().insert(next, (at, clusters.len()));
             clusters.push(cluster);
         }
     }

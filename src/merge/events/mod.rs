@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Folder;
 use super::corrections::Log;
+use super::shared::Numbers;
 use crate::annotate::EventDate;
 use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::briefing::{
@@ -19,7 +20,7 @@ use crate::briefing::{
     Salience, TimeDoubt, time_value,
 };
 
-use same::{Cluster, Report};
+use same::{Cluster, Report, Words};
 pub(in crate::merge) use same::{act, words};
 
 /// The events, each with all its reports, in order of first report. `stories` says of each document in which story it is.
@@ -54,7 +55,8 @@ pub fn events(folder: &Folder<'_>, actors: &[Actor], stories: &[usize], log: &mu
 /// All reports, in order of document and place.
 fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
     let is_common = |word: &str| lexicon().facts_of(word).has(Facts::COMMON);
-    let mut found = Vec::new();
+    let mut numbers = Numbers::default();
+    let mut found = Vec::with_capacity(folder.iter().map(|(_, _, annotations)| annotations.events.len()).sum());
     for (position, document, annotations) in folder.iter() {
         for mention in &annotations.events {
             let when = mention.when.as_ref().map(|when| dated(folder, position, when));
@@ -66,6 +68,7 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
                 .chain(&mention.targets)
                 .filter_map(|&name| annotations.names.get(name))
                 .flat_map(|name| words(name.span.of(&document.text)));
+            let tells = |word: &str| !word.starts_with(mention.lemma.as_str());
             let mut said = words(&mention.headline);
             for word in named {
                 said.remove(&word);
@@ -84,10 +87,14 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
                     .and_then(|at| document.paragraphs.get(at))
                     .is_some_and(|paragraph| paragraph.role == ParagraphRole::Title),
                 told_on: document.published.date.as_deref().and_then(|day| day.parse().ok()),
-                uncommon: said.iter().filter(|word| !is_common(word)).cloned().collect(),
-                words: said,
-                wording: wording::Wording::new(&mention.headline, &mention.lemma),
+                words: Words {
+                    all: numbers.of(&said),
+                    telling: numbers.of(said.iter().filter(|word| tells(word))),
+                    uncommon: numbers.of(said.iter().filter(|word| tells(word) && !is_common(word))),
+                },
+                wording: wording::Wording::new(&mention.headline, &mention.lemma, &mut numbers),
                 count: same::count(&mention.headline),
+                act: act(&mention.lemma).unwrap_or(&mention.lemma),
                 mention,
             });
         }
@@ -104,22 +111,23 @@ const COMMON: usize = 5;
 /// makes no difference.
 fn leave_common_words(reports: &mut [Report<'_>]) {
     let mut telling: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    let mut within: BTreeMap<(&str, &str), BTreeSet<usize>> = BTreeMap::new();
+    let mut within: BTreeMap<(&str, u32), BTreeSet<usize>> = BTreeMap::new();
     for report in &*reports {
-        telling.entry(report.act()).or_default().insert(report.document);
-        for word in &report.words {
-            within.entry((report.act(), word)).or_default().insert(report.document);
+        telling.entry(report.act).or_default().insert(report.document);
+        for word in &report.words.all {
+            within.entry((report.act, *word)).or_default().insert(report.document);
         }
     }
-    let mut common: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut common: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     for ((act, word), found) in within {
         if found.len() > COMMON.max(telling.get(act).map_or(0, BTreeSet::len) / 3) {
-            common.entry(act.to_owned()).or_default().insert(word.to_owned());
+            common.entry(act.to_owned()).or_default().insert(word);
         }
     }
     for report in reports {
-        if let Some(common) = common.get(report.act()) {
-            report.words.retain(|word| !common.contains(word));
+        if let Some(common) = common.get(report.act) {
+            let Words { all, telling, uncommon } = &mut report.words;
+            [all, telling, uncommon].into_iter().for_each(|words| words.retain(|word| !common.contains(word)));
         }
     }
 }

@@ -35,15 +35,26 @@ pub(super) struct Report<'a> {
     /// When its document was published.
     pub told_on: Option<Date>,
     /// The longer words of its headline that are not in the names of its actors.
-    pub words: BTreeSet<String>,
-    /// Those of them that are not common words of the language.
-    pub uncommon: BTreeSet<String>,
+    pub words: Words,
     /// What the words of its headline tell besides.
     pub wording: Wording,
     /// The number in its headline, where there is one alone.
     pub count: Option<u64>,
+    /// What it tells, the same for all words for it.
+    pub act: &'a str,
     /// The report itself.
     pub mention: &'a EventMention,
+}
+
+/// The words of a report by their numbers, sorted.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// All of them.
+    pub all: Vec<u32>,
+    /// Those that do not only say again what it tells.
+    pub telling: Vec<u32>,
+    /// Those of them that are not common words of the language.
+    pub uncommon: Vec<u32>,
 }
 
 /// Those whom the reports of an event name in one part of it, each with how many reports name him.
@@ -214,7 +225,7 @@ pub(super) fn clusters(
 /// among them; within each kind the order is that of the documents.
 fn together(reports: &[Report<'_>], parties: &Parties, told: &[usize]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut by_key: BTreeMap<Key, Under> = BTreeMap::new();
+    let mut by_key: BTreeMap<Key<'_>, Under> = BTreeMap::new();
     let (dated, undated): (Vec<usize>, Vec<usize>) = told.iter().partition(|&&at| is_dated(reports, at));
     for at in dated.into_iter().chain(undated) {
         let Some(report) = reports.get(at) else {
@@ -257,14 +268,14 @@ fn is_dated(reports: &[Report<'_>], at: usize) -> bool {
 }
 
 /// What two reports of one event share at least: an act or a class, with somebody in it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Act(String, Party),
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key<'a> {
+    Act(&'a str, Party),
     Class(EventClass, Party),
     /// Within a story.
     Story(EventClass, usize),
     /// With a word of its headline, for what happens to the nameless.
-    Word(String, String),
+    Word(&'a str, u32),
 }
 
 /// The clusters under a key.
@@ -284,31 +295,22 @@ impl Under {
     }
 }
 
-fn keys(report: &Report<'_>, parties: &Parties) -> Vec<Key> {
-    let lemma = &report.mention.lemma;
-    let act = act(lemma).unwrap_or(lemma);
+fn keys<'a>(report: &Report<'a>, parties: &Parties) -> Vec<Key<'a>> {
+    let act = report.act;
     let mut keys = Vec::new();
     for &actor in report.agents.iter().chain(&report.targets).chain(&report.places) {
         for party in parties.of(actor) {
-            keys.push(Key::Act(act.to_owned(), party));
+            keys.push(Key::Act(act, party));
             if let Some(class) = report.mention.class {
                 keys.push(Key::Class(class, party));
             }
         }
     }
-    keys.extend(report.words.iter().map(|word| Key::Word(act.to_owned(), word.clone())));
+    keys.extend(report.words.all.iter().map(|word| Key::Word(act, *word)));
     keys.extend(report.mention.class.map(|class| Key::Story(class, report.story)));
     keys.sort_unstable();
     keys.dedup();
     keys
-}
-
-impl Report<'_> {
-    /// What it tells, the same for all words for it.
-    pub(super) fn act(&self) -> &str {
-        let lemma = self.mention.lemma.as_str();
-        act(lemma).unwrap_or(lemma)
-    }
 }
 
 impl Cluster {

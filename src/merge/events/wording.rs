@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::same::words;
 use crate::annotate::is_cardinal;
+use crate::merge::shared::{Numbers, common};
 
 /// Fewer words tell little.
 const SHORT: usize = 5;
@@ -16,15 +17,15 @@ const ORDER: &[&str] = &[
     "another", "latest",
 ];
 
-/// The words of a line by what they tell.
+/// The words of a line by what they tell: their numbers, sorted.
 #[derive(Debug, Default)]
 pub(super) struct Wording {
     /// Words with a capital that nothing but a name has, in lower case.
-    names: BTreeSet<String>,
+    names: Vec<u32>,
     /// Numbers and places in an order.
-    numbers: BTreeSet<String>,
+    numbers: Vec<u32>,
     /// The others, without their endings.
-    others: BTreeSet<String>,
+    others: Vec<u32>,
     is_short: bool,
 }
 
@@ -32,31 +33,32 @@ pub(super) struct Wording {
 pub(super) const COUNT: usize = 8;
 
 impl Wording {
-    /// Of the `line` of what `lemma` names.
-    pub(super) fn new(line: &str, lemma: &str) -> Self {
+    /// Of the `line` of what `lemma` names; words are counted by `known`.
+    pub(super) fn new(line: &str, lemma: &str, known: &mut Numbers) -> Self {
         let all: Vec<&str> = line
             .split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '’' | '\'' | '.' | '-'))
             .map(|word| word.trim_matches(['.', '-', '’', '\'']))
             .filter(|word| !word.is_empty())
             .collect();
-        let mut found = Self { is_short: all.len() < SHORT, ..Self::default() };
+        let (mut numbers, mut names, mut others) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let act: String = lemma.chars().take(TELLING).collect();
         // The first word has a capital whatever it is.
         let second_is_capital = all.get(1).is_some_and(|word| word.starts_with(char::is_uppercase));
         for (at, word) in all.iter().enumerate() {
             let small = word.to_lowercase();
             if is_number(&small) {
-                found.numbers.insert(small.replace(',', ""));
+                numbers.insert(small.replace(',', ""));
             } else if word.starts_with(char::is_uppercase) {
                 let name = small.strip_suffix("’s").or(small.strip_suffix("'s")).unwrap_or(&small);
                 if (at > 0 || second_is_capital) && !words(name).is_empty() {
-                    found.names.insert(name.to_owned());
+                    names.insert(name.to_owned());
                 }
             } else if small.chars().count() >= TELLING && !small.starts_with(&act) && !words(&small).is_empty() {
-                found.others.insert(stem(&small).to_owned());
+                others.insert(stem(&small).to_owned());
             }
         }
-        found
+        let [names, numbers, others] = [&names, &numbers, &others].map(|words| known.of(words));
+        Self { names, numbers, others, is_short: all.len() < SHORT }
     }
 
     /// What speaks for and against the two being of one event, in hundredths: other numbers, how many names each has that the other
@@ -65,8 +67,8 @@ impl Wording {
     pub(super) fn features(&self, other: &Self) -> [i64; COUNT] {
         const MOST: usize = 3;
         let yes = |is: bool| if is { 100 } else { 0 };
-        let shared = |ours: &BTreeSet<String>, theirs: &BTreeSet<String>| ours.intersection(theirs).count();
-        let both = |ours: &BTreeSet<String>, theirs: &BTreeSet<String>| !ours.is_empty() && !theirs.is_empty();
+        let shared = common::<u32>;
+        let both = |ours: &[u32], theirs: &[u32]| !ours.is_empty() && !theirs.is_empty();
         let count = |count: usize| 100 * count.min(MOST) as i64;
         let numbers = shared(&self.numbers, &other.numbers);
         let names = shared(&self.names, &other.names);
@@ -105,7 +107,8 @@ mod tests {
 
     fn compared(one: &str, other: &str) -> [i64; COUNT] {
         let lemma = "die";
-        Wording::new(one, lemma).features(&Wording::new(other, lemma))
+        let mut known = Numbers::default();
+        Wording::new(one, lemma, &mut known).features(&Wording::new(other, lemma, &mut known))
     }
 
     #[test]

@@ -53,7 +53,13 @@ const LONG: usize = 60;
 /// Whether the line goes on with the paragraph of the line above.
 pub fn goes_on(setting: &Setting<'_>) -> bool {
     let Setting { before, above, line, below, near, text } = setting;
-    if (carries_on(above) || goes_on_with_year(above, line)) && !above.has_columns && !line.has_columns {
+    if (carries_on(above) || goes_on_with_year(above, line) || is_parted(above, line))
+        && !above.has_columns
+        && !line.has_columns
+    {
+        return true;
+    }
+    if runs_on(setting) || is_in_sentence(setting) {
         return true;
     }
     let is_open = |line: &Line<'_>| matches!(line.end, End::Open | End::Comma);
@@ -125,6 +131,43 @@ fn ends_in_small_word(line: &Line<'_>) -> bool {
         && line.words.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
+/// Of running text wrapped at a width, so many lines at least go on with a small letter (parts of short paragraphs are
+/// few), and are as long as fits.
+const LOW: f32 = 0.15;
+const WRAPPED: f32 = 0.3;
+
+/// A full line of fewer words is no running text: an address of a page.
+const TOLD: usize = 6;
+
+/// Whether the line above is a full one of running text without a mark at its end: no sentence ends so, whatever the next
+/// line begins with, a name or a number.
+fn runs_on(setting: &Setting<'_>) -> bool {
+    let Setting { above, line, near, text, .. } = setting;
+    let is_text = text.is_wrap && near.is_wrap && near.low >= LOW && near.wrapped >= WRAPPED && !near.is_caseless;
+    let is_told = above.words.split_whitespace().nth(TOLD).is_some();
+    let is_full = above.width >= LONG && is_told && near.beyond(above, line) > NEARLY;
+    let is_apart = above.has_columns || line.has_columns || line.indent > above.indent + 1;
+    is_text && is_full && !is_apart && !above.is_title && matches!(above.end, End::Open | End::Comma)
+}
+
+/// Where so many lines begin with a small letter, it says nothing.
+const OFTEN: f32 = 0.5;
+
+/// A line of as many characters is no item of a list without marks.
+const LONGER: usize = 75;
+
+/// Whether the line is running text that begins in the middle of a sentence, where few lines begin so: a link or a name
+/// stands on the line above it.
+fn is_in_sentence(setting: &Setting<'_>) -> bool {
+    let Setting { above, line, near, text, .. } = setting;
+    let is_text = line.width >= LONGER || line.width >= FRAGMENT && line.end == End::Sentence;
+    let is_rare = near.low < OFTEN && text.low < OFTEN && !near.is_caseless;
+    let is_open = matches!(above.end, End::Open | End::Comma) && !above.has_columns;
+    let first = line.words.split_whitespace().next().unwrap_or_default();
+    let is_word = first.chars().all(char::is_alphabetic) && line.start == Start::Low;
+    is_text && is_rare && is_open && is_word && !line.has_columns && line.indent <= above.indent + 1
+}
+
 /// Whether the last word leaves open what it is of, and no mark follows it. A name that is turned round for an index ends
 /// so, too: "Haiti, Republic of".
 fn carries_on(line: &Line<'_>) -> bool {
@@ -143,6 +186,12 @@ fn goes_on_with_year(above: &Line<'_>, line: &Line<'_>) -> bool {
     let is_day = day.is_some_and(|day| day.len() <= 2 && day.bytes().all(|byte| byte.is_ascii_digit()));
     let digits = line.words.bytes().take_while(u8::is_ascii_digit).count();
     is_day && digits == 4 && above.width >= LONG
+}
+
+/// Whether a word is parted between the lines: "pri-" and "ces".
+fn is_parted(above: &Line<'_>, line: &Line<'_>) -> bool {
+    above.words.strip_suffix('-').is_some_and(|head| head.ends_with(char::is_alphabetic))
+        && line.words.starts_with(char::is_lowercase)
 }
 
 fn ends_in_digit(line: &Line<'_>) -> bool {

@@ -326,6 +326,70 @@ and so on")
     }
 
     #[test]
+    fn a_full_line_of_running_text_goes_on_with_a_name() {
+        let text = |above: &str, below: &str| {
+            format!(
+                "The council met on Tuesday in the old town hall to speak of what the ferries\nof the northern line cost the town in the year that has just come to its end.\n{above}\n{below}\nso that nobody knew in the end what they were to be told of the cost, or when\nthe ships were to be sold. The mayor did not say a word on it for many weeks."
+            )
+        };
+        for (above, below) in [
+            (
+                "It had asked for the figures of the last five years, which the Oldtown",
+                "Harbour Office had promised to the members of the council in the spring,",
+            ),
+            (
+                "The talks on the price of the ships were led for the owners by Justin",
+                "Lord, Glen Moss and Nina Quill, who had come from the capital to do so,",
+            ),
+            (
+                "The list of what was to be mended was sent to the office on Saturday,",
+                "September 14, and came back a week after it without a word from anybody,",
+            ),
+        ] {
+            assert_eq!(cut(&text(above, below)).len(), 1, "{above}");
+        }
+        // Lines that each stand by themselves are as long as they happen to be.
+        let list = "Council of Oldtown speaks for hours of what its ferries cost\nMayor says no\nNobody was hurt when two ships of the northern line met in the fog\nHarbour to be dredged in spring after years of delay, says the office\nTwo tugs are sold to a town on the other side of the bay for nothing";
+        assert_eq!(cut(list).len(), 5);
+    }
+
+    #[test]
+    fn a_line_that_begins_in_mid_sentence_goes_on_with_the_link_above() {
+        let long = "The council of Oldtown met on Tuesday to speak of its ferries, and of nothing else for five hours.";
+        for (above, below) in [
+            ("Rosalind Kempe", "said today that the two ferries of the northern line are to be sold in spring."),
+            ("Harbour Office", "handled the sale of the ships for the town, as it had done before."),
+            (
+                "The plans can be found on the pages of the",
+                "council and in the old town hall, on each day of the week but Monday.",
+            ),
+        ] {
+            let text = format!("{long}\n{above}\n{below}\n{long}");
+            assert_eq!(cut(&text).get(1), Some(&&*format!("{above}\n{below}")));
+        }
+        for lines in [
+            "Sizes of the ships\nsmall\nlarge",
+            "Rosalind Kempe\nmayor of Oldtown since 2019",
+            "It was late.\nso it was said by all who were asked on that long evening in town.",
+        ] {
+            assert_eq!(cut(&format!("{long}\n{lines}\n{long}")).len(), 2 + lines.lines().count(), "{lines}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_parted_between_lines_is_in_one_paragraph() {
+        for (above, below) in [
+            ("The council met in Watsi-", "kengo on Monday."),
+            ("12 High Street, near the har-", "bour of Oldtown"),
+            ("Survey of the Fishing Commu-", "nities of the North"),
+        ] {
+            assert_eq!(cut(&format!("{above}\n{below}")).len(), 1, "{above}");
+        }
+        assert_eq!(cut("Sizes -\nsmall\nlarge").len(), 3);
+        assert_eq!(cut("Lund-\nKiel\nOslo-\nBergen").len(), 4);
+    }
+
+    #[test]
     fn rules_and_invisible_lines_part_but_are_no_paragraphs() {
         assert_eq!(cut("One.\n-----\nTwo.\n\u{200b}\nThree.\n* * *"), ["One.", "Two.", "Three."]);
         assert!(cut("\u{feff}\0\n\n").is_empty());
