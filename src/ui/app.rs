@@ -110,35 +110,42 @@ impl App {
         panes.keep_shares(ui, width);
         // The text keeps most of a small window; in a large one the overview has its columns.
         let roomy = if width < ROOMY { 0.3 } else { 0.43 };
-        let (name, usual, most) = if panes.wide { ("summary wide", 0.68, 0.8) } else { ("summary", roomy, 0.6) };
+        // Beside the note, a wide summary leaves the text a column.
+        let notes_show = panes.notes && !panes.notes_made_way();
+        let (name, usual, most) = match (panes.wide, notes_show) {
+            (true, true) => ("summary wide", 0.58, 0.62),
+            (true, false) => ("summary wider", 0.68, 0.8),
+            (false, _) => ("summary", roomy, 0.6),
+        };
         // In a small window no width that was chosen in a larger one crowds out the text.
         let is_small = width < SMALL;
         let most = if is_small && !panes.wide { 0.36 } else { most };
+        let (panes_wide, made_way) = (panes.wide, panes.notes_made_way());
         let summary = Panel::left(name)
             .default_size((width * usual).max(240.0))
             .size_range(240.0..=(width * most).max(240.0))
             .show_collapsible(ui, &mut panes.summary, |ui| {
                 let anchor = anchor_ui(ui, SUMMARY);
                 let own = Own { notebook: &desk.notes().notebook, pins };
-                summary_ui(ui, &briefing, own, view.selected, &mut view.summary, commands);
+                let wide = panes_wide.then_some(made_way);
+                summary_ui(ui, &briefing, own, view.selected, wide, &mut view.summary, commands);
                 view.summary.focus_id(&briefing).unwrap_or(anchor)
             });
         if let Some(shown) = summary {
             panes.stands(Pane::Summary, shown.response.rect, shown.inner);
         }
-        // A wide summary leaves no room for a third column.
-        let mut notes_show = panes.notes && !(panes.wide && panes.summary);
+        let mut shown = notes_show;
         let notes = Panel::right("notes")
             .default_size((width * 0.225).max(220.0))
             .size_range(200.0..=(width * if is_small { 0.3 } else { 0.4 }).max(200.0))
-            .show_collapsible(ui, &mut notes_show, |ui| {
+            .show_collapsible(ui, &mut shown, |ui| {
                 let anchor = anchor_ui(ui, "Notes pane");
                 let selected = view.selected.map(|selected| selected.item);
                 notes_ui(ui, &briefing, desk, news.as_ref(), selected, &mut view.notes, commands);
                 anchor
             });
-        if !(panes.wide && panes.summary) {
-            panes.notes = notes_show;
+        if shown != notes_show {
+            panes.notes = shown;
         }
         if let Some(shown) = notes {
             panes.stands(Pane::Notes, shown.response.rect, shown.inner);

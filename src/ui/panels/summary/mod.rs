@@ -118,12 +118,13 @@ impl SummaryView {
     }
 }
 
-/// The summary of `briefing`.
+/// The summary of `briefing`; where it is `wide`, with whether the note has made way for it.
 pub fn summary_ui(
     ui: &mut Ui,
     briefing: &Briefing,
     own: Own<'_>,
     selected: Option<Selected>,
+    wide: Option<bool>,
     view: &mut SummaryView,
     commands: &mut Vec<Command>,
 ) {
@@ -132,7 +133,7 @@ pub fn summary_ui(
         Some(model) if model.is_of(briefing) => model,
         _ => Model::new(briefing),
     };
-    tabs::tabs_ui(ui, briefing, own.notebook, view.tab, commands);
+    tabs::tabs_ui(ui, briefing, own.notebook, (view.tab, wide), commands);
     // What the overview shows does not change when a card opens over it.
     let height = ui.available_height();
     if let Some(card) = selected.and_then(|item| model.card(briefing, item)) {
