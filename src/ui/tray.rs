@@ -65,7 +65,7 @@ pub fn tray_bar_ui<S>(
     let now = if rows < 1.6 { drawn.map_or(0.0, |rect| rect.width()) } else { f32::INFINITY };
     ui.data_mut(|data| data.insert_temp(id, now));
     if (now <= room) != (wide <= room) {
-        ui.request_discard("the filters of the tray go into another row");
+        ui.request_discard("rows");
     }
 }
 

@@ -149,9 +149,12 @@ fn nothing_opened_says_what_can_be_done() {
 fn at_twice_the_size_nothing_lies_on_anything_else() {
     let mut desk = window_on_seeds(1440.0, 900.0);
     // As the window's points become fewer, step by step.
-    for share in [1.0, 1.2, 1.4, 1.6, 1.8, 2.0] {
+    for share in [1.0, 1.2, 1.4, 1.6, 1.8, 2.25, 2.0] {
         desk.harness.set_size(vec2(1440.0 / share, 900.0 / share));
         desk.settle();
+        let text = desk.harness.get_all_by_label_contains("Text of").next().unwrap().rect();
+        let note = desk.harness.get_by_label("Note").rect();
+        assert!(text.right() <= note.left() + 1.0, "{share}: {text:?} {note:?}");
     }
     let rect = |name: &str| desk.harness.get_by_label(name).rect();
     let text = desk.harness.get_all_by_label_contains("Text of").next().unwrap().rect();
@@ -176,7 +179,7 @@ fn at_twice_the_size_nothing_lies_on_anything_else() {
 fn tray_bar(desk: &Desk, below: f32) -> Vec<(String, Rect)> {
     let top = desk.harness.get_by_label("Tray: Timeline").rect().top() - 4.0;
     let roles = [Role::Button, Role::Tab, Role::TextInput];
-    let nodes = roles.into_iter().flat_map(|role| desk.harness.get_all_by_role(role));
+    let nodes = roles.into_iter().flat_map(|role| desk.harness.query_all_by_role(role));
     let named = nodes.map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()));
     named.filter(|(_, rect)| (top..top + below).contains(&rect.top())).collect()
 }
@@ -193,6 +196,8 @@ fn the_bar_of_the_tray_has_rows_where_one_is_too_short() {
         for tray in [Tray::Timeline, Tray::Network, Tray::Search, Tray::Compare] {
             desk.carry_out(Command::ToggleTray(tray));
             let bar = tray_bar(&desk, 70.0);
+            let end = desk.harness.get_all_by_label_contains("Text of").next().unwrap().rect().bottom();
+            assert!(bar.iter().all(|(_, rect)| rect.top() >= end - 1.0), "{tray:?} at {width}: {end} {bar:?}");
             assert!(bar.len() > 4, "{bar:?}");
             for (at, (name, rect)) in bar.iter().enumerate() {
                 assert!(rect.left() >= 0.0 && rect.right() <= width, "{name} at {width}: {rect:?}");

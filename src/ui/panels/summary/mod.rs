@@ -139,9 +139,11 @@ pub fn summary_ui(
     if let Some(card) = selected.and_then(|item| model.card(briefing, item)) {
         card::card_panel_ui(ui, card, &mut view.card_is_open, commands);
     }
-    CentralPanel::default()
-        .frame(Frame::new())
-        .show(ui, |ui| tab_ui(ui, briefing, own, (selected, height), view, &mut model, commands));
+    CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
+        // A list that has too little room is cut; it does not lie on the card.
+        ui.shrink_clip_rect(ui.max_rect().expand(2.0));
+        tab_ui(ui, briefing, own, (selected, height), view, &mut model, commands);
+    });
     view.model = Some(model);
 }
 
