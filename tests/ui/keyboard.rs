@@ -161,7 +161,7 @@ struct Writer {
 
 impl Writer {
     fn new() -> Self {
-        Self { desk: window_on_seeds(1440.0, 900.0), keys: 0, clicks: 0 }
+        Self { desk: window_on_seeds(1440.0, 1000.0), keys: 0, clicks: 0 }
     }
 
     fn key(&mut self, modifiers: Modifiers, key: Key) {

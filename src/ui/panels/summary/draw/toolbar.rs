@@ -41,7 +41,7 @@ pub fn filter_ui(ui: &mut Ui, filter: &mut String, hint: &str, list: Id) {
 /// A menu of choices, named by the one that holds.
 pub fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: &mut T, choices: &[(T, String)]) -> Response {
     let shown = choices.iter().find(|(choice, _)| choice == chosen).map_or(name, |(_, words)| words.as_str());
-    choice_among_ui(ui, name, chosen, &shown.to_owned(), || choices.to_vec())
+    choice_among_ui(ui, name, chosen, shown, || choices.to_vec())
 }
 
 /// A menu of `choices`, which are made while it is open; `shown` is the one that holds. Many are searched by their words.
