@@ -155,6 +155,8 @@ fn at_twice_the_size_nothing_lies_on_anything_else() {
         let text = desk.harness.get_all_by_label_contains("Text of").next().unwrap().rect();
         let note = desk.harness.get_by_label("Note").rect();
         assert!(text.right() <= note.left() + 1.0, "{share}: {text:?} {note:?}");
+        let export = desk.harness.get_by_label("Export…").rect();
+        assert!(export.right() <= 1440.0 / share, "{share}: {export:?}");
     }
     let rect = |name: &str| desk.harness.get_by_label(name).rect();
     let text = desk.harness.get_all_by_label_contains("Text of").next().unwrap().rect();
