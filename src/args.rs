@@ -135,7 +135,7 @@ Searches:
                           published on the first day of May 2020 or later; before 2021
   speaker:\"ann lee\"       said by her
   kind:table              also text, title, heading, caption, list, quote, footnote,
-                          furniture, hidden
+                          hidden, \"set aside\" (or: boilerplate)
   who closed the port?    a question: the paragraphs that answer it best, by their words
 
 Case, accents, apostrophes and line breaks do not count. Every paragraph is searched.

@@ -112,7 +112,7 @@ pub enum Kind {
 }
 
 /// The kinds by name; of several that a paragraph is of, the last says most.
-const KINDS: [(&str, Kind); 11] = [
+const KINDS: [(&str, Kind); 10] = [
     ("text", Kind::Role(ParagraphRole::Body)),
     ("list", Kind::Form(ParagraphForm::Item)),
     ("table", Kind::Table),
@@ -121,12 +121,14 @@ const KINDS: [(&str, Kind); 11] = [
     ("caption", Kind::Role(ParagraphRole::Caption)),
     ("heading", Kind::Role(ParagraphRole::Heading)),
     ("title", Kind::Role(ParagraphRole::Title)),
-    ("boilerplate", Kind::Role(ParagraphRole::Boilerplate)),
-    ("furniture", Kind::Role(ParagraphRole::Boilerplate)),
+    ("set aside", Kind::Role(ParagraphRole::Boilerplate)),
     ("hidden", Kind::Hidden),
 ];
 
-/// The name of the kind that says most about `paragraph`: "furniture" of what is set aside, "text" of running text.
+/// One word for what is set aside, each.
+const SET_ASIDE: [&str; 2] = ["boilerplate", "furniture"];
+
+/// The name of the kind that says most about `paragraph`: "set aside" of menus and the like, "text" of running text.
 pub fn kind_of(paragraph: &Paragraph) -> &'static str {
     KINDS.iter().rev().find(|(_, kind)| kind.is_of(paragraph)).map_or("text", |(name, _)| name)
 }
@@ -134,6 +136,7 @@ pub fn kind_of(paragraph: &Paragraph) -> &'static str {
 impl Kind {
     fn named(name: &str) -> Result<Self, QueryError> {
         let wanted = folded(name);
+        let wanted = if SET_ASIDE.contains(&wanted.as_str()) { "set aside" } else { &wanted };
         let found = KINDS.iter().find(|(name, _)| *name == wanted).map(|(_, kind)| *kind);
         found.ok_or_else(|| {
             let known: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();

@@ -68,7 +68,7 @@ pub struct Hit {
     pub score: u64,
     /// How often the words that were asked for stand in it.
     pub places: u32,
-    /// Whether it is kept out of every count: furniture, or hidden on the page.
+    /// Whether it is kept out of every count: set aside, or hidden on the page.
     pub is_set_aside: bool,
 }
 

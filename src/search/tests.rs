@@ -131,7 +131,9 @@ fn fields_ask_for_documents_and_paragraphs() {
     };
     assert_eq!(at("strike by:lee"), ["a.txt ¶2", "a.txt ¶3"]);
     assert_eq!(at("strike by:\"ann lee\" -kind:furniture"), ["a.txt ¶2"]);
-    assert_eq!(at("strike kind:furniture"), ["a.txt ¶3"]);
+    for kind in ["furniture", "boilerplate", "\"set aside\""] {
+        assert_eq!(at(&format!("strike kind:{kind}")), ["a.txt ¶3"]);
+    }
     assert_eq!(at("in:notes/"), ["notes/b.txt ¶1", "notes/b.txt ¶2"]);
     assert_eq!(at("strike after:2021"), ["notes/b.txt ¶2"]);
     assert_eq!(at("strike after:2020-05-04 before:2020-05-05"), ["a.txt ¶2", "a.txt ¶3"]);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{CentralPanel, Context, Frame, Panel, Ui};
+use eframe::egui::{CentralPanel, Context, Frame, Panel, Ui, UiBuilder};
 
 use super::bars::bars_ui;
 use super::briefings::is_briefing;
@@ -24,6 +24,9 @@ const ROOMY: f32 = 1180.0;
 
 /// Below this width, the panes at the sides are held narrow.
 const SMALL: f32 = 900.0;
+
+/// Below this width, the summary is narrower still.
+const TINY: f32 = 700.0;
 
 /// Under what eframe keeps where somebody left off.
 const BOOKMARKS: &str = "bookmarks";
@@ -79,11 +82,15 @@ impl App {
         let (width, height) = (ui.available_width(), ui.available_height());
         let tray = Panel::bottom("tray")
             .resizable(true)
-            .default_size((height * 0.36).clamp(150.0, 440.0))
-            .size_range(130.0..=(height - 320.0).max(130.0))
+            .default_size((height * 0.36).clamp((height * 0.5).min(190.0), 440.0))
+            .size_range(130.0..=(height - 320.0).max(height * 0.55).max(130.0))
             .show_collapsible(ui, &mut panes.tray, |ui| {
-                // A panel is as high as what is in it: without events, too, the tray keeps its height.
-                ui.set_min_height(ui.available_height());
+                // A panel is as high as what is in it, but the tray keeps its height, whatever that is.
+                let rect = ui.available_rect_before_wrap();
+                let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("tray"));
+                inner.shrink_clip_rect(rect.expand(4.0));
+                ui.advance_cursor_after_rect(rect);
+                let ui = &mut inner;
                 match panes.tray_shows {
                     Tray::Timeline => {
                         timeline_ui(ui, &briefing, view.selected, &mut view.timeline, commands);
@@ -110,35 +117,44 @@ impl App {
         panes.keep_shares(ui, width);
         // The text keeps most of a small window; in a large one the overview has its columns.
         let roomy = if width < ROOMY { 0.3 } else { 0.43 };
-        let (name, usual, most) = if panes.wide { ("summary wide", 0.68, 0.8) } else { ("summary", roomy, 0.6) };
+        let roomy = if width < TINY { 0.28 } else { roomy };
+        // Beside the note, a wide summary leaves the text a column.
+        let notes_show = panes.notes && !panes.notes_made_way();
+        let (name, usual, most) = match (panes.wide, notes_show) {
+            (true, true) => ("summary wide", 0.58, 0.62),
+            (true, false) => ("summary wider", 0.68, 0.8),
+            (false, _) => ("summary", roomy, 0.6),
+        };
         // In a small window no width that was chosen in a larger one crowds out the text.
         let is_small = width < SMALL;
         let most = if is_small && !panes.wide { 0.36 } else { most };
+        let least = if is_small { 180.0 } else { 240.0 };
+        let (panes_wide, made_way) = (panes.wide, panes.notes_made_way());
         let summary = Panel::left(name)
-            .default_size((width * usual).max(240.0))
-            .size_range(240.0..=(width * most).max(240.0))
+            .default_size((width * usual).max(least))
+            .size_range(least..=(width * most).max(least))
             .show_collapsible(ui, &mut panes.summary, |ui| {
                 let anchor = anchor_ui(ui, SUMMARY);
                 let own = Own { notebook: &desk.notes().notebook, pins };
-                summary_ui(ui, &briefing, own, view.selected, &mut view.summary, commands);
+                let wide = panes_wide.then_some(made_way);
+                summary_ui(ui, &briefing, own, view.selected, wide, &mut view.summary, commands);
                 view.summary.focus_id(&briefing).unwrap_or(anchor)
             });
         if let Some(shown) = summary {
             panes.stands(Pane::Summary, shown.response.rect, shown.inner);
         }
-        // A wide summary leaves no room for a third column.
-        let mut notes_show = panes.notes && !(panes.wide && panes.summary);
+        let mut shown = notes_show;
         let notes = Panel::right("notes")
-            .default_size((width * 0.225).max(220.0))
+            .default_size((width * 0.225).max(if is_small { 200.0 } else { 220.0 }))
             .size_range(200.0..=(width * if is_small { 0.3 } else { 0.4 }).max(200.0))
-            .show_collapsible(ui, &mut notes_show, |ui| {
+            .show_collapsible(ui, &mut shown, |ui| {
                 let anchor = anchor_ui(ui, "Notes pane");
                 let selected = view.selected.map(|selected| selected.item);
                 notes_ui(ui, &briefing, desk, news.as_ref(), selected, &mut view.notes, commands);
                 anchor
             });
-        if !(panes.wide && panes.summary) {
-            panes.notes = notes_show;
+        if shown != notes_show {
+            panes.notes = shown;
         }
         if let Some(shown) = notes {
             panes.stands(Pane::Notes, shown.response.rect, shown.inner);

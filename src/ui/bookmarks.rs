@@ -53,6 +53,8 @@ pub struct Bookmark {
     documents: Option<bool>,
     /// Whether the page stood beside the text.
     page: bool,
+    /// Whether the text had no marks.
+    quiet: bool,
     timeline: Sight,
 }
 
@@ -70,6 +72,7 @@ impl Default for Bookmark {
             tray: None,
             documents: None,
             page: false,
+            quiet: false,
             timeline: Sight::default(),
         }
     }
@@ -113,6 +116,7 @@ impl Session {
             tray: panes.tray.then_some(panes.tray_shows),
             documents: view.reader.documents_opened(),
             page: view.reader.shows_original(),
+            quiet: view.reader.is_quiet(),
             timeline: view.timeline.sight(briefing),
         };
         // What has yet to be gone to is still where it was.
@@ -136,6 +140,7 @@ impl Session {
             self.view.summary.tab = left.tab;
             self.view.reader.open_documents(left.documents);
             self.view.reader.original().open = left.page;
+            self.view.reader.set_quiet(left.quiet);
         }
     }
 

@@ -204,6 +204,8 @@ pub enum Command {
     SelectAll,
     /// Open or close the list of documents.
     ToggleDocuments,
+    /// Paint no marks in the text, or paint them again.
+    ToggleQuiet,
     /// Show the page of the open document as it looks beside its text, or put it away.
     TogglePage,
     /// Turn to another page.

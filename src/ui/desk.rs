@@ -19,6 +19,8 @@ pub struct Desk {
     notes: Notes,
     folder: PathBuf,
     keeping: Keeping,
+    /// How many changes were made, taken back and made again.
+    changes: u64,
     /// Since when there is something unsaved.
     unsaved: Option<Instant>,
     /// When saving failed last, if it has not gone well since.
@@ -59,7 +61,7 @@ impl Desk {
     /// The desk for `folder` with `notes`, kept in `file`.
     pub fn with_file(file: PathBuf, folder: &Path, notes: Notes, wake: impl Fn() + Send + 'static) -> Self {
         let keeping = Keeping::begin(file, wake);
-        Self { notes, folder: keeping::real(folder), keeping, unsaved: None, failed: None }
+        Self { notes, folder: keeping::real(folder), keeping, ..Self::default() }
     }
 
     /// Keeps what is written in `file` from now on, beginning at once. The file before stays as it is.
@@ -109,6 +111,7 @@ impl Desk {
         if !self.notes.apply(edit) {
             return Ok(());
         }
+        self.changes += 1;
         self.unsaved.get_or_insert_with(Instant::now);
         if !is_typing {
             self.hand_over();
@@ -128,6 +131,11 @@ impl Desk {
     pub fn take_note(&mut self, documents: Vec<SeenDocument>) {
         self.notes.take_note(documents);
         self.unsaved.get_or_insert_with(Instant::now);
+    }
+
+    /// A number that grows with every change of the notes, and with each that is taken back or made again.
+    pub fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// Whether something was written, or is being written.
@@ -201,6 +209,7 @@ impl Desk {
     pub fn undo(&mut self) -> Result<(), NotesError> {
         self.is_free()?;
         if self.notes.undo() {
+            self.changes += 1;
             self.hand_over();
         }
         Ok(())
@@ -210,6 +219,7 @@ impl Desk {
     pub fn redo(&mut self) -> Result<(), NotesError> {
         self.is_free()?;
         if self.notes.redo() {
+            self.changes += 1;
             self.hand_over();
         }
         Ok(())

@@ -105,6 +105,7 @@ pub static ENTRIES: &[Entry] = &{
         entry(Reading, "Find the next place", Command::FindNext, &[command(Key::G)]),
         entry(Reading, "Find the place before", Command::FindPrevious, &[command_shift(Key::G)]),
         entry(Reading, "List the documents", Command::ToggleDocuments, &[command(Key::D)]),
+        entry(Reading, "Quiet text: paint no marks, or paint them again", Command::ToggleQuiet, &[plain(Key::Q)]),
         entry(Reading, "Show the page as it looks, or put it away", Command::TogglePage, &[plain(Key::F4)]),
         entry(Reading, "Next page", Command::TurnPage { forward: true }, &[command(Key::PageDown)]),
         entry(Reading, "Page before", Command::TurnPage { forward: false }, &[command(Key::PageUp)]),

@@ -54,6 +54,11 @@ impl Notices {
         }
     }
 
+    /// Puts away what offers `command`: it cannot be done any more.
+    pub fn withdraw(&mut self, command: &Command) {
+        self.kept.retain(|notice| notice.ways.iter().all(|(_, way)| way != command));
+    }
+
     /// Puts the notice at `position` away.
     pub fn dismiss(&mut self, position: usize) {
         if position < self.kept.len() {

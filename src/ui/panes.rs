@@ -19,7 +19,10 @@ pub enum Pane {
 }
 
 /// What the panes at the sides are called.
-const SIDES: [&str; 3] = ["summary", "summary wide", "notes"];
+const SIDES: [&str; 4] = ["summary", "summary wide", "summary wider", "notes"];
+
+/// From this width on, a window has room for a wide summary, the text and the note.
+const ROOM_FOR_BOTH: f32 = 1600.0;
 
 /// The panes beside the reader, whether each shows, and where all of them stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,6 +111,22 @@ impl Panes {
     pub fn widen(&mut self) {
         self.wide = !(self.wide && self.summary);
         self.summary = true;
+    }
+
+    /// Whether the note has made way for a wide summary: the window is too narrow for both.
+    pub fn notes_made_way(&self) -> bool {
+        self.notes && self.wide && self.summary && self.width < ROOM_FOR_BOTH
+    }
+
+    /// Shows the note, where need be in the room of a wide summary.
+    pub fn bring_notes(&mut self) {
+        self.wide &= !self.notes_made_way();
+        self.notes = true;
+    }
+
+    /// Shows the note or hides it.
+    pub fn toggle_notes(&mut self) {
+        if self.notes_made_way() { self.bring_notes() } else { self.notes ^= true }
     }
 
     /// The pane that has the keyboard.

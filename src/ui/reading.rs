@@ -186,7 +186,7 @@ impl Session {
         let (text, caret) = replaced(text, caret..caret, &marks);
         edits.push(Edit::Rewrite { id: line, text });
         let saved = self.desk.apply(Edit::Several(edits));
-        self.tell_unsaved(saved);
+        self.tell_done("Cited at the caret.", saved);
         self.view.notes.write_at(line, caret);
     }
 
@@ -268,6 +268,10 @@ impl Session {
             Command::FindNext => reader.find_step(&briefing, true),
             Command::FindPrevious => reader.find_step(&briefing, false),
             Command::SelectAll => reader.select_all(&briefing),
+            Command::ToggleQuiet => {
+                let quiet = reader.is_quiet();
+                reader.set_quiet(!quiet);
+            }
             Command::ToggleDocuments => reader.toggle_documents(),
             Command::TogglePage => reader.original().open ^= true,
             Command::TurnPage { forward } => reader.original().turn(*forward),

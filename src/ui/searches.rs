@@ -201,7 +201,6 @@ impl Session {
         let section = Section { title, annex: Some(Annex::Search), search: written, ..Section::blank(id) };
         let saved = self.desk.apply(Edit::InsertSection { at: usize::MAX, section });
         self.view.notes.head(id);
-        self.notices.tell("The search was added to the note as a table. Ctrl+Z takes it back.");
-        self.tell_unsaved(saved);
+        self.tell_done("The search was added to the note as a table.", saved);
     }
 }

@@ -14,6 +14,9 @@ use crate::notes::{Annex, Edit, LineId, LineKind, Section, SectionId, Template};
 impl Session {
     /// Carries out what is the note's own.
     pub(super) fn write(&mut self, command: &Command) {
+        if matches!(command, Command::AddNote | Command::AddLineAt(..) | Command::AddSection) {
+            self.view.panes.bring_notes();
+        }
         match *command {
             Command::AddNote => {
                 let (id, saved) = self.desk.add(Cited::default(), self.view.notes.current, self.view.notes.section);

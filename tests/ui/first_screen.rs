@@ -1,6 +1,6 @@
 //! What a person sees before anything is clicked.
 
-use dossier::ui::{Command, Item, Tab};
+use dossier::ui::{Command, Item, Tab, Tray};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -149,9 +149,14 @@ fn nothing_opened_says_what_can_be_done() {
 fn at_twice_the_size_nothing_lies_on_anything_else() {
     let mut desk = window_on_seeds(1440.0, 900.0);
     // As the window's points become fewer, step by step.
-    for share in [1.0, 1.2, 1.4, 1.6, 1.8, 2.0] {
+    for share in [1.0, 1.2, 1.4, 1.6, 1.8, 2.25, 2.0] {
         desk.harness.set_size(vec2(1440.0 / share, 900.0 / share));
         desk.settle();
+        let text = desk.harness.get_all_by_label_contains("Text of").next().unwrap().rect();
+        let note = desk.harness.get_by_label("Note").rect();
+        assert!(text.right() <= note.left() + 1.0, "{share}: {text:?} {note:?}");
+        let export = desk.harness.get_by_label("Export…").rect();
+        assert!(export.right() <= 1440.0 / share, "{share}: {export:?}");
     }
     let rect = |name: &str| desk.harness.get_by_label(name).rect();
     let text = desk.harness.get_all_by_label_contains("Text of").next().unwrap().rect();
@@ -170,6 +175,112 @@ fn at_twice_the_size_nothing_lies_on_anything_else() {
     desk.click("Show");
     desk.click("Timeline");
     desk.harness.get_by_label("Fit all");
+}
+
+/// The buttons, tabs and fields at the top of the tray, from its tabs to `below` them.
+fn tray_bar(desk: &Desk, below: f32) -> Vec<(String, Rect)> {
+    let top = desk.harness.get_by_label("Tray: Timeline").rect().top() - 4.0;
+    let roles = [Role::Button, Role::Tab, Role::TextInput];
+    let nodes = roles.into_iter().flat_map(|role| desk.harness.query_all_by_role(role));
+    let named = nodes.map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()));
+    named.filter(|(_, rect)| (top..top + below).contains(&rect.top())).collect()
+}
+
+#[test]
+fn the_bar_of_the_tray_has_rows_where_one_is_too_short() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    // What lies hidden under the tray is not looked at.
+    desk.carry_out(Command::ToggleNotes);
+    desk.carry_out(Command::ToggleSummary);
+    for (width, height) in [(1440.0, 900.0), (1024.0, 700.0), (760.0, 560.0), (720.0, 450.0), (640.0, 400.0)] {
+        desk.harness.set_size(vec2(width, height));
+        desk.settle();
+        for tray in [Tray::Timeline, Tray::Network, Tray::Search, Tray::Compare] {
+            desk.carry_out(Command::ToggleTray(tray));
+            let bar = tray_bar(&desk, 70.0);
+            let end = desk.harness.get_all_by_label_contains("Text of").next().unwrap().rect().bottom();
+            assert!(bar.iter().all(|(_, rect)| rect.top() >= end - 1.0), "{tray:?} at {width}: {end} {bar:?}");
+            assert!(bar.len() > 4, "{bar:?}");
+            for (at, (name, rect)) in bar.iter().enumerate() {
+                assert!(rect.left() >= 0.0 && rect.right() <= width, "{name} at {width}: {rect:?}");
+                for (other, under) in bar.iter().skip(at + 1) {
+                    let both = rect.intersect(*under);
+                    assert!(both.width() < 1.0 || both.height() < 1.0, "{name} and {other} at {width}×{height}");
+                }
+            }
+        }
+    }
+    // Where there is room, all stands in one row.
+    desk.harness.set_size(vec2(1440.0, 900.0));
+    desk.carry_out(Command::ToggleTray(Tray::Network));
+    let rect = |name: &str| desk.harness.get_by_label(name).rect();
+    let (tab, choice) = (rect("Tray: Timeline"), rect("Year of the network: All years"));
+    assert!((tab.center().y - choice.center().y).abs() < 3.0, "{tab:?} {choice:?}");
+}
+
+#[test]
+fn a_list_of_documents_fits_into_a_narrow_text() {
+    let mut desk = window_on(&["Talks\n\nMinister Ada Brandt opened talks in Bern on 30 December 2021.\n"; 8]);
+    desk.harness.set_size(vec2(640.0, 400.0));
+    desk.settle();
+    let rect = |name: &str| desk.harness.get_by_label(name).rect();
+    let text = desk.harness.get_all_by_label_contains("Text of").next().unwrap().rect();
+    let field = rect("Filter documents");
+    assert!(field.width() >= 100.0 && field.right() <= text.right() + 1.0, "{field:?} {text:?}");
+    for row in desk.harness.get_all_by_role(Role::ListItem) {
+        assert!(row.rect().right() <= text.right() + 1.0, "{:?} {text:?}", row.rect());
+    }
+}
+
+#[test]
+fn the_note_stays_beside_a_wide_summary_or_is_a_click_away() {
+    let mut desk = window_on_seeds(1920.0, 1080.0);
+    desk.harness.key_press(Key::F11);
+    desk.settle();
+    let text = desk.harness.get_all_by_label_contains("Text of").next().unwrap().rect();
+    assert!(text.width() > 220.0, "{text:?}");
+    assert!(desk.harness.get_by_label("New line").rect().left() > text.right() - 1.0);
+    desk.click("Narrow");
+    assert!(!desk.session().view.panes.wide);
+    // Too narrow for both.
+    desk.harness.set_size(vec2(1440.0, 900.0));
+    desk.carry_out(Command::WidenSummary);
+    assert!(desk.harness.query_by_label("New line").is_none());
+    desk.click("Show the note");
+    desk.harness.get_by_label("New line");
+    desk.carry_out(Command::WidenSummary);
+    assert!(desk.harness.query_by_label("New line").is_none());
+    desk.harness.key_press(Key::F8);
+    desk.settle();
+    desk.harness.get_by_label("New line");
+    // Who writes sees what is written.
+    desk.carry_out(Command::WidenSummary);
+    desk.carry_out(Command::AddNote);
+    desk.harness.get_by_label("New line");
+}
+
+#[test]
+fn what_the_pointer_is_told_of_a_row_stands_beside_it() {
+    let mut desk = window_on_seeds(1440.0, 900.0);
+    desk.carry_out(Command::ShowTab(Tab::Actors));
+    let rows = rows(&desk);
+    let row = desk.harness.get_all_by_role(Role::ListBoxOption).nth(2).unwrap();
+    let words = row.accesskit_node().label().unwrap();
+    row.hover();
+    desk.settle();
+    let told = |desk: &Desk| {
+        let labels = desk.harness.get_all_by_role(Role::Label);
+        let of_row = |node: &egui_kittest::Node<'_>| {
+            let value = node.accesskit_node().value().unwrap_or_default();
+            value.contains('\n') && value.starts_with(words.as_str())
+        };
+        labels.filter(of_row).map(|node| node.rect()).next()
+    };
+    let told = told(&desk).expect("the row is explained");
+    for row in &rows {
+        let both = told.intersect(*row);
+        assert!(both.width() < 1.0 || both.height() < 1.0, "{told:?} lies on {row:?}");
+    }
 }
 
 #[test]

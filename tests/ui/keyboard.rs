@@ -1,7 +1,8 @@
 //! The window without a mouse.
 
-use dossier::notes::LineKind;
-use dossier::ui::{Command, Item, Tab, Tray};
+use dossier::export::{Extent, Report, page_count};
+use dossier::notes::{HeadField, LineKind};
+use dossier::ui::{Command, Item, Pane, Tab, Tray};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -149,4 +150,153 @@ fn a_note_is_written_without_a_mouse() {
     desk.keys_with(Modifiers::NONE, Key::F9);
     assert!(desk.session().view.panes.tray && desk.session().view.panes.tray_shows == Tray::Timeline);
     desk.carry_out(Command::ToggleTray(Tray::Timeline));
+}
+
+/// Who writes a note, and counts: keys that are commands, clicks, and what is typed.
+struct Writer {
+    desk: Desk,
+    keys: usize,
+    clicks: usize,
+}
+
+impl Writer {
+    fn new() -> Self {
+        Self { desk: window_on_seeds(1440.0, 1000.0), keys: 0, clicks: 0 }
+    }
+
+    fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.keys += 1;
+        self.desk.keys_with(modifiers, key);
+    }
+
+    fn click(&mut self, name: &str) {
+        self.clicks += 1;
+        // A field and the words above it have one name.
+        let all: Vec<_> = self.desk.harness.get_all_by_label(name).collect();
+        all.last().unwrap().click();
+        drop(all);
+        self.desk.settle();
+    }
+
+    fn is_at(&self, name: &str) -> bool {
+        self.desk.harness.query_all_by_label(name).any(|node| node.is_focused())
+    }
+
+    /// Tab, until this has the keyboard.
+    fn tab_to(&mut self, name: &str) {
+        for _ in 0..40 {
+            if self.is_at(name) {
+                return;
+            }
+            self.key(Modifiers::NONE, Key::Tab);
+        }
+        panic!("no Tab leads to {name}");
+    }
+
+    /// What the palette finds first by these words.
+    fn find(&mut self, words: &str) {
+        self.key(Modifiers::COMMAND, Key::K);
+        self.desk.typed(words);
+        self.key(Modifiers::NONE, Key::Enter);
+    }
+
+    /// So many lines of one's own in this section, each with a citation at the caret: Enter takes what the bracket offers, Enter
+    /// begins the next line.
+    fn write(&mut self, section: &str, count: usize) {
+        self.find(section);
+        self.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+        for at in 1..=count {
+            self.desk
+                .typed(&format!("It is likely that point {at} of the {section} holds until the end of the year [{at}"));
+            self.key(Modifiers::NONE, Key::Enter);
+            self.desk.typed(".");
+            if at < count {
+                self.key(Modifiers::NONE, Key::Enter);
+            }
+        }
+    }
+
+    /// Whether the note has its head, ten lines from the sources and nine of one's own, each cited, on five pages at most.
+    fn is_done(&self) {
+        let notebook = &self.desk.session().desk.notes().notebook;
+        for field in
+            [HeadField::Subject, HeadField::Originator, HeadField::Handling, HeadField::Written, HeadField::Cutoff]
+        {
+            assert!(!notebook.head().field(field).is_empty(), "{field:?}");
+        }
+        assert_eq!(notebook.lines().count(), 19, "{:?}", self.desk.notes());
+        assert!(notebook.lines().all(|line| line.text.contains('[')), "{:?}", self.desk.notes());
+        let own: Vec<_> = notebook.lines().filter(|line| line.text.starts_with("It is likely")).collect();
+        assert_eq!(own.iter().filter(|line| line.kind == LineKind::Assessment).count(), 9);
+        let pages = page_count(&Report::of(self.desk.briefing(), notebook, &Extent::default()));
+        assert!(pages <= 5, "{pages} pages");
+    }
+}
+
+/// The note of nineteen lines on the seeds, by mouse and keys: 11 clicks and 23 keys.
+///
+/// Click *Intelligence note*, click *Subject* and type it, click *Head of the note…*, click *Originator* and type it, click *TLP
+/// 2.0* and *TLP:GREEN*, click *Now*, click *Newest*. Click *Events*, Ctrl+click the first row, Shift+click the tenth, C: ten lines.
+/// Ctrl+K, "assessment", Enter, Ctrl+Shift+N, then line by line: type, `[1`, Enter, type on, Enter. The same for the outlook.
+#[test]
+fn a_note_of_nineteen_lines_takes_few_clicks_and_keys() {
+    let mut writer = Writer::new();
+    writer.click("Intelligence note");
+    writer.click("Subject");
+    writer.desk.typed("What the expulsions mean");
+    writer.click("Head of the note…");
+    writer.click("Originator");
+    writer.desk.typed("Desk for the Balkans");
+    for name in ["TLP 2.0", "TLP:GREEN", "Now", "Newest", "Events"] {
+        writer.click(name);
+    }
+    for (at, modifiers) in [(0, Modifiers::COMMAND), (9, Modifiers::SHIFT)] {
+        writer.desk.harness.get_all_by_role(Role::ListBoxOption).nth(at).unwrap().click_modifiers(modifiers);
+        writer.clicks += 1;
+        writer.desk.settle();
+    }
+    writer.key(Modifiers::NONE, Key::C);
+    writer.write("assessment", 5);
+    writer.write("outlook", 4);
+    writer.is_done();
+    assert_eq!((writer.clicks, writer.keys), (11, 23), "clicks and keys");
+}
+
+/// The same without a mouse.
+///
+/// Ctrl+K, "use the intelligence", Enter. F6 to the note, Tab to *Subject*, type; Tab to *Head of the note…*, Enter; Tab to
+/// *Originator*, type; Tab to *Handling*, type; Tab to *Now*, Enter; Tab to *Newest*, Enter. Ctrl+3, then ten times Down and C. The
+/// lines of one's own as above.
+#[test]
+fn a_note_of_nineteen_lines_takes_no_click() {
+    let mut writer = Writer::new();
+    writer.find("use the intelligence");
+    for _ in 0..4 {
+        if writer.desk.session().view.panes.focused(&writer.desk.harness.ctx) == Some(Pane::Notes) {
+            break;
+        }
+        writer.key(Modifiers::NONE, Key::F6);
+    }
+    writer.tab_to("Subject");
+    writer.desk.typed("What the expulsions mean");
+    writer.tab_to("Head of the note…");
+    writer.key(Modifiers::NONE, Key::Enter);
+    writer.tab_to("Originator");
+    writer.desk.typed("Desk for the Balkans");
+    writer.tab_to("Handling");
+    writer.desk.typed("TLP:GREEN");
+    for name in ["Now", "Newest"] {
+        writer.tab_to(name);
+        writer.key(Modifiers::NONE, Key::Enter);
+    }
+    writer.key(Modifiers::COMMAND, Key::Num3);
+    for _ in 0..10 {
+        writer.key(Modifiers::NONE, Key::ArrowDown);
+        writer.key(Modifiers::NONE, Key::C);
+    }
+    writer.write("assessment", 5);
+    writer.write("outlook", 4);
+    writer.is_done();
+    assert_eq!(writer.clicks, 0);
+    assert!(writer.keys <= 75, "{} keys", writer.keys);
 }

@@ -477,3 +477,21 @@ fn a_line_takes_little_height() {
     let bottom = desk.harness.get_by_label_contains("Kind of line 1").rect().bottom();
     assert!(bottom - top <= 50.0, "{} points", bottom - top);
 }
+
+#[test]
+fn what_was_noted_is_taken_back_by_a_click_until_something_else_is_done() {
+    let mut desk = window_on_seeds(1280.0, 800.0);
+    desk.carry_out(Command::CiteItem(Item::KeyPoint(0)));
+    assert_eq!(desk.notes().len(), 1);
+    desk.click("Take it back");
+    assert_eq!(desk.notes().len(), 0);
+    assert!(desk.harness.query_by_label("Take it back").is_none());
+    desk.carry_out(Command::CiteItem(Item::KeyPoint(0)));
+    desk.carry_out(Command::CiteItem(Item::KeyPoint(1)));
+    // One button: for the last.
+    desk.click("Take it back");
+    assert_eq!(desk.notes().len(), 1);
+    desk.carry_out(Command::CiteItem(Item::KeyPoint(2)));
+    desk.carry_out(Command::AddNote);
+    assert!(desk.harness.query_by_label("Take it back").is_none(), "it would take back the new line");
+}

@@ -2,6 +2,8 @@
 
 use dossier::ui::{Bookmarks, Command, Item, Tab, Tray};
 use eframe::egui::Key;
+use eframe::egui::accesskit::{Role, Toggled};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::{Desk, seeds, show, window};
 
@@ -101,4 +103,30 @@ fn who_goes_on_reading_while_a_folder_is_read_is_not_taken_away_from_it() {
     other.carry_out(Command::Select(Item::Actor(actor)));
     show(&mut other, seeds());
     assert_ne!(other.session().view.reader.document(), Some(second));
+}
+
+#[test]
+fn a_quiet_text_has_no_marks_and_stays_quiet() {
+    let mut desk = window(1280.0, 800.0);
+    show(&mut desk, seeds());
+    let painted = |desk: &Desk| {
+        let boxes = desk.harness.get_all_by_role(Role::CheckBox);
+        let on = boxes.filter(|node| node.accesskit_node().toggled() == Some(Toggled::True));
+        on.filter_map(|node| node.accesskit_node().label()).filter(|name| name.starts_with("Paint ")).count()
+    };
+    let shapes = |desk: &Desk| desk.harness.output().shapes.len();
+    let (kinds, before) = (painted(&desk), shapes(&desk));
+    assert!(kinds > 5);
+    desk.harness.key_press(Key::Q);
+    desk.settle();
+    assert_eq!(painted(&desk), 0);
+    assert!(shapes(&desk) + 20 < before, "{before} to {}", shapes(&desk));
+    let mut other = again(&left(&mut desk));
+    assert_eq!(painted(&other), 0);
+    other.click("Quiet text");
+    assert_eq!(painted(&other), kinds);
+    // What is asked for in a quiet text is painted alone.
+    other.click("Quiet text");
+    other.click("Paint figure");
+    assert_eq!(painted(&other), 1);
 }

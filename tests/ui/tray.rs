@@ -259,3 +259,26 @@ fn every_table_is_exported_but_never_into_the_folder_of_sources() {
     assert!(!inside.exists());
     desk.harness.get_by_label_contains("nothing is written into the folder of sources");
 }
+
+#[test]
+fn an_actor_of_the_timeline_is_found_by_its_words() {
+    let mut desk = timeline();
+    let all = desk.on_timeline().len();
+    desk.click("Actor on the timeline: All actors");
+    // The field has the keyboard at once; a click into it leaves the menu open.
+    desk.click("Search: Actor on the timeline");
+    desk.harness.event(eframe::egui::Event::Text("meta ilir".to_owned()));
+    desk.settle();
+    assert!(desk.harness.query_by_label("All actors").is_none(), "what has other words is not listed");
+    desk.press(Key::Enter);
+    let chosen = desk.harness.get_by_label_contains("Actor on the timeline: Ilir Meta (");
+    assert!(desk.harness.query_by_label("Search: Actor on the timeline").is_none());
+    chosen.click();
+    desk.settle();
+    assert!(desk.on_timeline().len() < all);
+    desk.harness.event(eframe::egui::Event::Text("nobody of this name".to_owned()));
+    desk.settle();
+    desk.harness.get_by_label("None has these words.");
+    desk.press(Key::Escape);
+    assert!(desk.harness.query_by_label("Search: Actor on the timeline").is_none());
+}

@@ -56,7 +56,7 @@ fn head(document: &Document) -> String {
     format!("{}{date}", printable(&document.title))
 }
 
-/// Where a paragraph stands and what is to be known of it: "¶4", "p. 2, ¶4 (furniture)".
+/// Where a paragraph stands and what is to be known of it: "¶4", "p. 2, ¶4 (set aside)".
 fn spot(briefing: &Briefing, hit: &Hit) -> String {
     let paragraph = hit.paragraph(briefing);
     let page = paragraph.and_then(|paragraph| paragraph.page).map(|page| format!("p. {page}, ")).unwrap_or_default();

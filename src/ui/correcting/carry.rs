@@ -107,7 +107,6 @@ impl Session {
         });
         let edit = Edit::Several(edits.collect());
         let saved = self.desk.apply(edit);
-        self.tell_unsaved(saved);
         let says = match says.as_slice() {
             [one] => one.clone(),
             [one, rest @ ..] => format!("{one}, and {} more", rest.len()),
@@ -117,7 +116,7 @@ impl Session {
             0 => String::new(),
             _ => format!(": {}", plan.touched.in_words()),
         };
-        self.notices.tell(format!("{says}{touches}. Ctrl+Z takes it back."));
+        self.tell_done(format!("{says}{touches}."), saved);
         self.view.correcting = None;
         self.view.summary.unpick();
         self.follow_corrections(context);

@@ -2,8 +2,8 @@
 
 use super::Session;
 use crate::briefing::time_value;
-use crate::notes::{LineId, LineKind, SectionId};
-use crate::ui::{Item, cite};
+use crate::notes::{LineId, LineKind, NotesError, SectionId};
+use crate::ui::{Command, Item, cite};
 
 impl Session {
     /// Adds a cited line on `item`; on the mention that is shown, where it is the selected one.
@@ -39,7 +39,11 @@ impl Session {
             None => self.desk.add(cited, self.view.notes.current, self.view.notes.section),
         };
         self.view.notes.added(id);
-        self.tell_unsaved(saved);
+        let notebook = &self.desk.notes().notebook;
+        let section = notebook.position(id).and_then(|(section, _)| notebook.section(section));
+        let title = section.map_or("", |section| section.title.trim());
+        let said = if title.is_empty() { "Noted.".to_owned() } else { format!("Noted under “{title}”.") };
+        self.tell_done(said, saved);
     }
 
     /// Adds a cited line on each of `items`, events in order of time; those that stand in the note already are left out.
@@ -63,11 +67,21 @@ impl Session {
         let (last, saved) = self.desk.add_all(cited, self.view.notes.current, self.view.notes.section);
         last.into_iter().for_each(|line| self.view.notes.added(line));
         self.view.summary.unpick();
-        self.notices.tell(match known {
-            0 if lines == 1 => "One line was noted. Ctrl+Z takes it back.".to_owned(),
-            0 => format!("{lines} lines were noted. Ctrl+Z takes them back."),
+        let said = match known {
+            0 if lines == 1 => "One line was noted.".to_owned(),
+            0 => format!("{lines} lines were noted."),
             known => format!("Noted: {lines}. In the note already: {known}."),
-        });
+        };
+        self.tell_done(said, saved);
+    }
+
+    /// Says what was done to the note, with a button that takes it back for as long as nothing else was done; or that it could
+    /// not be done.
+    pub(in crate::ui) fn tell_done(&mut self, said: impl Into<String>, saved: Result<(), NotesError>) {
+        if saved.is_ok() {
+            self.notices.tell_with(said, vec![("Take it back", Command::Undo)]);
+            self.told_at = self.desk.changes();
+        }
         self.tell_unsaved(saved);
     }
 

@@ -18,7 +18,7 @@ pub use style::{install, sizes};
 pub use tags::{paint_edge, paint_signs, paint_star, tag_ui};
 pub use widgets::{
     badge_ui, chip_ui, count_ui, heading_ui, icon_button, icon_button_if, legend_word_ui, muted, paint_line, strong,
-    subheading_ui, warning,
+    subheading_ui, tell_beside, warning,
 };
 
 use crate::briefing::{ActorKind, Briefing};

@@ -1,8 +1,8 @@
 //! Small widgets that every panel shares.
 
 use eframe::egui::{
-    Button, CornerRadius, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, TextStyle,
-    TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
+    Button, CornerRadius, Painter, Pos2, Rect, RectAlign, Response, RichText, Role, Sense, Shape, Stroke, StrokeKind,
+    TextStyle, TextWrapMode, Tooltip, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::{Kind, Line, bold_font, palette, sizes};
@@ -70,6 +70,23 @@ fn word_ui(ui: &mut Ui, kind: Kind, text: &str, painted: bool, sense: Sense) -> 
         ui.painter().galley(words.min, galley, paint.ink);
     }
     response
+}
+
+/// Tells the pointer of a row, beside it: what follows below stays in sight.
+pub fn tell_beside(row: &Response, text: impl Into<String>) {
+    const WAYS: [RectAlign; 3] = [RectAlign::LEFT_START, RectAlign::TOP_START, RectAlign::BOTTOM_START];
+    let text = text.into();
+    let mut tip = Tooltip::for_enabled(row);
+    tip.popup = tip.popup.align(RectAlign::RIGHT_START).align_alternatives(&WAYS);
+    tip.show(|ui| {
+        ui.set_max_width(ui.spacing().tooltip_width);
+        ui.label(&text);
+    });
+    row.ctx.accesskit_node_builder(row.id, |node| {
+        if node.description().is_none() {
+            node.set_description(text);
+        }
+    });
 }
 
 /// A small rounded button for something that belongs to something else (a citation, a filter).

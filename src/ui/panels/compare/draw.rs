@@ -10,7 +10,7 @@ use crate::briefing::Briefing;
 use crate::ui::panels::summary::draw::card::entry_ui;
 use crate::ui::panels::summary::draw::row::{Deed, note_ui};
 use crate::ui::theme::{Kind, badge_ui, bold_font, icon_button, muted, palette, sizes};
-use crate::ui::tray::{Tray, tray_tabs_ui};
+use crate::ui::tray::{Tray, tray_bar_ui};
 use crate::ui::{Command, Item, Selected};
 
 /// The narrowest column that reads well, and the widest.
@@ -66,28 +66,32 @@ pub fn compare_ui(
 }
 
 fn head_ui(ui: &mut Ui, comparison: Option<&Comparison>, commands: &mut Vec<Command>) {
-    ui.horizontal(|ui| {
-        tray_tabs_ui(ui, Tray::Compare, commands);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    tray_bar_ui(
+        ui,
+        Tray::Compare,
+        (&mut (), commands),
+        |ui, (), commands| {
             if icon_button(ui, "×", "Hide the sources side by side").clicked() {
                 commands.push(Command::ToggleTray(Tray::Compare));
             }
-            let Some(comparison) = comparison else { return };
-            if note_ui(ui, &format!("{} (side by side)", comparison.title)).clicked() {
+            if let Some(comparison) = comparison
+                && note_ui(ui, &format!("{} (side by side)", comparison.title)).clicked()
+            {
                 commands.push(Command::CiteItem(comparison.item));
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                badge_ui(ui, comparison.kind, comparison.kind.name());
-                let title = RichText::new(&comparison.title).font(bold_font(sizes::TEXT));
-                let width = ui.available_width();
-                ui.scope(|ui| {
-                    ui.set_max_width(width * 0.62);
-                    ui.add(Label::new(title).truncate());
-                });
-                ui.add(Label::new(muted(ui, &comparison.lead).size(sizes::SMALL)).truncate());
+        },
+        |ui, (), _| {
+            let Some(comparison) = comparison else { return };
+            badge_ui(ui, comparison.kind, comparison.kind.name());
+            let title = RichText::new(&comparison.title).font(bold_font(sizes::TEXT));
+            let width = ui.available_width();
+            ui.scope(|ui| {
+                ui.set_max_width(width * 0.62);
+                ui.add(Label::new(title).truncate());
             });
-        });
-    });
+            ui.add(Label::new(muted(ui, &comparison.lead).size(sizes::SMALL)).truncate());
+        },
+    );
 }
 
 fn columns_ui(ui: &mut Ui, comparison: &Comparison, shown: usize, commands: &mut Vec<Command>) {

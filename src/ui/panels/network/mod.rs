@@ -11,23 +11,21 @@ mod picture;
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Align, Id, Layout, Panel, Ui};
+use eframe::egui::{Id, Label, Panel, Ui};
 
 use self::bonds::{Bond, Edge, Filter, Found};
 use self::layout::Spot;
-use crate::briefing::{ActorId, Briefing, EventClass};
-use crate::ui::panels::summary::draw::toolbar::{choice_ui, count_line};
+use crate::briefing::{Actor, ActorId, Briefing, EventClass};
+use crate::ui::panels::summary::draw::toolbar::{choice_among_ui, choice_ui, count_line};
 use crate::ui::panels::summary::rows::vocabulary::class_name;
 use crate::ui::panels::summary::rows::words::{grouped, short};
 use crate::ui::theme::{icon_button, muted, sizes};
-use crate::ui::tray::tray_tabs_ui;
+use crate::ui::tray::tray_bar_ui;
 use crate::ui::{Command, Selected, Tray};
 
 /// How many actors a picture can show.
 const SHOWN: [usize; 5] = [15, 30, 60, 120, 300];
 
-/// How many actors the menu lists.
-const LISTED: usize = 60;
 /// The most characters of a choice.
 const CHOICE: usize = 46;
 
@@ -155,18 +153,20 @@ pub fn network_ui(
 ) {
     let mut model =
         view.model.take().filter(|model| model.of == made_of(briefing)).unwrap_or_else(|| Model::new(briefing));
-    ui.horizontal(|ui| {
-        tray_tabs_ui(ui, Tray::Network, commands);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    tray_bar_ui(
+        ui,
+        Tray::Network,
+        (view, commands),
+        |ui, _, commands| {
             if icon_button(ui, "×", "Hide the network").clicked() {
                 commands.push(Command::ToggleTray(Tray::Network));
             }
             if ui.button("Save the picture…").on_hover_text("As SVG, for a document or a slide").clicked() {
                 commands.push(Command::ExportNetwork);
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| filters_ui(ui, briefing, &model, view));
-        });
-    });
+        },
+        |ui, view, _| filters_ui(ui, briefing, &model, view),
+    );
     model.follow(briefing, &view.filter, view.most);
     ui.label(muted(ui, view.filter.bond.meaning()).size(sizes::SMALL));
     if model.edges.is_empty() {
@@ -214,10 +214,12 @@ fn filters_ui(ui: &mut Ui, briefing: &Briefing, model: &Model, view: &mut Networ
         stories.extend(briefing.stories.iter().enumerate().map(|(at, story)| (Some(at), short(&story.title, CHOICE))));
         choice_ui(ui, "Story of the network", &mut view.filter.story, &stories);
     }
-    let mut actors = vec![(None, "All actors".to_owned())];
-    let first = briefing.actors.iter().take(LISTED);
-    actors.extend(first.map(|actor| (Some(actor.id), short(&actor.name, CHOICE))));
-    choice_ui(ui, "Actor of the network", &mut view.filter.actor, &actors);
+    let actor = |actor: &Actor| (Some(actor.id), short(&actor.name, CHOICE));
+    let all = || (None, "All actors".to_owned());
+    let shown = view.filter.actor.and_then(|id| briefing.actor(id)).map(actor).unwrap_or_else(all).1;
+    choice_among_ui(ui, "Actor of the network", &mut view.filter.actor, &shown, || {
+        std::iter::once(all()).chain(briefing.actors.iter().map(actor)).collect()
+    });
     let counts = SHOWN.map(|most| (most, format!("{most} actors at most")));
     choice_ui(ui, "How many actors", &mut view.most, &counts);
     if before != view.filter {
@@ -226,5 +228,5 @@ fn filters_ui(ui: &mut Ui, briefing: &Briefing, model: &Model, view: &mut Networ
     let count = count_line(model.nodes.len(), model.nodes.len(), "actor");
     let lines = grouped(&model.edges.len().to_string());
     let told = format!("{count}, {lines} lines in all");
-    ui.add(eframe::egui::Label::new(muted(ui, told).size(sizes::SMALL)).truncate());
+    ui.add(Label::new(muted(ui, told).size(sizes::SMALL)).extend());
 }

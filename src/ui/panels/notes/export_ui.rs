@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::containers::menu::{MenuButton, MenuConfig};
-use eframe::egui::{Button, PopupCloseBehavior, Ui};
+use eframe::egui::{Button, PopupCloseBehavior, TextStyle, TextWrapMode, Ui, WidgetText};
 
 use super::NotesView;
 use crate::briefing::Briefing;
@@ -12,13 +12,21 @@ use crate::notes::{Annex, Notes};
 use crate::ui::Command;
 use crate::ui::theme::{muted, sizes};
 
+/// What the button says.
+const NAME: &str = "Export…";
+
 /// The button that exports the note, with what goes along.
 pub fn export_ui(ui: &mut Ui, briefing: &Briefing, notes: &Notes, view: &mut NotesView, commands: &mut Vec<Command>) {
     let is_empty = notes.notebook.lines().next().is_none();
+    // What is enabled or not as a whole goes into no row of its own.
+    let words = WidgetText::from(NAME).into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Button);
+    if ui.available_size_before_wrap().x < words.size().x + 2.0 * ui.spacing().button_padding.x {
+        ui.end_row();
+    }
     ui.add_enabled_ui(!is_empty, |ui| {
         // What goes along is chosen while the menu stays.
         let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-        MenuButton::from_button(Button::new("Export…")).config(config).ui(ui, |ui| {
+        MenuButton::from_button(Button::new(NAME)).config(config).ui(ui, |ui| {
             menu_ui(ui, briefing, notes, view, commands);
         });
     });

@@ -9,7 +9,7 @@ use super::listed::{Asked, Grouping, Listed, Order, ReadState, listed, publisher
 use crate::briefing::{Briefing, Document, DocumentId, time_value};
 use crate::ui::Command;
 use crate::ui::panels::summary::draw::toolbar::choice_ui;
-use crate::ui::theme::{muted, palette, sizes, strong};
+use crate::ui::theme::{muted, palette, sizes, strong, tell_beside};
 
 /// What the list remembers.
 #[derive(Debug, Default)]
@@ -27,6 +27,9 @@ pub struct DocumentsView {
 
 /// Lists longer than this have a filter and an order.
 const LONG: usize = 5;
+
+/// The filter goes into a row of its own where less than this is left beside the menus.
+const ROOM_FOR_FILTER: f32 = 110.0;
 
 impl DocumentsView {
     /// Whether the list is there.
@@ -73,15 +76,19 @@ pub fn documents_ui(
 ) {
     let briefing = look.briefing;
     if briefing.documents.len() > LONG {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let before = view.asked.clone();
             let choices = Order::ALL.map(|(order, name)| (order, name.to_owned()));
             choice_ui(ui, "Order of the documents", &mut view.asked.order, &choices);
             let choices = Grouping::ALL.map(|(grouping, name)| (grouping, name.to_owned()));
             choice_ui(ui, "Groups of the documents", &mut view.asked.grouping, &choices);
+            if ui.available_size_before_wrap().x < ROOM_FOR_FILTER {
+                ui.end_row();
+            }
+            let room = ui.available_size_before_wrap().x - 2.0 * ui.spacing().item_spacing.x;
             let field = TextEdit::singleline(&mut view.asked.filter)
                 .id_salt("filter-documents")
-                .desired_width(f32::INFINITY)
+                .desired_width(room)
                 .hint_text("Filter documents");
             let field = ui.add(field);
             field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Filter documents"));
@@ -226,7 +233,8 @@ fn row_ui(
             }
         }
     });
-    if response.on_hover_text(hint).clicked() {
+    tell_beside(&response, hint);
+    if response.clicked() {
         commands.push(Command::ShowDocument(document.id));
     }
 }

@@ -1,6 +1,6 @@
 //! What stands over and under the text: the document's title, date and path, and the colours' meaning.
 
-use eframe::egui::{Align, Button, Label, Layout, RichText, ScrollArea, Sense, Ui, WidgetInfo};
+use eframe::egui::{Align, Button, Label, Layout, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::{Look, ReaderView};
 use crate::briefing::{Document, Fact, FactKey, Language, time_value};
@@ -21,16 +21,14 @@ pub fn head_ui(
         let sign = if view.documents.open() { "▼" } else { "▶" };
         let text = format!("{sign} {} of {of}", look.position + 1);
         let button = ui.add(Button::new(text)).on_hover_text("List of documents");
-        button.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Button, true, "List of documents"));
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, "List of documents"));
         if button.clicked() {
             view.toggle_documents();
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if view.original.open || has_page(document) {
                 let button = ui.selectable_label(view.original.open, "Page").on_hover_text("The page as it looks (F4)");
-                button.widget_info(|| {
-                    WidgetInfo::selected(eframe::egui::Role::Button, true, view.original.open, "Show the page")
-                });
+                button.widget_info(|| WidgetInfo::selected(Role::Button, true, view.original.open, "Show the page"));
                 if button.clicked() {
                     commands.push(Command::TogglePage);
                 }
@@ -121,8 +119,8 @@ fn mention_steps_ui(ui: &mut Ui, look: &Look<'_>, selected: Selected, commands: 
     }
 }
 
-/// What the colours mean; a click hides or shows a kind. It takes one line of a pane that is low.
-pub fn legend_ui(ui: &mut Ui, view: &mut ReaderView, is_low: bool) {
+/// What the colours mean; a click hides or shows a kind, or all. It takes one line of a pane that is low.
+pub fn legend_ui(ui: &mut Ui, view: &mut ReaderView, is_low: bool, commands: &mut Vec<Command>) {
     const SHOWN: [Kind; 9] = [
         Kind::Person,
         Kind::Organization,
@@ -136,22 +134,21 @@ pub fn legend_ui(ui: &mut Ui, view: &mut ReaderView, is_low: bool) {
     ];
     let mut words_ui = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
+        let quiet = ui.add(Button::selectable(view.is_quiet(), RichText::new("Quiet").size(sizes::SMALL)));
+        quiet.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, view.is_quiet(), "Quiet text"));
+        if quiet.on_hover_text("Paint nothing but what is selected (Q)").clicked() {
+            commands.push(Command::ToggleQuiet);
+        }
         for kind in SHOWN {
-            let hidden = view.hidden.contains(&kind);
+            let hidden = !view.paints(kind);
             let button = legend_word_ui(ui, kind, hidden);
             button.widget_info(|| {
                 let name = format!("Paint {}", kind.name());
-                WidgetInfo::selected(eframe::egui::Role::CheckBox, true, !hidden, name)
+                WidgetInfo::selected(Role::CheckBox, true, !hidden, name)
             });
-            if button.on_hover_text("Click to hide or show these in the text").clicked() && !view.hidden.remove(&kind) {
-                view.hidden.insert(kind);
+            if button.on_hover_text("Click to hide or show these in the text").clicked() {
+                view.toggle_kind(kind);
             }
-        }
-        let is_plain = SHOWN.iter().all(|kind| view.hidden.contains(kind));
-        let words = if is_plain { "Paint all" } else { "Paint nothing" };
-        let quiet = ui.link(RichText::new(words).size(sizes::SMALL));
-        if quiet.on_hover_text("What is selected stays painted").clicked() {
-            view.hidden = if is_plain { std::collections::BTreeSet::new() } else { SHOWN.into() };
         }
     };
     if is_low {

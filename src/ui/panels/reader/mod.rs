@@ -15,6 +15,8 @@ mod rows;
 mod selection;
 mod shown;
 mod signs_ui;
+mod text_input;
+mod text_menu_ui;
 mod text_ui;
 mod tip;
 mod view;
@@ -114,7 +116,7 @@ pub fn reader_ui(
     Panel::bottom("reader-legend")
         .frame(Frame::new().inner_margin(Margin::symmetric(12, 3)))
         .resizable(false)
-        .show(ui, |ui| head::legend_ui(ui, view, is_low));
+        .show(ui, |ui| head::legend_ui(ui, view, is_low, commands));
     if view.original.open {
         original::beside_ui(ui, document, view, commands);
     }

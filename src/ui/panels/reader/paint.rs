@@ -1,6 +1,5 @@
 //! Paints one paragraph: grounds and lines from spans, then the text over them.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use eframe::egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, Ui, Vec2, lerp, pos2, vec2};
@@ -13,8 +12,8 @@ use crate::ui::theme::{Kind, Palette, paint_line, palette, sizes};
 
 /// What is painted in a document beside its marks.
 pub struct Paint<'a> {
-    /// The kinds that are not painted.
-    pub hidden: &'a BTreeSet<Kind>,
+    /// Whether a kind is painted.
+    pub paints: &'a dyn Fn(Kind) -> bool,
     /// The selected item's places in this document, in order.
     pub strong: &'a [Span],
     /// Which of them is shown.
@@ -56,8 +55,7 @@ pub fn paragraph(
         }
     };
 
-    let marks: Vec<&Mark> =
-        marks.iter().filter(|mark| in_view(&mark.span) && !paint.hidden.contains(&mark.kind)).collect();
+    let marks: Vec<&Mark> = marks.iter().filter(|mark| in_view(&mark.span) && (paint.paints)(mark.kind)).collect();
     for mark in marks.iter().filter(|mark| mark.kind == Kind::Statement) {
         brackets(ui, &boxes(mark.span), colours);
     }

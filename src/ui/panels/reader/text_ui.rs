@@ -1,33 +1,27 @@
-//! The page on the screen: draws the rows in view and turns the pointer into selections and jumps.
+//! The page on the screen: draws the rows in view.
 
-use eframe::egui::{
-    self, CursorIcon, Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{self, Event, Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::laid::Laid;
-use super::marks::{Mark, clicked, marks_at};
 use super::page::LINE;
 use super::paint::{self, Paint};
 use super::rows::Row;
-use super::selection::{Selection, Unit, next_word};
-use super::tip::tip_ui;
+use super::selection::Selection;
+use super::text_input::{caret_keys, keys, point};
 use super::{Look, ReaderView};
 use crate::briefing::{Document, ParagraphPlace, ParagraphRole, Place};
-use crate::text::Span;
-use crate::ui::correcting::menu_ui::{corrections_menu_ui, wanted};
 use crate::ui::theme::{muted, palette, sizes};
-use crate::ui::{Command, PinTarget, Target, Wanted};
+use crate::ui::{Command, PinTarget};
 
 /// The margin that holds the paragraphs' numbers.
 const MARGIN: f32 = 46.0;
 const RIGHT_MARGIN: f32 = 22.0;
 
 /// A paragraph on the screen.
-struct Shown {
-    paragraph: usize,
-    at: Pos2,
-    laid: Laid,
+pub(super) struct Shown {
+    pub(super) paragraph: usize,
+    pub(super) at: Pos2,
+    pub(super) laid: Laid,
 }
 
 /// The open document's text.
@@ -155,7 +149,7 @@ fn paragraph_ui(
     };
     let marks = look.marks.within(look.position, paragraph.span);
     let paint = Paint {
-        hidden: &view.hidden,
+        paints: &|kind| view.paints(kind),
         strong: look.strong,
         current: look.current,
         strong_kind: look.kind,
@@ -243,269 +237,6 @@ fn repeats_ui(
     if response.on_hover_text(&text).clicked() {
         commands.push(Command::ShowPlace(Place { document: source.id, span: paragraph.span }));
     }
-}
-
-/// Selecting, clicking and hovering.
-fn point(
-    ui: &Ui,
-    look: &Look<'_>,
-    document: &Document,
-    view: &mut ReaderView,
-    text: &Response,
-    on_screen: &[Shown],
-    commands: &mut Vec<Command>,
-) {
-    let under = text.hover_pos().map(|pos| under(look, document, view, on_screen, pos)).unwrap_or_default();
-    if text.hovered() {
-        let icon = if under.is_empty() { CursorIcon::Text } else { CursorIcon::PointingHand };
-        ui.set_cursor_icon(icon);
-    }
-    let shift = ui.input(|input| input.modifiers.shift);
-    let byte = text.interact_pointer_pos().and_then(|pos| nearest(document, on_screen, pos));
-    if text.drag_started()
-        && let Some(start) = ui.input(|input| input.pointer.press_origin())
-    {
-        text.request_focus();
-        if let Some(at) = nearest(document, on_screen, start)
-            && !shift
-        {
-            view.selection = Some(Selection::begin(document, at, Unit::Character));
-        }
-    }
-    if let Some(at) = byte {
-        if text.triple_clicked() {
-            view.selection = Some(Selection::begin(document, at, Unit::Paragraph));
-        } else if text.double_clicked() {
-            view.selection = Some(Selection::begin(document, at, Unit::Word));
-        } else if text.clicked() {
-            text.request_focus();
-            match &mut view.selection {
-                Some(selection) if shift => selection.extend(document, at),
-                _ => {
-                    view.selection = Some(Selection::begin(document, at, Unit::Character));
-                    if let Some((item, mention)) = clicked(&under, look.selected) {
-                        commands.push(Command::ShowMention(item, mention));
-                    }
-                }
-            }
-        } else if text.dragged_by(egui::PointerButton::Primary)
-            && let Some(selection) = &mut view.selection
-        {
-            selection.extend(document, at);
-            scroll_while_selecting(ui, view);
-        }
-    }
-    menu(text, look, document, view, &under, on_screen, commands);
-    let rests = !under.is_empty() && !text.context_menu_opened() && !text.dragged();
-    if rests && pointer_waits(ui) {
-        let id = under.first().map(|mark| mark.span.start());
-        egui::Tooltip::for_widget(text).at_pointer().show(|ui| {
-            ui.push_id(id, |ui| tip_ui(ui, look.briefing, &under));
-        });
-    }
-}
-
-/// Whether the pointer has stood still for long enough to be asking; wakes the window when it will have.
-fn pointer_waits(ui: &Ui) -> bool {
-    let still = ui.input(|input| input.pointer.time_since_last_movement());
-    let delay = ui.style().interaction.tooltip_delay;
-    if still < delay {
-        ui.request_repaint_after_secs(delay - still);
-    }
-    still >= delay
-}
-
-/// What is painted under the pointer, shortest first.
-fn under(look: &Look<'_>, document: &Document, view: &ReaderView, on_screen: &[Shown], pos: Pos2) -> Vec<Mark> {
-    let found = on_screen.iter().find_map(|shown| {
-        let inside = pos.y >= shown.at.y && pos.y < shown.at.y + shown.laid.height();
-        let byte = inside.then(|| shown.laid.byte_under(document, pos - shown.at))??;
-        let paragraph = document.paragraphs.get(shown.paragraph)?;
-        let marks = look.marks.within(look.position, paragraph.span);
-        let mut marks = marks_at(marks, byte);
-        marks.retain(|mark| !view.hidden.contains(&mark.kind));
-        Some(marks)
-    });
-    found.unwrap_or_default()
-}
-
-/// The byte nearest to `pos`.
-fn nearest(document: &Document, on_screen: &[Shown], pos: Pos2) -> Option<usize> {
-    let shown = on_screen.iter().rev().find(|shown| shown.at.y <= pos.y).or(on_screen.first())?;
-    Some(shown.laid.byte_at(document, pos - shown.at))
-}
-
-/// A pointer beyond the edge pulls the page along.
-fn scroll_while_selecting(ui: &Ui, view: &mut ReaderView) {
-    let Some(pos) = ui.input(|input| input.pointer.latest_pos()) else {
-        return;
-    };
-    let clip = ui.clip_rect();
-    let beyond = (clip.top() - pos.y).max(0.0) - (pos.y - clip.bottom()).max(0.0);
-    if beyond.abs() > 0.0 {
-        ui.scroll_with_delta(vec2(0.0, beyond.clamp(-24.0, 24.0)));
-        view.dragging_out = true;
-        ui.request_repaint();
-    }
-}
-
-/// Left and Right go from word to word, with Shift they select; Shift+Up and Down select by paragraph.
-fn caret_keys(
-    ui: &Ui,
-    look: &Look<'_>,
-    document: &Document,
-    view: &mut ReaderView,
-    text: &Response,
-    on_screen: &[Shown],
-) {
-    if !text.has_focus() {
-        return;
-    }
-    let taken = ui.input_mut(|input| {
-        let keys = [
-            (Modifiers::SHIFT, Key::ArrowUp),
-            (Modifiers::SHIFT, Key::ArrowDown),
-            (Modifiers::SHIFT, Key::ArrowLeft),
-            (Modifiers::SHIFT, Key::ArrowRight),
-            (Modifiers::NONE, Key::ArrowLeft),
-            (Modifiers::NONE, Key::ArrowRight),
-        ];
-        keys.into_iter().find(|(modifiers, key)| input.consume_key(*modifiers, *key))
-    });
-    let Some((modifiers, key)) = taken else {
-        return;
-    };
-    // Where no caret was put yet, it is at the shown words, else at the top of the screen.
-    let first = on_screen.first().and_then(|shown| document.paragraphs.get(shown.paragraph));
-    let start = look.current.or(first.map(|paragraph| paragraph.span)).map_or(0, |span| span.start());
-    let selection = view.selection.get_or_insert(Selection::caret(start));
-    let at = selection.end();
-    let back = matches!(key, Key::ArrowLeft | Key::ArrowUp);
-    let to = match key {
-        Key::ArrowLeft | Key::ArrowRight => next_word(&document.text, at, back),
-        _ if back => {
-            let before = document.paragraphs.iter().rev().find(|paragraph| paragraph.span.start() < at);
-            before.map_or(0, |paragraph| paragraph.span.start())
-        }
-        _ => {
-            let after = document.paragraphs.iter().find(|paragraph| paragraph.span.end() > at);
-            after.map_or(at, |paragraph| paragraph.span.end())
-        }
-    };
-    selection.move_to(to, modifiers.shift);
-    let paragraph = super::page::paragraph_of(document, to);
-    if !on_screen.iter().any(|shown| shown.paragraph == paragraph)
-        && let Some(span) = Span::new(&document.text, to, to)
-    {
-        view.page.show(document, span);
-    }
-}
-
-fn keys(ui: &Ui, view: &mut ReaderView, text: &Response, viewport: Rect) {
-    if !text.has_focus() {
-        return;
-    }
-    let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(text.id, filter));
-    let page = viewport.height() - 2.0 * sizes::READER;
-    let steps = [
-        (Key::ArrowDown, 40.0),
-        (Key::ArrowUp, -40.0),
-        (Key::PageDown, page),
-        (Key::PageUp, -page),
-        (Key::Space, page),
-        (Key::Home, -1e9),
-        (Key::End, 1e9),
-    ];
-    for (key, down) in steps {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-            let most = (view.page.heights().total() - viewport.height()).max(0.0);
-            view.page.scroll_to = Some((viewport.top() + down).clamp(0.0, most));
-        }
-    }
-}
-
-fn menu(
-    text: &Response,
-    look: &Look<'_>,
-    document: &Document,
-    view: &mut ReaderView,
-    under: &[Mark],
-    on_screen: &[Shown],
-    commands: &mut Vec<Command>,
-) {
-    if text.secondary_clicked() {
-        let at = text.interact_pointer_pos().and_then(|pos| nearest(document, on_screen, pos));
-        let paragraph = at.map(|at| super::page::paragraph_of(document, at));
-        let word = at.and_then(|at| Selection::begin(document, at, Unit::Word).places(document).first().copied());
-        view.menu = Some((under.to_vec(), paragraph, word));
-    }
-    text.context_menu(|ui| {
-        let (marks, paragraph, word) = view.menu.clone().unwrap_or_default();
-        let has_selection = view.selection.is_some_and(|selection| !selection.is_empty());
-        ui.add_enabled_ui(has_selection, |ui| {
-            if ui.button("Copy").clicked() {
-                commands.push(Command::Copy);
-            }
-            if ui.button("Copy with citation").clicked() {
-                commands.push(Command::CopyWithCitation);
-            }
-            if ui.button("Add selection to notes").clicked() {
-                commands.push(Command::CiteSelection);
-            }
-        });
-        let whole = paragraph.and_then(|at| document.paragraphs.get(at));
-        if let Some(whole) = whole
-            && ui.button("Add paragraph to notes").clicked()
-        {
-            commands.push(Command::CitePlace(Place { document: document.id, span: whole.span }));
-        }
-        if let Some(target) = paragraph.map(|at| PinTarget::Paragraph(document.id, at)) {
-            let has_star = look.pins.signs(target).is_some_and(|signs| signs.star);
-            if ui.button(if has_star { "Take the star off this paragraph" } else { "Star this paragraph" }).clicked() {
-                commands.push(Command::Star(Some(target)));
-            }
-            if ui.button("Tags and memo on this paragraph…").clicked() {
-                commands.push(Command::Tagging(Some(target)));
-            }
-        }
-        if let Some(whole) = whole
-            && ui.button(Wanted::Role.name()).clicked()
-        {
-            let words = Place { document: document.id, span: whole.span };
-            commands.push(Command::Correcting(Wanted::Role, Target::Words(words)));
-        }
-        if ui.button(Wanted::EditDocument.name()).clicked() {
-            commands.push(Command::Correcting(Wanted::EditDocument, Target::Document(document.id)));
-        }
-        let words = view.selected_places(look.briefing).first().copied().or(word);
-        if let Some(words) = words {
-            let quoted = look.briefing.words(words).split_whitespace().take(6).collect::<Vec<_>>().join(" ");
-            ui.menu_button(format!("Mark “{quoted}” as"), |ui| {
-                for &wanted in Wanted::OF_WORDS {
-                    if ui.button(wanted.short_name()).clicked() {
-                        commands.push(Command::Correcting(wanted, Target::Words(words)));
-                    }
-                }
-            });
-        }
-        for (mark, item) in marks.iter().filter_map(|mark| Some((mark, mark.item()?))) {
-            let (name, _) = super::tip::about_item(look.briefing, item);
-            let words = Place { document: document.id, span: mark.span };
-            ui.separator();
-            if ui.button(format!("Select {name}")).clicked() {
-                commands.push(Command::Select(item));
-            }
-            if ui.button(format!("Add {name} to notes")).clicked() {
-                commands.push(Command::CiteItem(item));
-            }
-            if !wanted(&[item]).is_empty() {
-                ui.menu_button(format!("Correct {name}"), |ui| {
-                    corrections_menu_ui(ui, &[item], Some(words), commands);
-                });
-            }
-        }
-    });
 }
 
 /// Whether the system's copy key was pressed.

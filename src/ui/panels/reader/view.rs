@@ -33,6 +33,8 @@ pub struct ReaderView {
     pub(super) searched: Searched,
     pub(super) documents: DocumentsView,
     pub(super) hidden: BTreeSet<Kind>,
+    /// Whether no kind is painted, whatever is hidden.
+    pub(super) quiet: bool,
     /// What the menu was opened on: painted words, the paragraph, the word.
     pub(super) menu: Option<(Vec<Mark>, Option<usize>, Option<Place>)>,
     pub(super) dragging_out: bool,
@@ -267,6 +269,30 @@ impl ReaderView {
         let bytes = selection.range();
         let last = paragraph_of(document, bytes.end.saturating_sub(usize::from(!bytes.is_empty())));
         paragraph_of(document, bytes.start)..last + 1
+    }
+
+    /// Whether no marks are painted but those of what is selected.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// Paints no marks but those of what is selected, or all that are not hidden.
+    pub fn set_quiet(&mut self, quiet: bool) {
+        self.quiet = quiet;
+    }
+
+    /// Whether what is of this kind is painted.
+    pub(super) fn paints(&self, kind: Kind) -> bool {
+        !self.quiet && !self.hidden.contains(&kind)
+    }
+
+    /// Paints what is of this kind, or does so no more. In a quiet text, it is painted alone.
+    pub(super) fn toggle_kind(&mut self, kind: Kind) {
+        if std::mem::take(&mut self.quiet) {
+            self.hidden = Kind::ALL.into_iter().filter(|other| *other != kind).collect();
+        } else if !self.hidden.remove(&kind) {
+            self.hidden.insert(kind);
+        }
     }
 
     /// Opens or closes the list of documents.

@@ -1,8 +1,8 @@
 //! Drawing the searches.
 
 use eframe::egui::{
-    Align, Button, Event, Id, Key, KeyboardShortcut, Layout, Modifiers, Rect, Role, ScrollArea, TextEdit, Ui,
-    WidgetInfo, pos2, vec2,
+    Button, Event, Id, Key, KeyboardShortcut, Label, Modifiers, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::SearchView;
@@ -13,7 +13,7 @@ use crate::ui::panels::summary::draw::paint::{self, Look, job};
 use crate::ui::panels::summary::draw::row::{Deed, RowFrame};
 use crate::ui::panels::summary::rows::words::{counted, short};
 use crate::ui::theme::{icon_button, muted, palette, sizes, warning};
-use crate::ui::tray::{Tray, tray_tabs_ui};
+use crate::ui::tray::{Tray, tray_bar_ui};
 use crate::ui::{Command, Tab};
 
 /// What the field is called, and what can be written in it.
@@ -63,48 +63,52 @@ pub fn search_ui(
 
 /// How many were found, and what can be done about the search.
 fn bar_ui(ui: &mut Ui, kept: &[String], view: &mut SearchView, commands: &mut Vec<Command>) {
-    ui.horizontal(|ui| {
-        tray_tabs_ui(ui, Tray::Search, commands);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    tray_bar_ui(
+        ui,
+        Tray::Search,
+        (view, commands),
+        |ui, _, commands| {
             if icon_button(ui, "×", "Hide the search").clicked() {
                 commands.push(Command::ToggleTray(Tray::Search));
             }
-            let is_written = !view.written.trim().is_empty();
-            let table = ui.add_enabled(is_written, Button::new("Note as a table"));
-            if table.on_hover_text("Add a table of what is found to the note").clicked() {
-                commands.push(Command::NoteSearch);
-            }
-            kept_ui(ui, kept, view, commands);
-            if ui
-                .add_enabled(is_written && !kept.iter().any(|known| known == view.written.trim()), Button::new("Keep"))
-                .clicked()
-            {
-                commands.push(Command::KeepSearch);
-            }
-            let number = |id: HitId| {
-                let before =
-                    view.answer.searches.iter().take(id.search).filter_map(|search| search.found.as_ref().ok());
-                before.map(|found| found.hits.len()).sum::<usize>() + id.hit + 1
-            };
-            let (up, down) = ("Previous paragraph that was found", "Next paragraph that was found");
-            if icon_button(ui, "↓", down).clicked() {
-                commands.push(Command::NextHit);
-            }
-            if icon_button(ui, "↑", up).clicked() {
-                commands.push(Command::PreviousHit);
-            }
-            if let [search] = view.answer.searches.as_slice() {
-                let is_wrong = search.found.is_err();
-                let at = view.current.map(|id| format!("{} of ", number(id))).unwrap_or_default();
-                let more = if view.is_busy { ", searching…" } else { "" };
-                let text = format!("{at}{}{more}", told(search));
-                let text = if is_wrong { warning(ui, text) } else { muted(ui, text) };
-                ui.add(eframe::egui::Label::new(text.size(sizes::SMALL)).truncate());
-            } else if view.is_busy {
-                ui.label(muted(ui, "Searching…").size(sizes::SMALL));
-            }
-        });
-    });
+        },
+        |ui, view, commands| deeds_ui(ui, kept, view, commands),
+    );
+}
+
+fn deeds_ui(ui: &mut Ui, kept: &[String], view: &mut SearchView, commands: &mut Vec<Command>) {
+    if icon_button(ui, "↑", "Previous paragraph that was found").clicked() {
+        commands.push(Command::PreviousHit);
+    }
+    if icon_button(ui, "↓", "Next paragraph that was found").clicked() {
+        commands.push(Command::NextHit);
+    }
+    let is_written = !view.written.trim().is_empty();
+    let is_kept = kept.iter().any(|known| known == view.written.trim());
+    if ui.add_enabled(is_written && !is_kept, Button::new("Keep")).clicked() {
+        commands.push(Command::KeepSearch);
+    }
+    kept_ui(ui, kept, view, commands);
+    let table = ui.add_enabled(is_written, Button::new("Note as a table"));
+    if table.on_hover_text("Add a table of what is found to the note").clicked() {
+        commands.push(Command::NoteSearch);
+    }
+    let number = |id: HitId| {
+        let before = view.answer.searches.iter().take(id.search).filter_map(|search| search.found.as_ref().ok());
+        before.map(|found| found.hits.len()).sum::<usize>() + id.hit + 1
+    };
+    if let [search] = view.answer.searches.as_slice() {
+        let is_wrong = search.found.is_err();
+        let at = view.current.map(|id| format!("{} of ", number(id))).unwrap_or_default();
+        let more = if view.is_busy { ", searching…" } else { "" };
+        let text = format!("{at}{}{more}", told(search));
+        let text = if is_wrong { warning(ui, text) } else { muted(ui, text) };
+        let label = Label::new(text.size(sizes::SMALL));
+        // What is wrong with a search may be long.
+        ui.add(if is_wrong { label.truncate() } else { label.extend() });
+    } else if view.is_busy {
+        ui.label(muted(ui, "Searching…").size(sizes::SMALL));
+    }
 }
 
 /// The field for searches, as high as its lines. Returns its id.

@@ -80,7 +80,7 @@ pub fn told(listed: &Listed) -> String {
     }
 }
 
-/// Where a paragraph stands and what is to be known of it: "¶4", "p. 2, ¶4, furniture".
+/// Where a paragraph stands and what is to be known of it: "¶4", "p. 2, ¶4, set aside".
 pub fn spot(briefing: &Briefing, hit: &Hit) -> String {
     let paragraph = hit.paragraph(briefing);
     let page = paragraph.and_then(|paragraph| paragraph.page).map(|page| format!("p. {page}, ")).unwrap_or_default();

@@ -118,12 +118,13 @@ impl SummaryView {
     }
 }
 
-/// The summary of `briefing`.
+/// The summary of `briefing`; where it is `wide`, with whether the note has made way for it.
 pub fn summary_ui(
     ui: &mut Ui,
     briefing: &Briefing,
     own: Own<'_>,
     selected: Option<Selected>,
+    wide: Option<bool>,
     view: &mut SummaryView,
     commands: &mut Vec<Command>,
 ) {
@@ -132,15 +133,17 @@ pub fn summary_ui(
         Some(model) if model.is_of(briefing) => model,
         _ => Model::new(briefing),
     };
-    tabs::tabs_ui(ui, briefing, own.notebook, view.tab, commands);
+    tabs::tabs_ui(ui, briefing, own.notebook, (view.tab, wide), commands);
     // What the overview shows does not change when a card opens over it.
     let height = ui.available_height();
     if let Some(card) = selected.and_then(|item| model.card(briefing, item)) {
         card::card_panel_ui(ui, card, &mut view.card_is_open, commands);
     }
-    CentralPanel::default()
-        .frame(Frame::new())
-        .show(ui, |ui| tab_ui(ui, briefing, own, (selected, height), view, &mut model, commands));
+    CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
+        // A list that has too little room is cut; it does not lie on the card.
+        ui.shrink_clip_rect(ui.max_rect().expand(2.0));
+        tab_ui(ui, briefing, own, (selected, height), view, &mut model, commands);
+    });
     view.model = Some(model);
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{Align, Button, FontSelection, Galley, RichText, Role, Ui, WidgetInfo, vec2};
+use eframe::egui::{Align, Button, FontSelection, Galley, Layout, RichText, Role, Ui, WidgetInfo, vec2};
 
 use super::rows::words::grouped;
 use crate::briefing::Briefing;
@@ -63,8 +63,22 @@ struct Drawn {
     words: Arc<Galley>,
 }
 
-/// The tabs; a click asks for one. What has no room stands in a menu at the end of the row; never the open one.
-pub fn tabs_ui(ui: &mut Ui, briefing: &Briefing, notebook: &Notebook, open: Tab, commands: &mut Vec<Command>) {
+/// The tabs; a click asks for one. What has no room stands in a menu at the end of the row; never the open one. Where the
+/// summary is `wide`, the way back stands there, too; and the way to the note, where that has made way.
+pub fn tabs_ui(
+    ui: &mut Ui,
+    briefing: &Briefing,
+    notebook: &Notebook,
+    (open, wide): (Tab, Option<bool>),
+    commands: &mut Vec<Command>,
+) {
+    let ways: &[(&str, Command)] = match wide {
+        Some(true) => &[("Narrow", Command::WidenSummary), ("Show the note", Command::ToggleNotes)],
+        Some(false) => &[("Narrow", Command::WidenSummary)],
+        None => &[],
+    };
+    let way = |(name, _): &(&'static str, Command)| words(ui, name, None, false).size().x + 2.0 * PADDING + GAP;
+    let ways_wide: f32 = ways.iter().map(way).sum();
     let draw = |(tab, name)| {
         let count = count(briefing, notebook, tab);
         Drawn { tab, name, count, words: words(ui, name, count, tab == open) }
@@ -72,7 +86,7 @@ pub fn tabs_ui(ui: &mut Ui, briefing: &Briefing, notebook: &Notebook, open: Tab,
     let tabs: Vec<Drawn> = TABS.into_iter().map(draw).collect();
     let widths: Vec<(Tab, f32)> = tabs.iter().map(|tab| (tab.tab, tab.words.size().x + 2.0 * PADDING + GAP)).collect();
     let more = words(ui, "More", None, false).size().x + 2.0 * PADDING;
-    let hidden = hidden(&widths, open, ui.available_width(), more);
+    let hidden = hidden(&widths, open, ui.available_width() - ways_wide, more);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         ui.spacing_mut().button_padding = vec2(PADDING, 2.0);
@@ -87,6 +101,13 @@ pub fn tabs_ui(ui: &mut Ui, briefing: &Briefing, notebook: &Notebook, open: Tab,
             });
             menu.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "More tabs"));
         }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for (name, command) in ways {
+                if ui.button(*name).clicked() {
+                    commands.push(command.clone());
+                }
+            }
+        });
     });
     ui.separator();
 }

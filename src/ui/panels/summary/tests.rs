@@ -108,7 +108,7 @@ fn shown(panel: Panel, width: f32, theme: Theme) -> Harness<'static, Panel> {
             |ui, panel: &mut Panel| {
                 let mut commands = Vec::new();
                 let own = Own { notebook: &Notebook::default(), pins: &Pins::default() };
-                summary_ui(ui, &panel.briefing, own, panel.selected, &mut panel.view, &mut commands);
+                summary_ui(ui, &panel.briefing, own, panel.selected, None, &mut panel.view, &mut commands);
                 panel.carry_out(commands);
             },
             panel,

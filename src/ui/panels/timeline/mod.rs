@@ -118,14 +118,16 @@ pub fn timeline_ui(
         toolbar::nothing_ui(ui, &model, view);
     } else {
         let selected = selected.map(|selected| selected.item);
-        let undated = undated::height(&model);
+        let undated = undated::height(&model, ui.available_height());
         if model.shown.dated.is_empty() {
             ui.label("No event has a date.");
         } else {
             minimap::minimap_ui(ui, &model.shown, view);
             canvas::canvas_ui(ui, briefing, &mut model, view, selected, undated, commands);
         }
-        undated::undated_ui(ui, briefing, &model, selected, commands);
+        if undated > 0.0 {
+            undated::undated_ui(ui, briefing, &model, selected, commands);
+        }
     }
     view.model = Some(model);
 }

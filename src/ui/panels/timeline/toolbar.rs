@@ -1,18 +1,16 @@
 //! What stands over the timeline: filters, zoom and the way to the list.
 
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::{Label, Ui};
 
 use super::{Model, TimelineView};
-use crate::briefing::{Briefing, EventClass};
-use crate::ui::panels::summary::draw::toolbar::{choice_ui, count_line, filter_ui};
+use crate::briefing::{ActorId, Briefing, Document, EventClass};
+use crate::ui::panels::summary::draw::toolbar::{choice_among_ui, choice_ui, count_line, filter_ui};
 use crate::ui::panels::summary::rows::vocabulary::class_name;
 use crate::ui::panels::summary::rows::words::{grouped, short};
 use crate::ui::theme::{icon_button, muted, sizes};
-use crate::ui::tray::tray_tabs_ui;
+use crate::ui::tray::tray_bar_ui;
 use crate::ui::{Command, Tab, Tray};
 
-/// How many actors the menu lists; the filter finds the others.
-const ACTORS_LISTED: usize = 60;
 /// The most characters of a choice.
 const CHOICE: usize = 46;
 /// How much one step of the zoom buttons does.
@@ -26,13 +24,13 @@ pub fn toolbar_ui(
     view: &mut TimelineView,
     commands: &mut Vec<Command>,
 ) {
-    ui.horizontal(|ui| {
-        tray_tabs_ui(ui, Tray::Timeline, commands);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            buttons_ui(ui, model, view, commands);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| filters_ui(ui, briefing, model, view));
-        });
-    });
+    tray_bar_ui(
+        ui,
+        Tray::Timeline,
+        (&mut (model, view), commands),
+        |ui, (model, view), commands| buttons_ui(ui, model, view, commands),
+        |ui, (model, view), _| filters_ui(ui, briefing, model, view),
+    );
 }
 
 fn buttons_ui(ui: &mut Ui, model: &Model, view: &mut TimelineView, commands: &mut Vec<Command>) {
@@ -64,15 +62,22 @@ fn filters_ui(ui: &mut Ui, briefing: &Briefing, model: &mut Model, view: &mut Ti
     let mut classes = vec![(None, "All classes".to_owned())];
     classes.extend(EventClass::ALL.iter().map(|class| (Some(*class), class_name(*class).to_owned())));
     choice_ui(ui, "Class on the timeline", &mut view.filter.class, &classes);
-    let mut actors = vec![(None, "All actors".to_owned())];
-    actors.extend(model.actors.iter().take(ACTORS_LISTED).filter_map(|(id, count)| {
-        let actor = briefing.actor(*id)?;
-        Some((Some(*id), format!("{} ({})", short(&actor.name, CHOICE), grouped(&count.to_string()))))
-    }));
-    choice_ui(ui, "Actor on the timeline", &mut view.filter.actor, &actors);
-    let mut documents = vec![(None, "All documents".to_owned())];
-    documents.extend(briefing.documents.iter().map(|document| (Some(document.id), short(&document.title, CHOICE))));
-    choice_ui(ui, "Document on the timeline", &mut view.filter.document, &documents);
+    let actor = |(id, count): &(ActorId, usize)| {
+        Some((Some(*id), format!("{} ({})", short(&briefing.actor(*id)?.name, CHOICE), grouped(&count.to_string()))))
+    };
+    let chosen = model.actors.iter().find(|(id, _)| Some(*id) == view.filter.actor).and_then(actor);
+    let all = || (None, "All actors".to_owned());
+    let shown = chosen.unwrap_or_else(all).1;
+    choice_among_ui(ui, "Actor on the timeline", &mut view.filter.actor, &shown, || {
+        std::iter::once(all()).chain(model.actors.iter().filter_map(actor)).collect()
+    });
+    let document = |document: &Document| (Some(document.id), short(&document.title, CHOICE));
+    let chosen = view.filter.document.and_then(|id| briefing.document(id)).map(document);
+    let all = || (None, "All documents".to_owned());
+    let shown = chosen.unwrap_or_else(all).1;
+    choice_among_ui(ui, "Document on the timeline", &mut view.filter.document, &shown, || {
+        std::iter::once(all()).chain(briefing.documents.iter().map(document)).collect()
+    });
     model.narrow(&view.filter);
     if before != view.filter {
         // What is left shall be in sight.
@@ -83,7 +88,7 @@ fn filters_ui(ui: &mut Ui, briefing: &Briefing, model: &mut Model, view: &mut Ti
     if !shown.undated.is_empty() {
         count = format!("{count}, {} undated", grouped(&shown.undated.len().to_string()));
     }
-    ui.add(eframe::egui::Label::new(muted(ui, count).size(sizes::SMALL)).truncate());
+    ui.add(Label::new(muted(ui, count).size(sizes::SMALL)).extend());
 }
 
 /// What to say where nothing is shown, with the way out.

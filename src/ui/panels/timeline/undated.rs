@@ -15,9 +15,12 @@ const LABEL: f32 = 96.0;
 /// The space behind the words of an event.
 const GAP: f32 = 18.0;
 
-/// What the lane takes; nothing where every event has a date.
-pub fn height(model: &Model) -> f32 {
-    if model.shown.undated.is_empty() { 0.0 } else { HEIGHT }
+/// Where less is left to the timeline than this, its axis and a lane need it.
+const LOW: f32 = 132.0;
+
+/// What the lane takes of `room`; nothing where every event has a date, or the room is low: how many have none stands above.
+pub fn height(model: &Model, room: f32) -> f32 {
+    if model.shown.undated.is_empty() || (room < LOW && !model.shown.dated.is_empty()) { 0.0 } else { HEIGHT }
 }
 
 /// The lane.
@@ -28,9 +31,6 @@ pub fn undated_ui(
     selected: Option<Item>,
     commands: &mut Vec<Command>,
 ) {
-    if model.shown.undated.is_empty() {
-        return;
-    }
     let mut rect = ui.available_rect_before_wrap();
     rect.min.y = rect.max.y - HEIGHT;
     let line = eframe::egui::Stroke::new(1.0, palette(ui).line);

@@ -37,6 +37,8 @@ pub fn card_panel_ui(ui: &mut Ui, card: &Card, open: &mut bool, commands: &mut V
         ScrollArea::vertical()
             .id_salt(("summary card", card.item))
             .auto_shrink(false)
+            // In a low window, less: the head stays in sight.
+            .min_scrolled_height(0.0)
             .show(ui, |ui| body_ui(ui, card, commands));
     });
 }

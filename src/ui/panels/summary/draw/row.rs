@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use crate::ui::Wanted;
 use crate::ui::pins::Signs;
-use crate::ui::theme::{bold_font, paint_edge, palette, sizes};
+use crate::ui::theme::{bold_font, paint_edge, palette, sizes, tell_beside};
 
 /// What the person did with a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +124,7 @@ impl RowFrame<'_> {
         }
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
         if !self.hint.is_empty() {
-            response.on_hover_text(self.hint);
+            tell_beside(&response, self.hint);
         }
         let several = !self.asks.is_empty();
         match (noted, clicked) {

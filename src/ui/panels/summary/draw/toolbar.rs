@@ -1,15 +1,21 @@
 //! What narrows and sorts a list: a filter field and menus.
 
+use eframe::egui::containers::menu::{MenuButton, MenuConfig};
 use eframe::egui::{
-    Align, Button, Id, Key, Layout, Response, RichText, Role, ScrollArea, TextEdit, TextWrapMode, Ui, WidgetInfo, pos2,
+    Align, Button, Id, Key, Layout, PopupCloseBehavior, Response, RichText, Role, ScrollArea, TextEdit, TextWrapMode,
+    Ui, WidgetInfo, pos2,
 };
 
 use crate::export::Table;
 use crate::ui::Command;
+use crate::ui::panels::summary::rows::words::{Wanted, folded};
 use crate::ui::theme::{icon_button, muted, sizes};
 
 /// A menu with more choices than fit into this height scrolls.
 const MENU_HEIGHT: f32 = 420.0;
+/// A menu with more choices has a field for their words, and the field is so wide.
+const MANY: usize = 15;
+const SEARCHED: f32 = 240.0;
 
 /// The filter of a list. Down and Enter hand the keys over to the list.
 pub fn filter_ui(ui: &mut Ui, filter: &mut String, hint: &str, list: Id) {
@@ -35,11 +41,36 @@ pub fn filter_ui(ui: &mut Ui, filter: &mut String, hint: &str, list: Id) {
 /// A menu of choices, named by the one that holds.
 pub fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: &mut T, choices: &[(T, String)]) -> Response {
     let shown = choices.iter().find(|(choice, _)| choice == chosen).map_or(name, |(_, words)| words.as_str());
-    let button = ui.menu_button(RichText::new(format!("{shown}    ")).size(sizes::SMALL), |ui| {
+    choice_among_ui(ui, name, chosen, shown, || choices.to_vec())
+}
+
+/// A menu of `choices`, which are made while it is open; `shown` is the one that holds. Many are searched by their words.
+pub fn choice_among_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    chosen: &mut T,
+    shown: &str,
+    choices: impl FnOnce() -> Vec<(T, String)>,
+) -> Response {
+    // A click into the field for words leaves the menu open.
+    let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let button = MenuButton::new(RichText::new(format!("{shown}    ")).size(sizes::SMALL)).config(config);
+    let (response, _) = button.ui(ui, |ui| {
         // As wide as its longest choice: a word is not to be broken beside the scroll bar.
         ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-        ScrollArea::vertical().max_height(MENU_HEIGHT).show(ui, |ui| {
-            for (choice, words) in choices {
+        let mut choices = choices();
+        let is_searched = choices.len() > MANY;
+        let is_taken = is_searched && search_ui(ui, name, &mut choices);
+        if let Some((choice, _)) = choices.first().filter(|_| is_taken) {
+            *chosen = *choice;
+            ui.close();
+        }
+        if choices.is_empty() {
+            ui.label(muted(ui, "None has these words."));
+        }
+        let height = ui.spacing().interact_size.y;
+        ScrollArea::vertical().max_height(MENU_HEIGHT).show_rows(ui, height, choices.len(), |ui, range| {
+            for (choice, words) in choices.get(range).unwrap_or_default() {
                 if ui.selectable_label(choice == chosen, words).clicked() {
                     *chosen = *choice;
                     ui.close();
@@ -47,11 +78,32 @@ pub fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: &mut T, c
             }
         });
     });
-    let response = button.response;
     let sign = pos2(response.rect.right() - 11.0, response.rect.center().y);
     super::paint::fold_sign(ui, sign, true);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}: {shown}")));
     response.on_hover_text(name)
+}
+
+/// A field that leaves of `choices` those with its words; whether Enter took the first of them.
+fn search_ui<T>(ui: &mut Ui, name: &str, choices: &mut Vec<(T, String)>) -> bool {
+    let id = Id::unique(("search the choices", name));
+    let frame = ui.cumulative_frame_nr();
+    let (mut words, last): (String, u64) = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let is_new = last + 1 < frame;
+    if is_new {
+        words.clear();
+    }
+    let field = ui.add(TextEdit::singleline(&mut words).id(id).hint_text("Search").desired_width(SEARCHED));
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, format!("Search: {name}")));
+    // The first pass only measures the menu: nothing can have the keyboard yet.
+    let is_measured = ui.is_sizing_pass();
+    if is_new && !is_measured {
+        field.request_focus();
+    }
+    let wanted = Wanted::new(&words);
+    choices.retain(|(_, choice)| wanted.is_in(&folded(choice)));
+    ui.data_mut(|data| data.insert_temp(id, (words, if is_measured { last } else { frame })));
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// A button that turns the order round.
