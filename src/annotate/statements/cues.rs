@@ -97,7 +97,7 @@ impl Speech {
         let next = text.tag(at + 1);
         let is_closed = || at.checked_sub(1).is_some_and(|before| text.tag(before) == Tag::CloseQuote);
         let ends = matches!(next, Tag::Comma | Tag::Stop | Tag::Colon | Tag::TO | Tag::IN);
-        if text.tag(at) != Tag::NNS || !ends && !(next.is_proper() && is_closed()) {
+        if text.tag(at) != Tag::NNS || !(ends || next.is_proper() && is_closed()) {
             return None;
         }
         let verb =

@@ -115,7 +115,7 @@ fn speaks_for(before: &str, after: &str) -> bool {
     let is_link = |word: &&str| matches!(*word, "of" | "for" | "at" | "from" | "in" | "with" | "by" | "to" | "on");
     let stops = |word: &&str| is_link(word) || *word == "and" || word.ends_with(',');
     let before: Vec<&str> = before.split_whitespace().collect();
-    let link = before.iter().position(|word| is_link(word));
+    let link = before.iter().position(is_link);
     let head = match link {
         // "a source close to"
         Some(link) => before.get(..link).unwrap_or_default().iter().rfind(|word| **word != "close").copied(),
