@@ -11,6 +11,8 @@ use super::words::{
 /// The longest name or role in a label, in words.
 const NAME_WORDS: usize = 7;
 const ROLE_WORDS: usize = 16;
+/// Initials in a label are so many letters at most.
+const MOST_INITIALS: usize = 3;
 
 /// What a label says of who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -240,9 +242,9 @@ fn judge(core: &str, mark: Mark) -> Option<(Kind, u32, bool)> {
     let looks = if titled && is_address(first) {
         90
     } else if plain {
-        // "SENIOR OFFICIAL", and all headings; one word may be a surname, and "REPLY" is none.
+        // "SENIOR OFFICIAL", and all headings; one word may be a surname or initials, and "REPLY" is neither.
         let office = words.iter().any(|word| is_title(word));
-        if words.len() == 1 && !office && !is_given(first) && !is_surname(first) {
+        if words.len() == 1 && first.len() > MOST_INITIALS && !office && !is_given(first) && !is_surname(first) {
             return None;
         }
         kind = if words.len() > 1 { Kind::Role } else { Kind::Name };

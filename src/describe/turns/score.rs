@@ -102,7 +102,7 @@ impl<'a> Keys<'a> {
         match candidate.label.kind {
             Kind::By | Kind::Letter => true,
             _ if looks >= 60 => true,
-            _ if self.are_set && candidate.is_set => looks >= 20 && self.again(candidate),
+            _ if self.are_set && candidate.is_set => self.again(candidate),
             _ => looks >= 20 && self.again(candidate) && sentence,
         }
     }
