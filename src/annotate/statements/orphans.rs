@@ -150,14 +150,15 @@ fn issuer(scene: &Scene<'_>, words: Range<usize>) -> Option<Range<usize>> {
 /// What is done with a statement by whom, or to whom, it belongs.
 const ISSUED: &[&str] = &["attribute", "come", "deliver", "give", "issue", "make", "publish", "release", "write"];
 
-/// The subject of the sentence in which `quote` stands, where words stand before it: a name, for who is only described
-/// may do anything but speak where no word says so.
+/// The subject of the sentence in which `quote` stands, where words stand before it: somebody named or known ("the
+/// defendant"), for others may do anything but speak where no word says so.
 fn own_subject(scene: &Scene<'_>, quote: &Quote) -> Option<Range<usize>> {
     let text = scene.text;
     let sentence = text.sentences.get(text.sentence_of(quote.outer.start)?)?.tokens.clone();
     let subject = main_subject(text, sentence.start, quote.outer.start)?.phrase;
     let is_named = subject.clone().any(|at| text.tag(at).is_proper() || text.tag(at) == Tag::PRP);
-    (is_named && is_speaker(text, &subject)).then_some(subject)
+    let is_known = text.lower(subject.start) == "the" && who::is_human(text.lemma(subject.end - 1));
+    ((is_named || is_known) && is_speaker(text, &subject)).then_some(subject)
 }
 
 /// The dash and the name after it: “…” — Ann Lee
