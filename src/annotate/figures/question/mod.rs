@@ -276,7 +276,15 @@ mod tests {
             ("The attack left 84 people dead.", "84 people", "person", "person", "die"),
             ("The storm has claimed 58 lives.", "58 lives", "life", "person", "die"),
             ("Seven dead and 50 injured after derailment.", "50 injured", "person", "person", "injure"),
-            ("The ministry counted 2,750 displaced families.", "2,750 displaced families", "family", "family", "flee"),
+            (
+                "The ministry counted 2,750 displaced families.",
+                "2,750 displaced families",
+                "family",
+                "family",
+                "displace",
+            ),
+            // Who fled is only a part of those displaced.
+            ("About 900 families fled the flood.", "About 900 families", "family", "family", "flee"),
             ("Workers painted 40 bridges.", "40 bridges", "bridge", "bridge", "paint"),
             // That something is there is no state.
             ("The union has 5,100 members.", "5,100 members", "member", "member", ""),
