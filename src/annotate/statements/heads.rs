@@ -132,7 +132,7 @@ fn speaks_for(before: &str, after: &str) -> bool {
     }
     let is_one = |word: &&str| SOME.contains(&word.to_lowercase().as_str());
     if before.iter().take(link.unwrap_or(before.len())).any(is_one) {
-        return !is_human(singular) && !is_human(&small) && !is_one(&head);
+        return is_body(&small);
     }
     if is_human(&small) {
         return false;

@@ -169,8 +169,8 @@ impl<'t> Scene<'t> {
         let mark = speaker.end;
         let is_marked = text.word(mark) == ":" || text.tag(mark) == Tag::Comma && self.quote_at(mark + 1).is_some();
         let piece = is_marked.then(|| self.to_end(mark + 1, reach)).filter(|piece| !piece.is_empty())?;
-        let cue = Some(cue.tokens.clone());
-        Some(Found { speaker: Some(speaker), cue, pieces: vec![piece], ..Found::default() })
+        let (cue, act) = (Some(cue.tokens.clone()), cue.act);
+        Some(Found { speaker: Some(speaker), cue, pieces: vec![piece], act, ..Found::default() })
     }
 
     /// "…," said Lee
