@@ -37,6 +37,24 @@ fn who_attacks_is_not_whom_he_attacks_but_two_meet_each_other() {
     assert_eq!(events("Ann Lee met Carl Berg in Lima on Tuesday.", "Carl Berg met Ann Lee in Lima on Tuesday."), 1);
 }
 
+/// How many reports the event of the paper's first sentence has.
+fn reports_of_the_first(text: &str) -> usize {
+    let found = briefing(&[format!("OSLO, March 4, 2020 - {text}\n")]);
+    found.events.iter().find(|event| event.mentions.first().span.start() < 100).unwrap().mentions.iter().count()
+}
+
+#[test]
+fn a_noun_refers_back_where_it_is_marked_as_known() {
+    let strike = "Dockers attacked the customs house of Lima on Tuesday.";
+    assert_eq!(reports_of_the_first(&format!("{strike} Nobody was hurt in the attack.")), 2);
+    assert_eq!(reports_of_the_first(&format!("{strike} Nobody was hurt in this attack.")), 2);
+    assert_eq!(reports_of_the_first(&format!("{strike} The customs house attack hurt nobody.")), 2);
+    // Another one, all of a kind, and one that is described as another.
+    assert_eq!(reports_of_the_first(&format!("{strike} An attack is feared in Callao.")), 1);
+    assert_eq!(reports_of_the_first(&format!("{strike} Insurers no longer pay for attacks.")), 1);
+    assert_eq!(reports_of_the_first(&format!("{strike} Many remember the attack on the opera.")), 1);
+}
+
 #[test]
 fn only_what_is_told_from_a_day_that_stands_in_the_text_is_dated_by_it() {
     let is_dated = |text: &str| {

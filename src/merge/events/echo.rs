@@ -39,7 +39,9 @@ pub(super) fn give(reports: &[Report<'_>], parties: &Parties, clusters: &mut Vec
         // A noun refers to what was told, and a title to what will be; a verb tells, perhaps of something else.
         let refers = report.mention.tense == Tense::Noun || report.titled;
         let meant = near.find(|&&(other, place)| {
-            let is_meant = refers || reports.get(other).is_some_and(|other| is_sure(report, other));
+            let is_meant = reports
+                .get(other)
+                .is_some_and(|other| if refers { may_be_meant(report, other) } else { is_sure(report, other) });
             is_meant && clusters.get(place).is_some_and(|it| it.may_echo(report, parties))
         });
         let meant = meant.copied();
@@ -55,6 +57,19 @@ pub(super) fn give(reports: &[Report<'_>], parties: &Parties, clusters: &mut Vec
             clusters.push(cluster);
         }
     }
+}
+
+/// So many paragraphs back a noun without words of its own reaches: further off another has come between.
+const REACH: usize = 15;
+/// Words of one root begin with so many letters alike: "decide", "decision".
+const ROOT: usize = 3;
+
+/// Whether the noun of `report` may mean what `other` tells: what describes it was told there; where nothing describes it, it is
+/// of the same root and not far off.
+fn may_be_meant(report: &Report<'_>, other: &Report<'_>) -> bool {
+    let root = |report: &Report<'_>| report.mention.lemma.chars().take(ROOT).collect::<String>();
+    let is_close = report.paragraph.abs_diff(other.paragraph) <= REACH && root(report) == root(other);
+    other.wording.may_be_meant(&report.wording).unwrap_or(is_close)
 }
 
 /// The fewest words that tell something by themselves.

@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Folder;
 use super::corrections::Log;
 use super::shared::Numbers;
-use crate::annotate::EventDate;
 use crate::annotate::names::lexicon::{Facts, lexicon};
+use crate::annotate::{EventDate, Tense};
 use crate::briefing::{
     Actor, Dated, DatedBy, Event, EventClass, EventId, EventMention, EventStatus, Mentions, Origins, ParagraphRole,
     Salience, TimeDoubt, time_value,
@@ -69,12 +69,16 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
                 .filter_map(|&name| annotations.names.get(name))
                 .flat_map(|name| words(name.span.of(&document.text)));
             let tells = |word: &str| !word.starts_with(mention.lemma.as_str());
+            // What a noun that refers back says of itself is what stands round it, not the line.
+            let refers = mention.is_echo && mention.tense == Tense::Noun;
+            let wording = if refers { mention.span.of(&document.text) } else { &mention.headline };
             let mut said = words(&mention.headline);
             for word in named {
                 said.remove(&word);
             }
             found.push(Report {
                 document: position,
+                paragraph: document.paragraph_at(mention.span).unwrap_or_default(),
                 story: stories.get(position).copied().unwrap_or_default(),
                 agents: folder.actors(position, &mention.agents),
                 targets: folder.actors(position, &mention.targets),
@@ -92,7 +96,7 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
                     telling: numbers.of(said.iter().filter(|word| tells(word))),
                     uncommon: numbers.of(said.iter().filter(|word| tells(word) && !is_common(word))),
                 },
-                wording: wording::Wording::new(&mention.headline, &mention.lemma, &mut numbers),
+                wording: wording::Wording::new(wording, &mention.lemma, &mut numbers),
                 count: same::count(&mention.headline),
                 act: act(&mention.lemma).unwrap_or(&mention.lemma),
                 mention,

@@ -16,6 +16,8 @@ use crate::briefing::{ActorId, Dated, DatedBy, EventClass, time_value};
 pub(super) struct Report<'a> {
     /// The position of its document.
     pub document: usize,
+    /// The number of its paragraph there.
+    pub paragraph: usize,
     /// The number of its story.
     pub story: usize,
     /// Who did it.

@@ -61,6 +61,18 @@ impl Wording {
         Self { names, numbers, others, is_short: all.len() < SHORT }
     }
 
+    /// Whether "the introduction of seat belts" may mean what this line tells: what describes a noun that refers back ("the
+    /// Monday launch") was told before, else it is of something else (Poesio and Vieira, "A corpus-based investigation of
+    /// definite description use", 1998). `None` where nothing describes it.
+    pub(super) fn may_be_meant(&self, noun: &Self) -> Option<bool> {
+        let [other_numbers, ..] = self.features(noun);
+        if noun.names.is_empty() && noun.others.is_empty() {
+            return (other_numbers > 0).then_some(false);
+        }
+        let is_told = common(&noun.names, &self.names) + common(&noun.others, &self.others) > 0;
+        Some(other_numbers == 0 && is_told)
+    }
+
     /// What speaks for and against the two being of one event, in hundredths: other numbers, how many names each has that the other
     /// has not, how much of the shorter's other words both have, a number in common, names that only one has more of, names in
     /// common, whether one is short, and whether the other words have nothing in common.

@@ -73,7 +73,8 @@ impl<'p> Cut<'p> {
         let word = source.alignment.word(at)?;
         let is_owner = token.tag == PennTag::PrpPoss;
         if is_owner || token.tag == PennTag::Prp {
-            let meant = self.antecedent(word).filter(|name| !line.contains(*name) && !self.is_clear(at));
+            let meant =
+                self.antecedent(word).filter(|name| !line.contains(*name) && !self.is_clear(at) && self.agrees(at));
             return Some(match meant {
                 Some(name) if is_owner => format!("[{name}’s]"),
                 Some(name) => format!("[{name}]"),
@@ -100,6 +101,18 @@ impl<'p> Cut<'p> {
                 false => is_subject && kind.is_some_and(|kind| kind != ActorKind::Person),
             }
         })
+    }
+
+    /// Whether a name agrees with the verb in place of the pronoun at `at`: "I have left" and "they are here" are no words of one
+    /// person's name.
+    fn agrees(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let is_other = matches!(tree.lemma(at).to_lowercase().as_str(), "i" | "we" | "you" | "they");
+        let is_subject = matches!(tree.label(at), Some(Label::Nsubj | Label::Nsubjpass));
+        let Some(verb) = tree.head(at).filter(|_| is_subject && is_other) else { return true };
+        let first = tree.children_as(verb, &[Label::Aux, Label::Auxpass]).next().unwrap_or(verb);
+        let tag = tree.get(first).map(|token| token.tag);
+        tag == Some(PennTag::Md) || tag == Some(PennTag::Vbd) && tree.lemma(first) != "be"
     }
 
     /// The name that the pronoun at `word` stands for.
@@ -158,6 +171,8 @@ fn is_in_first_person(line: &str) -> bool {
     let mut before_is_small = true;
     line.split_whitespace().any(|word| {
         let bare = word.trim_matches(|letter: char| !letter.is_alphabetic());
+        // "I'm", "we've".
+        let bare = bare.split(['\'', '’']).next().unwrap_or(bare);
         // "Elizabeth I" is a name.
         let own = FIRST_PERSON.contains(&bare) || bare == "I" && before_is_small;
         before_is_small = bare.starts_with(char::is_lowercase);

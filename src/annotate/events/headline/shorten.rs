@@ -6,6 +6,25 @@ use super::{CONDITIONS, Cut, MOST_WORDS, is_mark, only_adds};
 
 /// A line that is cut at its end has at least so many words.
 const ENOUGH: usize = 8;
+/// Prepositions of when, where and in which circumstances: a sentence says the same without them (adjuncts, as Quirk et al., "A
+/// Comprehensive Grammar of the English Language", 1985, chapter 8, have them).
+const CIRCUMSTANCES: &[&str] = &[
+    "after",
+    "along",
+    "amid",
+    "at",
+    "before",
+    "despite",
+    "during",
+    "following",
+    "in",
+    "near",
+    "on",
+    "since",
+    "throughout",
+    "under",
+    "while",
+];
 use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag};
 
@@ -113,16 +132,21 @@ impl Cut<'_> {
         let Some(head) = tree.head(at) else { return false };
         let is_verb = |at: usize| matches!(tree.pos(at), Some(PartOfSpeech::Verb | PartOfSpeech::Aux));
         match tree.label(at) {
-            Some(Label::Advcl | Label::Appos | Label::Conj | Label::Npadvmod) => true,
+            Some(Label::Advcl | Label::Npadvmod) => true,
+            // "The minister for trade, Ann Lee": who it is is no addition.
+            Some(Label::Appos) => !self.is_named(at) || self.is_named(head),
+            // "A brazen smash and grab": two nouns may be one thing.
+            Some(Label::Conj) => is_verb(at),
             // "In a move that the council praised": nobody knows which move without it.
             Some(Label::Relcl) => only_adds(tree, at),
             Some(Label::Advmod) => is_verb(head),
             Some(Label::Prep) if is_verb(head) => {
-                // "was sent to Oslo": the first phrase of a verb without an object completes it.
+                // "was sent to Oslo": the first phrase of a verb without an object completes it, and "for", "of", "to" and the like
+                // what its object is for.
                 let has_object =
                     tree.child_as(head, &[Label::Dobj, Label::Ccomp, Label::Xcomp, Label::Acomp, Label::Attr]);
                 let first = tree.children_as(head, &[Label::Prep]).find(|at| *at > head);
-                has_object.is_some() || first != Some(at)
+                CIRCUMSTANCES.contains(&tree.lemma(at)) && (has_object.is_some() || first != Some(at))
             }
             _ => false,
         }
@@ -147,6 +171,12 @@ impl Cut<'_> {
         }
     }
 
+    /// Whether the token is of a name.
+    fn is_named(&self, token: usize) -> bool {
+        let source = self.parsed.source;
+        source.alignment.word(token).is_some_and(|word| source.name(word).is_some())
+    }
+
     /// Takes in the rest of words of which the line has a part: "de-escalating".
     pub(super) fn complete_words(&mut self) {
         let tree = self.tree;
@@ -168,10 +198,13 @@ impl Cut<'_> {
         }
     }
 
-    /// Whether the clause at `at` says under what condition.
+    /// Whether the clause at `at` says under what condition: "if", and "when" of what is not past ("will seek prison when the
+    /// evidence shows").
     fn is_condition(&self, at: usize) -> bool {
-        let mark = self.tree.child_as(at, &[Label::Mark]);
-        mark.is_some_and(|mark| CONDITIONS.contains(&self.tree.lemma(mark)))
+        let tree = self.tree;
+        let is_past = tree.head(at).is_some_and(|verb| self.is_past(verb));
+        tree.child_as(at, &[Label::Mark]).is_some_and(|mark| CONDITIONS.contains(&tree.lemma(mark)))
+            || !is_past && tree.child_as(at, &[Label::Advmod]).is_some_and(|word| tree.lemma(word) == "when")
     }
 
     fn is_needed_time(&self, at: usize) -> bool {
@@ -192,9 +225,6 @@ impl Cut<'_> {
     /// "The chief of the firm, Ann Lee, left": she is whom a line names.
     fn name_the_person(&mut self) {
         let tree = self.tree;
-        let in_name = |token: usize| {
-            self.parsed.source.alignment.word(token).is_some_and(|word| self.parsed.source.name(word).is_some())
-        };
         let is_human = |noun: usize| {
             let lemma = tree.lemma(noun).to_lowercase();
             lexicon().facts(&lemma).has(Facts::OFFICE)
@@ -208,7 +238,7 @@ impl Cut<'_> {
             .kept
             .iter()
             .filter_map(|noun| Some((holder(*noun)?, tree.child_as(*noun, &[Label::Appos])?)))
-            .filter(|(noun, person)| !in_name(*noun) && in_name(*person))
+            .filter(|(noun, person)| !self.is_named(*noun) && self.is_named(*person))
             .collect();
         for (noun, person) in described {
             let name: BTreeSet<usize> = tree

@@ -1,4 +1,4 @@
-//! The whole sentence as a line: its own words, pronouns and "the agency" as whom they mean, without what ties it to the
+//! The whole sentence as a line: its own words, pronouns as whom they mean, without what ties it to the
 //! sentence before. Readers of twenty-two folders found it a better line than what was cut from it three times as often as a
 //! worse one.
 
@@ -9,7 +9,7 @@ use crate::annotate::events::arguments::Names;
 use crate::annotate::events::clause::Parsed;
 use crate::annotate::syntax::relations::beginning;
 use crate::annotate::syntax::{Label, PennTag};
-use crate::briefing::MentionForm;
+use crate::briefing::{ActorKind, MentionForm};
 use crate::text::capitalized;
 
 /// A sentence of more words is cut: up to so many, readers found the whole the better line more often than the worse one.
@@ -30,17 +30,18 @@ pub(in crate::annotate::events) fn whole(parsed: &Parsed<'_>, names: &Names<'_>)
         if end.is_some_and(|end| token.span.start() < end) {
             continue;
         }
-        let nominal = nominal(&cut, at).filter(|(name, _)| !line.contains(*name));
-        let word = nominal.map_or_else(|| cut.word(at, &line), |(name, _)| Some(format!("[{name}]")))?;
+        let person = described(&cut, at).filter(|(name, _)| !line.contains(*name));
+        let word = person.map_or_else(|| cut.word(at, &line), |(name, _)| Some(format!("[{name}]")))?;
         // "Since 1979, it has held the coast": who has?
-        if token.tag == PennTag::Prp && token.label == Label::Nsubj && !word.starts_with('[') && !cut.is_clear(at) {
+        let is_subject = matches!(token.label, Label::Nsubj | Label::Nsubjpass);
+        if token.tag == PennTag::Prp && is_subject && !word.starts_with('[') && !cut.is_clear(at) {
             return None;
         }
         if end.is_some_and(|end| end < token.span.start()) {
             line.push(' ');
         }
         line.push_str(&word);
-        end = Some(nominal.map_or(token.span.end(), |(_, end)| end));
+        end = Some(person.map_or(token.span.end(), |(_, end)| end));
     }
     let quotes = |marks: [char; 2]| marks.map(|mark| line.matches(mark).count());
     let [open, close] = quotes(['“', '”']);
@@ -57,11 +58,12 @@ pub(in crate::annotate::events) fn whole(parsed: &Parsed<'_>, names: &Names<'_>)
     (line.split_whitespace().count() <= LONGEST && is_whole(&line)).then_some(line)
 }
 
-/// Whom the article at `at` and its noun mean ("the agency"), and where the noun ends.
-fn nominal<'p>(cut: &Cut<'p>, at: usize) -> Option<(&'p str, usize)> {
+/// Which person the article at `at` and its noun mean ("the defendant"), and where the noun ends. Of bodies and places readers
+/// found the noun the better word ("the council", "the country").
+fn described<'p>(cut: &Cut<'p>, at: usize) -> Option<(&'p str, usize)> {
     let tree = cut.tree;
     let is_article = tree.get(at)?.tag == PennTag::Dt && matches!(tree.lemma(at), "the" | "this" | "that");
     let noun = tree.get(at + 1).filter(|_| is_article)?.span.start();
     let (name, mention) = NameMention::meant_at(cut.names.all, noun, MentionForm::Nominal)?;
-    Some((name.span.of(cut.parsed.source.text.text), mention.span.end()))
+    (name.kind == ActorKind::Person).then(|| (name.span.of(cut.parsed.source.text.text), mention.span.end()))
 }

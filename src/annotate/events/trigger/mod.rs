@@ -14,6 +14,7 @@ use super::clause::{Clause, Parsed};
 use super::lexicon::{Lexicon, Sense};
 use super::{dates, headline, status};
 use crate::annotate::events::said::Utterance;
+use crate::annotate::syntax::Label;
 use crate::annotate::{EventDate, EventMention, Tense, TimeMention};
 use crate::briefing::{ActorKind, EventClass, EventStatus};
 use crate::text::{Span, TokenKind};
@@ -331,6 +332,22 @@ impl<'a> Search<'a> {
         names.iter().any(|&name| !self.names.is_open(name))
     }
 
+    /// Whether the noun group speaks of what was told: only what is marked as known does ("the launch", "that raid", "their
+    /// visit": Hawkins, "Definiteness and Indefiniteness", 1978); "delays", "a launch" and "any attack" are others, or all of a
+    /// kind. Headlines leave articles out.
+    fn refers_back(&self, at: usize) -> bool {
+        let tree = self.parsed.source.tree;
+        let Some(noun) = self.parsed.token(at) else { return false };
+        let is_known = |at: usize| match tree.label(at) {
+            Some(Label::Poss) => true,
+            Some(Label::Det) => matches!(tree.lemma(at), "the" | "this" | "that" | "these" | "those"),
+            _ => false,
+        };
+        let is_new = |at: usize| tree.label(at) == Some(Label::Det) && !is_known(at);
+        let children = tree.children(noun);
+        children.iter().any(|at| is_known(*at)) || self.parsed.source.title && !children.iter().any(|at| is_new(*at))
+    }
+
     fn noun(&mut self, at: usize) {
         let parsed = self.parsed;
         if parsed.kind(at) != Kind::Noun || self.done_nouns.contains(&at) {
@@ -359,7 +376,7 @@ impl<'a> Search<'a> {
         };
         let for_what = parsed.clauses.iter().any(|clause| clause.object.contains(&at) && !self.is_told(clause));
         let is_echo = !told || for_what;
-        if is_echo && is_indefinite(parsed, at) {
+        if is_echo && !self.refers_back(at) {
             return;
         }
         let clause = parsed.clauses.iter().find(|clause| clause.object.contains(&at) || clause.subject.contains(&at));
@@ -499,10 +516,4 @@ fn names_its_document(parsed: &Parsed<'_>, phrases: &[(usize, Vec<usize>)], clas
     let mut links = phrases.iter().map(|(link, _)| parsed.lower(*link));
     let to_what = links.clone().next() == Some("of");
     !has_verb && !worth::is_weighty(class) && !to_what && links.any(|link| link == "by")
-}
-
-/// Whether the noun group means something not told before ("a launch", "any attack").
-fn is_indefinite(parsed: &Parsed<'_>, at: usize) -> bool {
-    let first = parsed.chunks.get(at).map_or("", |chunk| parsed.source.text.lower(chunk.tokens.start));
-    matches!(first, "a" | "an" | "any" | "another" | "no" | "every" | "each" | "some" | "other" | "such")
 }
