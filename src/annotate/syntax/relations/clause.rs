@@ -19,14 +19,18 @@ pub fn is_question(sentence: &Sentence, text: &str) -> bool {
     last.next().is_some_and(|token| token.span.of(text).contains('?'))
 }
 
-/// Whether the word at `at` is part of what the sentence itself tells: no clause or phrase that only says which noun is meant, and
-/// none that says since or until when, stands between it and the root.
+/// Whether the word at `at` is part of what the sentence itself tells: no clause or phrase that only says which noun is meant,
+/// none with a subject of its own that says when or why, and none that says since or until when, stands between it and the root.
 pub fn is_of_main_clause(sentence: &Sentence, at: usize) -> bool {
     let is_noun = |at: usize| matches!(sentence.pos(at), Some(PartOfSpeech::Noun | PartOfSpeech::Propn));
     std::iter::successors(Some(at), |at| sentence.head(*at)).all(|at| match sentence.label(at) {
         Some(Label::Relcl | Label::Appos | Label::Parataxis) => false,
         Some(Label::Acl) => sentence.children_as(at, &[Label::Aux]).any(|aux| sentence.lemma(aux) == "to"),
-        Some(Label::Advcl) => !sentence.children_as(at, &[Label::Mark]).any(|mark| sentence.lemma(mark) == "since"),
+        // "Hours after the senate voted": who does it is another.
+        Some(Label::Advcl) => {
+            sentence.child_as(at, &[Label::Nsubj, Label::Nsubjpass]).is_none()
+                && !sentence.children_as(at, &[Label::Mark]).any(|mark| sentence.lemma(mark) == "since")
+        }
         Some(Label::Prep) => !sentence.head(at).is_some_and(is_noun) && !BOUNDS.contains(&sentence.lemma(at)),
         _ => true,
     })
@@ -104,7 +108,8 @@ mod tests {
             ("The bank said that it bought a rival in May.", "bought", true),
             ("The clinic closed and its nurses left.", "left", true),
             ("Ms Lee, whose brother drowned last year, sent a letter.", "drowned", false),
-            ("The firms agreed to talks after the union lifted the blockade.", "lifted", true),
+            ("The firms agreed to talks after lifting the blockade.", "lifting", true),
+            ("The firms agreed to talks after the union lifted the blockade.", "lifted", false),
             ("The two have not met since Ms Lee left the party in 2018.", "left", false),
             ("The court heard reports of attacks on the harbour.", "attacks", false),
             ("A law passed in 1998 protects the lake.", "passed", false),
