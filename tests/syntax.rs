@@ -3,6 +3,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+#[allow(dead_code, reason = "the trainers use the rest")]
+#[path = "bench/learn/mod.rs"]
+mod learn;
+
 use std::sync::OnceLock;
 
 use dossier::annotate::syntax::{DamagedWeights, Parser, Sentence, Syntax};

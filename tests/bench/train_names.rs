@@ -26,6 +26,9 @@ use std::path::Path;
 
 #[path = "corpora.rs"]
 mod corpora;
+#[allow(dead_code, reason = "the trainer of the tagger needs the other half")]
+#[path = "learn/mod.rs"]
+mod learn;
 
 use corpora::{Sentence, documents, kind_of, tagged, texts, unzipped};
 use dossier::annotate::names::lexicon::{Gazette, lexicon};
@@ -33,9 +36,9 @@ use dossier::annotate::names::passage::is_heading;
 use dossier::annotate::names::rules::{Found, find};
 use dossier::annotate::names::tagger::{CLASSES, View, allow, begin_class};
 use dossier::annotate::names::words::{Word, words};
-use dossier::annotate::perceptron::Logistic;
 use dossier::briefing::ActorKind;
 use dossier::text::Span;
+use learn::logistic::Logistic;
 
 /// What the model is made of, as the arguments name sources.
 const SOURCES: [&str; 6] =

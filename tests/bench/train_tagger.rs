@@ -29,12 +29,16 @@ use std::time::Instant;
 #[allow(dead_code, reason = "the trainer of the tagger of names reads more")]
 #[path = "corpora.rs"]
 mod corpora;
+#[allow(dead_code, reason = "the trainer of names needs the other half")]
+#[path = "learn/mod.rs"]
+mod learn;
 
 use corpora::unzipped;
 use dossier::annotate::Tag;
-use dossier::annotate::perceptron::{Trainer, best};
+use dossier::annotate::perceptron::best;
 use dossier::annotate::tagger::{Forms, Tagger, mark_class};
 use dossier::text::{Span, TokenKind, tokens};
+use learn::perceptron::Trainer;
 
 const EPOCHS: usize = 8;
 

@@ -1,7 +1,7 @@
 //! A linear classifier over hashed features: the averaged perceptron (Collins 2002), as data in the binary.
 //!
 //! It knows nothing of what it classifies: a caller makes features (numbers from [`feature`]) and reads scores, one for
-//! each class. [`Trainer`] or [`Logistic`] makes the weights, [`Perceptron`] reads them in place.
+//! each class. [`Perceptron`] reads the weights in place; `tests/bench/learn` makes them.
 //!
 //! The weights are a table of buckets. Numbers are little-endian:
 //!
@@ -11,12 +11,8 @@
 //! in a bucket, for each feature: fingerprint u16, entries u8, for each entry: class u8, weight i8
 //! ```
 
-mod logistic;
-mod train;
 mod weights;
 
-pub use logistic::Logistic;
-pub use train::Trainer;
 use weights::Weights;
 
 /// The number that stands for the feature of `template` with values `a` and `b`.
@@ -47,10 +43,11 @@ pub struct Perceptron<'a> {
 
 /// The length of the part before the names.
 const HEAD: usize = 12;
-const MAGIC: &[u8] = b"pcw1";
+/// How a table begins.
+pub const MAGIC: &[u8] = b"pcw1";
 
 impl<'a> Perceptron<'a> {
-    /// Reads a table made by [`Trainer::finish`]; `None` where it is not one.
+    /// Reads a table of weights; `None` where it is not one.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         let (head, rest) = bytes.split_at_checked(HEAD)?;
         let [m1, m2, m3, m4, c1, c2, b1, b2, n1, n2, n3, n4] = *head.first_chunk()?;
@@ -70,12 +67,7 @@ impl<'a> Perceptron<'a> {
         self.names.split(' ')
     }
 
-    /// The number of classes.
-    pub fn class_count(&self) -> usize {
-        self.classes
-    }
-
-    /// The class that `feature` has for certain (see [`Trainer::finish`]).
+    /// The class that `feature` has for certain: its weight is 127.
     pub fn certain(&self, feature: u64) -> Option<u8> {
         self.weights.certain(feature)
     }
@@ -106,14 +98,14 @@ pub fn best(scores: &[i32]) -> (usize, i32) {
 }
 
 /// There are two to the power of this many buckets.
-const BUCKET_BITS: u16 = 16;
+pub const BUCKET_BITS: u16 = 16;
 
 /// The bucket of `feature`.
-fn place(feature: u64) -> usize {
+pub fn place(feature: u64) -> usize {
     (feature >> (64 - BUCKET_BITS)) as usize
 }
 
 /// What tells features of one bucket apart.
-fn fingerprint(feature: u64) -> u16 {
+pub fn fingerprint(feature: u64) -> u16 {
     (feature & 0xffff) as u16
 }

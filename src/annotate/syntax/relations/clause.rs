@@ -3,11 +3,6 @@
 use super::{BOUNDS, is_verb};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 
-/// The verb of the relative clause of the noun at `at`.
-pub fn relative_clause(sentence: &Sentence, at: usize) -> Option<usize> {
-    sentence.child_as(at, &[Label::Relcl])
-}
-
 /// The verb of the clause, with a subject of its own, that is said, thought, asked or wanted by `verb`.
 pub fn complement_clause(sentence: &Sentence, verb: usize) -> Option<usize> {
     sentence.child_as(verb, &[Label::Ccomp])
@@ -83,11 +78,6 @@ mod tests {
     fn clause_of(text: &str, verb: &str) -> String {
         let sentence = parsed(text);
         words(&sentence, &clause(&sentence, find(&sentence, verb)))
-    }
-
-    #[test]
-    fn a_relative_clause_says_which() {
-        each(relative_clause, &[("The man who won left.", "man", "who won"), ("The man said he won.", "man", "")]);
     }
 
     #[test]

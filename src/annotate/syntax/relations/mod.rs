@@ -3,7 +3,6 @@
 //! Each states its law; examples and counter-examples, on real parses, are its tests. Positions are those of tokens in the
 //! sentence.
 
-mod attribution;
 mod beginning;
 mod clause;
 mod negation;
@@ -12,9 +11,8 @@ mod object;
 mod passive;
 mod subject;
 
-pub use attribution::{Attribution, attribution};
 pub use beginning::beginning;
-pub use clause::{clause, complement_clause, is_of_main_clause, is_question, relative_clause};
+pub use clause::{clause, complement_clause, is_of_main_clause, is_question};
 pub use negation::{Modality, is_negated, is_said_of_nothing, modality};
 pub use noun::{BOUNDS, WHERE, apposition, described, joined, says_where};
 pub use object::{object, recipient};

@@ -1,10 +1,11 @@
-//! Learning the weights of a [`Perceptron`](super::Perceptron) by logistic regression.
+//! Learning the weights of a [`Perceptron`](dossier::annotate::perceptron::Perceptron) by logistic regression.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
 
-use super::train::{Unhashed, table};
-use super::{fingerprint, place};
+use dossier::annotate::perceptron::{fingerprint, place};
+
+use super::perceptron::{Unhashed, table};
 
 /// A classifier that learns to give each class its chance: multinomial logistic regression (Berger et al. 1996), each weight
 /// with a rate of its own (AdaGrad: Duchi, Hazan, Singer 2011). The same examples in the same order give the same weights,
@@ -107,7 +108,7 @@ impl<const CLASSES: usize> Logistic<CLASSES> {
         }
     }
 
-    /// The mean of the weights that were kept as bytes that [`Perceptron::read`](super::Perceptron::read) takes; `unit` is what
+    /// The mean of the weights that were kept as bytes that [`Perceptron::read`](dossier::annotate::perceptron::Perceptron::read) takes; `unit` is what
     /// a weight of one becomes.
     pub fn finish(&self, names: &str, unit: f32) -> Vec<u8> {
         let unit = unit / f32::from(self.kept.max(1));
@@ -144,7 +145,8 @@ fn exponential(x: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Perceptron;
+    use dossier::annotate::perceptron::{Perceptron, best};
+
     use super::*;
 
     #[test]
@@ -173,7 +175,7 @@ mod tests {
         for (features, right) in &examples {
             let mut scores = [0; 3];
             weights.add_scores(features, &mut scores);
-            assert_eq!(super::super::best(&scores).0, *right);
+            assert_eq!(best(&scores).0, *right);
         }
     }
 }

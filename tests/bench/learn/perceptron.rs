@@ -1,10 +1,10 @@
-//! Learning the weights of a [`Perceptron`](super::Perceptron).
+//! Learning the weights of a [`Perceptron`](dossier::annotate::perceptron::Perceptron).
 
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::{BUCKET_BITS, MAGIC, fingerprint, place};
+use dossier::annotate::perceptron::{BUCKET_BITS, MAGIC, fingerprint, place};
 
 /// A perceptron that learns. The same examples in the same order give the same weights.
 #[derive(Debug)]
@@ -84,7 +84,7 @@ impl Trainer {
         }
     }
 
-    /// The averaged weights as bytes that [`Perceptron::read`](super::Perceptron::read) takes.
+    /// The averaged weights as bytes that [`Perceptron::read`](dossier::annotate::perceptron::Perceptron::read) takes.
     ///
     /// A mean weight of `ceiling` becomes 127 and is cut to 126, which leaves 127 to what is certain; weights
     /// that round to less than `least` are dropped. `fixed` are features that hold one class for certain.
