@@ -1,5 +1,10 @@
 //! Words that end in a full stop of their own.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::rows::{pairs, rows};
+
 /// What may follow an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Abbreviation {
@@ -25,29 +30,68 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
             _ => first.is_uppercase().then_some(Abbreviation::Free),
         };
     }
-    if LEADING.iter().any(|leading| word.eq_ignore_ascii_case(leading)) {
+    let kind = kind(word);
+    if kind == Some(Kind::Lead) {
         return Some(Abbreviation::Title);
     }
     if is_dotted(word) {
         return Some(Abbreviation::Free);
     }
-    // The longest entry has six letters; longer words need no copy.
+    match kind {
+        Some(Kind::Title | Kind::Before) => Some(Abbreviation::Title),
+        Some(Kind::Numbered) => Some(Abbreviation::Numbered),
+        Some(_) => Some(Abbreviation::Free),
+        None => has_no_vowel(word).then_some(Abbreviation::Free),
+    }
+}
+
+/// Whether `word` (without its last full stop) is an abbreviation that is part of a name or title: "Gen.", "Mt.", "Corp.".
+pub fn is_part_of_name(word: &str) -> bool {
+    matches!(kind(word), Some(Kind::Title | Kind::Before | Kind::Name))
+}
+
+/// What `assets/lexicons` knows of an abbreviation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Title,
+    Lead,
+    Before,
+    Numbered,
+    Free,
+    Name,
+    /// Any other that has a capital letter.
+    Capital,
+}
+
+/// The kind of `word` (without its last full stop) in the lexicons.
+fn kind(word: &str) -> Option<Kind> {
+    static KINDS: LazyLock<HashMap<&str, Kind>> = LazyLock::new(|| {
+        let titles = rows(TITLES).filter_map(|row| row.split('\t').next()?.strip_suffix('.'));
+        let mut kinds: HashMap<&str, Kind> = titles.map(|word| (word, Kind::Title)).collect();
+        for (kind, word) in pairs(ABBREVIATIONS) {
+            let kind = match kind {
+                "lead" => Kind::Lead,
+                "before" => Kind::Before,
+                "numbered" => Kind::Numbered,
+                "free" => Kind::Free,
+                "name" => Kind::Name,
+                _ => Kind::Capital,
+            };
+            kinds.entry(word).or_insert(kind);
+        }
+        kinds
+    });
+    // Longer words are none and need no copy.
     if word.len() > 8 {
         return None;
     }
-    let lower = word.to_lowercase();
-    let of = |table: &[&str]| table.binary_search(&lower.as_str()).is_ok();
-    let capital = word.starts_with(char::is_uppercase);
-    if capital && of(TITLES) {
-        Some(Abbreviation::Title)
-    } else if of(NUMBERED) {
-        Some(Abbreviation::Numbered)
-    } else if of(FREE) || (capital && of(CAPITAL)) || has_no_vowel(word) {
-        Some(Abbreviation::Free)
-    } else {
-        None
-    }
+    let kind = KINDS.get(word.to_lowercase().as_str()).copied()?;
+    let small = matches!(kind, Kind::Lead | Kind::Numbered | Kind::Free);
+    (small || word.starts_with(char::is_uppercase)).then_some(kind)
 }
+
+const TITLES: &str = include_str!("../../assets/lexicons/titles.tsv");
+const ABBREVIATIONS: &str = include_str!("../../assets/lexicons/abbreviations.tsv");
 
 /// Whether `word` is made of single letters with full stops between them, as "U.S" and "a.m" are, or of short pieces
 /// as "Ph.D" is.
@@ -69,43 +113,35 @@ fn has_no_vowel(word: &str) -> bool {
         && word.bytes().skip(1).all(|letter| letter.is_ascii_lowercase())
 }
 
-/// Words that lead to what they belong to, in either case.
-const LEADING: &[&str] = &["cf", "e.g", "i.e", "viz"];
-
-/// Titles and words that stand before a name. All tables are in order, in lower case.
-const TITLES: &[&str] = &[
-    "adm", "amb", "asst", "atty", "brig", "capt", "card", "cmdr", "col", "comdr", "cpl", "cpt", "dir", "dr", "ens",
-    "fr", "ft", "gen", "gov", "hon", "insp", "lieut", "lt", "maj", "messrs", "mgr", "min", "mlle", "mme", "mr", "mrs",
-    "ms", "msgr", "mt", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "spc", "st", "supt",
-];
-
-/// Abbreviations before a number; elsewhere the same letters are words or may end a sentence.
-const NUMBERED: &[&str] = &[
-    "art", "arts", "ca", "ch", "cl", "ext", "mar", "no", "nos", "para", "paras", "pp", "pt", "sat", "sec", "sun",
-    "tel", "vol", "vols",
-];
-
-/// Abbreviations in either case.
-const FREE: &[&str] =
-    &["al", "approx", "dept", "ed", "eds", "est", "etc", "fig", "figs", "govt", "incl", "max", "mfg", "misc", "vs"];
-
-/// Abbreviations with a capital letter.
-const CAPITAL: &[&str] = &[
-    "ala", "apr", "ariz", "ark", "assn", "aug", "ave", "blvd", "bros", "calif", "co", "colo", "conn", "corp", "ct",
-    "cty", "dec", "del", "dem", "dist", "div", "esq", "feb", "fla", "fri", "ga", "hwy", "ill", "inc", "ind", "intl",
-    "jan", "jr", "jul", "jun", "kan", "ky", "la", "ltd", "md", "mich", "minn", "mo", "mon", "mont", "natl", "neb",
-    "nev", "nov", "oct", "okla", "ore", "pa", "pty", "rd", "rep", "sep", "sept", "sq", "sr", "tenn", "tex", "thu",
-    "thur", "thurs", "tue", "tues", "univ", "va", "vt", "wed", "wis", "wyo",
-];
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
-    fn tables_are_in_order() {
-        for table in [TITLES, NUMBERED, FREE, CAPITAL] {
-            assert!(table.is_sorted(), "{table:?}");
+    fn each_abbreviation_stands_once_in_the_lexicons() {
+        let mut known = BTreeSet::new();
+        let titles = rows(TITLES).filter_map(|row| row.split('\t').next());
+        for word in titles {
+            assert!(known.insert(word), "{word} stands twice among the titles");
         }
+        let mut known = BTreeSet::new();
+        for (_, word) in pairs(ABBREVIATIONS) {
+            assert!(known.insert(word), "{word} stands twice");
+        }
+    }
+
+    #[test]
+    fn titles_and_parts_of_names_are_told_by_their_lexicon() {
+        for title in ["Cllr", "Ald", "Revd", "Sen", "Rep", "Assemb", "Mt"] {
+            assert_eq!(abbreviation(title), Some(Abbreviation::Title), "{title}");
+        }
+        assert_eq!(
+            (abbreviation("rep"), abbreviation("min"), abbreviation("no")),
+            (None, None, Some(Abbreviation::Numbered))
+        );
+        assert_eq!((abbreviation("Inc"), abbreviation("Calif")), (Some(Abbreviation::Free), Some(Abbreviation::Free)));
+        assert!(is_part_of_name("Corp") && !is_part_of_name("Jan") && !is_part_of_name("max"));
     }
 }

@@ -15,6 +15,7 @@ mod system;
 mod token;
 mod wording;
 
+pub use abbreviation::is_part_of_name;
 pub use gate::Gate;
 pub use occurrences::occurrences;
 pub use opening::told;

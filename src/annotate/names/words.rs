@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::text::Span;
+use crate::text::{Span, is_part_of_name};
 
 /// The last words of companies' names that nothing else ends in, in lower case, full stops aside.
 pub const COMPANY_ENDINGS: [&str; 19] = [
@@ -82,14 +82,6 @@ impl Word<'_> {
         self.folded() == "'s"
     }
 }
-
-/// Abbreviations that keep their full stop, apart from initials.
-const ABBREVIATIONS: [&str; 52] = [
-    "adm", "ald", "assn", "ave", "bros", "brig", "capt", "cmdr", "co", "col", "comdr", "corp", "cpl", "dept", "dr",
-    "fr", "ft", "gen", "gov", "hon", "inc", "jr", "lt", "ltd", "maj", "messrs", "mr", "mrs", "ms", "mt", "mme", "msgr",
-    "pfc", "ph", "pres", "prof", "pvt", "rep", "reps", "rev", "sec", "sen", "sens", "sgt", "sr", "st", "supt", "univ",
-    "atty", "sra", "vs", "no",
-];
 
 /// The words of the stretch `within` of `text`.
 pub fn words(text: &str, within: Span) -> Vec<Word<'_>> {
@@ -194,7 +186,7 @@ fn word_length(rest: &str) -> usize {
                 && next.is_none_or(|next| !next.is_alphanumeric())
                 && word.len() < 7
                 && word.starts_with(char::is_uppercase)
-                && ABBREVIATIONS.contains(&word.to_lowercase().as_str());
+                && (is_part_of_name(word) || matches!(word, "Dept" | "No" | "Ph"));
             letters_since_stop = 0;
             stops += 1;
             initials || address || known
