@@ -22,6 +22,8 @@ pub enum Subcommands {
     Brief(Brief),
     /// Searches the texts of a folder, every paragraph of every document.
     Search(Search),
+    /// Tells what is found in one paragraph, and why.
+    Explain(Explain),
     /// Reads files and keeps what is found in them in a store, which stands for their folder then.
     Read(Read),
 }
@@ -60,6 +62,31 @@ pub struct Job {
     /// What it may take.
     #[command(flatten)]
     pub effort: Effort,
+}
+
+/// What is explained.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The folder of documents, or the store that `dossier read` wrote.
+    pub folder: PathBuf,
+    /// DOCUMENT:PARAGRAPH, as "minutes.txt:4" for its fourth paragraph, or words that stand in the paragraph.
+    #[arg(allow_hyphen_values = true)]
+    pub place: String,
+    /// The form: text to read, or JSON.
+    #[arg(long, value_enum, default_value_t = ExplainedFormat::Text)]
+    pub format: ExplainedFormat,
+    /// Where it goes and what it may take.
+    #[command(flatten)]
+    pub job: Job,
+}
+
+/// The forms of an explanation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExplainedFormat {
+    /// Text to read: the tree of each sentence, and what was found in it.
+    Text,
+    /// The same as data.
+    Json,
 }
 
 /// How files are read into a store.

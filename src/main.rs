@@ -1,5 +1,7 @@
 //! The program: prints a briefing or opens the window.
 
+#[path = "main/explain.rs"]
+mod explain;
 #[path = "main/search.rs"]
 mod search;
 
@@ -44,6 +46,11 @@ fn main() -> ExitCode {
             Ok(code) => code,
             Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Err(error) => fail(&format!("what was found could not be written: {error}")),
+        },
+        Some(Subcommands::Explain(asked)) => match explain::print_explained(&asked) {
+            Ok(code) => code,
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Err(error) => fail(&format!("the explanation could not be written: {error}")),
         },
         Some(Subcommands::Read(read)) => read_files(&read),
         None => show_window(arguments.path),

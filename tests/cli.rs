@@ -10,7 +10,7 @@ const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
 
 fn dossier(arguments: &[&str]) -> Output {
     // Nothing is left behind in the cache of whoever runs the tests.
-    let is_reading = ["brief", "search"].contains(&arguments[0]);
+    let is_reading = ["brief", "search", "explain"].contains(&arguments[0]);
     Command::new(env!("CARGO_BIN_EXE_dossier"))
         .args(arguments)
         .args(is_reading.then_some("--no-cache"))
@@ -434,4 +434,34 @@ fn search_knows_who_speaks() {
     for part in ["NEAR/5", "speaker:", "--list", "regular expression"] {
         assert!(help.contains(part), "no {part} in {help}");
     }
+}
+
+#[test]
+fn explain_tells_what_was_found_in_a_paragraph_and_by_which_law() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Bridge closed in Leeds\n\nLEEDS, 4 May 2021 - The mayor, Ann Lee, closed the old bridge on Monday.\n\n\
+        \u{201c}Two pillars are cracked,\u{201d} Lee said. The repair costs 3 million pounds.\n";
+    fs::write(folder.path().join("bridge.txt"), text).unwrap();
+    let path = folder.path().to_str().unwrap();
+    let output = dossier(&["explain", path, "Two pillars are cracked", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let explained: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let place = explained["place"].as_str().unwrap();
+    assert!(place.starts_with("bridge.txt:"), "{place}");
+    let first = &explained["sentences"][0];
+    assert_eq!(first["statements"][0]["by"], "verb", "{first:#}");
+    assert_eq!(first["statements"][0]["speaker"], "Lee", "{first:#}");
+    assert_eq!(first["names"][0]["actor"], "Ann Lee", "{first:#}");
+    let root = first["tokens"].as_array().unwrap().iter().find(|token| token["label"] == "ROOT").unwrap();
+    assert_eq!(root["lemma"], "say", "{first:#}");
+    assert_eq!(explained["sentences"][1]["figures"][0]["value"], 3_000_000, "{explained:#}");
+    // The same by its number, to read.
+    let output = dossier(&["explain", path, place]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    for line in [place, "  ROOT said VBD say", "    nsubj Lee NNP Lee", "statement by Lee (verb, own words)", "3000000"] {
+        assert!(text.contains(line), "no {line:?} in\n{text}");
+    }
+    let output = dossier(&["explain", path, "there is no such paragraph"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("no paragraph"), "{}", said(&output));
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
-use crate::annotate::{Annotations, Models, annotate};
+use crate::annotate::{Annotations, Explained, Models, annotate, explain};
 use crate::briefing::correction::Logged;
-use crate::briefing::{Briefing, Document, Problem};
+use crate::briefing::{Actor, Briefing, Document, Problem};
 use crate::merge::corrections::{Log, documents};
 use crate::merge::merge_corrected;
 use crate::store::Key;
+use crate::text::Span;
 
 /// What the bytes of each file were known by when they were read, by its path.
 pub type Files = BTreeMap<String, Key>;
@@ -75,6 +76,43 @@ impl Sources {
 }
 
 impl Sources {
+    /// What was found in the paragraph at `place`, sentence by sentence, and by which laws: "DOCUMENT:PARAGRAPH", the path or its
+    /// end and the number from 1 on, or words that stand in it. Of several paragraphs that hold the words the first is told.
+    /// `None` where there is no such paragraph.
+    pub fn explain(&mut self, place: &str) -> Option<(String, Vec<Explained>)> {
+        let (document, paragraph) = self.paragraph(place)?;
+        let briefing = self.briefing(&[]);
+        let models = self.models.get_or_insert_with(Models::built_in);
+        let (own, found) = (self.documents.get(document)?, self.annotations.get(document)?);
+        let mut explained = explain(own, found, models, own.paragraphs.get(paragraph)?.span);
+        for name in explained.iter_mut().flat_map(|sentence| &mut sentence.names) {
+            let means = |actor: &&Actor| {
+                let mut here = actor.mentions.iter().filter(|place| place.document == own.id);
+                here.any(|place| place.span.start() == name.span.start())
+            };
+            name.actor = briefing.actors.iter().find(means).map(|actor| actor.name.clone());
+        }
+        Some((format!("{}:{}", own.path, paragraph + 1), explained))
+    }
+
+    /// The positions of the document and the paragraph at `place`.
+    fn paragraph(&self, place: &str) -> Option<(usize, usize)> {
+        let numbered = place.rsplit_once(':').and_then(|(path, number)| {
+            let number = number.trim().parse::<usize>().ok()?.checked_sub(1)?;
+            let own = |document: &Document| document.path == path || document.path.ends_with(&format!("/{path}"));
+            let at = self.documents.iter().position(own)?;
+            self.documents.get(at)?.paragraphs.get(number).map(|_| (at, number))
+        });
+        let words = place.split_whitespace().collect::<Vec<_>>().join(" ");
+        let holds = |document: &Document| {
+            let holds =
+                |span: Span| span.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ").contains(&words);
+            document.paragraphs.iter().position(|paragraph| holds(paragraph.span))
+        };
+        let mut all = self.documents.iter().enumerate();
+        numbered.or_else(|| all.find_map(|(at, document)| Some((at, holds(document)?))).filter(|_| !words.is_empty()))
+    }
+
     /// Annotates the documents at `changed` as they are in `documents`, unless that was done.
     fn annotate_again(&mut self, documents: &[Document], changed: &[usize]) {
         self.again.retain(|at, _| changed.contains(at));
