@@ -9,6 +9,7 @@ use crate::briefing::{
     Trend, Usual,
 };
 use crate::text::Span;
+use serde::Serialize;
 
 /// All that one document speaks of; each list in order of place.
 #[derive(Clone, Debug, Default, PartialEq, BorshSerialize, BorshDeserialize)]
@@ -292,6 +293,8 @@ pub struct EventMention {
     pub tense: Tense,
     /// Who claims it, where it stands in somebody's own words: a position in `names`.
     pub said_by: Option<usize>,
+    /// How likely each of `agents` and then of `targets` is right, by the models of roles: log odds in hundredths.
+    pub odds: Vec<i64>,
 }
 
 /// How the words of an event place it in time.
@@ -322,6 +325,27 @@ pub struct EventDate {
     pub by: DatedBy,
 }
 
+/// The law by which something is taken to be said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatementBy {
+    /// What a verb of saying reports is said by its subject.
+    #[default]
+    Verb,
+    /// "According to": what the sentence tells beside it.
+    According,
+    /// A verb of saying in what another reports.
+    ReportOfReport,
+    /// A noun of saying: "the claim that".
+    Noun,
+    /// A quotation without a verb goes to whom the words before it name.
+    Quotation,
+    /// What is said in a turn is its speaker's.
+    Turn,
+    /// A name before a colon in a headline.
+    Headline,
+}
+
 /// Something said or written by somebody.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct StatementMention {
@@ -341,4 +365,6 @@ pub struct StatementMention {
     pub reported_by: Option<usize>,
     /// The words that name who reports it.
     pub reported_by_span: Option<Span>,
+    /// By which law it is one.
+    pub by: StatementBy,
 }

@@ -5,7 +5,9 @@
 
 mod attachment;
 mod chunk;
+mod classes;
 mod events;
+mod explain;
 mod figures;
 mod labels;
 mod language;
@@ -22,10 +24,15 @@ pub mod tagger;
 mod times;
 mod trees;
 
+pub(crate) use classes::WordClass;
 pub(crate) use events::MOST_WORDS;
-pub(crate) use figures::{Counting, is_cardinal, participle};
+pub use explain::{
+    Explained, ExplainedEvent, ExplainedFigure, ExplainedName, ExplainedPart, ExplainedStatement, ExplainedTime,
+    ExplainedToken, TriggerBy, explain,
+};
+pub(crate) use figures::{is_cardinal, participle};
 pub use mention::{
-    Annotations, EventDate, EventMention, FigureMention, FigureSaid, NameMention, Question, Sign, Signs,
+    Annotations, EventDate, EventMention, FigureMention, FigureSaid, NameMention, Question, Sign, Signs, StatementBy,
     StatementMention, Tense, TimeMention,
 };
 pub use models::Models;

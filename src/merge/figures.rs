@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Folder;
+use crate::annotate::WordClass;
 use crate::annotate::names::reference::is_person;
-use crate::annotate::{Counting, FigureMention, Question, participle};
+use crate::annotate::{FigureMention, Question, participle};
 use crate::briefing::time_value;
 use crate::briefing::{Bound, Dated, Figure, FigureDetail, FigureId, Mentions, Number, Origins, Place, Rare, Salience};
 
@@ -103,7 +104,7 @@ fn designations(folder: &Folder<'_>) -> BTreeSet<u64> {
             let asked = mention.question.as_ref();
             let counted = asked.map(|asked| &*asked.what).filter(|what| *what == "person").or(mention.unit.as_deref());
             // People are counted under many nouns.
-            let is_people = counted.is_some_and(|noun| is_person(noun) || Counting::There.has(noun));
+            let is_people = counted.is_some_and(|noun| is_person(noun) || WordClass::There.has(noun));
             let counted = if is_people { Some("person") } else { counted };
             let is_count = !names
                 || is_bounded

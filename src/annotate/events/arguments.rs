@@ -1,22 +1,15 @@
 //! Which names take part in an event, and as what.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
 use super::chunk::Kind;
 use super::clause::{Clause, Link, Parsed};
 use super::lexicon::{Frame, LEXICON, Lexicon, Slot};
+use crate::annotate::WordClass;
 use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::annotate::names::reference::{is_anybody, is_body, is_person, is_thing};
 use crate::annotate::syntax::Label;
 use crate::annotate::syntax::relations::{WHERE, described};
 use crate::annotate::{NameMention, Tag};
 use crate::briefing::{ActorKind, MentionForm};
-
-/// Nouns for those who act for whom they belong to.
-static ORGANS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../../../assets/lexicons/organs.txt").lines().filter(|line| !line.starts_with('#')).collect()
-});
 
 /// The document's names with what is asked of them.
 pub(super) struct Names<'a> {
@@ -52,42 +45,6 @@ pub(super) struct Arguments {
     /// Positions in the document's names.
     pub places: Vec<usize>,
 }
-
-/// Those who act for nobody but themselves, whomever they belong to, work for or deal with, beside those of whom a noun says no
-/// more than age, sex or kin: "families in Lima", "the niece of Ann Lee", "workers at Siemens".
-const PRIVATE: &[&str] = &[
-    "aunt",
-    "buyer",
-    "client",
-    "consumer",
-    "cousin",
-    "customer",
-    "employee",
-    "family",
-    "grandchild",
-    "inhabitant",
-    "nephew",
-    "niece",
-    "owner",
-    "parent",
-    "passenger",
-    "patient",
-    "relative",
-    "resident",
-    "shareholder",
-    "sibling",
-    "spouse",
-    "survivor",
-    "tenant",
-    "tourist",
-    "uncle",
-    "user",
-    "victim",
-    "villager",
-    "widow",
-    "widower",
-    "worker",
-];
 
 /// The names that a noun chunk means: the one at its head, else all in it.
 pub(super) fn of_chunk(parsed: &Parsed<'_>, names: &Names<'_>, at: usize) -> Vec<usize> {
@@ -185,12 +142,8 @@ fn stands_apart(parsed: &Parsed<'_>, at: usize) -> bool {
     let text = parsed.source.text;
     let former = |token: usize| matches!(text.lower(token), "former" | "ex" | "onetime" | "erstwhile" | "retired");
     let plural = text.tag(chunk.head) == Tag::NNS;
-    OPPOSED.contains(&text.lemma(chunk.head)) || plural && chunk.tokens.clone().any(former)
+    WordClass::Opposed.has(text.lemma(chunk.head)) || plural && chunk.tokens.clone().any(former)
 }
-
-/// Those who are against whom they are named after, or have left him.
-const OPPOSED: &[&str] =
-    &["critic", "defector", "dissident", "enemy", "exile", "foe", "opponent", "refugee", "rival", "survivor", "victim"];
 
 fn of_group(parsed: &Parsed<'_>, names: &Names<'_>, group: &[usize]) -> Vec<usize> {
     let mut found = Vec::new();
@@ -257,7 +210,7 @@ fn is_compound(parsed: &Parsed<'_>, name: usize, at: usize) -> bool {
 
 /// Whether the noun means people who act for nobody but themselves: "a Bronx man" is not the Bronx.
 fn is_private(noun: &str) -> bool {
-    PRIVATE.contains(&noun) || is_anybody(noun)
+    WordClass::Private.has(noun) || is_anybody(noun)
 }
 
 /// Whether the noun means human beings: by the lexicons, or as who does what a verb says ("protester").
@@ -286,7 +239,7 @@ fn has_owner(parsed: &Parsed<'_>, at: usize) -> bool {
 
 /// Whether who is called by `noun` acts for whom he belongs to.
 pub(super) fn acts_for_owner(noun: &str) -> bool {
-    is_body(noun) || ORGANS.contains(noun) || lexicon().facts(noun).has(Facts::OFFICE)
+    is_body(noun) || WordClass::Organ.has(noun) || lexicon().facts(noun).has(Facts::OFFICE)
 }
 
 fn extend(found: &mut Vec<usize>, more: Vec<usize>) {

@@ -24,6 +24,7 @@ use super::syntax::relations::is_of_main_clause;
 use super::syntax::{self, PartOfSpeech};
 use super::trees::{Alignment, Trees};
 use super::{EventMention, NameMention, StatementMention, TaggedText, TimeMention};
+use crate::annotate::WordClass;
 use crate::briefing::{ActorKind, Enclosed, EventClass, MentionForm, ParagraphForm, ParagraphRole, Published};
 use crate::text::{Sentence, Span};
 use arguments::Names;
@@ -140,35 +141,11 @@ fn blame_no_one(found: &mut [trigger::Draft]) {
     for draft in found {
         let mention = &mut draft.mention;
         let harm = matches!(mention.class, Some(EventClass::Coerce | EventClass::Assault));
-        if harm && mention.agents.is_empty() && HARM.contains(&mention.lemma.as_str()) {
+        if harm && mention.agents.is_empty() && WordClass::Harm.has(mention.lemma.as_str()) {
             mention.class = Some(EventClass::Disaster);
         }
     }
 }
-
-/// What both people and nature do.
-const HARM: &[&str] = &[
-    "blast",
-    "burn",
-    "bury",
-    "crush",
-    "damage",
-    "demolish",
-    "destroy",
-    "devastate",
-    "explode",
-    "explosion",
-    "flatten",
-    "hit",
-    "injure",
-    "kill",
-    "level",
-    "raze",
-    "ruin",
-    "strike",
-    "wound",
-    "wreck",
-];
 
 /// Whether most words of the sentence that could begin small begin with a capital, as in headlines, which have no full stop.
 fn is_title_case(text: &TaggedText<'_>, sentence: &Sentence) -> bool {

@@ -22,20 +22,18 @@ const UNLIKELY_DOER: i64 = -20;
 /// Beneath these a target is, in the same: there 13 in 100 right ones, and 45 of the wrong ones.
 const UNLIKELY_TARGET: i64 = -40;
 
-/// Takes from the event those who hardly do it, and to whom it hardly is done.
+/// Takes from the event those who hardly do it, and to whom it hardly is done, and says how likely the others are.
 pub(super) fn leave_unlikely(parsed: &Parsed<'_>, names: &Names<'_>, event: &mut EventMention) {
-    let unlikely = |list: &[usize], others: &[usize], model: &Model, least: i64| -> Vec<usize> {
+    let likely = |list: &[usize], others: &[usize], model: &Model, least: i64| -> Vec<(usize, i64)> {
         let case = |name| Case { parsed, names, event, several: list.len() > 1, others: !others.is_empty(), name };
-        let is_likely = |name: &usize| {
-            let name = names.all.get(*name)?;
-            Some(model.odds(&case(name).features()?) >= least)
-        };
-        list.iter().copied().filter(|name| !is_likely(name).unwrap_or(false)).collect()
+        let odds = |at: usize| Some((at, model.odds(&case(names.all.get(at)?).features()?)));
+        list.iter().filter_map(|at| odds(*at)).filter(|(_, odds)| *odds >= least).collect()
     };
-    let doers = unlikely(&event.agents, &event.targets, &DOERS, UNLIKELY_DOER);
-    let targets = unlikely(&event.targets, &event.agents, &TARGETS, UNLIKELY_TARGET);
-    event.agents.retain(|name| !doers.contains(name));
-    event.targets.retain(|name| !targets.contains(name));
+    let doers = likely(&event.agents, &event.targets, &DOERS, UNLIKELY_DOER);
+    let targets = likely(&event.targets, &event.agents, &TARGETS, UNLIKELY_TARGET);
+    event.odds = doers.iter().chain(&targets).map(|(_, odds)| *odds).collect();
+    event.agents = doers.into_iter().map(|(name, _)| name).collect();
+    event.targets = targets.into_iter().map(|(name, _)| name).collect();
 }
 
 /// One who may take part in an event.

@@ -3,23 +3,11 @@
 use super::chunk::{Chunk, Form, Kind, Modal};
 use super::clause::{Clause, Link, Parsed};
 use super::lexicon::Lexicon;
+use crate::annotate::WordClass;
 use crate::annotate::syntax::relations::is_said_of_nothing;
 use crate::briefing::EventStatus;
 
-const CLAIMED: &[&str] = &[
-    "allegedly",
-    "reportedly",
-    "purportedly",
-    "supposedly",
-    "apparently",
-    "alleged",
-    "reported",
-    "suspected",
-    "purported",
-    "supposed",
-];
 const POSSIBLE: &[&str] = &["possibly", "perhaps", "maybe", "potentially", "potential", "possible"];
-const PLANNED: &[&str] = &["planned", "upcoming", "forthcoming", "scheduled", "proposed", "imminent", "future"];
 const UNDONE: &[&str] = &["no", "neither", "nor", "never", "without", "nobody", "none", "nothing"];
 
 /// The status of what the clause says.
@@ -88,7 +76,7 @@ fn own(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> EventStatus {
         let adverb = chunk.kind == Kind::Adverb || at == clause.verb;
         for token in chunk.tokens.clone().filter(|_| adverb) {
             let word = parsed.source.text.lower(token);
-            if CLAIMED.contains(&word) {
+            if WordClass::Claimed.has(word) {
                 return EventStatus::Alleged;
             }
             if POSSIBLE.contains(&word) {
@@ -137,13 +125,13 @@ pub(super) fn of_nominal(parsed: &Parsed<'_>, at: usize) -> EventStatus {
     };
     for token in chunk.tokens.clone() {
         let word = parsed.source.text.lower(token);
-        if CLAIMED.contains(&word) {
+        if WordClass::Claimed.has(word) {
             return EventStatus::Alleged;
         }
         if POSSIBLE.contains(&word) {
             return EventStatus::Hypothetical;
         }
-        if PLANNED.contains(&word) {
+        if WordClass::Ahead.has(word) {
             return EventStatus::Planned;
         }
     }

@@ -4,58 +4,8 @@ use super::lexicon::{BOUNDS_AFTER, BOUNDS_BEFORE};
 use super::pieces::Pieces;
 use super::unit::Unit;
 use crate::annotate::Tag;
+use crate::annotate::WordClass;
 use crate::briefing::Bound;
-
-/// Nouns and verbs after which "about" says what something is about.
-const TOPICS: &[&str] = &[
-    "talk",
-    "talks",
-    "talking",
-    "talked",
-    "speak",
-    "speaking",
-    "spoke",
-    "think",
-    "thinking",
-    "thought",
-    "worry",
-    "worried",
-    "know",
-    "knew",
-    "knows",
-    "complain",
-    "complained",
-    "news",
-    "story",
-    "stories",
-    "question",
-    "questions",
-    "information",
-    "concern",
-    "concerns",
-    "concerned",
-    "asked",
-    "ask",
-    "write",
-    "wrote",
-    "writing",
-    "book",
-    "film",
-    "said",
-    "all",
-    "what",
-    "how",
-    "learn",
-    "learned",
-    "joke",
-    "report",
-    "reports",
-    "details",
-    "tell",
-    "told",
-    "something",
-    "debate",
-];
 
 /// The bound that the words before piece `start` give, and the piece they begin at.
 pub fn before(pieces: &Pieces<'_>, start: usize, unit: Option<&Unit>) -> Option<(Bound, usize)> {
@@ -65,7 +15,7 @@ pub fn before(pieces: &Pieces<'_>, start: usize, unit: Option<&Unit>) -> Option<
     let from = start - words.len();
     let previous = pieces.before(from, 1);
     let holds = match (*words, unit) {
-        (["about"], _) => !TOPICS.contains(&previous),
+        (["about"], _) => !WordClass::Topic.has(previous),
         (["passed" | "passing"], unit) => !matches!(unit, Some(Unit::Counted(..) | Unit::Duration(_))),
         // "raised over three years" says how long, "for over three years" how long at least.
         (["over"], Some(Unit::Duration(_))) => lasts(pieces, from),

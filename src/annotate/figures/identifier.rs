@@ -7,43 +7,9 @@ use super::noun::Counted;
 use super::numeral::{Numeral, Style};
 use super::pieces::Pieces;
 use crate::annotate::Tag;
+use crate::annotate::WordClass;
 use crate::annotate::syntax::{Label, PartOfSpeech, Sentence};
 use crate::text::Span;
-
-/// Nouns whose plural is their singular, or that name many together.
-const OF_MANY: &[&str] = &[
-    "aircraft",
-    "spacecraft",
-    "craft",
-    "fish",
-    "sheep",
-    "deer",
-    "cattle",
-    "livestock",
-    "poultry",
-    "crew",
-    "staff",
-    "personnel",
-    "police",
-    "military",
-    "infantry",
-    "cavalry",
-    "series",
-    "species",
-    "offspring",
-    "head",
-    "people",
-    "youth",
-    "folk",
-    "data",
-    "media",
-    "faculty",
-    "clergy",
-    "alumni",
-    "salmon",
-    "trout",
-    "hertz",
-];
 
 /// Whether the number stands before a singular noun that it tells apart from others of its kind.
 pub fn is_before_singular(pieces: &Pieces<'_>, number: &Numeral, counted: &Counted) -> bool {
@@ -56,7 +22,7 @@ pub fn is_before_singular(pieces: &Pieces<'_>, number: &Numeral, counted: &Count
     // "a 5 speed gearbox" has five speeds.
     let next = pieces.tag(counted.head + 1);
     let parts = number.value < 100.0 && (next.is_noun() || next.is_adjective());
-    let many = OF_MANY.contains(&pieces.lower(counted.head)) || counted.unit == "person";
+    let many = WordClass::OfMany.has(pieces.lower(counted.head)) || counted.unit == "person";
     plain && !grouped && singular && !many && !parts && number.value > 1.0 && (determined || number.value >= 100.0)
 }
 

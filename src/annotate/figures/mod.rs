@@ -30,7 +30,7 @@ use super::{FigureMention, FigureSaid, NameMention, TaggedText, TimeMention, Tre
 use crate::briefing::{Rare, TimeKind, Trend};
 use crate::text::Span;
 use concept::{Clause, Concept};
-pub(crate) use lexicon::{Class as Counting, is_cardinal};
+pub(crate) use lexicon::is_cardinal;
 use numeral::Style;
 use pieces::Pieces;
 use quantity::Quantity;

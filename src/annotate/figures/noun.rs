@@ -3,6 +3,7 @@
 use super::numeral::{Numeral, Style};
 use super::pieces::Pieces;
 use crate::annotate::Tag;
+use crate::annotate::WordClass;
 
 /// A counted noun.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,44 +17,6 @@ pub struct Counted {
     /// The head in the singular.
     pub unit: String,
 }
-
-/// Participles and adjectives that stand for people ("four dead and 11 wounded").
-const PEOPLE: &[&str] =
-    &["dead", "wounded", "injured", "missing", "killed", "hurt", "sick", "unemployed", "homeless", "casualties"];
-
-/// Words that a small number and a hyphen before them make an adjective of.
-const KINDS: &[&str] = &[
-    "way",
-    "sided",
-    "state",
-    "star",
-    "time",
-    "times",
-    "handed",
-    "faced",
-    "pronged",
-    "tier",
-    "track",
-    "step",
-    "off",
-    "on",
-    "stop",
-    "party",
-    "part",
-    "dimensional",
-    "bit",
-    "piece",
-    "something",
-    "level",
-    "legged",
-    "fold",
-    "child",
-    "man",
-    "woman",
-    "term",
-    "run",
-    "up",
-];
 
 /// The noun counted by `number`.
 pub fn counted(pieces: &Pieces<'_>, number: &Numeral) -> Option<Counted> {
@@ -74,7 +37,7 @@ pub fn counted(pieces: &Pieces<'_>, number: &Numeral) -> Option<Counted> {
     }
     let word = pieces.lower(at);
     let stands_alone = !is_noun(pieces, at + 1);
-    (PEOPLE.contains(&word) && stands_alone).then(|| Counted {
+    (WordClass::Stricken.has(word) && stands_alone).then(|| Counted {
         start: at,
         head: at,
         end: at + 1,
@@ -84,7 +47,7 @@ pub fn counted(pieces: &Pieces<'_>, number: &Numeral) -> Option<Counted> {
 
 /// Whether the number before a hyphen tells a kind of thing and counts nothing: "a two-state solution".
 pub fn tells_kind(pieces: &Pieces<'_>, number: &Numeral) -> bool {
-    pieces.is_hyphen(number.end) && number.value < 10.0 && KINDS.contains(&pieces.lower(number.end + 1))
+    pieces.is_hyphen(number.end) && number.value < 10.0 && WordClass::OfKind.has(pieces.lower(number.end + 1))
 }
 
 /// "member" of "the 329-member chamber"; not "state" of "a two-state solution".

@@ -7,6 +7,7 @@ use super::range::{first_value, range};
 use super::unit::{Found, Unit, tabled};
 use super::{age, bound, exclude, noun};
 use crate::annotate::TimeMention;
+use crate::annotate::WordClass;
 use crate::briefing::{Bound, Number, TimeKind};
 
 /// A quantity and the pieces it is stated in.
@@ -239,36 +240,7 @@ fn year_before_noun(pieces: &Pieces<'_>, number: &Numeral) -> bool {
 
 /// "a five-year plan": the length is part of the plan's name. A sentence, a ban or a war is told by its length.
 fn names_a_plan(pieces: &Pieces<'_>, found: &Found) -> bool {
-    const TOLD_BY_LENGTH: &[&str] = &[
-        "sentence",
-        "sentences",
-        "term",
-        "terms",
-        "ban",
-        "suspension",
-        "prison",
-        "jail",
-        "imprisonment",
-        "war",
-        "siege",
-        "ceasefire",
-        "truce",
-        "career",
-        "rule",
-        "reign",
-        "occupation",
-        "exile",
-        "stay",
-        "delay",
-        "wait",
-        "walk",
-        "drive",
-        "flight",
-        "period",
-        "old",
-        "long",
-    ];
-    let noun = (found.end..found.end + 4).find(|&at| TOLD_BY_LENGTH.contains(&pieces.lower(at)));
+    let noun = (found.end..found.end + 4).find(|&at| WordClass::ToldByLength.has(pieces.lower(at)));
     matches!(found.unit, Unit::Duration(_)) && noun.is_none()
 }
 

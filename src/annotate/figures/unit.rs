@@ -4,6 +4,7 @@ use super::lexicon;
 use super::numeral::{Numeral, Style};
 use super::pieces::Pieces;
 use crate::annotate::Tag;
+use crate::annotate::WordClass;
 
 /// What a number is counted in.
 #[derive(Clone, Debug, PartialEq)]
@@ -223,31 +224,9 @@ fn per(pieces: &Pieces<'_>, unit: Unit, at: usize) -> (Unit, usize) {
     let in_table = (1..=3).rev().find_map(|length| {
         lexicon::unit(&pieces.phrase(start..start + length)).map(|name| (name.to_owned(), start + length))
     });
-    const COUNTED: &[&str] = &[
-        "share",
-        "head",
-        "person",
-        "capita",
-        "passenger",
-        "game",
-        "unit",
-        "piece",
-        "night",
-        "household",
-        "vehicle",
-        "ticket",
-        "child",
-        "student",
-        "member",
-        "employee",
-        "family",
-        "home",
-        "case",
-        "cent",
-    ];
     let counted = || {
         let word = pieces.lower(start);
-        (COUNTED.contains(&word) || sure && pieces.tag(start).is_noun()).then(|| (word.to_owned(), start + 1))
+        (WordClass::Per.has(word) || sure && pieces.tag(start).is_noun()).then(|| (word.to_owned(), start + 1))
     };
     let Some((per, end)) = in_table.or_else(counted) else {
         return (unit, at);

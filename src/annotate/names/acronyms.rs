@@ -115,13 +115,6 @@ fn definition(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, Range<u
 fn initials_start(passage: &Passage<'_>, end: usize, letters: &[char]) -> Option<usize> {
     let mut left = letters.len();
     let mut at = end;
-    // "European Shipping and Ferry Company (ESF)"
-    let company = passage.words.get(end.checked_sub(1)?)?;
-    if matches!(company.folded(), "company" | "corporation" | "inc" | "ltd" | "limited" | "plc")
-        && company.folded().chars().next() != letters.last().copied()
-    {
-        at -= 1;
-    }
     while left > 0 {
         at = at.checked_sub(1)?;
         let word = passage.words.get(at)?;

@@ -2,36 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::document::Passage;
 use super::lexicon::{Facts, Lexicon};
 use super::words::{Shape, Word};
+use crate::annotate::WordClass;
 use crate::annotate::labels::is_street;
 use crate::briefing::ActorKind;
-use crate::text::rows::rows;
-
-/// What stands before the colon of a credit.
-const LABELS: [&str; 14] = [
-    "audio",
-    "caption",
-    "chart",
-    "credit",
-    "file",
-    "graphic",
-    "illustration",
-    "image",
-    "images",
-    "map",
-    "photo",
-    "photos",
-    "picture",
-    "video",
-];
-
-/// What parties to a case are called; see the file.
-static PARTIES: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("../../../assets/lexicons/parties.txt")).collect());
 
 /// Takes labels, lone forms of address, what parties to a case are called and bare numbers out of names.
 pub fn drop_labels(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
@@ -40,16 +17,13 @@ pub fn drop_labels(passages: &mut [Passage<'_>], lexicon: &Lexicon) {
         let text = |at: usize| words.get(at).map_or("", |word| word.folded());
         for name in &mut passage.found {
             // "Respondent Orex Mining"
-            while !name.words.is_empty() && PARTIES.contains(text(name.words.start)) {
+            while !name.words.is_empty() && WordClass::Party.has(text(name.words.start)) {
                 name.words.start += 1;
             }
             // "Jackson St.": named after a person, it is none.
             let is_street = name.words.len() > 1 && is_street(text(name.words.end.saturating_sub(1)));
             if is_street && name.kind == ActorKind::Person {
                 name.kind = ActorKind::Place;
-            }
-            if text(name.words.end) == ":" && LABELS.contains(&text(name.words.end.saturating_sub(1))) {
-                name.words.end -= 1;
             }
         }
         passage.found.retain(|name| {

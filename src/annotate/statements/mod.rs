@@ -189,6 +189,7 @@ fn mentions(scene: &Scene<'_>, found: &Found, names: &[NameMention]) -> Vec<Stat
         act,
         reported_by,
         reported_by_span,
+        by: found.by,
     };
     // Of who is only "they" or "she" there are the very words or nothing.
     let is_open = |words: &Range<usize>| {

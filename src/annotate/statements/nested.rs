@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attribute::{Found, Reach, Scene, has_finite, is_speaker};
 use super::cues::{Cue, is_passive};
 use super::subject::{phrase_after, subject_before, verb_group_start};
-use crate::annotate::Tag;
+use crate::annotate::{StatementBy, Tag};
 
 /// "Lee was quoted by the Post as saying": the words after `cue`, said by Lee, reported by the Post.
 pub fn as_saying(scene: &Scene<'_>, cue: &Cue, reach: &Reach) -> Option<Found> {
@@ -35,6 +35,7 @@ pub fn as_saying(scene: &Scene<'_>, cue: &Cue, reach: &Reach) -> Option<Found> {
         act: cue.act,
         reporter,
         is_turn: false,
+        by: StatementBy::ReportOfReport,
     })
 }
 
@@ -97,5 +98,5 @@ pub fn inner(scene: &Scene<'_>, outer: &Found, cue: &Cue, sentence: &Range<usize
         && found.pieces.iter().all(|inner| {
             (cue.tokens.end..cue.tokens.end + 2).contains(&inner.start) && inner.end <= end && has_finite(text, inner)
         });
-    after.then(|| Found { reporter: outer.speaker.clone(), ..found })
+    after.then(|| Found { reporter: outer.speaker.clone(), by: StatementBy::ReportOfReport, ..found })
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Speech;
 use super::attribute::{Found, Scene, has_finite, is_speaker};
 use super::subject::phrase_after;
-use crate::annotate::Tag;
+use crate::annotate::{StatementBy, Tag};
 
 /// The statement that the noun at `at` reports in a sentence that begins at `start` and whose words end at `end`.
 pub fn by_noun(scene: &Scene<'_>, speech: &Speech, at: usize, start: usize, end: usize) -> Option<Found> {
@@ -31,6 +31,7 @@ pub fn by_noun(scene: &Scene<'_>, speech: &Speech, at: usize, start: usize, end:
         cue: Some(at..at + 1),
         pieces: std::iter::once(words).collect(),
         act,
+        by: StatementBy::Noun,
         ..Found::default()
     })
 }

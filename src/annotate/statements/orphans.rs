@@ -6,7 +6,8 @@ use super::attribute::{Found, Scene, has_finite, is_speaker, main_subject};
 use super::quotes::Quote;
 use super::subject::{phrase_after, subject_before, verb_group_start};
 use super::who;
-use crate::annotate::Tag;
+use crate::annotate::WordClass;
+use crate::annotate::{StatementBy, Tag};
 use crate::briefing::ParagraphRole;
 
 /// Fewer words in quotation marks are a name or a doubt, not a statement.
@@ -63,7 +64,8 @@ pub fn adopt(scene: &Scene<'_>, found: &mut Vec<Found>) {
         if speaker.as_ref().is_none_or(|speaker| !who::speaks(text, speaker) || who::is_writer(text, speaker)) {
             continue;
         }
-        found.push(Found { speaker, cue, pieces: vec![quote.outer.clone()], ..Found::default() });
+        let by = StatementBy::Quotation;
+        found.push(Found { speaker, cue, pieces: vec![quote.outer.clone()], by, ..Found::default() });
         last = Some((found.len() - 1, quote));
     }
 }
@@ -76,7 +78,7 @@ fn author(scene: &Scene<'_>) -> Option<Range<usize>> {
         matches!(role, Some(ParagraphRole::Title | ParagraphRole::Heading))
     });
     heads.flat_map(|sentence| sentence.tokens.clone()).find_map(|at| {
-        let given = GIVEN.contains(&text.lower(at)) && matches!(text.lower(at + 1), "by" | "from" | "of");
+        let given = WordClass::Address.has(text.lower(at)) && matches!(text.lower(at + 1), "by" | "from" | "of");
         let name = given.then(|| phrase_after(text, at + 2)).flatten()?;
         text.tag(name.start).is_proper().then_some(name)
     })
@@ -84,9 +86,6 @@ fn author(scene: &Scene<'_>) -> Option<Range<usize>> {
 
 /// A title stands among the first sentences.
 const MOST_HEADS: usize = 8;
-
-/// What is given in somebody's own words.
-const GIVEN: &[&str] = &["address", "letter", "message", "remarks", "speech", "statement", "testimony"];
 
 /// Whether `quote` is a sentence of its own, outside headings.
 fn stands_alone(scene: &Scene<'_>, quote: &Quote) -> bool {
@@ -127,10 +126,6 @@ fn announcement(scene: &Scene<'_>, quote: &Quote) -> Option<(Range<usize>, Range
     let text = scene.text;
     let colon = quote.outer.start.checked_sub(1).filter(|at| text.word(*at) == ":")?;
     let sentence = text.sentences.get(text.sentence_of(colon)?)?;
-    let near = sentence.paragraph + 1 >= quote.paragraph;
-    if !near {
-        return None;
-    }
     let start = sentence.tokens.start;
     let verb = (start..colon).rev().take(40).find(|&at| text.tag(at).is_finite())?;
     let subject = subject_before(text, verb_group_start(text, verb, start), start)?;

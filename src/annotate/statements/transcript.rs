@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::attribute::{Found, Scene, has_finite};
 use super::clause::Clause;
-use crate::annotate::{NameMention, Tag};
+use crate::annotate::{NameMention, StatementBy, Tag, WordClass};
 use crate::briefing::{ActorKind, ParagraphRole, Turn};
 use crate::text::TokenKind;
 
@@ -68,6 +68,7 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Found> {
             cue: cue.take().map(|at| at..at + 1),
             pieces: vec![piece],
             is_turn: true,
+            by: StatementBy::Turn,
             ..Found::default()
         }));
     }
@@ -160,12 +161,8 @@ fn is_label(scene: &Scene<'_>, piece: &Range<usize>) -> bool {
 
 /// Whether the words of a label only say that somebody asks.
 fn asks(scene: &Scene<'_>, speaker: &Range<usize>) -> bool {
-    speaker.clone().any(|at| ASKERS.contains(&scene.text.lower(at)))
+    speaker.clone().any(|at| WordClass::Asker.has(scene.text.lower(at)))
 }
-
-/// Who asks, in labels without a name.
-const ASKERS: &[&str] =
-    &["q", "question", "questioner", "journalist", "reporter", "press", "media", "interviewer", "audience"];
 
 /// The words of a label that say who speaks, where no name does: all but its marks.
 fn core(scene: &Scene<'_>, label: Range<usize>) -> Option<Range<usize>> {
@@ -217,38 +214,17 @@ pub fn headlines(scene: &Scene<'_>, names: &[NameMention]) -> Vec<Found> {
         let named = names.get(from).is_some_and(|name| {
             name.span.end() == span.end() && span.contains(name.span) && name.kind != ActorKind::Place
         });
-        let publishes = colon == words.start + 1 && SOURCES.contains(&text.lower(words.start));
+        let publishes = colon == words.start + 1 && WordClass::Publishing.has(text.lower(words.start));
         let says = has_finite(text, &(colon + 1..words.end)) || scene.quote_at(colon + 1).is_some();
         if (named || publishes) && says {
             found.push(Found {
                 speaker: Some(words.start..colon),
                 cue: Some(colon..colon + 1),
                 pieces: std::iter::once(colon + 1..words.end).collect(),
+                by: StatementBy::Headline,
                 ..Found::default()
             });
         }
     }
     found
 }
-
-/// What publishes, in lower case.
-const SOURCES: &[&str] = &[
-    "poll",
-    "polls",
-    "report",
-    "reports",
-    "study",
-    "studies",
-    "survey",
-    "police",
-    "officials",
-    "experts",
-    "analysts",
-    "scientists",
-    "researchers",
-    "sources",
-    "court",
-    "minister",
-    "ministry",
-    "government",
-];

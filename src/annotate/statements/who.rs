@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::annotate::WordClass;
 use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::annotate::names::reference::{is_body, is_person, is_thing};
 use crate::annotate::{Tag, TaggedText};
@@ -41,7 +42,7 @@ fn head(text: &TaggedText<'_>, phrase: &Range<usize>) -> Option<usize> {
 
 /// Whether the noun, in the singular, is for what people write to say what they found or hold.
 pub fn is_written(noun: &str) -> bool {
-    WRITTEN.contains(&noun)
+    WordClass::Written.has(noun)
 }
 
 /// Whether the noun means people or a body of people.
@@ -51,62 +52,12 @@ fn means_people(noun: &str) -> bool {
         ["ant", "ee", "er", "ian", "ist", "man", "or", "people", "woman"].iter().any(|ending| noun.ends_with(ending));
     is_body(noun)
         || facts.has(Facts::STATE_BODY)
-        || BODIES.contains(&noun)
+        || WordClass::Authority.has(noun)
         || is_human(noun)
         || agent && !is_thing(noun)
 }
 
 /// Whether the noun, in the singular, means one human being.
 pub fn is_human(noun: &str) -> bool {
-    is_person(noun) || lexicon().facts(noun).has(Facts::OFFICE.or(Facts::RANK)) || PEOPLE.contains(&noun)
+    is_person(noun) || lexicon().facts(noun).has(Facts::OFFICE.or(Facts::RANK)) || WordClass::Speaker.has(noun)
 }
-
-/// Nouns for people that no lexicon of offices has.
-const PEOPLE: &[&str] = &[
-    "another",
-    "colleague",
-    "critic",
-    "expert",
-    "few",
-    "friend",
-    "many",
-    "neighbor",
-    "neighbour",
-    "official",
-    "one",
-    "other",
-    "parent",
-    "relative",
-    "resident",
-    "some",
-    "source",
-    "victim",
-    "witness",
-];
-
-/// Nouns for those who govern, and for places as them, that no lexicon has.
-const BODIES: &[&str] =
-    &["authority", "city", "country", "county", "family", "government", "military", "nation", "state"];
-
-/// What people write to say what they found or hold.
-const WRITTEN: &[&str] = &[
-    "analysis",
-    "audit",
-    "complaint",
-    "document",
-    "indictment",
-    "inquiry",
-    "investigation",
-    "lawsuit",
-    "letter",
-    "memo",
-    "poll",
-    "report",
-    "research",
-    "resolution",
-    "review",
-    "statement",
-    "study",
-    "suit",
-    "survey",
-];

@@ -1,21 +1,16 @@
-//! Storms, ships and churches, which are called by their name with and without the word for what they are: "Cyclone Vera" and
+//! Storms and ships, which are called by their name with and without the word for what they are: "Cyclone Vera" and
 //! "Vera", "HMS Corvo" and "the Corvo".
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::naming::{Naming, Namings};
 use super::union::Union;
+use crate::annotate::WordClass;
 use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::briefing::{ActorKind, LinkBy};
 
 /// What stands before the name of a storm.
 const STORMS: [&str; 5] = ["cyclone", "depression", "hurricane", "storm", "typhoon"];
-
-/// What stands before the name of a ship.
-const SHIPS: [&str; 10] = ["ferry", "hmas", "hmcs", "hmnzs", "hms", "mv", "rms", "shuttle", "trawler", "uss"];
-
-/// What stands before "of" and the name of a faith or a movement.
-const FAITHS: [&str; 3] = ["church", "movement", "temple"];
 
 /// Joins names with and without the word for what their bearers are: in one document where the longer name comes first, in others
 /// where nothing else is called so.
@@ -74,12 +69,8 @@ fn classed(naming: &Naming) -> Option<(&str, bool)> {
         word.len() > 2 && !lexicon().facts(word).has(Facts::COMMON) && word.chars().all(char::is_alphabetic)
     };
     let (name, storm) = match naming.tokens.as_slice() {
-        [head, of, name] if of == "of" && FAITHS.contains(&head.as_str()) => {
-            let known = lexicon().entry(name).is_some() || lexicon().facts(name).has(Facts::GIVEN);
-            (!known && naming.kind == ActorKind::Organization).then_some((name, false))?
-        }
         [.., class, name] if STORMS.contains(&class.as_str()) => (name, true),
-        [.., class, name] if SHIPS.contains(&class.as_str()) => (name, false),
+        [.., class, name] if WordClass::Ship.has(class.as_str()) => (name, false),
         _ => return None,
     };
     own(name).then_some((name.as_str(), storm))

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::naming::{Naming, Namings};
 use super::union::Union;
+use crate::annotate::WordClass;
 use crate::annotate::names::lexicon::{Facts, lexicon};
 use crate::briefing::{ActorKind, LinkBy};
 
@@ -105,10 +106,6 @@ fn pairs(namings: &Namings) -> Vec<Pair> {
     pairs
 }
 
-/// What bodies are that somebody has and that are called after him: he does not bear their name, they bear his.
-const SOMEBODYS: [&str; 8] =
-    ["administration", "cabinet", "campaign", "family", "government", "junta", "presidency", "regime"];
-
 /// The bodies of a document by the first word of their names; the key is gone where several begin with it.
 fn bodies(all: &[Naming]) -> BTreeMap<&str, (usize, Option<&str>)> {
     let mut bodies: BTreeMap<&str, (usize, Option<&str>)> = BTreeMap::new();
@@ -118,7 +115,7 @@ fn bodies(all: &[Naming]) -> BTreeMap<&str, (usize, Option<&str>)> {
         };
         let facts = lexicon().facts(first);
         let heads = facts.has(Facts::ORGANIZATION_START.or(Facts::ORGANIZATION_END));
-        if naming.kind != ActorKind::Organization || heads || SOMEBODYS.contains(&last.as_str()) {
+        if naming.kind != ActorKind::Organization || heads || WordClass::Somebodys.has(last.as_str()) {
             continue;
         }
         bodies

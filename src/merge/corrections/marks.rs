@@ -176,6 +176,7 @@ fn tell(found: &mut Annotations, document: &Document, span: Span, headline: &str
         is_speech: false,
         tense: Tense::None,
         said_by: None,
+        odds: Vec::new(),
     };
     let at = found.events.partition_point(|event| event.trigger < span);
     found.events.insert(at, report);

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 use super::answer::{Answer, Kind};
 use super::measure::days_apart;
-use crate::annotate::{Counting, Question, participle};
+use crate::annotate::WordClass;
+use crate::annotate::{Question, participle};
 use crate::briefing::time_value;
 use crate::merge::events::act;
 
@@ -25,9 +26,6 @@ const LONG_AGO: i32 = 30;
 pub fn are_alike(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     if one.kind == Kind::Age {
         return ages(one, two);
-    }
-    if is_size_of_one_body(one, two) {
-        return true;
     }
     let (a, b) = (one.question, two.question);
     let stands = !a.aside && !b.aside && !a.unreal && !b.unreal;
@@ -60,16 +58,6 @@ fn is_told_alike(one: &Answer<'_>, two: &Answer<'_>) -> bool {
         (Kind::Count, false) => words > 0 && named > 0,
         _ => words > 0 && named + placed > 0,
     }
-}
-
-/// Whether both say how many of the same kind a body or group has: it changes slowly, and one document is not to say both.
-fn is_size_of_one_body(one: &Answer<'_>, two: &Answer<'_>) -> bool {
-    let (a, b) = (one.question, two.question);
-    let plain = |answer: &Answer<'_>| answer.kind == Kind::Count && answer.question.state.is_empty();
-    let asked = plain(one) && plain(two) && Counting::Member.has(&a.what) && a.what == b.what && !a.aside && !b.aside;
-    let told = one.day.or(one.published).zip(two.day.or(two.published));
-    let year = told.and_then(|(one, two)| days_apart(one, two)).is_none_or(|days| days <= 365);
-    asked && !one.bodies.is_disjoint(&two.bodies) && year && one.extent.ratio(&two.extent) <= FURTHEST
 }
 
 /// Two ages of one person differ where they are further apart than the documents are.
@@ -116,7 +104,12 @@ fn is_same_state(one: &Question, two: &Question) -> bool {
 fn is_elsewhere(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     let areas = |answer: &Answer<'_>| {
         let question = answer.question;
-        question.which.union(&question.clause).filter(|word| Counting::Area.has(word)).cloned().collect::<BTreeSet<_>>()
+        question
+            .which
+            .union(&question.clause)
+            .filter(|word| WordClass::Area.has(word))
+            .cloned()
+            .collect::<BTreeSet<_>>()
     };
     let (one_areas, two_areas) = (areas(one), areas(two));
     if !one_areas.is_empty() && !two_areas.is_empty() && one_areas.is_disjoint(&two_areas) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::annotate::WordClass;
 use crate::briefing::{Document, ParagraphRole};
 use crate::text::Span;
 
@@ -140,31 +141,11 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether a line holds nothing but a credit: "By Anna Berg, Reuters", "Source: AFP", "Reporting by …".
 fn is_line(text: &str) -> bool {
-    const MARKS: &[&str] = &[
-        "by",
-        "source",
-        "sources",
-        "agency",
-        "agencies",
-        "inputs",
-        "input",
-        "files",
-        "reporting",
-        "editing",
-        "writing",
-        "contributed",
-        "copyright",
-        "©",
-        "from",
-        "news",
-        "photo",
-        "with",
-    ];
     let count = words(text).take(LINE_WORDS + 1).count();
     if count > LINE_WORDS {
         return false;
     }
-    let marked = words(text).any(|(_, word)| MARKS.contains(&word.to_lowercase().as_str())) || text.contains('©');
+    let marked = words(text).any(|(_, word)| WordClass::ByLine.has(word.to_lowercase().as_str())) || text.contains('©');
     let ends = text.trim_end().ends_with(['.', '!', '?', '”', '"']);
     let contributed = words(text).any(|(_, word)| matches!(word, "contributed" | "inputs" | "Reporting"));
     count <= 4 && !ends || marked && (!ends || contributed)
@@ -185,23 +166,13 @@ fn is_edge(before: &str, after: &str) -> bool {
 
 /// Whether the words round the name say that the sentence is its report.
 fn is_reporting(before: &str, after: &str) -> bool {
-    const SAYS: &[&str] = &[
-        "reported",
-        "reports",
-        "said",
-        "says",
-        "wrote",
-        "writes",
-        "quoted",
-        "cited",
-        "reporting",
-        "learned",
-        "learnt",
-    ];
     const ASIDE: &[&str] = &["news", "agency", "has", "had", "also", "earlier", "journalists", "service"];
     let told = words(after).map(|(_, word)| word).find(|word| !ASIDE.contains(word));
     let near = after.len() - after.trim_start_matches([' ', '\'', '’']).len() <= 2;
-    if near && told.is_some_and(|word| SAYS.contains(&word)) && !after.trim_start().starts_with(['.', '!', '?']) {
+    if near
+        && told.is_some_and(|word| WordClass::Reporting.has(word))
+        && !after.trim_start().starts_with(['.', '!', '?'])
+    {
         return true;
     }
     const LEADS: &[&[&str]] = &[

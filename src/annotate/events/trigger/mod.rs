@@ -13,6 +13,7 @@ use super::chunk::{Form, Kind};
 use super::clause::{Clause, Parsed};
 use super::lexicon::{Lexicon, Sense};
 use super::{dates, headline, status};
+use crate::annotate::WordClass;
 use crate::annotate::events::said::Utterance;
 use crate::annotate::syntax::Label;
 use crate::annotate::{EventDate, EventMention, Tense, TimeMention};
@@ -182,8 +183,7 @@ impl<'a> Search<'a> {
         hit.sense.class == Some(EventClass::Reject) && named.into_iter().any(|&at| silent(self.parsed.lemma(at)))
     }
 
-    /// The verb's class, as those who take part in it make it: what a storm does to people is no assault, and who is
-    /// dismissed is not refused.
+    /// The verb's class, as those who take part in it make it: what a storm does to people is no assault.
     fn class(&self, hit: &Hit<'_>, clause: &Clause) -> Option<EventClass> {
         let class = hit.sense.class;
         let by = |phrase: &&(usize, Vec<usize>)| self.parsed.lower(phrase.0) == "by";
@@ -201,7 +201,7 @@ impl<'a> Search<'a> {
                 && nouns.iter().any(|&noun| self.is_disaster(noun))
         };
         let suffered = clause.build.passive
-            && HARMED.contains(&hit.lemma)
+            && WordClass::Suffered.has(hit.lemma)
             && !clause.phrases.iter().any(|phrase| by(&phrase))
             && clause.phrases.iter().any(within);
         if harm && (suffered || doers.iter().any(|&noun| self.is_disaster(noun))) {
@@ -210,7 +210,7 @@ impl<'a> Search<'a> {
         // "Attacked her rival over the law", "attacked the plan": in words.
         let attacks = matches!(hit.lemma, "attack" | "blast" | "slam") && !clause.build.passive;
         let over = clause.phrases.iter().any(|&(word, _)| matches!(self.parsed.lower(word), "for" | "over"));
-        let in_words = |noun: &usize| WORDED.contains(&self.parsed.lemma(*noun));
+        let in_words = |noun: &usize| WordClass::Worded.has(self.parsed.lemma(*noun));
         if attacks && class == Some(EventClass::Assault) && (over || clause.object.iter().any(in_words)) {
             return Some(EventClass::Accuse);
         }
@@ -229,38 +229,12 @@ impl<'a> Search<'a> {
         if beaten && !thrashed {
             return None;
         }
-        // "Thousands flooded the square", "the bell was hung from a beam".
-        let of_people = |word: &str| {
-            let noun = |&noun: &usize| self.parsed.lemma(noun) == word || self.parsed.lower(noun) == word;
-            clause.subject.iter().any(noun)
+        // "Thousands flooded the square".
+        let is_water = |noun: &usize| {
+            WordClass::Water.has(self.parsed.lemma(*noun)) || WordClass::Water.has(self.parsed.lower(*noun))
         };
-        let flooded = hit.lemma == "flood" && !clause.build.passive && !WATERS.iter().any(|word| of_people(word));
-        let who = |noun: &usize| self.parsed.source.name(self.parsed.head(*noun));
-        let human = |name: usize| {
-            let kind = self.names.all.get(name).map(|name| name.kind);
-            matches!(kind, Some(ActorKind::Person | ActorKind::Group))
-        };
-        let hung = hit.lemma == "hang"
-            && !clause
-                .object
-                .iter()
-                .any(|noun| who(noun).is_some_and(human) || HANGED.contains(&self.parsed.lemma(*noun)));
-        if flooded || hung {
-            return None;
-        }
-        // "The report wounded the firm": a figure of speech.
-        let is_firm = |name: usize| self.names.all.get(name).is_some_and(|name| name.kind == ActorKind::Organization);
-        let hurt = matches!(hit.lemma, "wound" | "injure" | "hurt" | "kill" | "bleed" | "strangle" | "maul" | "batter");
-        let firm = |&noun: &usize| self.parsed.source.name(self.parsed.head(noun)).is_some_and(is_firm);
-        if hurt && class == Some(EventClass::Assault) && clause.object.iter().all(firm) && !clause.object.is_empty() {
-            return None;
-        }
-        let person = |name: usize| self.names.all.get(name).is_some_and(|name| name.kind == ActorKind::Person);
-        let dismissed = hit.lemma == "dismiss"
-            && clause.object.iter().any(|&noun| self.parsed.source.name(self.parsed.head(noun)).is_some_and(person));
-        // "He trained in Fez": nobody is helped.
-        let alone = hit.lemma == "train" && clause.object.is_empty() && !clause.build.passive;
-        class.filter(|_| !dismissed && !alone)
+        let flooded = hit.lemma == "flood" && !clause.build.passive && !clause.subject.iter().any(is_water);
+        class.filter(|_| !flooded)
     }
 
     /// Whether the noun, or a word of the name ("Cyclone Ada"), means a disaster.
@@ -323,6 +297,7 @@ impl<'a> Search<'a> {
             is_speech: told.is_speech,
             tense: told.tense,
             said_by: told.said_by,
+            odds: Vec::new(),
         };
         self.found.push(Draft { mention, is_beneath: told.is_beneath });
     }
@@ -411,97 +386,6 @@ impl<'a> Search<'a> {
         });
     }
 }
-
-/// What people suffer of accidents, too.
-const HARMED: &[&str] = &["kill", "injure", "wound", "hurt", "bury", "destroy", "damage"];
-
-/// What is attacked in words.
-const WORDED: &[&str] = &[
-    "agreement",
-    "approach",
-    "argument",
-    "bill",
-    "budget",
-    "candidate",
-    "claim",
-    "comment",
-    "critic",
-    "deal",
-    "decision",
-    "idea",
-    "integrity",
-    "law",
-    "loophole",
-    "media",
-    "opponent",
-    "plan",
-    "policy",
-    "proposal",
-    "record",
-    "remark",
-    "reputation",
-    "rival",
-    "ruling",
-    "speech",
-    "stance",
-    "system",
-    "tactic",
-    "treaty",
-    "view",
-];
-
-/// What floods.
-const WATERS: &[&str] = &[
-    "river",
-    "water",
-    "waters",
-    "rain",
-    "rains",
-    "storm",
-    "sea",
-    "tide",
-    "dam",
-    "lake",
-    "surge",
-    "cyclone",
-    "hurricane",
-    "typhoon",
-    "monsoon",
-    "creek",
-    "stream",
-    "flood",
-    "wave",
-    "downpour",
-    "rainfall",
-    "tsunami",
-];
-
-/// Who is hanged.
-const HANGED: &[&str] = &[
-    "activist",
-    "boy",
-    "convict",
-    "dissident",
-    "girl",
-    "leader",
-    "man",
-    "men",
-    "militant",
-    "murderer",
-    "people",
-    "person",
-    "prisoner",
-    "rebel",
-    "soldier",
-    "spy",
-    "student",
-    "teenager",
-    "two",
-    "three",
-    "woman",
-    "women",
-    "youth",
-];
 
 /// What a noun names, apart from the verb that looks the same: who goes on leave does not leave.
 fn act(noun: &str) -> &str {

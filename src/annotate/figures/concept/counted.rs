@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Clause, Concept, LONGEST};
 use crate::annotate::Tag;
+use crate::annotate::WordClass;
 use crate::annotate::figures::chunk::{Kind, is_be};
-use crate::annotate::figures::lexicon::Class;
 use crate::annotate::figures::trend;
 
 impl Clause<'_> {
@@ -174,12 +174,12 @@ impl Clause<'_> {
         let verb = self.left(chunk)?;
         let Kind::Verb { main, passive } = self.kind(verb)? else {
             let range = self.range(verb);
-            if self.kind(verb)? == Kind::Participle && !Class::Light.has(self.pieces.lemma(range.start)) {
+            if self.kind(verb)? == Kind::Participle && !WordClass::Light.has(self.pieces.lemma(range.start)) {
                 return Some((0..0, range));
             }
             return None;
         };
-        if passive || is_be(self.pieces.lower(main)) || Class::Light.has(self.pieces.lemma(main)) {
+        if passive || is_be(self.pieces.lower(main)) || WordClass::Light.has(self.pieces.lemma(main)) {
             return None;
         }
         if self.pieces.lower(self.range(verb).start) == "to" {
@@ -222,7 +222,7 @@ impl Clause<'_> {
             end = self.range(stop - 1).end;
             next = stop;
         }
-        if Class::Light.has(self.pieces.lemma(main)) && from == main || end - main > LONGEST {
+        if WordClass::Light.has(self.pieces.lemma(main)) && from == main || end - main > LONGEST {
             return None;
         }
         Some(from..end)

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Clause, Concept};
 use crate::annotate::Tag;
+use crate::annotate::WordClass;
 use crate::annotate::figures::chunk::{Kind, is_be};
-use crate::annotate::figures::lexicon::Class;
 use crate::annotate::figures::numeral::Style;
 use crate::annotate::figures::quantity::Quantity;
 use crate::annotate::figures::trend;
@@ -230,7 +230,7 @@ impl Clause<'_> {
         let word = self.pieces.lower(main);
         if !is_be(word)
             && !matches!(word, "put" | "puts")
-            && !Class::Light.has(self.pieces.lemma(main))
+            && !WordClass::Light.has(self.pieces.lemma(main))
             && !trend::is_movement(word)
         {
             found.push(if self.is_denied(verb) { self.range(verb) } else { main..main + 1 });

@@ -1,14 +1,12 @@
 //! Names and symbols of currencies and units, number words, and words that bound a number.
 
 mod bounds;
-mod counting;
 mod numbers;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub use bounds::{BOUNDS_AFTER, BOUNDS_BEFORE};
-pub use counting::Class;
 pub use numbers::{denominator, is_cardinal, is_number_word, scale, small, suffix, tens, vague, vulgar_fraction};
 
 static CURRENCIES: LazyLock<Names> =

@@ -1,7 +1,7 @@
 //! Whether a quantity is told beside another: as a part of it, an addition to it, or what it is compared with.
 
 use super::{Walk, lemma};
-use crate::annotate::figures::lexicon::Class;
+use crate::annotate::WordClass;
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag};
 
 impl Walk<'_> {
@@ -23,7 +23,7 @@ impl Walk<'_> {
         // Up to the top of the noun phrase.
         loop {
             let further = tree.children_as(at, &[Label::Amod, Label::Det, Label::Advmod, Label::Nummod]);
-            if further.into_iter().any(|child| Class::Further.has(&lemma(tree, child)) && !self.is_bound(child)) {
+            if further.into_iter().any(|child| WordClass::Further.has(&lemma(tree, child)) && !self.is_bound(child)) {
                 return true;
             }
             let some_of = |prep: usize| {

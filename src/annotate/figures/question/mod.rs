@@ -12,8 +12,8 @@ mod words;
 use fates::fate;
 pub use fates::participle;
 
-use super::lexicon::Class;
 use crate::annotate::Question;
+use crate::annotate::WordClass;
 use crate::annotate::syntax::relations::{Modality, is_negated, is_said_of_nothing, modality};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::text::Span;
@@ -39,7 +39,7 @@ pub fn question(tree: &Sentence, span: Span, counted: Option<&str>) -> Option<Qu
         found.what = "person".to_owned();
         found.state = if found.state.is_empty() || meaning == "die" { meaning.to_owned() } else { found.state };
     }
-    if Class::People.has(&found.what) || !found.state.is_empty() && Class::There.has(&found.what) {
+    if WordClass::People.has(&found.what) || !found.state.is_empty() && WordClass::There.has(&found.what) {
         found.what = "person".to_owned();
     }
     // "four minutes": a unit says nothing of what is measured.
@@ -90,7 +90,7 @@ pub fn in_words(tree: &Sentence, text: &str, span: Span, question: &Question) ->
     let number = tokens.iter().rposition(|at| tree.pos(*at) == Some(PartOfSpeech::Num));
     let nouns = tokens.get(number? + 1..)?;
     // "one more diplomat"
-    let more = nouns.iter().take_while(|at| Class::Further.has(&lemma(tree, **at))).count();
+    let more = nouns.iter().take_while(|at| WordClass::Further.has(&lemma(tree, **at))).count();
     let nouns = nouns.get(more..)?;
     let words = |first: usize, last: usize| Some(tree.get(first)?.span.to(tree.get(last)?.span).of(text));
     let phrase = nouns.first().zip(nouns.last()).and_then(|(first, last)| words(*first, *last));
@@ -110,13 +110,15 @@ pub fn in_words(tree: &Sentence, text: &str, span: Span, question: &Question) ->
 pub fn of_label(label: &str, counted: Option<&str>) -> Question {
     let words = label.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
     let mut found = Question { what: counted.map(str::to_lowercase).unwrap_or_default(), ..Question::default() };
-    for word in words.filter(|word| word.chars().count() > 2 && !Class::Light.has(word) && !Class::People.has(word)) {
+    for word in
+        words.filter(|word| word.chars().count() > 2 && !WordClass::Light.has(word) && !WordClass::People.has(word))
+    {
         match fate(&word) {
             Some(meaning) if found.state.is_empty() => found.state = meaning.to_owned(),
             _ => drop(found.which.insert(word)),
         }
     }
-    if Class::People.has(&found.what) {
+    if WordClass::People.has(&found.what) {
         found.what = "person".to_owned();
     }
     found
@@ -145,7 +147,7 @@ fn is_unreal(tree: &Sentence, verb: usize) -> bool {
     let wanted = |at: usize| {
         tree.label(at) == Some(Label::Xcomp)
             && tree.children_as(at, &[Label::Aux]).any(|to| lemma(tree, to) == "to")
-            && tree.head(at).is_some_and(|head| !Class::Light.has(&lemma(tree, head)))
+            && tree.head(at).is_some_and(|head| !WordClass::Light.has(&lemma(tree, head)))
     };
     let mut at = verb;
     loop {
@@ -196,7 +198,7 @@ impl Walk<'_> {
         }
         let of = tree.children_as(at, &[Label::Prep]).find(|prep| lemma(tree, *prep) == "of");
         let whole = of.and_then(|of| tree.child_as(of, &[Label::Pobj]));
-        let amount = tree.pos(at) == Some(PartOfSpeech::Num) || Class::Amount.has(&lemma(tree, at));
+        let amount = tree.pos(at) == Some(PartOfSpeech::Num) || WordClass::Amount.has(&lemma(tree, at));
         whole.filter(|_| amount).unwrap_or(at)
     }
 
@@ -222,7 +224,7 @@ impl Walk<'_> {
                 Label::Pobj => {
                     let above = tree.head(head)?;
                     if self.is_noun(above) && lemma(tree, head) == "of" {
-                        if Class::Amount.has(&lemma(tree, above)) {
+                        if WordClass::Amount.has(&lemma(tree, above)) {
                             at = above;
                             continue;
                         }

@@ -2,7 +2,7 @@
 
 use super::fates::fate;
 use super::{Walk, lemma};
-use crate::annotate::figures::lexicon::Class;
+use crate::annotate::WordClass;
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag};
 
 impl Walk<'_> {
@@ -38,7 +38,7 @@ impl Walk<'_> {
                     // "deaths of ten passengers", "the names of 46 people"
                     Some(noun) => match fate(&lemma(tree, noun)) {
                         Some(meaning) => (Some(meaning.to_owned()), self.verb_above(noun)),
-                        None if Class::Amount.has(&lemma(tree, noun)) => self.state(noun),
+                        None if WordClass::Amount.has(&lemma(tree, noun)) => self.state(noun),
                         None => (None, self.verb_above(noun)),
                     },
                     None => (None, self.verb_above(at)),
@@ -61,7 +61,7 @@ impl Walk<'_> {
             return self.told_of_subject(at).filter(|_| relative);
         }
         let own = lemma(tree, at);
-        let participle = tree.label(at) == Some(Label::Acl) && !Class::Light.has(&own);
+        let participle = tree.label(at) == Some(Label::Acl) && !WordClass::Light.has(&own);
         fate(&own).map(str::to_owned).or_else(|| participle.then_some(own))
     }
 
@@ -72,7 +72,7 @@ impl Walk<'_> {
         if let Some(meaning) = self.fate_told_by(verb) {
             return Some(meaning.to_owned());
         }
-        if !Class::Light.has(&own) {
+        if !WordClass::Light.has(&own) {
             return Some(own);
         }
         let below = tree.children_as(verb, &[Label::Acomp, Label::Attr, Label::Oprd, Label::Xcomp, Label::Prep]);
@@ -96,7 +96,7 @@ impl Walk<'_> {
         }
         let below = tree.children_as(verb, &[Label::Oprd, Label::Ccomp, Label::Acomp]);
         let after = below.into_iter().find_map(|at| fate(&lemma(tree, at)));
-        after.map(str::to_owned).or_else(|| (!Class::Light.has(&own)).then_some(own))
+        after.map(str::to_owned).or_else(|| (!WordClass::Light.has(&own)).then_some(own))
     }
 
     /// What the verb says happened to people: by itself ("killed"), or with its object ("lost their lives").

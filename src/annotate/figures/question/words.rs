@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::fates::fate;
 use super::{Walk, lemma};
-use crate::annotate::figures::lexicon::{self, Class};
+use crate::annotate::WordClass;
+use crate::annotate::figures::lexicon;
 use crate::annotate::syntax::relations::clause;
 use crate::annotate::syntax::{Label, PartOfSpeech};
 
@@ -54,9 +55,9 @@ impl Walk<'_> {
         let word = lemma(self.tree, at);
         if says
             && word.chars().count() > 1
-            && !Class::Light.has(&word)
-            && !Class::People.has(&word)
-            && !Class::Further.has(&word)
+            && !WordClass::Light.has(&word)
+            && !WordClass::People.has(&word)
+            && !WordClass::Further.has(&word)
             && word != "least"
             // "Eleven men": a number says how many, not which.
             && !lexicon::is_cardinal(&word)

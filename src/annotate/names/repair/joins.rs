@@ -85,19 +85,3 @@ pub(super) fn lands(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     }
     passage.found = joined;
 }
-
-/// Makes a body of what is called after a person: "Mary Quill Foundation".
-pub(super) fn founded(passage: &mut Passage<'_>, lexicon: &Lexicon) {
-    let Passage { words, found, heading, .. } = passage;
-    for name in found.iter_mut().filter(|name| name.kind == ActorKind::Person && name.words.len() > 1) {
-        let last = words.get(name.words.end - 1);
-        let facts = last.map_or(Facts::NONE, |word| lexicon.facts(word.folded()));
-        if facts.has(Facts::ORGANIZATION_END)
-            && facts.has(Facts::COMMON)
-            && !facts.has(Facts::SURNAME.or(Facts::GIVEN).or(Facts::TITLE))
-            && !*heading
-        {
-            name.kind = ActorKind::Organization;
-        }
-    }
-}

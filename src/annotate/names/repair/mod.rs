@@ -15,25 +15,17 @@ pub fn repair(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     whole_chains(passage, lexicon);
     whole_phrases(passage, lexicon);
     usual_kinds(passage, lexicon);
-    titled(passage, lexicon);
     trim(passage, lexicon);
-    if !passage.heading {
-        whole_unions(passage, lexicon);
-    }
     join_of(passage, lexicon);
     joins::national_bodies(passage, lexicon);
     joins::lands(passage, lexicon);
     joins::partners(passage, lexicon);
     if !passage.heading {
-        join_neighbours(passage, lexicon);
         extend(passage, lexicon);
     }
-    joins::founded(passage, lexicon);
     cuts::labels(passage);
     cuts::leanings(passage);
-    cuts::signs(passage);
     cuts::qualifiers(passage, lexicon);
-    cuts::holders(passage, lexicon);
     cuts::pairs(passage, lexicon);
 }
 
@@ -154,43 +146,8 @@ fn trim(passage: &mut Passage<'_>, lexicon: &Lexicon) {
         let known = lexicon.longest(std::slice::from_ref(word)).is_some();
         let empty = facts.has(Facts::COMMON)
             && facts.has(Facts::PLACE_START.or(Facts::STATE_BODY).or(Facts::ORGANIZATION_START).or(Facts::CALENDAR));
-        (known || !empty) && !(facts.has(Facts::CALENDAR) && before_a_day(words, name.words.end))
+        known || !empty
     });
-}
-
-/// Those in whose name bodies are founded: "Women's Tennis Association", "Workers' Party".
-const FOUNDERS: &str = "artists children farmers fishermen journalists lawyers men miners mothers nurses peasants people \
-    students teachers veterans women workers writers";
-
-/// Puts a body that is somebody's by its name in place of its pieces: "Women's Tennis Association".
-fn whole_unions(passage: &mut Passage<'_>, lexicon: &Lexicon) {
-    for at in 0..passage.words.len() {
-        let is = |at: usize, test: fn(&Word<'_>) -> bool| passage.words.get(at).is_some_and(test);
-        if !is(at, |word| word.is_capital() && FOUNDERS.split(' ').any(|founder| founder == word.folded()))
-            || !is(at + 1, |word| word.glued && (word.is_possessive() || matches!(word.text, "'" | "’")))
-        {
-            continue;
-        }
-        let mut end = at + 2;
-        while is(end, |word| word.is_capital())
-            && !passage.words.get(end).is_some_and(|word| lexicon.facts(word.folded()).has(Facts::CALENDAR))
-        {
-            end += 1;
-        }
-        let words = at..end;
-        let within = |name: &Found| words.start <= name.words.start && name.words.end <= words.end;
-        let apart = |name: &Found| name.words.end <= words.start || words.end <= name.words.start;
-        if end > at + 2 && passage.found.iter().all(|name| within(name) && name.words != words || apart(name)) {
-            passage.found.retain(apart);
-            insert(&mut passage.found, Found { words, kind: ActorKind::Organization, evidence: Evidence::Form });
-        }
-    }
-}
-
-/// Whether a number stands at `at`, a full stop aside: what is before it is a month ("Jan. 4"), not somebody.
-fn before_a_day(words: &[Word<'_>], at: usize) -> bool {
-    let stop = usize::from(words.get(at).is_some_and(|word| word.text == "."));
-    words.get(at + stop).is_some_and(|word| word.shape == Shape::Number)
 }
 
 /// Joins an organization with the land after "of": "Islamic Movement of Peru".
@@ -241,43 +198,6 @@ fn usual_kinds(passage: &mut Passage<'_>, lexicon: &Lexicon) {
             name.evidence = Evidence::Known;
         }
     }
-}
-
-/// Makes a place after an office or a form of address the person who bears its name: "Secretary Austin", "Mrs Lima". A rank may
-/// be an adjective ("Major Houston roads").
-fn titled(passage: &mut Passage<'_>, lexicon: &Lexicon) {
-    let Passage { words, found, .. } = passage;
-    for name in found.iter_mut().filter(|name| name.kind == ActorKind::Place && name.words.len() == 1) {
-        let facts = |at: usize| words.get(at).map_or(Facts::NONE, |word| lexicon.facts(word.folded()));
-        let before = name.words.start.checked_sub(1).filter(|before| words.get(*before).is_some_and(Word::is_capital));
-        let is_titled = before.is_some_and(|before| facts(before).has(Facts::OFFICE.or(Facts::HONORIFIC)));
-        if is_titled && facts(name.words.start).has(Facts::SURNAME.or(Facts::GIVEN)) {
-            name.kind = ActorKind::Person;
-            name.evidence = Evidence::Known;
-        }
-    }
-}
-
-/// Joins two names side by side where one is a person's given name or an initial.
-fn join_neighbours(passage: &mut Passage<'_>, lexicon: &Lexicon) {
-    let mut joined: Vec<Found> = Vec::with_capacity(passage.found.len());
-    for name in std::mem::take(&mut passage.found) {
-        if let Some(last) = joined.last_mut()
-            && last.words.end == name.words.start
-            && last.evidence < Evidence::Known
-            && name.evidence < Evidence::Known
-            && last.words.len() == 1
-            && let Some(first) = passage.words.get(last.words.start)
-            && (lexicon.facts(first.folded()).has(Facts::GIVEN) || is_initial(first))
-            && matches!(name.kind, ActorKind::Person | ActorKind::Place)
-        {
-            last.words.end = name.words.end;
-            last.kind = ActorKind::Person;
-        } else {
-            joined.push(name);
-        }
-    }
-    passage.found = joined;
 }
 
 /// Whether it is a small word with a capital ("In", "Let").

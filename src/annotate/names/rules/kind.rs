@@ -3,40 +3,10 @@
 use std::ops::Range;
 
 use super::{Evidence, Found, Scan};
+use crate::annotate::WordClass;
 use crate::annotate::names::lexicon::{Entry, Facts, Gazette};
 use crate::annotate::names::words::Shape;
 use crate::briefing::ActorKind;
-
-const SAYING: [&str; 28] = [
-    "said",
-    "says",
-    "told",
-    "added",
-    "wrote",
-    "explained",
-    "stressed",
-    "insisted",
-    "warned",
-    "argued",
-    "noted",
-    "claimed",
-    "admitted",
-    "replied",
-    "recalled",
-    "believes",
-    "thinks",
-    "tweeted",
-    "testified",
-    "resigned",
-    "joked",
-    "smiled",
-    "scored",
-    "who",
-    "himself",
-    "herself",
-    "graduated",
-    "married",
-];
 
 const PLACE_BEFORE: [&str; 8] = ["in", "near", "at", "around", "outside", "inside", "northern", "southern"];
 
@@ -166,7 +136,7 @@ impl Scan<'_> {
         if many && !common && self.has(last, Facts::SURNAME) {
             return Some((Person, Evidence::Context));
         }
-        if SAYING.contains(&self.word(words.end)) && !common {
+        if WordClass::Personal.has(self.word(words.end)) && !common {
             return Some((Person, Evidence::Context));
         }
         if self.shape(at) == Shape::Upper && !many {

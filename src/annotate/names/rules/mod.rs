@@ -102,13 +102,6 @@ impl Scan<'_> {
         match self.shape(at) {
             Shape::Capital | Shape::Upper => true,
             Shape::Mixed => self.is_product(at),
-            Shape::Lower => {
-                ARTICLES.contains(&self.word(at))
-                    && self.word(at + 1) == "-"
-                    && self.glued(at + 1)
-                    && self.capital(at + 2)
-                    && self.glued(at + 2)
-            }
             _ => false,
         }
     }
@@ -175,8 +168,7 @@ impl Scan<'_> {
         }
         if self.is_product(at) {
             let more = (at + 1..run.end).take_while(|&at| self.capital(at) || self.is_product(at)).count();
-            let number = usize::from(self.shape(at + 1 + more) == Shape::Number && self.word(at + 1 + more).len() <= 2);
-            return Some(self.form(at..at + 1 + more + number, ActorKind::Other));
+            return Some(self.form(at..at + 1 + more, ActorKind::Other));
         }
         let known = self.longest(at);
         if let Some(name) = self.headed(run.clone(), known) {

@@ -1,6 +1,7 @@
 //! Who speaks in what is issued: letters, reports, speeches.
 
 use super::{Reach, Scene, is_speaker};
+use crate::annotate::WordClass;
 use crate::annotate::statements::subject::{Subject, subject_before, verb_group_start};
 
 impl Scene<'_> {
@@ -8,58 +9,12 @@ impl Scene<'_> {
     pub fn issuer(&self, subject: &Subject, reach: &Reach) -> Option<Subject> {
         let text = self.text;
         let head = subject.start..subject.phrase.end;
-        head.clone().find(|&at| ISSUED.contains(&text.lemma(at)) && text.tag(at).is_noun())?;
+        head.clone().find(|&at| WordClass::Issued.has(text.lemma(at)) && text.tag(at).is_noun())?;
         let verb = (reach.sentence..subject.start).rev().take(30).find(|&at| text.tag(at).is_verb())?;
         let at_event = subject.start.checked_sub(1).is_some_and(|at| matches!(text.lower(at), "at" | "in" | "during"));
-        let issues = at_event || ISSUES.contains(&text.lemma(verb));
+        let issues = at_event || WordClass::Issuing.has(text.lemma(verb));
         let limit = reach.sentence;
         let issuer = issues.then(|| subject_before(text, verb_group_start(text, verb, limit), limit)).flatten()?;
         is_speaker(text, &issuer.phrase).then_some(issuer)
     }
 }
-
-/// What is issued to say something.
-const ISSUED: &[&str] = &[
-    "address",
-    "statement",
-    "letter",
-    "report",
-    "speech",
-    "conference",
-    "email",
-    "e-mail",
-    "tweet",
-    "memo",
-    "brief",
-    "message",
-    "note",
-    "resolution",
-    "petition",
-    "article",
-    "column",
-    "video",
-    "ad",
-    "post",
-    "declaration",
-    "order",
-    "interview",
-];
-/// What is done to issue it.
-const ISSUES: &[&str] = &[
-    "issue",
-    "send",
-    "release",
-    "publish",
-    "write",
-    "deliver",
-    "give",
-    "hold",
-    "post",
-    "make",
-    "file",
-    "sign",
-    "record",
-    "circulate",
-    "adopt",
-    "pass",
-];

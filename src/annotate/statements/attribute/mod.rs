@@ -14,7 +14,7 @@ use super::quotes::Quote;
 use super::subject::{Subject, phrase_after, subject_before, verb_group_start};
 use super::who;
 use crate::annotate::chunk::is_calendar;
-use crate::annotate::{Tag, TaggedText, TimeMention, Trees};
+use crate::annotate::{StatementBy, Tag, TaggedText, TimeMention, Trees};
 use crate::briefing::Act;
 
 /// A statement as tokens.
@@ -32,6 +32,8 @@ pub struct Found {
     pub reporter: Option<Range<usize>>,
     /// Whether it stands in a turn of a record of what was said.
     pub is_turn: bool,
+    /// By which law it is one.
+    pub by: StatementBy,
 }
 
 /// What is known of a text while its statements are looked for.
@@ -125,7 +127,7 @@ impl<'t> Scene<'t> {
         if is_undergone && !self.stands_after_quote(group, reach) {
             return None;
         }
-        if let Some(found) = self.opening(cue, reach).or_else(|| self.inverted(cue, group, reach)) {
+        if let Some(found) = self.inverted(cue, group, reach) {
             return Some(found);
         }
         if is_negated(text, verb) && !self.stands_after_quote(group, reach) {
@@ -156,21 +158,6 @@ impl<'t> Scene<'t> {
 
     fn stands_after_quote(&self, at: usize, reach: &Reach) -> bool {
         at > reach.words.start && self.quote_ending(at - 1).is_some_and(|quote| quote.outer.end > reach.words.start)
-    }
-
-    /// Said Lee: “…”
-    fn opening(&self, cue: &Cue, reach: &Reach) -> Option<Found> {
-        let text = self.text;
-        let at = cue.tokens.start;
-        if at != reach.sentence || !cue.frame.quotation || !matches!(text.tag(at), Tag::VBD | Tag::VBZ) {
-            return None;
-        }
-        let speaker = phrase_after(text, cue.tokens.end).filter(|phrase| is_speaker(text, phrase))?;
-        let mark = speaker.end;
-        let is_marked = text.word(mark) == ":" || text.tag(mark) == Tag::Comma && self.quote_at(mark + 1).is_some();
-        let piece = is_marked.then(|| self.to_end(mark + 1, reach)).filter(|piece| !piece.is_empty())?;
-        let (cue, act) = (Some(cue.tokens.clone()), cue.act);
-        Some(Found { speaker: Some(speaker), cue, pieces: vec![piece], act, ..Found::default() })
     }
 
     /// "…," said Lee
@@ -301,12 +288,8 @@ impl<'t> Scene<'t> {
             return None;
         }
         let next = comma + 1;
-        let quoted = |at: usize| self.quote_at(at).is_some();
-        if quoted(next) {
+        if self.quote_at(next).is_some() {
             return Some(self.to_end(next, reach));
-        }
-        if self.text.tag(next) == Tag::CC && quoted(next + 1) {
-            return Some(self.to_end(next + 1, reach));
         }
         // "Coal, she said, is dead": the second part has the verb.
         let verb_next = self.text.tag(next).is_finite() || self.text.tag(next) == Tag::VBN;
@@ -374,7 +357,8 @@ impl<'t> Scene<'t> {
                 }
             }
         };
-        Some(Found { speaker: Some(phrase), cue: Some(cue.tokens.clone()), pieces, ..Found::default() })
+        let by = StatementBy::According;
+        Some(Found { speaker: Some(phrase), cue: Some(cue.tokens.clone()), pieces, by, ..Found::default() })
     }
 }
 

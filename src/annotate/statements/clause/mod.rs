@@ -5,6 +5,7 @@ mod reported;
 use std::ops::Range;
 
 use crate::annotate::TaggedText;
+use crate::annotate::WordClass;
 use crate::annotate::syntax::relations::{self, Modality};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::annotate::trees::{Alignment, Trees};
@@ -84,7 +85,7 @@ impl<'t> Clause<'t> {
             && auxiliaries.all(|aux| self.tree.lemma(aux) == "to");
         let head = self.tree.head(verb).map_or("", |head| self.tree.lemma(head));
         match self.tree.label(verb) {
-            Some(Label::Xcomp) if is_infinitive => GOING_ON.contains(&head),
+            Some(Label::Xcomp) if is_infinitive => WordClass::GoingOn.has(head),
             Some(Label::Acl | Label::Relcl | Label::Ccomp) => !is_infinitive,
             _ => true,
         }
@@ -152,6 +153,3 @@ impl<'t> Clause<'t> {
         between.is_some_and(|link| matches!(self.tree.lemma(link), "and" | "but" | "yet"))
     }
 }
-
-/// Verbs that only say how what completes them goes on: "went on to say" is said.
-const GOING_ON: &[&str] = &["appear", "begin", "come", "continue", "go", "proceed", "rush", "seem", "start"];
