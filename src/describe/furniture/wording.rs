@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use crate::describe::published::stamps;
+use crate::describe::published::{stamps, stamps_of};
 use crate::text::Gate;
 use crate::text::fold::{folded, parted, runs};
 use crate::text::rows::Kinds;
@@ -41,12 +41,12 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let kinds = Kinds::read(WORDS);
     let of = |kind| kinds.of(kind);
     let mut starts: BTreeMap<char, Vec<&str>> = BTreeMap::new();
-    for start in of("start") {
+    for start in of("start").chain(stamps_of("order")) {
         starts.entry(start.chars().next().unwrap_or_default()).or_default().push(start);
     }
     let phrases = phrases(&kinds);
     Lexicon {
-        lines: of("line").collect(),
+        lines: of("line").chain(stamps_of("foreign")).collect(),
         starts,
         gate: Gate::before(phrases.keys().copied()),
         phrases,

@@ -37,7 +37,7 @@ pub(in crate::describe) fn is_kind(word: &str) -> bool {
 
 /// What each label is of, and the label.
 static ROWS: LazyLock<Vec<(Label, &str)>> = LazyLock::new(|| {
-    let rows = pairs(LABELS).filter(|row| !["document", "stamp"].contains(&row.0));
+    let rows = pairs(LABELS).filter(|row| row.0 != "document" && !STAMP_KINDS.contains(&row.0));
     let kind = |kind| match kind {
         "published" => Label::Published,
         "updated" => Label::Updated,
@@ -85,11 +85,16 @@ pub(in crate::describe) fn behind_stamp(line: &str) -> Option<&str> {
     (is_told && !is_day && STAMPS.contains(&plain(stamp).as_str())).then_some(headline)
 }
 
+/// The kinds of stamps of releases; see the file.
+const STAMP_KINDS: [&str; 3] = ["foreign", "order", "stamp"];
+
 /// What the stamps of releases begin with, in lower case.
-static STAMPS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let stamps = pairs(LABELS).filter(|row| row.0 == "stamp");
-    stamps.map(|row| row.1).collect()
-});
+static STAMPS: LazyLock<Vec<&str>> = LazyLock::new(|| STAMP_KINDS.into_iter().flat_map(stamps_of).collect());
+
+/// The stamps of one kind.
+pub(in crate::describe) fn stamps_of(kind: &'static str) -> impl Iterator<Item = &'static str> {
+    pairs(LABELS).filter(move |row| row.0 == kind).map(|row| row.1)
+}
 
 /// What the stamps of releases begin with, in lower case.
 pub(in crate::describe) fn stamps() -> impl Iterator<Item = &'static str> {

@@ -12,7 +12,7 @@ mod year;
 
 use jiff::civil::Date;
 
-pub(super) use self::labels::{behind_stamp, is_kind, stamps};
+pub(super) use self::labels::{behind_stamp, is_kind, stamps, stamps_of};
 
 use self::candidate::{Candidate, ENOUGH, Feature, candidates};
 use self::year::Evidence;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::describe::page::plain;
-use crate::describe::published::is_kind;
+use crate::describe::published::{is_kind, stamps, stamps_of};
 use crate::text::rows::{Kinds, rows};
 use crate::text::{dates, fold};
 
@@ -48,7 +48,8 @@ pub fn is_general(words: &str) -> bool {
     let bare = bare.strip_prefix("the ").unwrap_or(bare);
     !bare.contains(char::is_alphabetic)
         || LEXICON.has("line", bare)
-        || LEXICON.of("start").any(|start| said.starts_with(start))
+        || stamps().any(|stamp| stamp == bare)
+        || LEXICON.of("start").chain(stamps_of("order")).any(|start| said.starts_with(start))
 }
 
 /// Whether the words are the name of a host or an address: "www.example.org".
