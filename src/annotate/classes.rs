@@ -118,6 +118,18 @@ classes! {
     /// Those who act for whom they belong to, beside the bodies and offices that other lexicons know: what an army does
     /// its country does.
     Organ "organ",
+    /// Words, as they stand, that follow a number that counts them, so that it is no year.
+    Counted "counted",
+    /// What hours and minutes can measure the amount of.
+    Timed "timed",
+    /// What speed is measured in, as it stands.
+    Speed "speed",
+    /// Words that say that something is only possible.
+    Possible "possible",
+    /// Words that say what follows the colon after them: "Photo: Anna Berg".
+    Label "label",
+    /// Who is hanged.
+    Hanged "hanged",
 }
 
 /// The classes of a word.

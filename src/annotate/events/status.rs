@@ -7,7 +7,6 @@ use crate::annotate::WordClass;
 use crate::annotate::syntax::relations::is_said_of_nothing;
 use crate::briefing::EventStatus;
 
-const POSSIBLE: &[&str] = &["possibly", "perhaps", "maybe", "potentially", "potential", "possible"];
 const UNDONE: &[&str] = &["no", "neither", "nor", "never", "without", "nobody", "none", "nothing"];
 
 /// The status of what the clause says.
@@ -79,7 +78,7 @@ fn own(parsed: &Parsed<'_>, clause: &Clause, lexicon: &Lexicon) -> EventStatus {
             if WordClass::Claimed.has(word) {
                 return EventStatus::Alleged;
             }
-            if POSSIBLE.contains(&word) {
+            if WordClass::Possible.has(word) {
                 return EventStatus::Hypothetical;
             }
         }
@@ -128,7 +127,7 @@ pub(super) fn of_nominal(parsed: &Parsed<'_>, at: usize) -> EventStatus {
         if WordClass::Claimed.has(word) {
             return EventStatus::Alleged;
         }
-        if POSSIBLE.contains(&word) {
+        if WordClass::Possible.has(word) {
             return EventStatus::Hypothetical;
         }
         if WordClass::Ahead.has(word) {

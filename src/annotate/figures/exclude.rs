@@ -186,7 +186,16 @@ fn is_code(pieces: &Pieces<'_>, number: &Numeral) -> bool {
             return true;
         }
     }
-    leading_zero || near || hyphens(first) >= 2
+    // "12B/0042"
+    let letter = number.end;
+    let is_mixed = pieces.glued(letter)
+        && pieces.is_word(letter)
+        && pieces.word(letter).len() == 1
+        && pieces.glued(letter + 1)
+        && (pieces.lower(letter + 1) == "/" || pieces.is_hyphen(letter + 1))
+        && pieces.glued(letter + 2)
+        && pieces.is_digits(letter + 2);
+    leading_zero || near || is_mixed || hyphens(first) >= 2
 }
 
 /// "10:30", "9 a.m.", "5pm", "1:36.6", "at 5.30 on Monday".

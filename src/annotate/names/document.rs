@@ -8,7 +8,7 @@ use super::called::Called;
 use super::labels::{drop_labels, drop_unheard};
 use super::led::take_leads;
 use super::lexicon::{Lexicon, lexicon};
-use super::models::mark_models;
+use super::models::whole_models;
 use super::passage::{judge, passages};
 use super::reference::{Placed, Question, references};
 use super::repair::repair;
@@ -48,7 +48,7 @@ pub fn names_and(
     drop_labels(&mut paragraphs, lexicon);
     take_leads(&mut paragraphs, lexicon);
     agree(&mut paragraphs, lexicon, &seen);
-    mark_models(&mut paragraphs);
+    whole_models(&mut paragraphs);
     drop_unheard(&mut paragraphs, lexicon);
     speakers::name(&mut paragraphs, text.turns);
     let mut names = mentions(&paragraphs, text, trees, lexicon, choose);

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::words::{Shape, Word, fold, words};
 use crate::briefing::ActorKind;
 use crate::text::Span;
+use crate::text::rows::rows;
 
 /// What may be known of a single word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -157,10 +158,10 @@ impl Lexicon {
             phrases: HashMap::with_capacity_and_hasher(24_000, BuildHasherDefault::default()),
             standard: Vec::new(),
         };
-        for line in lines(include_str!("../../../assets/lexicons/common_words.txt")) {
+        for line in rows(include_str!("../../../assets/lexicons/common_words.txt")) {
             new.know(line, Facts::COMMON);
         }
-        for line in lines(include_str!("../../../assets/lexicons/first_names.tsv")) {
+        for line in rows(include_str!("../../../assets/lexicons/first_names.tsv")) {
             if let Some((name, gender)) = line.split_once('\t') {
                 new.know(
                     name,
@@ -172,10 +173,10 @@ impl Lexicon {
                 );
             }
         }
-        for line in lines(include_str!("../../../assets/lexicons/surnames.txt")) {
+        for line in rows(include_str!("../../../assets/lexicons/surnames.txt")) {
             new.know(line, Facts::SURNAME);
         }
-        for line in lines(include_str!("../../../assets/lexicons/titles.tsv")) {
+        for line in rows(include_str!("../../../assets/lexicons/titles.tsv")) {
             if let Some((word, class)) = line.split_once('\t') {
                 new.know(
                     word,
@@ -194,7 +195,7 @@ impl Lexicon {
         for word in STATE_BODIES.split_whitespace() {
             new.know(word, Facts::STATE_BODY);
         }
-        for line in lines(include_str!("../../../assets/lexicons/organization_heads.tsv")) {
+        for line in rows(include_str!("../../../assets/lexicons/organization_heads.tsv")) {
             new.know_head(line);
         }
         new.read_clusters(include_str!("../../../assets/lexicons/word_clusters.txt"));
@@ -212,7 +213,7 @@ impl Lexicon {
     }
 
     fn read_clusters(&mut self, table: &'static str) {
-        for line in lines(table) {
+        for line in rows(table) {
             let mut fields = line.split(' ');
             let mut number = || fields.next().and_then(|field| field.parse().ok()).unwrap_or_default();
             self.wider.push([number(), number()]);
@@ -241,7 +242,7 @@ impl Lexicon {
     }
 
     fn read_cities(&mut self, table: &'static str) {
-        for line in lines(table) {
+        for line in rows(table) {
             let mut fields = line.split('\t');
             if let (Some(name), Some(_), Some(people)) = (fields.next(), fields.next(), fields.next()) {
                 let bearer = self.bearer(name);
@@ -251,7 +252,7 @@ impl Lexicon {
     }
 
     fn read_names(&mut self, table: &'static str, gazette: Gazette) {
-        for line in lines(table) {
+        for line in rows(table) {
             let name = line.trim_start_matches('+');
             let bearer = self.bearer(name);
             self.add(name, gazette, bearer, 0, false);
@@ -262,7 +263,7 @@ impl Lexicon {
     }
 
     fn read_organizations(&mut self, table: &'static str) {
-        for line in lines(table) {
+        for line in rows(table) {
             let (name, others) = line.split_once('\t').unwrap_or((line, ""));
             let bearer = self.bearer(name);
             for name in std::iter::once(name).chain(others.split('|')) {
@@ -273,7 +274,7 @@ impl Lexicon {
     }
 
     fn read_countries(&mut self, table: &'static str) {
-        for line in lines(table) {
+        for line in rows(table) {
             let mut fields = line.split('\t').skip(1);
             let mut field = || fields.next().unwrap_or_default();
             let (name, others, capitals, people) = (field(), field(), field(), field());
@@ -385,10 +386,6 @@ impl Lexicon {
     pub fn facts_of(&self, word: &str) -> Facts {
         self.facts(&fold(word))
     }
-}
-
-fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;

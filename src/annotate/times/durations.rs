@@ -7,6 +7,7 @@ use super::pieces::Pieces;
 use super::relative::{SOLID, behind};
 use super::words::{RECURRENCES, Sense};
 use crate::annotate::Tag;
+use crate::annotate::WordClass;
 
 /// A duration, or the date that lies so far from now or then.
 pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
@@ -67,7 +68,7 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     }
     end += 1;
     // "75 hours of video" is an amount of video.
-    if unit.is_of_clock() && pieces.is(end, "of") && pieces.is_any(end + 1, CONTENTS) {
+    if unit.is_of_clock() && pieces.is(end, "of") && WordClass::Timed.has(pieces.lower(end + 1)) {
         return None;
     }
     // "he will one day return"
@@ -101,7 +102,7 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
         return None;
     }
     // "185 km an hour" is how fast, not how often.
-    if unit == Unit::Hour && article && SPEEDS.contains(&pieces.before(at)) {
+    if unit == Unit::Hour && article && WordClass::Speed.has(pieces.before(at)) {
         return None;
     }
     if amount == Amount::Exact(1, false) && article && is_rate(pieces, at) {
@@ -118,29 +119,6 @@ pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     }
     Some(Found::new(end, Meaning::Duration(duration_value(amount, unit))))
 }
-
-/// What speed is measured in.
-const SPEEDS: &[&str] = &["km", "kilometers", "kilometres", "miles", "mi", "knots", "meters", "metres", "kms"];
-
-/// What hours and minutes can measure the amount of.
-const CONTENTS: &[&str] = &[
-    "video",
-    "audio",
-    "music",
-    "footage",
-    "film",
-    "tape",
-    "tapes",
-    "recordings",
-    "programming",
-    "content",
-    "material",
-    "battery",
-    "playback",
-    "talk",
-    "storage",
-    "data",
-];
 
 /// "all day", "the whole week".
 fn whole(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
@@ -255,7 +233,7 @@ fn vague(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     let of = pieces.is(at + 1, "of") && !pieces.is_any(at + 2, &["the", "a"]);
     // "three quarters of the shares"
     let share = unit == Unit::Quarter && pieces.is(at + 1, "of") && pieces.before(at) == "three";
-    if share || of && unit.is_of_clock() && pieces.is_any(at + 2, CONTENTS) {
+    if share || of && unit.is_of_clock() && WordClass::Timed.has(pieces.lower(at + 2)) {
         return None;
     }
     if pieces.is_capitalized(at) && at > 0 {

@@ -5,6 +5,7 @@ use super::meaning::{Found, Meaning, Point};
 use super::pieces::Pieces;
 use super::quarters::quarter;
 use super::words::Sense;
+use crate::annotate::WordClass;
 use crate::annotate::labels;
 use crate::text::dates::full_year;
 
@@ -118,60 +119,9 @@ fn is_led_to_year(pieces: &Pieces<'_>, at: usize) -> bool {
         || matches!(sense, Some(Sense::Month(_) | Sense::Season(_)))
 }
 
-/// Words that follow a number that counts them.
-const COUNTED: &[&str] = &[
-    "people",
-    "percent",
-    "%",
-    "pct",
-    "miles",
-    "km",
-    "kilometers",
-    "kilometres",
-    "meters",
-    "metres",
-    "feet",
-    "tons",
-    "tonnes",
-    "pounds",
-    "dollars",
-    "euros",
-    "troops",
-    "soldiers",
-    "men",
-    "women",
-    "children",
-    "employees",
-    "workers",
-    "jobs",
-    "votes",
-    "points",
-    "shares",
-    "copies",
-    "barrels",
-    "acres",
-    "homes",
-    "members",
-    "degrees",
-    "mph",
-    "rpm",
-    "megawatts",
-    "mw",
-    "calories",
-    "years",
-    "days",
-    "hours",
-    "minutes",
-    "million",
-    "billion",
-    "gmt",
-    "hours",
-    "sq",
-];
-
 /// Whether the number at `at` is an amount, a name's number or a price rather than a year.
 pub fn is_count(pieces: &Pieces<'_>, at: usize) -> bool {
-    pieces.is_any(at + 1, COUNTED)
+    WordClass::Counted.has(pieces.lower(at + 1))
         || matches!(pieces.before(at), "$" | "£" | "€" | "¥" | "#" | "no." | "number" | "flight" | "boeing" | "+")
         || is_label(pieces, at)
         // "2000-point": an amount; but "1998-built" is a year.

@@ -234,7 +234,17 @@ impl<'a> Search<'a> {
             WordClass::Water.has(self.parsed.lemma(*noun)) || WordClass::Water.has(self.parsed.lower(*noun))
         };
         let flooded = hit.lemma == "flood" && !clause.build.passive && !clause.subject.iter().any(is_water);
-        class.filter(|_| !flooded)
+        // "The bell was hung from a beam".
+        let who = |noun: &usize| self.parsed.source.name(self.parsed.head(*noun));
+        let human = |name: usize| {
+            let kind = self.names.all.get(name).map(|name| name.kind);
+            matches!(kind, Some(ActorKind::Person | ActorKind::Group))
+        };
+        let is_hanged = |noun: &usize| who(noun).is_some_and(human) || WordClass::Hanged.has(self.parsed.lemma(*noun));
+        let hung = hit.lemma == "hang" && !clause.object.iter().any(is_hanged);
+        // "He trained in Fez": nobody is helped.
+        let alone = hit.lemma == "train" && clause.object.is_empty() && !clause.build.passive;
+        class.filter(|_| !flooded && !hung && !alone)
     }
 
     /// Whether the noun, or a word of the name ("Cyclone Ada"), means a disaster.

@@ -1,23 +1,19 @@
 //! Cuts names that hold more than one name, and drops what is none.
 
 use super::insert;
+use crate::annotate::WordClass;
 use crate::annotate::names::document::Passage;
 use crate::annotate::names::lexicon::{Facts, Lexicon};
 use crate::annotate::names::rules::Found;
 use crate::annotate::names::words::Word;
 use crate::briefing::ActorKind;
 
-/// Words that say what follows the colon after them: "Photo: Anna Berg".
-const LABELS: &str = "audio by caption contact contents credit credits date email fax file graphic illustration image images \
-    infographic link map note phone photo photograph photographer photos picture pictures source sources subject tel \
-    text update updated video website";
-
 /// Takes the label of what follows it from the end of names: "Mina Ray Photo: Anna Berg".
 pub(super) fn labels(passage: &mut Passage<'_>) {
     let Passage { words, found, .. } = passage;
     let label = |at: usize| {
         words.get(at + 1).is_some_and(|next| next.text == ":")
-            && words.get(at).is_some_and(|word| LABELS.split_whitespace().any(|label| label == word.folded()))
+            && words.get(at).is_some_and(|word| WordClass::Label.has(word.folded()))
     };
     for name in found.iter_mut() {
         if label(name.words.end - 1) {

@@ -102,6 +102,13 @@ impl Scan<'_> {
         match self.shape(at) {
             Shape::Capital | Shape::Upper => true,
             Shape::Mixed => self.is_product(at),
+            Shape::Lower => {
+                ARTICLES.contains(&self.word(at))
+                    && self.word(at + 1) == "-"
+                    && self.glued(at + 1)
+                    && self.capital(at + 2)
+                    && self.glued(at + 2)
+            }
             _ => false,
         }
     }
