@@ -458,7 +458,8 @@ fn explain_tells_what_was_found_in_a_paragraph_and_by_which_law() {
     // The same by its number, to read.
     let output = dossier(&["explain", path, place]);
     let text = String::from_utf8(output.stdout).unwrap();
-    for line in [place, "  ROOT said VBD say", "    nsubj Lee NNP Lee", "statement by Lee (verb, own words)", "3000000"]
+    for line in
+        [place, "  ROOT said VBD say", "    nsubj Lee NNP Lee", "statement by Lee (verb, own words)", "3,000,000"]
     {
         assert!(text.contains(line), "no {line:?} in\n{text}");
     }

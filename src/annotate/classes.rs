@@ -130,6 +130,8 @@ classes! {
     Label "label",
     /// Who is hanged.
     Hanged "hanged",
+    /// Nouns for those who belong to a body.
+    Member "member",
 }
 
 /// The classes of a word.

@@ -22,6 +22,21 @@ impl Bearers {
         }
     }
 
+    /// Leaves out two surnames that stand for two persons ("the Lee-Holm debate"), each of whom the document names.
+    fn part_pairs(&mut self, namings: &[&Naming]) {
+        for naming in namings {
+            let [one, other] = naming.tokens.as_slice() else { continue };
+            let is_joined = naming.text.contains('-') && !naming.text.contains(char::is_whitespace);
+            let bears =
+                |word: &String| self.by_last.get(word).is_some_and(|full| full.keys().any(|key| *key != naming.key));
+            if is_joined && bears(one) && bears(other) {
+                for (names, word) in [(&mut self.by_last, other), (&mut self.by_first, one)] {
+                    names.get_mut(word).and_then(|full| full.remove(&naming.key));
+                }
+            }
+        }
+    }
+
     /// Those with this last name; where there are none, those with this first name.
     fn of(&self, word: &str) -> Option<&BTreeMap<String, usize>> {
         self.by_last.get(word).or_else(|| self.by_first.get(word))
@@ -41,6 +56,7 @@ pub fn join_in_documents(namings: &mut Namings, union: &mut Union) {
         let mut bearers = Bearers::default();
         let full = || range.clone().filter_map(|at| Some((at, namings.all.get(at).filter(|naming| is_full(naming))?)));
         full().for_each(|(at, naming)| bearers.add(naming, at));
+        bearers.part_pairs(&full().map(|(_, naming)| naming).collect::<Vec<_>>());
         for at in range {
             let Some(naming) = namings.all.get(at) else {
                 continue;

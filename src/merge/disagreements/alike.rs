@@ -27,6 +27,9 @@ pub fn are_alike(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     if one.kind == Kind::Age {
         return ages(one, two);
     }
+    if is_size_of_one_body(one, two) {
+        return true;
+    }
     let (a, b) = (one.question, two.question);
     let stands = !a.aside && !b.aside && !a.unreal && !b.unreal;
     let near = one.extent.ratio(&two.extent) <= FURTHEST;
@@ -58,6 +61,16 @@ fn is_told_alike(one: &Answer<'_>, two: &Answer<'_>) -> bool {
         (Kind::Count, false) => words > 0 && named > 0,
         _ => words > 0 && named + placed > 0,
     }
+}
+
+/// Whether both say how many of the same kind a body or group has: it changes slowly, and one document is not to say both.
+fn is_size_of_one_body(one: &Answer<'_>, two: &Answer<'_>) -> bool {
+    let (a, b) = (one.question, two.question);
+    let plain = |answer: &Answer<'_>| answer.kind == Kind::Count && answer.question.state.is_empty();
+    let asked = plain(one) && plain(two) && WordClass::Member.has(&a.what) && a.what == b.what && !a.aside && !b.aside;
+    let told = one.day.or(one.published).zip(two.day.or(two.published));
+    let year = told.and_then(|(one, two)| days_apart(one, two)).is_none_or(|days| days <= 365);
+    asked && !one.bodies.is_disjoint(&two.bodies) && year && one.extent.ratio(&two.extent) <= FURTHEST
 }
 
 /// Two ages of one person differ where they are further apart than the documents are.

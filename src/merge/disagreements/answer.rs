@@ -30,6 +30,8 @@ pub struct Answer<'a> {
     pub actors: BTreeSet<ActorId>,
     /// The persons whose it is.
     pub whose: BTreeSet<ActorId>,
+    /// The bodies and groups of which those are who are counted.
+    pub bodies: BTreeSet<ActorId>,
     /// Where its sentence says that it is.
     pub places: BTreeSet<ActorId>,
     /// Those of them that are no countries.
@@ -157,6 +159,7 @@ fn answer<'a>(figure: &'a Figure, place: Place, document: usize, folder: &Folder
         unit: figure.unit.as_deref().unwrap_or_default(),
         actors,
         whose: of_kind(&[ActorKind::Person]),
+        bodies: of_kind(&[ActorKind::Organization, ActorKind::Group]),
         places,
         towns,
         countries,

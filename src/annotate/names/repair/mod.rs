@@ -15,6 +15,7 @@ pub fn repair(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     whole_chains(passage, lexicon);
     whole_phrases(passage, lexicon);
     usual_kinds(passage, lexicon);
+    titled(passage, lexicon);
     trim(passage, lexicon);
     join_of(passage, lexicon);
     joins::national_bodies(passage, lexicon);
@@ -195,6 +196,21 @@ fn usual_kinds(passage: &mut Passage<'_>, lexicon: &Lexicon) {
         };
         if length == words.len() && usual {
             name.kind = entry.gazette.kind();
+            name.evidence = Evidence::Known;
+        }
+    }
+}
+
+/// Makes a place after an office or a form of address the person who bears its name: "Secretary Austin", "Mrs Lima". A rank may
+/// be an adjective ("Major Houston roads").
+fn titled(passage: &mut Passage<'_>, lexicon: &Lexicon) {
+    let Passage { words, found, .. } = passage;
+    for name in found.iter_mut().filter(|name| name.kind == ActorKind::Place && name.words.len() == 1) {
+        let facts = |at: usize| words.get(at).map_or(Facts::NONE, |word| lexicon.facts(word.folded()));
+        let before = name.words.start.checked_sub(1).filter(|before| words.get(*before).is_some_and(Word::is_capital));
+        let is_titled = before.is_some_and(|before| facts(before).has(Facts::OFFICE.or(Facts::HONORIFIC)));
+        if is_titled && facts(name.words.start).has(Facts::SURNAME.or(Facts::GIVEN)) {
+            name.kind = ActorKind::Person;
             name.evidence = Evidence::Known;
         }
     }

@@ -127,7 +127,7 @@ impl<'t> Scene<'t> {
         if is_undergone && !self.stands_after_quote(group, reach) {
             return None;
         }
-        if let Some(found) = self.inverted(cue, group, reach) {
+        if let Some(found) = self.opening(cue, reach).or_else(|| self.inverted(cue, group, reach)) {
             return Some(found);
         }
         if is_negated(text, verb) && !self.stands_after_quote(group, reach) {
@@ -158,6 +158,21 @@ impl<'t> Scene<'t> {
 
     fn stands_after_quote(&self, at: usize, reach: &Reach) -> bool {
         at > reach.words.start && self.quote_ending(at - 1).is_some_and(|quote| quote.outer.end > reach.words.start)
+    }
+
+    /// Said Lee: “…”
+    fn opening(&self, cue: &Cue, reach: &Reach) -> Option<Found> {
+        let text = self.text;
+        let at = cue.tokens.start;
+        if at != reach.sentence || !cue.frame.quotation || !matches!(text.tag(at), Tag::VBD | Tag::VBZ) {
+            return None;
+        }
+        let speaker = phrase_after(text, cue.tokens.end).filter(|phrase| is_speaker(text, phrase))?;
+        let mark = speaker.end;
+        let is_marked = text.word(mark) == ":" || text.tag(mark) == Tag::Comma && self.quote_at(mark + 1).is_some();
+        let piece = is_marked.then(|| self.to_end(mark + 1, reach)).filter(|piece| !piece.is_empty())?;
+        let (cue, act) = (Some(cue.tokens.clone()), cue.act);
+        Some(Found { speaker: Some(speaker), cue, pieces: vec![piece], act, ..Found::default() })
     }
 
     /// "…," said Lee
