@@ -71,6 +71,9 @@ impl Known {
                     continue;
                 }
                 let words = passage.words.get(name.words.clone()).unwrap_or_default();
+                if let Some(faith) = faith(words, lexicon) {
+                    *known.votes.entry(faith.to_owned()).or_default().kinds.entry(name.kind).or_default() += 1;
+                }
                 known.longest = known.longest.max(words.len());
                 *known.votes.entry(key).or_default().kinds.entry(name.kind).or_default() += 1;
                 if let ([first, .., last], false) = (words, passage.heading) {
@@ -131,6 +134,17 @@ impl Known {
     fn is_settled(&self, key: &str) -> bool {
         self.votes.contains_key(key) || self.surnames.contains_key(key)
     }
+}
+
+/// What a church or movement is called by alone: "Ruvology" where the "Church of Ruvology" is.
+fn faith<'a>(words: &'a [Word<'_>], lexicon: &Lexicon) -> Option<&'a str> {
+    let [head, of, name] = words else {
+        return None;
+    };
+    let known = lexicon.longest(std::slice::from_ref(name)).is_some()
+        || lexicon.facts(name.folded()).has(Facts::COMMON.or(Facts::GIVEN).or(Facts::SURNAME));
+    let faith = matches!(head.folded(), "church" | "movement" | "temple") && of.text == "of";
+    (faith && !known).then_some(name.folded())
 }
 
 /// Finds the document's own names where neither rules nor tagger saw them: at the beginning of sentences, in headings.

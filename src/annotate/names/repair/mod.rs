@@ -27,6 +27,7 @@ pub fn repair(passage: &mut Passage<'_>, lexicon: &Lexicon) {
     cuts::labels(passage);
     cuts::leanings(passage);
     cuts::qualifiers(passage, lexicon);
+    cuts::holders(passage, lexicon);
     cuts::pairs(passage, lexicon);
 }
 
