@@ -3,8 +3,7 @@
 use super::lexicon::{BOUNDS_AFTER, BOUNDS_BEFORE};
 use super::pieces::Pieces;
 use super::unit::Unit;
-use crate::annotate::Tag;
-use crate::annotate::WordClass;
+use crate::annotate::{Tag, WordClass};
 use crate::briefing::Bound;
 
 /// The bound that the words before piece `start` give, and the piece they begin at.

@@ -6,9 +6,8 @@ use super::lexicon;
 use super::noun::Counted;
 use super::numeral::{Numeral, Style};
 use super::pieces::Pieces;
-use crate::annotate::Tag;
-use crate::annotate::WordClass;
 use crate::annotate::syntax::{Label, PartOfSpeech, Sentence};
+use crate::annotate::{Tag, WordClass};
 use crate::text::Span;
 
 /// Whether the number stands before a singular noun that it tells apart from others of its kind.

@@ -2,8 +2,7 @@
 
 use super::numeral::{Numeral, Style};
 use super::pieces::Pieces;
-use crate::annotate::Tag;
-use crate::annotate::WordClass;
+use crate::annotate::{Tag, WordClass};
 
 /// A counted noun.
 #[derive(Clone, Debug, PartialEq, Eq)]

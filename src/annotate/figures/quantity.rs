@@ -6,8 +6,7 @@ use super::pieces::Pieces;
 use super::range::{first_value, range};
 use super::unit::{Found, Unit, tabled};
 use super::{age, bound, exclude, noun};
-use crate::annotate::TimeMention;
-use crate::annotate::WordClass;
+use crate::annotate::{TimeMention, WordClass};
 use crate::briefing::{Bound, Number, TimeKind};
 
 /// A quantity and the pieces it is stated in.

@@ -3,8 +3,7 @@
 use super::lexicon;
 use super::numeral::{Numeral, Style};
 use super::pieces::Pieces;
-use crate::annotate::Tag;
-use crate::annotate::WordClass;
+use crate::annotate::{Tag, WordClass};
 
 /// What a number is counted in.
 #[derive(Clone, Debug, PartialEq)]

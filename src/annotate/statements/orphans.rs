@@ -6,8 +6,7 @@ use super::attribute::{Found, Scene, has_finite, is_speaker, main_subject};
 use super::quotes::Quote;
 use super::subject::{phrase_after, subject_before, verb_group_start};
 use super::who;
-use crate::annotate::WordClass;
-use crate::annotate::{StatementBy, Tag};
+use crate::annotate::{StatementBy, Tag, WordClass};
 use crate::briefing::ParagraphRole;
 
 /// Fewer words in quotation marks are a name or a doubt, not a statement.

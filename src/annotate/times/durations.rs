@@ -6,8 +6,7 @@ use super::numbers::{Amount, amount, duration_value};
 use super::pieces::Pieces;
 use super::relative::{SOLID, behind};
 use super::words::{RECURRENCES, Sense};
-use crate::annotate::Tag;
-use crate::annotate::WordClass;
+use crate::annotate::{Tag, WordClass};
 
 /// A duration, or the date that lies so far from now or then.
 pub fn duration(pieces: &Pieces<'_>, at: usize) -> Option<Found> {

@@ -8,8 +8,7 @@ use std::collections::BTreeSet;
 
 use super::answer::{Answer, Kind};
 use super::measure::days_apart;
-use crate::annotate::WordClass;
-use crate::annotate::{Question, participle};
+use crate::annotate::{Question, WordClass, participle};
 use crate::briefing::time_value;
 use crate::merge::events::act;
 

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::{Clause, Concept, LONGEST};
-use crate::annotate::Tag;
-use crate::annotate::WordClass;
 use crate::annotate::figures::chunk::{Kind, is_be};
 use crate::annotate::figures::trend;
+use crate::annotate::{Tag, WordClass};
 
 impl Clause<'_> {
     /// "seats" of "136 seats", with its complements and what happened to it.

@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use super::{Clause, Concept};
-use crate::annotate::Tag;
-use crate::annotate::WordClass;
 use crate::annotate::figures::chunk::{Kind, is_be};
 use crate::annotate::figures::numeral::Style;
 use crate::annotate::figures::quantity::Quantity;
 use crate::annotate::figures::trend;
 use crate::annotate::figures::unit::Unit;
+use crate::annotate::{Tag, WordClass};
 
 impl Clause<'_> {
     /// Whose age it is.

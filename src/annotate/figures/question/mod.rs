@@ -12,10 +12,9 @@ mod words;
 use fates::fate;
 pub use fates::participle;
 
-use crate::annotate::Question;
-use crate::annotate::WordClass;
 use crate::annotate::syntax::relations::{Modality, is_negated, is_said_of_nothing, modality};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
+use crate::annotate::{Question, WordClass};
 use crate::text::Span;
 
 /// The question that the quantity at `span` answers; `counted` is the noun that it counts, where it counts.

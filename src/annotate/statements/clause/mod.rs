@@ -4,11 +4,10 @@ mod reported;
 
 use std::ops::Range;
 
-use crate::annotate::TaggedText;
-use crate::annotate::WordClass;
 use crate::annotate::syntax::relations::{self, Modality};
 use crate::annotate::syntax::{Label, PartOfSpeech, PennTag, Sentence};
 use crate::annotate::trees::{Alignment, Trees};
+use crate::annotate::{TaggedText, WordClass};
 
 /// A sentence with its tree. Positions are those of words in the text.
 #[derive(Debug)]
