@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::{Reach, Scene};
 use crate::annotate::Tag;
+use crate::annotate::chunk::is_calendar;
 use crate::annotate::statements::cues::Cue;
+use crate::annotate::statements::subject::phrase_after;
 use crate::briefing::TimeKind;
 
 impl<'t> Scene<'t> {
@@ -16,7 +18,7 @@ impl<'t> Scene<'t> {
             return None;
         }
         let start = self.reported_start(cue, self.content_start(cue, at, reach), reach)?;
-        let mut words = start..reach.end;
+        let mut words = start..self.before_circumstance(start, reach.end);
         if cue.frame.noun && !cue.frame.bare_clause {
             words.end = self.end_of_noun(words.clone());
         }
@@ -67,6 +69,17 @@ impl<'t> Scene<'t> {
         words.skip(1).find(|&at| self.quote_at(at).is_none() && aside(at)).unwrap_or(end)
     }
 
+    /// Where a quotation from `start` on ends, if after it only the circumstances are told: "…," when Lee asked.
+    fn before_circumstance(&self, start: usize, end: usize) -> usize {
+        let text = self.text;
+        let quote = self.quote_at(start).filter(|quote| quote.outer.start == start && quote.outer.end < end);
+        let Some(quote) = quote else { return end };
+        let last = quote.inner.end.saturating_sub(1);
+        let whole = text.tag(last) == Tag::Comma;
+        let told = ["when", "as", "after", "before", "while", "during"].contains(&text.lower(quote.outer.end));
+        if whole && told { quote.outer.end } else { end }
+    }
+
     /// Whether a subject and its verb stand at `at`.
     fn clause_begins(&self, at: usize) -> bool {
         self.text.noun_phrase_from(at).is_some_and(|phrase| self.text.tag(phrase.end).is_finite())
@@ -100,10 +113,12 @@ impl<'t> Scene<'t> {
                 if frame.infinitive && text.tag(person.end) == Tag::TO && text.tag(person.end + 1) == Tag::VB {
                     return Some(person.end).filter(|start| *start < reach.end);
                 }
+                let end = phrase_after(text, at).map_or(person.end, |phrase| phrase.end);
                 let found =
                     window.clone().find(|&at| that(at) || opening(at) || question(at) || text.tag(at).is_finite());
                 return match found {
                     Some(found) if !text.tag(found).is_finite() => Some(found),
+                    _ if text.tag(end) == Tag::Comma && opening(end + 1) => Some(end + 1),
                     _ if text.tag(person.end) == Tag::TO => frame.infinitive.then_some(person.end),
                     _ if frame.bare_clause => Some(self.past_adverbials(person.end)),
                     _ => frame.noun.then_some(at),
@@ -133,7 +148,11 @@ impl<'t> Scene<'t> {
                 return None;
             }
         }
-        let phrase = text.noun_phrase_from(at).is_some() || text.tag(at) == Tag::VBG;
+        let hearer = text.noun_phrase_from(at).map_or(at, |phrase| phrase.end);
+        if text.word(hearer) == ":" && opening(hearer + 1) {
+            return Some(hearer + 1);
+        }
+        let phrase = hearer > at || text.tag(at) == Tag::VBG;
         if frame.bare_clause && !matches!(text.tag(at), Tag::IN) || frame.noun && phrase {
             return Some(at);
         }
@@ -165,8 +184,10 @@ impl<'t> Scene<'t> {
     fn past_adverbials(&self, mut at: usize) -> usize {
         let text = self.text;
         for _ in 0..4 {
+            let calendar = is_calendar(text.lower(at));
             let next = match text.tag(at) {
                 _ if let Some(end) = self.past_time(at) => end,
+                _ if calendar => at + 1,
                 Tag::IN | Tag::TO if PLACES.contains(&text.lower(at)) => {
                     let time = self.past_time(at + 1);
                     match time.or_else(|| text.noun_phrase_from(at + 1).map(|phrase| phrase.end)) {
@@ -187,6 +208,13 @@ impl<'t> Scene<'t> {
                 {
                     at + 2
                 }
+                // "in Toledo, Ohio, that"
+                Tag::Comma if at > 0 && text.tag(at - 1).is_proper() => match text.noun_phrase_from(at + 1) {
+                    Some(phrase) if text.tag(phrase.end) == Tag::Comma && text.tag(at + 1).is_proper() => {
+                        phrase.end + 1
+                    }
+                    _ => break,
+                },
                 _ => break,
             };
             at = next;

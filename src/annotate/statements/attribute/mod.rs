@@ -303,8 +303,12 @@ impl<'t> Scene<'t> {
             return None;
         }
         let next = comma + 1;
-        if self.quote_at(next).is_some() {
+        let quoted = |at: usize| self.quote_at(at).is_some();
+        if quoted(next) {
             return Some(self.to_end(next, reach));
+        }
+        if self.text.tag(next) == Tag::CC && quoted(next + 1) {
+            return Some(self.to_end(next + 1, reach));
         }
         // "Coal, she said, is dead": the second part has the verb.
         let verb_next = self.text.tag(next).is_finite() || self.text.tag(next) == Tag::VBN;
