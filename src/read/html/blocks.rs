@@ -5,7 +5,6 @@ use std::num::NonZeroU8;
 use dom_query::{Document, NodeRef};
 
 use super::asides::Asides;
-use super::depth;
 use super::sections::Element;
 use crate::briefing::{self, ParagraphForm, ParagraphRole};
 use crate::read::run_in;
@@ -64,12 +63,12 @@ const TELLING_WORDS: usize = 8;
 
 /// Elements that hold nothing to read, or only what the page is steered with.
 const SKIPPED: &[&str] = &[
-    "head", "script", "style", "template", WITHOUT_SCRIPTS, "iframe", "svg", "math", "object", "embed", "canvas", "audio",
-    "video", "map", "nav", "footer", "form", "button", "select", "datalist", "input", "textarea", "dialog", "menu",
-    "progress", "meter", "del",
+    "head", "script", "style", "template", "iframe", "svg", "math", "object", "embed", "canvas", "audio", "video",
+    "map", "nav", "footer", "form", "button", "select", "datalist", "input", "textarea", "dialog", "menu", "progress",
+    "meter", "del",
 ];
 
-/// The element that a browser shows only where it runs no scripts: its words are read as hidden ones.
+/// The element that a browser shows only where it runs no scripts.
 const WITHOUT_SCRIPTS: &str = "noscript";
 
 /// Elements whose words are struck through: they hold no more.
@@ -122,8 +121,6 @@ pub fn outlined(page: &Document, asides: &Asides) -> (Vec<Block>, Vec<Element>) 
         let enters = node.is_text() || !is_skipped(&node);
         if enters {
             writer.open(&node);
-        } else if node.node_name().is_some_and(|name| &*name == WITHOUT_SCRIPTS) {
-            writer.set_apart(&node);
         }
         next = if enters { node.first_child() } else { None };
         if next.is_none() {
@@ -178,7 +175,7 @@ fn is_unseen(node: &NodeRef<'_>) -> bool {
             || style.ends_with("font-size:0")
             || style.ends_with("opacity:0")
     };
-    node.has_attr("hidden") || is_styled()
+    node.has_attr("hidden") || node.node_name().is_some_and(|name| &*name == WITHOUT_SCRIPTS) || is_styled()
 }
 
 /// Whether the words of the element are no part of the sentence around it: struck through, or in line and unseen.
@@ -261,19 +258,6 @@ impl Writer<'_> {
     fn mark_strong(&mut self) {
         if self.strong == 1 {
             self.words.push(STRONG);
-        }
-    }
-
-    /// Keeps the words of an element that the parser took for one text, markup and all, apart from those around it.
-    fn set_apart(&mut self, node: &NodeRef<'_>) {
-        let inside = Document::from(&*node.text());
-        // Each would hold the next.
-        inside.select(WITHOUT_SCRIPTS).remove();
-        if depth::check_tree(&inside).is_ok() {
-            for block in blocks(&inside) {
-                self.apart.push(' ');
-                self.apart.push_str(&block.words);
-            }
         }
     }
 

@@ -182,7 +182,7 @@ fn what_is_struck_through_or_unseen_in_a_sentence_stands_apart_from_it() {
         ("<p>Two ships<span style='display:none'> and a boat</span> came.</p>", "Two ships came.", "and a boat"),
         ("<table><tr><td>Crew</td><td><s>12</s> 14</td></tr></table>", "Crew | 14", "12"),
         ("<p>It rained.</p><div hidden><p>Nobody reads this.</p></div>", "It rained.", "Nobody reads this."),
-        ("<p>It rained.</p><noscript><p>The <b>port</b></p><p>shut.</p></noscript>", "It rained.", "The port shut."),
+        ("<p>It rained.</p><noscript><p>The <b>port</b> shut.</p></noscript>", "It rained.", "The port shut."),
     ] {
         let draft = whole(page).unwrap();
         let found: Vec<_> = draft.paragraphs.iter().map(|one| (draft.words(one), one.is_hidden)).collect();
