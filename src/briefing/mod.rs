@@ -29,7 +29,7 @@ mod time;
 pub mod time_by;
 pub mod time_value;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -98,7 +98,8 @@ pub struct Briefing {
     #[serde(skip)]
     pub suggestions: Vec<correction::Suggestion>,
     #[serde(skip)]
-    positions: BTreeMap<DocumentId, usize>,
+    /// Asked for each place: by hash, and never gone through.
+    positions: HashMap<DocumentId, usize>,
 }
 
 impl Briefing {

@@ -90,8 +90,11 @@ fn word_hashes(words: &str) -> Vec<u64> {
             hashes.push((OFFSET ^ u64::from(letter)).wrapping_mul(PRIME));
             continue;
         }
-        for lower in letter.to_lowercase() {
-            hash = Some((hash.unwrap_or(OFFSET) ^ u64::from(lower)).wrapping_mul(PRIME));
+        let mut add = |lower: char| hash = Some((hash.unwrap_or(OFFSET) ^ u64::from(lower)).wrapping_mul(PRIME));
+        if letter.is_ascii() {
+            add(letter.to_ascii_lowercase());
+        } else {
+            letter.to_lowercase().for_each(add);
         }
     }
     hashes.extend(hash);

@@ -5,7 +5,8 @@
 //! and the words it begins with, the rarer the weightier; what is told long after is another story. Then each document is
 //! held against all stories once more. All numbers are whole: the same folder gives the same stories everywhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use jiff::{Span as Days, Unit};
@@ -26,10 +27,10 @@ const LENGTH: u64 = 1_000;
 /// The most stories that are looked at under one word: the latest are the likeliest.
 const LOOKED_AT: usize = 64;
 
-/// A document as its weightiest words and actors.
-type Vector = BTreeMap<Feature, u64>;
+/// A document as the numbers of its words and actors, each with its weight.
+type Vector = Vec<(u32, u64)>;
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Feature {
     Actor(ActorId),
     Word(String),
@@ -39,55 +40,56 @@ enum Feature {
 #[derive(Default)]
 struct Cluster {
     documents: Vec<usize>,
-    sum: Vector,
+    sum: HashMap<u32, u64>,
     /// The sum of the squares of `sum`.
     squares: u64,
-    days: Option<(Date, Date)>,
+    /// Their first and last day.
+    days: Option<(i64, i64)>,
 }
 
 /// For each document, the number of its story; numbers go up in order of first document.
 pub fn stories(folder: &Folder<'_>, kinds: &[ActorKind]) -> Vec<usize> {
     let vectors = vectors(folder, kinds);
-    let day = |at: usize| folder.documents.get(at)?.published.date.as_deref()?.parse::<Date>().ok();
+    let days: Vec<Option<i64>> = folder.documents.iter().map(day).collect();
+    let day = |at: usize| days.get(at).copied().flatten();
     let mut order: Vec<usize> = (0..vectors.len()).collect();
     order.sort_by_key(|&at| (day(at).is_none(), day(at), at));
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut index: BTreeMap<&Feature, Vec<usize>> = BTreeMap::new();
-    for again in [false, true] {
-        let known = if again { std::mem::take(&mut clusters) } else { Vec::new() };
-        if again {
-            index.clear();
-            for (place, cluster) in known.iter().enumerate() {
-                for feature in cluster.documents.iter().filter_map(|at| vectors.get(*at)).flat_map(BTreeMap::keys) {
-                    push(&mut index, feature, place);
-                }
-            }
-            clusters = known.iter().map(|_| Cluster::default()).collect();
+    let mut index = Index::default();
+    let mut dots = Dots::default();
+    for &at in &order {
+        let Some(vector) = vectors.get(at) else {
+            continue;
+        };
+        let place = nearest(&clusters, &index, vector, day(at), &mut dots).unwrap_or(clusters.len());
+        if place == clusters.len() {
+            clusters.push(Cluster::default());
         }
-        for &at in &order {
-            let Some(vector) = vectors.get(at) else {
-                continue;
-            };
-            let pool = if again { &known } else { &clusters };
-            let best = nearest(pool, &index, vector, day(at)).filter(|(_, alike)| *alike >= ALIKE);
-            let place = best.map_or(clusters.len(), |(place, _)| place);
-            if place == clusters.len() {
-                clusters.push(Cluster::default());
-            }
-            if let Some(cluster) = clusters.get_mut(place) {
-                cluster.add(at, vector, day(at));
-            }
-            if !again {
-                vector.keys().for_each(|feature| push(&mut index, feature, place));
-            }
+        if let Some(cluster) = clusters.get_mut(place) {
+            cluster.add(at, vector, day(at), |feature, sum| index.push(feature, place, sum));
+        }
+    }
+    let mut index = Index::default();
+    for (place, cluster) in clusters.iter().enumerate() {
+        for (feature, _) in cluster.documents.iter().filter_map(|at| vectors.get(*at)).flatten() {
+            index.push(*feature, place, cluster.sum.get(feature).copied().unwrap_or(0));
+        }
+    }
+    let mut parts: Vec<Vec<usize>> = vec![Vec::new(); clusters.len()];
+    for at in order {
+        let again = |vector: &Vector| nearest(&clusters, &index, vector, day(at), &mut dots);
+        let place = vectors.get(at).and_then(again);
+        match place.and_then(|place| parts.get_mut(place)) {
+            Some(part) => part.push(at),
+            None => parts.push(vec![at]),
         }
     }
     let mut of: Vec<usize> = vec![0; vectors.len()];
-    clusters.iter_mut().for_each(|cluster| cluster.documents.sort_unstable());
-    clusters.retain(|cluster| !cluster.documents.is_empty());
-    clusters.sort_by_key(|cluster| cluster.documents.first().copied());
-    for (number, cluster) in clusters.iter().enumerate() {
-        for at in &cluster.documents {
+    parts.iter_mut().for_each(|part| part.sort_unstable());
+    parts.retain(|part| !part.is_empty());
+    parts.sort_by_key(|part| part.first().copied());
+    for (number, part) in parts.iter().enumerate() {
+        for at in part {
             if let Some(slot) = of.get_mut(*at) {
                 *slot = number;
             }
@@ -96,51 +98,97 @@ pub fn stories(folder: &Folder<'_>, kinds: &[ActorKind]) -> Vec<usize> {
     of
 }
 
-fn push<'v>(index: &mut BTreeMap<&'v Feature, Vec<usize>>, feature: &'v Feature, place: usize) {
-    let under = index.entry(feature).or_default();
-    if under.last() != Some(&place) {
-        under.retain(|known| *known != place);
-        under.push(place);
-        if under.len() > LOOKED_AT {
-            under.remove(0);
+/// The day of publication, as a number that goes up by one each day.
+fn day(document: &Document) -> Option<i64> {
+    let day: Date = document.published.date.as_deref()?.parse().ok()?;
+    day.since((Unit::Day, Date::ZERO)).ok().map(|span: Days| span.get_days().into())
+}
+
+/// For each feature the stories that have it, the latest last, each with its weight in the story.
+#[derive(Default)]
+struct Index(Vec<Vec<(usize, u64)>>);
+
+impl Index {
+    /// Puts a story last among those with the feature.
+    fn push(&mut self, feature: u32, place: usize, sum: u64) {
+        let feature = feature as usize;
+        if feature >= self.0.len() {
+            self.0.resize_with(feature + 1, Vec::new);
         }
+        let Some(under) = self.0.get_mut(feature) else {
+            return;
+        };
+        if under.last().is_none_or(|(last, _)| *last != place) {
+            under.retain(|(known, _)| *known != place);
+            under.push((place, sum));
+            if under.len() > LOOKED_AT {
+                under.remove(0);
+            }
+        } else if let Some((_, known)) = under.last_mut() {
+            *known = sum;
+        }
+    }
+
+    fn of(&self, feature: u32) -> &[(usize, u64)] {
+        self.0.get(feature as usize).map_or(&[], Vec::as_slice)
     }
 }
 
-/// The story that has most in common with a document, and how much.
+/// What stories have in common with a document: a sum for each, and which of them have any.
+#[derive(Default)]
+struct Dots {
+    of: Vec<u64>,
+    met: Vec<usize>,
+}
+
+/// The story that has most in common with a document, where that is enough.
 fn nearest(
     clusters: &[Cluster],
-    index: &BTreeMap<&Feature, Vec<usize>>,
-    vector: &Vector,
-    day: Option<Date>,
-) -> Option<(usize, u64)> {
-    let mut dots: BTreeMap<usize, u64> = BTreeMap::new();
+    index: &Index,
+    vector: &[(u32, u64)],
+    day: Option<i64>,
+    dots: &mut Dots,
+) -> Option<usize> {
+    dots.of.resize(clusters.len(), 0);
     for (feature, weight) in vector {
-        for place in index.get(feature).into_iter().flatten() {
-            let other = clusters.get(*place).and_then(|cluster| cluster.sum.get(feature)).copied().unwrap_or(0);
-            *dots.entry(*place).or_default() += weight * other;
+        for (place, sum) in index.of(*feature) {
+            if let Some(dot) = dots.of.get_mut(*place) {
+                if *dot == 0 {
+                    dots.met.push(*place);
+                }
+                *dot += weight * sum;
+            }
         }
     }
-    let alike = |(place, dot): (usize, u64)| {
-        let cluster = clusters.get(place)?;
+    let mut best: Option<(u64, Reverse<usize>)> = None;
+    for place in dots.met.drain(..) {
+        let (Some(dot), Some(cluster)) = (dots.of.get_mut(place).map(std::mem::take), clusters.get(place)) else {
+            continue;
+        };
         let length = cluster.squares.isqrt().max(1) * LENGTH;
-        Some((place, dot * 10_000 / length * HALF_LIFE / (HALF_LIFE + cluster.days_from(day))))
-    };
-    dots.into_iter().filter_map(alike).max_by_key(|&(place, alike)| (alike, std::cmp::Reverse(place)))
+        // Days apart only make it less.
+        if dot * 10_000 >= ALIKE * length {
+            let alike = dot * 10_000 / length * HALF_LIFE / (HALF_LIFE + cluster.days_from(day));
+            best = best.max(Some((alike, Reverse(place))));
+        }
+    }
+    best.filter(|(alike, _)| *alike >= ALIKE).map(|(_, Reverse(place))| place)
 }
 
 /// The square root of the sum of the squares.
-fn length(vector: &Vector) -> u64 {
-    vector.values().map(|weight| weight * weight).sum::<u64>().isqrt()
+fn length(vector: &[(u32, u64)]) -> u64 {
+    vector.iter().map(|(_, weight)| weight * weight).sum::<u64>().isqrt()
 }
 
 impl Cluster {
-    fn add(&mut self, at: usize, vector: &Vector, day: Option<Date>) {
+    /// Adds the document at `at`; `told` is given each of its features with what the story then has of it.
+    fn add(&mut self, at: usize, vector: &[(u32, u64)], day: Option<i64>, mut told: impl FnMut(u32, u64)) {
         self.documents.push(at);
         for (feature, weight) in vector {
-            let sum = self.sum.entry(feature.clone()).or_default();
+            let sum = self.sum.entry(*feature).or_default();
             self.squares += weight * (2 * *sum + weight);
             *sum += weight;
+            told(*feature, *sum);
         }
         self.days = match (self.days, day) {
             (Some((first, last)), Some(day)) => Some((first.min(day), last.max(day))),
@@ -149,36 +197,46 @@ impl Cluster {
     }
 
     /// How many days lie between the document's day and those of the story.
-    fn days_from(&self, day: Option<Date>) -> u64 {
+    fn days_from(&self, day: Option<i64>) -> u64 {
         let (Some((first, last)), Some(day)) = (self.days, day) else {
             return 0;
         };
-        let apart = |from: Date, to: Date| to.since((Unit::Day, from)).map_or(0, |span: Days| span.get_days());
-        u64::from(apart(day, first).max(apart(last, day)).max(0).unsigned_abs())
+        (first - day).max(day - last).max(0).unsigned_abs()
     }
 }
 
 /// What each document is about, all brought to one length.
 fn vectors(folder: &Folder<'_>, kinds: &[ActorKind]) -> Vec<Vector> {
-    let counts: Vec<Vector> = folder.iter().map(|(at, document, _)| counted(folder, at, document, kinds)).collect();
-    let mut within: BTreeMap<&Feature, u64> = BTreeMap::new();
-    for feature in counts.iter().flat_map(BTreeMap::keys) {
-        *within.entry(feature).or_default() += 1;
+    let counts = |(at, document): (usize, &Document)| counted(folder, at, document, kinds);
+    let counts: Vec<BTreeMap<Feature, u64>> = folder.documents.iter().enumerate().map(counts).collect();
+    let mut numbers: HashMap<&Feature, u32> = HashMap::new();
+    // Of each feature, how many documents have it.
+    let mut within: Vec<u64> = Vec::new();
+    let mut numbered: Vec<Vector> = Vec::with_capacity(counts.len());
+    for counts in &counts {
+        let mut vector = Vec::with_capacity(counts.len());
+        for (feature, count) in counts {
+            let number = *numbers.entry(feature).or_insert(within.len() as u32);
+            match within.get_mut(number as usize) {
+                Some(documents) => *documents += 1,
+                None => within.push(1),
+            }
+            vector.push((number, *count));
+        }
+        numbered.push(vector);
     }
     let all = counts.len() as u64;
-    counts
-        .iter()
-        .map(|counts| {
-            let weighed = counts.iter().filter_map(|(feature, count)| {
-                let documents = within.get(feature).copied().unwrap_or(1);
-                // What only one document has is common to none.
-                (documents > 1).then(|| (feature.clone(), count * rarity(all, documents)))
-            });
-            let vector: Vector = weighed.filter(|(_, weight)| *weight > 0).collect();
-            let whole = length(&vector).max(1);
-            vector.into_iter().map(|(feature, weight)| (feature, weight * LENGTH / whole)).collect()
-        })
-        .collect()
+    let weighed = |counts: &Vector| {
+        let weighed = counts.iter().filter_map(|(feature, count)| {
+            let documents = within.get(*feature as usize).copied().unwrap_or(1);
+            // What only one document has is common to none.
+            (documents > 1).then(|| (*feature, count * rarity(all, documents)))
+        });
+        let vector: Vector = weighed.filter(|(_, weight)| *weight > 0).collect();
+        let whole = length(&vector).max(1);
+        vector.into_iter().map(|(feature, weight)| (feature, weight * LENGTH / whole)).collect()
+    };
+    numbered.iter().map(weighed).collect()
 }
 
 /// How rare a feature of so many documents is: the logarithm of all by those, in sixty-fourths of a doubling.
@@ -192,8 +250,8 @@ fn rarity(all: u64, documents: u64) -> u64 {
 }
 
 /// How often a document names each actor and uses each longer word where it begins; what its title has counts more.
-fn counted(folder: &Folder<'_>, at: usize, document: &Document, kinds: &[ActorKind]) -> Vector {
-    let mut found = Vector::new();
+fn counted(folder: &Folder<'_>, at: usize, document: &Document, kinds: &[ActorKind]) -> BTreeMap<Feature, u64> {
+    let mut found: BTreeMap<Feature, u64> = BTreeMap::new();
     let mut read = 0;
     let mut end = 0;
     for paragraph in &document.paragraphs {
@@ -247,7 +305,7 @@ pub fn told(briefing: &Briefing, of: &[usize]) -> Vec<Story> {
             part.key_points.push(at);
         }
     }
-    parts.sort_by_key(|part| std::cmp::Reverse((part.documents.len(), part.weight())));
+    parts.sort_by_key(|part| Reverse((part.documents.len(), part.weight())));
     parts.into_iter().enumerate().map(|(at, part)| part.story(briefing, StoryId::at(at))).collect()
 }
 
@@ -304,6 +362,6 @@ fn title(documents: &[&Document]) -> String {
         // Per word, so that the longest title does not win by its length.
         sum * 100 / words.len().max(4)
     };
-    let best = titles.iter().enumerate().max_by_key(|(at, title)| (common(title), std::cmp::Reverse(*at)));
+    let best = titles.iter().enumerate().max_by_key(|(at, title)| (common(title), Reverse(*at)));
     best.map_or_else(String::new, |(_, title)| (*title).to_owned())
 }

@@ -42,12 +42,14 @@ pub fn are_alike(one: &Answer<'_>, two: &Answer<'_>) -> bool {
         && is_told_alike(one, two)
 }
 
+/// The words that are told beside it.
+fn all<'a>(answer: &Answer<'a>) -> BTreeSet<&'a String> {
+    let question = answer.question;
+    question.which.union(&question.clause).collect()
+}
+
 /// Whether enough of what is told beside the two is common, that they are of one happening.
 fn is_told_alike(one: &Answer<'_>, two: &Answer<'_>) -> bool {
-    let all = |answer: &Answer<'_>| {
-        let question = answer.question;
-        question.which.union(&question.clause).cloned().collect::<BTreeSet<_>>()
-    };
     let words = all(one).intersection(&all(two)).count();
     let named = one.actors.intersection(&two.actors).count();
     let placed = usize::from(!one.places.is_disjoint(&two.places));
@@ -67,9 +69,9 @@ fn is_size_of_one_body(one: &Answer<'_>, two: &Answer<'_>) -> bool {
     let (a, b) = (one.question, two.question);
     let plain = |answer: &Answer<'_>| answer.kind == Kind::Count && answer.question.state.is_empty();
     let asked = plain(one) && plain(two) && WordClass::Member.has(&a.what) && a.what == b.what && !a.aside && !b.aside;
-    let told = one.day.or(one.published).zip(two.day.or(two.published));
-    let year = told.and_then(|(one, two)| days_apart(one, two)).is_none_or(|days| days <= 365);
-    asked && !one.bodies.is_disjoint(&two.bodies) && year && one.extent.ratio(&two.extent) <= FURTHEST
+    let told = || one.day.or(one.published).zip(two.day.or(two.published));
+    let year = || told().and_then(|(one, two)| days_apart(one, two)).is_none_or(|days| days <= 365);
+    asked && !one.bodies.is_disjoint(&two.bodies) && year() && one.extent.ratio(&two.extent) <= FURTHEST
 }
 
 /// Two ages of one person differ where they are further apart than the documents are.
@@ -114,16 +116,9 @@ fn is_same_state(one: &Question, two: &Question) -> bool {
 
 /// Whether both say where, and it is not the same place.
 fn is_elsewhere(one: &Answer<'_>, two: &Answer<'_>) -> bool {
-    let areas = |answer: &Answer<'_>| {
-        let question = answer.question;
-        question
-            .which
-            .union(&question.clause)
-            .filter(|word| WordClass::Area.has(word))
-            .cloned()
-            .collect::<BTreeSet<_>>()
-    };
-    let (one_areas, two_areas) = (areas(one), areas(two));
+    let (mut one_areas, mut two_areas) = (all(one), all(two));
+    one_areas.retain(|word| WordClass::Area.has(word));
+    two_areas.retain(|word| WordClass::Area.has(word));
     if !one_areas.is_empty() && !two_areas.is_empty() && one_areas.is_disjoint(&two_areas) {
         return true;
     }

@@ -1,6 +1,6 @@
 //! A figure as one place states it: the answer to a question about a happening.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::extent::Extent;
 use super::measure::{days_apart, dimension, is_money};
@@ -56,7 +56,7 @@ pub struct Answer<'a> {
 }
 
 /// What sort of quantity it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A count.
     Count,
@@ -94,7 +94,7 @@ const MENTIONS: usize = 12;
 
 /// All answers of the briefing, in order of figure and place.
 pub fn answers<'a>(briefing: &'a Briefing, folder: &Folder<'a>) -> Vec<Answer<'a>> {
-    let positions: BTreeMap<DocumentId, usize> = folder.iter().map(|(at, document, _)| (document.id, at)).collect();
+    let positions: HashMap<DocumentId, usize> = folder.iter().map(|(at, document, _)| (document.id, at)).collect();
     let mut found = Vec::new();
     for figure in &briefing.figures {
         for place in figure.mentions.iter().take(MENTIONS) {

@@ -4,7 +4,7 @@
 //! What each then says must be missing from the other's document: who knows both days, both places or both doers knows two
 //! events.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::account::Account;
 use super::measure::days_apart;
@@ -27,7 +27,7 @@ pub fn between(
     together: &[Vec<usize>],
     sources: &origins::Sources<'_>,
 ) -> Vec<Disagreement> {
-    let mut under: BTreeMap<(usize, &str), Vec<&Account<'_>>> = BTreeMap::new();
+    let mut under: HashMap<(usize, &str), Vec<&Account<'_>>> = HashMap::new();
     for account in accounts {
         under.entry((account.document, account.act)).or_default().push(account);
     }
@@ -63,7 +63,7 @@ pub fn between(
 struct Told<'f, 'a> {
     folder: &'f Folder<'a>,
     /// The accounts of each document and act.
-    under: &'f BTreeMap<(usize, &'f str), Vec<&'f Account<'a>>>,
+    under: &'f HashMap<(usize, &'f str), Vec<&'f Account<'a>>>,
 }
 
 impl Told<'_, '_> {

@@ -1,6 +1,6 @@
 //! Which answers are held against each other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::alike::are_alike;
 use super::answer::{Answer, Kind};
@@ -17,7 +17,7 @@ const SHARED: usize = 3;
 
 /// The pairs of answers, by position, that answer the same question and cannot both be true, in order.
 pub fn pairs(answers: &[Answer<'_>], together: &[Vec<usize>]) -> Vec<(usize, usize)> {
-    let mut under: BTreeMap<(usize, Kind, &str), Vec<usize>> = BTreeMap::new();
+    let mut under: HashMap<(usize, Kind, &str), Vec<usize>> = HashMap::new();
     for (at, answer) in answers.iter().enumerate() {
         for word in words(answer) {
             let list = under.entry((answer.document, answer.kind, word)).or_default();
@@ -29,11 +29,13 @@ pub fn pairs(answers: &[Answer<'_>], together: &[Vec<usize>]) -> Vec<(usize, usi
     let mut found = Vec::new();
     for (at, answer) in answers.iter().enumerate() {
         let documents = std::iter::once(&answer.document).chain(together.get(answer.document).into_iter().flatten());
-        let mut others: BTreeSet<usize> = BTreeSet::new();
+        let mut others: Vec<usize> = Vec::new();
         for &document in documents {
             let lists = words(answer).filter_map(|word| under.get(&(document, answer.kind, word)));
             others.extend(lists.flatten().filter(|other| **other > at));
         }
+        others.sort_unstable();
+        others.dedup();
         for (two, second) in others.into_iter().filter_map(|two| Some((two, answers.get(two)?))) {
             if !answer.agrees(second) && are_alike(answer, second) {
                 found.push((at, two));

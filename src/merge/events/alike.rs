@@ -95,10 +95,9 @@ pub(super) fn odds(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> O
 /// How many kinds of evidence speak for one event: somebody in common, a place, a day, a number, words of the lines; of three words
 /// and more each is not by chance.
 fn evidence(one: &Report<'_>, other: &Report<'_>, parties: &Parties) -> usize {
-    let parties_of = |report: &Report<'_>| [&*report.agents, &*report.targets].concat();
     let words = common(&one.words.telling, &other.words.all);
     let kinds = [
-        parties.share(&parties_of(one), &parties_of(other)),
+        parties.share_any(&[&one.agents, &one.targets], &[&other.agents, &other.targets]),
         parties.share(&one.places, &other.places),
         matches!(Days::of(one, other), Some(Days::Same | Days::Within)),
         words > 0,
@@ -147,7 +146,8 @@ fn features(one: &Report<'_>, other: &Report<'_>, parties: &Parties, swapped: bo
     let crossed = share(doers, others_targets) || share(targets, others_doers);
     let [numbers, own, contained, same_number, more, names, short, other_words]: [i64; wording::COUNT] =
         one.wording.features(&other.wording);
-    let anybody = |report: &Report<'_>| [&*report.agents, &*report.targets, &*report.places].concat();
+    let anybody =
+        parties.share_any(&[&one.agents, &one.targets, &one.places], &[&other.agents, &other.targets, &other.places]);
     let (class, others_class) = (one.mention.class, other.mention.class);
 
     let days = Days::of(one, other);
@@ -174,7 +174,7 @@ fn features(one: &Report<'_>, other: &Report<'_>, parties: &Parties, swapped: bo
         yes(!targets_apart && apart(targets, others_targets)),
         yes(share(&one.places, &other.places)),
         yes(crossed),
-        yes(share(&anybody(one), &anybody(other))),
+        yes(anybody),
         yes(share(&persons_done, &others_done)),
         yes(days == Some(Days::Same)),
         yes(days == Some(Days::Within)),

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::briefing::{Actor, ActorId, ActorKind};
 
 /// One side of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Party {
     /// A country, by its ISO 3166-1 code.
     Country(&'static str),
@@ -15,9 +15,10 @@ pub(super) enum Party {
     Actor(ActorId),
 }
 
-/// For each actor, the sides it can stand for.
+/// For each actor, the sides it can stand for beside its own. Every report is held against many others: most actors stand for
+/// none, and lists of one or two are looked through at once.
 pub(super) struct Parties {
-    of: Vec<BTreeSet<Party>>,
+    countries: Vec<Vec<&'static str>>,
     persons: Vec<bool>,
 }
 
@@ -50,37 +51,48 @@ static COUNTRIES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
 impl Parties {
     /// The sides of all actors, whose ids are positions.
     pub(super) fn new(actors: &[Actor]) -> Self {
-        let of = actors
+        let countries = actors
             .iter()
             .map(|actor| {
-                let mut sides = BTreeSet::from([Party::Actor(actor.id)]);
+                let mut countries = BTreeSet::new();
                 let country = |name: &str| COUNTRIES.get(&name.to_lowercase()).copied();
                 if matches!(actor.kind, ActorKind::Place | ActorKind::Group | ActorKind::Organization) {
-                    sides.extend(country(&actor.name).map(Party::Country));
+                    countries.extend(country(&actor.name));
                 }
                 if actor.kind == ActorKind::Person {
                     let words = actor.roles.iter().filter_map(|role| role.text.split_whitespace().next());
-                    sides.extend(words.filter_map(country).map(Party::Country));
+                    countries.extend(words.filter_map(country));
                 }
-                sides
+                countries.into_iter().collect()
             })
             .collect();
-        Self { of, persons: actors.iter().map(|actor| actor.kind == ActorKind::Person).collect() }
+        Self { countries, persons: actors.iter().map(|actor| actor.kind == ActorKind::Person).collect() }
     }
 
     /// The sides of one actor.
     pub(super) fn of(&self, actor: ActorId) -> impl Iterator<Item = Party> {
-        self.of.get(actor.position()).into_iter().flatten().copied()
+        let known = self.countries.get(actor.position()).map(|_| Party::Actor(actor));
+        self.countries_of(actor).iter().copied().map(Party::Country).chain(known)
+    }
+
+    fn countries_of(&self, actor: ActorId) -> &[&'static str] {
+        self.countries.get(actor.position()).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the two can be one side.
     pub(super) fn are_one(&self, one: ActorId, other: ActorId) -> bool {
-        one == other || self.of(one).any(|side| self.of(other).any(|others| side == others))
+        let others = self.countries_of(other);
+        one == other || !others.is_empty() && self.countries_of(one).iter().any(|side| others.contains(side))
     }
 
     /// Whether one of ours can be a side of theirs.
     pub(super) fn share(&self, ours: &[ActorId], theirs: &[ActorId]) -> bool {
         ours.iter().any(|&ours| theirs.iter().any(|&theirs| self.are_one(ours, theirs)))
+    }
+
+    /// Whether one of any of our lists can be a side of one of any of theirs.
+    pub(super) fn share_any(&self, ours: &[&[ActorId]], theirs: &[&[ActorId]]) -> bool {
+        ours.iter().any(|ours| theirs.iter().any(|theirs| self.share(ours, theirs)))
     }
 
     /// Whether the actor is a human being.

@@ -1,7 +1,7 @@
 //! Puts together the reports of one event: each joins the event to whose reports it is likeliest to belong ([`alike`]), or
 //! begins another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -227,18 +227,20 @@ pub(super) fn clusters(
 /// among them; within each kind the order is that of the documents.
 fn together(reports: &[Report<'_>], parties: &Parties, told: &[usize]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut by_key: BTreeMap<Key<'_>, Under> = BTreeMap::new();
+    let mut by_key: HashMap<Key<'_>, Under> = HashMap::new();
     let (dated, undated): (Vec<usize>, Vec<usize>) = told.iter().partition(|&&at| is_dated(reports, at));
     for at in dated.into_iter().chain(undated) {
         let Some(report) = reports.get(at) else {
             continue;
         };
         let keys = keys(report, parties);
-        let mut candidates: BTreeSet<usize> = BTreeSet::new();
+        let mut candidates: Vec<usize> = Vec::new();
         for key in &keys {
             let under = by_key.get(key).map_or(&[][..], |under| &under.in_order);
             candidates.extend(under.iter().rev().take(LOOKED_AT));
         }
+        candidates.sort_unstable();
+        candidates.dedup();
         let likely: Vec<(i64, usize)> = candidates
             .into_iter()
             .filter_map(|place| Some((clusters.get(place)?.odds(report, reports, parties)?, place)))
@@ -270,7 +272,7 @@ fn is_dated(reports: &[Report<'_>], at: usize) -> bool {
 }
 
 /// What two reports of one event share at least: an act or a class, with somebody in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Key<'a> {
     Act(&'a str, Party),
     Class(EventClass, Party),
@@ -286,7 +288,7 @@ struct Under {
     /// Their places, the latest last.
     in_order: Vec<usize>,
     /// The same places: where many reports tell the same there are as many, and each is asked for.
-    all: BTreeSet<usize>,
+    all: HashSet<usize>,
 }
 
 impl Under {
