@@ -19,7 +19,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::annotate::Annotations;
 use crate::briefing::{Briefing, Document, DocumentId, Problem};
 use crate::describe;
 use crate::read::{Entry, ReadError, Reading, bytes_of, child, read_bytes, read_draft, walk};
@@ -285,7 +284,7 @@ impl Texts {
         for (document, found) in documents.into_iter().zip(found) {
             match found {
                 Found::Annotations(found) => annotations.push(found),
-                Found::Left => annotations.push(Annotations::default()),
+                Found::Left => annotations.push(Arc::default()),
                 Found::Failed => {
                     problems.push(failed(&document.path));
                     continue;

@@ -3,6 +3,7 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may fail loudly")]
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use dossier::annotate::{Annotations, NameMention, Signs};
@@ -12,7 +13,7 @@ use dossier::merge::merge;
 use dossier::text::Span;
 
 /// Documents of a hundred mentions each: full names that share surnames, surnames alone, acronyms, short forms, spellings.
-fn folder(mentions: usize) -> (Vec<Document>, Vec<Annotations>) {
+fn folder(mentions: usize) -> (Vec<Document>, Vec<Arc<Annotations>>) {
     let template = document_of("1.txt", b"Nothing yet.").unwrap();
     let mut documents = Vec::new();
     let mut annotations = Vec::new();
@@ -53,7 +54,7 @@ fn folder(mentions: usize) -> (Vec<Document>, Vec<Annotations>) {
             paragraphs: vec![whole],
             ..template.clone()
         });
-        annotations.push(found);
+        annotations.push(Arc::new(found));
     }
     (documents, annotations)
 }
@@ -71,7 +72,7 @@ fn spelled(number: usize) -> String {
 }
 
 /// How long the merging of the folder takes.
-fn time((documents, annotations): &(Vec<Document>, Vec<Annotations>)) -> Duration {
+fn time((documents, annotations): &(Vec<Document>, Vec<Arc<Annotations>>)) -> Duration {
     let start = Instant::now();
     let briefing = merge(String::new(), documents.clone(), annotations, Vec::new());
     assert!(!briefing.actors.is_empty());

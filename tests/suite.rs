@@ -23,7 +23,7 @@
 #![allow(clippy::expect_used, reason = "a test may fail loudly")]
 
 use std::fmt::Write as _;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use dossier::annotate::{Annotations, FigureMention, Models, NameMention, annotate};
 use dossier::briefing::{Briefing, Document, Figure, MentionForm, Number, Place, Turn};
@@ -351,7 +351,8 @@ impl Case {
     /// What is found in all documents together.
     #[allow(dead_code, reason = "for the topics that look across documents")]
     fn briefing(&self) -> Briefing {
-        merge(self.name.clone(), self.documents.clone(), &self.annotations(), Vec::new())
+        let found: Vec<Arc<Annotations>> = self.annotations().into_iter().map(Arc::new).collect();
+        merge(self.name.clone(), self.documents.clone(), &found, Vec::new())
     }
 }
 

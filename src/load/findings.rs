@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
@@ -17,7 +17,7 @@ use crate::store::Key;
 #[derive(Clone, Debug)]
 pub enum Found {
     /// What it speaks of.
-    Annotations(Annotations),
+    Annotations(Arc<Annotations>),
     /// The work panicked.
     Failed,
     /// It was left when reading was stopped.
@@ -44,7 +44,8 @@ pub fn find(
         let is_first = firsts.get(at) == Some(&at);
         let found = match is_first {
             true if cancel.is_stopped() => return Some(Found::Left),
-            true => find_one(document, key, stores, &models).map_or(Found::Failed, Found::Annotations),
+            true => find_one(document, key, stores, &models)
+                .map_or(Found::Failed, |found| Found::Annotations(Arc::new(found))),
             false => Found::Left,
         };
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;

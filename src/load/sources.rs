@@ -20,14 +20,14 @@ pub type Files = BTreeMap<String, Key>;
 pub struct Sources {
     folder: String,
     documents: Vec<Document>,
-    /// Parallel to `documents`.
-    annotations: Vec<Annotations>,
+    /// Parallel to `documents`; those of copies are held once.
+    annotations: Vec<Arc<Annotations>>,
     problems: Vec<Problem>,
     scans: usize,
     unkept: Option<String>,
     files: Arc<Files>,
     /// Documents that are corrected in what is found by, with what each speaks of then: by position.
-    again: BTreeMap<usize, (Document, Annotations)>,
+    again: BTreeMap<usize, (Document, Arc<Annotations>)>,
     /// Loaded when a document is first annotated again.
     models: Option<Models>,
 }
@@ -37,7 +37,7 @@ impl Sources {
     pub(super) fn new(
         folder: String,
         documents: Vec<Document>,
-        annotations: Vec<Annotations>,
+        annotations: Vec<Arc<Annotations>>,
         problems: Vec<Problem>,
         scans: usize,
         unkept: Option<String>,
@@ -122,7 +122,7 @@ impl Sources {
             };
             if self.again.get(&at).is_none_or(|(known, _)| known != document) {
                 let models = self.models.get_or_insert_with(Models::built_in);
-                self.again.insert(at, (document.clone(), annotate(document, models)));
+                self.again.insert(at, (document.clone(), Arc::new(annotate(document, models))));
             }
         }
     }

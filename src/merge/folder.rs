@@ -1,5 +1,7 @@
 //! What the steps of `merge` look things up in.
 
+use std::sync::Arc;
+
 use crate::annotate::Annotations;
 use crate::briefing::{ActorId, Document, TimeId};
 
@@ -10,14 +12,18 @@ pub struct Folder<'a> {
     /// In order of path.
     pub documents: &'a [Document],
     /// Parallel to `documents`.
-    pub annotations: &'a [Annotations],
+    pub annotations: &'a [Arc<Annotations>],
     actor_of: Vec<Vec<Option<ActorId>>>,
     first_time: Vec<usize>,
 }
 
 impl<'a> Folder<'a> {
     /// Puts together what is known once the actors are.
-    pub fn new(documents: &'a [Document], annotations: &'a [Annotations], actor_of: Vec<Vec<Option<ActorId>>>) -> Self {
+    pub fn new(
+        documents: &'a [Document],
+        annotations: &'a [Arc<Annotations>],
+        actor_of: Vec<Vec<Option<ActorId>>>,
+    ) -> Self {
         let first_time = annotations
             .iter()
             .scan(0, |next, found| {
@@ -32,7 +38,11 @@ impl<'a> Folder<'a> {
     /// The documents with their annotations, each with its position.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &'a Document, &'a Annotations)> + use<'a> {
         let (documents, annotations) = (self.documents, self.annotations);
-        documents.iter().zip(annotations).enumerate().map(|(position, (document, found))| (position, document, found))
+        documents
+            .iter()
+            .zip(annotations)
+            .enumerate()
+            .map(|(position, (document, found))| (position, document, &**found))
     }
 
     /// The actor that name `name` of the document at `document` means, where it means one.

@@ -4,6 +4,7 @@
 //! sentence counts only for what the chosen ones have not said yet, so that every fact stands there once.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::salience::{Prominence, Scene};
 use crate::annotate::Annotations;
@@ -65,7 +66,7 @@ struct Candidate {
 }
 
 /// The sentences that carry most of the key actors, events and figures, best first, one for each fact.
-pub fn key_points(briefing: &Briefing, annotations: &[Annotations]) -> Vec<KeyPoint> {
+pub fn key_points(briefing: &Briefing, annotations: &[Arc<Annotations>]) -> Vec<KeyPoint> {
     let mut candidates = candidates(briefing, annotations);
     let mut covered = Covered::default();
     // Stable: among equals the one that stands first.
@@ -141,7 +142,7 @@ fn heaviest(weights: impl Iterator<Item = u64>, count: usize) -> u64 {
 }
 
 /// The sentences of the running text, in order of document and place, with what they carry.
-fn candidates(briefing: &Briefing, annotations: &[Annotations]) -> Vec<Candidate> {
+fn candidates(briefing: &Briefing, annotations: &[Arc<Annotations>]) -> Vec<Candidate> {
     let scene = Scene::new(briefing);
     let mut events: BTreeMap<DocumentId, Vec<(Span, EventId)>> = BTreeMap::new();
     for event in &briefing.events {

@@ -18,6 +18,8 @@ mod statements;
 mod stories;
 mod times;
 
+use std::sync::Arc;
+
 use folder::Folder;
 
 use crate::annotate::Annotations;
@@ -29,7 +31,7 @@ use corrections::marks::Marked;
 pub fn merge(
     folder: String,
     documents: Vec<Document>,
-    annotations: &[Annotations],
+    annotations: &[Arc<Annotations>],
     problems: Vec<Problem>,
 ) -> Briefing {
     brief(folder, documents, annotations, problems, Log::new(&[]))
@@ -40,7 +42,7 @@ pub fn merge(
 pub fn merge_corrected(
     folder: String,
     documents: Vec<Document>,
-    annotations: &mut [Annotations],
+    annotations: &mut [Arc<Annotations>],
     problems: Vec<Problem>,
     mut log: Log<'_>,
 ) -> Briefing {
@@ -53,7 +55,7 @@ pub fn merge_corrected(
 fn brief(
     folder: String,
     mut documents: Vec<Document>,
-    annotations: &[Annotations],
+    annotations: &[Arc<Annotations>],
     mut problems: Vec<Problem>,
     mut log: Log<'_>,
 ) -> Briefing {

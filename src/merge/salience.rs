@@ -10,6 +10,8 @@ mod scene;
 mod spread;
 pub mod statements;
 
+use std::sync::Arc;
+
 pub use scene::{Prominence, Scene};
 
 use margins::Margins;
@@ -20,7 +22,7 @@ use crate::briefing::{ActorId, Briefing, EventId, FigureId, Salience};
 
 /// Weighs actors, events and figures, sorts them, and gives all ids their final values.
 /// `stories` says of each document in which story it is.
-pub fn rank(briefing: &mut Briefing, annotations: &[Annotations], sources: &Sources<'_>, stories: &[usize]) {
+pub fn rank(briefing: &mut Briefing, annotations: &[Arc<Annotations>], sources: &Sources<'_>, stories: &[usize]) {
     let scene = Scene::new(briefing);
     let margins: Vec<Margins> = briefing
         .documents

@@ -1,5 +1,7 @@
 //! All time expressions in one list.
 
+use std::sync::Arc;
+
 use super::Folder;
 use crate::annotate::Annotations;
 use crate::briefing::{Document, PublishedDoubt, PublishedDoubtKind, Time, TimeDoubt, TimeId};
@@ -23,7 +25,7 @@ pub fn times(folder: &Folder<'_>) -> Vec<Time> {
 }
 
 /// Marks the documents that tell as past what lies after their day of publication: that day is in doubt.
-pub fn mark_doubts(documents: &mut [Document], annotations: &[Annotations]) {
+pub fn mark_doubts(documents: &mut [Document], annotations: &[Arc<Annotations>]) {
     for (document, found) in documents.iter_mut().zip(annotations) {
         let later = found.times.iter().find(|time| time.doubt == Some(TimeDoubt::AfterPublication));
         if let Some(later) = later

@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "the figures are printed")]
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use dossier::annotate::{Annotations, Models, annotate};
@@ -51,8 +52,8 @@ fn phases(folder: &Path, words: usize) -> Result<(), Box<dyn std::error::Error>>
     let documents: Vec<Document> =
         timed("read", words, || entries.iter().flat_map(|entry| documents_in(entry, &limits).0).collect());
     let models = timed("models", words, Models::built_in);
-    let found: Vec<Annotations> =
-        timed("annotate", words, || documents.iter().map(|document| annotate(document, &models)).collect());
+    let found: Vec<Arc<Annotations>> =
+        timed("annotate", words, || documents.iter().map(|document| Arc::new(annotate(document, &models))).collect());
     timed("merge", words, || merge("bench".to_owned(), documents, &found, problems));
     let options = Options { threads: Some(1), ..Options::default() };
     timed("all, one thread", words, || briefing_of(folder, options, &Cancel::default(), &|_| {}))?;

@@ -1,6 +1,7 @@
 //! Organizations, places and the rest: acronyms, and short forms of long names.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::naming::{Naming, Namings};
 use super::union::Union;
@@ -10,7 +11,7 @@ use crate::briefing::{ActorKind, LinkBy, MentionForm};
 
 /// Joins, inside each document, acronyms with the names they are defined by or made of, and names with their short
 /// forms. A short form that means different names in different documents is not joined across them.
-pub fn join_in_documents(namings: &mut Namings, annotations: &[Annotations], union: &mut Union) {
+pub fn join_in_documents(namings: &mut Namings, annotations: &[Arc<Annotations>], union: &mut Union) {
     let mut pairs: BTreeSet<(usize, usize, LinkBy)> = BTreeSet::new();
     for (document, found) in annotations.iter().enumerate() {
         for (at, name) in found.names.iter().enumerate() {

@@ -4,6 +4,7 @@
 //! what a gazetteer has and what the analyst marked keep their kind.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::key::tokens;
 use super::naming::{is_titled, most};
@@ -40,7 +41,7 @@ struct Said {
 }
 
 /// For each document, for each of its names: its kind.
-pub fn kinds(documents: &[Document], annotations: &[Annotations]) -> Vec<Vec<ActorKind>> {
+pub fn kinds(documents: &[Document], annotations: &[Arc<Annotations>]) -> Vec<Vec<ActorKind>> {
     let mut said: BTreeMap<String, Said> = BTreeMap::new();
     let key = |document: &Document, name: &NameMention| tokens(name.span.of(&document.text));
     for (document, found) in documents.iter().zip(annotations) {

@@ -20,6 +20,7 @@ mod spelling;
 mod union;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::corrections::{self, Log};
 use crate::annotate::{Annotations, NameMention};
@@ -36,7 +37,7 @@ pub struct Resolved {
 }
 
 /// One actor for each real-world bearer of the names in `annotations`, as far as the analyst does not know better.
-pub fn actors(documents: &[Document], annotations: &[Annotations], log: &mut Log<'_>) -> Resolved {
+pub fn actors(documents: &[Document], annotations: &[Arc<Annotations>], log: &mut Log<'_>) -> Resolved {
     let mut namings = Namings::of(documents, annotations);
     let mut union = Union::new(namings.all.len());
     bodies::join_in_documents(&mut namings, annotations, &mut union);
@@ -102,7 +103,7 @@ fn join_same_keys(namings: &Namings, union: &mut Union) {
 /// What portraits are made from.
 pub struct Seen<'a> {
     documents: &'a [Document],
-    annotations: &'a [Annotations],
+    annotations: &'a [Arc<Annotations>],
     namings: &'a Namings,
     union: &'a Union,
     /// For names of speakers: the words that mean them in what they say.

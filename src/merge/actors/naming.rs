@@ -1,6 +1,7 @@
 //! The spellings of each document.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::key::{key, model_last, tokens};
 use super::kinds::kinds;
@@ -56,7 +57,7 @@ pub struct Namings {
 
 impl Namings {
     /// The spellings in `annotations`.
-    pub fn of(documents: &[Document], annotations: &[Annotations]) -> Self {
+    pub fn of(documents: &[Document], annotations: &[Arc<Annotations>]) -> Self {
         let mut all: Vec<Naming> = Vec::new();
         let mut of_name = Vec::with_capacity(annotations.len());
         let models = models(documents, annotations);
@@ -142,7 +143,7 @@ fn acting(found: &Annotations) -> BTreeSet<usize> {
 }
 
 /// The keys of the products' names of several words.
-fn models(documents: &[Document], annotations: &[Annotations]) -> BTreeSet<String> {
+fn models(documents: &[Document], annotations: &[Arc<Annotations>]) -> BTreeSet<String> {
     let mut models = BTreeSet::new();
     for (document, found) in documents.iter().zip(annotations) {
         for name in found.names.iter().filter(|name| name.form == MentionForm::Name && name.kind == ActorKind::Other) {

@@ -1,6 +1,7 @@
 //! "I" in somebody's own words means the one who speaks, "we" in a body's the body.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::annotate::Annotations;
 use crate::annotate::StatementMention;
@@ -13,7 +14,10 @@ const I: [&str; 6] = ["I", "me", "my", "My", "mine", "myself"];
 const WE: [&str; 7] = ["We", "we", "us", "our", "Our", "ours", "ourselves"];
 
 /// For the name (positions of document and name) of each speaker: the words that mean the speaker in quotations.
-pub fn own_words(documents: &[Document], annotations: &[Annotations]) -> BTreeMap<(usize, usize), Vec<ActorMention>> {
+pub fn own_words(
+    documents: &[Document],
+    annotations: &[Arc<Annotations>],
+) -> BTreeMap<(usize, usize), Vec<ActorMention>> {
     let mut found: BTreeMap<(usize, usize), Vec<ActorMention>> = BTreeMap::new();
     for (at, (document, annotations)) in documents.iter().zip(annotations).enumerate() {
         let mut read = 0;

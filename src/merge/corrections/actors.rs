@@ -1,6 +1,7 @@
 //! Whom names mean, as the analyst says.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Log, Places, marks};
 use crate::annotate::{Annotations, NameMention};
@@ -31,7 +32,12 @@ struct Portrait {
 }
 
 /// Applies the corrections of whom names mean to `bearers`.
-pub fn apply(log: &mut Log<'_>, documents: &[Document], annotations: &[Annotations], bearers: &mut Bearers) -> Said {
+pub fn apply(
+    log: &mut Log<'_>,
+    documents: &[Document],
+    annotations: &[Arc<Annotations>],
+    bearers: &mut Bearers,
+) -> Said {
     if log.iter().next().is_none() {
         return Said::default();
     }
@@ -47,7 +53,7 @@ pub fn apply(log: &mut Log<'_>, documents: &[Document], annotations: &[Annotatio
 /// Bearers while they are corrected.
 struct Work<'a> {
     documents: &'a [Document],
-    annotations: &'a [Annotations],
+    annotations: &'a [Arc<Annotations>],
     bearers: Bearers,
     /// The names of each bearer, in order.
     names: BTreeMap<usize, BTreeSet<Name>>,
@@ -56,7 +62,7 @@ struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    fn new(documents: &'a [Document], annotations: &'a [Annotations], bearers: Bearers) -> Self {
+    fn new(documents: &'a [Document], annotations: &'a [Arc<Annotations>], bearers: Bearers) -> Self {
         let mut names: BTreeMap<usize, BTreeSet<Name>> = BTreeMap::new();
         for (document, of_document) in bearers.iter().enumerate() {
             for (name, bearer) in of_document.iter().enumerate() {
@@ -359,7 +365,7 @@ impl Said {
         bearers: &Bearers,
         actor_of: &[Vec<Option<ActorId>>],
         documents: &[Document],
-        annotations: &[Annotations],
+        annotations: &[Arc<Annotations>],
     ) {
         if self.of.is_empty() {
             return;

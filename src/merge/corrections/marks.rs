@@ -1,6 +1,7 @@
 //! Words that the analyst marks: they join a document's annotations before anything is put together.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Log, Places, figures, names};
 use crate::annotate::{Annotations, EventMention, Tense};
@@ -12,12 +13,12 @@ use crate::text::Span;
 /// Marks in annotations, and what was there before.
 #[derive(Debug, Default)]
 pub struct Marked {
-    before: BTreeMap<usize, Annotations>,
+    before: BTreeMap<usize, Arc<Annotations>>,
 }
 
 impl Marked {
     /// Applies the marks of `log` to `annotations`, which are parallel to `documents`.
-    pub fn mark(log: &mut Log<'_>, documents: &[Document], annotations: &mut [Annotations]) -> Self {
+    pub fn mark(log: &mut Log<'_>, documents: &[Document], annotations: &mut [Arc<Annotations>]) -> Self {
         let mut marked = Self::default();
         for (at, logged) in log.iter() {
             marked.correct(log, at, &logged.correction, documents, annotations);
@@ -31,7 +32,7 @@ impl Marked {
         at: usize,
         correction: &Correction,
         documents: &[Document],
-        annotations: &mut [Annotations],
+        annotations: &mut [Arc<Annotations>],
     ) {
         match correction {
             Correction::Mark { words, scope, kind, .. } => {
@@ -111,7 +112,7 @@ impl Marked {
     }
 
     /// Puts back what was there before.
-    pub fn take_back(self, annotations: &mut [Annotations]) {
+    pub fn take_back(self, annotations: &mut [Arc<Annotations>]) {
         for (document, before) in self.before {
             if let Some(found) = annotations.get_mut(document) {
                 *found = before;
@@ -120,10 +121,10 @@ impl Marked {
     }
 
     /// The annotations of the document at `document`, to be changed.
-    fn of<'a>(&mut self, document: usize, annotations: &'a mut [Annotations]) -> Option<&'a mut Annotations> {
+    fn of<'a>(&mut self, document: usize, annotations: &'a mut [Arc<Annotations>]) -> Option<&'a mut Annotations> {
         let found = annotations.get_mut(document)?;
-        self.before.entry(document).or_insert_with(|| found.clone());
-        Some(found)
+        self.before.entry(document).or_insert_with(|| Arc::clone(found));
+        Some(Arc::make_mut(found))
     }
 }
 
@@ -133,7 +134,7 @@ fn stated(
     at: usize,
     words: &Evidence,
     documents: &[Document],
-    annotations: &[Annotations],
+    annotations: &[Arc<Annotations>],
 ) -> Vec<(usize, Span)> {
     let folder = Folder::new(documents, annotations, Vec::new());
     let mut found = crate::merge::figures::figures(&folder);

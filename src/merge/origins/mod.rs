@@ -6,7 +6,8 @@
 
 mod credit;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::annotate::Annotations;
 use crate::briefing::{Briefing, Credit, Document, DocumentId, Origin, Origins, ParagraphRole, Place};
@@ -16,7 +17,7 @@ use credit::Credits;
 /// Which origin each place of a folder belongs to.
 pub struct Sources<'a> {
     documents: &'a [Document],
-    positions: BTreeMap<DocumentId, usize>,
+    positions: HashMap<DocumentId, usize>,
     /// Parallel to `documents`.
     credits: Vec<Credits>,
     /// The documents, then the agencies: each leads to its origin.
@@ -27,7 +28,7 @@ pub struct Sources<'a> {
 
 impl<'a> Sources<'a> {
     /// Looks through all documents; `annotations` are parallel to them.
-    pub fn new(documents: &'a [Document], annotations: &[Annotations]) -> Self {
+    pub fn new(documents: &'a [Document], annotations: &[Arc<Annotations>]) -> Self {
         let positions = documents.iter().enumerate().map(|(at, document)| (document.id, at)).collect();
         let credits: Vec<Credits> = documents
             .iter()

@@ -1,6 +1,8 @@
 //! How much the folder is about each actor: in how many documents it is meant, how often and how prominently, and how
 //! much it does, undergoes and says.
 
+use std::sync::Arc;
+
 use super::damped;
 use super::margins::Margins;
 use super::scene::{Prominence, Scene};
@@ -11,7 +13,7 @@ use crate::briefing::{Actor, ActorKind, ActorMention, Briefing, MentionForm, Pla
 /// The points of the actors, in their present order, and what they are given for.
 pub fn weigh(
     briefing: &Briefing,
-    annotations: &[Annotations],
+    annotations: &[Arc<Annotations>],
     scene: &Scene,
     margins: &[Margins],
 ) -> Vec<(u64, Standing)> {
@@ -52,7 +54,7 @@ fn is_occasion(name: &str) -> bool {
 /// The names as each document has them.
 struct Names<'a> {
     briefing: &'a Briefing,
-    annotations: &'a [Annotations],
+    annotations: &'a [Arc<Annotations>],
 }
 
 impl Names<'_> {

@@ -63,7 +63,7 @@ const UNSAID: i64 = 150;
 const MOST_COMPARED: usize = 200;
 
 /// How much each of the figures weighs, in their present order. `stories` says of each document in which story it is.
-pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Annotations], stories: &[usize]) -> Vec<u64> {
+pub fn weigh(briefing: &Briefing, scene: &Scene, annotations: &[Arc<Annotations>], stories: &[usize]) -> Vec<u64> {
     let all: Vec<Told<'_>> =
         briefing.figures.iter().map(|figure| Told::new(briefing, scene, figure, annotations)).collect();
     let mut odds: Vec<i64> = all.iter().map(Told::standing).collect();
@@ -182,7 +182,7 @@ struct Told<'a> {
 static NO_WORDS: BTreeSet<String> = BTreeSet::new();
 
 impl<'a> Told<'a> {
-    fn new(briefing: &Briefing, scene: &Scene, figure: &'a Figure, annotations: &'a [Annotations]) -> Self {
+    fn new(briefing: &Briefing, scene: &Scene, figure: &'a Figure, annotations: &'a [Arc<Annotations>]) -> Self {
         let first = *figure.mentions.first();
         let document = briefing.document_position(first.document);
         let mention = document.and_then(|at| annotations.get(at)).and_then(|found| mention_at(found, first));

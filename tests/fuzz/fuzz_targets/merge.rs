@@ -4,7 +4,7 @@
 #[path = "../../common/mod.rs"]
 mod common;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use dossier::annotate::{Models, annotate};
 use dossier::merge::merge;
@@ -30,7 +30,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
             documents.push(document);
         }
     }
-    let found: Vec<_> = documents.iter().map(|document| annotate(document, models)).collect();
+    let found: Vec<_> = documents.iter().map(|document| Arc::new(annotate(document, models))).collect();
     let briefing = merge("fuzz".to_owned(), documents, &found, Vec::new());
     common::check(&briefing);
     common::json(&briefing);
