@@ -16,11 +16,11 @@ use crate::briefing::{ActorKind, EventClass, MentionForm};
 static DOERS: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../../assets/models/doers.tsv")));
 static TARGETS: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../../assets/models/targets.tsv")));
 
-/// Beneath these odds a doer is left out, in hundredths of log odds: on folders that the model was not fitted on, four in 100 right
-/// ones and a quarter of the wrong ones.
-const UNLIKELY_DOER: i64 = -20;
-/// Beneath these a target is, in the same: there 13 in 100 right ones, and 45 of the wrong ones.
-const UNLIKELY_TARGET: i64 = -40;
+/// Beneath these odds a doer is left out, in hundredths of log odds: who likelier does not do it than does. Of those that readers
+/// found in six folders that nobody had read, 9 of 22 wrong ones, and 2 of 64 right ones.
+const UNLIKELY_DOER: i64 = 0;
+/// Beneath these a target is, in the same: there a higher bar left out three right ones for each wrong one.
+const UNLIKELY_TARGET: i64 = -100;
 
 /// Takes from the event those who hardly do it, and to whom it hardly is done, and says how likely the others are.
 pub(super) fn leave_unlikely(parsed: &Parsed<'_>, names: &Names<'_>, event: &mut EventMention) {
@@ -190,7 +190,7 @@ mod tests {
     fn right_doers_and_targets_stay_and_wrong_ones_go() {
         let doers = include_str!("../../../tests/judged/doers.tsv");
         let [right, wrong] = gone(doers, include_str!("../../../assets/models/doers.tsv"), UNLIKELY_DOER);
-        assert!(right <= 2 && wrong >= 12, "{right} {wrong}");
+        assert!(right <= 3 && wrong >= 30, "{right} {wrong}");
         let targets = include_str!("../../../tests/judged/targets.tsv");
         let [right, wrong] = gone(targets, include_str!("../../../assets/models/targets.tsv"), UNLIKELY_TARGET);
         assert!(right <= 5 && wrong >= 20, "{right} {wrong}");

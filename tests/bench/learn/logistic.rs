@@ -143,7 +143,9 @@ fn exponential(x: f32) -> f32 {
     series * f32::from_bits(((halvings as i32 + 127).max(0) as u32) << 23)
 }
 
+// A bench has no tests of its own; those of `tests/syntax.rs` are built with these.
 #[cfg(test)]
+#[allow(unused_imports, reason = "the benches that train use the module without its tests")]
 mod tests {
     use dossier::annotate::perceptron::{Perceptron, best};
 
