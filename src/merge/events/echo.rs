@@ -67,9 +67,9 @@ const ROOT: usize = 3;
 /// Whether the noun of `report` may mean what `other` tells: what describes it was told there; where nothing describes it, it is
 /// of the same root and not far off.
 fn may_be_meant(report: &Report<'_>, other: &Report<'_>) -> bool {
-    let root = |report: &Report<'_>| report.mention.lemma.chars().take(ROOT).collect::<String>();
-    let is_close = report.paragraph.abs_diff(other.paragraph) <= REACH && root(report) == root(other);
-    other.wording.may_be_meant(&report.wording).unwrap_or(is_close)
+    let [root, other_root] = [report, other].map(|report| report.mention.lemma.chars().take(ROOT));
+    let is_close = || report.paragraph.abs_diff(other.paragraph) <= REACH && root.eq(other_root);
+    other.wording.may_be_meant(&report.wording).unwrap_or_else(is_close)
 }
 
 /// The fewest words that tell something by themselves.

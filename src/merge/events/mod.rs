@@ -76,9 +76,10 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
             for word in named {
                 said.remove(&word);
             }
+            let paragraph = document.paragraph_at(mention.span).unwrap_or_default();
             found.push(Report {
                 document: position,
-                paragraph: document.paragraph_at(mention.span).unwrap_or_default(),
+                paragraph,
                 story: stories.get(position).copied().unwrap_or_default(),
                 agents: folder.actors(position, &mention.agents),
                 targets: folder.actors(position, &mention.targets),
@@ -87,8 +88,8 @@ fn reports<'a>(folder: &Folder<'a>, stories: &[usize]) -> Vec<Report<'a>> {
                 when,
                 year_named,
                 titled: document
-                    .paragraph_at(mention.span)
-                    .and_then(|at| document.paragraphs.get(at))
+                    .paragraphs
+                    .get(paragraph)
                     .is_some_and(|paragraph| paragraph.role == ParagraphRole::Title),
                 told_on: document.published.date.as_deref().and_then(|day| day.parse().ok()),
                 words: Words {

@@ -24,6 +24,13 @@ impl<'p> Cut<'p> {
             |at: usize| matches!(tree.get(at).map(|token| token.tag), Some(PennTag::OpenQuote | PennTag::CloseQuote));
         self.kept
             .retain(|at| !is_mark(tree, *at) || (!is_quote(*at) && is_in(at.checked_sub(1)) && is_in(Some(at + 1))));
+        // "Ann Lee, the mayor, [who] left": of two commas round a phrase none stays alone.
+        let inner = kept.iter().filter_map(|at| self.commas_round(*at));
+        let last = kept.last().copied()?;
+        let whole = inner.filter(|[open, close]| {
+            is_in(open.checked_sub(1)) && *close < last && is_in(Some(open + 1)) && is_in(close.checked_sub(1))
+        });
+        self.kept.extend(whole.flatten().collect::<Vec<_>>());
         let loose = |at: &usize| is_mark(tree, *at) || matches!(tree.label(*at), Some(Label::Cc));
         // "as the war enters its fifth year", "when the tram overturned": what the clause is to another.
         let opens = |at: &usize| {

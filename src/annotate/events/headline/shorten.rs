@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{CONDITIONS, Cut, MOST_WORDS, is_mark, only_adds};
+use crate::annotate::names::lexicon::{Facts, lexicon};
+use crate::annotate::syntax::{Label, PartOfSpeech, PennTag};
 
 /// A line that is cut at its end has at least so many words.
 const ENOUGH: usize = 8;
@@ -23,10 +25,7 @@ const CIRCUMSTANCES: &[&str] = &[
     "since",
     "throughout",
     "under",
-    "while",
 ];
-use crate::annotate::names::lexicon::{Facts, lexicon};
-use crate::annotate::syntax::{Label, PartOfSpeech, PennTag};
 
 impl Cut<'_> {
     /// Leaves out what stands in brackets, dates and what leads into the sentence. A line that is long then loses what stands
@@ -88,19 +87,23 @@ impl Cut<'_> {
         !self.tree.subtree(at).iter().any(|at| self.needed.contains(at) || is_negation(at))
     }
 
+    /// The commas between which the token stands with what hangs below it, where it only adds something.
+    pub(super) fn commas_round(&self, at: usize) -> Option<[usize; 2]> {
+        let tree = self.tree;
+        let comma = |at: usize| Some(at).filter(|at| is_mark(tree, *at) && tree.lemma(*at) == ",");
+        let adds = matches!(tree.label(at), Some(Label::Relcl | Label::Appos | Label::Acl | Label::Advcl));
+        let open = tree.left_edge(at).checked_sub(1).filter(|_| adds).and_then(comma)?;
+        let last = tree.subtree(at).last().copied().unwrap_or(at);
+        Some([open, comma(last).or_else(|| comma(last + 1))?])
+    }
+
     /// What only adds something between two commas.
     fn longest_aside(&self) -> Option<usize> {
         let tree = self.tree;
-        let is_comma = |at: usize| is_mark(tree, at) && tree.lemma(at) == ",";
-        let between = |at: &usize| {
-            let (first, last) = (tree.left_edge(*at), tree.subtree(*at).last().copied().unwrap_or(*at));
-            first.checked_sub(1).is_some_and(is_comma) && (is_comma(last) || is_comma(last + 1))
-        };
         self.kept
             .iter()
             .copied()
-            .filter(|at| matches!(tree.label(*at), Some(Label::Relcl | Label::Appos | Label::Acl | Label::Advcl)))
-            .filter(|at| between(at) && self.is_free(*at))
+            .filter(|at| self.commas_round(*at).is_some() && self.is_free(*at))
             .max_by_key(|at| (tree.subtree(*at).len(), std::cmp::Reverse(*at)))
     }
 
