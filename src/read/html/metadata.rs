@@ -138,8 +138,8 @@ fn of_meta(page: &Document, names: &[&str]) -> Vec<String> {
     said.into_iter().map(|(_, words)| words).collect()
 }
 
-/// The words without marks that were escaped twice: "&#039;".
-fn unescaped(words: &str) -> String {
+/// The words without marks that were escaped for a page, once too often: "&#039;".
+pub fn unescaped(words: &str) -> String {
     let is_escaped = words.contains('&') && words.contains(';');
     if is_escaped { Document::fragment(words).text().to_string() } else { words.to_owned() }
 }

@@ -20,6 +20,8 @@ use std::num::NonZeroU8;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
+pub use metadata::unescaped;
+
 use super::ReadError;
 use crate::briefing::Draft;
 use crate::briefing::{ParagraphForm, ParagraphRole};

@@ -1,6 +1,7 @@
 //! What a Markdown file says of itself: in a front matter, or in lines "key: value" that a scraper wrote above the text.
 
 use crate::briefing::{Block, Draft, FactKey, ParagraphRole};
+use crate::read::html;
 
 /// A head has at least this many lines, one of them with a key that is known.
 const LINES: usize = 2;
@@ -108,7 +109,8 @@ fn values(words: &str) -> Vec<(&str, String)> {
             continue;
         }
         if let Some(key) = open.take() {
-            found.push((key, std::mem::take(&mut values).join(", ")));
+            // Scrapers write titles as pages have them: "Ada&#039;s day".
+            found.push((key, html::unescaped(&std::mem::take(&mut values).join(", "))));
         }
         if let Some((key, value)) = line.split_once([':', '=']) {
             open = Some(key);

@@ -65,6 +65,11 @@ fn of_a_front_matter_the_title_is_shown_and_the_rest_told() {
     );
     assert_eq!(words(text), ["A Day", "It rained."]);
     assert_eq!(words("---\ntitle: A Day\n---\n# A Day\n\nIt rained."), ["A Day", "It rained."]);
+    assert_eq!(
+        words("---\ntitle: \"&#039;Ada&#039;s Day&#039; &amp; Night\"\n---\nIt rained."),
+        ["'Ada's Day' & Night", "It rained."]
+    );
+    assert_eq!(words("---\ntitle: Quill & Tern; a < b\n---\nIt rained."), ["Quill & Tern; a < b", "It rained."]);
     let toml = "+++\ntitle = 'A Day'\ndate = 2021-03-04\nauthor = \"Ada Quill\"\n+++\nIt rained.\n";
     assert_eq!(facts(toml).len(), 3);
 }
